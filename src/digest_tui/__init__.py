@@ -1,0 +1,64 @@
+"""digest-tui: read, search and quote sourced chronicles.
+
+The public face. Importing it costs nearly nothing: each name is fetched from
+its room when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.loading import UnreadableDocument, load
+    from digest_tui.chronicle.model import (
+        Block,
+        Chronicle,
+        Dateline,
+        Entry,
+        Footnote,
+        FootnoteReference,
+        Link,
+        PartialDate,
+    )
+    from digest_tui.chronicle.parsing import parse
+    from digest_tui.search.index import Hit, Match, SearchIndex
+
+__all__ = [
+    "Block",
+    "Chronicle",
+    "Dateline",
+    "Entry",
+    "Footnote",
+    "FootnoteReference",
+    "Hit",
+    "Link",
+    "Match",
+    "PartialDate",
+    "SearchIndex",
+    "UnreadableDocument",
+    "load",
+    "parse",
+]
+
+__version__ = "0.1.0"
+
+_ROOMS = {
+    "load": "chronicle.loading",
+    "UnreadableDocument": "chronicle.loading",
+    "parse": "chronicle.parsing",
+    "Hit": "search.index",
+    "Match": "search.index",
+    "SearchIndex": "search.index",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a public name from its room. Raises AttributeError for any other."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    room = import_module(f"{__name__}.{_ROOMS.get(name, 'chronicle.model')}")
+    value: object = getattr(room, name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,126 @@
+"""The table of datelines we can read: date and place at the head of an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from digest_tui.chronicle.lines import LineStart
+from digest_tui.chronicle.model import Dateline, PartialDate
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+_DASH = r"[ \t]+[—–-][ \t]+"
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineStyle:
+    """One way in which datelines are printed."""
+
+    name: str
+    example: str
+    pattern: str
+    """Matches from the first character of a line to the start of place or body; group `date` is the date as written."""
+    read: Callable[[str], PartialDate | None]
+
+
+def _read_month_day_year(written: str) -> PartialDate | None:
+    month, day, year = re.findall(r"\w+", written)
+    return calendar_date(int(year), MONTHS[month.lower()], int(day))
+
+
+STYLES = (
+    DatelineStyle(
+        name="month day, year — place —",
+        example="JAN. 1, 2025 — ASTANA — The Government …",
+        pattern=rf"(?P<date>{_MONTH}\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}){_DASH}",
+        read=_read_month_day_year,
+    ),
+)
+
+_HEADS = tuple((style, LineStart(f"(?i:{style.pattern})")) for style in STYLES)
+
+# A place: up to five words, each of which begins with a capital but for the small words inside a name.
+_SMALL = r"(?:of|the|and|de|del|da|do|la|le|el|al|an|am|im|der|den|upon|на|и|у)"
+_WORD = r"[^\W\d_a-zа-яё][\w.'’ʼ-]*"
+_PLACE = re.compile(rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_SMALL} )?(?:\(?{_WORD}\)?)){{0,4}}){_DASH}")
+_LONGEST_PLACE = 48
+# What begins a sentence or names a person, and is therefore no place, though it begins with a capital.
+_NO_PLACE = re.compile(
+    r"(?:an?|the|this|that|these|those|in|on|at|by|for|from|with|after|before|during|since|while|when|as|if|although|"
+    r"however|meanwhile|also|but|and|s?he|it|they|we|mrs?|ms|dr)\b",
+    re.IGNORECASE,
+)
+
+
+def calendar_date(year: int, month: int, day: int) -> PartialDate | None:
+    """The day, or None where the calendar has no such day."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return None
+    return PartialDate(year, month, day)
+
+
+def find_heads(text: str) -> list[tuple[int, int, str]]:
+    """Every line that a dateline begins: where it begins, where its date and dash end, and the date as written."""
+    return sorted((start, match.end(), match["date"]) for _, head in _HEADS for start, match in head.find(text))
+
+
+def places_are_capitals(text: str, heads: list[tuple[int, int, str]]) -> bool:
+    """Whether the document prints its places in capitals, judged by its first two hundred datelines."""
+    candidates = [match["place"] for _, end, _ in heads[:200] if (match := _PLACE.match(text, end))]
+    return sum(_starts_in_capitals(place) for place in candidates) * 2 > len(candidates)
+
+
+def read_dateline(text: str, start: int, only_capitals: bool) -> Dateline:
+    """The dateline at `start`, which `find_heads` gave. Raises ValueError where there is none.
+
+    The place is the part between two spaced dashes, where it looks like one;
+    a dash later in the prose never makes a place.
+    """
+    for style, head in _HEADS:
+        if match := head.match(text, start):
+            written = match["date"]
+            place = _read_place(text, match.end(), only_capitals)
+            end = place.end() if place else match.end()
+            begin = start + len(match[0]) - len(match[0].lstrip())
+            return Dateline(begin, end, written, style.read(written), place["place"] if place else None)
+    raise ValueError(f"no dateline at {start}")
+
+
+def _read_place(text: str, start: int, only_capitals: bool) -> re.Match[str] | None:
+    match = _PLACE.match(text, start, start + _LONGEST_PLACE + 5)
+    if match is None or len(match["place"]) > _LONGEST_PLACE:
+        return None
+    if only_capitals and not _starts_in_capitals(match["place"]):
+        return None
+    return None if _NO_PLACE.match(match["place"]) else match
+
+
+def _starts_in_capitals(place: str) -> bool:
+    first = re.split(r"[\s,/]", place, maxsplit=1)[0]
+    return len(first) > 1 and first.upper() == first

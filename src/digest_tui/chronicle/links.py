@@ -1,0 +1,101 @@
+"""URLs in text: finding them, and showing them short without lying."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+_URL = re.compile(r"(?<![\w.+-])(?:[a-z][a-z0-9+.-]{1,20}://|mailto:)[^\s<>\"“”«»‹›`|\\^{}]+", re.IGNORECASE)
+# What ends a sentence and not a URL.
+_TRAILING = ".,;:!?'’…*_"
+_CLOSING = {")": "(", "]": "["}
+
+
+def find_urls(text: str) -> Iterator[tuple[int, int]]:
+    """Where each URL of `text` begins and ends.
+
+    A stop, a quote or a bracket that the URL did not open is left to the
+    sentence around it, unless the URL is the whole text.
+    """
+    for match in _URL.finditer(text):
+        start, end = match.span()
+        if (start == 0 and end == len(text)) or (end := _without_sentence(text, start, end)) > start:
+            yield start, end
+
+
+def split_url(url: str) -> tuple[str, str, str]:
+    """`url` as scheme with its separator, authority (user, host and port), and the rest; "" for what it lacks."""
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        return "", "", url
+    end = next((place for place, character in enumerate(rest) if character in "/?#"), len(rest))
+    return scheme + separator, rest[:end], rest[end:]
+
+
+def host_of(url: str) -> str:
+    """The host of `url` in lower case, with its port; "" where it has none."""
+    return split_url(url)[1].rpartition("@")[2].lower()
+
+
+def format_readable(url: str) -> str:
+    """`url` with its percent-encoding decoded where that is safe to read.
+
+    Only letters and digits beyond ASCII are decoded (`%D2%B1` is `ұ`), and
+    none in the host: every ASCII escape, space and control stays as written,
+    so that two different URLs do not come to look the same by it.
+    """
+    if "%" not in url:
+        return url
+    scheme, authority, rest = split_url(url)
+    return scheme + authority + re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", _decode_letters, rest)
+
+
+def shorten(url: str, width: int) -> str:
+    """`url` for the eye in at most `width` characters: no scheme of the web, no `www.`, cut with `…` at the end.
+
+    Other schemes, user names and ports stay. A host that mixes scripts is
+    followed by its punycode, and that is never cut.
+    """
+    scheme, authority, rest = split_url(format_readable(url))
+    if scheme.lower() in ("http://", "https://"):
+        scheme = ""
+        authority = authority[4:] if authority.lower().startswith("www.") else authority
+    head = scheme + authority + _format_punycode(authority)
+    shown = (head + rest).rstrip("/") or url
+    return shown if len(shown) <= width else shown[: max(width - 1, len(head) if not head.isascii() else 0)] + "…"
+
+
+def _format_punycode(authority: str) -> str:
+    """` (xn--…)` for a host whose letters are of several scripts, else ""."""
+    host = authority.rpartition("@")[2]
+    if host.isascii() or len({unicodedata.name(letter, "?").split()[0] for letter in host if letter.isalpha()}) < 2:
+        return ""
+    labels = (label if label.isascii() else "xn--" + label.encode("punycode").decode() for label in host.split("."))
+    return f" ({'.'.join(labels)})"
+
+
+def _without_sentence(text: str, start: int, end: int) -> int:
+    unopened = {
+        closing: text.count(closing, start, end) - text.count(opening, start, end)
+        for closing, opening in _CLOSING.items()
+    }
+    while end > start:
+        last = text[end - 1]
+        if last in unopened:
+            if unopened[last] <= 0:
+                break
+            unopened[last] -= 1
+        elif last not in _TRAILING:
+            break
+        end -= 1
+    return end
+
+
+def _decode_letters(match: re.Match[str]) -> str:
+    try:
+        decoded = unquote(match[0], errors="strict")
+    except UnicodeDecodeError:
+        return match[0]
+    return decoded if decoded.isalnum() else match[0]

@@ -1,0 +1,226 @@
+"""From a path, a folder or a stream to a chronicle: reading, and deciding on the encoding."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BufferedIOBase, RawIOBase
+from typing import IO
+
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.chronicle.parsing import parse
+from digest_tui.chronicle.safety import one_line
+
+Source = str | os.PathLike[str] | IO[bytes] | RawIOBase | BufferedIOBase
+
+LARGEST_FILE = 1 << 30
+"""Bytes: what is larger is refused with a plain message, since text in memory is at least twice its file."""
+HEAD_SIZE = 1 << 20
+"""Bytes: a file larger than this shows its beginning before the rest is read."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive (perhaps an office document)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3\0", "an SQLite database"),
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+_SAMPLE = 1 << 16
+
+
+class UnreadableDocument(Exception):
+    """A document that cannot be read: `name` is the file as given, `reason` plain words on one line."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """Text, and what a reader must know of how it was read."""
+
+    text: str
+    notices: tuple[str, ...] = ()
+
+
+def load(source: Source, encoding: str | None = None) -> Chronicle:
+    """The chronicle in a file or an open binary stream.
+
+    `encoding` settles what is else found out: a byte-order mark decides; else
+    UTF-8; else a guess, which the chronicle's notices say. Raises
+    UnreadableDocument for what is no text or cannot be opened, and LookupError
+    for an encoding nobody knows.
+    """
+    name = format_source(source)
+    decoded = decode(read_bytes(source), name, encoding)
+    return parse(decoded.text, name, decoded.notices)
+
+
+def load_head(path: str | os.PathLike[str], encoding: str | None = None) -> Chronicle | None:
+    """The first entries of a large file, to be shown while `load` reads the whole; None for a file that is small.
+
+    Raises as `load` does.
+    """
+    name = format_source(path)
+    data = read_bytes(path, HEAD_SIZE)
+    if len(data) < HEAD_SIZE or any(data.startswith(mark) for mark, _ in _MARKS[1:]):
+        return None
+    data = data[: data.rfind(b"\n") + 1] or data
+    return parse(decode(data, name, encoding).text, name, is_complete=False)
+
+
+def format_source(source: Source) -> str:
+    """The name of a source, safe to show; "-" for a stream."""
+    return one_line(os.fspath(source)) if isinstance(source, str | os.PathLike) else "-"
+
+
+def read_bytes(source: Source, at_most: int | None = None) -> bytes:
+    """The bytes of a source, or its first `at_most`. Raises UnreadableDocument where that fails."""
+    name = format_source(source)
+    try:
+        if not isinstance(source, str | os.PathLike):
+            data = source.read(LARGEST_FILE + 1)
+        else:
+            # A pipe with no writer would hang on opening: only what the user named is opened, and never a folder.
+            with open(source, "rb") as file:  # noqa: PTH123 - pathlib costs every command ten milliseconds
+                data = file.read(LARGEST_FILE + 1 if at_most is None else at_most)
+    except OSError as error:
+        raise UnreadableDocument(name, (error.strerror or str(error)).lower()) from error
+    except ValueError as error:
+        raise UnreadableDocument(name, "no file can have this name") from error
+    if data is None or len(data) > LARGEST_FILE:
+        raise UnreadableDocument(name, f"larger than {LARGEST_FILE >> 20} MB")
+    return bytes(data)
+
+
+def find_documents(folder: str | os.PathLike[str]) -> tuple[list[str], list[str]]:
+    """The files of a folder that hold text, by name, and the names of those passed over; hidden ones are neither.
+
+    Folders below are not entered. Raises UnreadableDocument where the folder
+    cannot be listed or holds no text.
+    """
+    name = format_source(folder)
+    try:
+        with os.scandir(folder) as found:
+            files = sorted(entry.path for entry in found if not entry.name.startswith(".") and entry.is_file())
+    except OSError as error:
+        raise UnreadableDocument(name, (error.strerror or str(error)).lower()) from error
+    texts: list[str] = []
+    skipped: list[str] = []
+    for path in files:
+        (texts if _holds_text(path) else skipped).append(path)
+    if not texts:
+        raise UnreadableDocument(name, "a folder without text")
+    return texts, skipped
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> DecodedText:
+    """The text of `data`; `encoding` settles what is else found out.
+
+    Raises UnreadableDocument for what is empty or binary, LookupError for an
+    encoding nobody knows.
+    """
+    if encoding is not None:
+        codecs.lookup(encoding)
+    if not data or data.isspace():
+        raise UnreadableDocument(name, "empty")
+    mark = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    if encoding is not None:
+        return _decode_as(data, name, mark if mark and codecs.lookup(encoding).name in mark else encoding)
+    if mark is not None:
+        return _decode_as(data, name, mark)
+    if kind := _find_binary(data):
+        raise UnreadableDocument(name, kind)
+    try:
+        return DecodedText(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _decode_nearly(data) or _decode_by_guess(data)
+
+
+def _holds_text(path: str) -> bool:
+    try:
+        data = read_bytes(path, _SAMPLE)
+    except UnreadableDocument:
+        return False
+    has_mark = any(data.startswith(mark) for mark, _ in _MARKS)
+    return bool(data.strip()) and (has_mark or not _find_binary(data))
+
+
+def _find_binary(data: bytes) -> str:
+    """What `data` is, if it is no text: by a known signature, or more than one byte in a hundred a control."""
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            return f"{kind}, not text"
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return "binary, not text" if controls * 100 > len(data) else ""
+
+
+def _decode_as(data: bytes, name: str, encoding: str) -> DecodedText:
+    try:
+        text = data.decode(encoding, "replace")
+    except (UnicodeError, ValueError) as error:
+        raise UnreadableDocument(name, f"cannot be read as {encoding}: {one_line(str(error))}") from error
+    bad = text.count("\ufffd")
+    return DecodedText(text, (_count_signs(bad, encoding.removesuffix("-sig")),) if bad else ())
+
+
+def _decode_nearly(data: bytes) -> DecodedText | None:
+    """UTF-8 with bad bytes, if at most one non-ASCII sequence in a hundred is bad; each bad byte becomes a sign."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad_bytes = re.findall("[\udc80-\udcff]", text)
+    bad_sequences = len(re.findall("[\udc80-\udcff]+", text))
+    good = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
+    if bad_sequences * 100 > good + bad_sequences:
+        return None
+    return DecodedText(re.sub("[\udc80-\udcff]", "\ufffd", text), (_count_signs(len(bad_bytes), "UTF-8"),))
+
+
+def _decode_by_guess(data: bytes) -> DecodedText:
+    encoding = _guess_encoding(data)
+    if encoding is not None:
+        text = data.decode(encoding, "replace")
+        return DecodedText(text, (f"read as {encoding}, which is a guess: --encoding settles it",))
+    notice = "the encoding is unknown, read as latin-1: --encoding settles it"
+    return DecodedText(data.decode("latin-1"), (notice,))
+
+
+def _guess_encoding(data: bytes) -> str | None:
+    """What the detector makes of the lines that are not ASCII: they alone tell one encoding from another."""
+    import charset_normalizer
+
+    telling = b"\n".join(_find_telling_lines(data))
+    best = charset_normalizer.from_bytes(telling[:_SAMPLE]).best()
+    return None if best is None or best.encoding == "ascii" else best.encoding
+
+
+def _find_telling_lines(data: bytes) -> Iterator[bytes]:
+    for match in re.finditer(rb"[^\n]*[\x80-\xff][^\n]*", data):
+        yield match[0][:1000]
+        if match.end() > 16 * _SAMPLE:
+            return
+
+
+def _count_signs(count: int, encoding: str) -> str:
+    return f"{count} byte{'s' * (count != 1)} that {encoding} cannot read, shown as \ufffd"

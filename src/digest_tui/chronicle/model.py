@@ -1,0 +1,260 @@
+"""What a chronicle is made of. All of it is frozen; offsets count code points."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Generic, Literal, TypeVar, overload
+
+BlockKind = Literal["entry", "footnote", "prose", "blank"]
+ReferenceState = Literal["found", "empty", "dangling"]
+
+Item = TypeVar("Item")
+
+KEPT_ITEMS = 4096
+"""How many made items an `OnAccess` keeps: more than a screen, a page of hits or an ordinary document needs."""
+
+
+class OnAccess(Sequence[Item], Generic[Item]):
+    """A sequence of `count` items, each made when it is asked for.
+
+    100,000 entries as objects would weigh several times their text; a reader
+    looks at forty.
+    """
+
+    def __init__(self, count: int, make: Callable[[int], Item]) -> None:
+        self._count = count
+        self._make = lru_cache(maxsize=KEPT_ITEMS)(make)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._make, range(self._count))
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        if isinstance(index, slice):
+            return [self._make(position) for position in range(*index.indices(self._count))]
+        if index < 0:
+            index += self._count
+        if not 0 <= index < self._count:
+            raise IndexError(f"there are {self._count} items, none at {index}")
+        return self._make(index)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as the document gives it; `str()` writes EDTF (ISO 8601-2)."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        year = "XXXX" if self.year is None else f"{self.year:04d}"
+        return year + "".join(f"-{part:02d}" for part in (self.month, self.day) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The printed head of an entry: what stands there, and what we read in it."""
+
+    start: int
+    """Where it begins in the chronicle's text."""
+    end: int
+    """Where the entry's body begins in the chronicle's text."""
+    date_as_written: str
+    date: PartialDate | None
+    """None where what is written is no day of the calendar."""
+    place: str | None
+    """As written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A URL as written, and where it stands."""
+
+    url: str
+    label: str | None
+    """The label of the footnote that holds it; None for a link in the prose."""
+    start: int
+    """Where its footnote, or for an inline link its block, begins in the chronicle's text."""
+
+    def __str__(self) -> str:
+        return self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The note that references point to."""
+
+    label: str
+    text: str
+    """All it says, line breaks joined, URLs included; "" where it says nothing."""
+    urls: tuple[str, ...]
+    start: int
+    end: int
+
+    @property
+    def is_empty(self) -> bool:
+        """It exists and says nothing."""
+        return not self.text
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Its URLs, each with the label and the place of this note."""
+        return tuple(Link(url, self.label, self.start) for url in self.urls)
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteReference:
+    """A marker in the prose. Of `[1, 2]` each label is a reference, and all share the span of the marker."""
+
+    label: str
+    start: int
+    """In the body of its entry (in the prose of its block, where it is in no entry)."""
+    end: int
+    footnote: Footnote | None
+
+    @property
+    def state(self) -> ReferenceState:
+        """`found`; `empty` where the note says nothing; `dangling` where there is none."""
+        if self.footnote is None:
+            return "dangling"
+        return "empty" if self.footnote.is_empty else "found"
+
+
+@dataclass(frozen=True, slots=True)
+class InlineLink:
+    """A URL that stands in the prose itself: `[start, end)` of the body is the URL."""
+
+    url: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text and what it was read as. Blocks follow each other without gap or overlap."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Running text with what is in it: the body of an entry, or a block that is neither entry nor footnote."""
+
+    start: int
+    """Where its block begins in the chronicle's text."""
+    body: str
+    references: tuple[FootnoteReference, ...]
+    inline_links: tuple[InlineLink, ...]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Every link once, of its footnotes and inline, in the order in which the prose gives them."""
+        found: list[tuple[int, tuple[Link, ...]]] = [
+            (reference.start, reference.footnote.links) for reference in self.references if reference.footnote
+        ]
+        found += [(inline.start, (Link(inline.url, None, self.start),)) for inline in self.inline_links]
+        found.sort(key=lambda item: item[0])
+        return tuple(dict.fromkeys(link for _, links in found for link in links))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Prose):
+    """One dated item. `number` is its place in the document, from 1."""
+
+    number: int
+    end: int
+    dateline: Dateline | None
+
+    @property
+    def date(self) -> PartialDate | None:
+        """What the dateline says, as far as it says it."""
+        return self.dateline.date if self.dateline else None
+
+    @property
+    def date_as_written(self) -> str | None:
+        """The date as printed."""
+        return self.dateline.date_as_written if self.dateline else None
+
+    @property
+    def place(self) -> str | None:
+        """The place as printed."""
+        return self.dateline.place if self.dateline else None
+
+    @property
+    def has_source(self) -> bool:
+        """Something stands behind it: a note that says something, or a link in the prose."""
+        return bool(self.inline_links) or any(reference.state == "found" for reference in self.references)
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """One parsed document. Entries, footnotes and blocks are made when asked for."""
+
+    name: str
+    """The path as given, or "-" for standard input; safe to show."""
+    text: str
+    """The whole text, made safe to show; every offset counts in it."""
+    blocks: Sequence[Block]
+    entries: Sequence[Entry]
+    footnotes: Sequence[Footnote]
+    prose: Sequence[Prose]
+    """The blocks that are neither entry nor footnote, in the order of the text."""
+    days: Sequence[int]
+    """For each entry a number that changes where the printed date changes."""
+    find_footnote: Callable[[str], Footnote | None]
+    """The footnote that answers to a label: the first of that name."""
+    notices: tuple[str, ...] = ()
+    """What a reader must know of how the text was read, in plain words."""
+    is_dated: bool = True
+    """False where nothing is dated and each paragraph is an entry."""
+    is_complete: bool = True
+    """False for the head of a long document whose rest is still being read: its notes may follow."""
+
+    @property
+    def references(self) -> Iterator[FootnoteReference]:
+        """Every reference of the document, in the order of the text, prose between entries included."""
+        for prose in self.all_prose():
+            yield from prose.references
+
+    @property
+    def links(self) -> Iterator[Link]:
+        """Every link of the document once, inline and of footnotes, in the order of the text."""
+        found = [Link(inline.url, None, prose.start) for prose in self.all_prose() for inline in prose.inline_links]
+        found += [link for footnote in self.footnotes for link in footnote.links]
+        return iter(sorted(dict.fromkeys(found), key=lambda link: link.start))
+
+    def all_prose(self) -> Iterator[Prose]:
+        """Entries and the prose around them, in the order of the text."""
+        others = list(self.prose)[::-1]
+        for entry in self.entries:
+            while others and others[-1].start < entry.start:
+                yield others.pop()
+            yield entry
+        yield from reversed(others)
+
+    def line_of(self, offset: int) -> int:
+        """The line, from 1, on which the character at `offset` stands."""
+        return bisect_right(self._line_starts, offset)
+
+    @cached_property
+    def _line_starts(self) -> Sequence[int]:
+        from array import array
+
+        starts = array("Q", [0])
+        found = self.text.find("\n")
+        while found >= 0:
+            starts.append(found + 1)
+            found = self.text.find("\n", found + 1)
+        return starts

@@ -1,0 +1,41 @@
+"""Making text safe to show: no character of a document may reach the terminal as a control."""
+
+from __future__ import annotations
+
+import re
+
+# C0 but tab and newline, DEL, C1, bidi controls and marks, line and paragraph separators, byte-order marks inside
+# the text, interlinear marks, tag characters, lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_LINE_ENDS = re.compile("\r\n")
+
+
+def make_safe(text: str) -> str:
+    """Show every control of `text` as a visible sign, one for one; CRLF becomes a line feed.
+
+    A C0 control becomes its control picture, a line separator the sign for a
+    new line, all others the replacement character (design, section 7). Text
+    whose only line ends are carriage returns gets line feeds.
+    """
+    if "\r" in text:
+        text = _LINE_ENDS.sub("\n", text)
+        if "\n" not in text:
+            text = text.replace("\r", "\n")
+    return _UNSAFE.sub(_sign, text) if _UNSAFE.search(text) else text
+
+
+def one_line(text: str) -> str:
+    """`text` made safe and on one line: for file names and messages."""
+    return make_safe(text).replace("\n", "␤").replace("\t", "␉")
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return "␤" if code in (0x85, 0x2028, 0x2029) else "\ufffd"

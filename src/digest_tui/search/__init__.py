@@ -1,0 +1,1 @@
+"""Answers: the entries that a question means, and where in them."""
