@@ -72,6 +72,7 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         prose=OnAccess(len(cuts.prose), make_prose),
         days=_number_days([written for _, _, written in heads], len(cuts.entries)),
         find_footnote=table.find,
+        labels=table.labels,
         notices=notices,
         is_dated=bool(heads),
         is_complete=is_complete,
@@ -110,6 +111,7 @@ class _LabelTable:
         for position, block in enumerate(cuts.footnotes):
             start = text.index("[", cuts.starts[block]) + 1
             self._positions.setdefault(text[start : text.index("]", start)], position)
+        self.labels = self._positions.keys()
         self.highest = max(map(int, self._positions), default=0)
         self._footnotes = OnAccess(len(cuts.footnotes), self.make)
 
