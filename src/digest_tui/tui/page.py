@@ -69,17 +69,31 @@ def wrap(text: str, width: int, first_width: int | None = None) -> Iterator[tupl
     empty line.
     """
     room = max(first_width or width, 2)
-    start, used = 0, 0
+    start = used = 0
     for word in _WORD.finditer(text):
         length = _measure(word[0].rstrip())
         if used and used + length > room:
             yield start, word.start()
             start, used, room = word.start(), 0, max(width, 2)
-        if length > room:
-            for start in _cut_long_word(text, word.start(), word.end(), room, max(width, 2)):
-                yield start[0], start[1]  # type: ignore[index]
-        used += _measure(word[0])
+        if length <= room:
+            used += _measure(word[0])
+            continue
+        for cut in _cut_long_word(text, word.start(), word.end(), room, max(width, 2)):
+            yield start, cut
+            start, room = cut, max(width, 2)
+        used = _measure(text[start : word.end()])
     yield start, len(text)
+
+
+def _cut_long_word(text: str, start: int, end: int, room: int, width: int) -> Iterator[int]:
+    """Where a word that is longer than a line is broken: as far right as each line goes."""
+    used = 0
+    for place in range(start, end):
+        cells = 1 if text[place].isascii() else cell_len(text[place])
+        if used + cells > room:
+            yield place
+            used, room = 0, width
+        used += cells
 
 
 def _measure(text: str) -> int:

@@ -1,0 +1,289 @@
+"""The list pane: one row an entry, with a heading for each day.
+
+A widget of our own on `render_line`, since no stock one survives 100,000 rows.
+Rows have one height, so that filtering only swaps a sequence of positions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from digest_tui.chronicle.model import Entry
+from digest_tui.chronicle.shelf import Shelf
+from digest_tui.search.index import Match
+from digest_tui.tui.rendering import format_date
+
+FindMatches = Callable[[Entry], Sequence[Match]]
+
+NO_SOURCE_SIGN = "∅"
+_WIDTH_WITH_NUMBERS = 44
+"""Cells from which there is room for the numbers of the entries beside the place."""
+
+
+class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Entries of a shelf at given positions, one of which is highlighted."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "entry-list--heading",
+        "entry-list--number",
+        "entry-list--place",
+        "entry-list--hit",
+        "entry-list--missing",
+        "entry-list--cursor",
+        "entry-list--message",
+    }
+
+    cursor: var[int] = var(0, init=False)
+    """Which of the positions is highlighted, from 0."""
+
+    @dataclass
+    class EntryHighlighted(Message):
+        """The highlight moved to the entry at `position` of the shelf."""
+
+        position: int
+
+        can_replace_types: ClassVar[bool] = True
+
+    @dataclass
+    class EntryRequested(Message):
+        """The person wants to read the entry at `position` of the shelf."""
+
+        position: int
+
+    def __init__(self) -> None:
+        super().__init__(id="entries")
+        self._shelf = Shelf()
+        self._positions: Sequence[int] = ()
+        self._find_matches: FindMatches | None = None
+        self._marks_missing = True
+        self._day_starts: list[int] = []
+        self._heading_rows: list[int] = []
+        self._message = ""
+
+    def show(
+        self,
+        shelf: Shelf,
+        positions: Sequence[int],
+        cursor: int = 0,
+        *,
+        find_matches: FindMatches | None = None,
+        has_headings: bool = True,
+        message: str = "",
+    ) -> None:
+        """Show the entries at `positions`; `cursor` is the highlighted one's place among them.
+
+        `find_matches` gives what is to be marked in an entry; `message` is
+        shown where there are no positions.
+        """
+        self._shelf, self._positions, self._message = shelf, positions, message
+        self._find_matches = find_matches
+        self._marks_missing = any(len(c.footnotes) and c.is_complete for c in shelf.chronicles)
+        self._day_starts = _find_day_starts(shelf, positions) if has_headings else []
+        self._heading_rows = [start + number for number, start in enumerate(self._day_starts)]
+        self.set_reactive(EntryList.cursor, max(0, min(cursor, len(positions) - 1)))
+        self.virtual_size = Size(0, len(positions) + len(self._heading_rows))
+        self._scroll_to_cursor(in_middle=True)
+        self.refresh()
+
+    @property
+    def positions(self) -> Sequence[int]:
+        """The positions shown, in their order."""
+        return self._positions
+
+    @property
+    def position(self) -> int | None:
+        """The highlighted position of the shelf, or None where nothing is shown."""
+        return self._positions[self.cursor] if self._positions else None
+
+    def move(self, rows: int) -> None:
+        """Move the highlight by `rows`, as far as there are entries."""
+        self.go_to(self.cursor + rows)
+
+    def go_to(self, index: int) -> None:
+        """Highlight the entry that is shown at `index`; beyond the ends, the first or last."""
+        if self._positions:
+            self.cursor = max(0, min(index, len(self._positions) - 1))
+
+    def move_day(self, days: int) -> None:
+        """Highlight the first entry of a day further down or, where `days` is negative, up."""
+        if not self._day_starts:
+            return
+        day = bisect_right(self._day_starts, self.cursor) - 1
+        if days < 0 and self.cursor > self._day_starts[day]:
+            day += 1
+        self.go_to(self._day_starts[max(0, min(day + days, len(self._day_starts) - 1))])
+
+    def move_page(self, share: float) -> None:
+        """Move the highlight by a share of the height: 1 is a page down, -0.5 half a page up."""
+        self.move(round(max(self.size.height - 1, 1) * share))
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the highlight on an entry."""
+        return max(0, min(cursor, len(self._positions) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint the two rows concerned and say what is highlighted."""
+        self._refresh_row(old)
+        self._refresh_row(new)
+        self._scroll_to_cursor()
+        if self._positions:
+            self.post_message(self.EntryHighlighted(self._positions[new]))
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        row = y + self.scroll_offset.y
+        width = self.size.width
+        base = self.rich_style
+        if not self._positions:
+            text = self._message if row == 1 else ""
+            style = base + self._style("message")
+            return Strip([Segment(set_cell_size(f"  {text}", width), style)], width)
+        if row >= self.virtual_size.height:
+            return Strip.blank(width, base)
+        day = bisect_right(self._heading_rows, row) - 1
+        if day >= 0 and self._heading_rows[day] == row:
+            return self._render_heading(day, width)
+        return self._render_entry(row - day - 1, width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the entry clicked on, and read it."""
+        row = event.y + self.scroll_offset.y
+        day = bisect_right(self._heading_rows, row) - 1
+        index = row - day - 1
+        if 0 <= index < len(self._positions) and not (day >= 0 and self._heading_rows[day] == row):
+            self.cursor = index
+            self.post_message(self.EntryRequested(self._positions[index]))
+
+    def on_resize(self) -> None:
+        """Keep the highlight in sight."""
+        self._scroll_to_cursor()
+
+    def _row_of(self, index: int) -> int:
+        return index + bisect_right(self._day_starts, index)
+
+    def _refresh_row(self, index: int) -> None:
+        self.refresh(Region(0, self._row_of(index) - self.scroll_offset.y, self.size.width, 1))
+
+    def _scroll_to_cursor(self, in_middle: bool = False) -> None:
+        if not self._positions:
+            self.scroll_to(0, 0, animate=False, immediate=True)
+            return
+        row, height = self._row_of(self.cursor), self.size.height
+        top = row - 1 if row and row - 1 in self._heading_rows_set() else row
+        if top < self.scroll_offset.y or row >= self.scroll_offset.y + height:
+            is_far = not self.scroll_offset.y - height <= row <= self.scroll_offset.y + 2 * height
+            if in_middle or is_far:
+                target = max(row - height // 2, 0) if row >= height else 0
+            else:
+                target = top if top < self.scroll_offset.y else row - height + 1
+            self.scroll_to(0, target, animate=False, immediate=True)
+
+    def _heading_rows_set(self) -> Sequence[int]:
+        place = bisect_right(self._heading_rows, self._row_of(self.cursor)) - 1
+        return self._heading_rows[place : place + 1]
+
+    def _style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"entry-list--{part}", partial=True)
+
+    def _render_heading(self, day: int, width: int) -> Strip:
+        start = self._day_starts[day]
+        end = self._day_starts[day + 1] if day + 1 < len(self._day_starts) else len(self._positions)
+        position = self._positions[start]
+        entry = self._shelf[position]
+        title = format_date(entry.date, entry.date_as_written)
+        if len(self._shelf.chronicles) > 1:
+            title = f"{self._shelf.chronicle_of(position).name.rpartition('/')[2]} · {title}"
+        count = f" {end - start} ─ "
+        head = set_cell_size(f" ─ {title} ", min(cell_len(title) + 4, max(width - len(count), 1)))
+        line = head + "─" * max(width - cell_len(head) - len(count), 0) + count
+        return Strip([Segment(set_cell_size(line, width), self.rich_style + self._style("heading"))], width)
+
+    def _render_entry(self, index: int, width: int) -> Strip:
+        entry = self._shelf[self._positions[index]]
+        is_cursor = index == self.cursor
+        base = self.rich_style
+        if is_cursor:
+            base += self._style("cursor")
+        segments = [Segment("▌ " if is_cursor else "  ", base)]
+        if width >= _WIDTH_WITH_NUMBERS:
+            digits = len(str(len(self._shelf)))
+            segments.append(Segment(f"{entry.number:>{digits}} ", base + self._style("number")))
+        matches = self._find_matches(entry) if self._find_matches else ()
+        if entry.dateline:
+            room = max(8, min(24, width // 4))
+            segments += self._paint(
+                _clip(entry.place or "", room) + " ", matches, "place", base, 0, self._style("place")
+            )
+        room = max(width - sum(cell_len(segment.text) for segment in segments) - 2, 1)
+        text, shift = _choose_passage(entry.body[:100_000], matches, room)
+        segments += self._paint(_clip(text, room), matches, "body", base, shift)
+        has_mark = self._marks_missing and not entry.has_source
+        segments.append(Segment(f" {NO_SOURCE_SIGN}" if has_mark else "  ", base + self._style("missing")))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _paint(
+        self, text: str, matches: Sequence[Match], field: str, base: Style, shift: int, style: Style | None = None
+    ) -> list[Segment]:
+        """`text` with the matches of `field` marked; the field's offset 0 stands at `-shift` of `text`."""
+        plain = base + style if style else base
+        segments: list[Segment] = []
+        done = 0
+        for match in matches:
+            start, end = max(match.start - shift, done), min(match.end - shift, len(text))
+            if match.field == field and start < end:
+                segments += [Segment(text[done:start], plain), Segment(text[start:end], plain + self._style("hit"))]
+                done = end
+        return [*segments, Segment(text[done:], plain)]
+
+
+def _find_day_starts(shelf: Shelf, positions: Sequence[int]) -> list[int]:
+    """At which of `positions` a day begins; none in a shelf that is not dated."""
+    if not any(chronicle.is_dated or len(shelf.chronicles) > 1 for chronicle in shelf.chronicles):
+        return []
+    days = shelf.days
+    starts, last = [], -1
+    for index, position in enumerate(positions):
+        day = days[position]
+        if day != last:
+            starts.append(index)
+            last = day
+    return starts
+
+
+def _choose_passage(body: str, matches: Sequence[Match], room: int) -> tuple[str, int]:
+    """The part of the body that a row shows: its beginning, or what stands around the first match further on.
+
+    Also how far the text is shifted against the body.
+    """
+    first = next((match for match in matches if match.field == "body"), None)
+    if first is None or first.end <= room - 1:
+        return _one_line(body[: room * 2]), 0
+    start = max(first.start - max((room - (first.end - first.start)) // 3, 0), 0)
+    space = body.find(" ", start, first.start)
+    start = space + 1 if space >= 0 else first.start
+    return "…" + _one_line(body[start : start + room * 2]), start - 1
+
+
+def _clip(text: str, width: int) -> str:
+    """`text` in exactly `width` cells, cut with `…`."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")
