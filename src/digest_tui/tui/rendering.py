@@ -214,7 +214,7 @@ def _build_sources(
             text = f"{label}: no source is given in this document"
             if not chronicle.is_complete:
                 text = f"{label}: the document is still being read"
-            yield Paragraph(text, (Mark(0, len(text), "missing" if chronicle.is_complete else "quiet"),), 2, 2)
+            yield Paragraph(text, (Mark(0, len(text), "missing" if chronicle.is_complete else "quiet"),))
             continue
         yield from _build_source(label, footnote, width, links, hits)
     for number, link in inline:
@@ -226,7 +226,7 @@ def _build_source(
 ) -> Iterator[Paragraph]:
     if footnote.is_empty:
         text = f"{label}: the note is there and says nothing"
-        yield Paragraph(text, (Mark(0, len(text), "missing"),), 2, 2)
+        yield Paragraph(text, (Mark(0, len(text), "missing"),))
         return
     is_only_url = len(footnote.urls) == 1 and footnote.text == footnote.urls[0]
     if not is_only_url:
@@ -238,7 +238,7 @@ def _build_source(
 
 def _build_note(label: str, text: str, width: int) -> Paragraph:
     head = f"{label:>{width}}  "
-    return Paragraph(head + text, (Mark(0, len(head), "quiet"),), len(head), len(head))
+    return Paragraph(head + text, (Mark(0, len(head), "quiet"),), len(head))
 
 
 def _build_url(
@@ -251,7 +251,7 @@ def _build_url(
         shift = len(head) - sum(len(link.url) + 1 for link in links[:number])
         spans = ((max(start + shift, len(head)), min(end + shift, len(head) + len(url))) for start, end in hits)
         marks += [Mark(start, end, "hit") for start, end in spans if start < end]
-    return Paragraph(head + shown, tuple(marks), len(head), len(head))
+    return Paragraph(head + shown, tuple(marks), len(head))
 
 
 def _build_title(text: str) -> Paragraph:

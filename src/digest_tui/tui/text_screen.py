@@ -75,7 +75,7 @@ def build_help_page() -> Page:
         paragraphs += [Paragraph(group, (Mark(0, len(group), "title"),))]
         for action in (action for action in ACTIONS if action.group == group):
             keys = " ".join(map(format_key, action.keys))
-            paragraphs.append(Paragraph(f"{keys:<14}{action.words}", (Mark(0, len(keys), "link"),), 14, 14))
+            paragraphs.append(Paragraph(f"{keys:<14}{action.words}", (Mark(0, len(keys), "link"),), 14))
         paragraphs.append(Paragraph(""))
     notes = (
         "A number before y, o or G means that note or entry: 36y, 36o, 36G.",

@@ -8,6 +8,8 @@ from textual.widget import Widget
 
 from digest_tui.tui.keys import ACTIONS
 
+_WHILE_TYPING = [("Enter", "keep the hits"), ("↓ ↑", "move")]
+
 
 class BottomLine(Widget):
     """Hints for the situation; a message takes their place until the next key, on as many lines as it needs."""
@@ -38,6 +40,7 @@ class BottomLine(Widget):
 
     def _find_hints(self) -> list[tuple[str, str]]:
         here = set(self.situation.split())
-        return [
+        hints = [
             (action.shown_key, action.hint) for action in ACTIONS if action.hint and here & set(action.where.split())
         ]
+        return _WHILE_TYPING + hints if "search" in here else hints
