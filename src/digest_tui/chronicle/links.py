@@ -11,6 +11,7 @@ _URL = re.compile(r"(?<![\w.+-])(?:[a-z][a-z0-9+.-]{1,20}://|mailto:)[^\s<>\"“
 # What ends a sentence and not a URL.
 _TRAILING = ".,;:!?'’…*_"
 _CLOSING = {")": "(", "]": "["}
+_BRACKET = re.compile(r"[()\[\]]")
 
 
 def find_urls(text: str) -> Iterator[tuple[int, int]]:
@@ -77,18 +78,17 @@ def _format_punycode(authority: str) -> str:
 
 
 def _without_sentence(text: str, start: int, end: int) -> int:
-    unopened = {
-        closing: text.count(closing, start, end) - text.count(opening, start, end)
-        for closing, opening in _CLOSING.items()
-    }
-    while end > start:
-        last = text[end - 1]
-        if last in unopened:
-            if unopened[last] <= 0:
-                break
-            unopened[last] -= 1
-        elif last not in _TRAILING:
+    """The end of the URL: before the first bracket that closes what it did not open, and before trailing stops."""
+    opened = dict.fromkeys(_CLOSING.values(), 0)
+    for bracket in _BRACKET.finditer(text, start, end):
+        if bracket[0] in opened:
+            opened[bracket[0]] += 1
+        elif opened[_CLOSING[bracket[0]]]:
+            opened[_CLOSING[bracket[0]]] -= 1
+        else:
+            end = bracket.start()
             break
+    while end > start and text[end - 1] in _TRAILING:
         end -= 1
     return end
 

@@ -56,8 +56,8 @@ def format_header(name: str, summary: Summary | None, width: int, position: str 
     if summary is None:
         return _fit([f"{name}   reading …   {position}", f"{name}   reading …", name], width)
     period, short = (format_period(summary.first, summary.last, is_short) for is_short in (False, True))
-    entries, missing = f"{summary.entries:,} entries", _format_missing(summary)
-    sources = f"{summary.sources:,} sources"
+    entries, missing = _format_count(summary.entries, "entry", "entries"), _format_missing(summary)
+    sources = _format_count(summary.sources, "source", "sources")
     forms = [
         "   ".join(filter(None, (name, period, " · ".join(filter(None, (entries, sources, missing))), position))),
         "   ".join(filter(None, (name, period, " · ".join(filter(None, (entries, sources, missing)))))),
@@ -113,6 +113,10 @@ def format_reference(reference: FootnoteReference, link_form: str, is_complete: 
 
 def _fit(forms: Sequence[str], width: int) -> str:
     return next((form.rstrip() for form in forms if len(form.rstrip()) <= width), forms[-1][:width])
+
+
+def _format_count(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}"
 
 
 def _format_missing(summary: Summary) -> str:

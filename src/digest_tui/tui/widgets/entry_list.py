@@ -146,7 +146,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
         row = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         base = self.rich_style
         if not self._positions:
             text = self._message if row == 1 else ""
@@ -176,7 +176,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         return index + bisect_right(self._day_starts, index)
 
     def _refresh_row(self, index: int) -> None:
-        self.refresh(Region(0, self._row_of(index) - self.scroll_offset.y, self.size.width, 1))
+        self.refresh(Region(0, self._row_of(index) - self.scroll_offset.y, self.scrollable_content_region.width, 1))
 
     def _scroll_to_cursor(self, in_middle: bool = False) -> None:
         if not self._positions:

@@ -99,7 +99,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap again where the width is another."""
-        if self.size.width != self._width:
+        if self.scrollable_content_region.width != self._width:
             self._lay_out()
 
     def on_click(self, event: events.Click) -> None:
@@ -111,7 +111,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         place = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         base = self.visual_style
         if place >= len(self._lines):
             return Strip.blank(width, base.rich_style)
@@ -126,7 +126,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         return selection.extract("\n".join(paragraph.text for paragraph in self._page.paragraphs)), "\n"
 
     def _lay_out(self) -> None:
-        self._width = self.size.width
+        self._width = self.scrollable_content_region.width
         measure = min(self._width - 2 * _MARGIN, WIDEST_MEASURE)
         self._lines = lay_out(self._page.paragraphs, measure) if measure > 0 else []
         self.virtual_size = Size(0, len(self._lines))

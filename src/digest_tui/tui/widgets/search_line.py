@@ -17,7 +17,7 @@ class SearchLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The three parts of the line."""
         yield Static("/", id="slash", markup=False)
-        yield Input(placeholder="search: / then words, in either alphabet", id="query", compact=True)
+        yield Input(placeholder="search", id="query", compact=True)
         yield Static("", id="count", markup=False)
 
     @property
