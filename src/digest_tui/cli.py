@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator, Sequence
 from io import BufferedReader, TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DONE, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 READER_HELP = """\
+Read, search and quote sourced chronicles.
+
 examples:
   digest-tui january.txt             read it; ? shows the keys, q quits
   digest-tui                         read the sample that comes with the program
@@ -25,10 +27,13 @@ examples:
   digest-tui search "murat adam" january.txt
   digest-tui show 33 january.txt     one entry with its sources
   digest-tui links january.txt       every link, one a line
-
+"""
+READER_NOTES = """\
 commands: list, search, show, links; each has --help. A file of that name is opened as ./list.
 It never opens a network connection.
 """
+_WORD_SIGN = "\0"
+"""Stands before what is a word though it may begin with a hyphen: no argument can hold it."""
 LATER = ("check", "stats", "export", "forget", "config", "serve", "completions")
 
 
@@ -42,34 +47,43 @@ class CommandParser(ArgumentParser):
         argparse forgets where options may stand between words.
         """
         cut = arguments.index("--") if "--" in arguments else len(arguments)
-        words = [f"\0{word}" for word in arguments[cut + 1 :]]
+        words = [_WORD_SIGN + word for word in arguments[cut + 1 :]]
         options = self.parse_intermixed_args([*arguments[:cut], *words])
         for name, value in vars(options).items():
             if isinstance(value, str):
-                setattr(options, name, value.removeprefix("\0"))
+                setattr(options, name, value.removeprefix(_WORD_SIGN))
             elif isinstance(value, list):
-                setattr(options, name, [word.removeprefix("\0") for word in value])
+                setattr(options, name, [word.removeprefix(_WORD_SIGN) for word in value])
         return options
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call. Raises SystemExit."""
-        self.exit(FAILED, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        from digest_tui.chronicle.safety import one_line
+
+        raise SystemExit(_fail(f"{self.prog}: {one_line(message)} (see {self.prog} --help)"))
 
 
 def run() -> NoReturn:
     """The program. Raises SystemExit with its exit status."""
     try:
         status = main(sys.argv[1:])
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        # Who read our output has gone; a flush at exit must not complain either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        # Who read our output has gone.
+        _forget_output()
         status = DONE
     except OSError as error:
+        _forget_output()
         status = _fail(f"digest-tui: {error.strerror or error}".lower())
     sys.exit(status)
+
+
+def _forget_output() -> None:
+    """Let the flush at exit succeed, where writing has failed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -79,6 +93,8 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(f"digest-tui: {command}: not in this version; a file of this name is opened as ./{command}")
     if command not in COMMANDS:
         return _read(_make_reader_parser().parse(arguments))
+    if sys.stdout is None:
+        return _fail(f"digest-tui {command}: standard output is closed")
     parser, do = COMMANDS[command]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -238,7 +254,8 @@ def _print_record(record: Record) -> None:
 
 
 def _say(words: str) -> None:
-    print(words, file=sys.stderr)
+    if sys.stderr:  # else print would take standard output
+        print(words, file=sys.stderr)
 
 
 def _fail(words: str) -> int:
@@ -337,15 +354,15 @@ def _make_reader_parser() -> CommandParser:
     parser = CommandParser(
         prog="digest-tui",
         usage="digest-tui [FILE...] | digest-tui COMMAND ...",
-        description="Read, search and quote sourced chronicles.",
-        epilog=READER_HELP,
+        description=READER_HELP,
+        epilog=READER_NOTES,
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", metavar="FILE", nargs="*", help="a text, a folder of texts, or - for standard input")
     parser.add_argument("--encoding", metavar="NAME", help="how the text is encoded, if the reader gets it wrong")
     parser.add_argument("--private", action="store_true", help="neither read nor write what the reader remembers")
     parser.add_argument("--query", metavar="WORDS", default="", help="begin with this search")
-    parser.add_argument("--entry", metavar="NUMBER", type=int, help="begin at this entry")
+    parser.add_argument("--entry", metavar="NUMBER", type=_read_number, help="begin at this entry")
     parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
     return parser
 
@@ -353,8 +370,7 @@ def _make_reader_parser() -> CommandParser:
 def _make_command_parser(name: str, description: str, example: str) -> CommandParser:
     parser = CommandParser(
         prog=f"digest-tui {name}",
-        description=description,
-        epilog=f"example:\n  digest-tui {name} {example}",
+        description=f"{description}\n\nexample:\n  digest-tui {name} {example}",
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.set_defaults(command=name)
@@ -379,7 +395,7 @@ def _make_search_parser() -> CommandParser:
 
 def _make_show_parser() -> CommandParser:
     parser = _make_command_parser("show", "One entry with its sources.", "33 january.txt")
-    parser.add_argument("number", metavar="NUMBER", type=int, help="its place in the document, from 1")
+    parser.add_argument("number", metavar="NUMBER", type=_read_number, help="its place in the document, from 1")
     parser.add_argument("files", metavar="FILE", nargs="?", help="- or nothing: standard input")
     return parser
 
@@ -395,10 +411,18 @@ def _add_files(parser: CommandParser) -> CommandParser:
     return parser
 
 
+def _read_number(text: str) -> int:
+    word = text.removeprefix(_WORD_SIGN)
+    try:
+        return int(word)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{word!r} is no number") from error
+
+
 def _read_count(text: str) -> int:
-    count = int(text)
+    count = _read_number(text)
     if count < 0:
-        raise ValueError(text)
+        raise ArgumentTypeError(f"{count} is less than nothing")
     return count
 
 

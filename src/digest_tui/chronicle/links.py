@@ -7,22 +7,30 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-_URL = re.compile(r"(?<![\w.+-])(?:[a-z][a-z0-9+.-]{1,20}://|mailto:)[^\s<>\"“”«»‹›`|\\^{}]+", re.IGNORECASE)
+_NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
+_SCHEME = re.compile(rf"(?<![\w.+-])(?:[a-z][a-z0-9+.-]{{1,20}}://|mailto:)(?=[^{_NEVER_IN_URL}])", re.IGNORECASE)
+# Where a URL may end: at what it cannot hold, and at brackets, which it may.
+_BORDER = re.compile(rf"[()\[\]{_NEVER_IN_URL}]")
+_MARKERS_BEHIND = re.compile(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
 # What ends a sentence and not a URL.
 _TRAILING = ".,;:!?'’…*_"
 _CLOSING = {")": "(", "]": "["}
-_BRACKET = re.compile(r"[()\[\]]")
 
 
 def find_urls(text: str) -> Iterator[tuple[int, int]]:
     """Where each URL of `text` begins and ends.
 
-    A stop, a quote or a bracket that the URL did not open is left to the
-    sentence around it, unless the URL is the whole text.
+    A stop, a quote, a footnote's marker or a bracket that the URL did not open
+    is left to the sentence around it, unless the URL is the whole text.
     """
-    for match in _URL.finditer(text):
-        start, end = match.span()
-        if (start == 0 and end == len(text)) or (end := _without_sentence(text, start, end)) > start:
+    position = 0
+    while match := _SCHEME.search(text, position):
+        start = match.start()
+        position = _find_border(text, match.end())
+        end = _without_stops(text, match.end(), position)
+        if start == 0 and end < len(text) and not re.search(f"[{_NEVER_IN_URL}]", text):
+            position = end = len(text)
+        if end > match.end():
             yield start, end
 
 
@@ -77,17 +85,23 @@ def _format_punycode(authority: str) -> str:
     return f" ({'.'.join(labels)})"
 
 
-def _without_sentence(text: str, start: int, end: int) -> int:
-    """The end of the URL: before the first bracket that closes what it did not open, and before trailing stops."""
+def _find_border(text: str, start: int) -> int:
+    """Where the URL whose scheme ends at `start` meets what it cannot hold: also a bracket it did not open."""
     opened = dict.fromkeys(_CLOSING.values(), 0)
-    for bracket in _BRACKET.finditer(text, start, end):
-        if bracket[0] in opened:
-            opened[bracket[0]] += 1
-        elif opened[_CLOSING[bracket[0]]]:
-            opened[_CLOSING[bracket[0]]] -= 1
+    for border in _BORDER.finditer(text, start):
+        sign = border[0]
+        if sign == "[" and _MARKERS_BEHIND.match(text, border.start()):
+            return border.start()
+        if sign in opened:
+            opened[sign] += 1
+        elif opened.get(_CLOSING.get(sign, ""), 0):
+            opened[_CLOSING[sign]] -= 1
         else:
-            end = bracket.start()
-            break
+            return border.start()
+    return len(text)
+
+
+def _without_stops(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
     return end

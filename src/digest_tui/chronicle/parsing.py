@@ -175,15 +175,22 @@ def _choose_notes(text: str, heads: list[int]) -> Iterator[int]:
     A line is a footnote by its company: lines that follow each other count
     together, and they are notes if a URL follows a label at once, or if a blank
     line parts them from the prose above and they are several or the last thing
-    after all entries. A wrapped line that begins with `[11]` is none.
+    after all entries. A wrapped line that begins with `[11]` is none, unless it is
+    the last of all and the prose has referred to 11 before.
     """
     last_head = heads[-1] if heads else len(text)
+    alone: FootnoteLine | None = None
     for run in _group_lines(text):
         first = run[0].start
         is_parted, is_several, is_last = _follows_blank_line(text, first), len(run) > 1, first > last_head
         has_url = any(line.has_url for line in run)
         if has_url or (is_parted and is_several) or (is_last and (is_parted or is_several)):
+            alone = None
             yield from (line.start for line in run)
+        elif is_last:
+            alone = run[0]
+    if alone and text.find(f"[{alone.label}]", 0, alone.start) >= 0:
+        yield alone.start
 
 
 def _follows_blank_line(text: str, start: int) -> bool:

@@ -91,8 +91,10 @@ def _explain(reference: FootnoteReference) -> str:
 
 
 def _first_words(text: str) -> str:
-    text = _one_line(text[: 2 * _FIRST_WORDS])
-    return text if len(text) <= _FIRST_WORDS else text[: text.rfind(" ", 0, _FIRST_WORDS)].rstrip() + " …"
+    words = _one_line(text)
+    if len(words) <= _FIRST_WORDS:
+        return words
+    return words[: words.rfind(" ", 0, _FIRST_WORDS) if " " in words[:_FIRST_WORDS] else _FIRST_WORDS] + " …"
 
 
 def _one_line(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -58,6 +59,15 @@ class DigestApp(App[None]):
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
         # After a suspension nothing is painted: https://github.com/Textualize/textual/issues/6298
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the reader see a key first, so that numbers and what follows them are taken in order."""
+        reader = self.screen_stack[-1] if self.screen_stack else None
+        if not isinstance(event, events.Key) or event.is_forwarded or not isinstance(reader, ReaderScreen):
+            await super().on_event(event)
+        elif not reader.take_key(event):
+            await super().on_event(event)
+            await reader.settle_input()
 
     async def _run_by_name(self, screen: ReaderScreen, action: str) -> None:
         name = "app.suspend_process" if action == "suspend" else action

@@ -76,11 +76,16 @@ ACTIONS = (
 )
 
 _APP_ACTIONS = {"command_palette": "app.command_palette", "suspend": "app.suspend_process"}
-_IN_INPUT = {"copy_selection_or_quit", "suspend"}
+ANYWHERE = frozenset({"copy_selection_or_quit", "suspend", "suspend_process"})
+"""Actions whose keys do not belong to the search line, even while it is typed in."""
 
 
 def make_bindings() -> Iterator[Binding]:
-    """The bindings of the reader's screen, the Russian layout's keys among them."""
+    """The bindings of the reader's screen, the Russian layout's keys among them.
+
+    All have priority: they are answered in the order of the keys, before the
+    next key is looked at, so that nothing typed fast goes to the wrong pane.
+    """
     for action in ACTIONS:
         keys = [key for own in action.keys for key in (own, *_other_layout(own))]
         yield Binding(
@@ -88,7 +93,7 @@ def make_bindings() -> Iterator[Binding]:
             _APP_ACTIONS.get(action.name, action.name),
             action.words,
             show=False,
-            priority=action.name in _IN_INPUT,
+            priority=True,
             id=action.name,
         )
 

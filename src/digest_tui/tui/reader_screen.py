@@ -6,6 +6,7 @@ Only this screen copies, opens and reads files.
 
 from __future__ import annotations
 
+import asyncio
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.message import Message
@@ -28,7 +29,7 @@ from digest_tui.chronicle.summary import Summary, summarise
 from digest_tui.search.index import Answer, Match, SearchIndex
 from digest_tui.sharing.browser import may_be_opened, open_link
 from digest_tui.sharing.clipboard import copy_text, describe_copy
-from digest_tui.tui.keys import make_bindings
+from digest_tui.tui.keys import ANYWHERE, make_bindings
 from digest_tui.tui.page import Page
 from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page
 from digest_tui.tui.taking import Taking, take_all_links, take_link, take_note, take_text
@@ -43,6 +44,10 @@ TWO_PANES_FROM = 80
 """Cells: below this list and entry take turns."""
 SMALL_DOCUMENT = 1 << 20
 """Characters: up to this a search is answered within the key stroke, without a thread."""
+
+_EDITING_KEYS = frozenset(
+    key for binding in Input.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
+) - {"enter"}
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,8 @@ class ReaderScreen(Screen[None]):
         self._summaries: dict[int, Summary] = {}
         self._return_to: int | None = None
         self._count = ""
+        self._pending = ""
+        self._is_for_input = False
 
     def compose(self) -> ComposeResult:
         """Header, search line, the two panes, and the line of keys."""
@@ -130,7 +137,7 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what was opened; read the rest of it, where only its head is here."""
         self.watch(self.search_line.input, "value", self._query_changed, init=False)
-        self.entries.focus()
+        self.set_focus(self.entries)
         self._show_chronicles(self._opening.chronicles)
         if self._opening.entry is not None:
             self._go_to_number(self._opening.entry)
@@ -237,19 +244,30 @@ class ReaderScreen(Screen[None]):
 
     # Keys, and the number before them
 
-    def on_key(self, event: events.Key) -> None:
-        """Gather a number for the key that follows; a message has been read when a key is struck."""
+    def take_key(self, event: events.Key) -> bool:
+        """Look at a key before anything answers it; True where it is a digit of a number, and done with.
+
+        A message has been read when a key is struck. Keys that edit the query
+        are left to the search line.
+        """
         self._say("")
-        self._pending = ""
-        if event.character and event.character.isdecimal() and event.character.isascii():
-            self._count = (self._count + event.character).lstrip("0")[:7]
-            event.stop()
+        self._is_for_input = isinstance(self.focused, Input) and (event.is_printable or event.key in _EDITING_KEYS)
+        is_digit = event.character is not None and event.character in "0123456789" and not self._is_for_input
+        if is_digit:
+            self._count = (self._count + (event.character or "")).lstrip("0")[:7]
         else:
             self._pending, self._count = self._count, ""
         self._show_situation()
+        return is_digit
 
-    _pending: str = ""
-    """The number that was typed before the key that is being answered."""
+    async def settle_input(self) -> None:
+        """Let the search line finish what was typed, so that the next key meets its answer."""
+        while self._is_for_input and self.search_line.input.message_queue_size:
+            await asyncio.sleep(0)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key may do this: not while the key belongs to the search line."""
+        return not self._is_for_input or action in ANYWHERE
 
     def on_descendant_focus(self) -> None:
         """Hint at the keys of the pane that has the focus."""
@@ -317,10 +335,16 @@ class ReaderScreen(Screen[None]):
     # Panes
 
     @on(EntryList.EntryRequested)
+    def _read_clicked(self) -> None:
+        self.action_read_entry()
+
     def action_read_entry(self) -> None:
-        """Give the focus to the entry, and the screen where panes take turns."""
+        """Give the focus to the entry, and the screen where panes take turns; from the search line, to the hits."""
+        if isinstance(self.focused, Input):
+            self.set_focus(self.entries)
+            return
         self.is_reading = True
-        self.view.focus()
+        self.set_focus(self.view)
         self._show_situation()
 
     def action_next_link(self) -> None:
@@ -347,7 +371,7 @@ class ReaderScreen(Screen[None]):
     def _leave_entry(self) -> None:
         self.view.link_at_hand = None
         self.is_reading = self.is_zoomed = False
-        self.entries.focus()
+        self.set_focus(self.entries)
         self._show_situation()
 
     def action_toggle_zoom(self) -> None:
@@ -407,7 +431,7 @@ class ReaderScreen(Screen[None]):
         """Type a query."""
         if self.is_reading or self.is_zoomed:
             self._leave_entry()
-        self.search_line.input.focus()
+        self.set_focus(self.search_line.input)
 
     def _query_changed(self, query: str) -> None:
         if self._return_to is None:
@@ -443,14 +467,10 @@ class ReaderScreen(Screen[None]):
             self.answer = answer
             self._show_positions(answer.positions, 0)
 
-    @on(Input.Submitted)
-    def _keep_hits(self) -> None:
-        self.entries.focus()
-
     def _clear_search(self) -> None:
         self.shows_all = False
         self.search_line.input.value = ""
-        self.entries.focus()
+        self.set_focus(self.entries)
         self._show_situation()
 
     def action_next_hit(self) -> None:

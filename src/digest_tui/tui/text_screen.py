@@ -20,13 +20,16 @@ class TextScreen(ModalScreen[None]):
     """A titled page that is read and closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,й,question_mark,comma,f1,i,ш", "dismiss", "Close"),
-        Binding("j,о,down", "move(1)", "Down"),
-        Binding("k,л,up", "move(-1)", "Up"),
-        Binding("space,pagedown,ctrl+d", "move_page(1)", "Page down"),
-        Binding("b,и,pageup,ctrl+u", "move_page(-1)", "Page up"),
-        Binding("g,п,home", "go_first", "Beginning"),
-        Binding("G,П,end", "go_last", "End"),
+        Binding(keys, action, words, priority=True)
+        for keys, action, words in (
+            ("escape,q,й,question_mark,comma,f1,i,ш", "dismiss", "Close"),
+            ("j,о,down", "move(1)", "Down"),
+            ("k,л,up", "move(-1)", "Up"),
+            ("space,pagedown,ctrl+d", "move_page(1)", "Page down"),
+            ("b,и,pageup,ctrl+u", "move_page(-1)", "Page up"),
+            ("g,п,home", "go_first", "Beginning"),
+            ("G,П,end", "go_last", "End"),
+        )
     ]
 
     def __init__(self, title: str, page: Page) -> None:
