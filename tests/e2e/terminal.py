@@ -86,7 +86,7 @@ class Terminal:
                 raise AssertionError(f"never came: {condition}\n{self.text}")
 
     def wait_for_end(self) -> int:
-        """Read until the program ends; its exit status, or the negative number of the signal that ended it. Raises AssertionError."""
+        """Read until the program ends; its exit status, or the negative number of its signal. Raises AssertionError."""
         deadline = time.monotonic() + PATIENCE
         while self._read(deadline):
             pass

@@ -29,9 +29,10 @@ def take_link(chronicle: Chronicle, entry: Entry, at_hand: int | None) -> Taking
     return Taking("", f"Entry {entry.number} has no source; nothing is copied")
 
 
-def take_note(chronicle: Chronicle, entry: Entry, label: str) -> Taking:
+def take_note(chronicle: Chronicle, entry: Entry | None, label: str) -> Taking:
     """The link of the note that `label` names: as the entry refers to it, else in its document."""
-    own = next((reference.footnote for reference in entry.references if reference.label == label), None)
+    references = entry.references if entry else ()
+    own = next((reference.footnote for reference in references if reference.label == label), None)
     footnote = own or chronicle.find_footnote(label)
     if footnote is None or footnote.is_empty:
         return Taking("", _explain_lack(chronicle, label))
