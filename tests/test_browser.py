@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from digest_tui.chronicle.links import may_be_opened
 from digest_tui.sharing import browser
-from digest_tui.sharing.browser import OpenOutcome, may_be_opened, open_link
+from digest_tui.sharing.browser import OpenOutcome, open_link
 
 LINK = "https://example.org/новости?id=1&q=%s"
 OPENS = 'for word; do printf "%s\\0" "$word"; done > "$0.received"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 _NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
 _SCHEME = re.compile(rf"(?<![\w.+-])(?:[a-z][a-z0-9+.-]{{1,20}}://|mailto:)(?=[^{_NEVER_IN_URL}])", re.IGNORECASE)
@@ -14,6 +14,7 @@ _BORDER = re.compile(rf"[()\[\]{_NEVER_IN_URL}]")
 _MARKERS_BEHIND = re.compile(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
 # What ends a sentence and not a URL.
 _TRAILING = ".,;:!?'’…*_"
+_SIGNS = re.compile("[ \u2400-\u2426\ufffd]")
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -46,6 +47,19 @@ def split_url(url: str) -> tuple[str, str, str]:
 def host_of(url: str) -> str:
     """The host of `url` in lower case, with its port; "" where it has none."""
     return split_url(url)[1].rpartition("@")[2].lower()
+
+
+def may_be_opened(url: str) -> bool:
+    """Whether `url` may go to a browser: http or https, with a host, nothing unprintable, no space.
+
+    Where loading has put a sign in the place of a control character, what
+    stands there now is not the link.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable() and not _SIGNS.search(url)
 
 
 def format_readable(url: str) -> str:

@@ -68,7 +68,7 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         text=text,
         blocks=OnAccess(len(cuts.starts), make_block),
         entries=OnAccess(len(cuts.entries), make_entry),
-        footnotes=OnAccess(len(cuts.footnotes), table.make),
+        footnotes=table.footnotes,
         prose=OnAccess(len(cuts.prose), make_prose),
         days=_number_days([written for _, _, written in heads], len(cuts.entries)),
         find_footnote=table.find,
@@ -113,14 +113,14 @@ class _LabelTable:
             self._positions.setdefault(text[start : text.index("]", start)], position)
         self.labels = self._positions.keys()
         self.highest = max(map(int, self._positions), default=0)
-        self._footnotes = OnAccess(len(cuts.footnotes), self.make)
+        self.footnotes = OnAccess(len(cuts.footnotes), self._make)
 
-    def make(self, position: int) -> Footnote:
+    def _make(self, position: int) -> Footnote:
         return read_footnote(self._text, *self._cuts.span(self._cuts.footnotes[position]))
 
     def find(self, label: str) -> Footnote | None:
         position = self._positions.get(label)
-        return None if position is None else self._footnotes[position]
+        return None if position is None else self.footnotes[position]
 
 
 def _cut(text: str, heads: list[int]) -> _Cuts:

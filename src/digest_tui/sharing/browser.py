@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest_tui.chronicle.links import may_be_opened
 from digest_tui.sharing.clipboard import is_over_ssh
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ _DESKTOP_BROWSERS = (
     ("konqueror",),
 )
 _PLACE_FOR_LINK = re.compile("%[%s]")
-# The signs that loading puts in the place of control characters: what stands there now is not the link.
-_BLANKS_AND_SIGNS = re.compile("[ \u2400-\u2426\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,6 @@ class OpenOutcome:
     reason: str
 
 
-def may_be_opened(url: str) -> bool:
-    """Say whether `url` may go to a browser: http or https, a host, no control characters, no spaces."""
-    return _is_of_the_web(url) and url.isprintable() and not _BLANKS_AND_SIGNS.search(url) and _has_host(url)
-
-
 def open_link(url: str, environment: Mapping[str, str] | None = None) -> OpenOutcome:
     """Open `url` in the person's browser: what BROWSER names, else what the desktop has.
 
@@ -66,8 +60,8 @@ def open_link(url: str, environment: Mapping[str, str] | None = None) -> OpenOut
     from shutil import which
 
     if not may_be_opened(url):
-        only_web = "only http and https links are opened"
-        return OpenOutcome(None, "the link is damaged" if _is_of_the_web(url) else only_web)
+        is_of_the_web = url.lower().startswith(("http:", "https:"))
+        return OpenOutcome(None, "the link is damaged" if is_of_the_web else "only http and https links are opened")
     environment = os.environ if environment is None else environment
     failed: list[str] = []
     for command in _commands(url, environment):
@@ -79,19 +73,6 @@ def open_link(url: str, environment: Mapping[str, str] | None = None) -> OpenOut
             return OpenOutcome(name, "")
         failed.append(f"{name} failed")
     return OpenOutcome(None, ", ".join(failed) or "no browser was found that has a window of its own")
-
-
-def _is_of_the_web(url: str) -> bool:
-    return url.lower().startswith(("http:", "https:"))
-
-
-def _has_host(url: str) -> bool:
-    from urllib.parse import urlsplit
-
-    try:
-        return bool(urlsplit(url).hostname)
-    except ValueError:
-        return False
 
 
 def _commands(url: str, environment: Mapping[str, str]) -> Iterator[list[str]]:

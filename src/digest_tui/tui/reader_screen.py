@@ -15,11 +15,11 @@ from textual import on, work
 from textual.message import Message
 from textual.reactive import var
 
+from digest_tui.chronicle.links import may_be_opened
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.chronicle.summary import Summary, summarise
 from digest_tui.search.index import Answer, Match, SearchIndex
-from digest_tui.sharing.browser import may_be_opened
 from digest_tui.sharing.handing import SendToTerminal, hand_to_browser, hand_to_clipboard
 from digest_tui.tui.page import Page
 from digest_tui.tui.panes_screen import PanesScreen

@@ -16,7 +16,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
-from digest_tui.sharing.browser import may_be_opened
+from digest_tui.chronicle.links import may_be_opened
 from digest_tui.tui.page import Mark, Page, PageLine, lay_out
 
 WIDEST_MEASURE = 90
