@@ -194,3 +194,25 @@ async def test_reading_again_keeps_the_place(chronicle: Chronicle) -> None:
         assert screen.entry is not None
         assert screen.entry.number == 40
         assert screen.chronicle is changed
+
+
+async def test_the_link_at_hand_stands_out_without_colour(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle) as (pilot, screen):
+        await pilot.press("tab")
+        strips = [screen.view.render_line(y) for y in range(screen.view.virtual_size.height)]
+    marked = "".join(segment.text for strip in strips for segment in strip if segment.style and segment.style.reverse)
+    assert "[1 kaztag.kz/ru/news/kontrol-nad-m…]" in marked
+    assert chronicle.entries[0].links[0].url in marked
+
+
+async def test_a_click_on_a_reference_is_answered(chronicle: Chronicle, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nonexistent")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    async with open_reader(chronicle) as (pilot, screen):
+        line = next(y for y in range(40) if "[1 kaztag" in screen.view.render_line(y).text)
+        column = screen.view.render_line(line).text.index("[1 kaztag") + 4
+        inside = screen.view.scrollable_content_region.offset - screen.view.region.offset
+        await pilot.click("#entry", offset=(column + inside.x, line + inside.y))
+        await wait_until(pilot, lambda: bool(screen.bottom.message))
+        assert screen.bottom.message.startswith("No browser was found")
+        assert screen.view.link_at_hand == 0

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 _NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
-_SCHEME = re.compile(rf"(?<![\w.+-])(?:[a-z][a-z0-9+.-]{{1,20}}://|mailto:)(?=[^{_NEVER_IN_URL}])", re.IGNORECASE)
+# A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
+_SCHEME = re.compile(rf"(?<![a-z0-9])(?:[a-z][a-z0-9+-]{{1,20}}://|mailto:)(?=[^{_NEVER_IN_URL}])", re.IGNORECASE)
 # Where a URL may end: at what it cannot hold, and at brackets, which it may.
 _BORDER = re.compile(rf"[()\[\]{_NEVER_IN_URL}]")
 _MARKERS_BEHIND = re.compile(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")

@@ -13,18 +13,18 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.index import Match
 from digest_tui.tui.rendering import format_date
+from digest_tui.tui.widgets.painted_view import PaintedView
 
 FindMatches = Callable[[Entry], Sequence[Match]]
 
@@ -33,7 +33,7 @@ _WIDTH_WITH_NUMBERS = 44
 """Cells from which there is room for the numbers of the entries beside the place."""
 
 
-class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
+class EntryList(PaintedView):
     """Entries of a shelf at given positions, one of which is highlighted."""
 
     ALLOW_SELECT = False
@@ -41,6 +41,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         "entry-list--heading",
         "entry-list--number",
         "entry-list--place",
+        "entry-list--body",
         "entry-list--hit",
         "entry-list--missing",
         "entry-list--cursor",
@@ -65,7 +66,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         position: int
 
     def __init__(self) -> None:
-        super().__init__(id="entries")
+        super().__init__("entries")
         self._shelf = Shelf()
         self._positions: Sequence[int] = ()
         self._find_matches: FindMatches | None = None
@@ -146,14 +147,12 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
         row = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        base = self.rich_style
+        width = self.room
         if not self._positions:
             text = self._message if row == 1 else ""
-            style = base + self._style("message")
-            return Strip([Segment(set_cell_size(f"  {text}", width), style)], width)
+            return Strip([self._paint(set_cell_size(f"  {text}", width), self.visual_style, "message")], width)
         if row >= self.virtual_size.height:
-            return Strip.blank(width, base)
+            return Strip.blank(width, self.visual_style.rich_style)
         day = bisect_right(self._heading_rows, row) - 1
         if day >= 0 and self._heading_rows[day] == row:
             return self._render_heading(day, width)
@@ -176,7 +175,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         return index + bisect_right(self._day_starts, index)
 
     def _refresh_row(self, index: int) -> None:
-        self.refresh(Region(0, self._row_of(index) - self.scroll_offset.y, self.scrollable_content_region.width, 1))
+        self.refresh(Region(0, self._row_of(index) - self.scroll_offset.y, self.room, 1))
 
     def _scroll_to_cursor(self, in_middle: bool = False) -> None:
         if not self._positions:
@@ -196,8 +195,10 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         place = bisect_right(self._heading_rows, self._row_of(self.cursor)) - 1
         return self._heading_rows[place : place + 1]
 
-    def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"entry-list--{part}", partial=True)
+    def _paint(self, text: str, base: Style, part: str = "") -> Segment:
+        if part:
+            base += self.style_part(f"entry-list--{part}")
+        return Segment(text, base.rich_style)
 
     def _render_heading(self, day: int, width: int) -> Strip:
         start = self._day_starts[day]
@@ -210,44 +211,41 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         count = f" {end - start} ─ "
         head = set_cell_size(f" ─ {title} ", min(cell_len(title) + 4, max(width - len(count), 1)))
         line = head + "─" * max(width - cell_len(head) - len(count), 0) + count
-        return Strip([Segment(set_cell_size(line, width), self.rich_style + self._style("heading"))], width)
+        return Strip([self._paint(set_cell_size(line, width), self.visual_style, "heading")], width)
 
     def _render_entry(self, index: int, width: int) -> Strip:
         entry = self._shelf[self._positions[index]]
         is_cursor = index == self.cursor
-        base = self.rich_style
+        base = self.visual_style
         if is_cursor:
-            base += self._style("cursor")
-        segments = [Segment("▌ " if is_cursor else "  ", base)]
+            base += self.style_part("entry-list--cursor")
+        segments = [self._paint("▌ " if is_cursor else "  ", base)]
         if width >= _WIDTH_WITH_NUMBERS:
-            digits = len(str(len(self._shelf)))
-            segments.append(Segment(f"{entry.number:>{digits}} ", base + self._style("number")))
+            segments.append(self._paint(f"{entry.number:>{len(str(len(self._shelf)))}} ", base, "number"))
         matches = self._find_matches(entry) if self._find_matches else ()
         if entry.dateline:
-            room = max(8, min(24, width // 4))
-            segments += self._paint(
-                _clip(entry.place or "", room) + " ", matches, "place", base, 0, self._style("place")
-            )
+            place = _clip(entry.place or "", max(8, min(24, width // 4)))
+            segments += self._paint_field(f"{place} ", "place", base, matches)
         room = max(width - sum(cell_len(segment.text) for segment in segments) - 2, 1)
         text, shift = _choose_passage(entry.body[:100_000], matches, room)
-        segments += self._paint(_clip(text, room), matches, "body", base, shift)
+        segments += self._paint_field(_clip(text, room), "body", base, matches, shift)
         has_mark = self._marks_missing and not entry.has_source
-        segments.append(Segment(f" {NO_SOURCE_SIGN}" if has_mark else "  ", base + self._style("missing")))
-        return Strip(segments).adjust_cell_length(width, base)
+        segments.append(self._paint(f" {NO_SOURCE_SIGN}" if has_mark else "  ", base, "missing"))
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
 
-    def _paint(
-        self, text: str, matches: Sequence[Match], field: str, base: Style, shift: int, style: Style | None = None
+    def _paint_field(
+        self, text: str, field: str, base: Style, matches: Sequence[Match], shift: int = 0
     ) -> list[Segment]:
         """`text` with the matches of `field` marked; the field's offset 0 stands at `-shift` of `text`."""
-        plain = base + style if style else base
+        base += self.style_part(f"entry-list--{field}")
         segments: list[Segment] = []
         done = 0
         for match in matches:
             start, end = max(match.start - shift, done), min(match.end - shift, len(text))
             if match.field == field and start < end:
-                segments += [Segment(text[done:start], plain), Segment(text[start:end], plain + self._style("hit"))]
+                segments += [self._paint(text[done:start], base), self._paint(text[start:end], base, "hit")]
                 done = end
-        return [*segments, Segment(text[done:], plain)]
+        return [*segments, self._paint(text[done:], base)]
 
 
 def _find_day_starts(shelf: Shelf, positions: Sequence[int]) -> list[int]:

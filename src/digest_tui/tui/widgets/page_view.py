@@ -11,20 +11,20 @@ from textual.content import Content, Span
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 
 from digest_tui.chronicle.links import may_be_opened
 from digest_tui.tui.page import Mark, Page, PageLine, lay_out
+from digest_tui.tui.widgets.painted_view import PaintedView
 
 WIDEST_MEASURE = 90
 """Cells: lines longer than this tire the eye, however wide the terminal."""
 _MARGIN = 2
 
 
-class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+class PageView(PaintedView):
     """Shows a page; one of its links may be at hand."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -48,7 +48,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         number: int
 
     def __init__(self, id: str) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(id=id)
+        super().__init__(id)
         self._page = Page()
         self._lines: list[PageLine] = []
         self._width = 0
@@ -99,7 +99,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap again where the width is another."""
-        if self.scrollable_content_region.width != self._width:
+        if self.room != self._width:
             self._lay_out()
 
     def on_click(self, event: events.Click) -> None:
@@ -111,7 +111,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         place = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
+        width = self.room
         base = self.visual_style
         if place >= len(self._lines):
             return Strip.blank(width, base.rich_style)
@@ -126,7 +126,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         return selection.extract("\n".join(paragraph.text for paragraph in self._page.paragraphs)), "\n"
 
     def _lay_out(self) -> None:
-        self._width = self.scrollable_content_region.width
+        self._width = self.room
         measure = min(self._width - 2 * _MARGIN, WIDEST_MEASURE)
         self._lines = lay_out(self._page.paragraphs, measure) if measure > 0 else []
         self.virtual_size = Size(0, len(self._lines))
@@ -154,16 +154,16 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             end = len(paragraph.text) if end == -1 else end
             start, end = max(start - line.start, 0), min(end - line.start, len(text))
             if start < end:
-                spans.append(Span(start, end, self.get_visual_style("page--selection", partial=True)))
+                spans.append(Span(start, end, self.style_part("page--selection")))
         return Content(text, spans)
 
     def _styles_of(self, mark: Mark) -> list[Style]:
-        styles = [self.get_visual_style(f"page--{mark.style}", partial=True)]
+        styles = [self.style_part(f"page--{mark.style}")]
         if mark.link is not None:
             url = self._page.links[mark.link].url
             styles.append(Style.from_meta({"page_link": mark.link}))
             if may_be_opened(url):
                 styles.append(Style(link=url))
             if mark.link == self.link_at_hand:
-                styles.append(self.get_visual_style("page--at-hand", partial=True))
+                styles.append(self.style_part("page--at-hand"))
         return styles
