@@ -190,7 +190,8 @@ def _find_binary(data: bytes) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return f"{kind}, not text"
-    controls = len(data) - len(data.translate(None, _CONTROLS))
+    blocks = (data[start : start + HEAD_SIZE] for start in range(0, len(data), HEAD_SIZE))
+    controls = sum(len(block) - len(block.translate(None, _CONTROLS)) for block in blocks)
     return "binary, not text" if controls * 100 > len(data) else ""
 
 

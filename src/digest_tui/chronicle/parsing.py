@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import merge
 
 from digest_tui.chronicle.datelines import find_heads, places_are_capitals, read_dateline
 from digest_tui.chronicle.footnotes import (
@@ -126,7 +127,8 @@ class _LabelTable:
 def _cut(text: str, heads: list[int]) -> _Cuts:
     """Cut `text` at entries and footnotes; what lies between is their continuation, prose or blank."""
     cuts = _Cuts(len(text))
-    marks = sorted([(start, _ENTRY) for start in heads] + [(start, _FOOTNOTE) for start in _choose_notes(text, heads)])
+    notes = ((start, _FOOTNOTE) for start in _choose_notes(text, heads))
+    marks = list(merge(((start, _ENTRY) for start in heads), notes))
     if not marks or marks[0][0] > 0:
         _cut_between(cuts, text, 0, marks[0][0] if marks else len(text))
     for position, (start, kind) in enumerate(marks):
