@@ -1,0 +1,148 @@
+"""What the index keeps of an entry: its words as printed, and marks for what is no word.
+
+An entry of the text is read without being made: the index passes over a
+hundred thousand of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from digest_tui.chronicle.footnotes import MARKERS, expand_labels
+from digest_tui.chronicle.links import find_urls, split_url
+from digest_tui.chronicle.model import Chronicle, Dateline
+from digest_tui.chronicle.shelf import Shelf
+from digest_tui.search.folding import fold
+
+# Marks are terms that begin with a character for private use, so that no word of a text is one of them.
+PLACE = "\ue000"
+"""Begins the mark of a whole place, folded."""
+SLUG = "\ue001"
+"""Begins the mark of a word in the host or the path of a URL, folded."""
+HOST = "\ue002"
+"""Begins the mark of a host."""
+DAY = "\ue003"
+"""Begins the mark of a date: `20250116`, `202501`, `2025`, and `0116` for the day in any year."""
+NO_SOURCE = "\ue004"
+"""The mark of an entry behind which no source stands."""
+_JOINT = "\ue00f"
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+_MARK_OR_WORD = re.compile(r"[\ue000-\ue00f]\S*|[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_IN_URL = re.compile(r"(?:[^\W_]|%[89A-Fa-f][0-9A-Fa-f])+")
+
+
+def mark_name(kind: str, name: str) -> str:
+    """The mark of a place or a host: one term, whatever stands between its words."""
+    return kind + _NOT_IN_NAMES.sub(_JOINT, fold(name).strip())
+
+
+def read_name(mark: str, joint: str = " ") -> str:
+    """The folded name in a mark of `mark_name`, with `joint` between its words."""
+    return mark[1:].replace(_JOINT, joint)
+
+
+def find_url_words(url: str) -> Iterator[tuple[str, int, int]]:
+    """The words in the host and the path of `url`: folded, where each begins and ends. Identifiers are none.
+
+    What has a digit in it is an identifier, but for a part of the path that is
+    a number and nothing else.
+    """
+    scheme, authority, rest = split_url(url)
+    begin = len(scheme) + authority.rfind("@") + 1
+    end = min((place for sign in "?#" if (place := url.find(sign, begin)) >= 0), default=len(url))
+    for match in _IN_URL.finditer(url, begin, end):
+        written = match[0]
+        if written.isdecimal():
+            if url[match.start() - 1] == "/" and url[match.end() : match.end() + 1] in ("/", "?", "#", ""):
+                yield written, match.start(), match.end()
+        else:
+            word = fold(unquote(written) if "%" in written else written)
+            if word.isalpha() and word != "www":
+                yield word, match.start(), match.end()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """Where an entry stands in the text of its chronicle, with what hangs on it."""
+
+    chronicle: Chronicle
+    start: int
+    end: int
+    dateline: Dateline | None
+    urls: tuple[str, ...]
+    has_source: bool
+    labels: tuple[str, ...]
+    """Those of its markers that have a footnote."""
+
+    def read_block(self) -> str:
+        """Dateline and body as they stand in the text."""
+        return self.chronicle.text[self.start : self.end]
+
+
+def read_entry_text(shelf: Shelf, position: int) -> EntryText:
+    """The entry at `position` of the shelf, as far as search needs it."""
+    chronicle, inside = shelf.locate(position)
+    text = chronicle.text
+    start, end = chronicle.find_span(inside)
+    dateline = chronicle.find_dateline(inside)
+    labels: list[str] = []
+    urls: list[str] = []
+    has_source = False
+    if text.find("[", start, end) >= 0:
+        for marker in MARKERS.finditer(text, start, end):
+            written = marker[1]
+            for label in (written,) if written.isdecimal() else expand_labels(written):
+                span = chronicle.find_footnote_span(label)
+                if span is None:
+                    continue
+                labels.append(label)
+                note = text[text.index("]", span[0]) + 1 : span[1]].strip()
+                has_source = has_source or bool(note)
+                urls += (note[begin:stop] for begin, stop in find_urls(note))
+    if text.find("://", start, end) >= 0:
+        body = text[dateline.end if dateline else start : end]
+        urls += (body[begin:stop] for begin, stop in find_urls(body))
+        has_source = True
+    return EntryText(chronicle, start, end, dateline, tuple(urls), has_source, tuple(labels))
+
+
+def compose_document(entry: EntryText) -> str:
+    """Everything by which an entry is found, as one text of words and marks."""
+    parts = [entry.read_block()]
+    for url in entry.urls:
+        parts += (word if word.isdecimal() else SLUG + word for word, _, _ in find_url_words(url))
+        parts += mark_hosts(url)
+    parts += entry.labels
+    if entry.dateline is not None:
+        if entry.dateline.place:
+            parts.append(mark_name(PLACE, entry.dateline.place))
+        if entry.dateline.date is not None:
+            date = entry.dateline.date
+            parts += mark_days(date.year, date.month, date.day)
+    if not entry.has_source:
+        parts.append(NO_SOURCE)
+    return " ".join(parts)
+
+
+def mark_hosts(url: str) -> list[str]:
+    """The mark of the host of `url`, without `www.`; none where it has no host."""
+    host = split_url(url)[1].rpartition("@")[2].lower().removeprefix("www.")
+    return [mark_name(HOST, host)] if host else []
+
+
+def mark_days(year: int | None, month: int | None, day: int | None) -> list[str]:
+    """The marks under which a date is found: the day, its month, its year, and the day in any year."""
+    marks = [DAY + f"{month:02d}{day:02d}"] if month and day else []
+    if year is not None:
+        marks.append(DAY + f"{year:04d}")
+        marks += [DAY + f"{year:04d}{month:02d}"] if month else []
+        marks += [DAY + f"{year:04d}{month:02d}{day:02d}"] if month and day else []
+    return marks
+
+
+def find_terms(document: str) -> set[str]:
+    """The words and marks of a document of `compose_document`, folded as the vocabulary has them."""
+    return {found if found[0] >= PLACE else fold(found) for found in _MARK_OR_WORD.findall(document)}
