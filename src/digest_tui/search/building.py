@@ -20,8 +20,8 @@ _SHARE_OF_POSTINGS = 0.8
 def fill_postings(tables: Tables, progress: Progress, is_cancelled: IsCancelled) -> bool:
     """Write every entry of the shelf into the postings; False if it was cancelled."""
     if len(tables.shelf) <= ROWS_AT_ONCE:
-        for first, documents in _compose_batches(tables):
-            tables.postings.add(first, documents)
+        for documents in _compose_batches(tables):
+            tables.postings.add(documents)
         return not is_cancelled()
     # Imported here, since a short chronicle does without. While SQLite takes in one batch, which it does without
     # holding the interpreter, the next is composed.
@@ -29,13 +29,13 @@ def fill_postings(tables: Tables, progress: Progress, is_cancelled: IsCancelled)
 
     with ThreadPoolExecutor(1, "digest-tui-postings") as writer:
         writing: Future[None] | None = None
-        for first, documents in _compose_batches(tables):
+        for documents in _compose_batches(tables):
             if writing is not None:
                 writing.result()
             if is_cancelled():
                 return False
-            writing = writer.submit(tables.postings.add, first, documents)
-            progress(_SHARE_OF_POSTINGS * first / len(tables.shelf))
+            writing = writer.submit(tables.postings.add, documents)
+            progress(_SHARE_OF_POSTINGS * len(tables.dates) / len(tables.shelf))
         if writing is not None:
             writing.result()
     return True
@@ -57,17 +57,17 @@ def read_vocabulary(
     return vocabulary
 
 
-def _compose_batches(tables: Tables) -> Iterator[tuple[int, list[str]]]:
+def _compose_batches(tables: Tables) -> Iterator[list[str]]:
     documents: list[str] = []
     for position in range(len(tables.shelf)):
         entry = read_entry_text(tables.shelf, position)
         documents.append(compose_document(entry))
         tables.dates.append(_number_date(entry.dateline.date if entry.dateline else None))
         if len(documents) == ROWS_AT_ONCE:
-            yield position + 1 - ROWS_AT_ONCE, documents
+            yield documents
             documents = []
     if documents:
-        yield len(tables.shelf) - len(documents), documents
+        yield documents
 
 
 def _number_date(date: PartialDate | None) -> int:

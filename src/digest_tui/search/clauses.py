@@ -142,7 +142,7 @@ def replace_part(part: Part, text: str, is_last: bool) -> Part:
 def _resolve_date(part: Part, tables: Tables) -> list[Clause]:
     date = part.date
     if date is not None:
-        mark = max(mark_days(date.year, date.month, date.day), key=len)
+        mark = mark_days(date.year, date.month, date.day)[0]
         if part.is_excluded or " " not in part.text or tables.postings.count(mark):
             return [Clause(part, {mark: 1.0}, expression=quote(mark))]
     # No entry is of that day: the prose may speak of it.

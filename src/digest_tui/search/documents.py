@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from digest_tui.chronicle.footnotes import MARKERS, expand_labels
 from digest_tui.chronicle.links import find_urls, split_url
-from digest_tui.chronicle.model import Chronicle, Dateline
+from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.folding import fold
 
@@ -31,9 +32,13 @@ NO_SOURCE = "\ue004"
 _JOINT = "\ue00f"
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _MARK_OR_WORD = re.compile(r"[\ue000-\ue00f]\S*|[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_PLAIN_URL = re.compile(r"https?://([A-Za-z0-9.:-]+)((?:/[A-Za-z0-9/._~!$&'()*+,;=:@-]*)?)(?=[?#]|\Z)")
+_WORDS_IN_PATH = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
+_NUMBERS_IN_PATH = re.compile(r"(?<=/)[0-9]+(?=/|\Z)")
 _IN_URL = re.compile(r"(?:[^\W_]|%[89A-Fa-f][0-9A-Fa-f])+")
 
 
+@lru_cache(maxsize=1024)
 def mark_name(kind: str, name: str) -> str:
     """The mark of a place or a host: one term, whatever stands between its words."""
     return kind + _NOT_IN_NAMES.sub(_JOINT, fold(name).strip())
@@ -91,13 +96,11 @@ def read_entry_text(shelf: Shelf, position: int) -> EntryText:
     labels: list[str] = []
     urls: list[str] = []
     has_source = False
-    if text.find("[", start, end) >= 0:
-        for marker in MARKERS.finditer(text, start, end):
-            written = marker[1]
-            for label in (written,) if written.isdecimal() else expand_labels(written):
-                span = chronicle.find_footnote_span(label)
-                if span is None:
-                    continue
+    for marker in MARKERS.finditer(text, start, end) if text.find("[", start, end) >= 0 else ():
+        written = marker[1]
+        for label in (written,) if written.isdecimal() else expand_labels(written):
+            span = chronicle.find_footnote_span(label)
+            if span is not None:
                 labels.append(label)
                 note = text[text.index("]", span[0]) + 1 : span[1]].strip()
                 has_source = has_source or bool(note)
@@ -111,36 +114,56 @@ def read_entry_text(shelf: Shelf, position: int) -> EntryText:
 
 def compose_document(entry: EntryText) -> str:
     """Everything by which an entry is found, as one text of words and marks."""
-    parts = [entry.read_block()]
-    for url in entry.urls:
-        parts += (word if word.isdecimal() else SLUG + word for word, _, _ in find_url_words(url))
-        parts += mark_hosts(url)
-    parts += entry.labels
-    if entry.dateline is not None:
-        if entry.dateline.place:
-            parts.append(mark_name(PLACE, entry.dateline.place))
-        if entry.dateline.date is not None:
-            date = entry.dateline.date
-            parts += mark_days(date.year, date.month, date.day)
+    parts = [entry.read_block(), *map(_compose_url, entry.urls), *entry.labels]
+    dateline = entry.dateline
+    if dateline is not None:
+        if dateline.place:
+            parts.append(mark_name(PLACE, dateline.place))
+        if dateline.date is not None:
+            parts.append(_compose_days(dateline.date))
     if not entry.has_source:
         parts.append(NO_SOURCE)
     return " ".join(parts)
 
 
-def mark_hosts(url: str) -> list[str]:
-    """The mark of the host of `url`, without `www.`; none where it has no host."""
+def mark_host(url: str) -> str:
+    """The mark of the host of `url`, without `www.`; "" where it has no host."""
     host = split_url(url)[1].rpartition("@")[2].lower().removeprefix("www.")
-    return [mark_name(HOST, host)] if host else []
+    return mark_name(HOST, host) if host else ""
 
 
 def mark_days(year: int | None, month: int | None, day: int | None) -> list[str]:
-    """The marks under which a date is found: the day, its month, its year, and the day in any year."""
-    marks = [DAY + f"{month:02d}{day:02d}"] if month and day else []
+    """The marks under which a date is found, the narrowest first: its day, month and year, and the day in any year."""
+    marks = []
     if year is not None:
-        marks.append(DAY + f"{year:04d}")
-        marks += [DAY + f"{year:04d}{month:02d}"] if month else []
         marks += [DAY + f"{year:04d}{month:02d}{day:02d}"] if month and day else []
+        marks += [DAY + f"{year:04d}{month:02d}"] if month else []
+        marks.append(DAY + f"{year:04d}")
+    if month and day:
+        marks.append(DAY + f"{month:02d}{day:02d}")
     return marks
+
+
+@lru_cache(maxsize=256)
+def _compose_days(date: PartialDate) -> str:
+    return " ".join(mark_days(date.year, date.month, date.day))
+
+
+def _compose_url(url: str) -> str:
+    """The words of `url` and its host as marks: what `find_url_words` finds, by a quicker way for the usual URL."""
+    match = _PLAIN_URL.match(url)
+    if match is None:
+        words = [word if word.isdecimal() else SLUG + word for word, _, _ in find_url_words(url)]
+        return " ".join([*words, mark_host(url)])
+    path = match[2].lower()
+    numbers = _NUMBERS_IN_PATH.findall(path)
+    return " ".join([_compose_host(match[1]), *(SLUG + word for word in _WORDS_IN_PATH.findall(path)), *numbers])
+
+
+@lru_cache(maxsize=1024)
+def _compose_host(host: str) -> str:
+    words = (SLUG + word for word, _, _ in find_url_words(f"https://{host}"))
+    return " ".join([*words, mark_host(f"https://{host}")])
 
 
 def find_terms(document: str) -> set[str]:

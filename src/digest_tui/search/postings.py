@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 
-ROWS_AT_ONCE = 400
-"""Entries written by one statement: several milliseconds' work. Twice as many are its variables, of which SQLite takes 999."""
+ROWS_AT_ONCE = 900
+"""Entries written by one statement: some twenty milliseconds' work. Older SQLites take 999 values in one."""
 _FETCHED_AT_ONCE = 1000
 _BREATH = 0.0005
 """Seconds the writer lets go of the table when a question waits."""
@@ -33,20 +33,17 @@ class Postings:
         self._database.execute("CREATE VIRTUAL TABLE terms USING fts5vocab(entries, row)")
         self._database.execute("BEGIN")
 
-    def add(self, first: int, documents: Sequence[str]) -> None:
-        """Write the documents of the entries from position `first` on, at most `ROWS_AT_ONCE`."""
-        values: list[int | str] = []
-        for position, document in enumerate(documents, first):
-            values += (position, document)
+    def add(self, documents: Sequence[str]) -> None:
+        """Write the documents of the next entries, at most `ROWS_AT_ONCE`."""
         while self._waiting:
             time.sleep(_BREATH)
         with self._turn:
-            rows = ", ".join(["(?, ?)"] * len(documents))
-            self._database.execute(f"INSERT INTO entries(rowid, document) VALUES {rows}", values)
+            rows = ", ".join(["(?)"] * len(documents))
+            self._database.execute(f"INSERT INTO entries(document) VALUES {rows}", documents)
 
     def find(self, expression: str, limit: int = -1) -> Iterator[int]:
         """The positions of the entries that an expression of SQLite's full-text index means, in order."""
-        return (row[0] for row in self._read("SELECT rowid FROM entries WHERE entries MATCH ? LIMIT ?", expression, limit))
+        return (row[0] - 1 for row in self._read("SELECT rowid FROM entries WHERE entries MATCH ? LIMIT ?", expression, limit))
 
     def count(self, term: str) -> int:
         """How many entries hold `term`."""

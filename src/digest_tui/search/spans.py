@@ -8,7 +8,7 @@ from typing import Literal
 
 from digest_tui.chronicle.model import Entry
 from digest_tui.search.clauses import Clause
-from digest_tui.search.documents import DAY, HOST, PLACE, SLUG, find_url_words, mark_hosts, mark_name
+from digest_tui.search.documents import DAY, HOST, PLACE, SLUG, find_url_words, mark_host, mark_name
 from digest_tui.search.folding import find_words, fold_with_origins
 
 Field = Literal["date", "place", "body", "label", "url"]
@@ -119,7 +119,7 @@ def _accepts(clause: Clause, word: str, field: Field) -> bool:
 def _find_hosts(clause: Clause, text: str) -> Iterator[Span]:
     start = 0
     for url in text.split("\n"):
-        if any(mark in clause.terms for mark in mark_hosts(url)):
+        if mark_host(url) in clause.terms:
             begin = start + (url.find("://") + 3 if "://" in url else 0)
             rest = text[begin : start + len(url)]
             yield begin, begin + min((rest.find(sign) for sign in "/?#" if sign in rest), default=len(rest))
