@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.search.clauses import Tables
-from digest_tui.search.documents import compose_document, read_entry_text
+from digest_tui.search.documents import read_document
 from digest_tui.search.postings import ROWS_AT_ONCE, Postings
 from digest_tui.search.vocabulary import FIRST_LETTER, Vocabulary
 
@@ -60,9 +60,9 @@ def read_vocabulary(
 def _compose_batches(tables: Tables) -> Iterator[list[str]]:
     documents: list[str] = []
     for position in range(len(tables.shelf)):
-        entry = read_entry_text(tables.shelf, position)
-        documents.append(compose_document(entry))
-        tables.dates.append(_number_date(entry.dateline.date if entry.dateline else None))
+        document = read_document(tables.shelf, position)
+        documents.append(f"{document.block} {document.marks}")
+        tables.dates.append(_number_date(document.date))
         if len(documents) == ROWS_AT_ONCE:
             yield documents
             documents = []

@@ -20,8 +20,9 @@ from digest_tui.search.documents import (
     SLUG,
     find_url_words,
     mark_days,
-    read_entry_text,
+    read_block,
     read_name,
+    read_urls,
 )
 from digest_tui.search.folding import find_skeletons, fold
 from digest_tui.search.postings import Postings, all_of, any_of, quote
@@ -31,7 +32,7 @@ from digest_tui.search.vocabulary import STEM, Candidates, Vocabulary
 Check = Callable[[int], bool]
 
 _IN_PLACE, _IN_URL = 1.3, 0.7
-_TRIED = 1000
+_TRIED = 300
 """Entries read to see whether a dashed word or a figure stands anywhere as typed."""
 
 
@@ -188,7 +189,7 @@ def _resolve_site(part: Part, tables: Tables) -> Clause:
 
 
 def _check_urls(pattern: re.Pattern[str], shelf: Shelf) -> Check:
-    return lambda position: any(pattern.search(fold(url)) for url in read_entry_text(shelf, position).urls)
+    return lambda position: any(pattern.search(fold(url)) for url in read_urls(shelf, position))
 
 
 def _resolve_label(part: Part, tables: Tables) -> Clause:
@@ -265,30 +266,43 @@ def _choose_tokens(part: Part) -> list[str]:
 
 
 def _ask_all(tokens: list[str], is_open: bool, tables: Tables) -> str:
-    """The expression for entries that hold all `tokens`, of the last a beginning if it `is_open`; "" where none can."""
-    asked = []
-    for place, token in enumerate(tokens, 1):
-        if token[0].isdigit():
-            asked.append(quote(token, is_open and place == len(tokens)))
-        elif is_open and place == len(tokens):
-            asked.append(any_of([quote(one, True) for one in tables.vocabulary.find_printed_beginnings(token)]))
-        elif token in tables.vocabulary.counts:
-            asked.append(any_of(list(map(quote, tables.vocabulary.terms_of(token)))))
-        else:
-            return ""
-    return all_of(asked) if asked else ""
+    """The expression for entries that hold all `tokens` in their prose or all in their URLs, of the last a beginning
+    if it `is_open`; "" where none can."""
+    in_prose = [_ask_token(token, is_open and token is tokens[-1], False, tables) for token in tokens]
+    in_urls = [_ask_token(token, is_open and token is tokens[-1], True, tables) for token in tokens]
+    asked = [all_of(expressions) for expressions in (in_prose, in_urls) if expressions and all(expressions)]
+    return any_of(list(dict.fromkeys(asked))) if asked else ""
+
+
+def _ask_token(token: str, is_open: bool, in_urls: bool, tables: Tables) -> str:
+    if token[0].isdigit():
+        return quote(token, is_open)
+    if is_open:
+        printed = {SLUG + token} if in_urls else tables.vocabulary.find_printed_beginnings(token) - {SLUG + token}
+        return any_of([quote(beginning, True) for beginning in sorted(printed)])
+    terms = tables.vocabulary.terms_of(token) if token in tables.vocabulary.counts else []
+    asked = [quote(term) for term in terms if (term[0] == SLUG) is in_urls and term[0] != PLACE]
+    return any_of(asked) if asked else ""
 
 
 def _check_text(pattern: re.Pattern[str], part: Part, shelf: Shelf) -> Check:
-    is_number = part.kind == "number"
+    if part.kind == "number":
+        return _check_number(pattern, shelf)
 
     def check(position: int) -> bool:
-        entry = read_entry_text(shelf, position)
-        if pattern.search(fold(entry.read_block())):
+        if pattern.search(fold(read_block(shelf, position))):
             return True
-        if is_number:
-            return any(pattern.fullmatch(word) for url in entry.urls for word, _, _ in find_url_words(url))
-        return any(pattern.search(fold(url)) for url in entry.urls)
+        return any(pattern.search(fold(url)) for url in read_urls(shelf, position))
+
+    return check
+
+
+def _check_number(pattern: re.Pattern[str], shelf: Shelf) -> Check:
+    def check(position: int) -> bool:
+        if pattern.search(read_block(shelf, position).lower()):
+            return True
+        urls = read_urls(shelf, position)
+        return any(pattern.fullmatch(word) for url in urls for word, _, _ in find_url_words(url))
 
     return check
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from digest_tui.chronicle.footnotes import MARKERS, expand_labels
 from digest_tui.chronicle.links import find_urls, split_url
-from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
+from digest_tui.chronicle.model import Chronicle, PartialDate
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.folding import fold
 
@@ -30,8 +30,8 @@ DAY = "\ue003"
 NO_SOURCE = "\ue004"
 """The mark of an entry behind which no source stands."""
 _JOINT = "\ue00f"
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
-_MARK_OR_WORD = re.compile(r"[\ue000-\ue00f]\S*|[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_BETWEEN_NAMES = re.compile(r"[^a-z0-9]+")
+_FOLDED_WORD = re.compile(r"[a-z0-9]+")
 _PLAIN_URL = re.compile(r"https?://([A-Za-z0-9.:-]+)((?:/[A-Za-z0-9/._~!$&'()*+,;=:@-]*)?)(?=[?#]|\Z)")
 _WORDS_IN_PATH = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
 _NUMBERS_IN_PATH = re.compile(r"(?<=/)[0-9]+(?=/|\Z)")
@@ -41,7 +41,7 @@ _IN_URL = re.compile(r"(?:[^\W_]|%[89A-Fa-f][0-9A-Fa-f])+")
 @lru_cache(maxsize=1024)
 def mark_name(kind: str, name: str) -> str:
     """The mark of a place or a host: one term, whatever stands between its words."""
-    return kind + _NOT_IN_NAMES.sub(_JOINT, fold(name).strip())
+    return kind + _BETWEEN_NAMES.sub(_JOINT, fold(name).strip())
 
 
 def read_name(mark: str, joint: str = " ") -> str:
@@ -69,33 +69,30 @@ def find_url_words(url: str) -> Iterator[tuple[str, int, int]]:
                 yield word, match.start(), match.end()
 
 
-@dataclass(frozen=True, slots=True)
-class EntryText:
-    """Where an entry stands in the text of its chronicle, with what hangs on it."""
+class Sources(NamedTuple):
+    """What stands behind an entry."""
 
-    chronicle: Chronicle
-    start: int
-    end: int
-    dateline: Dateline | None
-    urls: tuple[str, ...]
-    has_source: bool
-    labels: tuple[str, ...]
-    """Those of its markers that have a footnote."""
-
-    def read_block(self) -> str:
-        """Dateline and body as they stand in the text."""
-        return self.chronicle.text[self.start : self.end]
+    urls: list[str]
+    """Of its footnotes and in its prose, as written."""
+    labels: list[str]
+    """Of its markers, those that have a footnote."""
+    is_there: bool
+    """A footnote says something, or a URL stands in the prose."""
 
 
-def read_entry_text(shelf: Shelf, position: int) -> EntryText:
-    """The entry at `position` of the shelf, as far as search needs it."""
+def read_block(shelf: Shelf, position: int) -> str:
+    """Dateline and body of the entry at `position` of the shelf as they stand in the text."""
     chronicle, inside = shelf.locate(position)
-    text = chronicle.text
     start, end = chronicle.find_span(inside)
-    dateline = chronicle.find_dateline(inside)
+    return chronicle.text[start:end]
+
+
+def read_sources(chronicle: Chronicle, start: int, end: int) -> Sources:
+    """What stands behind the entry in `[start, end)` of the chronicle's text."""
+    text = chronicle.text
     labels: list[str] = []
     urls: list[str] = []
-    has_source = False
+    is_there = False
     for marker in MARKERS.finditer(text, start, end) if text.find("[", start, end) >= 0 else ():
         written = marker[1]
         for label in (written,) if written.isdecimal() else expand_labels(written):
@@ -103,27 +100,52 @@ def read_entry_text(shelf: Shelf, position: int) -> EntryText:
             if span is not None:
                 labels.append(label)
                 note = text[text.index("]", span[0]) + 1 : span[1]].strip()
-                has_source = has_source or bool(note)
-                urls += (note[begin:stop] for begin, stop in find_urls(note))
+                is_there = is_there or bool(note)
+                urls += [note[begin:stop] for begin, stop in find_urls(note)]
     if text.find("://", start, end) >= 0:
-        body = text[dateline.end if dateline else start : end]
-        urls += (body[begin:stop] for begin, stop in find_urls(body))
-        has_source = True
-    return EntryText(chronicle, start, end, dateline, tuple(urls), has_source, tuple(labels))
+        block = text[start:end]
+        urls += [block[begin:stop] for begin, stop in find_urls(block)]
+        is_there = True
+    return Sources(urls, labels, is_there)
 
 
-def compose_document(entry: EntryText) -> str:
-    """Everything by which an entry is found, as one text of words and marks."""
-    parts = [entry.read_block(), *map(_compose_url, entry.urls), *entry.labels]
-    dateline = entry.dateline
+def read_urls(shelf: Shelf, position: int) -> list[str]:
+    """The URLs of the entry at `position` of the shelf, of its footnotes and in its prose."""
+    chronicle, inside = shelf.locate(position)
+    return read_sources(chronicle, *chronicle.find_span(inside)).urls
+
+
+def read_document(shelf: Shelf, position: int) -> Document:
+    """The entry at `position` of the shelf, as far as search needs it."""
+    chronicle, inside = shelf.locate(position)
+    start, end = chronicle.find_span(inside)
+    dateline = chronicle.find_dateline(inside)
+    sources = read_sources(chronicle, start, end)
+    marks = [*map(_compose_url, sources.urls), *sources.labels]
+    date = None
     if dateline is not None:
+        date = dateline.date
         if dateline.place:
-            parts.append(mark_name(PLACE, dateline.place))
-        if dateline.date is not None:
-            parts.append(_compose_days(dateline.date))
-    if not entry.has_source:
-        parts.append(NO_SOURCE)
-    return " ".join(parts)
+            marks.append(mark_name(PLACE, dateline.place))
+        if date is not None:
+            marks.append(_compose_days(date))
+    if not sources.is_there:
+        marks.append(NO_SOURCE)
+    return Document(chronicle.text[start:end], " ".join(marks), date)
+
+
+class Document(NamedTuple):
+    """Everything by which an entry is found."""
+
+    block: str
+    """Dateline and body as they stand in the text."""
+    marks: str
+    """Marks, and the words and numbers that stand elsewhere, with spaces between them."""
+    date: PartialDate | None
+
+    def find_terms(self) -> set[str]:
+        """Its words, folded, and its marks."""
+        return {*_FOLDED_WORD.findall(fold(self.block)), *self.marks.split()}
 
 
 def mark_host(url: str) -> str:
@@ -165,7 +187,3 @@ def _compose_host(host: str) -> str:
     words = (SLUG + word for word, _, _ in find_url_words(f"https://{host}"))
     return " ".join([*words, mark_host(f"https://{host}")])
 
-
-def find_terms(document: str) -> set[str]:
-    """The words and marks of a document of `compose_document`, folded as the vocabulary has them."""
-    return {found if found[0] >= PLACE else fold(found) for found in _MARK_OR_WORD.findall(document)}

@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 from digest_tui.search.clauses import Clause, Tables, printed_terms
-from digest_tui.search.documents import compose_document, find_terms, read_entry_text
+from digest_tui.search.documents import read_document
 from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.vocabulary import BEGINNING
 
-_WEIGHED = 200
+_WEIGHED = 64
 """So many entries are each weighed by their words; more are taken tier by tier."""
 _TIERS = 200
-"""So many terms of one word are looked up one by one, best first; the others together."""
+"""So many terms of one word are looked up in their order, best first; the others together."""
 
-MOST_READ = 1000
+MOST_READ = 400
 """Entries whose text is read for a first answer: some ten milliseconds' work."""
 _ASKED_EVERY = 256
 
@@ -87,9 +87,19 @@ def _find_groups(wanted: list[Clause], excluded: list[Clause], tables: Tables) -
     if asked:
         yield from _find_asked(asked, _exclude(excluded), tables)
         return
+    yield _leave_out(excluded, tables)
+
+
+def _leave_out(excluded: list[Clause], tables: Tables) -> Iterator[int]:
+    """Every position but those of the excluded that need no reading."""
     named = [clause.expression for clause in excluded if clause.check is None and clause.expression]
-    gone = set(tables.postings.find(any_of(named))) if named else set()
-    yield (position for position in range(len(tables.shelf)) if position not in gone)
+    gone = tables.postings.find(any_of(named)) if named else iter(())
+    next_gone = next(gone, -1)
+    for position in range(len(tables.dates)):
+        if position == next_gone:
+            next_gone = next(gone, -1)
+        else:
+            yield position
 
 
 def _find_asked(asked: list[Clause], excluded: str, tables: Tables) -> Iterator[Iterable[int]]:
@@ -117,9 +127,9 @@ def _find_tiers(clause: Clause, tables: Tables) -> Iterator[str]:
     counts = tables.vocabulary.counts
     together = set(clause.together)
     if not clause.check and not together:
-        terms = sorted(clause.terms, key=lambda term: (-clause.terms[term], counts.get(term, 0), term))
-        for term in terms[:_TIERS]:
-            yield any_of([quote(printed) for printed in printed_terms(term, tables)] or [quote(term)])
+        ranked = sorted(clause.terms, key=lambda term: (-clause.terms[term], counts.get(term, 0), term))[:_TIERS]
+        for _, terms in groupby(ranked, key=lambda term: (clause.terms[term], counts.get(term, 0))):
+            yield any_of([quote(printed) for term in terms for printed in printed_terms(term, tables)])
     elif together and clause.terms:
         yield all_of([quote(word) for word in clause.together])
     yield str(clause.expression)
@@ -144,7 +154,7 @@ def _weigh(positions: list[int], asked: list[Clause], tables: Tables) -> list[in
 
 def weigh(position: int, asked: list[Clause], tables: Tables) -> float:
     """How well an entry answers: for each clause its best term, by quality and rarity."""
-    held = find_terms(compose_document(read_entry_text(tables.shelf, position)))
+    held = read_document(tables.shelf, position).find_terms()
     return sum(_weigh_clause(clause, held, tables) for clause in asked)
 
 

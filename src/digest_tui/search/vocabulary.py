@@ -159,8 +159,7 @@ class Vocabulary:
 
     def find_closest(self, word: str, count: int = 3) -> list[str]:
         """The words most like `word`, closest first: what to try where it finds nothing."""
-        slips = max(2, len(word) // 3)
-        near = self._compare(word, slips, all_letters=True)
+        near = self._compare(word, max(2, len(word) // 3), only_first_letters=True)
         return sorted(near, key=lambda other: (near[other], -self.counts.get(other, 0), other))[:count]
 
     def find_beginning(self, beginning: str) -> tuple[int, int]:
@@ -218,19 +217,20 @@ class Vocabulary:
         left_out = [other for other in near if other not in found.words and other in self.counts]
         return tuple(sorted(left_out, key=lambda other: (near[other], -self.counts[other]))[:5])
 
-    def _compare(self, word: str, slips: int, all_letters: bool = False) -> dict[str, float]:
+    def _compare(self, word: str, slips: int, only_first_letters: bool = False) -> dict[str, float]:
         """The words at most `slips` from `word`, and how bad each slip is."""
-        letters = set(word[:2])
-        is_narrow = not all_letters and len(self.words) > _SMALL
-        for is_first in (True, False) if is_narrow else (False,):
-            near: dict[str, float] = {}
-            for (length, letter), others in self._by_shape.items():
-                if abs(length - len(word)) <= slips and (not is_first or letter in letters):
-                    for other, distance in find_near(word, others, slips):
-                        near[other] = weigh_slip(word, other, distance)
-            if near:
-                return near
-        return {}
+        near: dict[str, float] = {}
+        if only_first_letters or len(self.words) > _SMALL:
+            near = self._compare_shapes(word, slips, set(word[:2]))
+        return near if near or only_first_letters else self._compare_shapes(word, slips, None)
+
+    def _compare_shapes(self, word: str, slips: int, letters: set[str] | None) -> dict[str, float]:
+        return {
+            other: weigh_slip(word, other, distance)
+            for (length, letter), others in self._by_shape.items()
+            if abs(length - len(word)) <= slips and (letters is None or letter in letters)
+            for other, distance in find_near(word, others, slips)
+        }
 
     def _compare_skeletons(self, skeletons: tuple[str, ...], slips: int) -> dict[str, float]:
         near: dict[str, float] = {}
