@@ -59,13 +59,14 @@ def read_vocabulary(
 
 def _compose_batches(tables: Tables) -> Iterator[list[str]]:
     documents: list[str] = []
-    for position in range(len(tables.shelf)):
-        document = read_document(tables.shelf, position)
-        documents.append(f"{document.block} {document.marks}")
-        tables.dates.append(_number_date(document.date))
-        if len(documents) == ROWS_AT_ONCE:
-            yield documents
-            documents = []
+    for chronicle in tables.shelf.chronicles:
+        for inside in range(len(chronicle.entries)):
+            document = read_document(chronicle, inside)
+            documents.append(f"{document.block} {document.marks}")
+            tables.dates.append(_number_date(document.date))
+            if len(documents) == ROWS_AT_ONCE:
+                yield documents
+                documents = []
     if documents:
         yield documents
 

@@ -115,9 +115,8 @@ def read_urls(shelf: Shelf, position: int) -> list[str]:
     return read_sources(chronicle, *chronicle.find_span(inside)).urls
 
 
-def read_document(shelf: Shelf, position: int) -> Document:
-    """The entry at `position` of the shelf, as far as search needs it."""
-    chronicle, inside = shelf.locate(position)
+def read_document(chronicle: Chronicle, inside: int) -> Document:
+    """The entry at position `inside` of a chronicle, as far as search needs it."""
     start, end = chronicle.find_span(inside)
     dateline = chronicle.find_dateline(inside)
     sources = read_sources(chronicle, start, end)

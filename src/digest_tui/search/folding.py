@@ -26,24 +26,11 @@ _OURS = {
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 
-# In this order; each makes two spellings of one sound the same.
-_SOUNDS = (
-    ("dzh", "zh"),
-    ("dj", "zh"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("shch", "sh"),
-    ("sch", "sh"),
-    ("ts", "c"),
-    ("tz", "c"),
-    ("ck", "k"),
-    ("x", "ks"),
-    ("q", "k"),
-    ("w", "v"),
-    ("yo", "e"),
-    ("y", "i"),
-)
-_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1+")
+# Each makes two spellings of one sound the same.
+_LETTERS = str.maketrans({"x": "ks", "q": "k", "w": "v", "y": "i"})
+_WITH_H = (("dzh", "zh"), ("kh", "h"), ("gh", "g"), ("shch", "sh"), ("sch", "sh"))
+_SOUNDS = (("ts", "c"), ("tz", "c"), ("ck", "k"))
+_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1+|i(?=[ie])")
 _SHORTEST_SKELETON = 3
 _ENDINGS = ("ing", "ed", "es", "s", "e", "d")
 _SHORTEST_STEM = 4
@@ -86,7 +73,6 @@ def find_words(text: str) -> Iterator[tuple[str, int, int]]:
         yield fold(match[0]), match.start(), match.end()
 
 
-@lru_cache(maxsize=1 << 14)
 def find_skeletons(word: str) -> tuple[str, ...]:
     """The folded `word` with the usual romanisations made one: Dossayeva and Dosaeva, Zhilanbaev and Zhylanbayev.
 
@@ -100,22 +86,26 @@ def find_skeletons(word: str) -> tuple[str, ...]:
     return (_find_skeleton(word),)
 
 
-def find_stem(word: str) -> str:
-    """The folded `word` without a common English ending; itself where little would be left."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
+def list_forms(word: str) -> list[str]:
+    """The folded `word` with other common English endings or none; empty where little would be left of it."""
+    forms: list[str] = []
+    for ending in ("", *_ENDINGS):
+        stem = word.removesuffix(ending)
+        if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+            forms += [stem + other for other in ("", *_ENDINGS)]
+    return list(dict.fromkeys(forms))
 
 
 def _find_skeleton(word: str) -> str:
-    for spelling, sound in _SOUNDS:
-        if spelling in word:
+    if "yo" in word:
+        word = word.replace("yo", "e")
+    word = word.translate(_LETTERS)
+    if "h" in word:
+        for spelling, sound in _WITH_H:
             word = word.replace(spelling, sound)
-    word = _DOUBLE.sub(r"\1", word).replace("ie", "e")
-    while "ii" in word:
-        word = word.replace("ii", "i")
-    return word.replace("ie", "e")
+    for spelling, sound in _SOUNDS:
+        word = word.replace(spelling, sound)
+    return _DOUBLE.sub(r"\1", word)
 
 
 def _fold_run(match: re.Match[str]) -> str:

@@ -154,7 +154,7 @@ def _weigh(positions: list[int], asked: list[Clause], tables: Tables) -> list[in
 
 def weigh(position: int, asked: list[Clause], tables: Tables) -> float:
     """How well an entry answers: for each clause its best term, by quality and rarity."""
-    held = read_document(tables.shelf, position).find_terms()
+    held = read_document(*tables.shelf.locate(position)).find_terms()
     return sum(_weigh_clause(clause, held, tables) for clause in asked)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from digest_tui.search.documents import HOST, NO_SOURCE, PLACE, SLUG, read_name
-from digest_tui.search.folding import find_skeletons, find_stem, fold
+from digest_tui.search.folding import find_skeletons, fold, list_forms
 from digest_tui.search.nearness import count_slips_allowed, find_near, weigh_slip
 from digest_tui.search.places import find_other_names
 
@@ -64,7 +64,6 @@ class Vocabulary:
         self._terms: dict[str, str] = {}
         self._by_skeleton: dict[str, str] = {}
         self._by_skeleton_key: dict[str, list[str]] = {}
-        self._by_stem: dict[str, str] = {}
         self._by_shape: dict[tuple[int, str], list[str]] = {}
         self._skeletons_by_length: dict[int, list[str]] = {}
         self._other_names: dict[str, str] = {}
@@ -113,12 +112,13 @@ class Vocabulary:
 
     def _arrange_word(self, word: str) -> None:
         for skeleton in find_skeletons(word):
-            if skeleton not in self._by_skeleton:
+            known = self._by_skeleton.get(skeleton)
+            if known is None:
+                self._by_skeleton[skeleton] = word
                 self._by_skeleton_key.setdefault(skeleton[:_SKELETON_KEY], []).append(skeleton)
                 self._skeletons_by_length.setdefault(len(skeleton), []).append(skeleton)
-            _put(self._by_skeleton, skeleton, word)
-        stem = find_stem(word)
-        _put(self._by_stem, stem, word)
+            else:
+                self._by_skeleton[skeleton] = f"{known} {word}"
         self._by_shape.setdefault((len(word), word[0]), []).append(word)
 
     # Asking.
@@ -144,7 +144,7 @@ class Vocabulary:
         is_exact = bool(found.words)
         if word in self._other_names:
             found.offer((self._other_names[word],), OTHER_NAME)
-        found.offer(self._by_stem.get(find_stem(word), "").split(), STEM)
+        found.offer(self._find_known(list_forms(word)), STEM)
         if is_last or len(word) >= _SHORTEST_BEGINNING:
             self._find_beginnings(word, skeletons, found)
         if found.is_empty:
@@ -261,11 +261,6 @@ class Vocabulary:
         for other in [word for word in found.words if word not in self.counts]:
             found.offer((self._other_names[other],), found.words.pop(other) * OTHER_NAME)
         return found
-
-
-def _put(table: dict[str, str], key: str, word: str) -> None:
-    known = table.get(key)
-    table[key] = word if known is None else f"{known} {word}"
 
 
 def _shortest_beginning(term: str, beginning: str) -> str:
