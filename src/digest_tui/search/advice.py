@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from digest_tui.search.query import Part
+from digest_tui.search.clauses import Clause
 from digest_tui.search.vocabulary import Vocabulary
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,." + 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>' + "`~"
@@ -14,22 +14,22 @@ _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 
 
 def find_advice(
-    query: str, parts: tuple[Part, ...], vocabulary: Vocabulary, finds_something: Callable[[str], bool]
+    query: str, clauses: Sequence[Clause], vocabulary: Vocabulary, finds_something: Callable[[str], bool]
 ) -> tuple[str, ...]:
     """Queries to try instead of one that finds nothing: all of them find something.
 
     First what the same keys write in the other layout, Russian or Latin; then
     the words of the vocabulary that are closest to those it does not know.
     """
-    return tuple(dict.fromkeys(text for text in _find_candidates(query, parts, vocabulary) if finds_something(text)))
+    tried = [*read_in_other_layout(query), *_find_closest(clauses, vocabulary)]
+    return tuple(text for text in dict.fromkeys(tried) if finds_something(text))
 
 
-def _find_candidates(query: str, parts: tuple[Part, ...], vocabulary: Vocabulary) -> Iterator[str]:
-    yield from read_in_other_layout(query)
-    for part in parts:
-        if part.kind in ("word", "dashed", "literal", "phrase") and not part.is_excluded:
-            for word in part.text.replace("-", " ").split():
-                if word.isalpha() and vocabulary.find(word, part.is_last).is_empty:
+def _find_closest(clauses: Sequence[Clause], vocabulary: Vocabulary) -> Iterator[str]:
+    for clause in clauses:
+        if clause.expression == "" and not clause.part.is_excluded:
+            for word in clause.part.text.replace("-", " ").split():
+                if word.isalpha() and word not in vocabulary.counts:
                     yield from vocabulary.find_closest(word)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from digest_tui.chronicle.shelf import Shelf
+from digest_tui.search.dates import read_month_name
 from digest_tui.search.documents import (
     DAY,
     NO_SOURCE,
@@ -71,6 +72,11 @@ class Clause:
     """Of the places or hosts that a filter means."""
 
 
+def resolve_all(parts: Sequence[Part], tables: Tables) -> list[Clause]:
+    """The clauses of a whole query."""
+    return [clause for part in _join_names(parts, tables.vocabulary) for clause in resolve(part, tables)]
+
+
 def resolve(part: Part, tables: Tables) -> list[Clause]:
     """The clauses of `part`: one, or for a dashed word that stands nowhere as typed one for each of its words."""
     if part.kind == "word":
@@ -80,6 +86,27 @@ def resolve(part: Part, tables: Tables) -> list[Clause]:
     if part.kind == "date":
         return _resolve_date(part, tables)
     return [_RESOLVERS[part.kind](part, tables)]
+
+
+def _join_names(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
+    """Two words that are the other name of a place, as `ust kamenogorsk`, become one.
+
+    Where both stand in the chronicle as words of their own they stay two, so
+    that the second never finds more than the first did.
+    """
+    joined: list[Part] = []
+    for part in parts:
+        last = joined[-1] if joined else part
+        if (
+            last.kind == part.kind == "word"
+            and last.is_excluded == part.is_excluded
+            and vocabulary.is_other_name(last.text + part.text)
+            and not (last.text in vocabulary.counts and part.text in vocabulary.counts)
+        ):
+            joined[-1] = replace(part, kind="dashed", text=f"{last.text}-{part.text}")
+        else:
+            joined.append(part)
+    return joined
 
 
 def _resolve_word(part: Part, tables: Tables) -> Clause:
@@ -146,12 +173,14 @@ def _resolve_date(part: Part, tables: Tables) -> list[Clause]:
         mark = mark_days(date.year, date.month, date.day)[0]
         if part.is_excluded or " " not in part.text or tables.postings.count(mark):
             return [Clause(part, {mark: 1.0}, expression=quote(mark))]
-    # No entry is of that day: the prose may speak of it.
-    return [
-        clause
-        for text in part.text.split()
-        for clause in resolve(replace_part(part, text, is_last=False), tables)
-    ]
+    # No entry is of that day: the prose may speak of it, in its own language.
+    words = [text if text.isalnum() and not text.isalpha() else _name_month(text, tables) for text in part.text.split()]
+    return [clause for text in words for clause in resolve(replace_part(part, text, is_last=False), tables)]
+
+
+def _name_month(written: str, tables: Tables) -> str:
+    """A month as typed where the chronicle has the word, else its English name."""
+    return written if written in tables.vocabulary.counts else read_month_name(written) or written
 
 
 def _resolve_place(part: Part, tables: Tables) -> Clause:
@@ -159,7 +188,8 @@ def _resolve_place(part: Part, tables: Tables) -> Clause:
     vocabulary = tables.vocabulary
     wanted = part.text.replace("-", " ").split()
     names = {mark: read_name(mark).split() for mark in vocabulary.places}
-    same = [mark for mark, words in names.items() if list(map(find_skeletons, words)) == list(map(find_skeletons, wanted))]
+    sound = list(map(find_skeletons, wanted))
+    same = [mark for mark, words in names.items() if list(map(find_skeletons, words)) == sound]
     if not same:
         candidates = [vocabulary.find(word, True) for word in wanted if word]
         if vocabulary.knows("".join(wanted)):
@@ -266,8 +296,10 @@ def _choose_tokens(part: Part) -> list[str]:
 
 
 def _ask_all(tokens: list[str], is_open: bool, tables: Tables) -> str:
-    """The expression for entries that hold all `tokens` in their prose or all in their URLs, of the last a beginning
-    if it `is_open`; "" where none can."""
+    """The expression for entries that hold all `tokens` in their prose or all in their URLs; "" where none can.
+
+    Of the last a beginning is enough if it `is_open`.
+    """
     in_prose = [_ask_token(token, is_open and token is tokens[-1], False, tables) for token in tokens]
     in_urls = [_ask_token(token, is_open and token is tokens[-1], True, tables) for token in tokens]
     asked = [all_of(expressions) for expressions in (in_prose, in_urls) if expressions and all(expressions)]

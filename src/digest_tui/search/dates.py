@@ -57,6 +57,12 @@ def read_spoken_date(words: Sequence[str]) -> tuple[PartialDate, int] | None:
     return None
 
 
+def read_month_name(word: str) -> str | None:
+    """The English name of the month that `word` names or begins to name, folded; None for none."""
+    month = _find_month(word)
+    return _MONTHS[month - 1].split()[0] if month else None
+
+
 def _find_month(word: str) -> int | None:
     if len(word) < 3:
         return None

@@ -55,7 +55,7 @@ def find_url_words(url: str) -> Iterator[tuple[str, int, int]]:
     What has a digit in it is an identifier, but for a part of the path that is
     a number and nothing else.
     """
-    scheme, authority, rest = split_url(url)
+    scheme, authority, _ = split_url(url)
     begin = len(scheme) + authority.rfind("@") + 1
     end = min((place for sign in "?#" if (place := url.find(sign, begin)) >= 0), default=len(url))
     for match in _IN_URL.finditer(url, begin, end):
@@ -185,4 +185,3 @@ def _compose_url(url: str) -> str:
 def _compose_host(host: str) -> str:
     words = (SLUG + word for word, _, _ in find_url_words(f"https://{host}"))
     return " ".join([*words, mark_host(f"https://{host}")])
-

@@ -52,7 +52,7 @@ class FoldedText:
 
 
 def fold(text: str) -> str:
-    """`text` in small Latin letters without diacritics, with plain quotes and dashes: ASCII only, whatever the script."""
+    """`text` in small Latin letters without diacritics, with plain quotes and dashes: ASCII, whatever the script."""
     if text.isascii():
         return text.lower()
     return _NOT_ASCII.sub(_fold_run, text).lower()

@@ -11,7 +11,7 @@ from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.advice import find_advice
 from digest_tui.search.building import Progress, fill_postings, read_vocabulary
-from digest_tui.search.clauses import Clause, Tables, resolve
+from digest_tui.search.clauses import Clause, Tables, resolve_all
 from digest_tui.search.postings import Postings
 from digest_tui.search.query import parse_query
 from digest_tui.search.ranking import MOST_READ, IsCancelled, Reading, rank
@@ -111,12 +111,12 @@ class SearchIndex:
         tables = self._find_tables()
         is_complete = self._is_complete
         parts = parse_query(query)
-        clauses = [clause for part in parts for clause in resolve(part, tables)]
+        clauses = resolve_all(parts, tables)
         reading = Reading(is_cancelled, None if limit is None else MOST_READ)
         positions = tuple(islice(rank(clauses, tables, reading), limit))
         advice: tuple[str, ...] = ()
         if not positions and parts and is_complete and not reading.is_cut_short:
-            advice = find_advice(query, parts, tables.vocabulary, lambda other: self._finds_something(other, tables))
+            advice = find_advice(query, clauses, tables.vocabulary, lambda other: self._finds_something(other, tables))
         return Answer(
             query,
             positions,
@@ -128,7 +128,7 @@ class SearchIndex:
         )
 
     def _finds_something(self, query: str, tables: Tables) -> bool:
-        clauses = [clause for part in parse_query(query) for clause in resolve(part, tables)]
+        clauses = resolve_all(parse_query(query), tables)
         return any(True for _ in rank(clauses, tables, Reading(most=MOST_READ)))
 
     def _find_tables(self) -> Tables:

@@ -16,7 +16,7 @@ def count_slips_allowed(word: str) -> int:
 
 
 def find_near(word: str, others: Sequence[str], slips: int) -> Iterator[tuple[str, int]]:
-    """Those of `others` that are at most `slips` letters dropped, added, changed or swapped from `word`, and how many."""
+    """Those of `others` at most `slips` letters dropped, added, changed or swapped from `word`, and how many."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 

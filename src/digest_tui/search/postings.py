@@ -43,20 +43,21 @@ class Postings:
 
     def find(self, expression: str, limit: int = -1) -> Iterator[int]:
         """The positions of the entries that an expression of SQLite's full-text index means, in order."""
-        return (row[0] - 1 for row in self._read("SELECT rowid FROM entries WHERE entries MATCH ? LIMIT ?", expression, limit))
+        found = self._read("SELECT rowid, '' FROM entries WHERE entries MATCH ? LIMIT ?", expression, limit)
+        return (row - 1 for row, _ in found)
 
     def count(self, term: str) -> int:
         """How many entries hold `term`."""
-        return next((row[0] for row in self._read("SELECT doc FROM terms WHERE term = ?", term)), 0)
+        return next((count for count, _ in self._read("SELECT doc, '' FROM terms WHERE term = ?", term)), 0)
 
     def read_terms(self, start: str) -> Iterator[tuple[str, int]]:
         """Every term from `start` on in the order of its bytes, and how many entries hold it."""
-        return self._read("SELECT term, doc FROM terms WHERE term >= ?", start)
+        return ((term, count) for count, term in self._read("SELECT doc, term FROM terms WHERE term >= ?", start))
 
     def __del__(self) -> None:
         self._database.close()
 
-    def _read(self, statement: str, *values: str | int) -> Iterator[tuple[str, int]]:
+    def _read(self, statement: str, *values: str | int) -> Iterator[tuple[int, str]]:
         with self._my_turn():
             cursor = self._database.execute(statement, values)
             rows = cursor.fetchmany(_FETCHED_AT_ONCE)

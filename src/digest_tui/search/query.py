@@ -33,7 +33,9 @@ class Part:
 
 
 # A filter's value or a phrase may stand in quotes, of which the last may not be typed yet.
-_TOKEN = re.compile(r"""(?P<minus>-(?=[^\s-]))?(?:(?P<name>[a-z]+):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+))""")
+_TOKEN = re.compile(
+    r"""(?P<minus>-(?=[^\s-]))?(?:(?P<name>[a-z]+):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+))"""
+)
 _FILTERS: dict[str, Kind] = {
     "place": "place",
     "date": "date",
@@ -93,7 +95,7 @@ def _read_filter(name: str, value: str, is_last: bool) -> Part | None:
         return None
     if kind in ("date", "after", "before"):
         date = read_date(value)
-        return date and Part(kind, value, date)
+        return Part(kind, value, date) if date else None
     if kind == "no":
         return Part(kind, value) if value == "source" else None
     return Part(kind, value.strip("[]") if kind == "label" else value, is_last=is_last)

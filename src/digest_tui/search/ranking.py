@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from digest_tui.search.clauses import Clause, Tables, printed_terms
+from digest_tui.search.clauses import Check, Clause, Tables, printed_terms
 from digest_tui.search.documents import read_document
 from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.vocabulary import BEGINNING
@@ -50,29 +50,23 @@ def rank(clauses: list[Clause], tables: Tables, reading: Reading) -> Iterator[in
     excluded = [clause for clause in clauses if clause.part.is_excluded]
     if not clauses or any(clause.expression == "" for clause in wanted):
         return
-    is_right = _join_checks(wanted, excluded)
-    is_read = any(clause.check for clause in clauses)
+    must = [clause.check for clause in wanted if clause.check is not None]
+    must_not = [clause.check for clause in excluded if clause.check is not None and clause.expression]
+    is_read = bool(must or must_not)
     seen: set[int] = set()
     for positions in _find_groups(wanted, excluded, tables):
         for position in positions:
+            if position in seen:
+                continue
             if not reading.may_go_on(is_read):
                 return
-            if position not in seen:
-                seen.add(position)
-                if is_right(position):
-                    yield position
+            seen.add(position)
+            if not is_read or _is_right(position, must, must_not):
+                yield position
 
 
-def _join_checks(wanted: list[Clause], excluded: list[Clause]) -> Callable[[int], bool]:
-    must = [clause.check for clause in wanted if clause.check is not None]
-    must_not = [clause for clause in excluded if clause.check is not None]
-
-    def is_right(position: int) -> bool:
-        return all(check(position) for check in must) and not any(
-            clause.check is not None and clause.check(position) for clause in must_not
-        )
-
-    return is_right
+def _is_right(position: int, must: list[Check], must_not: list[Check]) -> bool:
+    return all(check(position) for check in must) and not any(check(position) for check in must_not)
 
 
 def _exclude(excluded: list[Clause]) -> str:
@@ -125,13 +119,15 @@ def _find_asked(asked: list[Clause], excluded: str, tables: Tables) -> Iterator[
 def _find_tiers(clause: Clause, tables: Tables) -> Iterator[str]:
     """Expressions for the terms of one clause, the best and of these the rarest first; at last for all of it."""
     counts = tables.vocabulary.counts
-    together = set(clause.together)
-    if not clause.check and not together:
-        ranked = sorted(clause.terms, key=lambda term: (-clause.terms[term], counts.get(term, 0), term))[:_TIERS]
-        for _, terms in groupby(ranked, key=lambda term: (clause.terms[term], counts.get(term, 0))):
-            yield any_of([quote(printed) for term in terms for printed in printed_terms(term, tables)])
-    elif together and clause.terms:
+    together = clause.together
+    if together and clause.terms:
         yield all_of([quote(word) for word in clause.together])
+    elif not clause.check and clause.terms:
+        ranked = sorted(clause.terms, key=lambda term: (-clause.terms[term], counts.get(term, 0), term))
+        for _, terms in groupby(ranked[:_TIERS], key=lambda term: (clause.terms[term], counts.get(term, 0))):
+            yield any_of([quote(printed) for term in terms for printed in printed_terms(term, tables)])
+        if len(ranked) <= _TIERS and not clause.beginnings:
+            return
     yield str(clause.expression)
 
 

@@ -94,9 +94,8 @@ def _find_pattern(clause: Clause, field: Field, text: str) -> Iterator[Span]:
 
 def _find_words(clause: Clause, field: Field, text: str) -> Iterator[Span]:
     marks = {term[0] for term in clause.terms if term[0] >= PLACE}
-    if field == "place" and PLACE in marks and mark_name(PLACE, text) in clause.terms and clause.part.kind == "place":
-        yield 0, len(text)
-    elif field == "date" and DAY in marks:
+    is_whole = clause.part.kind == "place" and field == "place" and mark_name(PLACE, text) in clause.terms
+    if is_whole or (field == "date" and DAY in marks):
         yield 0, len(text)
     elif field == "url" and HOST in marks:
         yield from _find_hosts(clause, text)
@@ -141,4 +140,3 @@ def _drop_overlaps(spans: Iterator[Span]) -> Iterator[Span]:
         if start >= last:
             yield start, end
             last = end
-

@@ -8,7 +8,10 @@ from digest_tui.chronicle.model import PartialDate
 from digest_tui.search.clauses import Clause
 from digest_tui.search.query import Kind
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _TITLES: dict[Kind, str] = {
     "place": "place",
     "date": "date",
