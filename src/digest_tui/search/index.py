@@ -11,10 +11,11 @@ from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.advice import find_advice
 from digest_tui.search.building import Progress, fill_postings, read_vocabulary
-from digest_tui.search.clauses import Clause, Tables, resolve_all
+from digest_tui.search.clauses import Clause, Tables
 from digest_tui.search.postings import Postings
 from digest_tui.search.query import parse_query
 from digest_tui.search.ranking import MOST_READ, IsCancelled, Reading, rank
+from digest_tui.search.resolving import resolve_all
 from digest_tui.search.spans import FIELDS, Field, Match, Span, find_matches, find_passage, read_field
 from digest_tui.search.understanding import format_understood
 from digest_tui.search.vocabulary import Vocabulary

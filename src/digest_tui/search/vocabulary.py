@@ -131,10 +131,6 @@ class Vocabulary:
         """It stands in an entry, or is another name of a place that does."""
         return word in self.counts or word in self._other_names
 
-    def is_other_name(self, word: str) -> bool:
-        """It is another name of a place that stands in an entry, and no word of one."""
-        return word in self._other_names
-
     def find(self, word: str, is_last: bool) -> Candidates:
         """The words that the folded `word` may stand for; `is_last` where it may still be growing.
 
