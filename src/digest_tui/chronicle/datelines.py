@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from digest_tui.chronicle.lines import LineStart
 from digest_tui.chronicle.model import Dateline, PartialDate
@@ -48,6 +49,7 @@ class DatelineStyle:
     read: Callable[[str], PartialDate | None]
 
 
+@lru_cache(maxsize=1024)
 def _read_month_day_year(written: str) -> PartialDate | None:
     month, day, year = re.findall(r"\w+", written)
     return calendar_date(int(year), MONTHS[month.lower()], int(day))
@@ -122,6 +124,7 @@ def _read_place(text: str, start: int, only_capitals: bool) -> re.Match[str] | N
     return None if _NO_PLACE.match(match["place"]) else match
 
 
+@lru_cache(maxsize=1024)
 def _starts_in_capitals(place: str) -> bool:
     first = re.split(r"[\s,/]", place, maxsplit=1)[0]
     return len(first) > 1 and first.upper() == first

@@ -217,6 +217,12 @@ class Chronicle:
     """The footnote that answers to a label: the first of that name."""
     labels: Set[str]
     """The labels to which a footnote answers."""
+    find_span: Callable[[int], tuple[int, int]]
+    """Where the entry at a position (from 0) begins and ends in the text, without making the entry."""
+    find_dateline: Callable[[int], Dateline | None]
+    """The dateline of the entry at a position, without making the entry; None where nothing is dated."""
+    find_footnote_span: Callable[[str], tuple[int, int] | None]
+    """Where the footnote that answers to a label begins and ends in the text, without making it."""
     notices: tuple[str, ...] = ()
     """What a reader must know of how the text was read, in plain words."""
     is_dated: bool = True

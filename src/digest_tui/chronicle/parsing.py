@@ -20,7 +20,7 @@ from digest_tui.chronicle.footnotes import (
     read_footnote,
     resolve_references,
 )
-from digest_tui.chronicle.model import Block, BlockKind, Chronicle, Entry, Footnote, OnAccess, Prose
+from digest_tui.chronicle.model import Block, BlockKind, Chronicle, Dateline, Entry, Footnote, OnAccess, Prose
 from digest_tui.chronicle.safety import make_safe
 
 _KINDS: tuple[BlockKind, ...] = ("entry", "footnote", "prose", "blank")
@@ -50,9 +50,15 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         kind = cuts.kinds[position]
         return Block(_KINDS[kind_of_prose if kind == _PROSE else kind], start, end)
 
+    def find_span(position: int) -> tuple[int, int]:
+        return cuts.span(cuts.entries[position])
+
+    def find_dateline(position: int) -> Dateline | None:
+        return read_dateline(text, find_span(position)[0], only_capitals) if heads else None
+
     def make_entry(position: int) -> Entry:
-        start, end = cuts.span(cuts.entries[position])
-        dateline = read_dateline(text, start, only_capitals) if heads else None
+        start, end = find_span(position)
+        dateline = find_dateline(position)
         body = _join(text[dateline.end if dateline else start : end])
         links = find_inline_links(body)
         references = resolve_references(body, links, table.find, highest)
@@ -74,6 +80,9 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         days=_number_days([written for _, _, written in heads], len(cuts.entries)),
         find_footnote=table.find,
         labels=table.labels,
+        find_span=find_span,
+        find_dateline=find_dateline,
+        find_footnote_span=table.find_span,
         notices=notices,
         is_dated=bool(heads),
         is_complete=is_complete,
@@ -118,6 +127,10 @@ class _LabelTable:
 
     def _make(self, position: int) -> Footnote:
         return read_footnote(self._text, *self._cuts.span(self._cuts.footnotes[position]))
+
+    def find_span(self, label: str) -> tuple[int, int] | None:
+        position = self._positions.get(label)
+        return None if position is None else self._cuts.span(self._cuts.footnotes[position])
 
     def find(self, label: str) -> Footnote | None:
         position = self._positions.get(label)

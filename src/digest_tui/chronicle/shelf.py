@@ -22,7 +22,7 @@ class Shelf:
         return self._ends[-1] if self._ends else 0
 
     def __getitem__(self, position: int) -> Entry:
-        chronicle, inside = self._locate(position)
+        chronicle, inside = self.locate(position)
         return chronicle.entries[inside]
 
     def __iter__(self) -> Iterator[Entry]:
@@ -30,7 +30,7 @@ class Shelf:
 
     def chronicle_of(self, position: int) -> Chronicle:
         """The document in which the entry at `position` stands. Raises IndexError where there is none."""
-        return self._locate(position)[0]
+        return self.locate(position)[0]
 
     @cached_property
     def days(self) -> Sequence[int]:
@@ -49,7 +49,8 @@ class Shelf:
             return None
         return self._start(self.chronicles.index(chronicle)) + number - 1
 
-    def _locate(self, position: int) -> tuple[Chronicle, int]:
+    def locate(self, position: int) -> tuple[Chronicle, int]:
+        """The document of the entry at `position`, and its position there. Raises IndexError where there is none."""
         if not 0 <= position < len(self):
             raise IndexError(f"there are {len(self)} entries, none at {position}")
         document = bisect_right(self._ends, position)

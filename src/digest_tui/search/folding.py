@@ -1,12 +1,39 @@
-"""One fold for text and query, with the way back: where each folded character stands in the text as printed."""
+"""One fold for text and query, with the way back: where each folded character stands in the text as printed.
+
+Above the fold two coarser readings of a folded word: its skeletons, on which
+the usual romanisations of a name meet, and its stem.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
+# What the library writes otherwise than the chronicles print it, or than a reader types it.
+_OURS = {
+    **dict.fromkeys("’‘ʼ‛′", "'"),
+    **dict.fromkeys("“”„«»″", '"'),
+    **dict.fromkeys("–—‐‑‒―−", "-"),
+    **dict.fromkeys("ьъЬЪ", ""),
+    **dict.fromkeys("йЙ", "y"),
+    **dict.fromkeys("қҚ", "k"),
+    **dict.fromkeys("ңҢ", "n"),
+    "…": "...",
+}
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+
+# Each makes two spellings of one sound the same.
+_LETTERS = str.maketrans({"x": "ks", "q": "k", "w": "v", "y": "i"})
+_WITH_H = (("dzh", "zh"), ("kh", "h"), ("gh", "g"), ("shch", "sh"), ("sch", "sh"))
+_SOUNDS = (("ts", "c"), ("tz", "c"), ("ck", "k"))
+_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1+|i(?=[ie])")
+_SHORTEST_SKELETON = 3
+_ENDINGS = ("ing", "ed", "es", "s", "e", "d")
+_SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +52,10 @@ class FoldedText:
 
 
 def fold(text: str) -> str:
-    """`text` without case, diacritics and typographic quotes and dashes."""
+    """`text` in small Latin letters without diacritics, with plain quotes and dashes: ASCII, whatever the script."""
     if text.isascii():
         return text.lower()
-    return "".join(map(_fold_character, text))
+    return _NOT_ASCII.sub(_fold_run, text).lower()
 
 
 def fold_with_origins(text: str) -> FoldedText:
@@ -40,7 +67,61 @@ def fold_with_origins(text: str) -> FoldedText:
     return FoldedText("".join(pieces), (*origins, len(text)))
 
 
-@lru_cache(maxsize=8192)
+def find_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every word of `text` as printed: folded, where it begins and where it ends."""
+    for match in _WORD.finditer(text):
+        yield fold(match[0]), match.start(), match.end()
+
+
+def find_skeletons(word: str) -> tuple[str, ...]:
+    """The folded `word` with the usual romanisations made one: Dossayeva and Dosaeva, Zhilanbaev and Zhylanbayev.
+
+    Two where it has a `j`, which is read as `zh` and as `y`; none where it is
+    too short or has a digit.
+    """
+    if len(word) < _SHORTEST_SKELETON or not word.isalpha():
+        return ()
+    if "j" in word and "dj" not in word:
+        return tuple(dict.fromkeys((_find_skeleton(word.replace("j", "zh")), _find_skeleton(word.replace("j", "y")))))
+    return (_find_skeleton(word),)
+
+
+def list_forms(word: str) -> list[str]:
+    """The folded `word` with other common English endings or none; empty where little would be left of it."""
+    forms: list[str] = []
+    for ending in ("", *_ENDINGS):
+        stem = word.removesuffix(ending)
+        if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+            forms += [stem + other for other in ("", *_ENDINGS)]
+    return list(dict.fromkeys(forms))
+
+
+def _find_skeleton(word: str) -> str:
+    if "yo" in word:
+        word = word.replace("yo", "e")
+    word = word.translate(_LETTERS)
+    if "h" in word:
+        for spelling, sound in _WITH_H:
+            word = word.replace(spelling, sound)
+    for spelling, sound in _SOUNDS:
+        word = word.replace(spelling, sound)
+    return _DOUBLE.sub(r"\1", word)
+
+
+def _fold_run(match: re.Match[str]) -> str:
+    return "".join(map(_fold_character, match[0]))
+
+
+@lru_cache(maxsize=1 << 13)
 def _fold_character(character: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", character.translate(_PLAIN)).casefold()
-    return "".join(part for part in decomposed if not unicodedata.combining(part))
+    ours = _OURS.get(character)
+    if ours is not None:
+        return ours
+    decomposed = unicodedata.normalize("NFKD", character)
+    plain = "".join(part for part in decomposed if not unicodedata.combining(part))
+    if not plain.isascii():
+        # Imported only here: a text in Latin letters never needs it.
+        from anyascii import anyascii
+
+        plain = anyascii(character)
+    return plain.lower()

@@ -1,30 +1,31 @@
-"""Which entries a query means, and where in them.
-
-Plain for now: every word of the query must stand in the entry, as a part of a
-word, in any order and any field.
-"""
+"""Which entries a query means, and where in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from array import array
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from threading import Lock
 
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.shelf import Shelf
-from digest_tui.search.folding import fold, fold_with_origins
+from digest_tui.search.advice import find_advice
+from digest_tui.search.building import Progress, fill_postings, read_vocabulary
+from digest_tui.search.clauses import Clause, Tables
+from digest_tui.search.postings import Postings
+from digest_tui.search.query import parse_query
+from digest_tui.search.ranking import MOST_READ, IsCancelled, Reading, rank
+from digest_tui.search.resolving import resolve_all
+from digest_tui.search.spans import FIELDS, Field, Match, Span, find_matches, find_passage, read_field
+from digest_tui.search.understanding import format_understood
+from digest_tui.search.vocabulary import Vocabulary
 
-Field = Literal["date", "place", "body", "label", "url"]
-FIELDS: tuple[Field, ...] = ("date", "place", "body", "label", "url")
+__all__ = ["FIELDS", "Answer", "Field", "Hit", "Match", "SearchIndex", "read_field"]
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where the query stands: `[start, end)` in a field as `read_field` gives it."""
-
-    field: Field
-    start: int
-    end: int
+_RENEWED_AT = 4
+"""While the index is being built the words are read again when there are so many times more entries ..."""
+_RENEWED_UP_TO = 16_384
+"""... up to so many: for more it would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Hit:
     chronicle: Chronicle
     entry: Entry
     score: float
+    """From 1 for the best, falling with the place among the hits."""
     matches: tuple[Match, ...]
 
 
@@ -44,60 +46,127 @@ class Answer:
     query: str
     positions: tuple[int, ...]
     """Of the entries on the shelf, in the order in which they are shown."""
+    understood: str = ""
+    """What the query was taken for, as `place: Oral · words: snow`; "" where plain words are all there is to say."""
+    similar: tuple[str, ...] = ()
+    """Near words that are left out, since what was typed stands in the text as typed."""
+    advice: tuple[str, ...] = ()
+    """Where nothing was found: queries to try instead, each of which finds something."""
+    is_complete: bool = True
+    """False while the index is being built, or where it was cut short: more may follow."""
+    clauses: tuple[Clause, ...] = field(default=(), repr=False)
 
     def find_matches(self, entry: Entry) -> tuple[Match, ...]:
-        """Where the query stands in `entry`, field by field, in the order of the text."""
-        return tuple(match for field in FIELDS for match in _find_in_field(fold(self.query).split(), field, entry))
+        """Where the query stands in `entry`, field by field, in the order of the text; none overlaps another."""
+        return find_matches(list(self.clauses), entry)
 
-
-def read_field(entry: Entry, field: Field) -> str:
-    """A field of an entry as it is searched; several labels or URLs stand on lines of their own."""
-    if field == "body":
-        return entry.body
-    if field == "date":
-        return entry.date_as_written or ""
-    if field == "place":
-        return entry.place or ""
-    if field == "label":
-        return "\n".join(dict.fromkeys(reference.label for reference in entry.references))
-    return "\n".join(link.url for link in entry.links)
+    def find_passage(self, entry: Entry) -> Span:
+        """The stretch of the body that answers best, to be shown in a row; `(0, 0)` where none does."""
+        return find_passage(list(self.clauses), entry)
 
 
 class SearchIndex:
-    """Answers queries about one or several chronicles."""
+    """Answers queries about one or several chronicles.
+
+    The first question builds it, unless `build` has begun in another thread:
+    then a question is answered from what there is.
+    """
 
     def __init__(self, *chronicles: Chronicle) -> None:
         self.shelf = Shelf(*chronicles)
-        self._folded: list[str] | None = None
+        self._tables: Tables | None = None
+        self._is_complete = False
+        self._building = Lock()
+        self._renewing = Lock()
+
+    @property
+    def is_complete(self) -> bool:
+        """Every entry is indexed."""
+        return self._is_complete
+
+    def build(self, progress: Progress = lambda share: None, is_cancelled: IsCancelled = lambda: False) -> bool:
+        """Index every entry; False if it was cancelled, and nothing is indexed then.
+
+        `progress` is told the share that is done, from 0 to 1. Meant for a
+        thread of its own; another that asks meanwhile is answered from what
+        there is.
+        """
+        return self._build(True, progress, is_cancelled)
 
     def search(self, query: str, limit: int | None = None) -> list[Hit]:
         """The entries that answer `query`, best first, at most `limit`. Never raises, whatever the query."""
-        answer = self.ask(query)
+        answer = self.ask(query, limit=limit)
         hits: list[Hit] = []
-        for position in answer.positions[:limit]:
+        for place, position in enumerate(answer.positions, 1):
             entry = self.shelf[position]
-            hits.append(Hit(self.shelf.chronicle_of(position), entry, 1.0, answer.find_matches(entry)))
+            hits.append(Hit(self.shelf.chronicle_of(position), entry, 1 / place, answer.find_matches(entry)))
         return hits
 
-    def ask(self, query: str) -> Answer:
-        """Which entries answer `query`; none do where it has no word."""
-        words = fold(query).split()
-        if not words:
-            return Answer(query, ())
-        if self._folded is None:
-            self._folded = [fold("\n".join(read_field(entry, field) for field in FIELDS)) for entry in self.shelf]
-        found = [position for position, text in enumerate(self._folded) if all(word in text for word in words)]
-        return Answer(query, tuple(found))
+    def ask(self, query: str, is_cancelled: IsCancelled = lambda: False, limit: int | None = None) -> Answer:
+        """Which entries answer `query`; none do where it has no word.
 
+        With `limit` the best so many, and fast: where much text would have to
+        be read for them, those found by then, and `is_complete` is False. Where
+        `is_cancelled` says so it stops likewise.
+        """
+        tables = self._find_tables()
+        is_complete = self._is_complete
+        parts = parse_query(query)
+        clauses = resolve_all(parts, tables)
+        reading = Reading(is_cancelled, None if limit is None else MOST_READ)
+        positions = tuple(islice(rank(clauses, tables, reading), limit))
+        advice: tuple[str, ...] = ()
+        if not positions and parts and is_complete and not reading.is_cut_short:
+            advice = find_advice(query, clauses, tables.vocabulary, lambda other: self._finds_something(other, tables))
+        return Answer(
+            query,
+            positions,
+            format_understood(clauses),
+            tuple(dict.fromkeys(word for clause in clauses for word in clause.similar)),
+            advice,
+            is_complete and not reading.is_cut_short,
+            tuple(clauses),
+        )
 
-def _find_in_field(words: list[str], field: Field, entry: Entry) -> list[Match]:
-    folded = fold_with_origins(read_field(entry, field))
-    spans = sorted({folded.span_as_printed(*span) for word in words for span in _find_all(folded.text, word)})
-    return [Match(field, start, end) for start, end in spans]
+    def _finds_something(self, query: str, tables: Tables) -> bool:
+        clauses = resolve_all(parse_query(query), tables)
+        return any(True for _ in rank(clauses, tables, Reading(most=MOST_READ)))
 
+    def _find_tables(self) -> Tables:
+        tables = self._tables
+        if tables is None:
+            self._build(False)
+            tables = self._tables or self._make_tables(False)
+        elif not self._is_complete:
+            self._renew_vocabulary(tables)
+        # A question keeps to one vocabulary, even if the building thread puts another in its place.
+        return replace(tables)
 
-def _find_all(text: str, word: str) -> Iterator[tuple[int, int]]:
-    start = text.find(word)
-    while start >= 0:
-        yield start, start + len(word)
-        start = text.find(word, start + len(word))
+    def _renew_vocabulary(self, tables: Tables) -> None:
+        """While the index is being built, read the words again where there are many times more entries by now."""
+        with self._renewing:
+            written = len(tables.dates)
+            if tables.known * _RENEWED_AT < written <= _RENEWED_UP_TO or not tables.known:
+                tables.vocabulary = read_vocabulary(tables.postings) or tables.vocabulary
+                tables.known = written
+
+    def _make_tables(self, for_typing: bool) -> Tables:
+        return Tables(self.shelf, Postings(for_typing), Vocabulary(), array("L"))
+
+    def _build(
+        self, for_typing: bool, progress: Progress = lambda share: None, is_cancelled: IsCancelled = lambda: False
+    ) -> bool:
+        with self._building:
+            if self._is_complete:
+                return True
+            tables = self._tables = self._make_tables(for_typing)
+            vocabulary = None
+            if fill_postings(tables, progress, is_cancelled):
+                vocabulary = read_vocabulary(tables.postings, progress, is_cancelled)
+            if vocabulary is None:
+                self._tables = None
+                return False
+            tables.vocabulary = vocabulary
+            self._is_complete = True
+        progress(1.0)
+        return True

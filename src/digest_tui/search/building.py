@@ -1,0 +1,76 @@
+"""Filling the tables of the index from the text, in steps that another thread can follow and cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from digest_tui.chronicle.model import PartialDate
+from digest_tui.search.clauses import Tables
+from digest_tui.search.documents import read_document
+from digest_tui.search.postings import ROWS_AT_ONCE, Postings
+from digest_tui.search.vocabulary import FIRST_LETTER, Vocabulary
+
+Progress = Callable[[float], None]
+IsCancelled = Callable[[], bool]
+
+_SHARE_OF_POSTINGS = 0.8
+"""Of the whole work; the vocabulary is the rest."""
+
+
+def fill_postings(tables: Tables, progress: Progress, is_cancelled: IsCancelled) -> bool:
+    """Write every entry of the shelf into the postings; False if it was cancelled."""
+    if len(tables.shelf) <= ROWS_AT_ONCE:
+        for documents in _compose_batches(tables):
+            tables.postings.add(documents)
+        return not is_cancelled()
+    # Imported here, since a short chronicle does without. While SQLite takes in one batch, which it does without
+    # holding the interpreter, the next is composed.
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1, "digest-tui-postings") as writer:
+        writing: Future[None] | None = None
+        for documents in _compose_batches(tables):
+            if writing is not None:
+                writing.result()
+            if is_cancelled():
+                return False
+            writing = writer.submit(tables.postings.add, documents)
+            progress(_SHARE_OF_POSTINGS * len(tables.dates) / len(tables.shelf))
+        if writing is not None:
+            writing.result()
+    return True
+
+
+def read_vocabulary(
+    postings: Postings, progress: Progress = lambda share: None, is_cancelled: IsCancelled = lambda: False
+) -> Vocabulary | None:
+    """The words of all entries written so far; None if it was cancelled."""
+    vocabulary = Vocabulary()
+    for place, (term, count) in enumerate(postings.read_terms(FIRST_LETTER)):
+        vocabulary.add_term(term, count)
+        if place % 1000 == 0 and is_cancelled():
+            return None
+    progress((1 + _SHARE_OF_POSTINGS) / 2)
+    for _ in vocabulary.arrange():
+        if is_cancelled():
+            return None
+    return vocabulary
+
+
+def _compose_batches(tables: Tables) -> Iterator[list[str]]:
+    documents: list[str] = []
+    for chronicle in tables.shelf.chronicles:
+        for inside in range(len(chronicle.entries)):
+            document = read_document(chronicle, inside)
+            documents.append(f"{document.block} {document.marks}")
+            tables.dates.append(_number_date(document.date))
+            if len(documents) == ROWS_AT_ONCE:
+                yield documents
+                documents = []
+    if documents:
+        yield documents
+
+
+def _number_date(date: PartialDate | None) -> int:
+    """Year, month and day as one number that grows with the date; 0 for what is not given."""
+    return 0 if date is None else (date.year or 0) * 10_000 + (date.month or 0) * 100 + (date.day or 0)

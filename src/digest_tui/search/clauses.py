@@ -1,0 +1,70 @@
+"""What a part of a query asks of the postings and of the text of an entry.
+
+A clause says which terms answer its part and how well each does; where terms
+are not enough (phrases, figures, hosts) it also reads the entry's text.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from digest_tui.chronicle.shelf import Shelf
+from digest_tui.search.documents import NO_SOURCE, PLACE
+from digest_tui.search.postings import Postings, any_of, quote
+from digest_tui.search.query import Part
+from digest_tui.search.vocabulary import Vocabulary
+
+Check = Callable[[int], bool]
+"""Whether the entry at a position is right."""
+
+
+@dataclass(slots=True)
+class Tables:
+    """All that is indexed: what a clause is resolved against."""
+
+    shelf: Shelf
+    postings: Postings
+    vocabulary: Vocabulary
+    dates: array[int]
+    """Of each entry as year, month and day in one number, 0 for what is unknown."""
+    known: int = 0
+    """How many entries the vocabulary was read from while they were being written."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """One part of a query, resolved."""
+
+    part: Part
+    terms: dict[str, float] = field(default_factory=dict)
+    """Folded words and marks, any of which answers, and how well."""
+    beginnings: tuple[str, ...] = ()
+    """Beginnings of terms as printed, any of which answers."""
+    together: tuple[str, ...] = ()
+    """Words that answer where an entry holds them all."""
+    expression: str | None = ""
+    """What the postings are asked; None for every entry, "" for none."""
+    check: Check | None = None
+    """What the text of an entry must say besides."""
+    pattern: re.Pattern[str] | None = None
+    """What is marked in the folded text of an entry, where it is not words."""
+    similar: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Of the places or hosts that a filter means."""
+
+
+def ask_any(clause: Clause, tables: Tables) -> str:
+    """The expression for entries that hold any term of `clause`; "" where there is none."""
+    asked = [quote(term) for word in clause.terms for term in printed_terms(word, tables)]
+    asked += [quote(beginning, True) for beginning in clause.beginnings]
+    return any_of(asked) if asked else ""
+
+
+def printed_terms(word: str, tables: Tables) -> list[str]:
+    """The terms of the postings that are the folded `word` in prose; a mark is its own."""
+    if PLACE <= word[0] <= NO_SOURCE:
+        return [word]
+    return [term for term in tables.vocabulary.terms_of(word) if not PLACE <= term[0] <= NO_SOURCE]

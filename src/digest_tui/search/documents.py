@@ -1,0 +1,187 @@
+"""What the index keeps of an entry: its words as printed, and marks for what is no word.
+
+An entry of the text is read without being made: the index passes over a
+hundred thousand of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from digest_tui.chronicle.footnotes import MARKERS, expand_labels
+from digest_tui.chronicle.links import find_urls, split_url
+from digest_tui.chronicle.model import Chronicle, PartialDate
+from digest_tui.chronicle.shelf import Shelf
+from digest_tui.search.folding import fold
+
+# Marks are terms that begin with a character for private use, so that no word of a text is one of them.
+PLACE = "\ue000"
+"""Begins the mark of a whole place, folded."""
+SLUG = "\ue001"
+"""Begins the mark of a word in the host or the path of a URL, folded."""
+HOST = "\ue002"
+"""Begins the mark of a host."""
+DAY = "\ue003"
+"""Begins the mark of a date: `20250116`, `202501`, `2025`, and `0116` for the day in any year."""
+NO_SOURCE = "\ue004"
+"""The mark of an entry behind which no source stands."""
+_JOINT = "\ue00f"
+_BETWEEN_NAMES = re.compile(r"[^a-z0-9]+")
+_FOLDED_WORD = re.compile(r"[a-z0-9]+")
+_PLAIN_URL = re.compile(r"https?://([A-Za-z0-9.:-]+)((?:/[A-Za-z0-9/._~!$&'()*+,;=:@-]*)?)(?=[?#]|\Z)")
+_WORDS_IN_PATH = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
+_NUMBERS_IN_PATH = re.compile(r"(?<=/)[0-9]+(?=/|\Z)")
+_IN_URL = re.compile(r"(?:[^\W_]|%[89A-Fa-f][0-9A-Fa-f])+")
+
+
+@lru_cache(maxsize=1024)
+def mark_name(kind: str, name: str) -> str:
+    """The mark of a place or a host: one term, whatever stands between its words."""
+    return kind + _BETWEEN_NAMES.sub(_JOINT, fold(name).strip())
+
+
+def read_name(mark: str, joint: str = " ") -> str:
+    """The folded name in a mark of `mark_name`, with `joint` between its words."""
+    return mark[1:].replace(_JOINT, joint)
+
+
+def find_url_words(url: str) -> Iterator[tuple[str, int, int]]:
+    """The words in the host and the path of `url`: folded, where each begins and ends. Identifiers are none.
+
+    What has a digit in it is an identifier, but for a part of the path that is
+    a number and nothing else.
+    """
+    scheme, authority, _ = split_url(url)
+    begin = len(scheme) + authority.rfind("@") + 1
+    end = min((place for sign in "?#" if (place := url.find(sign, begin)) >= 0), default=len(url))
+    for match in _IN_URL.finditer(url, begin, end):
+        written = match[0]
+        if written.isdecimal():
+            if url[match.start() - 1] == "/" and url[match.end() : match.end() + 1] in ("/", "?", "#", ""):
+                yield written, match.start(), match.end()
+        else:
+            word = fold(unquote(written) if "%" in written else written)
+            if word.isalpha() and word != "www":
+                yield word, match.start(), match.end()
+
+
+class Sources(NamedTuple):
+    """What stands behind an entry."""
+
+    urls: list[str]
+    """Of its footnotes and in its prose, as written."""
+    labels: list[str]
+    """Of its markers, those that have a footnote."""
+    is_there: bool
+    """A footnote says something, or a URL stands in the prose."""
+
+
+def read_block(shelf: Shelf, position: int) -> str:
+    """Dateline and body of the entry at `position` of the shelf as they stand in the text."""
+    chronicle, inside = shelf.locate(position)
+    start, end = chronicle.find_span(inside)
+    return chronicle.text[start:end]
+
+
+def read_sources(chronicle: Chronicle, start: int, end: int) -> Sources:
+    """What stands behind the entry in `[start, end)` of the chronicle's text."""
+    text = chronicle.text
+    labels: list[str] = []
+    urls: list[str] = []
+    is_there = False
+    for marker in MARKERS.finditer(text, start, end) if text.find("[", start, end) >= 0 else ():
+        written = marker[1]
+        for label in (written,) if written.isdecimal() else expand_labels(written):
+            span = chronicle.find_footnote_span(label)
+            if span is not None:
+                labels.append(label)
+                note = text[text.index("]", span[0]) + 1 : span[1]].strip()
+                is_there = is_there or bool(note)
+                urls += [note[begin:stop] for begin, stop in find_urls(note)]
+    if text.find("://", start, end) >= 0:
+        block = text[start:end]
+        urls += [block[begin:stop] for begin, stop in find_urls(block)]
+        is_there = True
+    return Sources(urls, labels, is_there)
+
+
+def read_urls(shelf: Shelf, position: int) -> list[str]:
+    """The URLs of the entry at `position` of the shelf, of its footnotes and in its prose."""
+    chronicle, inside = shelf.locate(position)
+    return read_sources(chronicle, *chronicle.find_span(inside)).urls
+
+
+def read_document(chronicle: Chronicle, inside: int) -> Document:
+    """The entry at position `inside` of a chronicle, as far as search needs it."""
+    start, end = chronicle.find_span(inside)
+    dateline = chronicle.find_dateline(inside)
+    sources = read_sources(chronicle, start, end)
+    marks = [*map(_compose_url, sources.urls), *sources.labels]
+    date = None
+    if dateline is not None:
+        date = dateline.date
+        if dateline.place:
+            marks.append(mark_name(PLACE, dateline.place))
+        if date is not None:
+            marks.append(_compose_days(date))
+    if not sources.is_there:
+        marks.append(NO_SOURCE)
+    return Document(chronicle.text[start:end], " ".join(marks), date)
+
+
+class Document(NamedTuple):
+    """Everything by which an entry is found."""
+
+    block: str
+    """Dateline and body as they stand in the text."""
+    marks: str
+    """Marks, and the words and numbers that stand elsewhere, with spaces between them."""
+    date: PartialDate | None
+
+    def find_terms(self) -> set[str]:
+        """Its words, folded, and its marks."""
+        return {*_FOLDED_WORD.findall(fold(self.block)), *self.marks.split()}
+
+
+def mark_host(url: str) -> str:
+    """The mark of the host of `url`, without `www.`; "" where it has no host."""
+    host = split_url(url)[1].rpartition("@")[2].lower().removeprefix("www.")
+    return mark_name(HOST, host) if host else ""
+
+
+def mark_days(year: int | None, month: int | None, day: int | None) -> list[str]:
+    """The marks under which a date is found, the narrowest first: its day, month and year, and the day in any year."""
+    marks = []
+    if year is not None:
+        marks += [DAY + f"{year:04d}{month:02d}{day:02d}"] if month and day else []
+        marks += [DAY + f"{year:04d}{month:02d}"] if month else []
+        marks.append(DAY + f"{year:04d}")
+    if month and day:
+        marks.append(DAY + f"{month:02d}{day:02d}")
+    return marks
+
+
+@lru_cache(maxsize=256)
+def _compose_days(date: PartialDate) -> str:
+    return " ".join(mark_days(date.year, date.month, date.day))
+
+
+def _compose_url(url: str) -> str:
+    """The words of `url` and its host as marks: what `find_url_words` finds, by a quicker way for the usual URL."""
+    match = _PLAIN_URL.match(url)
+    if match is None:
+        words = [word if word.isdecimal() else SLUG + word for word, _, _ in find_url_words(url)]
+        return " ".join([*words, mark_host(url)])
+    path = match[2].lower()
+    numbers = _NUMBERS_IN_PATH.findall(path)
+    return " ".join([_compose_host(match[1]), *(SLUG + word for word in _WORDS_IN_PATH.findall(path)), *numbers])
+
+
+@lru_cache(maxsize=1024)
+def _compose_host(host: str) -> str:
+    words = (SLUG + word for word, _, _ in find_url_words(f"https://{host}"))
+    return " ".join([*words, mark_host(f"https://{host}")])

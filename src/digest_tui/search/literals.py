@@ -1,0 +1,116 @@
+"""Phrases, figures, hosts and URLs: what stands in the text as typed."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from digest_tui.chronicle.shelf import Shelf
+from digest_tui.search.clauses import Check, Clause, Tables
+from digest_tui.search.documents import DAY, PLACE, SLUG, find_url_words, read_block, read_urls
+from digest_tui.search.folding import fold
+from digest_tui.search.postings import all_of, any_of, quote
+from digest_tui.search.query import Part
+
+_TRIED = 300
+"""Entries read to see whether a dashed word or a figure stands anywhere as typed."""
+
+
+def resolve_text(part: Part, tables: Tables) -> Clause:
+    """What stands in the text as typed, with whole words at both ends; if it is still growing, else its beginning."""
+    clause = _look_up_text(part, tables, is_open=part.is_last and part.kind == "phrase")
+    if part.kind == "phrase" or part.is_excluded or _stands(clause, tables):
+        return clause
+    clause = _look_up_text(part, tables, is_open=True)
+    return clause if part.is_last and _stands(clause, tables) else Clause(part)
+
+
+def _look_up_text(part: Part, tables: Tables, is_open: bool) -> Clause:
+    words = part.text.split(" ") if part.kind == "phrase" else [part.text]
+    is_number = part.kind == "number"
+    start = r"(?<![a-z0-9])" + (r"(?<!\d[.,-])" if is_number else "")
+    end = "" if is_open else r"(?![a-z0-9])" + (r"(?![.,-]\d)" if is_number else "")
+    pattern = re.compile(start + "[^a-z0-9]+".join(map(re.escape, words)) + end)
+    tokens = _choose_tokens(part)
+    return Clause(
+        part,
+        expression=ask_all(tokens, is_open, tables),
+        together=tuple(tokens),
+        check=_check_text(pattern, part, tables.shelf),
+        pattern=pattern,
+    )
+
+
+def resolve_number(part: Part, tables: Tables) -> Clause:
+    """A figure is the whole of one in the text; else a day, a year, or if it is still growing the beginning of one."""
+    clause = resolve_text(part, tables)
+    if clause.expression or part.is_excluded or not part.text.isdigit():
+        return clause
+    marks = [DAY + f"{month:02d}{int(part.text):02d}" for month in range(1, 13)] if len(part.text) < 3 else []
+    marks += [DAY + part.text] if len(part.text) == 4 else []
+    marks = [mark for mark in marks if tables.postings.count(mark)]
+    if marks:
+        return Clause(part, dict.fromkeys(marks, 1.0), expression=any_of(list(map(quote, marks))))
+    return clause
+
+
+def ask_all(tokens: list[str], is_open: bool, tables: Tables) -> str:
+    """The expression for entries that hold all `tokens` in their prose or all in their URLs; "" where none can.
+
+    Of the last a beginning is enough if it `is_open`.
+    """
+    in_prose = [_ask_token(token, is_open and token is tokens[-1], False, tables) for token in tokens]
+    in_urls = [_ask_token(token, is_open and token is tokens[-1], True, tables) for token in tokens]
+    asked = [all_of(expressions) for expressions in (in_prose, in_urls) if expressions and all(expressions)]
+    return any_of(list(dict.fromkeys(asked))) if asked else ""
+
+
+def _ask_token(token: str, is_open: bool, in_urls: bool, tables: Tables) -> str:
+    if token[0].isdigit():
+        return quote(token, is_open)
+    if is_open:
+        printed = {SLUG + token} if in_urls else tables.vocabulary.find_printed_beginnings(token) - {SLUG + token}
+        return any_of([quote(beginning, True) for beginning in sorted(printed)])
+    terms = tables.vocabulary.terms_of(token) if token in tables.vocabulary.counts else []
+    asked = [quote(term) for term in terms if (term[0] == SLUG) is in_urls and term[0] != PLACE]
+    return any_of(asked) if asked else ""
+
+
+def _choose_tokens(part: Part) -> list[str]:
+    """The words of a text by which its entries are looked up: those of a URL that are indexed."""
+    if part.kind in ("phrase", "number"):
+        return re.findall(r"[a-z0-9]+", part.text)
+    indexed = re.split(r"[?#]", part.text)[0]
+    tokens = [token for token in re.findall(r"[a-z0-9]+", indexed) if token.isalpha()]
+    tokens += re.findall(r"(?<=/)\d+(?=/|\Z)", indexed)
+    return tokens or re.findall(r"[a-z0-9]+", part.text)
+
+
+def _check_text(pattern: re.Pattern[str], part: Part, shelf: Shelf) -> Check:
+    if part.kind == "number":
+        return _check_number(pattern, shelf)
+
+    def check(position: int) -> bool:
+        if pattern.search(fold(read_block(shelf, position))):
+            return True
+        return any(pattern.search(fold(url)) for url in read_urls(shelf, position))
+
+    return check
+
+
+def _check_number(pattern: re.Pattern[str], shelf: Shelf) -> Check:
+    def check(position: int) -> bool:
+        if pattern.search(read_block(shelf, position).lower()):
+            return True
+        urls = read_urls(shelf, position)
+        return any(pattern.fullmatch(word) for url in urls for word, _, _ in find_url_words(url))
+
+    return check
+
+
+def _stands(clause: Clause, tables: Tables) -> bool:
+    if not clause.expression:
+        return False
+    check = clause.check
+    found = islice(tables.postings.find(clause.expression), _TRIED)
+    return any(check is None or check(position) for position in found)

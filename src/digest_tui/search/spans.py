@@ -1,0 +1,142 @@
+"""Where a query stands in an entry as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from digest_tui.chronicle.model import Entry
+from digest_tui.search.clauses import Clause
+from digest_tui.search.documents import DAY, HOST, PLACE, SLUG, find_url_words, mark_host, mark_name
+from digest_tui.search.folding import find_words, fold_with_origins
+
+Field = Literal["date", "place", "body", "label", "url"]
+FIELDS: tuple[Field, ...] = ("date", "place", "body", "label", "url")
+Span = tuple[int, int]
+
+_PASSAGE = 80
+"""Characters within which matches make one passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where the query stands: `[start, end)` in a field as `read_field` gives it."""
+
+    field: Field
+    start: int
+    end: int
+
+
+def read_field(entry: Entry, field: Field) -> str:
+    """A field of an entry as it is searched; several labels or URLs stand on lines of their own."""
+    if field == "body":
+        return entry.body
+    if field == "date":
+        return entry.date_as_written or ""
+    if field == "place":
+        return entry.place or ""
+    if field == "label":
+        return "\n".join(dict.fromkeys(reference.label for reference in entry.references))
+    return "\n".join(link.url for link in entry.links)
+
+
+def find_matches(clauses: list[Clause], entry: Entry) -> tuple[Match, ...]:
+    """Where the clauses stand in `entry`, field by field, in the order of the text; none overlaps another."""
+    return tuple(
+        Match(field, start, end)
+        for field in FIELDS
+        for start, end in _drop_overlaps(
+            span for clause in clauses for span in find_spans(clause, field, read_field(entry, field))
+        )
+    )
+
+
+def find_passage(clauses: list[Clause], entry: Entry) -> Span:
+    """The stretch of the body in which most clauses stand close together; `(0, 0)` where none stands in it."""
+    spans = sorted(
+        (start, end, number)
+        for number, clause in enumerate(clauses)
+        for start, end in find_spans(clause, "body", entry.body)
+    )
+    best, most = (0, 0), 0
+    for place, (start, _, _) in enumerate(spans):
+        near = [span for span in spans[place:] if span[1] <= start + _PASSAGE] or spans[place : place + 1]
+        count = len({number for _, _, number in near})
+        if count > most:
+            best, most = (start, max(end for _, end, _ in near)), count
+    return best
+
+
+def find_spans(clause: Clause, field: Field, text: str) -> Iterator[Span]:
+    """Where one clause stands in the text of a field; what is excluded stands nowhere."""
+    if clause.part.is_excluded or not text:
+        return
+    if clause.pattern is not None:
+        yield from _find_pattern(clause, field, text)
+    else:
+        yield from _find_words(clause, field, text)
+
+
+def _find_pattern(clause: Clause, field: Field, text: str) -> Iterator[Span]:
+    if clause.part.kind == "site" and field != "url":
+        return
+    if clause.part.kind == "number" and field == "url":
+        for word, start, end in _find_in_urls(text):
+            if clause.pattern is not None and clause.pattern.fullmatch(word):
+                yield start, end
+        return
+    folded = fold_with_origins(text)
+    if clause.pattern is not None:
+        for match in clause.pattern.finditer(folded.text):
+            yield folded.span_as_printed(match.start(), match.end())
+
+
+def _find_words(clause: Clause, field: Field, text: str) -> Iterator[Span]:
+    marks = {term[0] for term in clause.terms if term[0] >= PLACE}
+    is_whole = clause.part.kind == "place" and field == "place" and mark_name(PLACE, text) in clause.terms
+    if is_whole or (field == "date" and DAY in marks):
+        yield 0, len(text)
+    elif field == "url" and HOST in marks:
+        yield from _find_hosts(clause, text)
+    elif clause.part.kind == "label":
+        if field == "label":
+            yield from ((start, end) for word, start, end in find_words(text) if word in clause.terms)
+    elif clause.part.kind in ("word", "number", "dashed"):
+        words = _find_in_urls(text) if field == "url" else find_words(text)
+        for word, start, end in words:
+            if _accepts(clause, word, field):
+                yield start, end
+
+
+def _accepts(clause: Clause, word: str, field: Field) -> bool:
+    if word in clause.terms or word in clause.together or (clause.beginnings and word.startswith(clause.beginnings)):
+        return True
+    return field == "url" and SLUG + word in clause.terms
+
+
+def _find_hosts(clause: Clause, text: str) -> Iterator[Span]:
+    start = 0
+    for url in text.split("\n"):
+        if mark_host(url) in clause.terms:
+            begin = start + (url.find("://") + 3 if "://" in url else 0)
+            rest = text[begin : start + len(url)]
+            yield begin, begin + min((rest.find(sign) for sign in "/?#" if sign in rest), default=len(rest))
+        start += len(url) + 1
+
+
+def _find_in_urls(text: str) -> Iterator[tuple[str, int, int]]:
+    offset = 0
+    for url in text.split("\n"):
+        for word, start, end in find_url_words(url):
+            yield word, offset + start, offset + end
+        offset += len(url) + 1
+
+
+def _drop_overlaps(spans: Iterator[Span]) -> Iterator[Span]:
+    """`spans` in order, of overlapping ones the first and longest."""
+    last = 0
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if start >= last:
+            yield start, end
+            last = end
