@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
@@ -16,6 +17,10 @@ from textual.screen import Screen
 from digest_tui.resources import find_folder
 from digest_tui.tui.keys import ACTIONS
 from digest_tui.tui.reader_screen import Opening, ReaderScreen
+
+SECONDS_BEFORE_A_SWITCH = 0.0003
+"""How long a thread that reads or indexes may keep the interpreter while a key waits: with Python's 5 ms the echo of a
+key takes up to 40."""
 
 _SHEETS = ("app", "header_line", "search_line", "entry_list", "page_view", "bottom_line", "text_screen")
 
@@ -76,6 +81,7 @@ class DigestApp(App[None]):
 
 def run_reader(opening: Opening) -> int:
     """Run the reader until it is left; its exit status: 0, 1 after a crash, 128 and the number after a signal."""
+    sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
     app = DigestApp(opening)
     app.run()
     return app.return_code or 0

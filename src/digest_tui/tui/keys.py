@@ -62,6 +62,7 @@ ACTIONS = (
     Action("search", ("/",), "Search as you type", "Search", "search", "list entry"),
     Action("next_hit", ("n",), "Next hit", "Search", "next hit", "hits"),
     Action("previous_hit", ("N",), "Previous hit", "Search"),
+    Action("toggle_order", ("s",), "Hits by relevance or by date", "Search", "order", "hits"),
     Action("toggle_hits", ("f",), "Only the hits, or all entries with the hits marked", "Search", "all/hits", "hits"),
     Action("change_link_form", ("u",), "Links in the text: short, whole, number alone", "Read", "link form", "entry"),
     Action("toggle_zoom", ("z",), "The entry alone", "Read"),

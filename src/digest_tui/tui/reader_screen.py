@@ -50,6 +50,8 @@ class ReaderScreen(PanesScreen):
 
     shows_all: var[bool] = var(False)
     """All entries stand in the list and the hits are marked."""
+    is_by_date: var[bool] = var(False)
+    """The hits stand in the order of the text, else the best first."""
     link_form: var[str] = var(LINK_FORMS[0])
 
     @dataclass
@@ -116,8 +118,11 @@ class ReaderScreen(PanesScreen):
             self._show_positions(range(len(self._shelf)), position)
 
     def _show_positions(self, positions: Sequence[int], cursor: int) -> None:
-        find_matches = self.answer.find_matches if self.answer else None
-        self.entries.show(self._shelf, positions, cursor, find_matches=find_matches, message="No entry answers")
+        is_by_text = self.shows_all or self.is_by_date or not self.answer
+        lines = ["No entry answers", *(f"Try: {words}" for words in self.answer.advice)] if self.answer else []
+        self.entries.show(
+            self._shelf, positions, cursor, answer=self.answer, has_headings=is_by_text, message="\n".join(lines)
+        )
         self._show_entry()
 
     @on(EntryList.EntryHighlighted)
@@ -157,16 +162,16 @@ class ReaderScreen(PanesScreen):
         return self._summaries[id(chronicle)]
 
     def _show_count(self) -> None:
-        found = self.answer.positions if self.answer else ()
         if not self.answer:
-            words = ""
-        elif not found:
-            words = "nothing found"
-        elif self.shows_all:
-            words = f"{len(found):,} hits"
-        else:
-            words = f"{self.entries.cursor + 1:,} of {len(found):,}"
-        self.search_line.show_count(words)
+            self.search_line.show_words()
+            return
+        found = len(self.answer.positions)
+        count = f"{self.entries.cursor + 1:,} of {found:,}" if not self.shows_all else f"{found:,} hits"
+        similar = f"also similar: {', '.join(self.answer.similar[:3])}" if self.answer.similar else ""
+        more = "" if self.answer.is_complete else " …"
+        self.search_line.show_words(
+            similar, self.answer.understood, f"{count}{more}" if found else f"nothing found{more}"
+        )
 
     def go_to_number(self, number: int) -> None:
         """Go to the entry of that number; where the hits hide it they are put aside, and that is said."""
@@ -229,16 +234,24 @@ class ReaderScreen(PanesScreen):
     def _show_answer(self, answer: Answer) -> None:
         if self._return_to is None:
             self._return_to = self.entries.position
-        if not answer.query.strip():
-            self.answer = None
+        here = self.entries.position if self.answer and self.answer.query == answer.query else None
+        self.answer = answer if answer.query.strip() else None
+        if self.answer is None:
             self._show_positions(range(len(self._shelf)), self._return_to or 0)
             self._return_to = None
-            return
-        self.answer = answer
-        if self.shows_all:
-            self._show_positions(range(len(self._shelf)), answer.positions[0] if answer.positions else 0)
+        elif self.shows_all:
+            best = answer.positions[0] if answer.positions else 0
+            self._show_positions(range(len(self._shelf)), best if here is None else here)
         else:
-            self._show_positions(answer.positions, 0)
+            self._show_hits(here)
+
+    def _show_hits(self, position: int | None = None) -> None:
+        """Only the hits, in the order that is asked for; the best is highlighted, or the one at `position`."""
+        found: Sequence[int] = self.answer.positions if self.answer else ()
+        best = found[0] if found else 0
+        if self.is_by_date:
+            found = sorted(found)
+        self._show_positions(found, found.index(position if position in found else best) if found else 0)
 
     def _clear_search(self) -> None:
         self.shows_all = False
@@ -269,13 +282,23 @@ class ReaderScreen(PanesScreen):
         if not self.answer:
             self.say("Nothing is searched: / begins")
             return
-        position = self.entries.position or 0
+        position = self.entries.position
         self.shows_all = not self.shows_all
         if self.shows_all:
-            self._show_positions(range(len(self._shelf)), position)
+            self._show_positions(range(len(self._shelf)), position or 0)
         else:
-            hits = self.answer.positions
-            self._show_positions(hits, hits.index(position) if position in hits else 0)
+            self._show_hits(position)
+
+    def action_toggle_order(self) -> None:
+        """The hits with the best first, or in the order of the text."""
+        if not self.answer or self.shows_all:
+            self.say(
+                "f shows only the hits, which then have an order" if self.answer else "Nothing is searched: / begins"
+            )
+            return
+        self.is_by_date = not self.is_by_date
+        self._show_hits(self.entries.position)
+        self.say("Hits by date" if self.is_by_date else "Hits by relevance")
 
     # Copying and opening
 

@@ -6,9 +6,10 @@ Rows have one height, so that filtering only swaps a sequence of positions.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -22,11 +23,9 @@ from textual.style import Style
 
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.shelf import Shelf
-from digest_tui.search.index import Match
-from digest_tui.tui.rendering import format_date
+from digest_tui.search.index import Answer, Match
+from digest_tui.tui.rendering import MONTHS, format_date
 from digest_tui.tui.widgets.painted_view import PaintedView
-
-FindMatches = Callable[[Entry], Sequence[Match]]
 
 NO_SOURCE_SIGN = "∅"
 _WIDTH_WITH_NUMBERS = 44
@@ -46,6 +45,7 @@ class EntryList(PaintedView):
         "entry-list--missing",
         "entry-list--cursor",
         "entry-list--message",
+        "entry-list--tick",
     }
 
     cursor: var[int] = var(0, init=False)
@@ -69,8 +69,11 @@ class EntryList(PaintedView):
         super().__init__("entries")
         self._shelf = Shelf()
         self._positions: Sequence[int] = ()
-        self._find_matches: FindMatches | None = None
+        self._answer: Answer | None = None
+        self._hit_rows: list[int] = []
+        self._read_hit = lru_cache(maxsize=256)(self._find_hit)
         self._marks_missing = True
+        self._has_dates = False
         self._day_starts: list[int] = []
         self._heading_rows: list[int] = []
         self._message = ""
@@ -81,20 +84,24 @@ class EntryList(PaintedView):
         positions: Sequence[int],
         cursor: int = 0,
         *,
-        find_matches: FindMatches | None = None,
+        answer: Answer | None = None,
         has_headings: bool = True,
         message: str = "",
     ) -> None:
         """Show the entries at `positions`; `cursor` is the highlighted one's place among them.
 
-        `find_matches` gives what is to be marked in an entry; `message` is
-        shown where there are no positions.
+        What `answer` found is marked, and where it lies among all entries is
+        shown by ticks at the edge. Without headings each row has its date.
+        `message` is shown, line by line, where there are no positions.
         """
         self._shelf, self._positions, self._message = shelf, positions, message
-        self._find_matches = find_matches
+        self._answer, self._has_dates = answer, not has_headings
+        self._read_hit.cache_clear()
         self._marks_missing = any(len(c.footnotes) and c.is_complete for c in shelf.chronicles)
         self._day_starts = _find_day_starts(shelf, positions) if has_headings else []
         self._heading_rows = [start + number for number, start in enumerate(self._day_starts)]
+        is_among_others = answer is not None and len(answer.positions) < len(positions)
+        self._hit_rows = sorted(map(self._row_of, answer.positions)) if answer and is_among_others else []
         self.set_reactive(EntryList.cursor, max(0, min(cursor, len(positions) - 1)))
         self.virtual_size = Size(0, len(positions) + len(self._heading_rows))
         self._scroll_to_cursor(in_middle=True)
@@ -146,17 +153,17 @@ class EntryList(PaintedView):
 
     def render_line(self, y: int) -> Strip:
         """One row of the screen."""
-        row = y + self.scroll_offset.y
-        width = self.room
+        row, width = y + self.scroll_offset.y, self.room
         if not self._positions:
-            text = self._message if row == 1 else ""
+            lines = ["", *self._message.split("\n")]
+            text = lines[row] if row < len(lines) else ""
             return Strip([self._paint(set_cell_size(f"  {text}", width), self.visual_style, "message")], width)
         if row >= self.virtual_size.height:
-            return Strip.blank(width, self.visual_style.rich_style)
+            return self._add_tick(Strip.blank(width, self.visual_style.rich_style), y)
         day = bisect_right(self._heading_rows, row) - 1
         if day >= 0 and self._heading_rows[day] == row:
-            return self._render_heading(day, width)
-        return self._render_entry(row - day - 1, width)
+            return self._add_tick(self._render_heading(day, width), y)
+        return self._add_tick(self._render_entry(row - day - 1, width), y)
 
     def on_click(self, event: events.Click) -> None:
         """Highlight the entry clicked on, and read it."""
@@ -222,16 +229,44 @@ class EntryList(PaintedView):
         segments = [self._paint("▌ " if is_cursor else "  ", base)]
         if width >= _WIDTH_WITH_NUMBERS:
             segments.append(self._paint(f"{entry.number:>{len(str(len(self._shelf)))}} ", base, "number"))
-        matches = self._find_matches(entry) if self._find_matches else ()
+        matches, passage = self._read_hit(self._positions[index])
+        if self._has_dates and entry.dateline:
+            segments += self._paint_date(entry, base, matches)
         if entry.dateline:
             place = _clip(entry.place or "", max(8, min(24, width // 4)))
             segments += self._paint_field(f"{place} ", "place", base, matches)
-        room = max(width - sum(cell_len(segment.text) for segment in segments) - 2, 1)
-        text, shift = _choose_passage(entry.body[:100_000], matches, room)
+        room = max(width - sum(cell_len(segment.text) for segment in segments) - 2 - bool(self._hit_rows), 1)
+        text, shift = _choose_passage(entry.body, passage, room)
         segments += self._paint_field(_clip(text, room), "body", base, matches, shift)
         has_mark = self._marks_missing and not entry.has_source
         segments.append(self._paint(f" {NO_SOURCE_SIGN}" if has_mark else "  ", base, "missing"))
         return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    def _paint_date(self, entry: Entry, base: Style, matches: Sequence[Match]) -> list[Segment]:
+        """The day and month in six cells; as wide as needed for what is no such date."""
+        date = entry.date
+        text = f"{date.day or '':>2} {MONTHS[date.month - 1][:3]}" if date and date.month else str(date or "")
+        is_hit = any(match.field == "date" for match in matches)
+        return [self._paint(f"{text:<6}", base, "hit" if is_hit else "number"), self._paint(" ", base)]
+
+    def _find_hit(self, position: int) -> tuple[Sequence[Match], tuple[int, int]]:
+        """What is to be marked in an entry, and the stretch of its body that answers best."""
+        if self._answer is None:
+            return (), (0, 0)
+        entry = self._shelf[position]
+        return self._answer.find_matches(entry), self._answer.find_passage(entry)
+
+    def _add_tick(self, strip: Strip, y: int) -> Strip:
+        """A tick at the edge where hits lie in the part of the list that this line of the scrollbar stands for."""
+        if not self._hit_rows:
+            return strip
+        rows, height = self.virtual_size.height, max(self.size.height, 1)
+        first = bisect_left(self._hit_rows, y * rows // height)
+        has_hit = first < bisect_left(self._hit_rows, (y + 1) * rows // height)
+        width = self.room
+        return Strip(
+            [*strip.crop(0, width - 1), self._paint("▐" if has_hit else " ", self.visual_style, "tick")], width
+        )
 
     def _paint_field(
         self, text: str, field: str, base: Style, matches: Sequence[Match], shift: int = 0
@@ -262,17 +297,17 @@ def _find_day_starts(shelf: Shelf, positions: Sequence[int]) -> list[int]:
     return starts
 
 
-def _choose_passage(body: str, matches: Sequence[Match], room: int) -> tuple[str, int]:
-    """The part of the body that a row shows: its beginning, or what stands around the first match further on.
+def _choose_passage(body: str, passage: tuple[int, int], room: int) -> tuple[str, int]:
+    """The part of the body that a row shows: its beginning, or what stands around a passage further on.
 
     Also how far the text is shifted against the body.
     """
-    first = next((match for match in matches if match.field == "body"), None)
-    if first is None or first.end <= room - 1:
+    first, last = passage
+    if last <= room - 1:
         return _one_line(body[: room * 2]), 0
-    start = max(first.start - max((room - (first.end - first.start)) // 3, 0), 0)
-    space = body.find(" ", start, first.start)
-    start = space + 1 if space >= 0 else first.start
+    start = max(first - max((room - (last - first)) // 3, 0), 0)
+    space = body.find(" ", start, first)
+    start = space + 1 if space >= 0 else first
     return "…" + _one_line(body[start : start + room * 2]), start - 1
 
 
