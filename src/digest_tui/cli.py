@@ -72,18 +72,21 @@ def run() -> NoReturn:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        # Who read our output has gone.
-        _forget_output()
+        # Who read our output has gone: that is the end of it, and no failure.
         status = DONE
     except OSError as error:
-        _forget_output()
         status = _fail(f"digest-tui: {error.strerror or error}".lower())
+    _let_go_of_streams()
     sys.exit(status)
 
 
-def _forget_output() -> None:
-    """Let the flush at exit succeed, where writing has failed."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+def _let_go_of_streams() -> None:
+    """Keep Python from complaining at its end, and from another status, where nobody takes its output any more."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -177,7 +180,7 @@ def _has_input() -> bool:
 
 def _check_encoding(encoding: str | None) -> None:
     try:
-        b"".decode(encoding or "utf-8")
+        b"x".decode(encoding or "utf-8", "replace")  # of no bytes at all any encoding is believed
     except (LookupError, ValueError) as error:
         from digest_tui.chronicle.safety import one_line
 
@@ -280,11 +283,11 @@ def _read(options: Namespace) -> int:
 
         files, words = [str(find_sample())], "This is the sample: digest-tui FILE opens yours. Keys: ?"
     documents = _Documents(files, options.encoding)
-    is_readable_again = "-" not in files
+    is_readable_again = not any(map(_is_pipe, files))
     chronicles = (_read_heads(documents) if is_readable_again else None) or list(documents)
     if not chronicles:
         return FAILED
-    if not is_readable_again:
+    if "-" in files:
         problem = _take_keyboard()
         if problem:
             return _fail(f"digest-tui: {problem}")
@@ -298,6 +301,11 @@ def _read(options: Namespace) -> int:
     )
     status = run_reader(opening)
     return status or (FAILED if documents.problems else DONE)
+
+
+def _is_pipe(path: str) -> bool:
+    """What can be read only once: standard input, a named pipe, the shell's `<(…)`."""
+    return path == "-" or (os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path))
 
 
 def _read_heads(documents: _Documents) -> list[Chronicle] | None:

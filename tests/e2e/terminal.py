@@ -42,6 +42,7 @@ class Terminal:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self.received = b""
+        self._is_gone = False
         columns, rows = size
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
@@ -62,7 +63,8 @@ class Terminal:
             os.waitpid(self.pid, 0)
         except (ProcessLookupError, ChildProcessError):
             pass
-        os.close(self._descriptor)
+        if not self._is_gone:
+            os.close(self._descriptor)
 
     @property
     def text(self) -> str:
@@ -94,6 +96,18 @@ class Terminal:
             raise AssertionError(f"did not end\n{self.text}")
         _, status = os.waitpid(self.pid, 0)
         return os.waitstatus_to_exitcode(status)
+
+    def hang_up(self) -> int:
+        """Take the terminal away, as a lost connection does; the program's exit status. Raises AssertionError."""
+        os.close(self._descriptor)
+        self._is_gone = True
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            select.select([], [], [], 0.02)
+        raise AssertionError("did not end without its terminal")
 
     def _read(self, deadline: float) -> bool:
         ready, _, _ = select.select([self._descriptor], [], [], max(deadline - time.monotonic(), 0))

@@ -70,6 +70,12 @@ def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, status: 
         assert b"\x1b[?1003l" in terminal.received
 
 
+def test_a_lost_terminal_ends_the_program() -> None:
+    with Terminal(reader(SAMPLE)) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        assert terminal.hang_up() == 129
+
+
 def test_control_c_quits() -> None:
     with Terminal(reader(SAMPLE)) as terminal:
         terminal.wait_for("1 · 1 January 2025 · ASTANA")

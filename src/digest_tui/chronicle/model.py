@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Generic, Literal, TypeVar, overload
 
@@ -200,28 +200,31 @@ class Entry(Prose):
 
 @dataclass(frozen=True)
 class Chronicle:
-    """One parsed document. Entries, footnotes and blocks are made when asked for."""
+    """One parsed document. Entries, footnotes and blocks are made when asked for.
+
+    What is long is left out of its `repr`, which a debugger or a log may ask for.
+    """
 
     name: str
     """The path as given, or "-" for standard input; safe to show."""
-    text: str
+    text: str = field(repr=False)
     """The whole text, made safe to show; every offset counts in it."""
-    blocks: Sequence[Block]
-    entries: Sequence[Entry]
-    footnotes: Sequence[Footnote]
-    prose: Sequence[Prose]
+    blocks: Sequence[Block] = field(repr=False)
+    entries: Sequence[Entry] = field(repr=False)
+    footnotes: Sequence[Footnote] = field(repr=False)
+    prose: Sequence[Prose] = field(repr=False)
     """The blocks that are neither entry nor footnote, in the order of the text."""
-    days: Sequence[int]
+    days: Sequence[int] = field(repr=False)
     """For each entry a number that changes where the printed date changes."""
-    find_footnote: Callable[[str], Footnote | None]
+    find_footnote: Callable[[str], Footnote | None] = field(repr=False)
     """The footnote that answers to a label: the first of that name."""
-    labels: Set[str]
+    labels: Set[str] = field(repr=False)
     """The labels to which a footnote answers."""
-    find_span: Callable[[int], tuple[int, int]]
+    find_span: Callable[[int], tuple[int, int]] = field(repr=False)
     """Where the entry at a position (from 0) begins and ends in the text, without making the entry."""
-    find_dateline: Callable[[int], Dateline | None]
+    find_dateline: Callable[[int], Dateline | None] = field(repr=False)
     """The dateline of the entry at a position, without making the entry; None where nothing is dated."""
-    find_footnote_span: Callable[[str], tuple[int, int] | None]
+    find_footnote_span: Callable[[str], tuple[int, int] | None] = field(repr=False)
     """Where the footnote that answers to a label begins and ends in the text, without making it."""
     notices: tuple[str, ...] = ()
     """What a reader must know of how the text was read, in plain words."""

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
@@ -21,6 +22,8 @@ from digest_tui.tui.reader_screen import Opening, ReaderScreen
 SECONDS_BEFORE_A_SWITCH = 0.0003
 """How long a thread that reads or indexes may keep the interpreter while a key waits: with Python's 5 ms the echo of a
 key takes up to 40."""
+SECONDS_TO_LEAVE = 2.0
+"""After a signal to end: so long the terminal is given to take its restoration."""
 
 _SHEETS = ("app", "header_line", "search_line", "entry_list", "page_view", "bottom_line", "text_screen")
 
@@ -61,9 +64,16 @@ class DigestApp(App[None]):
         # Textual does not restore the terminal on these signals.
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+            loop.add_signal_handler(number, self._end_by_signal, number)
         # After a suspension nothing is painted: https://github.com/Textualize/textual/issues/6298
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def _end_by_signal(self, number: int) -> None:
+        # Where the terminal itself is gone, Textual's threads wait for it for ever; nothing is left to restore then.
+        last_resort = threading.Timer(SECONDS_TO_LEAVE, os._exit, (128 + number,))
+        last_resort.daemon = True
+        last_resort.start()
+        self.exit(return_code=128 + number)
 
     async def on_event(self, event: events.Event) -> None:
         """Let the reader see a key first, so that numbers and what follows them are taken in order."""

@@ -68,11 +68,11 @@ class ReaderScreen(PanesScreen):
         words: str
 
     @dataclass
-    class SummaryCounted(Message):
-        """A long document was counted."""
+    class SummariesCounted(Message):
+        """The long documents of a shelf were counted."""
 
-        chronicle: Chronicle
-        summary: Summary
+        shelf: Shelf
+        summaries: dict[int, Summary]
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()
@@ -111,6 +111,8 @@ class ReaderScreen(PanesScreen):
         self._shelf = Shelf(*chronicles)
         self._summaries.clear()
         self.search_line.search_in(SearchIndex(*chronicles))
+        if any(self._is_long(chronicle) for chronicle in chronicles):
+            self._count_summaries(self._shelf)
         if self.search_line.query_text:
             self._return_to = position
             self.search_line.ask(self.search_line.query_text)
@@ -151,15 +153,15 @@ class ReaderScreen(PanesScreen):
         self.header.place = f"{entry.number:,} of {len(chronicle.entries):,}" if entry else ""
 
     def _find_summary(self, chronicle: Chronicle) -> Summary | None:
-        """The counts of a document; None, and a worker at it, where that takes time."""
+        """The counts of a document; None while a worker is at them."""
         if not chronicle.is_complete:
             return None
-        if id(chronicle) not in self._summaries:
-            if len(chronicle.text) > SMALL_DOCUMENT:
-                self._count_summary(chronicle)
-                return None
+        if id(chronicle) not in self._summaries and not self._is_long(chronicle):
             self._summaries[id(chronicle)] = summarise(chronicle)
-        return self._summaries[id(chronicle)]
+        return self._summaries.get(id(chronicle))
+
+    def _is_long(self, chronicle: Chronicle) -> bool:
+        return len(chronicle.text) > SMALL_DOCUMENT
 
     def _show_count(self) -> None:
         if not self.answer:
@@ -404,10 +406,14 @@ class ReaderScreen(PanesScreen):
             self.say(message.words)
 
     @work(thread=True, exclusive=True, group="counting")
-    def _count_summary(self, chronicle: Chronicle) -> None:
-        self.post_message(self.SummaryCounted(chronicle, summarise(chronicle)))
+    def _count_summaries(self, shelf: Shelf) -> None:
+        summaries = {id(c): summarise(c) for c in shelf.chronicles if c.is_complete and self._is_long(c)}
+        self.post_message(self.SummariesCounted(shelf, summaries))
 
-    @on(SummaryCounted)
-    def _take_summary(self, message: SummaryCounted) -> None:
-        self._summaries[id(message.chronicle)] = message.summary
-        self._show_header()
+    @on(SummariesCounted)
+    def _take_summaries(self, message: SummariesCounted) -> None:
+        """Say what was counted, and begin with the index: both at once would take the screen's time."""
+        if message.shelf is self._shelf:
+            self._summaries.update(message.summaries)
+            self._show_header()
+            self.search_line.build()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from time import monotonic
 
 from textual import on, work
@@ -53,6 +54,9 @@ class SearchLine(Horizontal):
         self._index = SearchIndex()
         self._take_answer: Callable[[Answer], None] | None = None
         self._words: tuple[str, ...] = ()
+        self._wanted = ""
+        self._is_asking = False
+        self._asking = Lock()
         self._share = 1.0
 
     def compose(self) -> ComposeResult:
@@ -84,19 +88,27 @@ class SearchLine(Horizontal):
         return self._share < 1.0
 
     def search_in(self, index: SearchIndex) -> None:
-        """Ask `index` from now on, and have it built where that takes time."""
+        """Ask `index` from now on; that of a long document is to be built by `build`."""
         self._index = index
-        self._share = 1.0
+        self._share = 0.0 if self._is_long() else 1.0
+
+    def build(self) -> None:
+        """Build the index in a thread, where that takes time."""
         if self._is_long():
-            self._share = 0.0
-            self._build_in_background(index)
+            self._build_in_background(self._index)
 
     def ask(self, query: str) -> None:
         """Find what answers `query`: in the same turn, or in a thread where the document is long."""
-        if self._is_long() and query.strip():
-            self._ask_in_background(self._index, query)
-        else:
+        if not (self._is_long() and query.strip()):
+            self._wanted = ""
             self._hand_over(self._index.ask(query))
+            return
+        with self._asking:
+            self._wanted = query
+            if self._is_asking:
+                return
+            self._is_asking = True
+        self._answer_wanted()
 
     def show_words(self, *words: str) -> None:
         """Say what was found; of several words the last are said first where there is little room."""
@@ -126,12 +138,23 @@ class SearchLine(Horizontal):
 
         index.build(progress, lambda: worker.is_cancelled)
 
-    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
-    def _ask_in_background(self, index: SearchIndex, query: str) -> None:
-        worker = get_current_worker()
+    @work(thread=True, group="search", exit_on_error=False)
+    def _answer_wanted(self) -> None:
+        """Answer the last query typed, and those that come meanwhile: one thread, so that keys are not kept waiting."""
+        while True:
+            index, query = self._index, self._wanted
+            if query:
+                self._answer(index, query, lambda: (self._index, self._wanted) != (index, query))  # noqa: B023
+            with self._asking:
+                if (self._index, self._wanted) == (index, query):
+                    self._is_asking = False
+                    return
+
+    def _answer(self, index: SearchIndex, query: str, is_cancelled: Callable[[], bool]) -> None:
+        """Post the first hits, and then all of them."""
         for limit in (FIRST_HITS, None):
-            answer = index.ask(query, lambda: worker.is_cancelled, limit)
-            if worker.is_cancelled:
+            answer = index.ask(query, is_cancelled, limit)
+            if is_cancelled():
                 return
             self.post_message(self.Answered(answer))
             if len(answer.positions) < FIRST_HITS and answer.is_complete:
