@@ -80,7 +80,7 @@ class DigestApp(App[None]):
         reader = self.screen_stack[-1] if self.screen_stack else None
         if not isinstance(event, events.Key) or event.is_forwarded or not isinstance(reader, ReaderScreen):
             await super().on_event(event)
-        elif not reader.take_key(event):
+        elif not reader.take_key(event) and not await reader.type_key(event):
             await super().on_event(event)
             await reader.settle_input()
 

@@ -27,9 +27,10 @@ TWO_PANES_FROM = 80
 TALL_FROM = 16
 """Lines: below this nothing is spent on air."""
 
-_EDITING_KEYS = frozenset(
-    key for binding in Input.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
-) - {"enter"}
+_EDITING_KEYS = {
+    key: binding.action for binding in Input.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
+}
+del _EDITING_KEYS["enter"]
 
 
 class PanesScreen(Screen[None]):
@@ -122,8 +123,18 @@ class PanesScreen(Screen[None]):
         self.show_situation()
         return is_digit
 
+    async def type_key(self, event: events.Key) -> bool:
+        """Let the search line finish with a key of its own before the next; False where it is no key for it.
+
+        Textual lets an editing key bubble up to the app and back, and what is
+        typed behind it would overtake it.
+        """
+        if not self._is_for_input or event.is_printable:
+            return False
+        return await self.app.run_action(_EDITING_KEYS[event.key], default_namespace=self.search_line.input)
+
     async def settle_input(self) -> None:
-        """Let the search line finish what was typed, so that the next key meets its answer."""
+        """Let the search line take in what was typed, so that the next key meets its answer."""
         while self._is_for_input and self.search_line.input.message_queue_size:
             await asyncio.sleep(0)
 

@@ -113,19 +113,24 @@ class ReaderScreen(PanesScreen):
         self.search_line.search_in(SearchIndex(*chronicles))
         if any(self._is_long(chronicle) for chronicle in chronicles):
             self._count_summaries(self._shelf)
+        self.answer = None
+        self._show_positions(range(len(self._shelf)), position)
         if self.search_line.query_text:
             self._return_to = position
             self.search_line.ask(self.search_line.query_text)
-        else:
-            self._show_positions(range(len(self._shelf)), position)
 
     def _show_positions(self, positions: Sequence[int], cursor: int) -> None:
         is_by_text = self.shows_all or self.is_by_date or not self.answer
-        lines = ["No entry answers", *(f"Try: {words}" for words in self.answer.advice)] if self.answer else []
+        lines = self._explain_nothing(self.answer) if self.answer else []
         self.entries.show(
             self._shelf, positions, cursor, answer=self.answer, has_headings=is_by_text, message="\n".join(lines)
         )
         self._show_entry()
+
+    def _explain_nothing(self, answer: Answer) -> list[str]:
+        if not answer.is_complete:
+            return ["No entry answers yet;", "the document is still being read"]
+        return ["No entry answers", *(f"Try: {words}" for words in answer.advice)]
 
     @on(EntryList.EntryHighlighted)
     def _show_entry(self) -> None:
@@ -167,13 +172,14 @@ class ReaderScreen(PanesScreen):
         if not self.answer:
             self.search_line.show_words()
             return
-        found = len(self.answer.positions)
-        count = f"{self.entries.cursor + 1:,} of {found:,}" if not self.shows_all else f"{found:,} hits"
+        found, is_complete = len(self.answer.positions), self.answer.is_complete
+        if not found:
+            count = "nothing found" if is_complete else "nothing yet …"
+        else:
+            count = f"{found:,} hits" if self.shows_all else f"{self.entries.cursor + 1:,} of {found:,}"
+            count += "" if is_complete else " …"
         similar = f"also similar: {', '.join(self.answer.similar[:3])}" if self.answer.similar else ""
-        more = "" if self.answer.is_complete else " …"
-        self.search_line.show_words(
-            similar, self.answer.understood, f"{count}{more}" if found else f"nothing found{more}"
-        )
+        self.search_line.show_words(similar, self.answer.understood, count)
 
     def go_to_number(self, number: int) -> None:
         """Go to the entry of that number; where the hits hide it they are put aside, and that is said."""

@@ -58,6 +58,7 @@ class SearchLine(Horizontal):
         self._is_asking = False
         self._asking = Lock()
         self._share = 1.0
+        self._began = 0.0
 
     def compose(self) -> ComposeResult:
         """The three parts of the line."""
@@ -95,20 +96,23 @@ class SearchLine(Horizontal):
     def build(self) -> None:
         """Build the index in a thread, where that takes time."""
         if self._is_long():
+            self._began = monotonic()
             self._build_in_background(self._index)
 
     def ask(self, query: str) -> None:
         """Find what answers `query`: in the same turn, or in a thread where the document is long."""
-        if not (self._is_long() and query.strip()):
+        if not query.strip():
             self._wanted = ""
+            self._hand_over(Answer(query, ()))
+        elif not self._is_long():
             self._hand_over(self._index.ask(query))
-            return
-        with self._asking:
-            self._wanted = query
-            if self._is_asking:
-                return
-            self._is_asking = True
-        self._answer_wanted()
+        else:
+            with self._asking:
+                self._wanted = query
+                must_begin = not self._is_asking and self._share > 0
+                self._is_asking = self._is_asking or must_begin
+            if must_begin:
+                self._answer_wanted()
 
     def show_words(self, *words: str) -> None:
         """Say what was found; of several words the last are said first where there is little room."""
@@ -117,7 +121,7 @@ class SearchLine(Horizontal):
 
     def _show_words(self) -> None:
         words = [word for word in self._words if word]
-        if self.is_building and self._share:
+        if self.is_building and monotonic() - self._began > _SECONDS_WITHOUT_BAR:
             done = round(self._share * _BAR)
             words.append(f"reading words {'▰' * done}{'▱' * (_BAR - done)}")
         room = max(self.size.width - len(self.input.value) - 8, self.size.width // 3)
@@ -130,13 +134,12 @@ class SearchLine(Horizontal):
 
     @work(thread=True, exclusive=True, group="index", exit_on_error=False)
     def _build_in_background(self, index: SearchIndex) -> None:
-        worker, begin = get_current_worker(), monotonic()
+        worker = get_current_worker()
+        index.build(lambda share: self._tell_progress(index, share), lambda: worker.is_cancelled)
 
-        def progress(share: float) -> None:
-            if share >= 1.0 or monotonic() - begin > _SECONDS_WITHOUT_BAR:
-                self.post_message(self.Progressed(share))
-
-        index.build(progress, lambda: worker.is_cancelled)
+    def _tell_progress(self, index: SearchIndex, share: float) -> None:
+        if index is self._index:
+            self.post_message(self.Progressed(share))
 
     @work(thread=True, group="search", exit_on_error=False)
     def _answer_wanted(self) -> None:
@@ -169,9 +172,10 @@ class SearchLine(Horizontal):
     @on(Progressed)
     def _take_progress(self, message: Progressed) -> None:
         message.stop()
-        was_building, self._share = self.is_building, message.share
+        is_further = int(message.share * _BAR) > int(self._share * _BAR) or not self._share
+        self._share = message.share
         self._show_words()
-        if was_building and not self.is_building and self.query_text:
+        if self.query_text and is_further:
             self.ask(self.input.value)
 
     def _hand_over(self, answer: Answer) -> None:
