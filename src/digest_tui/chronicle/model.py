@@ -198,7 +198,7 @@ class Entry(Prose):
         return bool(self.inline_links) or any(reference.state == "found" for reference in self.references)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chronicle:
     """One parsed document. Entries, footnotes and blocks are made when asked for.
 

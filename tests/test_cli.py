@@ -1,0 +1,708 @@
+"""The command line, by the real program: what it writes where, and how it ends (design, section 4)."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest_tui import __version__
+from digest_tui.resources import find_sample
+from e2e.terminal import Terminal
+
+PROGRAM = [sys.executable, "-m", "digest_tui"]
+SECONDS = 60
+TEXT = """\
+A preface [2] with https://example.org/preface.
+
+MAR. 1, 2031 — LAKETON — The ferry “Ұлт” stands still. [1][2]
+MAR. 2, 2031 — The dateline has no place, the list no note. [3]
+FEB. 30, 2031 — PORT ELM Region — No such day [4], see https://example.org/inline.
+[1] https://example.org/1 https://example.org/one
+[2] Harbour office, https://example.org/2
+[4]
+
+Comments are closed.
+"""
+ENTRY_KEYS = ["file", "number", "line", "date", "date_as_written", "place", "body", "references"]
+REFERENCE_KEYS = ["label", "start", "end", "state", "text", "urls"]
+LINK_KEYS = ["file", "label", "line", "url", "clean", "host", "cited_by"]
+COMMANDS = [("list",), ("search", "ferry"), ("show", "1"), ("links",)]
+LATER = ["check", "stats", "export", "forget", "config", "serve", "completions"]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What a call left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[list[str]]:
+        return [line.split("\t") for line in self.out.splitlines()]
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def make_environment(**more: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "VIRTUAL_ENV") if name in os.environ}
+    return {**kept, "TERM": "xterm-256color", **more}
+
+
+def call(
+    *words: str,
+    text: str | bytes | None = None,
+    cwd: Path | None = None,
+    status: int | tuple[int, ...] = 0,
+    **variables: str,
+) -> Ending:
+    """The program called with `words`, `text` piped in. Its status is as expected, and no traceback was written."""
+    done = subprocess.run(
+        [*PROGRAM, *words],
+        input=text.encode() if isinstance(text, str) else text,
+        stdin=subprocess.DEVNULL if text is None else None,
+        capture_output=True,
+        cwd=cwd,
+        env=make_environment(**variables),
+        timeout=SECONDS,
+    )
+    ending = Ending(done.returncode, done.stdout.decode(), done.stderr.decode())
+    assert "Traceback" not in ending.err
+    assert ending.status in ((status,) if isinstance(status, int) else status), ending.err
+    return ending
+
+
+def refuse(*words: str, **options: Any) -> str:
+    """The one line with which the program refuses a call."""
+    ending = call(*words, status=2, **options)
+    assert ending.out == ""
+    assert ending.err.count("\n") == 1
+    assert ending.err.startswith("digest-tui")
+    return ending.err.rstrip("\n")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "laketon.txt"
+    path.write_text(TEXT, "utf-8")
+    return str(path)
+
+
+# list
+
+
+def test_list(file: str) -> None:
+    ending = call("list", file)
+    assert ending.lines == [
+        ["1", "2031-03-01", "LAKETON", "The ferry “Ұлт” stands still. [1][2]"],
+        ["2", "2031-03-02", "", "The dateline has no place, the list no note. [3]"],
+        ["3", "FEB. 30, 2031", "PORT ELM Region", "No such day [4], see https://example.org/inline."],
+    ]
+    assert ending.err == ""
+
+
+def test_list_all_adds_what_is_no_entry(file: str) -> None:
+    lines = call("list", "--all", file).lines
+    assert [line[0] for line in lines] == ["", "1", "2", "3", ""]
+    assert lines[0] == ["", "", "", "A preface [2] with https://example.org/preface."]
+    assert lines[-1] == ["", "", "", "Comments are closed."]
+
+
+def test_list_json_is_the_contract_s(file: str) -> None:
+    ending = call("list", "--json", file)
+    assert '"Ұлт' not in ending.out
+    assert "“Ұлт”" in ending.out
+    first, second, third = ending.records
+    assert [list(record) for record in (first, second, third)] == [ENTRY_KEYS] * 3
+    assert [list(reference) for reference in first["references"]] == [REFERENCE_KEYS] * 2
+    assert first == {
+        "file": file,
+        "number": 1,
+        "line": 3,
+        "date": "2031-03-01",
+        "date_as_written": "MAR. 1, 2031",
+        "place": "LAKETON",
+        "body": "The ferry “Ұлт” stands still. [1][2]",
+        "references": [
+            {
+                "label": "1",
+                "start": 30,
+                "end": 33,
+                "state": "found",
+                "text": "https://example.org/1 https://example.org/one",
+                "urls": ["https://example.org/1", "https://example.org/one"],
+            },
+            {
+                "label": "2",
+                "start": 33,
+                "end": 36,
+                "state": "found",
+                "text": "Harbour office, https://example.org/2",
+                "urls": ["https://example.org/2"],
+            },
+        ],
+    }
+    assert second["place"] is None
+    assert [second["references"][0][key] for key in ("label", "state", "text", "urls")] == ["3", "dangling", "", []]
+    assert (third["date"], third["date_as_written"]) == (None, "FEB. 30, 2031")
+    assert [third["references"][0][key] for key in ("label", "state", "text", "urls")] == ["4", "empty", "", []]
+
+
+def test_list_all_json_has_null_where_a_block_is_no_entry(file: str) -> None:
+    records = call("list", "--all", "--json", file).records
+    assert [record["number"] for record in records] == [None, 1, 2, 3, None]
+    assert [list(record) for record in records] == [ENTRY_KEYS] * 5
+    assert [records[0][key] for key in ("line", "date", "date_as_written", "place")] == [1, None, None, None]
+    assert records[-1]["line"] == 10
+
+
+def test_spans_of_references_count_in_the_body(file: str) -> None:
+    for record in call("list", "--all", "--json", file).records:
+        for reference in record["references"]:
+            assert record["body"][reference["start"] : reference["end"]] == f"[{reference['label']}]"
+
+
+def test_list_of_nothing_dated_is_its_paragraphs() -> None:
+    assert call("list", text="One\nline.\n\nTwo.\n").lines == [["1", "", "", "One line."], ["2", "", "", "Two."]]
+
+
+def test_first_words_are_cut_between_words_and_say_so() -> None:
+    (line,) = call("list", text="word " * 50).lines
+    assert line[3] == "word " * 20 + "…"
+    (line,) = call("list", text="w" * 150).lines
+    assert line[3] == "w" * 100 + " …"
+
+
+def test_a_line_is_a_line_whatever_the_text() -> None:
+    ending = call("list", text="MAR. 1, 2031 — LAKETON — tab\there,\r\n\x1b[31mred\x85 \u2028 \u202e end\r\n")
+    assert ending.lines == [["1", "2031-03-01", "LAKETON", "tab here, ␛[31mred␤ ␤ \ufffd end"]]
+
+
+# show
+
+
+def test_show(file: str) -> None:
+    ending = call("show", "1", file)
+    assert ending.out.splitlines() == [
+        "MAR. 1, 2031 — LAKETON — The ferry “Ұлт” stands still. [1][2]",
+        "",
+        "[1] https://example.org/1 https://example.org/one",
+        "[2] Harbour office, https://example.org/2",
+    ]
+
+
+def test_show_says_what_is_missing_and_what_is_empty(file: str) -> None:
+    assert call("show", "2", file).out.endswith("\n[3] no source is given in this document\n")
+    assert call("show", "3", file).out.endswith(
+        "\n[4] the note is there and says nothing\nhttps://example.org/inline\n"
+    )
+
+
+def test_show_json(file: str) -> None:
+    (record,) = call("show", "2", file, "--json").records
+    assert list(record) == ENTRY_KEYS
+    assert record == call("list", "--json", file).records[1]
+
+
+@pytest.mark.parametrize("number", ["0", "4", "99999999999999999999", "-1"])
+def test_show_of_a_number_that_is_not_there(file: str, number: str) -> None:
+    ending = call("show", number, file, status=1)
+    assert ending.out == ""
+    assert ending.err == f"digest-tui: {file}: no entry {number}, there are 3\n"
+
+
+@pytest.mark.parametrize("number", ["x", "1.5", ""])
+def test_show_of_no_number(file: str, number: str) -> None:
+    assert refuse("show", number, file) == (
+        f"digest-tui show: argument NUMBER: '{number}' is no number (see digest-tui show --help)"
+    )
+
+
+def test_show_number_after_two_hyphens(file: str) -> None:
+    assert call("show", "--", "1", file).out == call("show", "1", file).out
+
+
+# links
+
+
+def test_links(file: str) -> None:
+    expected = [
+        ["", "https://example.org/preface"],
+        ["", "https://example.org/inline"],
+        ["1", "https://example.org/1"],
+        ["1", "https://example.org/one"],
+        ["2", "https://example.org/2"],
+    ]
+    assert call("links", file).lines == expected
+    assert call("links", "--as-written", file).lines == expected
+
+
+def test_links_json_is_the_contract_s(file: str) -> None:
+    records = call("links", "--json", file).records
+    assert [list(record) for record in records] == [LINK_KEYS] * 5
+    assert [(record["label"], record["line"], record["cited_by"]) for record in records] == [
+        (None, 1, []),
+        (None, 5, [3]),
+        ("1", 6, [1]),
+        ("1", 6, [1]),
+        ("2", 7, [1]),
+    ]
+    assert {record["host"] for record in records} == {"example.org"}
+    assert all(record["url"].startswith("https://example.org/") for record in records)
+
+
+def test_a_link_is_cited_by_every_entry_that_refers_to_it() -> None:
+    text = "MAR. 1, 2031 — A — x [1]\nMAR. 2, 2031 — A — y\nMAR. 3, 2031 — A — z [1] [1]\n[1] https://example.org/\n"
+    (record,) = call("links", "--json", text=text).records
+    assert record["cited_by"] == [1, 3]
+
+
+def test_links_of_the_sample_are_those_of_its_notes() -> None:
+    lines = call("links", str(find_sample())).lines
+    assert len(lines) == 98
+    assert lines[0] == ["1", "https://kaztag.kz/ru/news/kontrol-nad-mobilnymi-perevodami-uzhestochili-v-kazakhstane"]
+
+
+# search
+
+
+def test_search(file: str) -> None:
+    ending = call("search", "ferry", file)
+    assert ending.lines == [["1", "2031-03-01", "LAKETON", "The ferry “Ұлт” stands still. [1][2]"]]
+
+
+def test_search_json_adds_score_and_matches(file: str) -> None:
+    (record,) = call("search", "ferry", "--json", file).records
+    assert list(record) == [*ENTRY_KEYS, "score", "matches"]
+    assert isinstance(record["score"], float | int)
+    assert all(list(match) == ["field", "start", "end"] for match in record["matches"])
+    (match,) = [match for match in record["matches"] if match["field"] == "body"]
+    assert record["body"][match["start"] : match["end"]] == "ferry"
+
+
+def test_search_that_finds_nothing(file: str) -> None:
+    ending = call("search", "zzzzqqqq", file, status=1)
+    assert (ending.out, ending.err) == ("", "")
+
+
+def test_limit() -> None:
+    sample = str(find_sample())
+    every = call("search", "almaty", sample).lines
+    assert len(every) > 3
+    assert call("search", "almaty", "--limit", "2", sample).lines == every[:2]
+    assert call("search", "--limit=2", "almaty", sample).lines == every[:2]
+
+
+@pytest.mark.parametrize(("limit", "reason"), [("x", "'x' is no number"), ("-1", "-1 is less than nothing")])
+def test_limit_that_is_none(file: str, limit: str, reason: str) -> None:
+    message = refuse("search", "ferry", "--limit", limit, file)
+    assert message == f"digest-tui search: argument --limit: {reason} (see digest-tui search --help)"
+
+
+def test_a_query_that_begins_with_a_hyphen_follows_two(file: str) -> None:
+    assert call("search", "--", "-ferry", file, status=(0, 1)).err == ""
+    assert refuse("search", "-ferry", file).startswith("digest-tui search: ")
+
+
+# Words and options
+
+
+def test_options_stand_before_between_and_after_the_words(file: str) -> None:
+    expected = call("search", "--json", "--limit", "1", "ferry", file).out
+    assert expected
+    assert call("search", "ferry", file, "--json", "--limit", "1").out == expected
+    assert call("search", "ferry", "--limit", "1", file, "--json").out == expected
+    assert call("search", "--json", "--limit", "1", "--", "ferry", file).out == expected
+
+
+def test_a_file_named_like_a_command_or_an_option(tmp_path: Path) -> None:
+    for name in ("list", "-x", "--json"):
+        (tmp_path / name).write_text("Words.\n", "utf-8")
+    assert call("list", "./list", cwd=tmp_path).lines == [["1", "", "", "Words."]]
+    assert call("list", "list", cwd=tmp_path).lines == [["1", "", "", "Words."]]
+    assert call("list", "--", "-x", "--json", cwd=tmp_path).lines == [["1", "", "", "Words."]] * 2
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_private_and_encoding_are_accepted_everywhere(words: tuple[str, ...], file: str) -> None:
+    assert call(*words, "--private", "--encoding", "utf-8", file).out == call(*words, file).out
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_unknown_options(words: tuple[str, ...], file: str) -> None:
+    message = refuse(*words, file, "--nonsense\x1b[31m\nx")
+    assert message == (
+        f"digest-tui {words[0]}: unrecognized arguments: --nonsense␛[31m␤x (see digest-tui {words[0]} --help)"
+    )
+
+
+@pytest.mark.parametrize("words", [("search",), ("show",)], ids=lambda words: words[0])
+def test_a_missing_word(words: tuple[str, ...]) -> None:
+    assert "required" in refuse(*words)
+
+
+@pytest.mark.parametrize("encoding", ["nonsense", "hex", "a\x1bb"])
+def test_unknown_encoding(file: str, encoding: str) -> None:
+    shown = encoding.replace("\x1b", "␛")
+    assert refuse("list", "--encoding", encoding, file) == f"digest-tui: --encoding {shown}: no such text encoding"
+
+
+def test_encoding_settles_a_guess() -> None:
+    data = "Городской совет обсудил мост.\n".encode("koi8-r")
+    ending = call("list", "--encoding", "koi8-r", text=data)
+    assert (ending.lines[0][3], ending.err) == ("Городской совет обсудил мост.", "")
+
+
+def test_a_guess_is_said_on_standard_error() -> None:
+    text = "Городской совет обсудил мост через реку и решил подождать до весны. " * 5
+    ending = call("list", text=text.encode("cp1251"))
+    assert ending.lines[0][3].startswith("Городской совет")
+    assert ending.err == "digest-tui: -: read as cp1251, which is a guess: --encoding settles it\n"
+
+
+@pytest.mark.parametrize("command", LATER)
+def test_words_kept_for_later(command: str) -> None:
+    assert refuse(command).startswith(f"digest-tui: {command}: not in this version")
+    assert refuse(command, "--help").startswith(f"digest-tui: {command}: not in this version")
+
+
+# Files
+
+
+def test_several_files_one_after_the_other(file: str) -> None:
+    records = call("list", "--json", file, str(find_sample()), file).records
+    assert [record["file"] for record in records] == [file] * 3 + [str(find_sample())] * 108 + [file] * 3
+    assert [record["number"] for record in records[:4]] == [1, 2, 3, 1]
+
+
+@pytest.mark.parametrize("words", [("list",), ("search", "ferry"), ("links",)], ids=lambda words: words[0])
+def test_of_several_files_the_readable_are_done(words: tuple[str, ...], file: str, tmp_path: Path) -> None:
+    missing = str(tmp_path / "missing.txt")
+    ending = call(*words, missing, file, status=2)
+    assert ending.out == call(*words, file).out
+    assert ending.err == f"digest-tui: {missing}: no such file or directory\n"
+
+
+def test_a_file_that_cannot_be_read_outweighs_a_search_without_hits(file: str) -> None:
+    call("search", "zzzzqqqq", "missing.txt", file, status=2)
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "no such file or directory"),
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"%PDF-1.4", "a PDF document, not text"),
+        (b"\x01\x02", "binary, not text"),
+    ],
+)
+def test_a_file_that_cannot_be_read(words: tuple[str, ...], content: bytes | None, reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[31m\nb.txt"
+    if content is not None:
+        path.write_bytes(content)
+    assert refuse(*words, str(path)) == f"digest-tui: {tmp_path}/a␛[31m␤b.txt: {reason}"
+
+
+def test_a_folder_is_its_texts_and_names_the_others(file: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.\n", "utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n")
+    (tmp_path / ".hidden").write_text("Hidden.\n", "utf-8")
+    ending = call("list", "--json", str(tmp_path))
+    assert [record["file"] for record in ending.records] == [str(tmp_path / "a.txt")] + [file] * 3
+    assert ending.err == f"digest-tui: {tmp_path}/picture.png: passed over, no text\n"
+
+
+def test_a_folder_without_text(tmp_path: Path) -> None:
+    assert refuse("list", str(tmp_path)) == f"digest-tui: {tmp_path}: a folder without text"
+
+
+# Standard input
+
+
+def test_a_pipe_a_redirect_and_a_hyphen_are_standard_input(file: str) -> None:
+    expected = [["1", "2031-03-01", "LAKETON"], ["2", "2031-03-02", ""], ["3", "FEB. 30, 2031", "PORT ELM Region"]]
+    with open(file, "rb") as stream:
+        redirected = subprocess.run(
+            [*PROGRAM, "list"], stdin=stream, capture_output=True, env=make_environment(), timeout=SECONDS, check=True
+        )
+    assert redirected.stdout.decode() == call("list", text=TEXT).out == call("list", "-", text=TEXT).out
+    assert [line[:3] for line in call("list", text=TEXT).lines] == expected
+    assert [record["file"] for record in call("list", "--json", text=TEXT).records] == ["-"] * 3
+
+
+def test_standard_input_among_files(file: str) -> None:
+    records = call("list", "--json", file, "-", text="Words.\n").records
+    assert [record["file"] for record in records] == [file] * 3 + ["-"]
+
+
+def test_a_file_that_is_named_leaves_standard_input_alone(file: str) -> None:
+    assert len(call("list", file, text="Words.\n").lines) == 3
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_nothing_to_read(words: tuple[str, ...]) -> None:
+    message = f"digest-tui {words[0]}: no FILE is named and nothing is piped in"
+    assert refuse(*words) == refuse(*words, text=b"") == message
+
+
+def test_a_hyphen_and_nothing_piped_in() -> None:
+    assert refuse("list", "-") == "digest-tui: -: empty"
+
+
+@pytest.mark.parametrize("closed", ["<&-", "< /dev/null"])
+def test_closed_standard_input(closed: str, file: str) -> None:
+    done = run_in_shell(f'"$@" list {closed}')
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "digest-tui list: no FILE is named and nothing is piped in\n"
+    assert run_in_shell(f'"$@" list "$FILE" {closed}', FILE=file).stdout == call("list", file).out
+
+
+# Standard output and standard error
+
+
+def run_in_shell(script: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """`script` run by sh, in which `"$@"` is the program."""
+    return subprocess.run(
+        ["sh", "-c", script, "sh", *PROGRAM],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        env=make_environment(**variables),
+        timeout=SECONDS,
+    )
+
+
+def test_a_named_pipe_is_read_once(tmp_path: Path) -> None:
+    done = run_in_shell('mkfifo "$FIFO"; (echo Words. > "$FIFO") & "$@" list "$FIFO"', FIFO=str(tmp_path / "pipe"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1\t\t\tWords.\n", "")
+
+
+def test_the_reader_too_reads_a_pipe_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    script = 'mkfifo "$0"; (cat "$1" > "$0") & shift; exec "$@" "$0"'
+    with Terminal(["sh", "-c", script, str(pipe), str(find_sample()), *PROGRAM]) as terminal:
+        terminal.wait_for("108 entries")
+
+
+def test_closed_standard_output(file: str) -> None:
+    done = run_in_shell('"$@" list "$FILE" >&-', FILE=file)
+    assert (done.returncode, done.stderr) == (2, "digest-tui list: standard output is closed\n")
+
+
+def test_closed_standard_error_keeps_words_out_of_the_data(file: str) -> None:
+    done = run_in_shell('"$@" list "$FILE" missing 2>&-', FILE=file)
+    assert (done.returncode, done.stdout, done.stderr) == (2, call("list", file).out, "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_a_full_disk_is_said() -> None:
+    done = run_in_shell('"$@" list "$FILE" > /dev/full', FILE=str(find_sample()))
+    assert (done.returncode, done.stderr) == (2, "digest-tui: no space left on device\n")
+
+
+@pytest.mark.parametrize("words", [("list", "--json"), ("search", "a"), ("links",)], ids=lambda words: words[0])
+def test_a_closed_pipe_ends_it_in_silence(words: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("MAR. 1, 2031 — LAKETON — a ferry https://example.org/ again.\n" * 3000, "utf-8")
+    process = subprocess.Popen(
+        [*PROGRAM, *words, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=make_environment()
+    )
+    assert process.stdout
+    assert process.stderr
+    assert process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait(SECONDS) == 0
+    process.stderr.close()
+
+
+def test_a_pipe_closed_before_anything_is_written(file: str) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    done = subprocess.run(
+        [*PROGRAM, "list", file], stdout=write_end, stderr=subprocess.PIPE, env=make_environment(), timeout=SECONDS
+    )
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_ctrl_c_ends_it_with_130(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = subprocess.Popen(
+        [*PROGRAM, "list", str(pipe)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=make_environment(),
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
+    )
+    with pipe.open("wb"):  # opens when the program reads, which is when it is past its start
+        while process.poll() is None:
+            process.send_signal(signal.SIGINT)  # what comes just before a wait is answered only by the next
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.5)
+    assert process.communicate() == (b"", b"")
+    assert process.returncode == 130
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"LANG": "C"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+    ],
+    ids=lambda variables: " ".join(variables),
+)
+def test_data_is_utf_8_in_any_locale(variables: dict[str, str], file: str) -> None:
+    for words in (["show", "1"], ["list", "--json"]):
+        done = subprocess.run(
+            [*PROGRAM, *words, file],
+            capture_output=True,
+            env=make_environment(**variables),
+            timeout=SECONDS,
+            check=True,
+        )
+        assert "The ferry “Ұлт” stands" in done.stdout.decode()
+
+
+def test_no_colour_where_no_terminal_is(file: str) -> None:
+    for words in COMMANDS:
+        assert "\x1b" not in call(*words, file, FORCE_COLOR="1", COLORTERM="truecolor").out
+
+
+# Help and version
+
+
+def test_version() -> None:
+    assert call("--version").out == f"digest-tui {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("list",), ("search",), ("show",), ("links",)], ids=lambda words: " ".join(words)
+)
+def test_help_has_its_examples_first(words: tuple[str, ...]) -> None:
+    text = call(*words, "--help").out
+    example, arguments = re.search(r"^examples?:$", text, re.MULTILINE), text.index("positional arguments:")
+    assert example
+    assert example.start() < arguments
+    assert "digest-tui " + " ".join(words) in text[example.end() : arguments]
+
+
+def test_the_examples_of_the_help_work(tmp_path: Path) -> None:
+    (tmp_path / "january.txt").write_bytes(find_sample().read_bytes())
+    examples = re.findall(r"^  digest-tui (search|show|links)( .*?)january\.txt", call("--help").out, re.MULTILINE)
+    assert len(examples) == 3
+    for command, words in examples:
+        assert call(command, *shlex.split(words), "january.txt", cwd=tmp_path).out
+
+
+# What a command does not do
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_no_command_imports_the_screen(words: tuple[str, ...], file: str) -> None:
+    code = (
+        "import sys; from digest_tui.cli import main; status = main(sys.argv[1:]);"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr); sys.exit(status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words, file], capture_output=True, text=True, env=make_environment(), check=True
+    )
+    assert {"textual", "rich"} & set(done.stderr.split()) == set()
+
+
+def test_a_command_needs_no_terminal_type(file: str) -> None:
+    assert call("list", file, TERM="dumb").out == call("list", file).out
+
+
+# The reader's refusals
+
+
+@dataclass(frozen=True)
+class Line:
+    """A pseudo-terminal that is nobody's controlling one: the program's end, and ours."""
+
+    theirs: int
+    ours: int
+
+    def read(self) -> str:
+        """What was written to it."""
+        return os.read(self.ours, 10_000).decode().replace("\r\n", "\n")
+
+
+@pytest.fixture
+def terminal() -> Iterator[Line]:
+    ours, theirs = pty.openpty()
+    yield Line(theirs, ours)
+    os.close(theirs)
+    os.close(ours)
+
+
+def open_reader(
+    *words: str, stdin: int = subprocess.DEVNULL, stderr: int = subprocess.PIPE, **variables: str
+) -> subprocess.CompletedProcess[bytes]:
+    """The reader called, with no controlling terminal, where it must refuse."""
+    done = subprocess.run(
+        [*PROGRAM, *words],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        start_new_session=True,
+        env=make_environment(**variables),
+        timeout=SECONDS,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    return done
+
+
+def test_standard_error_is_no_terminal(file: str) -> None:
+    done = open_reader(file)
+    assert done.stderr == b"digest-tui: the reader paints on standard error, which is no terminal here\n"
+
+
+def test_no_terminal_to_take_keys_from(file: str, terminal: Line) -> None:
+    open_reader(file, stderr=terminal.theirs)
+    assert terminal.read() == "digest-tui: no terminal to take keys from: /dev/tty cannot be opened\n"
+
+
+def test_a_dumb_terminal(file: str, terminal: Line) -> None:
+    open_reader(file, stdin=terminal.theirs, stderr=terminal.theirs, TERM="dumb")
+    assert terminal.read() == (
+        "digest-tui: this terminal cannot be painted on (TERM=dumb); list, search, show and links print plain text\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["missing.txt"], "missing.txt: no such file or directory"),
+        (["--encoding", "nonsense", "x"], "--encoding nonsense: no such text encoding"),
+        (["--entry", "x"], "argument --entry: 'x' is no number (see digest-tui --help)"),
+        (["--nonsense"], "unrecognized arguments: --nonsense (see digest-tui --help)"),
+        (["stats"], "stats: not in this version; a file of this name is opened as ./stats"),
+    ],
+)
+def test_trouble_is_said_before_the_terminal_is_taken(words: list[str], message: str, terminal: Line) -> None:
+    open_reader(*words, stdin=terminal.theirs, stderr=terminal.theirs)
+    assert terminal.read() == f"digest-tui: {message}\n"

@@ -1,0 +1,72 @@
+"""Every document of the corpus opens, whole, though its own dialect is not ours yet."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import digest_tui
+from digest_tui.chronicle.loading import find_documents
+from digest_tui.chronicle.summary import summarise
+from digest_tui.sharing.records import format_line, make_link_records, make_record
+
+NAMES = [
+    "dwn-russian.cp1251.txt",
+    "egi-30549.md",
+    "toad-changelog.md",
+    "tz-news.txt",
+    "wikimedia.lynx.txt",
+    "wp-balcombe.md",
+    "README.md",
+]
+
+
+@pytest.fixture(params=NAMES)
+def path(request: pytest.FixtureRequest, corpus: Path) -> Path:
+    found = corpus / "corpus" / str(request.param)
+    if not found.is_file():
+        pytest.skip(f"{found.name} is not in DIGEST_CORPUS={os.environ.get('DIGEST_CORPUS', '')}")
+    return found
+
+
+def test_the_folder_opens_with_all_that_is_in_it(corpus: Path) -> None:
+    texts, skipped = find_documents(corpus / "corpus")
+    assert {Path(text).name for text in texts} >= set(NAMES)
+    assert skipped == []
+    assert all(digest_tui.load(text).entries for text in texts)
+
+
+def test_blocks_cover_it(path: Path) -> None:
+    chronicle = digest_tui.load(path)
+    ends = [0, *(block.end for block in chronicle.blocks)]
+    assert [block.start for block in chronicle.blocks] == ends[:-1]
+    assert "".join(chronicle.text[block.start : block.end] for block in chronicle.blocks) == chronicle.text
+
+
+def test_every_sign_of_it_can_be_read(path: Path) -> None:
+    chronicle = digest_tui.load(path)
+    shown = {prose.start: prose.body for prose in chronicle.all_prose()}
+    shown |= {note.start: f"[{note.label}]{note.text}" for note in chronicle.footnotes}
+    assert not any(entry.dateline for entry in chronicle.entries)
+    assert "".join("".join(shown.get(block.start, "").split()) for block in chronicle.blocks) == "".join(
+        chronicle.text.split()
+    )
+
+
+def test_list_and_links_and_summary_work(path: Path) -> None:
+    chronicle = digest_tui.load(path)
+    lines = [format_line(prose) for prose in chronicle.all_prose()]
+    records = [make_record(chronicle, prose) for prose in chronicle.all_prose()]
+    links = list(make_link_records(chronicle))
+    assert len(lines) == len(records) > 0
+    assert all("\n" not in line and line.count("\t") == 3 for line in lines)
+    assert all(record["url"] in chronicle.text for record in links)
+    assert summarise(chronicle).entries == len(chronicle.entries) > 0
+
+
+def test_the_guessed_encoding_is_right_and_said(corpus: Path) -> None:
+    chronicle = digest_tui.load(corpus / "corpus" / "dwn-russian.cp1251.txt")
+    assert "еженедельного" in chronicle.text
+    assert chronicle.notices == ("read as cp1251, which is a guess: --encoding settles it",)

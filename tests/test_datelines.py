@@ -1,0 +1,132 @@
+"""Datelines: what is a date, what is a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui import Dateline, parse
+from digest_tui.chronicle.datelines import STYLES, calendar_date, find_heads, read_dateline
+
+
+def read(line: str) -> Dateline | None:
+    """The dateline of `line` in a document that prints its places in capitals."""
+    return parse(f"JAN. 1, 2031 — LAKETON — x\nJAN. 1, 2031 — LAKETON — x\n{line}").entries[-1].dateline
+
+
+def place(rest: str) -> str | None:
+    line = read(f"JAN. 2, 2031 — {rest}")
+    assert line is not None
+    return line.place
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_the_table_s_example_is_read(style: object) -> None:
+    example = getattr(style, "example", "")
+    (entry,) = parse(example).entries
+    assert entry.dateline is not None
+    assert (str(entry.date), entry.place, entry.body) == ("2025-01-01", "ASTANA", "The Government …")
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("JAN. 14, 2031", "2031-01-14"),
+        ("JAN 14, 2031", "2031-01-14"),
+        ("january 14 2031", "2031-01-14"),
+        ("Sept. 3, 2031", "2031-09-03"),
+        ("MAY. 03, 2031", "2031-05-03"),
+        ("FEB.  29,\t2032", "2032-02-29"),
+    ],
+)
+def test_date(written: str, date: str) -> None:
+    line = read(f"{written} — x")
+    assert line is not None
+    assert (line.date_as_written, str(line.date)) == (written, date)
+
+
+@pytest.mark.parametrize("written", ["FEB. 30, 2031", "FEB. 29, 2031", "APR. 31, 2031", "JAN. 0, 2031", "JAN. 1, 0000"])
+def test_a_day_of_no_calendar_is_kept_as_written(written: str) -> None:
+    line = read(f"{written} — LAKETON — x")
+    assert line is not None
+    assert (line.date_as_written, line.date, line.place) == (written, None, "LAKETON")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "JAN. 14, 2031: x",
+        "JAN. 14, 2031—x",
+        "JAN. 14, 31 — x",
+        "JAN. 14, 20310 — x",
+        "JAN. 145, 2031 — x",
+        "JAN 2031 — x",
+        "JANU. 14, 2031 — x",
+        "On JAN. 14, 2031 — x",
+        "AUGUſT 14, 2031 — x",
+        "APRİL 14, 2031 — x",
+    ],
+)
+def test_what_is_no_dateline(line: str) -> None:
+    assert find_heads(line) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ALMATY",
+        "ATYRAU Region",
+        "UST-KAMENOGORSK",
+        "ÖSKEMEN",
+        "SAINT PETERSBURG",
+        "ALMATY, KAZAKHSTAN",
+        "ALMATY/ASTANA",
+        "ALMATY and ASTANA",
+        "RIO de JANEIRO",
+        "WASHINGTON, D.C.",
+        "N’DJAMENA",
+        "EAST KAZAKHSTAN Region",
+        "АЛМАТЫ",
+        "ST. GALLEN (SWITZERLAND)",
+    ],
+)
+def test_place(written: str) -> None:
+    assert place(f"{written} — The prose.") == written
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "The prose.",
+        "Schools — all of them — are shut.",
+        "THE COURT — after a break — sits again.",
+        "HRDs came — and left — in a day.",
+        "LAKETON: the mayor — in office since May — resigned.",
+        "LAKETON’s mayor came late — but came.",
+        "LAKETON—the town—is quiet.",
+        "a place — begins with a capital.",
+        "ONE TWO THREE FOUR FIVE SIX SEVEN — too many words.",
+        "A" * 60 + " — too long.",
+        "1234 — a number.",
+        "— nothing between the dashes.",
+        "LAKETON",
+    ],
+)
+def test_what_is_no_place(rest: str) -> None:
+    assert place(rest) is None
+
+
+def test_the_body_begins_behind_the_last_dash_of_the_dateline() -> None:
+    text = "JAN. 2, 2031 — LAKETON — Late — but there."
+    (entry,) = parse(text).entries
+    assert entry.dateline is not None
+    assert text[entry.dateline.end :] == entry.body == "Late — but there."
+
+
+def test_no_dateline_raises() -> None:
+    with pytest.raises(ValueError, match="no dateline at 0"):
+        read_dateline("words", 0, only_capitals=True)
+
+
+def test_calendar_date() -> None:
+    assert str(calendar_date(2031, 12, 31)) == "2031-12-31"
+    assert calendar_date(2031, 13, 1) is None

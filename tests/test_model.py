@@ -1,0 +1,153 @@
+"""What a chronicle is made of, and the public face of the package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import digest_tui
+from digest_tui import PartialDate, parse
+from digest_tui.chronicle.model import KEPT_ITEMS, OnAccess
+
+CHRONICLE = parse(
+    "Preface https://a.b/preface [2].\n\n"
+    "JAN. 1, 2031 — LAKETON — Inline https://a.b/x, [2] then [1], again https://a.b/x [2][3]\n"
+    "JAN. 2, 2031 — PORT ELM — Nothing.\n"
+    "[1] https://a.b/1 https://a.b/one\n[2] https://a.b/2\n[2] https://a.b/second\n[4] https://a.b/2\n"
+)
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [
+        (PartialDate(2025, 1, 12), "2025-01-12"),
+        (PartialDate(2025, 1), "2025-01"),
+        (PartialDate(2025), "2025"),
+        (PartialDate(None, 1, 12), "XXXX-01-12"),
+        (PartialDate(987, 1, 2), "0987-01-02"),
+    ],
+)
+def test_dates_are_edtf(date: PartialDate, written: str) -> None:
+    assert str(date) == written
+
+
+# Links
+
+
+def test_links_of_an_entry_are_all_of_it_once_in_the_order_of_the_prose() -> None:
+    links = CHRONICLE.entries[0].links
+    expected = [("https://a.b/x", None), ("https://a.b/2", "2"), ("https://a.b/1", "1"), ("https://a.b/one", "1")]
+    assert [(link.url, link.label) for link in links] == expected
+    assert [str(link) for link in links] == [url for url, _ in expected]
+
+
+def test_links_of_the_document_are_all_of_it_in_the_order_of_the_text() -> None:
+    links = [(link.label, link.url.removeprefix("https://a.b/")) for link in CHRONICLE.links]
+    notes = [("1", "1"), ("1", "one"), ("2", "2"), ("2", "second"), ("4", "2")]
+    assert links == [(None, "preface"), (None, "x"), *notes]
+    assert [CHRONICLE.line_of(link.start) for link in CHRONICLE.links] == [1, 3, 5, 5, 6, 7, 8]
+
+
+def test_has_source() -> None:
+    assert [entry.has_source for entry in CHRONICLE.entries] == [True, False]
+    notes = "\n\n[1] https://a.b\n[2]\n"
+    bodies = {
+        "None.": False,
+        "Found [1].": True,
+        "Empty [2].": False,
+        "Missing [3].": False,
+        "Inline https://a.b": True,
+    }
+    assert {body: parse(f"JAN. 1, 2031 — A — {body}{notes}").entries[0].has_source for body in bodies} == bodies
+
+
+# The document
+
+
+def test_references_of_the_document_include_those_of_the_prose() -> None:
+    assert [reference.label for reference in CHRONICLE.references] == ["2", "2", "1", "2", "3"]
+    assert [prose.body for prose in CHRONICLE.prose] == ["Preface https://a.b/preface [2]."]
+    assert [prose.start for prose in CHRONICLE.all_prose()] == sorted(prose.start for prose in CHRONICLE.all_prose())
+
+
+@given(st.text("ab\n", max_size=30))
+def test_line_of(text: str) -> None:
+    chronicle = parse(text)
+    for offset in range(len(text) + 1):
+        assert chronicle.line_of(offset) == text.count("\n", 0, offset) + 1
+
+
+def test_it_is_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        CHRONICLE.entries[0].body = "other"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        CHRONICLE.text = "other"  # type: ignore[misc]
+
+
+# OnAccess
+
+
+def test_items_are_made_when_asked_for_and_kept() -> None:
+    made: list[int] = []
+
+    def make(position: int) -> str:
+        made.append(position)
+        return f"item {position}"
+
+    items = OnAccess(10, make)
+    assert made == []
+    assert (items[3], items[-1], items[3]) == ("item 3", "item 9", "item 3")
+    assert made == [3, 9]
+    assert items[2:4] == ["item 2", "item 3"]
+    assert items[::-4] == ["item 9", "item 5", "item 1"]
+    assert list(items) == [f"item {position}" for position in range(10)]
+
+
+@pytest.mark.parametrize("index", [10, -11])
+def test_no_item(index: int) -> None:
+    with pytest.raises(IndexError, match="there are 10 items"):
+        OnAccess(10, str)[index]
+
+
+def test_not_all_items_are_kept() -> None:
+    made: list[int] = []
+
+    def make(position: int) -> int:
+        made.append(position)
+        return position
+
+    items = OnAccess(2 * KEPT_ITEMS, make)
+    assert list(items) == list(items)
+    assert len(made) > 2 * KEPT_ITEMS
+
+
+# The public face
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in digest_tui.__all__ if getattr(digest_tui, name).__name__ != name] == []
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        getattr(digest_tui, "nonsense")  # noqa: B009 - mypy knows that it is not there
+
+
+def test_importing_it_is_nearly_free() -> None:
+    code = "import sys; before = set(sys.modules); import digest_tui; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "digest_tui" in loaded
+    assert not {name.partition(".")[0] for name in loaded} & {
+        "textual",
+        "rich",
+        "rapidfuzz",
+        "charset_normalizer",
+        "json",
+    }
+    assert [name for name in loaded if name.startswith("digest_tui.")] == []

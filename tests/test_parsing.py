@@ -1,0 +1,306 @@
+"""Text to chronicle: documents with their expected reading (tests/cases), and what holds for any text at all."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest_tui import Chronicle, Entry, load, parse
+from digest_tui.chronicle.footnotes import expand_labels
+from digest_tui.chronicle.model import Prose
+from digest_tui.chronicle.safety import make_safe
+from digest_tui.chronicle.summary import summarise
+
+CASES = sorted(Path(__file__).with_name("cases").glob("*.txt"))
+
+
+# Documents with their expected reading
+
+
+def read_out(chronicle: Chronicle) -> str:
+    """A chronicle as tests/cases writes it down: a line for each block that is not blank, `-` for what is not there."""
+    prose = {item.start: item for item in chronicle.all_prose()}
+    notes = {note.start: note for note in chronicle.footnotes}
+    lines = []
+    for block in chronicle.blocks:
+        if note := notes.get(block.start):
+            lines.append(f'footnote "{note.label}" | {note.text or "-"} | {" ".join(note.urls) or "-"}')
+        elif item := prose.get(block.start):
+            lines += [read_out_head(item) + (item.body.replace("\n", "⏎") or "-"), *read_out_sources(item)]
+    return "\n".join(lines) + "\n"
+
+
+def read_out_head(item: Prose) -> str:
+    entry = item if isinstance(item, Entry) else None
+    return f"entry {entry.number} | {entry.date or '-'} | {entry.place or '-'} | " if entry else "prose | "
+
+
+def read_out_sources(item: Prose) -> Iterator[str]:
+    for reference in item.references:
+        note = reference.footnote.text if reference.footnote else ""
+        marker = item.body[reference.start : reference.end]
+        yield f'    {marker} reference "{reference.label}" {reference.state} {note}'.rstrip()
+    for link in item.inline_links:
+        yield f"    link {item.body[link.start : link.end]}"
+
+
+def test_every_case_has_its_expected_reading() -> None:
+    assert [path.stem for path in CASES] == sorted(path.stem for path in CASES[0].parent.glob("*.expected"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path) -> None:
+    assert read_out(load(path)) == path.with_suffix(".expected").read_text("utf-8")
+
+
+# What holds for any text
+
+DATES = st.builds(
+    "{}{}{}, {}".format,
+    st.sampled_from(["JAN", "Feb", "MARCH", "sept", "December", "JUNE"]),
+    st.sampled_from([". ", " "]),
+    st.integers(0, 32),
+    st.integers(1999, 2031),
+)
+DASHES = st.sampled_from([" — ", " – ", " - ", "—", "  —\t", " —\n"])
+PLACES = st.sampled_from(["ALMATY", "ORAL Region", "Laketon", "PORT-ELM", "The mayor", "Öskemen, X", "", "САРЫ-АРКА"])
+LABELS = st.integers(0, 12).map(str) | st.sampled_from(["007", "2019", "1234567", "99999999", "٣", "①", "²"])
+MARKERS_WRITTEN = st.builds(
+    "{}[{}]{}".format,
+    st.sampled_from(["", " ", "."]),
+    st.lists(LABELS, min_size=1, max_size=4).flatmap(
+        lambda labels: st.sampled_from([",", ", ", "-", "–", ";", ",\n  "]).map(lambda sign: sign.join(labels))
+    ),
+    st.sampled_from(["", ".", " and ", "(x)", "(https://example.org/m)"]),
+)
+URLS = st.builds(
+    "{}{}".format,
+    st.sampled_from(["https://example.org/", "HTTP://a.b/?q=", "mailto:", "ftp://x", "https://", "x://", "://"]),
+    st.text("ab%/.,()[]1-_»\u0301é", max_size=12),
+)
+NOISE = st.text(max_size=12) | st.text("[](){} \n\t\r.—-12ab\x00\x1b\x85\u2028\u202e\ud800\U000e0041", max_size=12)
+GAPS = st.sampled_from(["\n", "\n\n", "\r\n", " ", "\n  ", "\n \t\n", "\r"])
+PROSE = st.lists(NOISE | MARKERS_WRITTEN | URLS | st.sampled_from(["the ferry", "is — late", "[sic]"]), max_size=4)
+
+
+@st.composite
+def dialect(draw: st.DrawFn) -> str:
+    """A text of what our chronicles are made of, in any order."""
+    prose = PROSE.map(" ".join)
+    parts = (
+        st.builds("{}{}{}{}{}".format, DATES, DASHES, PLACES, DASHES, prose),
+        st.builds("{}{}{}".format, DATES, DASHES, prose),
+        st.builds("[{}]{}{}".format, LABELS, st.sampled_from(["", " ", "\n", "\t", ": "]), prose | URLS),
+        prose,
+        NOISE,
+    )
+    lines = draw(st.lists(st.tuples(st.one_of(*parts), GAPS), max_size=8))
+    return "".join(part + gap for part, gap in lines)
+
+
+ANY_TEXT = st.text(st.characters(), max_size=80) | dialect()
+
+
+def all_prose(chronicle: Chronicle) -> list[Prose]:
+    found = list(chronicle.all_prose())
+    assert sorted(map(id, found)) == sorted(map(id, [*chronicle.entries, *chronicle.prose]))
+    return found
+
+
+@given(ANY_TEXT)
+def test_blocks_cover_the_text_without_gap_or_overlap(text: str) -> None:
+    chronicle = parse(text)
+    ends = [0, *(block.end for block in chronicle.blocks)]
+    assert [block.start for block in chronicle.blocks] == ends[:-1]
+    assert ends[-1] == len(chronicle.text)
+    assert all(block.start < block.end for block in chronicle.blocks)
+    assert "".join(chronicle.text[block.start : block.end] for block in chronicle.blocks) == chronicle.text
+
+
+@given(ANY_TEXT)
+def test_every_block_is_one_thing(text: str) -> None:
+    chronicle = parse(text)
+    kinds: dict[str, list[int]] = {"entry": [], "footnote": [], "prose": [], "blank": []}
+    for block in chronicle.blocks:
+        kinds[block.kind].append(block.start)
+        assert (block.kind == "blank") == (not chronicle.text[block.start : block.end].strip(" \t\n"))
+    assert kinds["entry"] == [entry.start for entry in chronicle.entries]
+    assert kinds["footnote"] == [note.start for note in chronicle.footnotes]
+    assert kinds["prose"] == [prose.start for prose in chronicle.prose]
+
+
+@given(ANY_TEXT)
+def test_no_word_of_the_prose_is_lost(text: str) -> None:
+    chronicle = parse(text)
+    for entry in chronicle.entries:
+        start = entry.dateline.end if entry.dateline else entry.start
+        assert entry.body.split() == chronicle.text[start : entry.end].split()
+    for prose in chronicle.prose:
+        assert chronicle.text.startswith(prose.body, prose.start)
+
+
+@given(ANY_TEXT)
+def test_no_word_of_a_note_is_lost(text: str) -> None:
+    chronicle = parse(text)
+    for note in chronicle.footnotes:
+        written = chronicle.text[note.start : note.end].split("]", 1)
+        assert written[0].strip() == "[" + note.label
+        assert note.text.split() == written[1].split()
+        assert all(url in note.text for url in note.urls)
+
+
+@given(ANY_TEXT)
+def test_a_reference_stands_at_a_marker_that_names_its_label(text: str) -> None:
+    chronicle = parse(text)
+    for prose in all_prose(chronicle):
+        for reference in prose.references:
+            marker = prose.body[reference.start : reference.end]
+            assert (marker[0], marker[-1]) == ("[", "]")
+            assert reference.label in expand_labels(marker[1:-1])
+            assert reference.footnote == chronicle.find_footnote(reference.label)
+        starts = [reference.start for reference in prose.references]
+        assert starts == sorted(starts)
+
+
+@given(ANY_TEXT)
+def test_the_first_note_of_a_label_answers(text: str) -> None:
+    chronicle = parse(text)
+    first = {note.label: note for note in reversed(chronicle.footnotes)}
+    assert set(chronicle.labels) == set(first)
+    assert all(chronicle.find_footnote(label) == note for label, note in first.items())
+
+
+@given(ANY_TEXT)
+def test_places_are_found_without_making_what_stands_there(text: str) -> None:
+    chronicle = parse(text)
+    for position, entry in enumerate(chronicle.entries):
+        assert chronicle.find_span(position) == (entry.start, entry.end)
+        assert chronicle.find_dateline(position) == entry.dateline
+    for label in chronicle.labels:
+        note = chronicle.find_footnote(label)
+        assert note
+        assert chronicle.find_footnote_span(label) == (note.start, note.end)
+
+
+@given(ANY_TEXT)
+def test_an_inline_link_cuts_out_its_url_and_holds_no_reference(text: str) -> None:
+    for prose in all_prose(parse(text)):
+        for link in prose.inline_links:
+            assert prose.body[link.start : link.end] == link.url
+            assert not any(link.start <= reference.start < link.end for reference in prose.references)
+        ends = [0, *(link.end for link in prose.inline_links)]
+        assert all(end <= link.start for end, link in zip(ends, prose.inline_links, strict=False))
+
+
+@given(ANY_TEXT)
+def test_a_dateline_cuts_out_what_is_written(text: str) -> None:
+    chronicle = parse(text)
+    for entry in chronicle.entries:
+        line = entry.dateline
+        assert (line is not None) == chronicle.is_dated
+        if line:
+            assert entry.start <= line.start < line.end <= entry.end
+            head = chronicle.text[line.start : line.end]
+            assert head.startswith(line.date_as_written)
+            assert not line.place or line.place in head
+
+
+@given(ANY_TEXT)
+def test_entries_are_numbered_from_one_and_days_go_with_them(text: str) -> None:
+    chronicle = parse(text)
+    assert [entry.number for entry in chronicle.entries] == list(range(1, len(chronicle.entries) + 1))
+    assert len(chronicle.days) == len(chronicle.entries)
+    dates = [entry.date_as_written for entry in chronicle.entries]
+    days = list(chronicle.days)
+    changes = [(dates[at] != dates[at - 1], days[at] != days[at - 1]) for at in range(1, len(dates))]
+    assert all(date == day for date, day in changes)
+
+
+@given(ANY_TEXT)
+def test_the_summary_counts_what_is_there(text: str) -> None:
+    chronicle = parse(text)
+    summary = summarise(chronicle)
+    dates = {str(entry.date) for entry in chronicle.entries if entry.date}
+    assert summary.entries == len(chronicle.entries)
+    assert summary.missing == sum(reference.state == "dangling" for reference in chronicle.references)
+    assert str(summary.first) == min(dates, default="None")
+    assert str(summary.last) == max(dates, default="None")
+
+
+@given(ANY_TEXT)
+def test_parsed_text_is_safe_and_parses_the_same_again(text: str) -> None:
+    chronicle = parse(text)
+    assert chronicle.text == make_safe(text)
+    assert read_out(parse(chronicle.text)) == read_out(chronicle)
+
+
+# Linear work
+
+LONG_TEXTS = {
+    "opening brackets": lambda n: "[" * n,
+    "opening brackets in an entry": lambda n: "MAR. 1, 2031 — LAKETON — " + "[" * n,
+    "closing parentheses in a URL": lambda n: "see https://example.org/" + ")" * n,
+    "nested parentheses in a URL": lambda n: "see https://example.org/" + "(" * n + ")" * n,
+    "stops behind a URL": lambda n: "see https://example.org/a" + "." * n,
+    "URLs without a space": lambda n: "https://a.b/)" * (n // 10),
+    "markers": lambda n: "MAR. 1, 2031 — LAKETON — " + "[1]" * (n // 3) + "\n[1] https://example.org/",
+    "markers behind a URL": lambda n: "https://example.org/" + "[1]" * (n // 3),
+    "labels in a marker": lambda n: "MAR. 1, 2031 — LAKETON — [" + "1, " * (n // 3) + "2]\n[1] https://example.org/",
+    "labels in no marker": lambda n: "MAR. 1, 2031 — LAKETON — [" + "1, " * (n // 3),
+    "blank lines": lambda n: "\n" * n,
+    "blank lines between entries": lambda n: "MAR. 1, 2031 — A — x\n" + " \n" * n + "MAR. 1, 2031 — A — x",
+    "one long line": lambda n: "word " * (n // 5),
+    "one long word": lambda n: "a" * n,
+    "spaces": lambda n: "MAR. 1, 2031 —" + " " * n + "x",
+    "capital words": lambda n: "MAR. 1, 2031 — " + "Word " * (n // 5),
+    "months": lambda n: "MAR. " * (n // 5),
+    "datelines": lambda n: "MAR. 1, 2031 — A — x\n" * (n // 20),
+    "empty notes": lambda n: "x\n\n" + "[1]\n" * (n // 4),
+    "lone notes": lambda n: "MAR. 1, 2031 — A — x\n" + "[1] took\nand\n" * (n // 10),
+    "notes with hanging lines": lambda n: "[1] https://example.org/\n" + "  x\n" * (n // 4),
+    "paragraphs": lambda n: "word\n\n" * (n // 6),
+}
+
+
+def count_calls(text: str) -> int:
+    """The work of reading `text`, in function calls: the same on every machine, unlike the time."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        read_all(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def read_all(text: str) -> None:
+    chronicle = parse(text)
+    for prose in chronicle.all_prose():
+        assert prose.links is not None
+    for note in chronicle.footnotes:
+        assert note.label
+    summarise(chronicle)
+
+
+@pytest.mark.parametrize("make", LONG_TEXTS.values(), ids=LONG_TEXTS)
+def test_twice_the_text_is_twice_the_calls(make: Callable[[int], str]) -> None:
+    read_all(make(10))
+    assert count_calls(make(4000)) <= 2.2 * count_calls(make(2000)) + 200
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("make", LONG_TEXTS.values(), ids=LONG_TEXTS)
+def test_a_long_text_ends(make: Callable[[int], str]) -> None:
+    """Work inside an expression is no call: the square of this length would take longer than the test may."""
+    read_all(make(150_000))

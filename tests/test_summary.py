@@ -1,0 +1,47 @@
+"""A chronicle at one glance."""
+
+from __future__ import annotations
+
+from digest_tui import parse
+from digest_tui.chronicle.summary import Summary, summarise
+
+
+def glance(text: str) -> tuple[str, str, int, int, int]:
+    summary = summarise(parse(text))
+    return str(summary.first), str(summary.last), summary.entries, summary.sources, summary.missing
+
+
+def test_dates_entries_sources_and_what_is_missing() -> None:
+    text = (
+        "JAN. 3, 2031 — A — x [1] y [2]\nJAN. 1, 2031 — A — x [3]\nJAN. 2, 2031 — A — x [4, 5]\n"
+        "[1] https://example.org/1 https://example.org/2\n[2] A letter\n[3]\n"
+    )
+    assert glance(text) == ("2031-01-01", "2031-01-03", 3, 1, 2)
+
+
+def test_nothing_dated() -> None:
+    assert summarise(parse("One.\n\nTwo.\n")) == Summary(None, None, 2, 0, 0)
+
+
+def test_nothing_at_all() -> None:
+    assert summarise(parse("")) == Summary(None, None, 0, 0, 0)
+
+
+def test_a_day_of_no_calendar_is_no_first_day() -> None:
+    assert glance("FEB. 30, 2031 — A — x\nMAR. 1, 2031 — A — x\n")[:3] == ("2031-03-01", "2031-03-01", 2)
+
+
+def test_missing_in_the_preface_and_in_a_wrapped_list_counts() -> None:
+    text = (
+        "See [2].\n\nJAN. 1, 2031 — A — x [1,\n  3] and more.\n\n[1] https://example.org/1\n[4] https://example.org/4\n"
+    )
+    assert glance(text)[4] == 2
+
+
+def test_what_is_no_reference_is_not_missing() -> None:
+    text = "JAN. 1, 2031 — A — In [2019] and [77] and [sic] https://example.org/[9]/ [1]\n[1] https://example.org/1\n"
+    assert glance(text)[4] == 0
+
+
+def test_an_empty_note_is_no_source_and_not_missing() -> None:
+    assert glance("JAN. 1, 2031 — A — x [1]\n\n[1]\n[2] https://example.org/2\n")[3:] == (1, 0)
