@@ -95,7 +95,7 @@ class SearchIndex:
 
     def search(self, query: str, limit: int | None = None) -> list[Hit]:
         """The entries that answer `query`, best first, at most `limit`. Never raises, whatever the query."""
-        answer = self.ask(query, limit=limit)
+        answer = self._ask(query, limit, Reading())
         hits: list[Hit] = []
         for place, position in enumerate(answer.positions, 1):
             entry = self.shelf[position]
@@ -109,11 +109,13 @@ class SearchIndex:
         be read for them, those found by then, and `is_complete` is False. Where
         `is_cancelled` says so it stops likewise.
         """
+        return self._ask(query, limit, Reading(is_cancelled, None if limit is None else MOST_READ))
+
+    def _ask(self, query: str, limit: int | None, reading: Reading) -> Answer:
         tables = self._find_tables()
         is_complete = self._is_complete
         parts = parse_query(query)
         clauses = resolve_all(parts, tables)
-        reading = Reading(is_cancelled, None if limit is None else MOST_READ)
         positions = tuple(islice(rank(clauses, tables, reading), limit))
         advice: tuple[str, ...] = ()
         if not positions and parts and is_complete and not reading.is_cut_short:

@@ -41,9 +41,15 @@ class Postings:
             rows = ", ".join(["(?)"] * len(documents))
             self._database.execute(f"INSERT INTO entries(document) VALUES {rows}", documents)
 
-    def find(self, expression: str, limit: int = -1) -> Iterator[int]:
-        """The positions of the entries that an expression of SQLite's full-text index means, in order."""
-        found = self._read("SELECT rowid, '' FROM entries WHERE entries MATCH ? LIMIT ?", expression, limit)
+    def find(self, expression: str, among: range, limit: int = -1) -> Iterator[int]:
+        """The positions `among` those given that an expression of SQLite's full-text index means, in order."""
+        found = self._read(
+            "SELECT rowid, '' FROM entries WHERE entries MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
+            expression,
+            among.start + 1,
+            among.stop,
+            limit,
+        )
         return (row - 1 for row, _ in found)
 
     def count(self, term: str) -> int:
