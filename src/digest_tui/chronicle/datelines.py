@@ -33,7 +33,8 @@ MONTHS = {
     for name in names.split()
 }
 
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+# ASCII only: without regard to case, `ſ` would pass for `s` and `İ` for `i`.
+_MONTH = "(?ai:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _DASH = r"[ \t]+[—–-][ \t]+"
 
 
@@ -68,7 +69,7 @@ _HEADS = tuple((style, LineStart(f"(?i:{style.pattern})")) for style in STYLES)
 # A place: up to five words, each of which begins with a capital but for the small words inside a name.
 _SMALL = r"(?:of|the|and|de|del|da|do|la|le|el|al|an|am|im|der|den|upon|на|и|у)"
 _WORD = r"[^\W\d_a-zа-яё][\w.'’ʼ-]*"
-_PLACE = re.compile(rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_SMALL} )?(?:\(?{_WORD}\)?)){{0,4}}){_DASH}")
+_PLACE = re.compile(rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_SMALL} )?(?:\(?{_WORD}\)?)){{0,4}})[ \t]+[—–-](?:[ \t]+|\n)")
 _LONGEST_PLACE = 48
 # What begins a sentence or names a person, and is therefore no place, though it begins with a capital.
 _NO_PLACE = re.compile(

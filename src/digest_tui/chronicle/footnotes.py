@@ -15,8 +15,8 @@ FindFootnote = Callable[[str], Footnote | None]
 
 _LABEL = r"\d{1,7}"
 _LINE = LineStart(rf"\[(?P<label>{_LABEL})\](?!\()")
-MARKERS = re.compile(rf"\[(?P<labels>{_LABEL}(?:[ \t]?[,;–—-][ \t]?{_LABEL})*)\](?!\()")
-"""Finds every bracketed number, list or range of numbers: what may be a reference."""
+MARKERS = re.compile(rf"\[(?P<labels>{_LABEL}(?:[ \t]?[,;–—-][ \t]?(?:\n[ \t]{{0,9}})?{_LABEL})*)\](?!\()")
+"""Finds every bracketed number, list or range of numbers, also a wrapped one: what may be a reference."""
 _LONGEST_RANGE = 200
 _YEARS = range(1900, 2100)
 

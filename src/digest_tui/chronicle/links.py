@@ -5,23 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-_URL = re.compile(r"(?<![\w.+-])(?:[a-z][a-z0-9+.-]{1,20}://|mailto:)[^\s<>\"“”«»‹›`|\\^{}]+", re.IGNORECASE)
+_NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
+# A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
+_SCHEME = re.compile(rf"(?<![a-z0-9])(?:[a-z][a-z0-9+-]{{1,20}}://|mailto:)(?=[^{_NEVER_IN_URL}])", re.IGNORECASE)
+# Where a URL may end: at what it cannot hold, and at brackets, which it may.
+_BORDER = re.compile(rf"[()\[\]{_NEVER_IN_URL}]")
+_MARKERS_BEHIND = re.compile(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
 # What ends a sentence and not a URL.
 _TRAILING = ".,;:!?'’…*_"
+_SIGNS = re.compile("[ \u2400-\u2426\ufffd]")
 _CLOSING = {")": "(", "]": "["}
 
 
 def find_urls(text: str) -> Iterator[tuple[int, int]]:
     """Where each URL of `text` begins and ends.
 
-    A stop, a quote or a bracket that the URL did not open is left to the
-    sentence around it, unless the URL is the whole text.
+    A stop, a quote, a footnote's marker or a bracket that the URL did not open
+    is left to the sentence around it, unless the URL is the whole text.
     """
-    for match in _URL.finditer(text):
-        start, end = match.span()
-        if (start == 0 and end == len(text)) or (end := _without_sentence(text, start, end)) > start:
+    position = 0
+    while match := _SCHEME.search(text, position):
+        start = match.start()
+        position = _find_border(text, match.end())
+        end = _without_stops(text, match.end(), position)
+        if start == 0 and end < len(text) and not re.search(f"[{_NEVER_IN_URL}]", text):
+            position = end = len(text)
+        if end > match.end():
             yield start, end
 
 
@@ -37,6 +48,19 @@ def split_url(url: str) -> tuple[str, str, str]:
 def host_of(url: str) -> str:
     """The host of `url` in lower case, with its port; "" where it has none."""
     return split_url(url)[1].rpartition("@")[2].lower()
+
+
+def may_be_opened(url: str) -> bool:
+    """Whether `url` may go to a browser: http or https, with a host, nothing unprintable, no space.
+
+    Where loading has put a sign in the place of a control character, what
+    stands there now is not the link.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable() and not _SIGNS.search(url)
 
 
 def format_readable(url: str) -> str:
@@ -76,19 +100,24 @@ def _format_punycode(authority: str) -> str:
     return f" ({'.'.join(labels)})"
 
 
-def _without_sentence(text: str, start: int, end: int) -> int:
-    unopened = {
-        closing: text.count(closing, start, end) - text.count(opening, start, end)
-        for closing, opening in _CLOSING.items()
-    }
-    while end > start:
-        last = text[end - 1]
-        if last in unopened:
-            if unopened[last] <= 0:
-                break
-            unopened[last] -= 1
-        elif last not in _TRAILING:
-            break
+def _find_border(text: str, start: int) -> int:
+    """Where the URL whose scheme ends at `start` meets what it cannot hold: also a bracket it did not open."""
+    opened = dict.fromkeys(_CLOSING.values(), 0)
+    for border in _BORDER.finditer(text, start):
+        sign = border[0]
+        if sign == "[" and _MARKERS_BEHIND.match(text, border.start()):
+            return border.start()
+        if sign in opened:
+            opened[sign] += 1
+        elif opened.get(_CLOSING.get(sign, ""), 0):
+            opened[_CLOSING[sign]] -= 1
+        else:
+            return border.start()
+    return len(text)
+
+
+def _without_stops(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in _TRAILING:
         end -= 1
     return end
 

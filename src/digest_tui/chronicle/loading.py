@@ -101,18 +101,28 @@ def read_bytes(source: Source, at_most: int | None = None) -> bytes:
     name = format_source(source)
     try:
         if not isinstance(source, str | os.PathLike):
-            data = source.read(LARGEST_FILE + 1)
+            data = _read_stream(source)
         else:
             # A pipe with no writer would hang on opening: only what the user named is opened, and never a folder.
-            with open(source, "rb") as file:  # noqa: PTH123 - pathlib costs every command ten milliseconds
+            with open(source, "rb") as file:
                 data = file.read(LARGEST_FILE + 1 if at_most is None else at_most)
     except OSError as error:
         raise UnreadableDocument(name, (error.strerror or str(error)).lower()) from error
     except ValueError as error:
         raise UnreadableDocument(name, "no file can have this name") from error
-    if data is None or len(data) > LARGEST_FILE:
+    if len(data) > LARGEST_FILE:
         raise UnreadableDocument(name, f"larger than {LARGEST_FILE >> 20} MB")
-    return bytes(data)
+    return data
+
+
+def _read_stream(source: IO[bytes] | RawIOBase | BufferedIOBase) -> bytes:
+    """All of a stream, or more than is accepted: an unbuffered one gives a pipe's content in portions."""
+    portions: list[bytes] = []
+    room = LARGEST_FILE + 1
+    while room > 0 and (portion := source.read(room)):
+        portions.append(bytes(portion))
+        room -= len(portion)
+    return b"".join(portions)
 
 
 def find_documents(folder: str | os.PathLike[str]) -> tuple[list[str], list[str]]:
@@ -124,7 +134,7 @@ def find_documents(folder: str | os.PathLike[str]) -> tuple[list[str], list[str]
     name = format_source(folder)
     try:
         with os.scandir(folder) as found:
-            files = sorted(entry.path for entry in found if not entry.name.startswith(".") and entry.is_file())
+            files = sorted(entry.path for entry in found if not entry.name.startswith(".") and os.path.isfile(entry))
     except OSError as error:
         raise UnreadableDocument(name, (error.strerror or str(error)).lower()) from error
     texts: list[str] = []
@@ -146,6 +156,13 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> DecodedText:
         codecs.lookup(encoding)
     if not data or data.isspace():
         raise UnreadableDocument(name, "empty")
+    decoded = _decode(data, name, encoding)
+    if not decoded.text or decoded.text.isspace():
+        raise UnreadableDocument(name, "empty")
+    return decoded
+
+
+def _decode(data: bytes, name: str, encoding: str | None) -> DecodedText:
     mark = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
     if encoding is not None:
         return _decode_as(data, name, mark if mark and codecs.lookup(encoding).name in mark else encoding)
@@ -173,17 +190,22 @@ def _find_binary(data: bytes) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return f"{kind}, not text"
-    controls = len(data) - len(data.translate(None, _CONTROLS))
+    blocks = (data[start : start + HEAD_SIZE] for start in range(0, len(data), HEAD_SIZE))
+    controls = sum(len(block) - len(block.translate(None, _CONTROLS)) for block in blocks)
     return "binary, not text" if controls * 100 > len(data) else ""
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> DecodedText:
+    """The text by a settled encoding; what it cannot read is counted, signs that the document itself has are not."""
     try:
-        text = data.decode(encoding, "replace")
+        return DecodedText(data.decode(encoding).removeprefix("\ufeff"))
+    except ValueError:
+        pass
+    try:
+        text = data.decode(encoding, "replace").removeprefix("\ufeff")
     except (UnicodeError, ValueError) as error:
-        raise UnreadableDocument(name, f"cannot be read as {encoding}: {one_line(str(error))}") from error
-    bad = text.count("\ufffd")
-    return DecodedText(text, (_count_signs(bad, encoding.removesuffix("-sig")),) if bad else ())
+        raise UnreadableDocument(name, f"cannot be read as {one_line(encoding)}: {one_line(str(error))}") from error
+    return DecodedText(text, (_count_signs(text.count("\ufffd"), encoding.removesuffix("-sig")),))
 
 
 def _decode_nearly(data: bytes) -> DecodedText | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Generic, Literal, TypeVar, overload
@@ -215,6 +215,8 @@ class Chronicle:
     """For each entry a number that changes where the printed date changes."""
     find_footnote: Callable[[str], Footnote | None]
     """The footnote that answers to a label: the first of that name."""
+    labels: Set[str]
+    """The labels to which a footnote answers."""
     find_span: Callable[[int], tuple[int, int]]
     """Where the entry at a position (from 0) begins and ends in the text, without making the entry."""
     find_dateline: Callable[[int], Dateline | None]

@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import merge
 
 from digest_tui.chronicle.datelines import find_heads, places_are_capitals, read_dateline
 from digest_tui.chronicle.footnotes import (
@@ -74,10 +75,11 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         text=text,
         blocks=OnAccess(len(cuts.starts), make_block),
         entries=OnAccess(len(cuts.entries), make_entry),
-        footnotes=OnAccess(len(cuts.footnotes), table.make),
+        footnotes=table.footnotes,
         prose=OnAccess(len(cuts.prose), make_prose),
         days=_number_days([written for _, _, written in heads], len(cuts.entries)),
         find_footnote=table.find,
+        labels=table.labels,
         find_span=find_span,
         find_dateline=find_dateline,
         find_footnote_span=table.find_span,
@@ -119,10 +121,11 @@ class _LabelTable:
         for position, block in enumerate(cuts.footnotes):
             start = text.index("[", cuts.starts[block]) + 1
             self._positions.setdefault(text[start : text.index("]", start)], position)
+        self.labels = self._positions.keys()
         self.highest = max(map(int, self._positions), default=0)
-        self._footnotes = OnAccess(len(cuts.footnotes), self.make)
+        self.footnotes = OnAccess(len(cuts.footnotes), self._make)
 
-    def make(self, position: int) -> Footnote:
+    def _make(self, position: int) -> Footnote:
         return read_footnote(self._text, *self._cuts.span(self._cuts.footnotes[position]))
 
     def find_span(self, label: str) -> tuple[int, int] | None:
@@ -131,13 +134,14 @@ class _LabelTable:
 
     def find(self, label: str) -> Footnote | None:
         position = self._positions.get(label)
-        return None if position is None else self._footnotes[position]
+        return None if position is None else self.footnotes[position]
 
 
 def _cut(text: str, heads: list[int]) -> _Cuts:
     """Cut `text` at entries and footnotes; what lies between is their continuation, prose or blank."""
     cuts = _Cuts(len(text))
-    marks = sorted([(start, _ENTRY) for start in heads] + [(start, _FOOTNOTE) for start in _choose_notes(text, heads)])
+    notes = ((start, _FOOTNOTE) for start in _choose_notes(text, heads))
+    marks = list(merge(((start, _ENTRY) for start in heads), notes))
     if not marks or marks[0][0] > 0:
         _cut_between(cuts, text, 0, marks[0][0] if marks else len(text))
     for position, (start, kind) in enumerate(marks):
@@ -186,15 +190,22 @@ def _choose_notes(text: str, heads: list[int]) -> Iterator[int]:
     A line is a footnote by its company: lines that follow each other count
     together, and they are notes if a URL follows a label at once, or if a blank
     line parts them from the prose above and they are several or the last thing
-    after all entries. A wrapped line that begins with `[11]` is none.
+    after all entries. A wrapped line that begins with `[11]` is none, unless it is
+    the last of all and the prose has referred to 11 before.
     """
     last_head = heads[-1] if heads else len(text)
+    alone: FootnoteLine | None = None
     for run in _group_lines(text):
         first = run[0].start
         is_parted, is_several, is_last = _follows_blank_line(text, first), len(run) > 1, first > last_head
         has_url = any(line.has_url for line in run)
         if has_url or (is_parted and is_several) or (is_last and (is_parted or is_several)):
+            alone = None
             yield from (line.start for line in run)
+        elif is_last:
+            alone = run[0]
+    if alone and text.find(f"[{alone.label}]", 0, alone.start) >= 0:
+        yield alone.start
 
 
 def _follows_blank_line(text: str, start: int) -> bool:

@@ -11,6 +11,8 @@ _UNSAFE = re.compile(
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile("\r\n")
+_BLOCK = 1 << 20
+"""Characters looked at in one go: the screen must be able to answer between two of them."""
 
 
 def make_safe(text: str) -> str:
@@ -24,7 +26,10 @@ def make_safe(text: str) -> str:
         text = _LINE_ENDS.sub("\n", text)
         if "\n" not in text:
             text = text.replace("\r", "\n")
-    return _UNSAFE.sub(_sign, text) if _UNSAFE.search(text) else text
+    blocks = [text[start : start + _BLOCK] for start in range(0, len(text), _BLOCK)] if len(text) > _BLOCK else [text]
+    if not any(_UNSAFE.search(block) for block in blocks):
+        return text
+    return "".join(_UNSAFE.sub(_sign, block) for block in blocks)
 
 
 def one_line(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from digest_tui.chronicle.model import Chronicle, Entry
@@ -30,10 +32,16 @@ class Shelf:
         """The document in which the entry at `position` stands. Raises IndexError where there is none."""
         return self.locate(position)[0]
 
-    def day_of(self, position: int) -> tuple[int, int]:
-        """What tells one day's entries from the next: the number of the document, and of the printed date in it."""
-        document = bisect_right(self._ends, position)
-        return document, self.chronicles[document].days[position - self._start(document)]
+    @cached_property
+    def days(self) -> Sequence[int]:
+        """For each position a number that changes where the printed date or the document changes."""
+        if len(self.chronicles) == 1:
+            return self.chronicles[0].days
+        days, first = array("Q"), 0
+        for chronicle in self.chronicles:
+            days.extend(first + day for day in chronicle.days)
+            first = days[-1] + 1 if days else 0
+        return days
 
     def find_entry(self, chronicle: Chronicle, number: int) -> int | None:
         """The position of entry `number` of `chronicle`, or None where it has none."""

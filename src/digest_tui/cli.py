@@ -1,0 +1,435 @@
+"""The command line. The screen is imported only when the reader opens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterator, Sequence
+from io import BufferedReader, TextIOWrapper
+from typing import TYPE_CHECKING, NoReturn
+
+from digest_tui import __version__
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.model import Chronicle
+    from digest_tui.sharing.records import Record
+
+DONE, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+READER_HELP = """\
+Read, search and quote sourced chronicles.
+
+examples:
+  digest-tui january.txt             read it; ? shows the keys, q quits
+  digest-tui                         read the sample that comes with the program
+  lynx -dump URL | digest-tui        read what another program prints
+  digest-tui search "murat adam" january.txt
+  digest-tui show 33 january.txt     one entry with its sources
+  digest-tui links january.txt       every link, one a line
+"""
+READER_NOTES = """\
+commands: list, search, show, links; each has --help. A file of that name is opened as ./list.
+It never opens a network connection.
+"""
+_WORD_SIGN = "\0"
+"""Stands before what is a word though it may begin with a hyphen: no argument can hold it."""
+LATER = ("check", "stats", "export", "forget", "config", "serve", "completions")
+
+
+class CommandParser(ArgumentParser):
+    """Answers a wrong call with one line and exit status 2; takes options before, between and after the words."""
+
+    def parse(self, arguments: Sequence[str]) -> Namespace:
+        """The call taken apart. Raises SystemExit for a wrong one and for --help.
+
+        What follows `--` is a word even if it begins with a hyphen, which
+        argparse forgets where options may stand between words.
+        """
+        cut = arguments.index("--") if "--" in arguments else len(arguments)
+        words = [_WORD_SIGN + word for word in arguments[cut + 1 :]]
+        options = self.parse_intermixed_args([*arguments[:cut], *words])
+        for name, value in vars(options).items():
+            if isinstance(value, str):
+                setattr(options, name, value.removeprefix(_WORD_SIGN))
+            elif isinstance(value, list):
+                setattr(options, name, [word.removeprefix(_WORD_SIGN) for word in value])
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call. Raises SystemExit."""
+        from digest_tui.chronicle.safety import one_line
+
+        raise SystemExit(_fail(f"{self.prog}: {one_line(message)} (see {self.prog} --help)"))
+
+
+def run() -> NoReturn:
+    """The program. Raises SystemExit with its exit status."""
+    try:
+        status = main(sys.argv[1:])
+        if sys.stdout:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # Who read our output has gone.
+        _forget_output()
+        status = DONE
+    except OSError as error:
+        _forget_output()
+        status = _fail(f"digest-tui: {error.strerror or error}".lower())
+    sys.exit(status)
+
+
+def _forget_output() -> None:
+    """Let the flush at exit succeed, where writing has failed."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what `arguments` ask for; the exit status. Raises SystemExit for a wrong call and for --help."""
+    command = arguments[0] if arguments else ""
+    if command in LATER:
+        return _fail(f"digest-tui: {command}: not in this version; a file of this name is opened as ./{command}")
+    if command not in COMMANDS:
+        return _read(_make_reader_parser().parse(arguments))
+    if sys.stdout is None:
+        return _fail(f"digest-tui {command}: standard output is closed")
+    parser, do = COMMANDS[command]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    return do(parser().parse(arguments[1:]))
+
+
+# The documents
+
+
+class _Documents:
+    """The chronicles that a call names. Those that cannot be read are said on standard error and counted."""
+
+    def __init__(self, files: Sequence[str], encoding: str | None) -> None:
+        self.files = list(files)
+        self.encoding = encoding
+        self.problems: list[str] = []
+
+    def __iter__(self) -> Iterator[Chronicle]:
+        from digest_tui.chronicle.loading import UnreadableDocument, load
+
+        for path in self._find_paths():
+            try:
+                chronicle = load(sys.stdin.buffer if path == "-" else path, self.encoding)
+            except UnreadableDocument as error:
+                self._report(str(error))
+            else:
+                for notice in chronicle.notices:
+                    _say(f"digest-tui: {chronicle.name}: {notice}")
+                yield chronicle
+
+    def read_again(self) -> list[Chronicle]:
+        """All of them anew, for a reader that is open. Raises UnreadableDocument for the first that fails."""
+        from digest_tui.chronicle.loading import find_documents, load
+
+        paths = [text for path in self.files for text in (find_documents(path)[0] if os.path.isdir(path) else [path])]
+        return [load(path, self.encoding) for path in paths]
+
+    def _find_paths(self) -> Iterator[str]:
+        from digest_tui.chronicle.loading import UnreadableDocument, find_documents, format_source
+
+        for path in self.files:
+            if not os.path.isdir(path):
+                yield path
+                continue
+            try:
+                texts, skipped = find_documents(path)
+            except UnreadableDocument as error:
+                self._report(str(error))
+                continue
+            for name in skipped:
+                _say(f"digest-tui: {format_source(name)}: passed over, no text")
+            yield from texts
+
+    def _report(self, problem: str) -> None:
+        self.problems.append(problem)
+        _say(f"digest-tui: {problem}")
+
+
+def _open_for_command(options: Namespace) -> _Documents:
+    """The documents of a command: those named, else standard input. Raises SystemExit where there are none."""
+    files = [options.files] if isinstance(options.files, str) else options.files
+    if not files:
+        if not _has_input():
+            raise SystemExit(_fail(f"digest-tui {options.command}: no FILE is named and nothing is piped in"))
+        files = ["-"]
+    _check_encoding(options.encoding)
+    return _Documents(files, options.encoding)
+
+
+def _has_input() -> bool:
+    """Standard input is a pipe or a file that holds something."""
+    if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
+        return False
+    try:
+        return isinstance(sys.stdin.buffer, BufferedReader) and bool(sys.stdin.buffer.peek(1))
+    except (OSError, ValueError):
+        return False
+
+
+def _check_encoding(encoding: str | None) -> None:
+    try:
+        b"".decode(encoding or "utf-8")
+    except (LookupError, ValueError) as error:
+        from digest_tui.chronicle.safety import one_line
+
+        raise SystemExit(_fail(f"digest-tui: --encoding {one_line(str(encoding))}: no such text encoding")) from error
+
+
+# The commands
+
+
+def _list(options: Namespace) -> int:
+    from digest_tui.sharing.records import format_line, make_record
+
+    documents = _open_for_command(options)
+    for chronicle in documents:
+        for prose in chronicle.all_prose() if options.all else chronicle.entries:
+            if options.json:
+                _print_record(make_record(chronicle, prose))
+            else:
+                print(format_line(prose))
+    return FAILED if documents.problems else DONE
+
+
+def _search(options: Namespace) -> int:
+    from digest_tui.search.index import SearchIndex
+    from digest_tui.sharing.records import format_line, make_hit_record
+
+    documents = _open_for_command(options)
+    hits = SearchIndex(*documents).search(options.query, options.limit)
+    for hit in hits:
+        if options.json:
+            _print_record(make_hit_record(hit))
+        else:
+            print(format_line(hit.entry))
+    if documents.problems:
+        return FAILED
+    return DONE if hits else NOTHING_FOUND
+
+
+def _show(options: Namespace) -> int:
+    from digest_tui.sharing.records import format_entry_page, make_record
+
+    documents = _open_for_command(options)
+    for chronicle in documents:
+        if not 1 <= options.number <= len(chronicle.entries):
+            _say(f"digest-tui: {chronicle.name}: no entry {options.number}, there are {len(chronicle.entries)}")
+            return NOTHING_FOUND
+        entry = chronicle.entries[options.number - 1]
+        if options.json:
+            _print_record(make_record(chronicle, entry))
+        else:
+            print(format_entry_page(chronicle, entry))
+        return DONE
+    return FAILED
+
+
+def _links(options: Namespace) -> int:
+    from digest_tui.sharing.records import make_link_records
+
+    documents = _open_for_command(options)
+    for chronicle in documents:
+        if options.json:
+            for record in make_link_records(chronicle):
+                _print_record(record)
+        else:
+            for link in chronicle.links:
+                print(f"{link.label or ''}\t{link.url}")
+    return FAILED if documents.problems else DONE
+
+
+def _print_record(record: Record) -> None:
+    import json
+
+    print(json.dumps(record, ensure_ascii=False))
+
+
+def _say(words: str) -> None:
+    if sys.stderr:  # else print would take standard output
+        print(words, file=sys.stderr)
+
+
+def _fail(words: str) -> int:
+    _say(words)
+    return FAILED
+
+
+# The reader
+
+
+def _read(options: Namespace) -> int:
+    """Read the documents, then open the screen. Trouble is said before the terminal is taken over."""
+    problem = _find_terminal_problem()
+    if problem:
+        return _fail(f"digest-tui: {problem}")
+    _check_encoding(options.encoding)
+    files, words = options.files, ""
+    if not files and _has_input():
+        files = ["-"]
+    elif not files:
+        from digest_tui.resources import find_sample
+
+        files, words = [str(find_sample())], "This is the sample: digest-tui FILE opens yours. Keys: ?"
+    documents = _Documents(files, options.encoding)
+    is_readable_again = "-" not in files
+    chronicles = (_read_heads(documents) if is_readable_again else None) or list(documents)
+    if not chronicles:
+        return FAILED
+    if not is_readable_again:
+        problem = _take_keyboard()
+        if problem:
+            return _fail(f"digest-tui: {problem}")
+    _settle_environment()
+    from digest_tui.tui.app import run_reader
+    from digest_tui.tui.reader_screen import Opening
+
+    words = "; ".join(filter(None, (*documents.problems, words)))
+    opening = Opening(
+        chronicles, documents.read_again if is_readable_again else None, options.query, options.entry, words
+    )
+    status = run_reader(opening)
+    return status or (FAILED if documents.problems else DONE)
+
+
+def _read_heads(documents: _Documents) -> list[Chronicle] | None:
+    """The beginning of one large file, which is shown while the rest is read; None for all else."""
+    from digest_tui.chronicle.loading import UnreadableDocument, load_head
+
+    if len(documents.files) != 1 or os.path.isdir(documents.files[0]):
+        return None
+    try:
+        head = load_head(documents.files[0], documents.encoding)
+    except UnreadableDocument:
+        return None
+    return [head] if head else None
+
+
+def _find_terminal_problem() -> str:
+    """Why the reader cannot be painted here, in plain words; "" where it can."""
+    if os.environ.get("TERM") == "dumb":
+        return "this terminal cannot be painted on (TERM=dumb); list, search, show and links print plain text"
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        return "the reader paints on standard error, which is no terminal here"
+    if sys.stdin is None or not sys.stdin.isatty():
+        try:
+            os.close(os.open("/dev/tty", os.O_RDWR))
+        except OSError:
+            return "no terminal to take keys from: /dev/tty cannot be opened"
+    return ""
+
+
+def _take_keyboard() -> str:
+    """Put the terminal in the place of a standard input that has been read; a problem in plain words, or ""."""
+    # Textual reads the descriptor of sys.__stdin__: https://github.com/Textualize/textual/issues/5531
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    except OSError:
+        return "no terminal to take keys from: /dev/tty cannot be opened"
+    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays open
+    return ""
+
+
+def _settle_environment() -> None:
+    """Keep Textual from what would break a promise: its debugger's connection, and colour systems it crashes on."""
+    os.environ.pop("TEXTUAL", None)
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in ("auto", "standard", "256", "truecolor"):
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]
+
+
+# The calls
+
+
+def _make_reader_parser() -> CommandParser:
+    parser = CommandParser(
+        prog="digest-tui",
+        usage="digest-tui [FILE...] | digest-tui COMMAND ...",
+        description=READER_HELP,
+        epilog=READER_NOTES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", metavar="FILE", nargs="*", help="a text, a folder of texts, or - for standard input")
+    parser.add_argument("--encoding", metavar="NAME", help="how the text is encoded, if the reader gets it wrong")
+    parser.add_argument("--private", action="store_true", help="neither read nor write what the reader remembers")
+    parser.add_argument("--query", metavar="WORDS", default="", help="begin with this search")
+    parser.add_argument("--entry", metavar="NUMBER", type=_read_number, help="begin at this entry")
+    parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
+    return parser
+
+
+def _make_command_parser(name: str, description: str, example: str) -> CommandParser:
+    parser = CommandParser(
+        prog=f"digest-tui {name}",
+        description=f"{description}\n\nexample:\n  digest-tui {name} {example}",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(command=name)
+    parser.add_argument("--json", action="store_true", help="JSON Lines: one object a line")
+    parser.add_argument("--encoding", metavar="NAME", help="how the text is encoded")
+    parser.add_argument("--private", action="store_true", help="accepted everywhere; a command remembers nothing")
+    return parser
+
+
+def _make_list_parser() -> CommandParser:
+    parser = _make_command_parser("list", "One line an entry: number, date, place, first words.", "january.txt")
+    parser.add_argument("--all", action="store_true", help="also what is no entry: preface, footer")
+    return _add_files(parser)
+
+
+def _make_search_parser() -> CommandParser:
+    parser = _make_command_parser("search", "The entries that answer QUERY, best first.", '"murat adam" january.txt')
+    parser.add_argument("query", metavar="QUERY", help="words; put -- before one that begins with a hyphen")
+    parser.add_argument("--limit", metavar="N", type=_read_count, help="at most so many")
+    return _add_files(parser)
+
+
+def _make_show_parser() -> CommandParser:
+    parser = _make_command_parser("show", "One entry with its sources.", "33 january.txt")
+    parser.add_argument("number", metavar="NUMBER", type=_read_number, help="its place in the document, from 1")
+    parser.add_argument("files", metavar="FILE", nargs="?", help="- or nothing: standard input")
+    return parser
+
+
+def _make_links_parser() -> CommandParser:
+    parser = _make_command_parser("links", "One line a link: label, tab, URL.", "january.txt")
+    parser.add_argument("--as-written", action="store_true", help="the URL exactly as the document has it")
+    return _add_files(parser)
+
+
+def _add_files(parser: CommandParser) -> CommandParser:
+    parser.add_argument("files", metavar="FILE", nargs="*", help="- or nothing: standard input")
+    return parser
+
+
+def _read_number(text: str) -> int:
+    word = text.removeprefix(_WORD_SIGN)
+    try:
+        return int(word)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{word!r} is no number") from error
+
+
+def _read_count(text: str) -> int:
+    count = _read_number(text)
+    if count < 0:
+        raise ArgumentTypeError(f"{count} is less than nothing")
+    return count
+
+
+COMMANDS: dict[str, tuple[Callable[[], CommandParser], Callable[[Namespace], int]]] = {
+    "list": (_make_list_parser, _list),
+    "search": (_make_search_parser, _search),
+    "show": (_make_show_parser, _show),
+    "links": (_make_links_parser, _links),
+}
+"""What a first word does: its parser is made only when it is called."""

@@ -1,0 +1,1 @@
+"""What leaves the program: copies, links opened, citations, exports."""

@@ -1,0 +1,27 @@
+"""Handing a text or a link over, and the words that say truly what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from digest_tui.sharing.browser import open_link
+from digest_tui.sharing.clipboard import copy_text, describe_copy
+
+SendToTerminal = Callable[[str], None]
+
+
+def hand_to_clipboard(text: str, remark: str, send_to_terminal: SendToTerminal) -> str:
+    """Copy `text` by every way there is; what is to be said, after `remark`.
+
+    May take seconds where a program hangs: call it off the screen's thread.
+    """
+    words = describe_copy(copy_text(text, send_to_terminal), text)
+    return f"{remark}. {words}" if remark else words
+
+
+def hand_to_browser(url: str, send_to_terminal: SendToTerminal) -> str:
+    """Open `url`, or copy it where no browser takes it; what is to be said. As slow as `hand_to_clipboard`."""
+    outcome = open_link(url)
+    if outcome.browser:
+        return f"Opened by {outcome.browser}: {url}"
+    return hand_to_clipboard(url, outcome.reason[:1].upper() + outcome.reason[1:], send_to_terminal)

@@ -1,0 +1,87 @@
+"""The Textual app around the reader: theme, signals, the palette, and the way out."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from digest_tui.resources import find_folder
+from digest_tui.tui.keys import ACTIONS
+from digest_tui.tui.reader_screen import Opening, ReaderScreen
+
+SECONDS_BEFORE_A_SWITCH = 0.0003
+"""How long a thread that reads or indexes may keep the interpreter while a key waits: with Python's 5 ms the echo of a
+key takes up to 40."""
+
+_SHEETS = ("app", "header_line", "search_line", "entry_list", "page_view", "bottom_line", "text_screen")
+
+
+class DigestApp(App[None]):
+    """Reads chronicles on a terminal."""
+
+    TITLE = "digest-tui"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    CSS_PATH: ClassVar = [find_folder("styles") / f"{sheet}.tcss" for sheet in _SHEETS]
+
+    def __init__(self, opening: Opening) -> None:
+        # Without colours only a terminal's own black and white can be read, and only if chosen at the start:
+        # https://github.com/Textualize/textual/issues/2829
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        if self.no_color:
+            self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self._opening = opening
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reader is the only screen under all others."""
+        return ReaderScreen(self._opening)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of the table by its words, and the choice of a theme."""
+        if isinstance(screen, ReaderScreen):
+            for action in ACTIONS:
+                if action.name != "command_palette":
+                    key = action.shown_key.replace("[", "\\[")
+                    yield SystemCommand(action.words, f"Key: {key}", partial(self._run_by_name, screen, action.name))
+        if not self.no_color:
+            yield SystemCommand("Theme", "Other colours", self.action_change_theme)
+
+    def on_mount(self) -> None:
+        """Leave the terminal as it was found whatever ends or stops the program."""
+        # Textual does not restore the terminal on these signals.
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        # After a suspension nothing is painted: https://github.com/Textualize/textual/issues/6298
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the reader see a key first, so that numbers and what follows them are taken in order."""
+        reader = self.screen_stack[-1] if self.screen_stack else None
+        if not isinstance(event, events.Key) or event.is_forwarded or not isinstance(reader, ReaderScreen):
+            await super().on_event(event)
+        elif not reader.take_key(event):
+            await super().on_event(event)
+            await reader.settle_input()
+
+    async def _run_by_name(self, screen: ReaderScreen, action: str) -> None:
+        name = "app.suspend_process" if action == "suspend" else action
+        await self.run_action(name, default_namespace=screen)
+
+
+def run_reader(opening: Opening) -> int:
+    """Run the reader until it is left; its exit status: 0, 1 after a crash, 128 and the number after a signal."""
+    sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
+    app = DigestApp(opening)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,113 @@
+"""The table of actions: what each is called, which keys do it, and where it is hinted at.
+
+Every key also answers on the Russian layout by its place; the letters stand
+there on the Kazakh layout too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
+_RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,"
+ON_RUSSIAN_LAYOUT = dict(zip(_LATIN, _RUSSIAN, strict=True))
+"""What the Russian layout prints where the Latin one prints the key."""
+
+_NAMED = {"]": "right_square_bracket", "[": "left_square_bracket", "/": "slash", "?": "question_mark", ":": "colon"}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do in the reader."""
+
+    name: str
+    """The action method of the screen, with its argument."""
+    keys: tuple[str, ...]
+    words: str
+    """What it does, for help and palette."""
+    group: str
+    hint: str = ""
+    """A word for the line of keys; "" where it is not hinted at."""
+    where: str = "list entry"
+    """In which situations the hint stands: list, entry, hits, search, narrow, count."""
+
+    @property
+    def shown_key(self) -> str:
+        """The first of its keys as a person writes it."""
+        return format_key(self.keys[0])
+
+
+ACTIONS = (
+    Action("move(1)", ("j", "down"), "Down", "Move"),
+    Action("move(-1)", ("k", "up"), "Up", "Move"),
+    Action("move_page(0.5)", ("ctrl+d",), "Half a page down", "Move"),
+    Action("move_page(-0.5)", ("ctrl+u",), "Half a page up", "Move"),
+    Action("move_page(1)", ("space", "pagedown"), "A page down", "Move"),
+    Action("move_page(-1)", ("b", "pageup"), "A page up", "Move"),
+    Action("go_first", ("g", "home"), "To the beginning", "Move"),
+    Action("go_last", ("G", "end"), "To the end; 36G goes to entry 36", "Move", "go to entry", "count"),
+    Action("move_day(1)", ("]",), "Next day", "Move", "day", "list"),
+    Action("move_day(-1)", ("[",), "Previous day", "Move"),
+    Action("read_entry", ("enter",), "Go to the entry", "Read", "read", "narrow"),
+    Action("next_link", ("tab",), "Next link of the entry, then the next pane", "Read", "link", "entry"),
+    Action("previous_link", ("shift+tab",), "Previous link, then the previous pane", "Read"),
+    Action("copy_link", ("y",), "Copy the link; 36y copies that of note 36", "Copy", "copy link", "list entry count"),
+    Action("copy_all_links", ("Y",), "Copy every link of the entry", "Copy"),
+    Action("copy_link_as_written", ("ctrl+y",), "Copy the link as written", "Copy"),
+    Action("copy_text", ("t",), "Copy the entry's text with date, place and source", "Copy", "copy text", "entry"),
+    Action("open_link", ("o",), "Open the link in the browser; 36o opens note 36", "Copy", "open", "list entry count"),
+    Action("search", ("/",), "Search as you type", "Search", "search", "list entry"),
+    Action("next_hit", ("n",), "Next hit", "Search", "next hit", "hits"),
+    Action("previous_hit", ("N",), "Previous hit", "Search"),
+    Action("toggle_order", ("s",), "Hits by relevance or by date", "Search", "order", "hits"),
+    Action("toggle_hits", ("f",), "Only the hits, or all entries with the hits marked", "Search", "all/hits", "hits"),
+    Action("change_link_form", ("u",), "Links in the text: short, whole, number alone", "Read", "link form", "entry"),
+    Action("toggle_zoom", ("z",), "The entry alone", "Read"),
+    Action("show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),
+    Action("reload", ("r",), "Read the file again", "Read"),
+    Action("go_back", ("escape",), "Close, go back, clear the search", "Read", "back", "reading hits search count"),
+    Action("show_help", ("?", "f1"), "Help: every key", "Program", "help", "list entry"),
+    Action("command_palette", (":",), "Every action by name", "Program"),
+    Action("quit", ("q",), "Quit", "Program", "quit", "list entry"),
+    Action("copy_selection_or_quit", ("ctrl+c",), "Copy the selected text, or quit where none is selected", "Program"),
+    Action("suspend", ("ctrl+z",), "Suspend", "Program"),
+)
+
+_APP_ACTIONS = {"command_palette": "app.command_palette", "suspend": "app.suspend_process"}
+ANYWHERE = frozenset({"copy_selection_or_quit", "suspend", "suspend_process"})
+"""Actions whose keys do not belong to the search line, even while it is typed in."""
+
+
+def make_bindings() -> Iterator[Binding]:
+    """The bindings of the reader's screen, the Russian layout's keys among them.
+
+    All have priority: they are answered in the order of the keys, before the
+    next key is looked at, so that nothing typed fast goes to the wrong pane.
+    """
+    for action in ACTIONS:
+        keys = [key for own in action.keys for key in (own, *_other_layout(own))]
+        yield Binding(
+            ",".join(_NAMED.get(key, "comma" if key == "," else key) for key in keys),
+            _APP_ACTIONS.get(action.name, action.name),
+            action.words,
+            show=False,
+            priority=True,
+            id=action.name,
+        )
+
+
+def format_key(key: str) -> str:
+    """A key as a person writes it: `Ctrl+D`, `Esc`, `]`."""
+    words = {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter", "tab": "Tab", "f1": "F1"}
+    if len(key) == 1:
+        return key
+    return words.get(key, "+".join(part.capitalize() for part in key.split("+")))
+
+
+def _other_layout(key: str) -> Iterator[str]:
+    modifier, _, last = key.rpartition("+")
+    if len(last) == 1 and last in ON_RUSSIAN_LAYOUT:
+        yield f"{modifier}+{ON_RUSSIAN_LAYOUT[last]}" if modifier else ON_RUSSIAN_LAYOUT[last]

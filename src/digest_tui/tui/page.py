@@ -1,0 +1,120 @@
+"""Text laid out for the screen: paragraphs, what is marked in them, and where their lines break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from digest_tui.chronicle.model import Link
+
+_KEPT_TOGETHER = ("reference", "missing")
+"""Styles of what is not broken at its spaces: `[33 no source]`."""
+_WORD = re.compile(r"\S+\s*|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`[start, end)` of a paragraph, painted in a named style of the pane; `link` counts in the page's links."""
+
+    start: int
+    end: int
+    style: str
+    link: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text without line feeds, to be wrapped; the first `head` characters stand to the left of all lines."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    head: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a pane shows, and the links that can be walked on it."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One line of the screen: `[start, end)` of a paragraph, after `indent` cells."""
+
+    paragraph: int
+    start: int
+    end: int
+    indent: int
+
+
+def lay_out(paragraphs: Sequence[Paragraph], width: int) -> list[PageLine]:
+    """The lines of `paragraphs` on a screen of `width` cells."""
+    lines: list[PageLine] = []
+    for number, paragraph in enumerate(paragraphs):
+        head = paragraph.head
+        indent = min(_measure(paragraph.text[:head]), width // 2)
+        together = [(mark.start, mark.end) for mark in paragraph.marks if mark.style in _KEPT_TOGETHER]
+        for start, end in wrap(paragraph.text, width - indent, head, together):
+            is_first = start == head
+            lines.append(PageLine(number, 0 if is_first else start, end, 0 if is_first else indent))
+    return lines
+
+
+def wrap(text: str, width: int, start: int = 0, together: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """Where the lines of `text` from `start` on begin and end at a measure of `width` cells, broken between words.
+
+    What stands in a span of `together` is one word. A word longer than a line
+    is broken where the line ends. Empty text is one empty line.
+    """
+    width = max(width, 2)
+    used = 0
+    for begin, end in _find_words(text, start, together):
+        length = _measure(text[begin:end].rstrip())
+        if used and used + length > width:
+            yield start, begin
+            start, used = begin, 0
+        if length <= width:
+            used += _measure(text[begin:end])
+            continue
+        for cut in _cut_long_word(text, begin, end, width):
+            yield start, cut
+            start = cut
+        used = _measure(text[start:end])
+    yield start, len(text)
+
+
+def _find_words(text: str, start: int, together: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Words with the spaces behind them; those in one span of `together` as one."""
+    spans = iter([*together, (len(text) + 1, 0)])
+    first, last = next(spans)
+    begin = None
+    for word in _WORD.finditer(text, start):
+        while last and last <= word.start():
+            first, last = next(spans)
+        begin = word.start() if begin is None else begin
+        if first < word.end() < last:
+            continue
+        yield begin, word.end()
+        begin = None
+    if begin is not None:
+        yield begin, len(text)
+
+
+def _cut_long_word(text: str, start: int, end: int, width: int) -> Iterator[int]:
+    """Where a word that is longer than a line is broken: as far right as each line goes."""
+    used = 0
+    for place in range(start, end):
+        cells = 1 if text[place].isascii() else cell_len(text[place])
+        if used + cells > width:
+            yield place
+            used = 0
+        used += cells
+
+
+def _measure(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)

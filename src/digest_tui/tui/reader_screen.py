@@ -1,0 +1,413 @@
+"""The reader: what the panes show of the chronicles on the shelf, and what is taken away from them.
+
+The state stands here; panes are told what to show and answer with messages.
+Only this screen copies, opens and reads files.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual import on, work
+from textual.message import Message
+from textual.reactive import var
+
+from digest_tui.chronicle.links import may_be_opened
+from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.chronicle.shelf import Shelf
+from digest_tui.chronicle.summary import Summary, summarise
+from digest_tui.search.index import Answer, Match, SearchIndex
+from digest_tui.sharing.handing import SendToTerminal, hand_to_browser, hand_to_clipboard
+from digest_tui.tui.page import Page
+from digest_tui.tui.panes_screen import PanesScreen
+from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page
+from digest_tui.tui.taking import Taking, take_all_links, take_link, take_note, take_text
+from digest_tui.tui.text_screen import TextScreen, build_help_page
+from digest_tui.tui.widgets.entry_list import EntryList
+from digest_tui.tui.widgets.page_view import PageView
+from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the reader opens with."""
+
+    chronicles: Sequence[Chronicle]
+    read_again: Callable[[], Sequence[Chronicle]] | None
+    """Reads the files anew; raises UnreadableDocument. None for what can be read only once."""
+    query: str = ""
+    entry: int | None = None
+    """The number of the entry to begin with."""
+    words: str = ""
+    """What is to be said at the start."""
+
+
+class ReaderScreen(PanesScreen):
+    """Reads the chronicles of a shelf."""
+
+    shows_all: var[bool] = var(False)
+    """All entries stand in the list and the hits are marked."""
+    is_by_date: var[bool] = var(False)
+    """The hits stand in the order of the text, else the best first."""
+    link_form: var[str] = var(LINK_FORMS[0])
+
+    @dataclass
+    class Said(Message):
+        """A worker has something to say to the person."""
+
+        words: str
+
+    @dataclass
+    class DocumentsRead(Message):
+        """The files were read, anew or to their end."""
+
+        chronicles: Sequence[Chronicle]
+        words: str
+
+    @dataclass
+    class SummaryCounted(Message):
+        """A long document was counted."""
+
+        chronicle: Chronicle
+        summary: Summary
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__()
+        self._opening = opening
+        self._shelf = Shelf()
+        self._summaries: dict[int, Summary] = {}
+        self._return_to: int | None = None
+
+    # What is shown
+
+    def on_mount(self) -> None:
+        """Show what was opened; read the rest of it, where only its head is here."""
+        self.search_line.connect(self._show_answer)
+        self.set_focus(self.entries)
+        self._show_chronicles(self._opening.chronicles)
+        if self._opening.entry is not None:
+            self.go_to_number(self._opening.entry)
+        if self._opening.query:
+            self.search_line.input.value = self._opening.query
+        self.say(self._opening.words)
+        if not all(chronicle.is_complete for chronicle in self._opening.chronicles):
+            self._read_documents("")
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """The document of the entry that is highlighted."""
+        return self._shelf.chronicle_of(self.entries.position or 0)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that is highlighted; None where the search found none."""
+        position = self.entries.position
+        return None if position is None else self._shelf[position]
+
+    def _show_chronicles(self, chronicles: Sequence[Chronicle], position: int = 0) -> None:
+        self._shelf = Shelf(*chronicles)
+        self._summaries.clear()
+        self.search_line.search_in(SearchIndex(*chronicles))
+        if self.search_line.query_text:
+            self._return_to = position
+            self.search_line.ask(self.search_line.query_text)
+        else:
+            self._show_positions(range(len(self._shelf)), position)
+
+    def _show_positions(self, positions: Sequence[int], cursor: int) -> None:
+        is_by_text = self.shows_all or self.is_by_date or not self.answer
+        lines = ["No entry answers", *(f"Try: {words}" for words in self.answer.advice)] if self.answer else []
+        self.entries.show(
+            self._shelf, positions, cursor, answer=self.answer, has_headings=is_by_text, message="\n".join(lines)
+        )
+        self._show_entry()
+
+    @on(EntryList.EntryHighlighted)
+    def _show_entry(self) -> None:
+        self.view.show(self._build_page())
+        if self.answer:
+            self.view.scroll_to_mark("hit")
+        self._show_header()
+        self._show_count()
+
+    def _build_page(self) -> Page:
+        entry = self.entry
+        if entry is None:
+            return Page()
+        matches: Sequence[Match] = self.answer.find_matches(entry) if self.answer else ()
+        return build_entry_page(self.chronicle, entry, self.link_form, matches)
+
+    def _show_header(self) -> None:
+        chronicle, entry = self.chronicle, self.entry
+        notices = "; ".join(chronicle.notices)
+        if not notices and not chronicle.is_dated:
+            notices = "no dated items: shown by paragraphs"
+        self.header.document = chronicle.name
+        self.header.summary = self._find_summary(chronicle)
+        self.header.notice = f"! {notices}" if notices else ""
+        self.header.place = f"{entry.number:,} of {len(chronicle.entries):,}" if entry else ""
+
+    def _find_summary(self, chronicle: Chronicle) -> Summary | None:
+        """The counts of a document; None, and a worker at it, where that takes time."""
+        if not chronicle.is_complete:
+            return None
+        if id(chronicle) not in self._summaries:
+            if len(chronicle.text) > SMALL_DOCUMENT:
+                self._count_summary(chronicle)
+                return None
+            self._summaries[id(chronicle)] = summarise(chronicle)
+        return self._summaries[id(chronicle)]
+
+    def _show_count(self) -> None:
+        if not self.answer:
+            self.search_line.show_words()
+            return
+        found = len(self.answer.positions)
+        count = f"{self.entries.cursor + 1:,} of {found:,}" if not self.shows_all else f"{found:,} hits"
+        similar = f"also similar: {', '.join(self.answer.similar[:3])}" if self.answer.similar else ""
+        more = "" if self.answer.is_complete else " …"
+        self.search_line.show_words(
+            similar, self.answer.understood, f"{count}{more}" if found else f"nothing found{more}"
+        )
+
+    def go_to_number(self, number: int) -> None:
+        """Go to the entry of that number; where the hits hide it they are put aside, and that is said."""
+        position = self._shelf.find_entry(self.chronicle, number)
+        if position is None:
+            self.say(f"There is no entry {number}: {self.chronicle.name} has {len(self.chronicle.entries):,}")
+        elif not self._highlight(position):
+            self.shows_all = True
+            self._show_positions(range(len(self._shelf)), position)
+            self.say("The hits are put aside; f shows only them again")
+
+    def _highlight(self, position: int) -> bool:
+        """Highlight the entry at `position` of the shelf, if the list shows it."""
+        positions = self.entries.positions
+        if position not in positions:
+            return False
+        self.entries.go_to(positions.index(position))
+        return True
+
+    def action_change_link_form(self) -> None:
+        """Show the links in the prose short, whole, or as their number alone."""
+        self.link_form = LINK_FORMS[(LINK_FORMS.index(self.link_form) + 1) % len(LINK_FORMS)]
+        self.view.show(self._build_page(), keeps_place=True)
+
+    def action_show_help(self) -> None:
+        """Show every key."""
+        self.app.push_screen(TextScreen("digest-tui: what the keys do", build_help_page()))
+
+    def action_show_rest(self) -> None:
+        """Show what is in the document and in no entry."""
+        chronicle = self.chronicle
+        cited = {reference.label for reference in chronicle.references}
+        title = f"{chronicle.name.rpartition('/')[2]}: the rest of it"
+        self.app.push_screen(TextScreen(title, build_rest_page(chronicle, cited)))
+
+    def action_go_back(self) -> None:
+        """Leave the first of these that applies: a number, the entry, the search."""
+        is_alone = self.is_zoomed or (self.has_class("-narrow") and self.is_reading)
+        if self.take_number() is not None:
+            return
+        if self.is_entry_focused and (is_alone or not self.answer):
+            self.leave_entry()
+        elif self.answer or self.is_typing:
+            self._clear_search()
+        else:
+            self.leave_entry()
+
+    def action_quit(self) -> None:
+        """End the program."""
+        self.app.exit()
+
+    # Searching
+
+    def action_search(self) -> None:
+        """Type a query."""
+        if self.is_reading or self.is_zoomed:
+            self.leave_entry()
+        self.set_focus(self.search_line.input)
+
+    def _show_answer(self, answer: Answer) -> None:
+        if self._return_to is None:
+            self._return_to = self.entries.position
+        here = self.entries.position if self.answer and self.answer.query == answer.query else None
+        self.answer = answer if answer.query.strip() else None
+        if self.answer is None:
+            self._show_positions(range(len(self._shelf)), self._return_to or 0)
+            self._return_to = None
+        elif self.shows_all:
+            best = answer.positions[0] if answer.positions else 0
+            self._show_positions(range(len(self._shelf)), best if here is None else here)
+        else:
+            self._show_hits(here)
+
+    def _show_hits(self, position: int | None = None) -> None:
+        """Only the hits, in the order that is asked for; the best is highlighted, or the one at `position`."""
+        found: Sequence[int] = self.answer.positions if self.answer else ()
+        best = found[0] if found else 0
+        if self.is_by_date:
+            found = sorted(found)
+        self._show_positions(found, found.index(position if position in found else best) if found else 0)
+
+    def _clear_search(self) -> None:
+        self.shows_all = False
+        self.search_line.input.value = ""
+        self.set_focus(self.entries)
+        self.show_situation()
+
+    def action_next_hit(self) -> None:
+        """The next hit, after the last the first."""
+        self._walk_hits(1)
+
+    def action_previous_hit(self) -> None:
+        """The hit before, before the first the last."""
+        self._walk_hits(-1)
+
+    def _walk_hits(self, step: int) -> None:
+        if not self.answer or not self.answer.positions:
+            self.say("Nothing was found" if self.answer else "Nothing is searched: / begins")
+        elif self.shows_all:
+            hits, here = sorted(self.answer.positions), self.entries.position or 0
+            place = bisect_right(hits, here) if step > 0 else bisect_left(hits, here) - 1
+            self._highlight(hits[place % len(hits)])
+        else:
+            self.entries.go_to((self.entries.cursor + step) % len(self.entries.positions))
+
+    def action_toggle_hits(self) -> None:
+        """Only the hits, or all entries with the hits marked."""
+        if not self.answer:
+            self.say("Nothing is searched: / begins")
+            return
+        position = self.entries.position
+        self.shows_all = not self.shows_all
+        if self.shows_all:
+            self._show_positions(range(len(self._shelf)), position or 0)
+        else:
+            self._show_hits(position)
+
+    def action_toggle_order(self) -> None:
+        """The hits with the best first, or in the order of the text."""
+        if not self.answer or self.shows_all:
+            self.say(
+                "f shows only the hits, which then have an order" if self.answer else "Nothing is searched: / begins"
+            )
+            return
+        self.is_by_date = not self.is_by_date
+        self._show_hits(self.entries.position)
+        self.say("Hits by date" if self.is_by_date else "Hits by relevance")
+
+    # Copying and opening
+
+    def action_copy_link(self) -> None:
+        """Copy the link at hand, or that of the note whose number was typed."""
+        self._copy(self._take_link())
+
+    def action_copy_link_as_written(self) -> None:
+        """Copy the link exactly as the document has it."""
+        self._copy(self._take_link())
+
+    def action_copy_all_links(self) -> None:
+        """Copy every link of the entry, one a line."""
+        if self.entry:
+            self._copy(take_all_links(self.entry))
+
+    def action_copy_text(self) -> None:
+        """Copy the entry as printed, with its sources."""
+        if self.entry:
+            self._copy(take_text(self.chronicle, self.entry))
+
+    def action_copy_selection_or_quit(self) -> None:
+        """Copy what is selected, on the page or in the search line; quit where nothing is."""
+        selected = self.search_line.input.selected_text if self.is_typing else self.get_selected_text()
+        if selected:
+            self._copy(Taking(selected, "The selection"))
+        else:
+            self.app.exit()
+
+    def action_open_link(self) -> None:
+        """Open the link at hand, or that of the note whose number was typed."""
+        self._open(self._take_link())
+
+    @on(PageView.LinkRequested)
+    def _open_clicked(self, message: PageView.LinkRequested) -> None:
+        self.view.link_at_hand = message.number
+        self._open(Taking(self.view.page.links[message.number].url))
+
+    def _take_link(self) -> Taking:
+        number, entry = self.take_number(), self.entry
+        if number is not None:
+            return take_note(self.chronicle, entry, str(number))
+        if entry is None:
+            return Taking("", "No entry is shown; nothing is copied")
+        return take_link(self.chronicle, entry, self.view.link_at_hand)
+
+    def _copy(self, taking: Taking) -> None:
+        if taking.text:
+            self._hand_over(partial(hand_to_clipboard, taking.text, taking.remark))
+        else:
+            self.say(taking.remark)
+
+    def _open(self, taking: Taking) -> None:
+        if may_be_opened(taking.text):
+            self._hand_over(partial(hand_to_browser, taking.text))
+        elif taking.text:
+            self._copy(Taking(taking.text, taking.remark or "Only http and https links are opened"))
+        else:
+            self.say(taking.remark.replace("nothing is copied", "nothing is opened"))
+
+    @work(thread=True, group="handing", exit_on_error=False)
+    def _hand_over(self, hand: Callable[[SendToTerminal], str]) -> None:
+        words = hand(lambda text: self.app.call_from_thread(self.app.copy_to_clipboard, text))
+        self.post_message(self.Said(words))
+
+    @on(Said)
+    def _show_words(self, message: Said) -> None:
+        self.say(message.words)
+
+    # Reading the files
+
+    def action_reload(self) -> None:
+        """Read the files again, and stay where we are."""
+        if self._opening.read_again is None:
+            self.say("Standard input cannot be read again")
+        else:
+            self._read_documents("Read again")
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read_documents(self, words: str) -> None:
+        from digest_tui.chronicle.loading import UnreadableDocument
+
+        if self._opening.read_again is None:
+            return
+        try:
+            chronicles = self._opening.read_again()
+        except UnreadableDocument as error:
+            self.post_message(self.Said(f"{error}; what was read before is still shown"))
+        else:
+            self.post_message(self.DocumentsRead(chronicles, words))
+
+    @on(DocumentsRead)
+    def _take_documents(self, message: DocumentsRead) -> None:
+        entry, name, position = self.entry, self.chronicle.name, self.entries.position or 0
+        top = self.entries.scroll_offset.y
+        same = next((chronicle for chronicle in message.chronicles if chronicle.name == name), None)
+        if same is not None and entry is not None:
+            position = Shelf(*message.chronicles).find_entry(same, min(entry.number, len(same.entries))) or 0
+        self._show_chronicles(message.chronicles, position)
+        if not self.answer:
+            self.entries.scroll_to(0, top, animate=False, immediate=True)
+        if message.words:
+            self.say(message.words)
+
+    @work(thread=True, exclusive=True, group="counting")
+    def _count_summary(self, chronicle: Chronicle) -> None:
+        self.post_message(self.SummaryCounted(chronicle, summarise(chronicle)))
+
+    @on(SummaryCounted)
+    def _take_summary(self, message: SummaryCounted) -> None:
+        self._summaries[id(message.chronicle)] = message.summary
+        self._show_header()

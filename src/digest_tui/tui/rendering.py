@@ -1,0 +1,262 @@
+"""Objects to words: what a line or a page of the screen says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from digest_tui.chronicle.links import format_readable, shorten
+from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, Link, PartialDate
+from digest_tui.chronicle.summary import Summary
+from digest_tui.search.index import Match
+from digest_tui.tui.page import Mark, Page, Paragraph
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+LINK_FORMS = ("short", "whole", "number")
+"""How a reference is shown in the prose: with its URL cut short, with the whole of it, or as printed."""
+SHORT_LINK = 32
+"""Cells that a URL takes in the prose when it is cut short."""
+NO_SOURCE = "no source"
+
+
+def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
+    """A date written out, without a weekday; what is printed where no calendar has it; "undated" where nothing is."""
+    if date is None:
+        return as_written or "undated"
+    day = f"{date.day} " if date.day else ""
+    month = f"{MONTHS[date.month - 1]} " if date.month else ""
+    return f"{day}{month}{'' if date.year is None else date.year}".strip()
+
+
+def format_period(first: PartialDate | None, last: PartialDate | None, is_short: bool = False) -> str:
+    """`1 to 31 January 2025`, shorter `1–31 Jan 2025`; "" where nothing is dated."""
+    if first is None or last is None:
+        return ""
+    end = format_date(last)
+    if first == last:
+        begin = ""
+    elif (first.year, first.month) == (last.year, last.month):
+        begin = str(first.day or "")
+    elif first.year == last.year:
+        begin = format_date(PartialDate(None, first.month, first.day))
+    else:
+        begin = format_date(first)
+    if not is_short:
+        return f"{begin} to {end}" if begin else end
+    period = f"{begin}–{end}" if begin.isdigit() else f"{begin} – {end}" if begin else end
+    for month in MONTHS:
+        period = period.replace(month, month[:3])
+    return period
+
+
+def format_header(name: str, summary: Summary | None, width: int, position: str = "") -> str:
+    """The line that tells at one glance what is open, in the fullest form that `width` cells hold."""
+    name = name.rpartition("/")[2] or name
+    if summary is None:
+        return _fit([f"{name}   reading …   {position}", f"{name}   reading …", name], width)
+    period, short = (format_period(summary.first, summary.last, is_short) for is_short in (False, True))
+    entries, missing = _format_count(summary.entries, "entry", "entries"), _format_missing(summary)
+    sources = _format_count(summary.sources, "source", "sources")
+    forms = [
+        "   ".join(filter(None, (name, period, " · ".join(filter(None, (entries, sources, missing))), position))),
+        "   ".join(filter(None, (name, period, " · ".join(filter(None, (entries, sources, missing)))))),
+        "  ".join(filter(None, (name, period, " · ".join(filter(None, (entries, missing)))))),
+        "  ".join(filter(None, (name, short, " · ".join(filter(None, (entries, missing)))))),
+    ]
+    rest = " ".join(filter(None, (short, " · ".join(filter(None, (f"{summary.entries:,}", missing))))))
+    forms.append(f"{name} {rest}")
+    forms.append(f"{name[: max(width - len(rest) - 2, 3)]}… {rest}")
+    return _fit(forms, width)
+
+
+def build_entry_page(
+    chronicle: Chronicle, entry: Entry, link_form: str = "short", matches: Sequence[Match] = ()
+) -> Page:
+    """An entry to be read: date and place, the prose with each source where it is claimed, the list of its sources."""
+    links = entry.links
+    head = _build_head(entry, matches)
+    prose = _build_prose(chronicle, entry, links, link_form, matches)
+    return Page((head, Paragraph(""), prose, *_build_sources(chronicle, entry, links, matches)), links)
+
+
+def build_rest_page(chronicle: Chronicle, cited: set[str]) -> Page:
+    """What is in the document and in no entry: how it was read, preface and footer, notes that nobody refers to."""
+    paragraphs = [Paragraph(notice.capitalize(), (Mark(0, len(notice), "quiet"),)) for notice in chronicle.notices]
+    for prose in chronicle.prose:
+        paragraphs += [Paragraph(line) for line in ("", *prose.body.split("\n"))]
+    unused = [footnote for footnote in chronicle.footnotes if footnote.label not in cited]
+    if unused:
+        paragraphs += [Paragraph(""), _build_title("Notes that nobody refers to")]
+        paragraphs += [_build_note(footnote.label, footnote.text, len(footnote.label)) for footnote in unused]
+    if not paragraphs:
+        paragraphs.append(Paragraph("Every line of this document is an entry or the source of one."))
+    return Page(tuple(paragraphs))
+
+
+def format_reference(reference: FootnoteReference, link_form: str, is_complete: bool = True) -> str:
+    """A reference resolved where it stands: `[1 kaztag.kz/ru/news/kontrol-nad…]`, `[33 no source]`."""
+    footnote = reference.footnote
+    if footnote is None:
+        return f"[{reference.label} {NO_SOURCE if is_complete else '…'}]"
+    if footnote.is_empty:
+        return f"[{reference.label} an empty note]"
+    if link_form == "number":
+        return f"[{reference.label}]"
+    if not footnote.urls:
+        return f"[{reference.label} {footnote.text if link_form == 'whole' else _shorten_text(footnote.text)}]"
+    if link_form == "whole":
+        return f"[{reference.label} {' '.join(map(format_readable, footnote.urls))}]"
+    more = f" +{len(footnote.urls) - 1}" if len(footnote.urls) > 1 else ""
+    return f"[{reference.label} {shorten(footnote.urls[0], SHORT_LINK)}{more}]"
+
+
+def _fit(forms: Sequence[str], width: int) -> str:
+    return next((form.rstrip() for form in forms if len(form.rstrip()) <= width), forms[-1][:width])
+
+
+def _format_count(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def _format_missing(summary: Summary) -> str:
+    return f"{summary.missing:,} missing" if summary.missing else ""
+
+
+def _shorten_text(text: str) -> str:
+    return text if len(text) <= SHORT_LINK else text[: SHORT_LINK - 1] + "…"
+
+
+def _build_head(entry: Entry, matches: Sequence[Match]) -> Paragraph:
+    """Date and place. A hit in the printed date marks the date as we write it."""
+    date = format_date(entry.date, entry.date_as_written)
+    place = entry.place or ("no place given" if entry.dateline else "")
+    text = f"{entry.number} · {date}" + (f" · {place}" if place else "")
+    date_start, place_start = len(f"{entry.number} · "), len(text) - len(place)
+    marks = [Mark(0, date_start - 3, "quiet"), Mark(date_start, date_start + len(date), "title")]
+    marks.append(Mark(place_start, len(text), "title" if entry.place else "quiet"))
+    marks += [
+        Mark(place_start + match.start, place_start + match.end, "hit") for match in matches if match.field == "place"
+    ]
+    if any(match.field == "date" for match in matches):
+        marks.append(Mark(date_start, date_start + len(date), "hit"))
+    if any(match.field == "label" for match in matches):
+        marks.append(Mark(0, date_start - 3, "hit"))
+    return Paragraph(text, tuple(marks))
+
+
+def _build_prose(
+    chronicle: Chronicle, entry: Entry, links: tuple[Link, ...], link_form: str, matches: Sequence[Match]
+) -> Paragraph:
+    """The body with every reference resolved in place; what is marked moves along with the letters."""
+    pieces: list[str] = []
+    marks: list[Mark] = []
+    printed: list[tuple[int, int, int]] = []  # [start, end) of the body, and how far it has moved
+    done = length = 0
+    for start, end, references in _group_references(entry):
+        piece = entry.body[done:start]
+        printed.append((done, start, length - done))
+        pieces.append(piece)
+        length += len(piece)
+        for reference in references:
+            token = format_reference(reference, link_form, chronicle.is_complete)
+            marks.append(_mark_reference(reference, length, length + len(token), links, chronicle.is_complete))
+            pieces.append(token)
+            length += len(token)
+        done = end
+    printed.append((done, len(entry.body), length - done))
+    pieces.append(entry.body[done:])
+    for inline in entry.inline_links:
+        link = Link(inline.url, None, entry.start)
+        marks += [
+            Mark(begin, stop, "link", links.index(link)) for begin, stop in _move(printed, inline.start, inline.end)
+        ]
+    for match in matches:
+        if match.field == "body":
+            marks += [Mark(begin, stop, "hit") for begin, stop in _move(printed, match.start, match.end)]
+    return Paragraph("".join(pieces), tuple(marks))
+
+
+def _group_references(entry: Entry) -> Iterator[tuple[int, int, list[FootnoteReference]]]:
+    """The references of each marker together: those of `[1, 2]` share a span."""
+    groups: dict[tuple[int, int], list[FootnoteReference]] = {}
+    for reference in entry.references:
+        groups.setdefault((reference.start, reference.end), []).append(reference)
+    for (start, end), references in groups.items():
+        yield start, end, references
+
+
+def _mark_reference(
+    reference: FootnoteReference, start: int, end: int, links: tuple[Link, ...], is_complete: bool
+) -> Mark:
+    if reference.state == "found" and reference.footnote is not None:
+        first = next(iter(reference.footnote.links), None)
+        return Mark(start, end, "reference", None if first is None else links.index(first))
+    return Mark(start, end, "missing" if is_complete else "reference")
+
+
+def _move(printed: Sequence[tuple[int, int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    for begin, stop, shift in printed:
+        if start < stop and end > begin:
+            yield max(start, begin) + shift, min(end, stop) + shift
+
+
+def _build_sources(
+    chronicle: Chronicle, entry: Entry, links: tuple[Link, ...], matches: Sequence[Match]
+) -> Iterator[Paragraph]:
+    """Each source under its label with its whole URL on lines of its own, and what has none."""
+    footnotes = {reference.label: reference.footnote for reference in entry.references}
+    inline = [(number, link) for number, link in enumerate(links) if link.label is None]
+    if not footnotes and not inline:
+        return
+    yield Paragraph("")
+    yield _build_title("Source" if len(footnotes) + len(inline) == 1 else "Sources")
+    width = max(map(len, footnotes), default=1)
+    hits = [(match.start, match.end) for match in matches if match.field == "url"]
+    for label, footnote in footnotes.items():
+        if footnote is None:
+            text = f"{label}: no source is given in this document"
+            if not chronicle.is_complete:
+                text = f"{label}: the document is still being read"
+            yield Paragraph(text, (Mark(0, len(text), "missing" if chronicle.is_complete else "quiet"),))
+            continue
+        yield from _build_source(label, footnote, width, links, hits)
+    for number, link in inline:
+        yield _build_url("", link.url, width, number, links, hits)
+
+
+def _build_source(
+    label: str, footnote: Footnote, width: int, links: tuple[Link, ...], hits: list[tuple[int, int]]
+) -> Iterator[Paragraph]:
+    if footnote.is_empty:
+        text = f"{label}: the note is there and says nothing"
+        yield Paragraph(text, (Mark(0, len(text), "missing"),))
+        return
+    is_only_url = len(footnote.urls) == 1 and footnote.text == footnote.urls[0]
+    if not is_only_url:
+        yield _build_note(label, footnote.text, width)
+        label = ""
+    for link in footnote.links:
+        yield _build_url(label, link.url, width, links.index(link), links, hits)
+
+
+def _build_note(label: str, text: str, width: int) -> Paragraph:
+    head = f"{label:>{width}}  "
+    return Paragraph(head + text, (Mark(0, len(head), "quiet"),), len(head))
+
+
+def _build_url(
+    label: str, url: str, width: int, number: int, links: tuple[Link, ...], hits: list[tuple[int, int]]
+) -> Paragraph:
+    head = f"{label:>{width}}  "
+    shown = format_readable(url)
+    marks = [Mark(0, len(head), "quiet"), Mark(len(head), len(head) + len(shown), "link", number)]
+    if shown == url:
+        shift = len(head) - sum(len(link.url) + 1 for link in links[:number])
+        spans = ((max(start + shift, len(head)), min(end + shift, len(head) + len(url))) for start, end in hits)
+        marks += [Mark(start, end, "hit") for start, end in spans if start < end]
+    return Paragraph(head + shown, tuple(marks), len(head))
+
+
+def _build_title(text: str) -> Paragraph:
+    return Paragraph(text, (Mark(0, len(text), "title"),))

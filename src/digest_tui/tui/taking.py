@@ -1,0 +1,74 @@
+"""What a person takes away by a key: a link, a note, an entry's text; and what is said where there is nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest_tui.chronicle.model import Chronicle, Entry, Footnote
+from digest_tui.tui.rendering import format_reference
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Something to be copied or opened; `remark` is said before it. Without `text` the remark says why."""
+
+    text: str
+    remark: str = ""
+
+
+def take_link(chronicle: Chronicle, entry: Entry, at_hand: int | None) -> Taking:
+    """The link Tab stands on, else the entry's first; where it has none, the text of its note, said to be no link."""
+    links = entry.links
+    if links:
+        return Taking(links[at_hand if at_hand is not None and at_hand < len(links) else 0].url)
+    for reference in entry.references:
+        if reference.footnote is not None and not reference.footnote.is_empty:
+            return _take_note(reference.footnote)
+    for reference in entry.references:
+        return Taking("", _explain_lack(chronicle, reference.label))
+    return Taking("", f"Entry {entry.number} has no source; nothing is copied")
+
+
+def take_note(chronicle: Chronicle, entry: Entry | None, label: str) -> Taking:
+    """The link of the note that `label` names: as the entry refers to it, else in its document."""
+    references = entry.references if entry else ()
+    own = next((reference.footnote for reference in references if reference.label == label), None)
+    footnote = own or chronicle.find_footnote(label)
+    if footnote is None or footnote.is_empty:
+        return Taking("", _explain_lack(chronicle, label))
+    return Taking(footnote.urls[0]) if footnote.urls else _take_note(footnote)
+
+
+def take_all_links(entry: Entry) -> Taking:
+    """Every link of the entry, one a line."""
+    links = entry.links
+    if not links:
+        return Taking("", f"Entry {entry.number} has no link; nothing is copied")
+    return Taking("\n".join(link.url for link in links), f"{len(links)} links" if len(links) > 1 else "")
+
+
+def take_text(chronicle: Chronicle, entry: Entry) -> Taking:
+    """The entry as printed, dateline and markers included, and below it what each marker points to."""
+    start = entry.dateline.start if entry.dateline else entry.start
+    end = entry.dateline.end if entry.dateline else entry.start
+    lines = [chronicle.text[start:end] + entry.body, ""]
+    for reference in entry.references:
+        if reference.state == "found" and reference.footnote is not None:
+            lines.append(f"[{reference.label}] {reference.footnote.text}")
+        else:
+            lines.append(format_reference(reference, "whole", chronicle.is_complete))
+    lines += [link.url for link in entry.links if link.label is None]
+    return Taking("\n".join(dict.fromkeys(lines)).rstrip(), f"The text of entry {entry.number}")
+
+
+def _take_note(footnote: Footnote) -> Taking:
+    return Taking(footnote.text, f"Note {footnote.label} has no link, this is its text")
+
+
+def _explain_lack(chronicle: Chronicle, label: str) -> str:
+    if not chronicle.is_complete:
+        return f"{label}: the document is still being read; nothing is copied"
+    footnote = chronicle.find_footnote(label)
+    if footnote is not None:
+        return f"{label}: the note is there and says nothing; nothing is copied"
+    return f"{label}: no source is given in this document; nothing is copied"

@@ -1,0 +1,46 @@
+"""The last line: the keys that matter now, or what the reader has to say."""
+
+from __future__ import annotations
+
+from textual.content import Content, Span
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from digest_tui.tui.keys import ACTIONS
+
+_WHILE_TYPING = [("Enter", "keep the hits"), ("↓ ↑", "move")]
+
+
+class BottomLine(Widget):
+    """Hints for the situation; a message takes their place until the next key, on as many lines as it needs."""
+
+    situation: reactive[str] = reactive("list")
+    """Words of `Action.where`, several parted by spaces."""
+    message: reactive[str] = reactive("", layout=True)
+    count: reactive[str] = reactive("")
+    """The number typed so far."""
+
+    def __init__(self) -> None:
+        super().__init__(id="bottom")
+
+    def render(self) -> Content:
+        """The message, or as many hints as there is room for."""
+        if self.message:
+            return Content(self.message)
+        room = self.size.width - 1
+        text = f" {self.count} " if self.count else ""
+        spans = [Span(0, len(text), "bold reverse")] if text else []
+        for key, hint in self._find_hints():
+            piece = f" {key} {hint} "
+            if len(text) + len(piece) > room:
+                break
+            spans.append(Span(len(text) + 1, len(text) + 1 + len(key), "bold $text-accent"))
+            text += piece
+        return Content(text, spans)
+
+    def _find_hints(self) -> list[tuple[str, str]]:
+        here = set(self.situation.split())
+        hints = [
+            (action.shown_key, action.hint) for action in ACTIONS if action.hint and here & set(action.where.split())
+        ]
+        return _WHILE_TYPING + hints if "search" in here else hints

@@ -1,0 +1,322 @@
+"""The list pane: one row an entry, with a heading for each day.
+
+A widget of our own on `render_line`, since no stock one survives 100,000 rows.
+Rows have one height, so that filtering only swaps a sequence of positions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+from textual.style import Style
+
+from digest_tui.chronicle.model import Entry
+from digest_tui.chronicle.shelf import Shelf
+from digest_tui.search.index import Answer, Match
+from digest_tui.tui.rendering import MONTHS, format_date
+from digest_tui.tui.widgets.painted_view import PaintedView
+
+NO_SOURCE_SIGN = "∅"
+_WIDTH_WITH_NUMBERS = 44
+"""Cells from which there is room for the numbers of the entries beside the place."""
+
+
+class EntryList(PaintedView):
+    """Entries of a shelf at given positions, one of which is highlighted."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "entry-list--heading",
+        "entry-list--number",
+        "entry-list--place",
+        "entry-list--body",
+        "entry-list--hit",
+        "entry-list--missing",
+        "entry-list--cursor",
+        "entry-list--message",
+        "entry-list--tick",
+    }
+
+    cursor: var[int] = var(0, init=False)
+    """Which of the positions is highlighted, from 0."""
+
+    @dataclass
+    class EntryHighlighted(Message):
+        """The highlight moved to the entry at `position` of the shelf."""
+
+        position: int
+
+        can_replace_types: ClassVar[bool] = True
+
+    @dataclass
+    class EntryRequested(Message):
+        """The person wants to read the entry at `position` of the shelf."""
+
+        position: int
+
+    def __init__(self) -> None:
+        super().__init__("entries")
+        self._shelf = Shelf()
+        self._positions: Sequence[int] = ()
+        self._answer: Answer | None = None
+        self._hit_rows: list[int] = []
+        self._read_hit = lru_cache(maxsize=256)(self._find_hit)
+        self._marks_missing = True
+        self._has_dates = False
+        self._day_starts: list[int] = []
+        self._heading_rows: list[int] = []
+        self._message = ""
+
+    def show(
+        self,
+        shelf: Shelf,
+        positions: Sequence[int],
+        cursor: int = 0,
+        *,
+        answer: Answer | None = None,
+        has_headings: bool = True,
+        message: str = "",
+    ) -> None:
+        """Show the entries at `positions`; `cursor` is the highlighted one's place among them.
+
+        What `answer` found is marked, and where it lies among all entries is
+        shown by ticks at the edge. Without headings each row has its date.
+        `message` is shown, line by line, where there are no positions.
+        """
+        self._shelf, self._positions, self._message = shelf, positions, message
+        self._answer, self._has_dates = answer, not has_headings
+        self._read_hit.cache_clear()
+        self._marks_missing = any(len(c.footnotes) and c.is_complete for c in shelf.chronicles)
+        self._day_starts = _find_day_starts(shelf, positions) if has_headings else []
+        self._heading_rows = [start + number for number, start in enumerate(self._day_starts)]
+        is_among_others = answer is not None and len(answer.positions) < len(positions)
+        self._hit_rows = sorted(map(self._row_of, answer.positions)) if answer and is_among_others else []
+        self.set_reactive(EntryList.cursor, max(0, min(cursor, len(positions) - 1)))
+        self.virtual_size = Size(0, len(positions) + len(self._heading_rows))
+        self._scroll_to_cursor(in_middle=True)
+        self.refresh()
+
+    @property
+    def positions(self) -> Sequence[int]:
+        """The positions shown, in their order."""
+        return self._positions
+
+    @property
+    def position(self) -> int | None:
+        """The highlighted position of the shelf, or None where nothing is shown."""
+        return self._positions[self.cursor] if self._positions else None
+
+    def move(self, rows: int) -> None:
+        """Move the highlight by `rows`, as far as there are entries."""
+        self.go_to(self.cursor + rows)
+
+    def go_to(self, index: int) -> None:
+        """Highlight the entry that is shown at `index`; beyond the ends, the first or last."""
+        if self._positions:
+            self.cursor = max(0, min(index, len(self._positions) - 1))
+
+    def move_day(self, days: int) -> None:
+        """Highlight the first entry of a day further down or, where `days` is negative, up."""
+        if not self._day_starts:
+            return
+        day = bisect_right(self._day_starts, self.cursor) - 1
+        if days < 0 and self.cursor > self._day_starts[day]:
+            day += 1
+        self.go_to(self._day_starts[max(0, min(day + days, len(self._day_starts) - 1))])
+
+    def move_page(self, share: float) -> None:
+        """Move the highlight by a share of the height: 1 is a page down, -0.5 half a page up."""
+        self.move(round(max(self.size.height - 1, 1) * share))
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the highlight on an entry."""
+        return max(0, min(cursor, len(self._positions) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint the two rows concerned and say what is highlighted."""
+        self._refresh_row(old)
+        self._refresh_row(new)
+        self._scroll_to_cursor()
+        if self._positions:
+            self.post_message(self.EntryHighlighted(self._positions[new]))
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        row, width = y + self.scroll_offset.y, self.room
+        if not self._positions:
+            lines = ["", *self._message.split("\n")]
+            text = lines[row] if row < len(lines) else ""
+            return Strip([self._paint(set_cell_size(f"  {text}", width), self.visual_style, "message")], width)
+        if row >= self.virtual_size.height:
+            return self._add_tick(Strip.blank(width, self.visual_style.rich_style), y)
+        day = bisect_right(self._heading_rows, row) - 1
+        if day >= 0 and self._heading_rows[day] == row:
+            return self._add_tick(self._render_heading(day, width), y)
+        return self._add_tick(self._render_entry(row - day - 1, width), y)
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the entry clicked on, and read it."""
+        row = event.y + self.scroll_offset.y
+        day = bisect_right(self._heading_rows, row) - 1
+        index = row - day - 1
+        if 0 <= index < len(self._positions) and not (day >= 0 and self._heading_rows[day] == row):
+            self.cursor = index
+            self.post_message(self.EntryRequested(self._positions[index]))
+
+    def on_resize(self) -> None:
+        """Keep the highlight in sight."""
+        self._scroll_to_cursor()
+
+    def _row_of(self, index: int) -> int:
+        return index + bisect_right(self._day_starts, index)
+
+    def _refresh_row(self, index: int) -> None:
+        self.refresh(Region(0, self._row_of(index) - self.scroll_offset.y, self.room, 1))
+
+    def _scroll_to_cursor(self, in_middle: bool = False) -> None:
+        if not self._positions:
+            self.scroll_to(0, 0, animate=False, immediate=True)
+            return
+        row, height = self._row_of(self.cursor), self.size.height
+        top = row - 1 if row and row - 1 in self._heading_rows_set() else row
+        if top < self.scroll_offset.y or row >= self.scroll_offset.y + height:
+            is_far = not self.scroll_offset.y - height <= row <= self.scroll_offset.y + 2 * height
+            if in_middle or is_far:
+                target = max(row - height // 2, 0) if row >= height else 0
+            else:
+                target = top if top < self.scroll_offset.y else row - height + 1
+            self.scroll_to(0, target, animate=False, immediate=True)
+
+    def _heading_rows_set(self) -> Sequence[int]:
+        place = bisect_right(self._heading_rows, self._row_of(self.cursor)) - 1
+        return self._heading_rows[place : place + 1]
+
+    def _paint(self, text: str, base: Style, part: str = "") -> Segment:
+        if part:
+            base += self.style_part(f"entry-list--{part}")
+        return Segment(text, base.rich_style)
+
+    def _render_heading(self, day: int, width: int) -> Strip:
+        start = self._day_starts[day]
+        end = self._day_starts[day + 1] if day + 1 < len(self._day_starts) else len(self._positions)
+        position = self._positions[start]
+        entry = self._shelf[position]
+        title = format_date(entry.date, entry.date_as_written)
+        if len(self._shelf.chronicles) > 1:
+            title = f"{self._shelf.chronicle_of(position).name.rpartition('/')[2]} · {title}"
+        count = f" {end - start} ─ "
+        head = set_cell_size(f" ─ {title} ", min(cell_len(title) + 4, max(width - len(count), 1)))
+        line = head + "─" * max(width - cell_len(head) - len(count), 0) + count
+        return Strip([self._paint(set_cell_size(line, width), self.visual_style, "heading")], width)
+
+    def _render_entry(self, index: int, width: int) -> Strip:
+        entry = self._shelf[self._positions[index]]
+        is_cursor = index == self.cursor
+        base = self.visual_style
+        if is_cursor:
+            base += self.style_part("entry-list--cursor")
+        segments = [self._paint("▌ " if is_cursor else "  ", base)]
+        if width >= _WIDTH_WITH_NUMBERS:
+            segments.append(self._paint(f"{entry.number:>{len(str(len(self._shelf)))}} ", base, "number"))
+        matches, passage = self._read_hit(self._positions[index])
+        if self._has_dates and entry.dateline:
+            segments += self._paint_date(entry, base, matches)
+        if entry.dateline:
+            place = _clip(entry.place or "", max(8, min(24, width // 4)))
+            segments += self._paint_field(f"{place} ", "place", base, matches)
+        room = max(width - sum(cell_len(segment.text) for segment in segments) - 2 - bool(self._hit_rows), 1)
+        text, shift = _choose_passage(entry.body, passage, room)
+        segments += self._paint_field(_clip(text, room), "body", base, matches, shift)
+        has_mark = self._marks_missing and not entry.has_source
+        segments.append(self._paint(f" {NO_SOURCE_SIGN}" if has_mark else "  ", base, "missing"))
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    def _paint_date(self, entry: Entry, base: Style, matches: Sequence[Match]) -> list[Segment]:
+        """The day and month in six cells; as wide as needed for what is no such date."""
+        date = entry.date
+        text = f"{date.day or '':>2} {MONTHS[date.month - 1][:3]}" if date and date.month else str(date or "")
+        is_hit = any(match.field == "date" for match in matches)
+        return [self._paint(f"{text:<6}", base, "hit" if is_hit else "number"), self._paint(" ", base)]
+
+    def _find_hit(self, position: int) -> tuple[Sequence[Match], tuple[int, int]]:
+        """What is to be marked in an entry, and the stretch of its body that answers best."""
+        if self._answer is None:
+            return (), (0, 0)
+        entry = self._shelf[position]
+        return self._answer.find_matches(entry), self._answer.find_passage(entry)
+
+    def _add_tick(self, strip: Strip, y: int) -> Strip:
+        """A tick at the edge where hits lie in the part of the list that this line of the scrollbar stands for."""
+        if not self._hit_rows:
+            return strip
+        rows, height = self.virtual_size.height, max(self.size.height, 1)
+        first = bisect_left(self._hit_rows, y * rows // height)
+        has_hit = first < bisect_left(self._hit_rows, (y + 1) * rows // height)
+        width = self.room
+        return Strip(
+            [*strip.crop(0, width - 1), self._paint("▐" if has_hit else " ", self.visual_style, "tick")], width
+        )
+
+    def _paint_field(
+        self, text: str, field: str, base: Style, matches: Sequence[Match], shift: int = 0
+    ) -> list[Segment]:
+        """`text` with the matches of `field` marked; the field's offset 0 stands at `-shift` of `text`."""
+        base += self.style_part(f"entry-list--{field}")
+        segments: list[Segment] = []
+        done = 0
+        for match in matches:
+            start, end = max(match.start - shift, done), min(match.end - shift, len(text))
+            if match.field == field and start < end:
+                segments += [self._paint(text[done:start], base), self._paint(text[start:end], base, "hit")]
+                done = end
+        return [*segments, self._paint(text[done:], base)]
+
+
+def _find_day_starts(shelf: Shelf, positions: Sequence[int]) -> list[int]:
+    """At which of `positions` a day begins; none in a shelf that is not dated."""
+    if not any(chronicle.is_dated or len(shelf.chronicles) > 1 for chronicle in shelf.chronicles):
+        return []
+    days = shelf.days
+    starts, last = [], -1
+    for index, position in enumerate(positions):
+        day = days[position]
+        if day != last:
+            starts.append(index)
+            last = day
+    return starts
+
+
+def _choose_passage(body: str, passage: tuple[int, int], room: int) -> tuple[str, int]:
+    """The part of the body that a row shows: its beginning, or what stands around a passage further on.
+
+    Also how far the text is shifted against the body.
+    """
+    first, last = passage
+    if last <= room - 1:
+        return _one_line(body[: room * 2]), 0
+    start = max(first - max((room - (last - first)) // 3, 0), 0)
+    space = body.find(" ", start, first)
+    start = space + 1 if space >= 0 else first
+    return "…" + _one_line(body[start : start + room * 2]), start - 1
+
+
+def _clip(text: str, width: int) -> str:
+    """`text` in exactly `width` cells, cut with `…`."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")

@@ -1,0 +1,39 @@
+"""The first line: what is open, at one glance."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from digest_tui.chronicle.summary import Summary
+from digest_tui.tui.rendering import format_header
+
+
+class HeaderLine(Widget):
+    """Name, dates, entries and missing sources of the document at hand."""
+
+    ALLOW_SELECT = False
+
+    document: reactive[str] = reactive("")
+    summary: reactive[Summary | None] = reactive(None)
+    place: reactive[str] = reactive("")
+    """Where the reader stands: `38 of 108`."""
+    notice: reactive[str] = reactive("")
+    """What must be known of how the text was read."""
+
+    def __init__(self) -> None:
+        super().__init__(id="header")
+
+    def render(self) -> Content:
+        """The fullest form that fits, the place at the right end if there is room, else a notice before it."""
+        width = max(self.size.width - 2, 1)
+        text = format_header(self.document, self.summary, width)
+        free = width - len(text) - 3
+        if self.notice and free >= 12:
+            notice = self.notice if len(self.notice) <= free else self.notice[: free - 1] + "…"
+            text = f"{text}   {notice}"
+            free = width - len(text) - 3
+        if self.place and free >= len(self.place):
+            text = f"{text}{self.place:>{width - len(text)}}"
+        return Content(text)

@@ -1,0 +1,113 @@
+"""The real program in a pseudo-terminal, its screen kept by an emulator, every wait a wait for something seen."""
+
+from __future__ import annotations
+
+import base64
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+
+import pyte
+
+PATIENCE = 30.0
+"""Seconds after which what was waited for will not come."""
+_CLIPBOARD = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
+
+
+def make_environment(**more: str) -> dict[str, str]:
+    """What the program finds around it: a terminal, and nothing to copy or open with."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
+    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": "/nonexistent", **more}
+
+
+class Terminal:
+    """A program on a terminal of its own."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        size: tuple[int, int] = (100, 30),
+        environment: Mapping[str, str] | None = None,
+        standard_input: int | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self.screen)
+        self.received = b""
+        columns, rows = size
+        self.pid, self._descriptor = pty.fork()
+        if self.pid == 0:
+            fcntl.ioctl(2, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            if standard_input is not None:
+                os.dup2(standard_input, 0)
+            os.execvpe(command[0], list(command), dict(environment or make_environment()))
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(self._descriptor)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def copied(self) -> list[str]:
+        """Every text that was written for the clipboard (OSC 52)."""
+        return [base64.b64decode(text).decode() for text in _CLIPBOARD.findall(self.received)]
+
+    def send(self, keys: str) -> None:
+        """Type `keys`."""
+        os.write(self._descriptor, keys.encode())
+
+    def wait_for(self, condition: str | Callable[[], bool]) -> None:
+        """Read until a text stands on the screen or a condition holds. Raises AssertionError where it never does."""
+        deadline = time.monotonic() + PATIENCE
+        while not (condition in self.text if isinstance(condition, str) else condition()):
+            if time.monotonic() > deadline or not self._read(deadline):
+                raise AssertionError(f"never came: {condition}\n{self.text}")
+
+    def wait_for_end(self) -> int:
+        """Read until the program ends; its exit status, or the negative number of its signal. Raises AssertionError."""
+        deadline = time.monotonic() + PATIENCE
+        while self._read(deadline):
+            pass
+        if time.monotonic() > deadline:
+            raise AssertionError(f"did not end\n{self.text}")
+        _, status = os.waitpid(self.pid, 0)
+        return os.waitstatus_to_exitcode(status)
+
+    def _read(self, deadline: float) -> bool:
+        ready, _, _ = select.select([self._descriptor], [], [], max(deadline - time.monotonic(), 0))
+        if not ready:
+            return False
+        try:
+            data = os.read(self._descriptor, 65536)
+        except OSError:
+            return False
+        self.received += data
+        self._stream.feed(data)
+        return bool(data)
+
+
+def reader(*arguments: str) -> list[str]:
+    """The command that runs the program of this environment."""
+    return [sys.executable, "-m", "digest_tui", *arguments]

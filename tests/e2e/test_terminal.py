@@ -1,0 +1,156 @@
+"""The whole program as a person meets it, in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from digest_tui.chronicle.loading import load
+from digest_tui.resources import find_sample
+from e2e.terminal import Terminal, make_environment, reader
+
+SAMPLE = str(find_sample())
+FIRST_URL = "https://kaztag.kz/ru/news/kontrol-nad-mobilnymi-perevodami-uzhestochili-v-kazakhstane"
+LEFT = b"\x1b[?1049l"
+"""The sequence with which a program gives the terminal back."""
+
+
+def test_open_read_search_copy_and_quit() -> None:
+    third = load(SAMPLE).entries[2].links[0].url
+    with Terminal(reader(SAMPLE)) as terminal:
+        terminal.wait_for("[1 kaztag.kz/ru/news/kontrol-nad-m…]")
+        terminal.wait_for(FIRST_URL[:40])
+        assert f";{FIRST_URL}\x1b\\".encode() in terminal.received
+        terminal.send("/")
+        terminal.send("dossayeva")
+        terminal.wait_for("1 of 2")
+        terminal.wait_for("14 · 6 January 2025 · ASTANA")
+        terminal.send("\x1b")
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.send("33G")
+        terminal.wait_for("[33 no source]")
+        terminal.send("3y")
+        terminal.wait_for("Sent to the terminal (OSC 52):")
+        assert terminal.copied == [third]
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+        assert LEFT in terminal.received
+
+
+def test_the_sample_opens_where_no_file_is_named() -> None:
+    with Terminal(reader()) as terminal:
+        terminal.wait_for("This is the sample")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("arguments", [(), ("-",)])
+def test_a_pipe_is_read_and_then_the_keyboard(arguments: tuple[str, ...]) -> None:
+    with open(SAMPLE, "rb") as file, Terminal(reader(*arguments), standard_input=file.fileno()) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.send("j")
+        terminal.wait_for("2 · 1 January 2025 · ALMATY")
+        terminal.send("r")
+        terminal.wait_for("cannot be read again")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, status: int) -> None:
+    with Terminal(reader(SAMPLE)) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        os.kill(terminal.pid, number)
+        assert terminal.wait_for_end() == status
+        assert LEFT in terminal.received
+        assert b"\x1b[?1003l" in terminal.received
+
+
+def test_control_c_quits() -> None:
+    with Terminal(reader(SAMPLE)) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.send("\x03")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_crash_ends_with_one() -> None:
+    crash = (
+        "import sys; from digest_tui import cli; from digest_tui.tui.reader_screen import ReaderScreen\n"
+        "ReaderScreen.action_move = lambda self, steps: 1 / 0\n"
+        f"sys.argv = ['digest-tui', {SAMPLE!r}]\n"
+        "cli.run()"
+    )
+    with Terminal([sys.executable, "-c", crash]) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.send("j")
+        assert terminal.wait_for_end() == 1
+        assert LEFT in terminal.received
+
+
+def test_without_colours_nothing_is_black_on_black() -> None:
+    with Terminal(reader(SAMPLE), environment=make_environment(NO_COLOR="1")) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+        assert b"38;2;" not in terminal.received
+        assert b"48;2;" not in terminal.received
+
+
+def test_a_colour_system_that_textual_dies_of_is_left_out() -> None:
+    with Terminal(reader(SAMPLE), environment=make_environment(TEXTUAL_COLOR_SYSTEM="none")) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_an_attack_in_the_text_reaches_the_terminal_only_as_signs(tmp_path: Path) -> None:
+    body = "\x1b]0;owned\x07 \x1b[31m \x9b31m \x1b]52;c;eHh4\x07 \x00 \x0e \u202etxt.exe \x85"
+    file = tmp_path / "attack.txt"
+    lines = f"JAN. 1, 2025 — {body} — ALMATY — {body} [1]\n" * 3
+    file.write_text(f"{lines}[1] https://e.org/{body}\n{'plain text ' * 900}\n", encoding="utf-8")
+    with Terminal(reader(str(file))) as terminal:
+        terminal.wait_for("3 entries")
+        terminal.wait_for("owned")
+        terminal.send("i")
+        terminal.wait_for("Esc close")
+        terminal.send("q")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+        for attack in ("\x1b]0;", "\x1b]52;c;eHh4", "\x00", "\x0e", "\u202e", "\x85", "\x9b"):
+            assert attack.encode() not in terminal.received
+
+
+def test_no_connection_is_ever_opened(tmp_path: Path) -> None:
+    guard = tmp_path / "guard"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(
+        "import socket, os\n"
+        "def refuse(*args, **kwargs):\n"
+        f"    open({str(tmp_path / 'attempt')!r}, 'a').write(repr(args))\n"
+        "    raise OSError('no network here')\n"
+        "class Guarded(socket.socket):\n"
+        "    def __init__(self, family=-1, *args, **kwargs):\n"
+        "        if family in (-1, socket.AF_INET, socket.AF_INET6) and not kwargs.get('fileno'):\n"
+        "            refuse(family)\n"
+        "        super().__init__(family, *args, **kwargs)\n"
+        "socket.socket = Guarded\n"
+        "for name in ('getaddrinfo', 'gethostbyname', 'gethostbyaddr', 'getfqdn', 'create_connection'):\n"
+        "    setattr(socket, name, refuse)\n"
+    )
+    environment = make_environment(PYTHONPATH=str(guard), TEXTUAL="devtools", PATH="/nonexistent")
+    with Terminal(reader(SAMPLE), environment=environment) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        for keys, answer in (("/murat\r", "1 of 9"), ("yYt", "OSC 52"), ("o", "No browser"), ("r", "Read again")):
+            terminal.send(keys)
+            terminal.wait_for(answer)
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+    assert not (tmp_path / "attempt").exists()
+    check = "import socket; socket.socket(socket.AF_INET)"
+    with Terminal([sys.executable, "-c", check], environment=environment) as terminal:
+        assert terminal.wait_for_end() == 1
+    assert (tmp_path / "attempt").exists()

@@ -1,0 +1,105 @@
+"""The reader in a real tmux with default settings: copying, suspending, resizing."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from digest_tui.chronicle.loading import load
+from digest_tui.resources import find_sample
+from e2e.terminal import PATIENCE, make_environment, reader
+
+pytestmark = [
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
+    pytest.mark.xdist_group("tmux"),
+]
+SAMPLE = str(find_sample())
+
+
+class Tmux:
+    """A private tmux server with default settings and one window."""
+
+    def __init__(self, folder: Path) -> None:
+        self._socket = str(folder / "socket")
+        self._environment = make_environment(SHELL="/bin/sh", PS1="$ ")
+
+    def run(self, *arguments: str) -> str:
+        """What a tmux command prints."""
+        command = ["tmux", "-S", self._socket, "-f", "/dev/null", *arguments]
+        return subprocess.run(command, env=self._environment, capture_output=True, text=True, check=True).stdout
+
+    def start(self) -> None:
+        """Open a window with a plain shell."""
+        self.run("new-session", "-d", "-x", "100", "-y", "30", "/bin/sh -i")
+
+    def type(self, text: str) -> None:
+        """Type a text as it is."""
+        self.run("send-keys", "-l", text)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by tmux's names for them."""
+        self.run("send-keys", *keys)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return self.run("capture-pane", "-p")
+
+    def wait_for(self, condition: str | Callable[[], bool]) -> None:
+        """Look again until a text stands on the screen or a condition holds. Raises AssertionError otherwise."""
+        deadline = time.monotonic() + PATIENCE
+        while not (condition in self.text if isinstance(condition, str) else condition()):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never came: {condition}\n{self.text}")
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Tmux]:
+    server = Tmux(tmp_path)
+    server.start()
+    yield server
+    server.run("kill-server")
+
+
+def open_sample(tmux: Tmux) -> None:
+    tmux.type(shlex.join(reader(SAMPLE)) + "; echo status $?\n")
+    tmux.wait_for("1 · 1 January 2025 · ASTANA")
+
+
+def test_a_copied_link_is_in_the_buffer_of_tmux(tmux: Tmux) -> None:
+    open_sample(tmux)
+    tmux.type("36y")
+    tmux.wait_for("Copied by tmux:")
+    assert tmux.run("show-buffer") == load(SAMPLE).entries[35].links[0].url
+    tmux.type("q")
+    tmux.wait_for("status 0")
+
+
+def test_the_screen_is_painted_again_after_a_suspension(tmux: Tmux) -> None:
+    open_sample(tmux)
+    tmux.press("C-z")
+    tmux.wait_for(lambda: "108 entries" not in tmux.text)
+    tmux.type("fg\n")
+    tmux.wait_for("1 · 1 January 2025 · ASTANA")
+    tmux.type("j")
+    tmux.wait_for("2 · 1 January 2025 · ALMATY")
+    tmux.type("q")
+    tmux.wait_for("$")
+
+
+def test_a_window_that_changes_its_size_is_painted_anew(tmux: Tmux) -> None:
+    open_sample(tmux)
+    tmux.run("resize-window", "-x", "40", "-y", "12")
+    tmux.wait_for(lambda: "108 · 10 missing" in tmux.text)
+    tmux.press("Enter")
+    tmux.wait_for("1 · 1 January 2025 · ASTANA")
+    tmux.run("resize-window", "-x", "160", "-y", "40")
+    tmux.wait_for("108 entries · 98 sources · 10 missing")
+    tmux.type("q")
+    tmux.wait_for("status 0")

@@ -1,0 +1,371 @@
+"""Opening links: what may be opened, which program is asked, and what it receives. Every browser here is a fake."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from digest_tui.chronicle.links import may_be_opened
+from digest_tui.sharing import browser
+from digest_tui.sharing.browser import OpenOutcome, open_link
+
+LINK = "https://example.org/новости?id=1&q=%s"
+OPENS = 'for word; do printf "%s\\0" "$word"; done > "$0.received"'
+FAILS = "exit 3"
+NONE_FOUND = OpenOutcome(None, "no browser was found that has a window of its own")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A folder that is all there is on PATH, with fake browsers in it."""
+
+    programs: Path
+
+    def install(self, name: str, script: str = OPENS) -> None:
+        path = self.programs / name
+        path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        path.chmod(0o755)
+
+    def open(self, url: str = LINK, **variables: str) -> OpenOutcome:
+        return open_link(url, {"PATH": str(self.programs), **variables})
+
+    def received(self, name: str) -> list[str]:
+        return (self.programs / f"{name}.received").read_text("utf-8").split("\0")[:-1]
+
+    def was_asked(self, name: str) -> bool:
+        return (self.programs / f"{name}.received").exists()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    return Desk(programs)
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every fake that ends is seen to end, however busy the machine."""
+    monkeypatch.setattr(browser, "SECONDS_TO_FAIL", 60.0)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "http://example.org/a?b=c#d",
+        "HTTPS://EXAMPLE.ORG/",
+        "https://пример.рф/новости",
+        "http://[2001:db8::1]:8080/",
+        "https://example.org/«тире»–%20;&$(x)'\"",
+    ],
+)
+def test_links_of_the_web_may_be_opened(url: str) -> None:
+    assert may_be_opened(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "example.org",
+        "//example.org/",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "mailto:someone@example.org",
+        "ftp://example.org/",
+        "httpx://example.org/",
+        "-https://example.org/",
+        " https://example.org/",
+        "view-source:https://example.org/",
+    ],
+)
+def test_nothing_else_is_opened(desk: Desk, url: str) -> None:
+    desk.install("firefox")
+
+    assert not may_be_opened(url)
+    assert desk.open(url, BROWSER="firefox") == OpenOutcome(None, "only http and https links are opened")
+    assert not desk.was_asked("firefox")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http:",
+        "https:///path",
+        "https:example.org",
+        "http://:80/",
+        "http://[::1/",
+        "https://example.org/a b",
+        "https://example.org/\n",
+        "https://example.org/\ta",
+        "https://example.org/\x1b[2J",
+        "https://example.org/\x00",
+        "https://example.org/\x9b",
+        "https://example.org/\u202egpj.exe",
+        "https://example.org/\u00a0",
+        "https://example.org/\u2028",
+        "https://example.org/\ud800",
+        # As loading shows ESC and a bidi control.
+        "https://example.org/\u241b[2J",
+        "https://example.org/\ufffdgpj.exe",
+    ],
+)
+def test_a_damaged_link_of_the_web_is_not_opened(desk: Desk, url: str) -> None:
+    desk.install("firefox")
+
+    assert not may_be_opened(url)
+    assert desk.open(url, BROWSER="firefox") == OpenOutcome(None, "the link is damaged")
+    assert not desk.was_asked("firefox")
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("mine", [LINK]),
+        ("mine --new-window", ["--new-window", LINK]),
+        ("mine %s", [LINK]),
+        ("mine --app=%s --quiet", [f"--app={LINK}", "--quiet"]),
+        ("mine %s %s", [LINK, LINK]),
+        ("mine 100%% '%%s'", ["100%", "%s", LINK]),
+        ("mine %%%s", [f"%{LINK}"]),
+        ("mine 50% %u", ["50%", "%u", LINK]),
+        ("mine 'two words' \"%s\"", ["two words", LINK]),
+        ("mine &", [LINK]),
+        ("mine %s& ", [LINK]),
+        ("mine; echo $HOME `x`", ["echo", "$HOME", "`x`", LINK]),
+    ],
+)
+def test_the_command_in_browser_is_split_into_words_and_filled(desk: Desk, command: str, arguments: list[str]) -> None:
+    name = command.split()[0]
+    desk.install(name)
+
+    assert desk.open(BROWSER=command) == OpenOutcome(name, "")
+    assert desk.received(name) == arguments
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://x/;touch y",
+        "http://x/;touch${IFS}y",
+        "http://x/$(touch${IFS}y)",
+        "http://x/`touch`",
+        "http://x/'\"\\'\"",
+        "http://x/|&>y",
+        "http://x/%s%%%n",
+        "http://x/*?[a]~{b,c}!",
+    ],
+)
+@pytest.mark.parametrize("command", ["mine", "mine %s", "mine '%s'"])
+def test_a_link_reaches_the_browser_as_one_word_or_not_at_all(
+    desk: Desk, url: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.programs)
+    desk.install("mine")
+
+    outcome = desk.open(url, BROWSER=command)
+
+    if may_be_opened(url):
+        assert outcome == OpenOutcome("mine", "")
+        assert desk.received("mine") == [url]
+    else:
+        assert " " in url
+        assert outcome.browser is None
+    assert {path.name for path in desk.programs.iterdir()} <= {"mine", "mine.received"}
+
+
+@pytest.mark.parametrize("command", ["sh -c 'firefox %s'", "/bin/sh -c 'firefox %s'", "xterm -e bash -c 'firefox %s'"])
+def test_a_shell_that_would_read_the_link_as_a_command_is_passed_over(desk: Desk, command: str) -> None:
+    desk.install("sh")
+    desk.install("xterm")
+
+    assert desk.open(BROWSER=command) == NONE_FOUND
+    assert not desk.was_asked("sh")
+    assert not desk.was_asked("xterm")
+
+
+def test_the_first_of_the_list_that_is_there_and_works_opens_it(desk: Desk) -> None:
+    desk.install("broken", FAILS)
+    desk.install("works")
+    desk.install("spare")
+
+    assert desk.open(BROWSER=os.pathsep.join(["", "absent %s", "broken", "works -x", "spare"])).browser == "works"
+    assert desk.received("works") == ["-x", LINK]
+    assert not desk.was_asked("spare")
+
+
+@pytest.mark.parametrize("malformed", ["mine 'open quote", 'mine "%s', "mine \\", "mine \\&", "''", "&", " "])
+def test_a_malformed_command_is_passed_over(desk: Desk, malformed: str) -> None:
+    desk.install("mine")
+    desk.install("spare")
+
+    assert desk.open(BROWSER=os.pathsep.join([malformed, "spare"])) == OpenOutcome("spare", "")
+    assert not desk.was_asked("mine")
+
+
+def test_a_path_in_browser_is_called_by_its_last_name(desk: Desk) -> None:
+    desk.install("mine")
+
+    assert desk.open(BROWSER=str(desk.programs / "mine")) == OpenOutcome("mine", "")
+
+
+@pytest.mark.parametrize("name", ["w3m", "lynx", "links", "elinks", "www-browser"])
+def test_a_browser_that_needs_our_terminal_is_passed_over(desk: Desk, name: str) -> None:
+    desk.install(name)
+
+    assert desk.open(BROWSER=f"{name}{os.pathsep}{desk.programs / name} %s") == NONE_FOUND
+    assert not desk.was_asked(name)
+
+
+def test_the_desktop_does_not_learn_of_a_browser_passed_over(desk: Desk) -> None:
+    desk.install("w3m")
+    desk.install("xdg-open", 'printf "%s\\0" "${BROWSER-none}" "$DISPLAY" > "$0.received"')
+
+    assert desk.open(BROWSER="w3m", DISPLAY=":0") == OpenOutcome("xdg-open", "")
+    assert desk.received("xdg-open") == ["none", ":0"]
+
+
+@pytest.mark.parametrize("variable", ["DISPLAY", "WAYLAND_DISPLAY"])
+@pytest.mark.parametrize(
+    ("name", "arguments"), [("xdg-open", [LINK]), ("gio", ["open", LINK]), ("firefox", [LINK]), ("chromium", [LINK])]
+)
+def test_a_desktop_has_its_own(desk: Desk, variable: str, name: str, arguments: list[str]) -> None:
+    desk.install(name)
+
+    assert desk.open(**{variable: "one"}) == OpenOutcome(name, "")
+    assert desk.received(name) == arguments
+
+
+def test_browser_is_asked_before_the_desktop(desk: Desk) -> None:
+    desk.install("mine")
+    desk.install("xdg-open")
+
+    assert desk.open(BROWSER="mine", DISPLAY=":0").browser == "mine"
+    assert not desk.was_asked("xdg-open")
+
+
+def test_the_desktop_is_asked_where_browser_fails(desk: Desk) -> None:
+    desk.install("mine", FAILS)
+    desk.install("xdg-open", FAILS)
+    desk.install("firefox")
+
+    assert desk.open(BROWSER="mine", DISPLAY=":0").browser == "firefox"
+
+
+def test_without_a_desktop_nothing_is_started(desk: Desk) -> None:
+    desk.install("xdg-open")
+    desk.install("firefox")
+
+    assert desk.open() == NONE_FOUND
+    assert desk.open(DISPLAY="") == NONE_FOUND
+    assert not desk.was_asked("xdg-open")
+
+
+def test_without_any_browser_it_is_said(desk: Desk) -> None:
+    assert desk.open(DISPLAY=":0") == NONE_FOUND
+
+
+def test_those_that_failed_are_named(desk: Desk) -> None:
+    desk.install("xdg-open", FAILS)
+    desk.install("firefox", "")
+    (desk.programs / "firefox").write_bytes(b"\x7fELF and nothing more")
+
+    assert desk.open(DISPLAY=":0") == OpenOutcome(None, "xdg-open failed, firefox failed")
+
+
+def test_a_mac_opens_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    desk.install("open")
+
+    assert desk.open() == OpenOutcome("open", "")
+    assert desk.received("open") == [LINK]
+
+
+def test_windows_opens_it(desk: Desk) -> None:
+    desk.install("wslview")
+    desk.install("xdg-open")
+
+    assert desk.open(WSL_DISTRO_NAME="Debian", DISPLAY=":0") == OpenOutcome("wslview", "")
+    assert desk.received("wslview") == [LINK]
+
+
+def test_over_ssh_nothing_is_shown_on_the_screen_of_another_machine(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    desk.install("open")
+    desk.install("wslview")
+
+    assert desk.open(WSL_DISTRO_NAME="Debian", SSH_TTY="/dev/pts/1") == NONE_FOUND
+    assert not desk.was_asked("open")
+    assert not desk.was_asked("wslview")
+
+
+@contextmanager
+def keys_on_standard_input() -> Iterator[None]:
+    """Let standard input be something worth stealing; pytest gives /dev/null."""
+    keys, keyboard = os.pipe()
+    before = os.dup(0)
+    os.dup2(keys, 0)
+    try:
+        yield
+    finally:
+        os.dup2(before, 0)
+        for descriptor in (keys, keyboard, before):
+            os.close(descriptor)
+
+
+def test_it_gets_neither_our_keys_nor_our_screen_nor_our_session(desk: Desk) -> None:
+    desk.install("mine", 'printf "%s\\0" "$(/bin/ls -l /dev/fd/)" > "$0.received"')
+    desk.install("session", 'read -r _ _ _ _ _ session _ < /proc/$$/stat; printf "%s\\0" $$ "$session" > "$0.received"')
+
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("this system shows sessions and open files elsewhere")
+    with keys_on_standard_input():
+        desk.open(BROWSER="mine")
+    shown = desk.received("mine")[0].splitlines()
+    targets = {line.split()[-3]: line.split()[-1] for line in shown if " -> " in line}
+    assert targets["0"] == targets["2"] == "/dev/null"
+    desk.open(BROWSER="session")
+    own, session = desk.received("session")
+    assert own == session
+
+
+def test_a_browser_that_stays_open_is_not_waited_for_and_leaves_no_zombie(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "SECONDS_TO_FAIL", 0.01)
+    close = desk.programs / "close"
+    os.mkfifo(close)
+    desk.install("mine", f'echo $$ > "{close}"\nread word < "{close}"\nexit 1')
+    before = set(threading.enumerate())
+
+    assert desk.open(BROWSER="mine") == OpenOutcome("mine", "")
+
+    process = int(close.read_text())
+    (waiting,) = set(threading.enumerate()) - before
+    assert waiting.daemon
+    close.write_text("now\n")
+    waiting.join(60)
+    assert not waiting.is_alive()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(process, 0)
+
+
+def test_the_environment_is_that_of_the_process_unless_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.install("mine", 'printf "%s\\0" "$1" "$SIGN" > "$0.received"')
+    monkeypatch.setenv("PATH", str(desk.programs))
+    monkeypatch.setenv("BROWSER", "mine")
+    monkeypatch.setenv("SIGN", "handed on")
+
+    assert open_link(LINK) == OpenOutcome("mine", "")
+    assert desk.received("mine") == [LINK, "handed on"]

@@ -1,0 +1,442 @@
+"""Copying: who is asked, what they receive, and what the person is told. The programs are fakes; tmux is real."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from digest_tui.sharing import clipboard
+from digest_tui.sharing.clipboard import CopyOutcome, copy_text, describe_copy
+
+LINK = "https://example.org/новости?id=1&q=[36]"
+TAKES = '/bin/cat > "$0.received"'
+FAILS = "exit 1"
+LOCAL = {"DISPLAY": ":0", "TERM": "xterm-256color"}
+IN_TMUX = {"TMUX": "/tmp/tmux-0/default,1,0", "TERM": "tmux-256color"}
+OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22", "TERM": "xterm-256color"}
+OLD_TMUX = f'[ "$2" = -w ] && exit 1\n{TAKES}'
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A folder that is all there is on PATH, with fake programs in it."""
+
+    programs: Path
+
+    def install(self, name: str, script: str) -> None:
+        path = self.programs / name
+        path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        path.chmod(0o755)
+
+    def environment(self, **variables: str) -> dict[str, str]:
+        return {"PATH": str(self.programs), **variables}
+
+    def received(self, name: str) -> bytes:
+        return (self.programs / f"{name}.received").read_bytes()
+
+    def was_asked(self, name: str) -> bool:
+        return (self.programs / f"{name}.received").exists()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    return Desk(programs)
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fake on a busy machine is slow, not hung."""
+    monkeypatch.setattr(clipboard, "SECONDS_FOR_A_PROGRAM", 60.0)
+
+
+def copy(desk: Desk, variables: Mapping[str, str], text: str = LINK) -> tuple[CopyOutcome, list[str]]:
+    """Copy on this desk; the second value is what was sent to the terminal."""
+    sent: list[str] = []
+    return copy_text(text, sent.append, desk.environment(**variables)), sent
+
+
+@pytest.mark.parametrize(
+    ("name", "variables"),
+    [
+        ("wl-copy", {"WAYLAND_DISPLAY": "wayland-0"}),
+        ("xclip", {"DISPLAY": ":0"}),
+        ("xsel", {"DISPLAY": ":0"}),
+        ("tmux", IN_TMUX),
+    ],
+)
+@pytest.mark.parametrize("text", [LINK, "две строки\nи пробел ", "one newline at the end\n", "я" * 200_000])
+def test_a_program_receives_the_very_bytes(desk: Desk, name: str, variables: dict[str, str], text: str) -> None:
+    desk.install(name, TAKES)
+
+    outcome, _ = copy(desk, variables, text)
+
+    assert outcome.ways == (name,)
+    assert outcome.failures == ()
+    assert desk.received(name) == text.encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "variables", "arguments"),
+    [
+        ("wl-copy", {"WAYLAND_DISPLAY": "wayland-0"}, "--type text/plain"),
+        ("xclip", {"DISPLAY": ":0"}, "-selection clipboard"),
+        ("xsel", {"DISPLAY": ":0"}, "--clipboard --input"),
+        ("tmux", IN_TMUX, "load-buffer -w -"),
+    ],
+)
+def test_a_program_is_called_for_the_clipboard(
+    desk: Desk, name: str, variables: dict[str, str], arguments: str
+) -> None:
+    desk.install(name, 'echo "$*" > "$0.received"')
+
+    copy(desk, variables)
+
+    assert desk.received(name).decode() == arguments + "\n"
+
+
+def test_pbcopy_is_asked_on_a_mac_and_told_that_this_is_utf8(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    desk.install("pbcopy", '{ echo "$LC_ALL"; /bin/cat; } > "$0.received"')
+
+    outcome, _ = copy(desk, {"LC_ALL": "C"})
+
+    assert outcome.ways == ("pbcopy",)
+    assert desk.received("pbcopy") == f"en_US.UTF-8\n{LINK}".encode()
+
+
+def test_windows_receives_utf16_with_its_mark(desk: Desk) -> None:
+    desk.install("clip.exe", TAKES)
+
+    outcome, _ = copy(desk, {"WSL_DISTRO_NAME": "Debian"})
+
+    assert outcome.ways == ("clip.exe",)
+    assert desk.received("clip.exe") == b"\xff\xfe" + LINK.encode("utf-16-le")
+
+
+def test_the_first_program_that_takes_it_is_enough(desk: Desk) -> None:
+    for name in ("wl-copy", "xclip", "xsel"):
+        desk.install(name, TAKES)
+
+    outcome, _ = copy(desk, {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"})
+
+    assert outcome.ways == ("wl-copy",)
+    assert not desk.was_asked("xclip")
+    assert not desk.was_asked("xsel")
+
+
+def test_a_program_that_fails_is_named_and_the_next_is_asked(desk: Desk) -> None:
+    desk.install("xclip", FAILS)
+    desk.install("xsel", TAKES)
+
+    outcome, _ = copy(desk, LOCAL)
+
+    assert outcome == CopyOutcome(("xsel",), True, ("xclip failed",))
+    assert desk.received("xsel") == LINK.encode()
+
+
+def test_a_program_that_ends_unread_and_badly_is_a_failure(desk: Desk) -> None:
+    desk.install("xclip", "exec <&-\nexit 1")
+
+    outcome, _ = copy(desk, LOCAL, "я" * 200_000)
+
+    assert outcome.failures == ("xclip failed",)
+
+
+def test_a_program_that_is_no_program_is_a_failure(desk: Desk) -> None:
+    desk.install("xclip", "")
+    (desk.programs / "xclip").write_bytes(b"\x7fELF and nothing more")
+
+    outcome, _ = copy(desk, LOCAL)
+
+    assert outcome == CopyOutcome((), True, ("xclip could not be started",))
+
+
+def test_a_program_that_hangs_is_given_up_and_killed_with_its_children(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard, "SECONDS_FOR_A_PROGRAM", 0.5)
+    alive = desk.programs / "alive"
+    os.mkfifo(alive)
+    desk.install("xclip", f'exec 3> "{alive}"\n/bin/sleep 1000\n')
+    watch = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
+    os.close(os.open(alive, os.O_WRONLY))
+
+    outcome, _ = copy(desk, LOCAL)
+
+    assert outcome == CopyOutcome((), True, ("xclip gave no answer in 0.5 s",))
+    # The pipe is hung up when the last process that held it is gone.
+    poll = select.poll()
+    poll.register(watch, 0)
+    assert poll.poll(60_000) == [(watch, select.POLLHUP)]
+    os.close(watch)
+
+
+def test_a_program_that_leaves_a_child_with_its_output_open_does_not_hang(desk: Desk) -> None:
+    """As xclip does: the child keeps the selection and everything it inherited."""
+    leave = desk.programs / "leave"
+    os.mkfifo(leave)
+    desk.install("xclip", f'{TAKES}\n(read word < "{leave}") &\nexit 0')
+
+    outcome, _ = copy(desk, LOCAL)
+
+    assert outcome.ways == ("xclip",)
+    assert desk.received("xclip") == LINK.encode()
+    # Opens only while the child is there to read: it outlived the copy.
+    leave.write_text("go\n")
+
+
+def test_over_ssh_no_program_of_this_desktop_is_asked(desk: Desk) -> None:
+    for name in ("wl-copy", "xclip", "xsel", "clip.exe"):
+        desk.install(name, TAKES)
+
+    variables = {**OVER_SSH, "DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0", "WSL_DISTRO_NAME": "Debian"}
+    outcome, sent = copy(desk, variables)
+
+    assert outcome == CopyOutcome((), True, ())
+    assert sent == [LINK]
+    assert not any(desk.was_asked(name) for name in ("wl-copy", "xclip", "xsel", "clip.exe"))
+
+
+@pytest.mark.parametrize("variable", ["SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT"])
+def test_one_sign_of_ssh_is_enough(desk: Desk, variable: str) -> None:
+    desk.install("xclip", TAKES)
+
+    outcome, _ = copy(desk, {**LOCAL, variable: "something"})
+
+    assert outcome.ways == ()
+
+
+def test_over_ssh_tmux_is_asked(desk: Desk) -> None:
+    desk.install("tmux", TAKES)
+    desk.install("xclip", TAKES)
+
+    outcome, _ = copy(desk, {**OVER_SSH, **IN_TMUX, "DISPLAY": ":0"})
+
+    assert outcome.ways == ("tmux",)
+    assert not desk.was_asked("xclip")
+
+
+def test_in_tmux_on_a_desktop_both_take_it(desk: Desk) -> None:
+    desk.install("tmux", TAKES)
+    desk.install("xclip", TAKES)
+
+    outcome, _ = copy(desk, {**IN_TMUX, "DISPLAY": ":0"})
+
+    assert outcome == CopyOutcome(("tmux", "xclip"), True, ())
+    assert desk.received("tmux") == desk.received("xclip") == LINK.encode()
+
+
+def test_in_tmux_a_display_that_is_gone_spoils_nothing(desk: Desk) -> None:
+    desk.install("tmux", TAKES)
+    desk.install("xclip", FAILS)
+
+    outcome, _ = copy(desk, {**IN_TMUX, "DISPLAY": ":77"})
+
+    assert outcome == CopyOutcome(("tmux",), True, ("xclip failed",))
+
+
+def test_an_old_tmux_that_cannot_tell_the_terminal_still_takes_it(desk: Desk) -> None:
+    desk.install("tmux", OLD_TMUX)
+
+    outcome, _ = copy(desk, IN_TMUX)
+
+    assert outcome == CopyOutcome(("tmux",), True, ())
+    assert desk.received("tmux") == LINK.encode()
+
+
+def test_a_tmux_that_is_gone_fails_once(desk: Desk) -> None:
+    desk.install("tmux", FAILS)
+
+    outcome, _ = copy(desk, IN_TMUX)
+
+    assert outcome == CopyOutcome((), True, ("tmux failed",))
+
+
+def test_outside_tmux_tmux_is_not_asked(desk: Desk) -> None:
+    desk.install("tmux", TAKES)
+
+    outcome, _ = copy(desk, LOCAL)
+
+    assert outcome.ways == ()
+    assert not desk.was_asked("tmux")
+
+
+def test_with_no_program_the_terminal_alone_is_sent_it(desk: Desk) -> None:
+    outcome, sent = copy(desk, LOCAL)
+
+    assert outcome == CopyOutcome((), True, ())
+    assert sent == [LINK]
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [{}, {"TERM": ""}, {"TERM": "dumb"}, {"TERM": "linux"}, {"TERM": "screen-256color", "STY": "1.pts-0.host"}],
+)
+def test_a_terminal_known_not_to_take_it_is_sent_nothing(desk: Desk, variables: dict[str, str]) -> None:
+    outcome, sent = copy(desk, variables)
+
+    assert outcome == CopyOutcome((), False, ())
+    assert sent == []
+
+
+def test_a_tmux_started_inside_screen_is_sent_it(desk: Desk) -> None:
+    outcome, _ = copy(desk, {**IN_TMUX, "STY": "1.pts-0.host"})
+
+    assert outcome.sent_to_terminal
+
+
+def test_a_text_too_long_for_the_terminal_goes_to_the_programs_only(desk: Desk) -> None:
+    desk.install("xclip", TAKES)
+    longest = "x" * (clipboard.LARGEST_ESCAPE // 4 * 3)
+    assert len(b64encode(longest.encode())) <= clipboard.LARGEST_ESCAPE
+
+    assert copy(desk, LOCAL, longest)[0] == CopyOutcome(("xclip",), True, ())
+    outcome, sent = copy(desk, LOCAL, longest + "x")
+
+    assert len(b64encode((longest + "x").encode())) > clipboard.LARGEST_ESCAPE
+    assert outcome == CopyOutcome(("xclip",), False, ())
+    assert sent == []
+
+
+def test_a_lone_surrogate_is_refused_before_anything_is_sent(desk: Desk) -> None:
+    desk.install("xclip", TAKES)
+    sent: list[str] = []
+
+    with pytest.raises(UnicodeEncodeError):
+        copy_text("\ud800", sent.append, desk.environment(**LOCAL))
+
+    assert sent == []
+    assert not desk.was_asked("xclip")
+
+
+def test_the_environment_is_that_of_the_process_unless_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.install("xclip", '{ echo "$SIGN"; /bin/cat; } > "$0.received"')
+    for name in list(os.environ):
+        monkeypatch.delenv(name)
+    for name, value in desk.environment(**LOCAL, SIGN="handed on").items():
+        monkeypatch.setenv(name, value)
+
+    outcome = copy_text(LINK, lambda text: None)
+
+    assert outcome.ways == ("xclip",)
+    assert desk.received("xclip") == f"handed on\n{LINK}".encode()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (CopyOutcome(("tmux",), True, ()), "Copied by tmux: URL"),
+        (CopyOutcome(("tmux", "wl-copy"), True, ()), "Copied by tmux and wl-copy: URL"),
+        (CopyOutcome(("xclip",), False, ()), "Copied by xclip: URL"),
+        (CopyOutcome(("xsel",), True, ("xclip failed",)), "xclip failed; copied by xsel: URL"),
+        (CopyOutcome((), True, ()), "Sent to the terminal (OSC 52): URL"),
+        (CopyOutcome((), True, ("xclip failed",)), "xclip failed; sent to the terminal (OSC 52): URL"),
+        (
+            CopyOutcome((), True, ("xclip gave no answer in 2 s", "xsel failed")),
+            "xclip gave no answer in 2 s; xsel failed; sent to the terminal (OSC 52): URL",
+        ),
+        (CopyOutcome((), False, ()), "No way to copy was found here. Select it:\nURL"),
+        (
+            CopyOutcome((), False, ("xclip failed",)),
+            "xclip failed; no other way to copy was found here. Select it:\nURL",
+        ),
+    ],
+)
+def test_the_person_is_told_what_is_known(outcome: CopyOutcome, words: str) -> None:
+    assert describe_copy(outcome, "URL") == words
+
+
+@pytest.mark.parametrize("sent", [True, False])
+@pytest.mark.parametrize("failures", [(), ("xclip failed",)])
+def test_nothing_is_called_copied_that_no_program_took(sent: bool, failures: tuple[str, ...]) -> None:
+    assert "copied" not in describe_copy(CopyOutcome((), sent, failures), "URL").lower()
+
+
+@dataclass(frozen=True)
+class Tmux:
+    """A server of our own, with the settings tmux comes with."""
+
+    call: tuple[str, ...]
+    environment: Mapping[str, str]
+
+    def run(self, *arguments: str) -> bytes:
+        call = [*self.call, *arguments]
+        return subprocess.run(call, env=self.environment, stdout=subprocess.PIPE, check=True, timeout=60).stdout
+
+    def inside(self) -> dict[str, str]:
+        """The environment of a program in its window."""
+        place = self.run("display-message", "-p", "#{socket_path},#{pid},0").decode().strip()
+        return {**self.environment, "TMUX": place, "TERM": "tmux-256color"}
+
+
+@pytest.fixture
+def tmux() -> Iterator[Tmux]:
+    program = shutil.which("tmux")
+    if program is None:
+        pytest.skip("tmux is not installed")
+    # Not tmp_path: the path of a socket must be short.
+    with tempfile.TemporaryDirectory(prefix="digest-") as folder:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "TMUX_TMPDIR": folder,
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+        }
+        server = Tmux((program, "-L", "test", "-f", "/dev/null"), environment)
+        server.run("new-session", "-d", "-x", "80", "-y", "24", "/bin/sh")
+        yield server
+        server.run("kill-server")
+
+
+def test_in_a_real_tmux_as_it_comes_the_text_is_in_its_buffer(tmux: Tmux) -> None:
+    outcome = copy_text(LINK + "\n", lambda text: None, tmux.inside())
+
+    assert outcome == CopyOutcome(("tmux",), True, ())
+    assert tmux.run("show-buffer") == (LINK + "\n").encode()
+
+
+def test_a_real_tmux_as_it_comes_tells_the_terminal_outside(tmux: Tmux) -> None:
+    try:
+        tmux.run("load-buffer", "-w", "/dev/null")
+    except subprocess.CalledProcessError:
+        pytest.skip("this tmux is older than 3.2 and knows no load-buffer -w")
+    screen, terminal = pty.openpty()
+    tmux.run("set-hook", "-g", "client-attached", "wait-for -S attached")
+    with subprocess.Popen([*tmux.call, "attach"], env=tmux.environment, stdin=terminal, stdout=terminal) as client:
+        try:
+            tmux.run("wait-for", "attached")
+
+            copy_text(LINK, lambda text: None, tmux.inside())
+
+            assert b64encode(LINK.encode()) in read_until(screen, b"\x1b]52;", b"\x07")
+        finally:
+            client.terminate()
+            os.close(terminal)
+            os.close(screen)
+
+
+def read_until(screen: int, start: bytes, end: bytes) -> bytes:
+    """Read a terminal until something from `start` to `end` came; what lies between."""
+    seen = b""
+    last_moment = time.monotonic() + 60
+    while time.monotonic() < last_moment:
+        if select.select([screen], [], [], 1)[0]:
+            seen += os.read(screen, 65536)
+        _, found, rest = seen.partition(start)
+        if found and end in rest:
+            return rest.partition(end)[0]
+    raise AssertionError(f"{start!r} never came: {seen!r}")

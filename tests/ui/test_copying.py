@@ -1,0 +1,168 @@
+"""Copying: what reaches the clipboard, and what is said of it."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from digest_tui import Chronicle, parse
+from digest_tui.chronicle.loading import load
+from digest_tui.resources import find_sample
+from digest_tui.tui.reader_screen import ReaderScreen
+from ui.frames import open_reader, read_text, wait_until
+
+TEXT = """\
+JAN. 1, 2025 — ASTANA — One [1], two [2] and three [3].
+JAN. 1, 2025 — ASTANA — An interview [4], and nothing [5] at all [6].
+[1] https://one.org/a%20b?igsh=x
+[2] https://two.org/first https://two.org/second
+[3] ftp://three.org/
+[4] Interview with the author, 3 January
+[5]
+"""
+
+
+@pytest.fixture
+def only_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No program to copy with: what is left is the terminal's own escape."""
+    for name in (
+        "TMUX",
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "SSH_TTY",
+        "SSH_CONNECTION",
+        "STY",
+        "BROWSER",
+        "WSL_DISTRO_NAME",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+async def copied(pilot: Pilot[None], screen: ReaderScreen, *keys: str) -> tuple[str, str]:
+    """What is on the app's clipboard after `keys`, and what is said."""
+    pilot.app._clipboard = ""
+    await pilot.press(*keys)
+    await wait_until(pilot, lambda: bool(screen.bottom.message))
+    return pilot.app.clipboard, screen.bottom.message
+
+
+@pytest.mark.usefixtures("only_the_terminal")
+class TestCopy:
+    async def test_the_first_link_to_the_letter(self) -> None:
+        async with open_reader(parse(TEXT)) as (pilot, screen):
+            text, words = await copied(pilot, screen, "y")
+        assert text == "https://one.org/a%20b?igsh=x"
+        assert words == "Sent to the terminal (OSC 52): https://one.org/a%20b?igsh=x"
+
+    async def test_the_link_that_tab_stands_on(self) -> None:
+        async with open_reader(parse(TEXT)) as (pilot, screen):
+            text, _ = await copied(pilot, screen, "tab", "tab", "tab", "y")
+        assert text == "https://two.org/second"
+
+    async def test_every_link_of_the_entry(self) -> None:
+        async with open_reader(parse(TEXT)) as (pilot, screen):
+            text, words = await copied(pilot, screen, "Y")
+        assert text == ("https://one.org/a%20b?igsh=x\nhttps://two.org/first\nhttps://two.org/second\nftp://three.org/")
+        assert words.startswith("4 links. ")
+
+    async def test_a_number_is_a_label_from_anywhere(self) -> None:
+        async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
+            text, _ = await copied(pilot, screen, "2", "y")
+        assert text == "https://two.org/first"
+
+    async def test_the_russian_layout_copies_too(self) -> None:
+        async with open_reader(parse(TEXT)) as (pilot, screen):
+            text, _ = await copied(pilot, screen, "н")
+        assert text == "https://one.org/a%20b?igsh=x"
+
+    async def test_a_note_without_a_link_copies_its_text_and_says_so(self) -> None:
+        async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
+            text, words = await copied(pilot, screen, "y")
+        assert text == "Interview with the author, 3 January"
+        assert words.startswith("Note 4 has no link, this is its text. ")
+
+    @pytest.mark.parametrize(
+        ("label", "words"),
+        [
+            ("5", "5: the note is there and says nothing; nothing is copied"),
+            ("6", "6: no source is given in this document; nothing is copied"),
+            ("77", "77: no source is given in this document; nothing is copied"),
+        ],
+    )
+    async def test_where_nothing_is_nothing_is_copied(self, label: str, words: str) -> None:
+        async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
+            text, said = await copied(pilot, screen, *label, "y")
+        assert text == ""
+        assert said == words
+
+    async def test_the_text_of_an_entry_goes_with_dateline_and_sources(self) -> None:
+        async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
+            text, _ = await copied(pilot, screen, "t")
+        assert text == (
+            "JAN. 1, 2025 — ASTANA — An interview [4], and nothing [5] at all [6].\n\n"
+            "[4] Interview with the author, 3 January\n[5 an empty note]\n[6 no source]"
+        )
+
+    async def test_without_a_browser_opening_copies_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PATH", "/nonexistent")
+        async with open_reader(parse(TEXT)) as (pilot, screen):
+            text, words = await copied(pilot, screen, "o")
+        assert text == "https://one.org/a%20b?igsh=x"
+        assert words.startswith("No browser was found")
+        assert words.endswith("Sent to the terminal (OSC 52): https://one.org/a%20b?igsh=x")
+
+    async def test_other_schemes_are_copied_only(self) -> None:
+        async with open_reader(parse(TEXT)) as (pilot, screen):
+            text, words = await copied(pilot, screen, "3", "o")
+        assert text == "ftp://three.org/"
+        assert words.startswith("Only http and https links are opened. ")
+
+    async def test_the_browser_that_is_named_gets_the_link(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        browser, seen = tmp_path / "mybrowser", tmp_path / "seen"
+        browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {seen}\n')
+        browser.chmod(browser.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setenv("BROWSER", str(browser))
+        async with open_reader(parse(TEXT)) as (pilot, screen):
+            text, words = await copied(pilot, screen, "o")
+        assert text == ""
+        assert words == "Opened by mybrowser: https://one.org/a%20b?igsh=x"
+        assert seen.read_text() == "https://one.org/a%20b?igsh=x"
+
+    async def test_a_message_goes_with_the_next_key(self) -> None:
+        async with open_reader(parse(TEXT)) as (pilot, screen):
+            await copied(pilot, screen, "y")
+            await pilot.press("j")
+            assert "OSC 52" not in read_text(pilot)
+
+    async def test_a_selection_is_copied_and_without_one_the_program_ends(self) -> None:
+        async with open_reader(parse(TEXT)) as (pilot, screen):
+            screen.view.text_select_all()
+            text, words = await copied(pilot, screen, "ctrl+c")
+            assert "ASTANA" in text
+            assert words.startswith("The selection. ")
+            screen.clear_selection()
+            await pilot.press("ctrl+c")
+        assert pilot.app.return_code == 0
+
+
+@pytest.fixture(scope="module")
+def sample() -> Chronicle:
+    return load(find_sample())
+
+
+@pytest.mark.usefixtures("only_the_terminal")
+async def test_where_no_way_exists_the_url_stands_on_a_line_of_its_own(
+    sample: Chronicle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    async with open_reader(sample, size=(120, 30)) as (pilot, screen):
+        _, words = await copied(pilot, screen, "y")
+        lines = [line.strip() for line in read_text(pilot).splitlines()]
+    assert words.startswith("No way to copy was found here. Select it:")
+    assert sample.entries[0].links[0].url in lines

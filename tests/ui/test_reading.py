@@ -1,0 +1,218 @@
+"""Reading: the list, the entry, its sources at the claim, and the sizes of the screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui import Chronicle, parse
+from digest_tui.chronicle.loading import load
+from digest_tui.resources import find_sample
+from ui.frames import SIZES, open_reader, read_lines, read_prose, read_text, wait_until
+
+
+@pytest.fixture(scope="module")
+def chronicle() -> Chronicle:
+    return load(find_sample())
+
+
+async def test_one_glance_tells_name_dates_entries_and_missing_sources(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, size=(120, 40)) as (pilot, _):
+        header = read_lines(pilot)[0]
+    assert "january-retold.txt" in header
+    assert "1 to 31 January 2025" in header
+    assert "108 entries · 98 sources · 10 missing" in header
+    assert "1 of 108" in header
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_glance_survives_every_size(chronicle: Chronicle, size: tuple[int, int]) -> None:
+    async with open_reader(chronicle, size=size) as (pilot, _):
+        header = read_lines(pilot)[0]
+    assert "31 Jan" in header
+    assert "108" in header
+    assert "10 missing" in header
+
+
+async def test_the_list_has_days_places_first_words_and_a_mark_without_source(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, size=(120, 40), entry=33) as (pilot, _):
+        lines = read_lines(pilot)
+    heading = next(line for line in lines if "12 January 2025 ─" in line)
+    assert " 4 ─" in heading
+    rows = {int(line[2:5]): line[:49] for line in lines if line[2:5].strip().isdigit()}
+    assert "∅" in rows[33]
+    assert "∅" not in rows[32]
+    assert "ALMATY" in rows[32]
+
+
+async def test_every_reference_is_resolved_where_it_stands(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle) as (_, screen):
+        prose = read_prose(screen)
+        assert "[1 kaztag.kz/ru/news/kontrol-nad-m…]" in prose
+        screen.action_change_link_form()
+        whole = read_prose(screen)
+        screen.action_change_link_form()
+        number = read_prose(screen)
+    assert "[1 https://kaztag.kz/ru/news/kontrol-nad-mobilnymi-perevodami-uzhestochili-v-kazakhstane]" in whole
+    assert "[1]" in number
+
+
+async def test_a_dangling_reference_says_that_there_is_no_source(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=33) as (_, screen):
+        prose = read_prose(screen)
+    assert "[33 no source]" in prose
+    assert "33: no source is given in this document" in prose
+
+
+async def test_the_source_stands_whole_below_the_prose(chronicle: Chronicle) -> None:
+    url = chronicle.entries[6].links[0].url
+    async with open_reader(chronicle, entry=7, size=(60, 40)) as (pilot, _):
+        await pilot.press("enter")
+        shown = "".join(line.strip() for line in read_lines(pilot))
+    assert len(url) > 200
+    assert url in shown
+
+
+async def test_percent_encoding_is_shown_decoded(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=73) as (_, screen):
+        assert "atazhұrta" in read_prose(screen)
+
+
+async def test_links_are_hyperlinks_of_the_terminal(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle) as (_, screen):
+        strips = [screen.view.render_line(y) for y in range(screen.view.virtual_size.height)]
+    links = {segment.style.link for strip in strips for segment in strip if segment.style and segment.style.link}
+    assert links == {chronicle.entries[0].links[0].url}
+
+
+async def test_only_links_of_the_web_become_hyperlinks() -> None:
+    chronicle = parse("JAN. 1, 2025 — ASTANA — See [1].\n[1] javascript://x/%0aalert(1)\n")
+    async with open_reader(chronicle) as (_, screen):
+        strips = [screen.view.render_line(y) for y in range(screen.view.virtual_size.height)]
+    assert not any(segment.style and segment.style.link for strip in strips for segment in strip)
+
+
+async def test_prose_is_never_wider_than_ninety_columns(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, size=(200, 50), entry=51) as (pilot, _):
+        await pilot.press("z")
+        widest = max(len(line.rstrip()) for line in read_lines(pilot)[2:-1])
+    assert widest <= 92
+
+
+@pytest.mark.parametrize("size", [(2, 1), (10, 3), (20, 5), *SIZES, (300, 100)])
+async def test_no_size_breaks_the_screen(chronicle: Chronicle, size: tuple[int, int]) -> None:
+    async with open_reader(chronicle, size=size) as (pilot, screen):
+        for action in ("read_entry", "next_link", "toggle_zoom", "go_back", "search", "go_back", "move_page(1)"):
+            await screen.run_action(action)
+        await pilot.resize_terminal(*reversed(size))
+        await pilot.pause()
+        assert screen.entry is not None
+
+
+async def test_below_eighty_columns_list_and_entry_take_turns(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, size=(40, 12)) as (pilot, screen):
+        assert "▌ ASTANA " in read_text(pilot)
+        await pilot.press("enter")
+        assert "1 · 1 January 2025 · ASTANA" in read_text(pilot)
+        assert screen.entries.display is False
+        await pilot.press("escape")
+        assert "─ 1 January 2025 ─" in read_text(pilot)
+
+
+async def test_brackets_of_the_text_are_never_markup() -> None:
+    body = "He [the judge] said [sic] [/] [b]bold[/b] [@click=app.quit]go[/] [link=x]y[/link] \\[a]"
+    chronicle = parse(f"JAN. 1, 2025 — ASTANA — {body}\n\n[/b] a footer [red]\n", name="[b] [red].txt")
+    async with open_reader(chronicle) as (pilot, screen):
+        assert body in read_prose(screen)
+        assert "[b] [red].txt" in read_lines(pilot)[0]
+        await pilot.press("i")
+        assert "[/b] a footer [red]" in read_text(pilot)
+
+
+async def test_no_control_character_reaches_the_screen() -> None:
+    attack = "\x1b]0;title\x07 \x9b31m \x00 \u202egnp.exe \u2028 \U000e0041"
+    chronicle = parse(f"JAN. 1, 2025 — ASTANA — before {attack} after [1]\n[1] https://e.org/{attack}\n")
+    async with open_reader(chronicle) as (pilot, _):
+        shown = read_text(pilot)
+    assert "before ␛]0;title␇" in shown
+    assert not set(shown) & set("\x1b\x07\x9b\x00\u202e\u2028\U000e0041")
+
+
+async def test_what_is_no_entry_can_be_read(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle) as (pilot, _):
+        await pilot.press("i")
+        assert "Комментарии закрыты." in read_text(pilot)
+        await pilot.press("escape")
+        assert "108 entries" in read_text(pilot)
+
+
+async def test_help_names_every_key_and_closes() -> None:
+    async with open_reader(parse("JAN. 1, 2025 — A — b"), size=(100, 60)) as (pilot, _):
+        await pilot.press("question_mark")
+        shown = read_text(pilot)
+        await pilot.press("question_mark")
+        closed = read_text(pilot)
+    assert "Copy the link; 36y copies that of note 36" in shown
+    assert "Ctrl+Z" in shown
+    assert "Copy the link" not in closed
+
+
+async def test_the_palette_offers_the_actions() -> None:
+    async with open_reader(parse("JAN. 1, 2025 — A — b")) as (pilot, screen):
+        await pilot.press("colon", *"half a page up", "enter")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert screen.entry is not None
+
+
+async def test_an_undated_text_opens_by_paragraphs_and_says_so() -> None:
+    async with open_reader(parse("A title\n\nOne paragraph\nof two lines.\n\nAnother.\n")) as (pilot, screen):
+        assert "no dated items" in read_lines(pilot)[0]
+        await pilot.press("j")
+        assert "One paragraph of two lines." in read_prose(screen)
+
+
+async def test_a_guessed_encoding_is_said(chronicle: Chronicle) -> None:
+    guessed = parse("JAN. 1, 2025 — A — b", notices=("read as cp1251, which is a guess: --encoding settles it",))
+    async with open_reader(guessed, size=(140, 20)) as (pilot, _):
+        assert "! read as cp1251, which is a guess" in read_lines(pilot)[0]
+
+
+async def test_several_documents_keep_their_labels_apart() -> None:
+    one = parse("JAN. 1, 2025 — A — One. [1]\n[1] https://one.org/\n", name="one.txt")
+    two = parse("JAN. 1, 2025 — B — Two. [1]\n[1] https://two.org/\n", name="two.txt")
+    async with open_reader(one, two) as (pilot, screen):
+        assert "[1 one.org]" in read_prose(screen)
+        await pilot.press("j")
+        assert "[1 two.org]" in read_prose(screen)
+        assert "two.txt" in read_lines(pilot)[0]
+
+
+async def test_reading_again_keeps_the_place(chronicle: Chronicle) -> None:
+    changed = parse(chronicle.text.replace("no source", "no source"), name=chronicle.name)
+    async with open_reader(chronicle, entry=40, read_again=lambda: [changed]) as (pilot, screen):
+        await pilot.press("r")
+        await wait_until(pilot, lambda: "Read again" in read_text(pilot))
+        assert screen.entry is not None
+        assert screen.entry.number == 40
+        assert screen.chronicle is changed
+
+
+async def test_the_link_at_hand_stands_out_without_colour(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle) as (pilot, screen):
+        await pilot.press("tab")
+        strips = [screen.view.render_line(y) for y in range(screen.view.virtual_size.height)]
+    marked = "".join(segment.text for strip in strips for segment in strip if segment.style and segment.style.reverse)
+    assert "[1 kaztag.kz/ru/news/kontrol-nad-m…]" in marked
+    assert chronicle.entries[0].links[0].url in marked
+
+
+async def test_a_click_on_a_reference_is_answered(chronicle: Chronicle, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nonexistent")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    async with open_reader(chronicle) as (pilot, screen):
+        line = next(y for y in range(40) if "[1 kaztag" in screen.view.render_line(y).text)
+        column = screen.view.render_line(line).text.index("[1 kaztag") + 4
+        inside = screen.view.scrollable_content_region.offset - screen.view.region.offset
+        await pilot.click("#entry", offset=(column + inside.x, line + inside.y))
+        await wait_until(pilot, lambda: bool(screen.bottom.message))
+        assert screen.bottom.message.startswith("No browser was found")
+        assert screen.view.link_at_hand == 0
