@@ -12,6 +12,7 @@ from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.advice import find_advice
 from digest_tui.search.building import Progress, fill_postings, read_vocabulary
 from digest_tui.search.clauses import Clause, Tables
+from digest_tui.search.literals import resolve_beginning
 from digest_tui.search.postings import Postings
 from digest_tui.search.query import parse_query
 from digest_tui.search.ranking import MOST_READ, IsCancelled, Reading, rank
@@ -117,6 +118,10 @@ class SearchIndex:
         parts = parse_query(query)
         clauses = resolve_all(parts, tables)
         positions = tuple(islice(rank(clauses, tables, reading), limit))
+        if not positions and len(parts) > 1 and parts[-1].kind == "number" and parts[-1].is_last:
+            # `article 44` on the way to 442, though another entry has the number 44.
+            clauses[-1] = resolve_beginning(parts[-1], tables)
+            positions = tuple(islice(rank(clauses, tables, reading), limit))
         advice: tuple[str, ...] = ()
         if not positions and parts and is_complete and not reading.is_cut_short:
             advice = find_advice(query, clauses, tables.vocabulary, lambda other: self._finds_something(other, tables))
@@ -159,16 +164,15 @@ class SearchIndex:
         self, for_typing: bool, progress: Progress = lambda share: None, is_cancelled: IsCancelled = lambda: False
     ) -> bool:
         with self._building:
-            if self._is_complete:
-                return True
-            tables = self._tables = self._make_tables(for_typing)
-            vocabulary = None
-            if fill_postings(tables, progress, is_cancelled):
-                vocabulary = read_vocabulary(tables.postings, progress, is_cancelled)
-            if vocabulary is None:
-                self._tables = None
-                return False
-            tables.vocabulary = vocabulary
-            self._is_complete = True
+            if not self._is_complete:
+                tables = self._tables = self._make_tables(for_typing)
+                vocabulary = None
+                if fill_postings(tables, progress, is_cancelled):
+                    vocabulary = read_vocabulary(tables.postings, progress, is_cancelled)
+                if vocabulary is None:
+                    self._tables = None
+                    return False
+                tables.vocabulary = vocabulary
+                self._is_complete = True
         progress(1.0)
         return True

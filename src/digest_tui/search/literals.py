@@ -25,6 +25,11 @@ def resolve_text(part: Part, tables: Tables) -> Clause:
     return clause if part.is_last and _stands(clause, tables) else Clause(part)
 
 
+def resolve_beginning(part: Part, tables: Tables) -> Clause:
+    """Any figure that begins with the one typed."""
+    return _look_up_text(part, tables, is_open=True)
+
+
 def _look_up_text(part: Part, tables: Tables, is_open: bool) -> Clause:
     words = part.text.split(" ") if part.kind == "phrase" else [part.text]
     is_number = part.kind == "number"
