@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from digest_tui.chronicle.shelf import Shelf
@@ -30,8 +30,17 @@ class Tables:
     vocabulary: Vocabulary
     dates: array[int]
     """Of each entry as year, month and day in one number, 0 for what is unknown."""
+    are_in_order: bool = True
+    """Every entry has a date, none earlier than that of the entry before it."""
+    among: range | None = None
+    """The positions among which is sought, where not all."""
     known: int = 0
     """How many entries the vocabulary was read from while they were being written."""
+
+    def find(self, expression: str, limit: int = -1) -> Iterator[int]:
+        """The positions that an expression of the postings means, in order."""
+        among = range(len(self.shelf)) if self.among is None else self.among
+        return self.postings.find(expression, among, limit)
 
 
 @dataclass(slots=True)
@@ -48,9 +57,13 @@ class Clause:
     expression: str | None = ""
     """What the postings are asked; None for every entry, "" for none."""
     check: Check | None = None
-    """What the text of an entry must say besides."""
+    """What else must hold for an entry."""
+    is_read: bool = True
+    """The check reads the text."""
     pattern: re.Pattern[str] | None = None
     """What is marked in the folded text of an entry, where it is not words."""
+    among: range | None = None
+    """The positions that alone come into question."""
     similar: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     """Of the places or hosts that a filter means."""

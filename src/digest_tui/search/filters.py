@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.clauses import Check, Clause, Tables, ask_any
@@ -74,6 +75,12 @@ def resolve_bound(part: Part, tables: Tables) -> Clause:
         return Clause(part)
     first = (date.year or 0) * 10_000 + (date.month or 0) * 100 + (date.day or 0)
     last = (date.year or 0) * 10_000 + (date.month or 99) * 100 + (date.day or 99)
+    clause = Clause(part, expression=None, is_read=False)
     if part.kind == "after":
-        return Clause(part, expression=None, check=lambda position: dates[position] >= first)
-    return Clause(part, expression=None, check=lambda position: 0 < dates[position] <= last)
+        clause.check = lambda position: dates[position] >= first
+    else:
+        clause.check = lambda position: 0 < dates[position] <= last
+    if tables.are_in_order and not part.is_excluded:
+        is_after = part.kind == "after"
+        clause.among = range(bisect_left(dates, first), len(dates)) if is_after else range(bisect_right(dates, last))
+    return clause

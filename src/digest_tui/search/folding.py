@@ -91,6 +91,8 @@ def list_forms(word: str) -> list[str]:
     forms: list[str] = []
     for ending in ("", *_ENDINGS):
         stem = word.removesuffix(ending)
+        if ending == "d" and not stem.endswith("e"):
+            continue
         if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
             forms += [stem + other for other in ("", *_ENDINGS)]
     return list(dict.fromkeys(forms))

@@ -12,6 +12,7 @@ from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.advice import find_advice
 from digest_tui.search.building import Progress, fill_postings, read_vocabulary
 from digest_tui.search.clauses import Clause, Tables
+from digest_tui.search.literals import resolve_beginning
 from digest_tui.search.postings import Postings
 from digest_tui.search.query import parse_query
 from digest_tui.search.ranking import MOST_READ, IsCancelled, Reading, rank
@@ -95,7 +96,7 @@ class SearchIndex:
 
     def search(self, query: str, limit: int | None = None) -> list[Hit]:
         """The entries that answer `query`, best first, at most `limit`. Never raises, whatever the query."""
-        answer = self.ask(query, limit=limit)
+        answer = self._ask(query, limit, Reading())
         hits: list[Hit] = []
         for place, position in enumerate(answer.positions, 1):
             entry = self.shelf[position]
@@ -109,12 +110,18 @@ class SearchIndex:
         be read for them, those found by then, and `is_complete` is False. Where
         `is_cancelled` says so it stops likewise.
         """
+        return self._ask(query, limit, Reading(is_cancelled, None if limit is None else MOST_READ))
+
+    def _ask(self, query: str, limit: int | None, reading: Reading) -> Answer:
         tables = self._find_tables()
         is_complete = self._is_complete
         parts = parse_query(query)
         clauses = resolve_all(parts, tables)
-        reading = Reading(is_cancelled, None if limit is None else MOST_READ)
         positions = tuple(islice(rank(clauses, tables, reading), limit))
+        if not positions and len(parts) > 1 and parts[-1].kind == "number" and parts[-1].is_last:
+            # `article 44` on the way to 442, though another entry has the number 44.
+            clauses[-1] = resolve_beginning(parts[-1], tables)
+            positions = tuple(islice(rank(clauses, tables, reading), limit))
         advice: tuple[str, ...] = ()
         if not positions and parts and is_complete and not reading.is_cut_short:
             advice = find_advice(query, clauses, tables.vocabulary, lambda other: self._finds_something(other, tables))
@@ -157,16 +164,15 @@ class SearchIndex:
         self, for_typing: bool, progress: Progress = lambda share: None, is_cancelled: IsCancelled = lambda: False
     ) -> bool:
         with self._building:
-            if self._is_complete:
-                return True
-            tables = self._tables = self._make_tables(for_typing)
-            vocabulary = None
-            if fill_postings(tables, progress, is_cancelled):
-                vocabulary = read_vocabulary(tables.postings, progress, is_cancelled)
-            if vocabulary is None:
-                self._tables = None
-                return False
-            tables.vocabulary = vocabulary
-            self._is_complete = True
+            if not self._is_complete:
+                tables = self._tables = self._make_tables(for_typing)
+                vocabulary = None
+                if fill_postings(tables, progress, is_cancelled):
+                    vocabulary = read_vocabulary(tables.postings, progress, is_cancelled)
+                if vocabulary is None:
+                    self._tables = None
+                    return False
+                tables.vocabulary = vocabulary
+                self._is_complete = True
         progress(1.0)
         return True

@@ -12,7 +12,7 @@ from digest_tui.search.folding import fold
 from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.query import Part
 
-_TRIED = 300
+_TRIED = 150
 """Entries read to see whether a dashed word or a figure stands anywhere as typed."""
 
 
@@ -23,6 +23,11 @@ def resolve_text(part: Part, tables: Tables) -> Clause:
         return clause
     clause = _look_up_text(part, tables, is_open=True)
     return clause if part.is_last and _stands(clause, tables) else Clause(part)
+
+
+def resolve_beginning(part: Part, tables: Tables) -> Clause:
+    """Any figure that begins with the one typed."""
+    return _look_up_text(part, tables, is_open=True)
 
 
 def _look_up_text(part: Part, tables: Tables, is_open: bool) -> Clause:
@@ -112,5 +117,5 @@ def _stands(clause: Clause, tables: Tables) -> bool:
     if not clause.expression:
         return False
     check = clause.check
-    found = islice(tables.postings.find(clause.expression), _TRIED)
+    found = islice(tables.find(clause.expression), _TRIED)
     return any(check is None or check(position) for position in found)

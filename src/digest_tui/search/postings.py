@@ -6,7 +6,6 @@ that is written and read in C, without holding the interpreter.
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,9 +23,12 @@ class Postings:
 
     def __init__(self, for_typing: bool) -> None:
         """`for_typing` also indexes beginnings of one and two letters, which makes writing a third longer."""
+        # Imported only here: most commands never search.
+        import sqlite3
+
         self._database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._turn = Lock()
-        self._waiting = 0
+        self._waiting: list[None] = []
         prefixes = ", prefix='1 2'" if for_typing else ""
         self._database.execute(f"CREATE VIRTUAL TABLE entries USING fts5(document, content='', detail=none{prefixes})")
         self._database.execute("INSERT INTO entries(entries, rank) VALUES ('automerge', 0)")
@@ -35,15 +37,21 @@ class Postings:
 
     def add(self, documents: Sequence[str]) -> None:
         """Write the documents of the next entries, at most `ROWS_AT_ONCE`."""
-        while self._waiting:
+        if self._waiting:
             time.sleep(_BREATH)
         with self._turn:
             rows = ", ".join(["(?)"] * len(documents))
             self._database.execute(f"INSERT INTO entries(document) VALUES {rows}", documents)
 
-    def find(self, expression: str, limit: int = -1) -> Iterator[int]:
-        """The positions of the entries that an expression of SQLite's full-text index means, in order."""
-        found = self._read("SELECT rowid, '' FROM entries WHERE entries MATCH ? LIMIT ?", expression, limit)
+    def find(self, expression: str, among: range, limit: int = -1) -> Iterator[int]:
+        """The positions `among` those given that an expression of SQLite's full-text index means, in order."""
+        found = self._read(
+            "SELECT rowid, '' FROM entries WHERE entries MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?",
+            expression,
+            among.start + 1,
+            among.stop,
+            limit,
+        )
         return (row - 1 for row, _ in found)
 
     def count(self, term: str) -> int:
@@ -70,13 +78,14 @@ class Postings:
 
     @contextmanager
     def _my_turn(self) -> Iterator[None]:
-        # The writer would take the lock again before a waiting reader wakes: it is told that someone waits.
-        self._waiting += 1
+        # The writer would take the lock again before a waiting reader wakes: it is told that someone waits. A list,
+        # since to count would take a lock of its own.
+        self._waiting.append(None)
         try:
             with self._turn:
                 yield
         finally:
-            self._waiting -= 1
+            self._waiting.pop()
 
 
 def quote(term: str, is_beginning: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from digest_tui.search.clauses import Check, Clause, Tables, printed_terms
@@ -17,7 +17,7 @@ _WEIGHED = 64
 _TIERS = 200
 """So many terms of one word are looked up in their order, best first; the others together."""
 
-MOST_READ = 400
+MOST_READ = 250
 """Entries whose text is read for a first answer: some ten milliseconds' work."""
 _ASKED_EVERY = 256
 
@@ -52,7 +52,9 @@ def rank(clauses: list[Clause], tables: Tables, reading: Reading) -> Iterator[in
         return
     must = [clause.check for clause in wanted if clause.check is not None]
     must_not = [clause.check for clause in excluded if clause.check is not None and clause.expression]
-    is_read = bool(must or must_not)
+    is_checked = bool(must or must_not)
+    is_read = any(clause.check is not None and clause.is_read for clause in clauses)
+    tables = replace(tables, among=_find_reach(wanted, len(tables.dates)))
     seen: set[int] = set()
     for positions in _find_groups(wanted, excluded, tables):
         for position in positions:
@@ -61,8 +63,14 @@ def rank(clauses: list[Clause], tables: Tables, reading: Reading) -> Iterator[in
             if not reading.may_go_on(is_read):
                 return
             seen.add(position)
-            if not is_read or _is_right(position, must, must_not):
+            if not is_checked or _is_right(position, must, must_not):
                 yield position
+
+
+def _find_reach(wanted: list[Clause], count: int) -> range:
+    """The positions that come into question for all clauses."""
+    ranges = [clause.among for clause in wanted if clause.among is not None]
+    return range(max((one.start for one in ranges), default=0), min((one.stop for one in ranges), default=count))
 
 
 def _is_right(position: int, must: list[Check], must_not: list[Check]) -> bool:
@@ -87,9 +95,9 @@ def _find_groups(wanted: list[Clause], excluded: list[Clause], tables: Tables) -
 def _leave_out(excluded: list[Clause], tables: Tables) -> Iterator[int]:
     """Every position but those of the excluded that need no reading."""
     named = [clause.expression for clause in excluded if clause.check is None and clause.expression]
-    gone = tables.postings.find(any_of(named)) if named else iter(())
+    gone = tables.find(any_of(named)) if named else iter(())
     next_gone = next(gone, -1)
-    for position in range(len(tables.dates)):
+    for position in tables.among or ():
         if position == next_gone:
             next_gone = next(gone, -1)
         else:
@@ -99,21 +107,21 @@ def _leave_out(excluded: list[Clause], tables: Tables) -> Iterator[int]:
 def _find_asked(asked: list[Clause], excluded: str, tables: Tables) -> Iterator[Iterable[int]]:
     if len(asked) == 1:
         for expression in _find_tiers(asked[0], tables):
-            yield tables.postings.find(expression + excluded)
+            yield tables.find(expression + excluded)
         return
     everything = all_of([str(clause.expression) for clause in asked]) + excluded
-    few = list(islice(tables.postings.find(everything, _WEIGHED + 1), _WEIGHED + 1))
+    few = list(islice(tables.find(everything, _WEIGHED + 1), _WEIGHED + 1))
     if len(few) <= _WEIGHED:
         yield _weigh(few, asked, tables)
         return
     for least in (1.0, BEGINNING * BEGINNING * 0.7):
         tier = [_ask_at_least(clause, least, tables) for clause in asked]
         if all(tier):
-            found = tables.postings.find(all_of(tier) + excluded)
+            found = tables.find(all_of(tier) + excluded)
             best = list(islice(found, _WEIGHED + 1))
             yield _weigh(best, asked, tables) if len(best) <= _WEIGHED else best
             yield found
-    yield tables.postings.find(everything)
+    yield tables.find(everything)
 
 
 def _find_tiers(clause: Clause, tables: Tables) -> Iterator[str]:

@@ -1,0 +1,238 @@
+"""Search finds what was meant, and says what it understood."""
+
+from __future__ import annotations
+
+import pytest
+
+import digest_tui
+from digest_tui import SearchIndex
+from digest_tui.search.index import Match, read_field
+from search_samples import SAMPLE, find_numbers, sample_index
+
+
+def marked(query: str, number: int) -> list[str]:
+    """What is marked in an entry of the sample, as printed."""
+    index = sample_index()
+    entry = index.shelf[number - 1]
+    return [read_field(entry, match.field)[match.start : match.end] for match in index.ask(query).find_matches(entry)]
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    "query", ["dossayeva", "Dosaeva", "Досаева", "dosayeva", "dossayva", "dossay", "judge assel", "assel judge"]
+)
+def test_a_name_is_found_however_it_is_spelt(query: str) -> None:
+    assert find_numbers(query) == [1]
+
+
+def test_words_are_found_not_letters_strewn_about() -> None:
+    assert find_numbers("sno") == [2, 6]
+    assert find_numbers("srt") == []
+    assert find_numbers("now") == []
+
+
+def test_every_word_must_stand_in_the_entry_in_whatever_field() -> None:
+    assert find_numbers("oral snow") == [2]
+    assert find_numbers("snow feb") == [6]
+    assert find_numbers("oral hunger") == []
+
+
+def test_words_of_a_url_are_found_but_neither_identifiers_nor_what_tracks() -> None:
+    assert find_numbers("oshtrafovali") == [1]
+    assert find_numbers("atazhurta") == [7]
+    assert find_numbers("igsh") == []
+
+
+def test_a_word_as_typed_comes_before_longer_ones() -> None:
+    assert marked("biometric", 7) == ["biometric", "biometrics"]
+    assert find_numbers("right") == [6]
+
+
+def test_near_words_are_only_offered_where_a_short_word_stands_as_typed() -> None:
+    index = SearchIndex(digest_tui.parse("The river rose.\n\nThe rider fell.\n"))
+    answer = index.ask("river")
+    assert list(answer.positions) == [0]
+    assert answer.similar == ("rider",)
+    assert list(index.ask("rivef").positions) == [0]
+
+
+def test_near_words_follow_where_a_long_word_stands_as_typed() -> None:
+    index = SearchIndex(digest_tui.parse("Sarsenbayev spoke.\n\nSarsenbaeva spoke.\n\nArsenbayev spoke.\n"))
+    assert list(index.ask("arsenbayev").positions) == [2, 0]
+
+
+def test_words_in_cyrillic_are_found_in_both_alphabets() -> None:
+    assert find_numbers("протесте") == find_numbers("proteste") == [5, 2]
+    assert find_numbers("жители") == find_numbers("zhiteli") == [5]
+
+
+# What means just itself
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("[4]", [4]),
+        ("note:6", [6]),
+        ("786,400", [1]),
+        ("456-2", [5]),
+        ("456", [5]),  # as far as it is typed
+        ("608", [1]),
+        ("2568", [2]),
+        ("vlast.kz", [5]),
+        ("orda.kz", [7]),
+        ("t.me/AdalSotKz", [2]),
+        ("https://t.me/adalsotkz/2568", [2]),
+        ("jan 16", [3, 4]),
+        ("16 января", [3, 4]),
+        ("16 jan 2025", [3, 4]),
+        ("16 jan 2024", []),
+        ("5.03.2026", [7]),
+        ('"hunger strike"', [4]),
+        ('"strike hunger"', []),
+        ('"miranda warn', [6]),
+    ],
+)
+def test_labels_figures_hosts_dates_and_phrases_mean_just_that(query: str, numbers: list[int]) -> None:
+    assert find_numbers(query) == numbers
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("uralsk", [2]),
+        ("Уральск", [2]),
+        ("ust-kamenogorsk", [3, 7]),
+        ("ust kamenogorsk", [3, 7]),
+        ("Усть-Каменогорск", [3, 7]),
+        ("oskemen", [3, 7]),
+        ("nur-sultan", [1]),
+    ],
+)
+def test_other_names_of_places_find_them(query: str, numbers: list[int]) -> None:
+    assert sorted(find_numbers(query)) == numbers
+
+
+def test_alma_ata_is_marked_as_it_is_printed() -> None:
+    assert find_numbers("alma-ata")[0] in (4, 5)
+    assert marked("alma-ata", 5)[0] == "ALMATY"
+
+
+# Filters
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("place:oral", [2]),
+        ("place:almaty", [5]),
+        ('place:"almaty region"', [4]),
+        ("place:alm", [4, 5]),
+        ("place:öskemen", [3, 7]),
+        ("date:2025-01", [1, 2, 3, 4]),
+        ("date:2026", [7]),
+        ("date:2025-02-03", [5]),
+        ("after:2025-02-03", [5, 6, 7]),
+        ("before:2025-01", [1, 2, 3, 4]),
+        ("after:2025-01-02 before:2025-01-16", [2, 3, 4]),
+        ("after:2025-02 court", [5]),
+        ("site:t.me", [2]),
+        ("site:azattyq", [4]),
+        ("site:t.me/adalsotkz", [2]),
+        ("no:source", [6]),
+        ("court -dossayeva", [5]),
+        ("-place:almaty court", [1]),
+        ("-court", [2, 3, 4, 6, 7]),
+        ('-"miranda warning" snow', [2]),
+    ],
+)
+def test_filters(query: str, numbers: list[int]) -> None:
+    assert find_numbers(query) == numbers
+
+
+@pytest.mark.parametrize(
+    ("query", "understood"),
+    [
+        ("snow", ""),
+        ("place:oral snow", "place: Oral · words: snow"),
+        ("place:nowhere", "place: nowhere (none)"),
+        ("jan 16", "date: 16 January"),
+        ("after:2025-01-02 court -adam", "from: 2 January 2025 · words: court · without: adam"),
+        ("no:source", "no: source"),
+        ("colour:red", ""),
+    ],
+)
+def test_what_was_understood_is_said(query: str, understood: str) -> None:
+    assert sample_index().ask(query).understood == understood
+
+
+# Nothing found
+
+
+@pytest.mark.parametrize("query", ["", "   ", "qqqqzzzz", "xylophone walrus", "\x00", '"', "place:nowhere", "[999]"])
+def test_nonsense_finds_nothing(query: str) -> None:
+    assert find_numbers(query) == []
+
+
+def test_the_other_layout_of_the_keyboard_is_tried() -> None:
+    assert "протесте" in sample_index().ask("ghjntcnt").advice
+    assert "snow" in sample_index().ask("ытщц").advice
+
+
+def test_the_closest_words_are_tried() -> None:
+    assert "marathon" in sample_index().ask("maartoohn").advice
+
+
+def test_advice_always_finds_something() -> None:
+    for query in ("maartoohn", "ytghjntcn", "zhylnbyv"):
+        for advice in sample_index().ask(query).advice:
+            assert find_numbers(advice)
+
+
+# Where
+
+
+def test_matches_lie_on_the_letters_as_printed() -> None:
+    assert marked("oskemen", 3) == ["ÖSKEMEN"]
+    assert marked("протесте жители", 5) == ["Жители", "протесте"]
+    assert marked("jan 16", 4) == ["JAN. 16, 2025"]
+    assert marked("[4]", 4) == ["4"]
+    assert marked("vlast.kz", 5) == ["vlast.kz"]
+    assert marked("atazhurta", 7) == ["atazh%D2%B1rta"]
+
+
+def test_matches_come_field_by_field_in_order_and_do_not_overlap() -> None:
+    entry = sample_index().shelf[1]
+    matches = sample_index().ask("snow oral into t.me").find_matches(entry)
+    assert [match.field for match in matches] == ["place", "body", "body", "url"]
+    assert matches[0] == Match("place", 0, 4)
+
+
+def test_the_passage_is_where_the_words_stand_together() -> None:
+    index = SearchIndex(digest_tui.parse("The court sat. " + "Much was said. " * 20 + "The court fined a judge."))
+    entry = index.shelf[0]
+    start, end = index.ask("judge court").find_passage(entry)
+    assert entry.body[start:end] == "court fined a judge"
+    assert index.ask("nothing").find_passage(entry) == (0, 0)
+
+
+# Several documents, and the index itself
+
+
+def test_several_chronicles_are_one_shelf() -> None:
+    first, second = digest_tui.parse(SAMPLE, "first"), digest_tui.parse(SAMPLE, "second")
+    hits = SearchIndex(first, second).search("dosaeva")
+    assert [(hit.chronicle.name, hit.entry.number) for hit in hits] == [("first", 1), ("second", 1)]
+
+
+def test_the_best_few_are_the_first_of_all() -> None:
+    index = sample_index()
+    for query in ("court", "s", "almaty", "the court", "-the", "after:2025-01-02 the"):
+        assert index.ask(query, limit=2).positions == index.ask(query).positions[:2]
+
+
+def test_an_index_of_nothing_answers() -> None:
+    assert SearchIndex().search("snow") == []
+    assert SearchIndex(digest_tui.parse("")).search("snow") == []

@@ -1,0 +1,77 @@
+"""What holds for every query."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import digest_tui
+from digest_tui import SearchIndex
+from digest_tui.search.folding import find_skeletons, fold
+from digest_tui.search.index import read_field
+from search_samples import SAMPLE, sample_index
+
+KNOWN = sorted(set(re.findall(r"[a-z]{2,}", fold(SAMPLE.split("\n[1]")[0]))))
+TYPED = st.text(alphabet=st.sampled_from("aeorst nkжт0129.,-:[]\"'/@\U0001f600é"), max_size=24)
+
+known_words = st.sampled_from(KNOWN)
+misspelt_words = st.builds(
+    lambda word, place: word[: place % len(word)] + word[place % len(word) + 1 :], known_words, st.integers(0, 20)
+)
+
+
+@given(st.one_of(st.text(), TYPED))
+def test_a_query_of_any_characters_is_answered(query: str) -> None:
+    for hit in sample_index().search(query):
+        for match in hit.matches:
+            assert 0 <= match.start < match.end <= len(read_field(hit.entry, match.field))
+    sample_index().ask(query, limit=2)
+
+
+@given(st.lists(known_words, max_size=3), known_words)
+def test_another_known_word_never_adds_hits(words: list[str], added: str) -> None:
+    before = set(sample_index().ask(" ".join(words)).positions) if words else None
+    after = set(sample_index().ask(" ".join([*words, added])).positions)
+    assert before is None or after <= before
+
+
+@given(st.one_of(known_words, misspelt_words))
+def test_every_span_folded_is_like_its_query_word(query: str) -> None:
+    """As typed, of its skeleton, longer than it, of its stem, or at a slip's distance: then the lengths are close."""
+    for hit in sample_index().search(query):
+        assert hit.matches
+        for match in hit.matches:
+            said = fold(read_field(hit.entry, match.field)[match.start : match.end])
+            like = said.startswith(query) or bool(set(find_skeletons(said)) & set(find_skeletons(query)))
+            assert like or query[:4] == said[:4] or is_a_slip_away(query, said), (query, said)
+
+
+def is_a_slip_away(typed: str, word: str) -> bool:
+    """The letters of one are the letters of the beginning of the other but for a few."""
+    begin = word[: len(typed) + 1]
+    shared = sum(min(typed.count(letter), begin.count(letter)) for letter in set(typed))
+    return shared >= len(typed) - 2
+
+
+@given(st.lists(known_words, min_size=1, max_size=3), st.integers(1, 5))
+def test_the_best_few_are_the_first_of_all(words: list[str], limit: int) -> None:
+    query = " ".join(words)
+    assert sample_index().ask(query, limit=limit).positions == sample_index().ask(query).positions[:limit]
+
+
+@given(st.text(max_size=400), st.text(max_size=12))
+def test_any_text_is_indexed_and_asked(text: str, query: str) -> None:
+    index = SearchIndex(digest_tui.parse(text))
+    for hit in index.search(query):
+        for match in hit.matches:
+            assert match.end <= len(read_field(hit.entry, match.field))
+
+
+@given(st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі ёabcß’", min_size=1, max_size=60))
+def test_every_word_of_a_text_finds_it(text: str) -> None:
+    index = SearchIndex(digest_tui.parse(text))
+    for word in text.split():
+        if re.search(r"[a-z]", fold(word)):
+            assert index.ask(f'"{word}"').positions or index.ask(word).positions, word
