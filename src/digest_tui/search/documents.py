@@ -33,6 +33,7 @@ _JOINT = "\ue00f"
 _BETWEEN_NAMES = re.compile(r"[^a-z0-9]+")
 _FOLDED_WORD = re.compile(r"[a-z0-9]+")
 _PLAIN_URL = re.compile(r"https?://([A-Za-z0-9.:-]+)((?:/[A-Za-z0-9/._~!$&'()*+,;=:@-]*)?)(?=[?#]|\Z)")
+_ONLY_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9/._~!$&'*+,;=:@?#%-]*\Z")
 _WORDS_IN_PATH = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
 _NUMBERS_IN_PATH = re.compile(r"(?<=/)[0-9]+(?=/|\Z)")
 _IN_URL = re.compile(r"(?:[^\W_]|%[89A-Fa-f][0-9A-Fa-f])+")
@@ -93,7 +94,8 @@ def read_sources(chronicle: Chronicle, start: int, end: int) -> Sources:
     labels: list[str] = []
     urls: list[str] = []
     is_there = False
-    for marker in MARKERS.finditer(text, start, end) if text.find("[", start, end) >= 0 else ():
+    first = text.find("[", start, end)
+    for marker in MARKERS.finditer(text, first, end) if first >= 0 else ():
         written = marker[1]
         for label in (written,) if written.isdecimal() else expand_labels(written):
             span = chronicle.find_footnote_span(label)
@@ -101,7 +103,7 @@ def read_sources(chronicle: Chronicle, start: int, end: int) -> Sources:
                 labels.append(label)
                 note = text[text.index("]", span[0]) + 1 : span[1]].strip()
                 is_there = is_there or bool(note)
-                urls += [note[begin:stop] for begin, stop in find_urls(note)]
+                urls += [note] if _ONLY_URL.match(note) else [note[begin:stop] for begin, stop in find_urls(note)]
     if text.find("://", start, end) >= 0:
         block = text[start:end]
         urls += [block[begin:stop] for begin, stop in find_urls(block)]
