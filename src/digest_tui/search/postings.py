@@ -59,8 +59,16 @@ class Postings:
         return next((count for count, _ in self._read("SELECT doc, '' FROM terms WHERE term = ?", term)), 0)
 
     def read_terms(self, start: str) -> Iterator[tuple[str, int]]:
-        """Every term from `start` on in the order of its bytes, and how many entries hold it."""
-        return ((term, count) for count, term in self._read("SELECT doc, term FROM terms WHERE term >= ?", start))
+        """Every term from `start` on in the order of its bytes, and how many entries hold it.
+
+        Each page is a statement of its own: SQLite aborts one that reads the
+        terms across a write.
+        """
+        statement = f"SELECT doc, term FROM terms WHERE term {{}} ? LIMIT {_FETCHED_AT_ONCE}"
+        rows = list(self._read(statement.format(">="), start))
+        while rows:
+            yield from ((term, count) for count, term in rows)
+            rows = list(self._read(statement.format(">"), rows[-1][1])) if len(rows) == _FETCHED_AT_ONCE else []
 
     def __del__(self) -> None:
         self._database.close()

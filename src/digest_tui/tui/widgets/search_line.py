@@ -44,6 +44,12 @@ class SearchLine(Horizontal):
         answer: Answer
 
     @dataclass
+    class Failed(Message):
+        """A search came to no answer."""
+
+        words: str
+
+    @dataclass
     class Progressed(Message):
         """The index is built up to this share."""
 
@@ -144,14 +150,20 @@ class SearchLine(Horizontal):
     @work(thread=True, group="search", exit_on_error=False)
     def _answer_wanted(self) -> None:
         """Answer the last query typed, and those that come meanwhile: one thread, so that keys are not kept waiting."""
-        while True:
-            index, query = self._index, self._wanted
-            if query:
-                self._answer(index, query, lambda: (self._index, self._wanted) != (index, query))  # noqa: B023
+        try:
+            while True:
+                index, query = self._index, self._wanted
+                if query:
+                    self._answer(index, query, lambda: (self._index, self._wanted) != (index, query))  # noqa: B023
+                with self._asking:
+                    if (self._index, self._wanted) == (index, query):
+                        self._is_asking = False
+                        return
+        except Exception as error:
+            # Whatever is wrong with the search, the chronicle can still be read.
             with self._asking:
-                if (self._index, self._wanted) == (index, query):
-                    self._is_asking = False
-                    return
+                self._is_asking = False
+            self.post_message(self.Failed(f"the search failed: {error!r}"))
 
     def _answer(self, index: SearchIndex, query: str, is_cancelled: Callable[[], bool]) -> None:
         """Post the first hits, and then all of them."""
@@ -168,6 +180,11 @@ class SearchLine(Horizontal):
         message.stop()
         if message.answer.query == self.input.value:
             self._hand_over(message.answer)
+
+    @on(Failed)
+    def _take_failure(self, message: Failed) -> None:
+        message.stop()
+        self.show_words(message.words)
 
     @on(Progressed)
     def _take_progress(self, message: Progressed) -> None:
