@@ -12,7 +12,7 @@ from digest_tui.search.documents import read_document
 from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.vocabulary import BEGINNING
 
-_WEIGHED = 64
+_WEIGHED = 48
 """So many entries are each weighed by their words; more are taken tier by tier."""
 _TIERS = 200
 """So many terms of one word are looked up in their order, best first; the others together."""
@@ -163,16 +163,13 @@ def weigh(position: int, asked: list[Clause], tables: Tables) -> float:
 
 
 def _weigh_clause(clause: Clause, held: set[str], tables: Tables) -> float:
-    best = 0.0
-    for term in held:
-        factor = clause.terms.get(term, 0.0)
-        if not factor and clause.beginnings and term.startswith(clause.beginnings):
-            factor = BEGINNING * BEGINNING
-        if factor:
-            best = max(best, factor * _rarity(term, tables))
+    weights = [clause.terms[term] * _rarity(term, tables) for term in clause.terms.keys() & held]
+    if clause.beginnings:
+        begun = [term for term in held if term.startswith(clause.beginnings)]
+        weights += [BEGINNING * BEGINNING * _rarity(term, tables) for term in begun]
     if clause.together and held.issuperset(clause.together):
-        best = max(best, *(_rarity(word, tables) for word in clause.together))
-    return best
+        weights += [_rarity(word, tables) for word in clause.together]
+    return max(weights, default=0.0)
 
 
 def _rarity(term: str, tables: Tables) -> float:

@@ -19,8 +19,19 @@ _IN_PLACE, _IN_URL = 1.3, 0.7
 
 
 def resolve_all(parts: Sequence[Part], tables: Tables) -> list[Clause]:
-    """The clauses of a whole query."""
-    return [clause for part in _join_names(parts, tables.vocabulary) for clause in resolve(part, tables)]
+    """The clauses of a whole query.
+
+    Behind a word that stands for nothing no other is looked up: the query finds
+    nothing whatever it may stand for.
+    """
+    clauses: list[Clause] = []
+    is_lost = False
+    for part in _join_names(parts, tables.vocabulary):
+        is_wanted_word = part.kind == "word" and not part.is_excluded
+        found = [Clause(part)] if is_lost and is_wanted_word else resolve(part, tables)
+        is_lost = is_lost or (is_wanted_word and found[0].expression == "")
+        clauses += found
+    return clauses
 
 
 def resolve(part: Part, tables: Tables) -> list[Clause]:
