@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import Dateline, parse
-from digest_tui.chronicle.datelines import STYLES, calendar_date, find_heads, read_dateline
+from digest_tui.chronicle.datelines import STYLES, calendar_date, find_heads
 
 
 def read(line: str) -> Dateline | None:
@@ -120,11 +120,6 @@ def test_the_body_begins_behind_the_last_dash_of_the_dateline() -> None:
     (entry,) = parse(text).entries
     assert entry.dateline is not None
     assert text[entry.dateline.end :] == entry.body == "Late — but there."
-
-
-def test_no_dateline_raises() -> None:
-    with pytest.raises(ValueError, match="no dateline at 0"):
-        read_dateline("words", 0, only_capitals=True)
 
 
 def test_calendar_date() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from digest_tui.chronicle.lines import LineStart
 from digest_tui.chronicle.model import Dateline, PartialDate
@@ -64,7 +65,7 @@ STYLES = (
     ),
 )
 
-_HEADS = tuple((style, LineStart(f"(?i:{style.pattern})")) for style in STYLES)
+_HEADS = tuple(LineStart(f"(?i:{style.pattern})") for style in STYLES)
 
 # A place: up to five words, each of which begins with a capital but for the small words inside a name.
 _SMALL = r"(?:of|the|and|de|del|da|do|la|le|el|al|an|am|im|der|den|upon|на|и|у)"
@@ -88,31 +89,47 @@ def calendar_date(year: int, month: int, day: int) -> PartialDate | None:
     return PartialDate(year, month, day)
 
 
-def find_heads(text: str) -> list[tuple[int, int, str]]:
-    """Every line that a dateline begins: where it begins, where its date and dash end, and the date as written."""
-    return sorted((start, match.end(), match["date"]) for _, head in _HEADS for start, match in head.find(text))
+class Head(NamedTuple):
+    """Where a dateline begins an entry, and its date; the place is read when it is asked for."""
+
+    start: int
+    """Of the line."""
+    end: int
+    """Of the date and the dash behind it."""
+    written: str
+    style: int
+    """Which of `STYLES` it is of."""
 
 
-def places_are_capitals(text: str, heads: list[tuple[int, int, str]]) -> bool:
+def find_heads(text: str) -> list[Head]:
+    """Every line that a dateline begins, in order."""
+    return sorted(
+        Head(start, match.end(), match["date"], style)
+        for style, head in enumerate(_HEADS)
+        for start, match in head.find(text)
+    )
+
+
+def places_are_capitals(text: str, heads: list[Head]) -> bool:
     """Whether the document prints its places in capitals, judged by its first two hundred datelines."""
-    candidates = [match["place"] for _, end, _ in heads[:200] if (match := _PLACE.match(text, end))]
+    candidates = [match["place"] for head in heads[:200] if (match := _PLACE.match(text, head.end))]
     return sum(_starts_in_capitals(place) for place in candidates) * 2 > len(candidates)
 
 
-def read_dateline(text: str, start: int, only_capitals: bool) -> Dateline:
-    """The dateline at `start`, which `find_heads` gave. Raises ValueError where there is none.
+def read_dateline(text: str, head: Head, only_capitals: bool) -> Dateline:
+    """The dateline that `head` begins.
 
     The place is the part between two spaced dashes, where it looks like one;
     a dash later in the prose never makes a place.
     """
-    for style, head in _HEADS:
-        if match := head.match(text, start):
-            written = match["date"]
-            place = _read_place(text, match.end(), only_capitals)
-            end = place.end() if place else match.end()
-            begin = start + len(match[0]) - len(match[0].lstrip())
-            return Dateline(begin, end, written, style.read(written), place["place"] if place else None)
-    raise ValueError(f"no dateline at {start}")
+    place = _read_place(text, head.end, only_capitals)
+    return Dateline(
+        start=text.index(head.written, head.start),
+        end=place.end() if place else head.end,
+        date_as_written=head.written,
+        date=STYLES[head.style].read(head.written),
+        place=place["place"] if place else None,
+    )
 
 
 def _read_place(text: str, start: int, only_capitals: bool) -> re.Match[str] | None:

@@ -37,7 +37,7 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
     """
     text = make_safe(text)
     heads = find_heads(text)
-    cuts = _cut(text, [start for start, _, _ in heads])
+    cuts = _cut(text, [head.start for head in heads])
     if not heads:
         cuts.entries, cuts.prose = cuts.prose, array("Q")
     table = _LabelTable(text, cuts)
@@ -54,7 +54,7 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         return cuts.span(cuts.entries[position])
 
     def find_dateline(position: int) -> Dateline | None:
-        return read_dateline(text, find_span(position)[0], only_capitals) if heads else None
+        return read_dateline(text, heads[position], only_capitals) if heads else None
 
     def make_entry(position: int) -> Entry:
         start, end = find_span(position)
@@ -77,7 +77,7 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         entries=OnAccess(len(cuts.entries), make_entry),
         footnotes=table.footnotes,
         prose=OnAccess(len(cuts.prose), make_prose),
-        days=_number_days([written for _, _, written in heads], len(cuts.entries)),
+        days=_number_days([head.written for head in heads], len(cuts.entries)),
         find_footnote=table.find,
         labels=table.labels,
         find_span=find_span,
