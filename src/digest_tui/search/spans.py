@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from digest_tui.chronicle.model import Entry
@@ -15,6 +16,7 @@ Field = Literal["date", "place", "body", "label", "url"]
 FIELDS: tuple[Field, ...] = ("date", "place", "body", "label", "url")
 Span = tuple[int, int]
 
+_TEXTS_KEPT = 256
 _PASSAGE = 80
 """Characters within which matches make one passage."""
 
@@ -82,7 +84,7 @@ def _find_pattern(clause: Clause, field: Field, text: str) -> Iterator[Span]:
     if clause.part.kind == "site" and field != "url":
         return
     if clause.part.kind == "number" and field == "url":
-        for word, start, end in _find_in_urls(text):
+        for word, start, end in _read_urls(text):
             if clause.pattern is not None and clause.pattern.fullmatch(word):
                 yield start, end
         return
@@ -101,9 +103,9 @@ def _find_words(clause: Clause, field: Field, text: str) -> Iterator[Span]:
         yield from _find_hosts(clause, text)
     elif clause.part.kind == "label":
         if field == "label":
-            yield from ((start, end) for word, start, end in find_words(text) if word in clause.terms)
+            yield from ((start, end) for word, start, end in _read_words(text) if word in clause.terms)
     elif clause.part.kind in ("word", "number", "dashed"):
-        words = _find_in_urls(text) if field == "url" else find_words(text)
+        words = _read_urls(text) if field == "url" else _read_words(text)
         for word, start, end in words:
             if _accepts(clause, word, field):
                 yield start, end
@@ -123,6 +125,17 @@ def _find_hosts(clause: Clause, text: str) -> Iterator[Span]:
             rest = text[begin : start + len(url)]
             yield begin, begin + min((rest.find(sign) for sign in "/?#" if sign in rest), default=len(rest))
         start += len(url) + 1
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _read_words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of a text, kept: as one types, the same entries are on the screen again and again."""
+    return tuple(find_words(text))
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _read_urls(text: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple(_find_in_urls(text))
 
 
 def _find_in_urls(text: str) -> Iterator[tuple[str, int, int]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest_tui.chronicle.links import host_of
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, Prose
-from digest_tui.search.index import Hit
+
+if TYPE_CHECKING:
+    from digest_tui.search.index import Hit
 
 Record = dict[str, Any]
 

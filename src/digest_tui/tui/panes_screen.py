@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,13 +14,15 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input
 
-from digest_tui.search.index import Answer
 from digest_tui.tui.keys import ANYWHERE, make_bindings
 from digest_tui.tui.widgets.bottom_line import BottomLine
 from digest_tui.tui.widgets.entry_list import EntryList
 from digest_tui.tui.widgets.header_line import HeaderLine
 from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from digest_tui.search.index import Answer
 
 TWO_PANES_FROM = 80
 """Cells: below this list and entry take turns."""

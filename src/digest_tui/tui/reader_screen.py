@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
@@ -19,16 +20,17 @@ from digest_tui.chronicle.links import may_be_opened
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.chronicle.summary import Summary, summarise
-from digest_tui.search.index import Answer, Match, SearchIndex
-from digest_tui.sharing.handing import SendToTerminal, hand_to_browser, hand_to_clipboard
 from digest_tui.tui.page import Page
 from digest_tui.tui.panes_screen import PanesScreen
 from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page
 from digest_tui.tui.taking import Taking, take_all_links, take_link, take_note, take_text
-from digest_tui.tui.text_screen import TextScreen, build_help_page
 from digest_tui.tui.widgets.entry_list import EntryList
 from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
+
+if TYPE_CHECKING:
+    from digest_tui.search.index import Answer, Match
+    from digest_tui.sharing.handing import SendToTerminal
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ class ReaderScreen(PanesScreen):
     def _show_chronicles(self, chronicles: Sequence[Chronicle], position: int = 0) -> None:
         self._shelf = Shelf(*chronicles)
         self._summaries.clear()
-        self.search_line.search_in(SearchIndex(*chronicles))
+        self.search_line.search_in(chronicles)
         if any(self._is_long(chronicle) for chronicle in chronicles):
             self._count_summaries(self._shelf)
         self.answer = None
@@ -206,10 +208,14 @@ class ReaderScreen(PanesScreen):
 
     def action_show_help(self) -> None:
         """Show every key."""
+        from digest_tui.tui.text_screen import TextScreen, build_help_page
+
         self.app.push_screen(TextScreen("digest-tui: what the keys do", build_help_page()))
 
     def action_show_rest(self) -> None:
         """Show what is in the document and in no entry."""
+        from digest_tui.tui.text_screen import TextScreen
+
         chronicle = self.chronicle
         cited = {reference.label for reference in chronicle.references}
         title = f"{chronicle.name.rpartition('/')[2]}: the rest of it"
@@ -239,12 +245,13 @@ class ReaderScreen(PanesScreen):
             self.leave_entry()
         self.set_focus(self.search_line.input)
 
-    def _show_answer(self, answer: Answer) -> None:
+    def _show_answer(self, answer: Answer | None) -> None:
         if self._return_to is None:
             self._return_to = self.entries.position
-        here = self.entries.position if self.answer and self.answer.query == answer.query else None
-        self.answer = answer if answer.query.strip() else None
-        if self.answer is None:
+        is_same = answer is not None and self.answer is not None and self.answer.query == answer.query
+        here = self.entries.position if is_same else None
+        self.answer = answer
+        if answer is None:
             self._show_positions(range(len(self._shelf)), self._return_to or 0)
             self._return_to = None
         elif self.shows_all:
@@ -354,12 +361,16 @@ class ReaderScreen(PanesScreen):
         return take_link(self.chronicle, entry, self.view.link_at_hand)
 
     def _copy(self, taking: Taking) -> None:
+        from digest_tui.sharing.handing import hand_to_clipboard
+
         if taking.text:
             self._hand_over(partial(hand_to_clipboard, taking.text, taking.remark))
         else:
             self.say(taking.remark)
 
     def _open(self, taking: Taking) -> None:
+        from digest_tui.sharing.handing import hand_to_browser
+
         if may_be_opened(taking.text):
             self._hand_over(partial(hand_to_browser, taking.text))
         elif taking.text:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.links import format_readable, shorten
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, Link, PartialDate
 from digest_tui.chronicle.summary import Summary
-from digest_tui.search.index import Match
 from digest_tui.tui.page import Mark, Page, Paragraph
+
+if TYPE_CHECKING:
+    from digest_tui.search.index import Match
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905

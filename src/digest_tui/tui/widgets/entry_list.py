@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -19,13 +19,14 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
-from textual.style import Style
 
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.shelf import Shelf
-from digest_tui.search.index import Answer, Match
 from digest_tui.tui.rendering import MONTHS, format_date
 from digest_tui.tui.widgets.painted_view import PaintedView
+
+if TYPE_CHECKING:
+    from digest_tui.search.index import Answer, Match
 
 NO_SOURCE_SIGN = "∅"
 _WIDTH_WITH_NUMBERS = 44
@@ -36,6 +37,7 @@ class EntryList(PaintedView):
     """Entries of a shelf at given positions, one of which is highlighted."""
 
     ALLOW_SELECT = False
+    PARTS = "entry-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "entry-list--heading",
         "entry-list--number",
@@ -157,9 +159,9 @@ class EntryList(PaintedView):
         if not self._positions:
             lines = ["", *self._message.split("\n")]
             text = lines[row] if row < len(lines) else ""
-            return Strip([self._paint(set_cell_size(f"  {text}", width), self.visual_style, "message")], width)
+            return Strip([Segment(set_cell_size(f"  {text}", width), self.style("message"))], width)
         if row >= self.virtual_size.height:
-            return self._add_tick(Strip.blank(width, self.visual_style.rich_style), y)
+            return self._add_tick(Strip.blank(width, self.style()), y)
         day = bisect_right(self._heading_rows, row) - 1
         if day >= 0 and self._heading_rows[day] == row:
             return self._add_tick(self._render_heading(day, width), y)
@@ -202,11 +204,6 @@ class EntryList(PaintedView):
         place = bisect_right(self._heading_rows, self._row_of(self.cursor)) - 1
         return self._heading_rows[place : place + 1]
 
-    def _paint(self, text: str, base: Style, part: str = "") -> Segment:
-        if part:
-            base += self.style_part(f"entry-list--{part}")
-        return Segment(text, base.rich_style)
-
     def _render_heading(self, day: int, width: int) -> Strip:
         start = self._day_starts[day]
         end = self._day_starts[day + 1] if day + 1 < len(self._day_starts) else len(self._positions)
@@ -218,17 +215,15 @@ class EntryList(PaintedView):
         count = f" {end - start} ─ "
         head = set_cell_size(f" ─ {title} ", min(cell_len(title) + 4, max(width - len(count), 1)))
         line = head + "─" * max(width - cell_len(head) - len(count), 0) + count
-        return Strip([self._paint(set_cell_size(line, width), self.visual_style, "heading")], width)
+        return Strip([Segment(set_cell_size(line, width), self.style("heading"))], width)
 
     def _render_entry(self, index: int, width: int) -> Strip:
         entry = self._shelf[self._positions[index]]
         is_cursor = index == self.cursor
-        base = self.visual_style
-        if is_cursor:
-            base += self.style_part("entry-list--cursor")
-        segments = [self._paint("▌ " if is_cursor else "  ", base)]
+        base = ("cursor",) if is_cursor else ()
+        segments = [Segment("▌ " if is_cursor else "  ", self.style(*base))]
         if width >= _WIDTH_WITH_NUMBERS:
-            segments.append(self._paint(f"{entry.number:>{len(str(len(self._shelf)))}} ", base, "number"))
+            segments.append(Segment(f"{entry.number:>{len(str(len(self._shelf)))}} ", self.style(*base, "number")))
         matches, passage = self._read_hit(self._positions[index])
         if self._has_dates and entry.dateline:
             segments += self._paint_date(entry, base, matches)
@@ -239,15 +234,16 @@ class EntryList(PaintedView):
         text, shift = _choose_passage(entry.body, passage, room)
         segments += self._paint_field(_clip(text, room), "body", base, matches, shift)
         has_mark = self._marks_missing and not entry.has_source
-        segments.append(self._paint(f" {NO_SOURCE_SIGN}" if has_mark else "  ", base, "missing"))
-        return Strip(segments).adjust_cell_length(width, base.rich_style)
+        segments.append(Segment(f" {NO_SOURCE_SIGN}" if has_mark else "  ", self.style(*base, "missing")))
+        return Strip(segments).adjust_cell_length(width, self.style(*base))
 
-    def _paint_date(self, entry: Entry, base: Style, matches: Sequence[Match]) -> list[Segment]:
+    def _paint_date(self, entry: Entry, base: tuple[str, ...], matches: Sequence[Match]) -> list[Segment]:
         """The day and month in six cells; as wide as needed for what is no such date."""
         date = entry.date
         text = f"{date.day or '':>2} {MONTHS[date.month - 1][:3]}" if date and date.month else str(date or "")
         is_hit = any(match.field == "date" for match in matches)
-        return [self._paint(f"{text:<6}", base, "hit" if is_hit else "number"), self._paint(" ", base)]
+        parts = ("number", "hit") if is_hit else ("number",)
+        return [Segment(f"{text:<6}", self.style(*base, *parts)), Segment(" ", self.style(*base))]
 
     def _find_hit(self, position: int) -> tuple[Sequence[Match], tuple[int, int]]:
         """What is to be marked in an entry, and the stretch of its body that answers best."""
@@ -264,23 +260,21 @@ class EntryList(PaintedView):
         first = bisect_left(self._hit_rows, y * rows // height)
         has_hit = first < bisect_left(self._hit_rows, (y + 1) * rows // height)
         width = self.room
-        return Strip(
-            [*strip.crop(0, width - 1), self._paint("▐" if has_hit else " ", self.visual_style, "tick")], width
-        )
+        return Strip([*strip.crop(0, width - 1), Segment("▐" if has_hit else " ", self.style("tick"))], width)
 
     def _paint_field(
-        self, text: str, field: str, base: Style, matches: Sequence[Match], shift: int = 0
+        self, text: str, field: str, base: tuple[str, ...], matches: Sequence[Match], shift: int = 0
     ) -> list[Segment]:
         """`text` with the matches of `field` marked; the field's offset 0 stands at `-shift` of `text`."""
-        base += self.style_part(f"entry-list--{field}")
+        plain, hit = self.style(*base, field), self.style(*base, field, "hit")
         segments: list[Segment] = []
         done = 0
         for match in matches:
             start, end = max(match.start - shift, done), min(match.end - shift, len(text))
             if match.field == field and start < end:
-                segments += [self._paint(text[done:start], base), self._paint(text[start:end], base, "hit")]
+                segments += [Segment(text[done:start], plain), Segment(text[start:end], hit)]
                 done = end
-        return [*segments, self._paint(text[done:], base)]
+        return [*segments, Segment(text[done:], plain)]
 
 
 def _find_day_starts(shelf: Shelf, positions: Sequence[int]) -> list[int]:

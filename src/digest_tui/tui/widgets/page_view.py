@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
-from textual.content import Content, Span
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.style import Style
 
 from digest_tui.chronicle.links import may_be_opened
 from digest_tui.tui.page import Mark, Page, PageLine, lay_out
@@ -27,6 +28,7 @@ _MARGIN = 2
 class PageView(PaintedView):
     """Shows a page; one of its links may be at hand."""
 
+    PARTS = "page"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "page--title",
         "page--quiet",
@@ -110,16 +112,13 @@ class PageView(PaintedView):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        place = y + self.scroll_offset.y
-        width = self.room
-        base = self.visual_style
+        place, width = y + self.scroll_offset.y, self.size.width
         if place >= len(self._lines):
-            return Strip.blank(width, base.rich_style)
+            return Strip.blank(width, self.style())
         line = self._lines[place]
-        content = self._paint(line)
-        strip = Strip(content.render_segments(base)).apply_offsets(line.start, line.paragraph)
-        margin = Segment(" " * (_MARGIN + line.indent), base.rich_style)
-        return Strip([margin, *strip]).adjust_cell_length(width, base.rich_style)
+        strip = Strip(self._paint(line)).apply_offsets(line.start, line.paragraph)
+        margin = Segment(" " * (_MARGIN + line.indent), self.style())
+        return Strip([margin, *strip]).adjust_cell_length(width, self.style())
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it stands in the paragraphs, without the breaks of the screen's lines."""
@@ -141,29 +140,29 @@ class PageView(PaintedView):
                     self.go_to(max(number - self.size.height // 3, 0))
                 return
 
-    def _paint(self, line: PageLine) -> Content:
+    def _paint(self, line: PageLine) -> Iterator[Segment]:
+        """The pieces of a line, cut where a mark or the selection begins or ends."""
         paragraph = self._page.paragraphs[line.paragraph]
         text = paragraph.text[line.start : line.end].rstrip().replace("\t", " ")
-        spans: list[Span] = []
-        for mark in paragraph.marks:
-            start, end = max(mark.start - line.start, 0), min(mark.end - line.start, len(text))
-            if start < end:
-                spans += [Span(start, end, style) for style in self._styles_of(mark)]
-        if selected := self.text_selection and self.text_selection.get_span(line.paragraph):
-            start, end = selected
-            end = len(paragraph.text) if end == -1 else end
-            start, end = max(start - line.start, 0), min(end - line.start, len(text))
-            if start < end:
-                spans.append(Span(start, end, self.style_part("page--selection")))
-        return Content(text, spans)
+        end = line.start + len(text)
+        marks = [mark for mark in paragraph.marks if mark.start < end and mark.end > line.start]
+        marks += self._mark_selection(line.paragraph, len(paragraph.text))
+        cuts = {line.start, end, *(cut for mark in marks for cut in (mark.start, mark.end))}
+        for start, stop in pairwise(sorted(cut for cut in cuts if line.start <= cut <= end)):
+            here = [mark for mark in marks if mark.start <= start and mark.end >= stop]
+            yield Segment(paragraph.text[start:stop].replace("\t", " "), self._style_piece(here))
 
-    def _styles_of(self, mark: Mark) -> list[Style]:
-        styles = [self.style_part(f"page--{mark.style}")]
-        if mark.link is not None:
-            url = self._page.links[mark.link].url
-            styles.append(Style.from_meta({"page_link": mark.link}))
-            if may_be_opened(url):
-                styles.append(Style(link=url))
-            if mark.link == self.link_at_hand:
-                styles.append(self.style_part("page--at-hand"))
-        return styles
+    def _mark_selection(self, paragraph: int, length: int) -> Iterator[Mark]:
+        selection = self.text_selection
+        span = selection.get_span(paragraph) if selection else None
+        if span is not None:
+            yield Mark(span[0], length if span[1] == -1 else span[1], "selection")
+
+    def _style_piece(self, marks: Sequence[Mark]) -> Style:
+        number = next((mark.link for mark in marks if mark.link is not None), None)
+        parts = [mark.style for mark in marks]
+        if number is None:
+            return self.style(*parts)
+        url = self._page.links[number].url
+        style = self.style(*parts, *(["at-hand"] if number == self.link_at_hand else []))
+        return style + Style(link=url if may_be_opened(url) else None, meta={"page_link": number})

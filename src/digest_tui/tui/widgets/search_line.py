@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,7 +17,10 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from digest_tui.search.index import Answer, SearchIndex
+from digest_tui.chronicle.model import Chronicle
+
+if TYPE_CHECKING:
+    from digest_tui.search.index import Answer, SearchIndex
 
 SMALL_DOCUMENT = 1 << 20
 """Characters: up to this a search is answered within the key stroke, without a thread."""
@@ -57,8 +61,9 @@ class SearchLine(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(id="search")
-        self._index = SearchIndex()
-        self._take_answer: Callable[[Answer], None] | None = None
+        self._chronicles: Sequence[Chronicle] = ()
+        self._built: SearchIndex | None = None
+        self._take_answer: Callable[[Answer | None], None] | None = None
         self._words: tuple[str, ...] = ()
         self._wanted = ""
         self._is_asking = False
@@ -80,8 +85,8 @@ class SearchLine(Horizontal):
         """Say as much as there is room for."""
         self._show_words()
 
-    def connect(self, take_answer: Callable[[Answer], None]) -> None:
-        """Hand every answer to `take_answer`."""
+    def connect(self, take_answer: Callable[[Answer | None], None]) -> None:
+        """Hand every answer to `take_answer`, None where nothing is asked any more."""
         self._take_answer = take_answer
 
     @property
@@ -94,10 +99,19 @@ class SearchLine(Horizontal):
         """The index is not ready yet."""
         return self._share < 1.0
 
-    def search_in(self, index: SearchIndex) -> None:
-        """Ask `index` from now on; that of a long document is to be built by `build`."""
-        self._index = index
+    def search_in(self, chronicles: Sequence[Chronicle]) -> None:
+        """Ask about `chronicles` from now on; the index of long ones is to be built by `build`."""
+        self._chronicles, self._built = chronicles, None
         self._share = 0.0 if self._is_long() else 1.0
+
+    @property
+    def _index(self) -> SearchIndex:
+        """Made when it is first asked: the first screen does not wait for what a search needs."""
+        if self._built is None:
+            from digest_tui.search.index import SearchIndex
+
+            self._built = SearchIndex(*self._chronicles)
+        return self._built
 
     def build(self) -> None:
         """Build the index in a thread, where that takes time."""
@@ -109,7 +123,7 @@ class SearchLine(Horizontal):
         """Find what answers `query`: in the same turn, or in a thread where the document is long."""
         if not query.strip():
             self._wanted = ""
-            self._hand_over(Answer(query, ()))
+            self._hand_over(None)
         elif not self._is_long():
             self._hand_over(self._index.ask(query))
         else:
@@ -130,13 +144,14 @@ class SearchLine(Horizontal):
         if self.is_building and monotonic() - self._began > _SECONDS_WITHOUT_BAR:
             done = round(self._share * _BAR)
             words.append(f"reading words {'▰' * done}{'▱' * (_BAR - done)}")
-        room = max(self.size.width - len(self.input.value) - 8, self.size.width // 3)
-        while len(words) > 1 and len("   ".join(words)) > room:
+        count = self.query_one("#count", Static)
+        while len(words) > 1 and len("   ".join(words)) > count.size.width:
             del words[0]
-        self.query_one("#count", Static).update(Content("   ".join(words)))
+        # The width is fixed, so that no key makes the whole screen be laid out anew.
+        count.update(Content("   ".join(words)), layout=False)
 
     def _is_long(self) -> bool:
-        return sum(len(chronicle.text) for chronicle in self._index.shelf.chronicles) > SMALL_DOCUMENT
+        return sum(len(chronicle.text) for chronicle in self._chronicles) > SMALL_DOCUMENT
 
     @work(thread=True, exclusive=True, group="index", exit_on_error=False)
     def _build_in_background(self, index: SearchIndex) -> None:
@@ -195,6 +210,6 @@ class SearchLine(Horizontal):
         if self.query_text and is_further:
             self.ask(self.input.value)
 
-    def _hand_over(self, answer: Answer) -> None:
+    def _hand_over(self, answer: Answer | None) -> None:
         if self._take_answer is not None:
             self._take_answer(answer)
