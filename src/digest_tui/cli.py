@@ -37,6 +37,12 @@ _WORD_SIGN = "\0"
 LATER = ("check", "stats", "export", "forget", "config", "serve", "completions")
 
 
+class _HelpFormatter(RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # To ask for the width of the terminal would cost every command an import.
+        super().__init__(prog, width=80)
+
+
 class CommandParser(ArgumentParser):
     """Answers a wrong call with one line and exit status 2; takes options before, between and after the words."""
 
@@ -364,7 +370,7 @@ def _make_reader_parser() -> CommandParser:
         usage="digest-tui [FILE...] | digest-tui COMMAND ...",
         description=READER_HELP,
         epilog=READER_NOTES,
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_HelpFormatter,
     )
     parser.add_argument("files", metavar="FILE", nargs="*", help="a text, a folder of texts, or - for standard input")
     parser.add_argument("--encoding", metavar="NAME", help="how the text is encoded, if the reader gets it wrong")
@@ -379,7 +385,7 @@ def _make_command_parser(name: str, description: str, example: str) -> CommandPa
     parser = CommandParser(
         prog=f"digest-tui {name}",
         description=f"{description}\n\nexample:\n  digest-tui {name} {example}",
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_HelpFormatter,
     )
     parser.set_defaults(command=name)
     parser.add_argument("--json", action="store_true", help="JSON Lines: one object a line")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,8 +38,7 @@ _MONTH = "(?ai:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _DASH = r"[ \t]+[—–-][ \t]+"
 
 
-@dataclass(frozen=True, slots=True)
-class DatelineStyle:
+class DatelineStyle(NamedTuple):
     """One way in which datelines are printed."""
 
     name: str

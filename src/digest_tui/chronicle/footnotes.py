@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest_tui.chronicle.lines import LineStart
 from digest_tui.chronicle.links import find_urls
@@ -21,8 +21,7 @@ _LONGEST_RANGE = 200
 _YEARS = range(1900, 2100)
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteLine:
+class FootnoteLine(NamedTuple):
     """A line that begins like a footnote, and whether a URL follows its label at once."""
 
     start: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
 
 _NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
 # A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
@@ -56,6 +55,8 @@ def may_be_opened(url: str) -> bool:
     Where loading has put a sign in the place of a control character, what
     stands there now is not the link.
     """
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -123,6 +124,8 @@ def _without_stops(text: str, start: int, end: int) -> int:
 
 
 def _decode_letters(match: re.Match[str]) -> str:
+    from urllib.parse import unquote
+
     try:
         decoded = unquote(match[0], errors="strict")
     except UnicodeDecodeError:

@@ -6,9 +6,8 @@ import codecs
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BufferedIOBase, RawIOBase
-from typing import IO
+from typing import IO, NamedTuple
 
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.parsing import parse
@@ -57,8 +56,7 @@ class UnreadableDocument(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedText:
+class DecodedText(NamedTuple):
     """Text, and what a reader must know of how it was read."""
 
     text: str

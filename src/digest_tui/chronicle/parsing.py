@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from heapq import merge
 
 from digest_tui.chronicle.datelines import find_heads, places_are_capitals, read_dateline
@@ -89,16 +88,16 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
     )
 
 
-@dataclass(slots=True)
 class _Cuts:
     """Where blocks begin, of what kind they are, and which of them are entries, footnotes and prose."""
 
-    length: int
-    starts: array[int] = field(default_factory=lambda: array("Q"))
-    kinds: bytearray = field(default_factory=bytearray)
-    entries: array[int] = field(default_factory=lambda: array("Q"))
-    footnotes: array[int] = field(default_factory=lambda: array("Q"))
-    prose: array[int] = field(default_factory=lambda: array("Q"))
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self.starts = array("Q")
+        self.kinds = bytearray()
+        self.entries = array("Q")
+        self.footnotes = array("Q")
+        self.prose = array("Q")
 
     def add(self, start: int, kind: int) -> None:
         if kind != _BLANK:

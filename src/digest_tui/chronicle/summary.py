@@ -5,14 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes import MARKERS, expand_labels
 from digest_tui.chronicle.model import Chronicle, PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What one line can tell of a chronicle."""
 
     first: PartialDate | None

@@ -25,7 +25,7 @@ key takes up to 40."""
 SECONDS_TO_LEAVE = 2.0
 """After a signal to end: so long the terminal is given to take its restoration."""
 
-_SHEETS = ("app", "header_line", "search_line", "entry_list", "page_view", "bottom_line", "text_screen")
+_SHEETS = ("app", "header_line", "search_line", "entry_list", "page_view", "bottom_line")
 
 
 class DigestApp(App[None]):

@@ -7,7 +7,7 @@ there on the Kazakh layout too.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 
@@ -19,8 +19,7 @@ ON_RUSSIAN_LAYOUT = dict(zip(_LATIN, _RUSSIAN, strict=True))
 _NAMED = {"]": "right_square_bracket", "[": "left_square_bracket", "/": "slash", "?": "question_mark", ":": "colon"}
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a person can do in the reader."""
 
     name: str

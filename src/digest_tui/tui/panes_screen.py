@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.reactive import var
 from textual.screen import Screen
@@ -62,6 +63,8 @@ class PanesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, search line, the two panes, and the line of keys."""
+        # Before anything is styled: a class that is set later has the whole screen styled again.
+        self._fit(self.app.size)
         yield HeaderLine()
         yield SearchLine()
         with Horizontal(id="panes"):
@@ -71,9 +74,12 @@ class PanesScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane or two."""
-        self.set_class(event.size.width < TWO_PANES_FROM, "-narrow")
-        self.set_class(event.size.height < TALL_FROM, "-short")
+        self._fit(event.size)
         self.show_situation()
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.width < TWO_PANES_FROM, "-narrow")
+        self.set_class(size.height < TALL_FROM, "-short")
 
     def on_descendant_focus(self) -> None:
         """Hint at the keys of the pane that has the focus."""

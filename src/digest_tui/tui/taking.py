@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote
 from digest_tui.tui.rendering import format_reference
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
+class Taking(NamedTuple):
     """Something to be copied or opened; `remark` is said before it. Without `text` the remark says why."""
 
     text: str

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from digest_tui.resources import find_folder
 from digest_tui.tui.keys import ACTIONS, format_key
 from digest_tui.tui.page import Mark, Page, Paragraph
 from digest_tui.tui.widgets.page_view import PageView
@@ -18,6 +19,8 @@ from digest_tui.tui.widgets.page_view import PageView
 
 class TextScreen(ModalScreen[None]):
     """A titled page that is read and closed."""
+
+    CSS_PATH: ClassVar = [find_folder("styles") / "text_screen.tcss"]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys, action, words, priority=True)
