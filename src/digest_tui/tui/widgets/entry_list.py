@@ -37,17 +37,18 @@ class EntryList(PaintedView):
     """Entries of a shelf at given positions, one of which is highlighted."""
 
     ALLOW_SELECT = False
-    PARTS = "entry-list"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "entry-list--heading",
-        "entry-list--number",
-        "entry-list--place",
-        "entry-list--body",
-        "entry-list--hit",
-        "entry-list--missing",
-        "entry-list--cursor",
-        "entry-list--message",
-        "entry-list--tick",
+    PARTS: ClassVar = {
+        "heading": "$text-muted",
+        "number": "$text-muted",
+        "place": "$text-accent",
+        "body": "$foreground",
+        "hit": "bold underline",
+        "missing": "bold $text-warning",
+        "message": "$text-muted",
+        "tick": "$accent",
+        "cursor": "bold on $surface-lighten-1",
+        "cursor-here": "bold on $primary-muted",
+        "cursor-plain": "reverse",
     }
 
     cursor: var[int] = var(0, init=False)
@@ -220,7 +221,7 @@ class EntryList(PaintedView):
     def _render_entry(self, index: int, width: int) -> Strip:
         entry = self._shelf[self._positions[index]]
         is_cursor = index == self.cursor
-        base = ("cursor",) if is_cursor else ()
+        base = (self._cursor_part,) if is_cursor else ()
         segments = [Segment("▌ " if is_cursor else "  ", self.style(*base))]
         if width >= _WIDTH_WITH_NUMBERS:
             segments.append(Segment(f"{entry.number:>{len(str(len(self._shelf)))}} ", self.style(*base, "number")))
@@ -236,6 +237,12 @@ class EntryList(PaintedView):
         has_mark = self._marks_missing and not entry.has_source
         segments.append(Segment(f" {NO_SOURCE_SIGN}" if has_mark else "  ", self.style(*base, "missing")))
         return Strip(segments).adjust_cell_length(width, self.style(*base))
+
+    @property
+    def _cursor_part(self) -> str:
+        if self.app.no_color or self.app.native_ansi_color:
+            return "cursor-plain"
+        return "cursor-here" if self.has_focus else "cursor"
 
     def _paint_date(self, entry: Entry, base: tuple[str, ...], matches: Sequence[Match]) -> list[Segment]:
         """The day and month in six cells; as wide as needed for what is no such date."""

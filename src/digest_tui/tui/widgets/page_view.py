@@ -28,16 +28,15 @@ _MARGIN = 2
 class PageView(PaintedView):
     """Shows a page; one of its links may be at hand."""
 
-    PARTS = "page"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "page--title",
-        "page--quiet",
-        "page--reference",
-        "page--link",
-        "page--missing",
-        "page--hit",
-        "page--at-hand",
-        "page--selection",
+    PARTS: ClassVar = {
+        "title": "bold",
+        "quiet": "$text-muted",
+        "reference": "$text-muted",
+        "link": "$text-primary",
+        "missing": "bold $text-warning",
+        "hit": "bold underline",
+        "at-hand": "reverse",
+        "selection": "reverse",
     }
 
     link_at_hand: var[int | None] = var(None, init=False)
