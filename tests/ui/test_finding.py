@@ -103,7 +103,7 @@ class TestLongDocument:
     async def test_only_the_last_query_is_answered(self, chronicle: Chronicle) -> None:
         async with open_reader(chronicle, size=(120, 30)) as (pilot, screen):
             for query in ("geneva", "murat", "hookah"):
-                screen.search_line.input.value = query
+                (await screen.search_line.open()).value = query
             await wait_until(pilot, lambda: numbers(screen) == [107])
             assert screen.answer is not None
             assert screen.answer.query == "hookah"

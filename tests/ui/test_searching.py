@@ -36,7 +36,7 @@ async def test_escape_clears_the_search_and_returns_to_where_one_was(chronicle: 
         assert screen.entry is not None
         assert screen.entry.number == 50
         assert len(screen.entries.positions) == 108
-        assert screen.search_line.input.value == ""
+        assert screen.search_line.query_text == ""
 
 
 async def test_next_and_previous_hit_go_round(chronicle: Chronicle) -> None:

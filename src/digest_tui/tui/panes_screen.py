@@ -111,7 +111,7 @@ class PanesScreen(Screen[None]):
     @property
     def is_typing(self) -> bool:
         """The search line has the focus."""
-        return self.focused is self.search_line.input
+        return self.focused is not None and self.focused is self.search_line.input
 
     # Keys, and the number before them
 
@@ -139,11 +139,11 @@ class PanesScreen(Screen[None]):
         """
         if not self._is_for_input or event.is_printable:
             return False
-        return await self.app.run_action(_EDITING_KEYS[event.key], default_namespace=self.search_line.input)
+        return await self.app.run_action(_EDITING_KEYS[event.key], default_namespace=self.focused)
 
     async def settle_input(self) -> None:
         """Let the search line take in what was typed, so that the next key meets its answer."""
-        while self._is_for_input and self.search_line.input.message_queue_size:
+        while self._is_for_input and self.focused and self.focused.message_queue_size:
             await asyncio.sleep(0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -85,7 +85,7 @@ class ReaderScreen(PanesScreen):
 
     # What is shown
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show what was opened; read the rest of it, where only its head is here."""
         self.search_line.connect(self._show_answer)
         self.set_focus(self.entries)
@@ -93,7 +93,7 @@ class ReaderScreen(PanesScreen):
         if self._opening.entry is not None:
             self.go_to_number(self._opening.entry)
         if self._opening.query:
-            self.search_line.input.value = self._opening.query
+            (await self.search_line.open()).value = self._opening.query
         self.say(self._opening.words)
         if not all(chronicle.is_complete for chronicle in self._opening.chronicles):
             self._read_documents("")
@@ -239,11 +239,11 @@ class ReaderScreen(PanesScreen):
 
     # Searching
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Type a query."""
         if self.is_reading or self.is_zoomed:
             self.leave_entry()
-        self.set_focus(self.search_line.input)
+        self.set_focus(await self.search_line.open())
 
     def _show_answer(self, answer: Answer | None) -> None:
         if self._return_to is None:
@@ -270,7 +270,8 @@ class ReaderScreen(PanesScreen):
 
     def _clear_search(self) -> None:
         self.shows_all = False
-        self.search_line.input.value = ""
+        if self.search_line.input:
+            self.search_line.input.value = ""
         self.set_focus(self.entries)
         self.show_situation()
 
@@ -337,7 +338,8 @@ class ReaderScreen(PanesScreen):
 
     def action_copy_selection_or_quit(self) -> None:
         """Copy what is selected, on the page or in the search line; quit where nothing is."""
-        selected = self.search_line.input.selected_text if self.is_typing else self.get_selected_text()
+        query = self.search_line.input
+        selected = query.selected_text if query and self.is_typing else self.get_selected_text()
         if selected:
             self._copy(Taking(selected, "The selection"))
         else:

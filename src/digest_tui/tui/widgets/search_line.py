@@ -9,12 +9,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.getters import query_one
+from textual.content import Content, Span
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widget import Widget
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from digest_tui.chronicle.model import Chronicle
@@ -30,16 +28,19 @@ _BAR = 10
 _SECONDS_WITHOUT_BAR = 1.0
 
 
-class SearchLine(Horizontal):
+class SearchLine(Widget):
     """A slash, the query, and the count of hits.
 
     It asks as one types, and hands the answer over at once: a message would
     cost the list a turn of the loop, and the eye 25 ms. The index of a long
     document is built in a thread; what is asked meanwhile is asked again when
-    it is done.
+    it is done. Where to type is mounted when somebody searches, since the
+    first screen would wait for it.
     """
 
-    input = query_one("#query", Input)
+    ALLOW_SELECT = False
+    WIDTH_OF_QUERY = 0.45
+    """The share of the line for what is typed; the stylesheet says so too."""
 
     @dataclass
     class Answered(Message):
@@ -61,6 +62,7 @@ class SearchLine(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(id="search")
+        self.input: Input | None = None
         self._chronicles: Sequence[Chronicle] = ()
         self._built: SearchIndex | None = None
         self._take_answer: Callable[[Answer | None], None] | None = None
@@ -71,19 +73,29 @@ class SearchLine(Horizontal):
         self._share = 1.0
         self._began = 0.0
 
-    def compose(self) -> ComposeResult:
-        """The three parts of the line."""
-        yield Static("/", id="slash", markup=False)
-        yield Input(placeholder="search", id="query", compact=True)
-        yield Static("", id="count", markup=False)
+    def render(self) -> Content:
+        """The slash, what to do with it, and at the right end what was found."""
+        words = [word for word in self._words if word]
+        if self.is_building and monotonic() - self._began > _SECONDS_WITHOUT_BAR:
+            done = round(self._share * _BAR)
+            words.append(f"reading words {'▰' * done}{'▱' * (_BAR - done)}")
+        left = "/" if self.input else "/ search"
+        room = max(round(self.size.width * (1 - self.WIDTH_OF_QUERY)) - 3, 1)
+        while len(words) > 1 and len("   ".join(words)) > room:
+            del words[0]
+        right = "   ".join(words)[:room]
+        text = f"{left}{right:>{max(self.size.width - len(left), 0)}}"
+        spans = [Span(0, 1, "bold $text-accent"), Span(1, len(left), "$text-muted")]
+        return Content(text, [*spans, Span(len(left), len(text), "$text-accent")])
 
-    def on_mount(self) -> None:
-        """Follow what is typed."""
-        self.watch(self.input, "value", self.ask, init=False)
-
-    def on_resize(self) -> None:
-        """Say as much as there is room for."""
-        self._show_words()
+    async def open(self) -> Input:
+        """Where the query is typed."""
+        if self.input is None:
+            self.input = Input(id="query", compact=True)
+            await self.mount(self.input)
+            self.watch(self.input, "value", self.ask, init=False)
+            self.refresh()
+        return self.input
 
     def connect(self, take_answer: Callable[[Answer | None], None]) -> None:
         """Hand every answer to `take_answer`, None where nothing is asked any more."""
@@ -92,7 +104,7 @@ class SearchLine(Horizontal):
     @property
     def query_text(self) -> str:
         """What is typed; "" where nothing is asked by it."""
-        return self.input.value if self.input.value.strip() else ""
+        return self.input.value if self.input and self.input.value.strip() else ""
 
     @property
     def is_building(self) -> bool:
@@ -137,18 +149,7 @@ class SearchLine(Horizontal):
     def show_words(self, *words: str) -> None:
         """Say what was found; of several words the last are said first where there is little room."""
         self._words = words
-        self._show_words()
-
-    def _show_words(self) -> None:
-        words = [word for word in self._words if word]
-        if self.is_building and monotonic() - self._began > _SECONDS_WITHOUT_BAR:
-            done = round(self._share * _BAR)
-            words.append(f"reading words {'▰' * done}{'▱' * (_BAR - done)}")
-        count = self.query_one("#count", Static)
-        while len(words) > 1 and len("   ".join(words)) > count.size.width:
-            del words[0]
-        # The width is fixed, so that no key makes the whole screen be laid out anew.
-        count.update(Content("   ".join(words)), layout=False)
+        self.refresh()
 
     def _is_long(self) -> bool:
         return sum(len(chronicle.text) for chronicle in self._chronicles) > SMALL_DOCUMENT
@@ -193,7 +194,7 @@ class SearchLine(Horizontal):
     @on(Answered)
     def _take_late_answer(self, message: Answered) -> None:
         message.stop()
-        if message.answer.query == self.input.value:
+        if message.answer.query == self.query_text:
             self._hand_over(message.answer)
 
     @on(Failed)
@@ -206,9 +207,9 @@ class SearchLine(Horizontal):
         message.stop()
         is_further = int(message.share * _BAR) > int(self._share * _BAR) or not self._share
         self._share = message.share
-        self._show_words()
+        self.refresh()
         if self.query_text and is_further:
-            self.ask(self.input.value)
+            self.ask(self.query_text)
 
     def _hand_over(self, answer: Answer | None) -> None:
         if self._take_answer is not None:
