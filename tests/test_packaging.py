@@ -102,10 +102,12 @@ import json
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from digest_tui.tui.app import DigestApp
+from digest_tui.tui.text_screen import TextScreen
 sheet = Stylesheet(variables=App().get_css_variables())
-sheet.read_all(DigestApp.CSS_PATH)
+paths = [*DigestApp.CSS_PATH, *TextScreen.CSS_PATH]
+sheet.read_all(paths)
 sheet.parse()
-print(json.dumps([str(path) for path in DigestApp.CSS_PATH]))
+print(json.dumps([str(path) for path in paths]))
 """
     paths = [Path(path) for path in json.loads(unpacked.run("-c", script))]
     assert {path.name for path in paths} == {path.name for path in (ROOT / "styles").glob("*.tcss")}

@@ -90,8 +90,7 @@ class Link(NamedTuple):
         return self.url
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """The note that references point to."""
 
     label: str
@@ -112,8 +111,7 @@ class Footnote:
         return tuple(Link(url, self.label, self.start) for url in self.urls)
 
 
-@dataclass(frozen=True, slots=True)
-class FootnoteReference:
+class FootnoteReference(NamedTuple):
     """A marker in the prose. Of `[1, 2]` each label is a reference, and all share the span of the marker."""
 
     label: str

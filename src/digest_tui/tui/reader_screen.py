@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
 from textual.message import Message
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
     from digest_tui.sharing.handing import SendToTerminal
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(NamedTuple):
     """What the reader opens with."""
 
     chronicles: Sequence[Chronicle]
@@ -56,25 +54,28 @@ class ReaderScreen(PanesScreen):
     """The hits stand in the order of the text, else the best first."""
     link_form: var[str] = var(LINK_FORMS[0])
 
-    @dataclass
     class Said(Message):
         """A worker has something to say to the person."""
 
-        words: str
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
 
-    @dataclass
     class DocumentsRead(Message):
         """The files were read, anew or to their end."""
 
-        chronicles: Sequence[Chronicle]
-        words: str
+        def __init__(self, chronicles: Sequence[Chronicle], words: str) -> None:
+            super().__init__()
+            self.chronicles = chronicles
+            self.words = words
 
-    @dataclass
     class SummariesCounted(Message):
         """The long documents of a shelf were counted."""
 
-        shelf: Shelf
-        summaries: dict[int, Summary]
+        def __init__(self, shelf: Shelf, summaries: dict[int, Summary]) -> None:
+            super().__init__()
+            self.shelf = shelf
+            self.summaries = summaries
 
     def __init__(self, opening: Opening) -> None:
         super().__init__()

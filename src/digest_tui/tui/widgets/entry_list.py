@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
@@ -54,19 +53,19 @@ class EntryList(PaintedView):
     cursor: var[int] = var(0, init=False)
     """Which of the positions is highlighted, from 0."""
 
-    @dataclass
     class EntryHighlighted(Message):
         """The highlight moved to the entry at `position` of the shelf."""
 
-        position: int
+        def __init__(self, position: int) -> None:
+            super().__init__()
+            self.position = position
 
-        can_replace_types: ClassVar[bool] = True
-
-    @dataclass
     class EntryRequested(Message):
         """The person wants to read the entry at `position` of the shelf."""
 
-        position: int
+        def __init__(self, position: int) -> None:
+            super().__init__()
+            self.position = position
 
     def __init__(self) -> None:
         super().__init__("entries")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
@@ -42,11 +41,12 @@ class PageView(PaintedView):
     link_at_hand: var[int | None] = var(None, init=False)
     """Which of the page's links Tab stands on."""
 
-    @dataclass
     class LinkRequested(Message):
         """The person clicked on link `number` of the page."""
 
-        number: int
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
 
     def __init__(self, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id)
@@ -100,7 +100,7 @@ class PageView(PaintedView):
 
     def on_resize(self) -> None:
         """Wrap again where the width is another."""
-        if self.room != self._width:
+        if self.room != self._width or self.virtual_size.height != len(self._lines):
             self._lay_out()
 
     def on_click(self, event: events.Click) -> None:
@@ -111,6 +111,9 @@ class PageView(PaintedView):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
+        if self.room != self._width:
+            # The first paint comes before the first word of the size.
+            self._wrap()
         place, width = y + self.scroll_offset.y, self.size.width
         if place >= len(self._lines):
             return Strip.blank(width, self.style())
@@ -124,11 +127,14 @@ class PageView(PaintedView):
         return selection.extract("\n".join(paragraph.text for paragraph in self._page.paragraphs)), "\n"
 
     def _lay_out(self) -> None:
+        self._wrap()
+        self.virtual_size = Size(0, len(self._lines))
+        self.refresh()
+
+    def _wrap(self) -> None:
         self._width = self.room
         measure = min(self._width - 2 * _MARGIN, WIDEST_MEASURE)
         self._lines = lay_out(self._page.paragraphs, measure) if measure > 0 else []
-        self.virtual_size = Size(0, len(self._lines))
-        self.refresh()
 
     def _show_offset(self, paragraph: int, offset: int) -> None:
         """Scroll, where needed, so that a character of a paragraph can be seen."""

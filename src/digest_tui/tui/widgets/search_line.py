@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -42,23 +41,26 @@ class SearchLine(Widget):
     WIDTH_OF_QUERY = 0.45
     """The share of the line for what is typed; the stylesheet says so too."""
 
-    @dataclass
     class Answered(Message):
         """A search in a long document came to an answer, or to its first hits."""
 
-        answer: Answer
+        def __init__(self, answer: Answer) -> None:
+            super().__init__()
+            self.answer = answer
 
-    @dataclass
     class Failed(Message):
         """A search came to no answer."""
 
-        words: str
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
 
-    @dataclass
     class Progressed(Message):
         """The index is built up to this share."""
 
-        share: float
+        def __init__(self, share: float) -> None:
+            super().__init__()
+            self.share = share
 
     def __init__(self) -> None:
         super().__init__(id="search")
