@@ -67,6 +67,8 @@ def find_passage(clauses: list[Clause], entry: Entry) -> Span:
         count = len({number for _, _, number in near})
         if count > most:
             best, most = (start, max(end for _, end, _ in near)), count
+        if most == len(clauses):
+            break
     return best
 
 

@@ -123,6 +123,8 @@ class PanesScreen(Screen[None]):
         """
         self.say("")
         self._is_for_input = self.is_typing and (event.is_printable or event.key in _EDITING_KEYS)
+        if not self._is_for_input:
+            self.settle()
         is_digit = event.character is not None and event.character in "0123456789" and not self._is_for_input
         if is_digit:
             self._count = (self._count + (event.character or "")).lstrip("0")[:7]
@@ -130,6 +132,9 @@ class PanesScreen(Screen[None]):
             self._pending, self._count = self._count, ""
         self.show_situation()
         return is_digit
+
+    def settle(self) -> None:
+        """Do what was put off for the painting's sake: a key is about to act on it."""
 
     async def type_key(self, event: events.Key) -> bool:
         """Let the search line finish with a key of its own before the next; False where it is no key for it.

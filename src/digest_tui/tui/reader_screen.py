@@ -83,6 +83,7 @@ class ReaderScreen(PanesScreen):
         self._shelf = Shelf()
         self._summaries: dict[int, Summary] = {}
         self._return_to: int | None = None
+        self._is_entry_due = False
 
     # What is shown
 
@@ -118,6 +119,7 @@ class ReaderScreen(PanesScreen):
             self._count_summaries(self._shelf)
         self.answer = None
         self._show_positions(range(len(self._shelf)), position)
+        self._show_due_entry()
         if self.search_line.query_text:
             self._return_to = position
             self.search_line.ask(self.search_line.query_text)
@@ -128,7 +130,20 @@ class ReaderScreen(PanesScreen):
         self.entries.show(
             self._shelf, positions, cursor, answer=self.answer, has_headings=is_by_text, message="\n".join(lines)
         )
-        self._show_entry()
+        self._show_count()
+        if not self._is_entry_due:
+            self._is_entry_due = True
+            self.call_after_refresh(self._show_due_entry)
+
+    def _show_due_entry(self) -> None:
+        """Show the entry once the list is painted: both at once would keep the next letter waiting."""
+        if self._is_entry_due:
+            self._is_entry_due = False
+            self._show_entry()
+
+    def settle(self) -> None:
+        """Show the entry that is highlighted, if it is not shown yet."""
+        self._show_due_entry()
 
     def _explain_nothing(self, answer: Answer) -> list[str]:
         if not answer.is_complete:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from threading import Lock
 from time import monotonic
@@ -30,11 +31,11 @@ _SECONDS_WITHOUT_BAR = 1.0
 class SearchLine(Widget):
     """A slash, the query, and the count of hits.
 
-    It asks as one types, and hands the answer over at once: a message would
-    cost the list a turn of the loop, and the eye 25 ms. The index of a long
-    document is built in a thread; what is asked meanwhile is asked again when
-    it is done. Where to type is mounted when somebody searches, since the
-    first screen would wait for it.
+    It asks as one types and hands the answer over at once: a message would
+    cost the list a turn of the loop. The index of a long document is built in
+    a thread; what is asked meanwhile is asked again when it is done. Where to
+    type is mounted when somebody searches, since the first screen would wait
+    for it.
     """
 
     ALLOW_SELECT = False
@@ -97,7 +98,15 @@ class SearchLine(Widget):
             await self.mount(self.input)
             self.watch(self.input, "value", self.ask, init=False)
             self.refresh()
+            self.call_after_refresh(self._warm_up)
         return self.input
+
+    def _warm_up(self) -> None:
+        """Bring in all that a search needs before the first letter is typed: nothing answers this question."""
+        if not self._is_long():
+            self._index.ask("qzxwqzxw")
+        # What is there by now stays; the collector would look at all of it again between two letters.
+        gc.freeze()
 
     def connect(self, take_answer: Callable[[Answer | None], None]) -> None:
         """Hand every answer to `take_answer`, None where nothing is asked any more."""
