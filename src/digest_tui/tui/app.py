@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 import threading
 from collections.abc import Iterable
 from functools import partial
@@ -19,9 +18,6 @@ from digest_tui.resources import find_folder
 from digest_tui.tui.keys import ACTIONS
 from digest_tui.tui.reader_screen import Opening, ReaderScreen
 
-SECONDS_BEFORE_A_SWITCH = 0.0003
-"""How long a thread that reads or indexes may keep the interpreter while a key waits: with Python's 5 ms the echo of a
-key takes up to 40."""
 SECONDS_TO_LEAVE = 2.0
 """After a signal to end: so long the terminal is given to take its restoration."""
 
@@ -91,7 +87,6 @@ class DigestApp(App[None]):
 
 def run_reader(opening: Opening) -> int:
     """Run the reader until it is left; its exit status: 0, 1 after a crash, 128 and the number after a signal."""
-    sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
     app = DigestApp(opening)
     app.run()
     return app.return_code or 0

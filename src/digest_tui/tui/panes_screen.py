@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.getters import query_one
@@ -15,7 +15,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input
 
-from digest_tui.tui.keys import ANYWHERE, make_bindings
+from digest_tui.tui.keys import ANYWHERE
 from digest_tui.tui.widgets.bottom_line import BottomLine
 from digest_tui.tui.widgets.entry_list import EntryList
 from digest_tui.tui.widgets.header_line import HeaderLine
@@ -40,8 +40,6 @@ class PanesScreen(Screen[None]):
     """Two panes or one, the focus between them, and numbers before keys."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = list(make_bindings())
-
     header = query_one("#header", HeaderLine)
     search_line = query_one("#search", SearchLine)
     entries = query_one("#entries", EntryList)

@@ -6,12 +6,14 @@ Only this screen copies, opens and reads files.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on, work
+from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
 
@@ -19,6 +21,7 @@ from digest_tui.chronicle.links import may_be_opened
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.chronicle.summary import Summary, summarise
+from digest_tui.tui.keys import make_bindings
 from digest_tui.tui.page import Page
 from digest_tui.tui.panes_screen import PanesScreen
 from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page
@@ -30,6 +33,10 @@ from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
 if TYPE_CHECKING:
     from digest_tui.search.index import Answer, Match
     from digest_tui.sharing.handing import SendToTerminal
+
+SECONDS_BEFORE_A_SWITCH = 0.0003
+"""How long a thread that reads or indexes a long document may keep the interpreter while a key waits: with Python's
+5 ms the echo of a key takes up to 40."""
 
 
 class Opening(NamedTuple):
@@ -47,6 +54,8 @@ class Opening(NamedTuple):
 
 class ReaderScreen(PanesScreen):
     """Reads the chronicles of a shelf."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(make_bindings())
 
     shows_all: var[bool] = var(False)
     """All entries stand in the list and the hits are marked."""
@@ -98,6 +107,7 @@ class ReaderScreen(PanesScreen):
             (await self.search_line.open()).value = self._opening.query
         self.say(self._opening.words)
         if not all(chronicle.is_complete for chronicle in self._opening.chronicles):
+            sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
             self._read_documents("")
 
     @property
@@ -116,6 +126,7 @@ class ReaderScreen(PanesScreen):
         self._summaries.clear()
         self.search_line.search_in(chronicles)
         if any(self._is_long(chronicle) for chronicle in chronicles):
+            sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
             self._count_summaries(self._shelf)
         self.answer = None
         self._show_positions(range(len(self._shelf)), position)
