@@ -101,10 +101,10 @@ def test_it_brings_styles_that_can_be_read(unpacked: Program) -> None:
 import json
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
-from digest_tui.tui.app import DigestApp
+from digest_tui.tui.app import SHEETS
 from digest_tui.tui.text_screen import TextScreen
 sheet = Stylesheet(variables=App().get_css_variables())
-paths = [*DigestApp.CSS_PATH, *TextScreen.CSS_PATH]
+paths = [*SHEETS, *TextScreen.CSS_PATH]
 sheet.read_all(paths)
 sheet.parse()
 print(json.dumps([str(path) for path in paths]))
