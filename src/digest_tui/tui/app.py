@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -64,8 +65,14 @@ class DigestApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end_by_signal, number)
+        self.call_after_refresh(self._collect_from_now)
         # After a suspension nothing is painted: https://github.com/Textualize/textual/issues/6298
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def _collect_from_now(self) -> None:
+        """The first screen is painted. What is there by now stays, and is not looked at again between two keys."""
+        gc.freeze()
+        gc.enable()
 
     def _end_by_signal(self, number: int) -> None:
         # Where the terminal itself is gone, Textual's threads wait for it for ever; nothing is left to restore then.
