@@ -5,69 +5,19 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator, Sequence
 from io import BufferedReader, TextIOWrapper
-from typing import TYPE_CHECKING, NoReturn
-
-from digest_tui import __version__
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from digest_tui.chronicle.model import Chronicle
     from digest_tui.sharing.records import Record
 
 DONE, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
-READER_HELP = """\
-Read, search and quote sourced chronicles.
-
-examples:
-  digest-tui january.txt             read it; ? shows the keys, q quits
-  digest-tui                         read the sample that comes with the program
-  lynx -dump URL | digest-tui        read what another program prints
-  digest-tui search "murat adam" january.txt
-  digest-tui show 33 january.txt     one entry with its sources
-  digest-tui links january.txt       every link, one a line
-"""
-READER_NOTES = """\
-commands: list, search, show, links; each has --help. A file of that name is opened as ./list.
-It never opens a network connection.
-"""
-_WORD_SIGN = "\0"
-"""Stands before what is a word though it may begin with a hyphen: no argument can hold it."""
 LATER = ("check", "stats", "export", "forget", "config", "serve", "completions")
-
-
-class _HelpFormatter(RawDescriptionHelpFormatter):
-    def __init__(self, prog: str) -> None:
-        # To ask for the width of the terminal would cost every command an import.
-        super().__init__(prog, width=80)
-
-
-class CommandParser(ArgumentParser):
-    """Answers a wrong call with one line and exit status 2; takes options before, between and after the words."""
-
-    def parse(self, arguments: Sequence[str]) -> Namespace:
-        """The call taken apart. Raises SystemExit for a wrong one and for --help.
-
-        What follows `--` is a word even if it begins with a hyphen, which
-        argparse forgets where options may stand between words.
-        """
-        cut = arguments.index("--") if "--" in arguments else len(arguments)
-        words = [_WORD_SIGN + word for word in arguments[cut + 1 :]]
-        options = self.parse_intermixed_args([*arguments[:cut], *words])
-        for name, value in vars(options).items():
-            if isinstance(value, str):
-                setattr(options, name, value.removeprefix(_WORD_SIGN))
-            elif isinstance(value, list):
-                setattr(options, name, [word.removeprefix(_WORD_SIGN) for word in value])
-        return options
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the call. Raises SystemExit."""
-        from digest_tui.chronicle.safety import one_line
-
-        raise SystemExit(_fail(f"{self.prog}: {one_line(message)} (see {self.prog} --help)"))
 
 
 def run() -> NoReturn:
@@ -102,14 +52,39 @@ def main(arguments: Sequence[str]) -> int:
     if command in LATER:
         return _fail(f"digest-tui: {command}: not in this version; a file of this name is opened as ./{command}")
     if command not in COMMANDS:
-        return _read(_make_reader_parser().parse(arguments))
+        return _read(_parse_reader(arguments))
     if sys.stdout is None:
         return _fail(f"digest-tui {command}: standard output is closed")
-    parser, do = COMMANDS[command]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    return do(parser().parse(arguments[1:]))
+    from digest_tui import calls
+
+    make_parser = {
+        "list": calls.make_list_parser,
+        "search": calls.make_search_parser,
+        "show": calls.make_show_parser,
+        "links": calls.make_links_parser,
+    }[command]
+    return COMMANDS[command](make_parser().parse(arguments[1:]))
+
+
+class ReaderOptions(NamedTuple):
+    """What the reader is called with, as the parser gives it."""
+
+    files: Sequence[str]
+    encoding: str | None = None
+    private: bool = False
+    query: str = ""
+    entry: int | None = None
+
+
+def _parse_reader(arguments: Sequence[str]) -> ReaderOptions:
+    if not any(argument.startswith("-") and argument != "-" for argument in arguments):
+        return ReaderOptions(arguments)
+    from digest_tui.calls import make_reader_parser
+
+    return ReaderOptions(**vars(make_reader_parser().parse(arguments)))
 
 
 # The documents
@@ -276,7 +251,7 @@ def _fail(words: str) -> int:
 # The reader
 
 
-def _read(options: Namespace) -> int:
+def _read(options: ReaderOptions) -> int:
     """Read the documents, then open the screen. Trouble is said before the terminal is taken over."""
     # What the start makes stays: to look through it for garbage again and again takes a tenth of the time to the first
     # screen, which turns the collector on again.
@@ -365,89 +340,5 @@ def _settle_environment() -> None:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
 
 
-# The calls
-
-
-def _make_reader_parser() -> CommandParser:
-    parser = CommandParser(
-        prog="digest-tui",
-        usage="digest-tui [FILE...] | digest-tui COMMAND ...",
-        description=READER_HELP,
-        epilog=READER_NOTES,
-        formatter_class=_HelpFormatter,
-    )
-    parser.add_argument("files", metavar="FILE", nargs="*", help="a text, a folder of texts, or - for standard input")
-    parser.add_argument("--encoding", metavar="NAME", help="how the text is encoded, if the reader gets it wrong")
-    parser.add_argument("--private", action="store_true", help="neither read nor write what the reader remembers")
-    parser.add_argument("--query", metavar="WORDS", default="", help="begin with this search")
-    parser.add_argument("--entry", metavar="NUMBER", type=_read_number, help="begin at this entry")
-    parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
-    return parser
-
-
-def _make_command_parser(name: str, description: str, example: str) -> CommandParser:
-    parser = CommandParser(
-        prog=f"digest-tui {name}",
-        description=f"{description}\n\nexample:\n  digest-tui {name} {example}",
-        formatter_class=_HelpFormatter,
-    )
-    parser.set_defaults(command=name)
-    parser.add_argument("--json", action="store_true", help="JSON Lines: one object a line")
-    parser.add_argument("--encoding", metavar="NAME", help="how the text is encoded")
-    parser.add_argument("--private", action="store_true", help="accepted everywhere; a command remembers nothing")
-    return parser
-
-
-def _make_list_parser() -> CommandParser:
-    parser = _make_command_parser("list", "One line an entry: number, date, place, first words.", "january.txt")
-    parser.add_argument("--all", action="store_true", help="also what is no entry: preface, footer")
-    return _add_files(parser)
-
-
-def _make_search_parser() -> CommandParser:
-    parser = _make_command_parser("search", "The entries that answer QUERY, best first.", '"murat adam" january.txt')
-    parser.add_argument("query", metavar="QUERY", help="words; put -- before one that begins with a hyphen")
-    parser.add_argument("--limit", metavar="N", type=_read_count, help="at most so many")
-    return _add_files(parser)
-
-
-def _make_show_parser() -> CommandParser:
-    parser = _make_command_parser("show", "One entry with its sources.", "33 january.txt")
-    parser.add_argument("number", metavar="NUMBER", type=_read_number, help="its place in the document, from 1")
-    parser.add_argument("files", metavar="FILE", nargs="?", help="- or nothing: standard input")
-    return parser
-
-
-def _make_links_parser() -> CommandParser:
-    parser = _make_command_parser("links", "One line a link: label, tab, URL.", "january.txt")
-    parser.add_argument("--as-written", action="store_true", help="the URL exactly as the document has it")
-    return _add_files(parser)
-
-
-def _add_files(parser: CommandParser) -> CommandParser:
-    parser.add_argument("files", metavar="FILE", nargs="*", help="- or nothing: standard input")
-    return parser
-
-
-def _read_number(text: str) -> int:
-    word = text.removeprefix(_WORD_SIGN)
-    try:
-        return int(word)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{word!r} is no number") from error
-
-
-def _read_count(text: str) -> int:
-    count = _read_number(text)
-    if count < 0:
-        raise ArgumentTypeError(f"{count} is less than nothing")
-    return count
-
-
-COMMANDS: dict[str, tuple[Callable[[], CommandParser], Callable[[Namespace], int]]] = {
-    "list": (_make_list_parser, _list),
-    "search": (_make_search_parser, _search),
-    "show": (_make_show_parser, _show),
-    "links": (_make_links_parser, _links),
-}
-"""What a first word does: its parser is made only when it is called."""
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"list": _list, "search": _search, "show": _show, "links": _links}
+"""What a first word does."""
