@@ -17,7 +17,7 @@ from tempfile import mkdtemp
 from digest_tui import load
 from digest_tui.resources import find_sample
 
-PAIRS = 10
+PAIRS = 20
 MANY = 100_000
 MILLISECOND = 1000
 CORPUS = Path(os.environ.get("DIGEST_CORPUS") or "/nonexistent")
