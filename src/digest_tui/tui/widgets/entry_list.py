@@ -37,13 +37,13 @@ class EntryList(PaintedView):
 
     ALLOW_SELECT = False
     PARTS: ClassVar = {
-        "heading": "$text-muted",
-        "number": "$text-muted",
+        "heading": "$foreground 60%",
+        "number": "$foreground 60%",
         "place": "$text-accent",
         "body": "$foreground",
         "hit": "bold underline",
         "missing": "bold $text-warning",
-        "message": "$text-muted",
+        "message": "$foreground 60%",
         "tick": "$accent",
         "cursor": "bold on $surface-lighten-1",
         "cursor-here": "bold on $primary-muted",

@@ -27,7 +27,7 @@ class HeaderLine(Widget):
 
     def render(self) -> Content:
         """The fullest form that fits, the place at the right end if there is room, else a notice before it."""
-        width = max(self.size.width - 2, 1)
+        width = max(self.size.width, 1)
         text = format_header(self.document, self.summary, width)
         free = width - len(text) - 3
         if self.notice and free >= 12:

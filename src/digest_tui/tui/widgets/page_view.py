@@ -29,8 +29,8 @@ class PageView(PaintedView):
 
     PARTS: ClassVar = {
         "title": "bold",
-        "quiet": "$text-muted",
-        "reference": "$text-muted",
+        "quiet": "$foreground 60%",
+        "reference": "$foreground 60%",
         "link": "$text-primary",
         "missing": "bold $text-warning",
         "hit": "bold underline",

@@ -88,7 +88,7 @@ class SearchLine(Widget):
             del words[0]
         right = "   ".join(words)[:room]
         text = f"{left}{right:>{max(self.size.width - len(left), 0)}}"
-        spans = [Span(0, 1, "bold $text-accent"), Span(1, len(left), "$text-muted")]
+        spans = [Span(0, 1, "bold $text-accent"), Span(1, len(left), "$foreground 60%")]
         return Content(text, [*spans, Span(len(left), len(text), "$text-accent")])
 
     async def open(self) -> Input:
