@@ -33,8 +33,8 @@ MONTHS = {
     for name in names.split()
 }
 
-# ASCII only: without regard to case, `ſ` would pass for `s` and `İ` for `i`.
-_MONTH = "(?ai:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+# A word that may be a month; which it is, the table says. ASCII only, so that `ſ` does not pass for `s`.
+_MONTH = "(?P<month>[A-Za-z]{3,9})"
 _DASH = r"[ \t]+[—–-][ \t]+"
 
 
@@ -44,7 +44,8 @@ class DatelineStyle(NamedTuple):
     name: str
     example: str
     pattern: str
-    """Matches from the first character of a line to the start of place or body; group `date` is the date as written."""
+    """Matches from the first character of a line to the start of place or body; group `date` is the date as written,
+    group `month` its month."""
     read: Callable[[str], PartialDate | None]
 
 
@@ -63,7 +64,7 @@ STYLES = (
     ),
 )
 
-_HEADS = tuple(LineStart(f"(?i:{style.pattern})") for style in STYLES)
+_HEADS = tuple(LineStart(style.pattern) for style in STYLES)
 
 # A place: up to five words, each of which begins with a capital but for the small words inside a name.
 _SMALL = r"(?:of|the|and|de|del|da|do|la|le|el|al|an|am|im|der|den|upon|на|и|у)"
@@ -105,6 +106,7 @@ def find_heads(text: str) -> list[Head]:
         Head(start, match.end(), match["date"], style)
         for style, head in enumerate(_HEADS)
         for start, match in head.find(text)
+        if match["month"].lower() in MONTHS
     )
 
 
