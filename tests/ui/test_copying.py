@@ -104,7 +104,8 @@ class TestCopy:
             text, _ = await copied(pilot, screen, "t")
         assert text == (
             "JAN. 1, 2025 — ASTANA — An interview [4], and nothing [5] at all [6].\n\n"
-            "[4] Interview with the author, 3 January\n[5 an empty note]\n[6 no source]"
+            "[4] Interview with the author, 3 January\n[5] the note is there and says nothing\n"
+            "[6] no source is given in this document"
         )
 
     async def test_without_a_browser_opening_copies_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -216,3 +216,12 @@ async def test_a_click_on_a_reference_is_answered(chronicle: Chronicle, monkeypa
         await wait_until(pilot, lambda: bool(screen.bottom.message))
         assert screen.bottom.message.startswith("No browser was found")
         assert screen.view.link_at_hand == 0
+
+
+async def test_a_document_without_entries_can_still_be_read() -> None:
+    async with open_reader(parse("[1] https://one.org/\n[2] https://two.org/\n")) as (pilot, screen):
+        assert "No entries" in read_text(pilot)
+        await pilot.press(*"yYtoj", "G", "right_square_bracket", "tab", "slash", "a", "enter", "n", "f", "s", "escape")
+        assert screen.entry is None
+        await pilot.press("escape", "i")
+        assert "https://two.org/" in read_text(pilot)

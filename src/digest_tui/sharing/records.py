@@ -30,7 +30,7 @@ def format_entry_page(chronicle: Chronicle, entry: Entry) -> str:
     end = entry.dateline.end if entry.dateline else entry.start
     lines = [chronicle.text[start:end] + entry.body, ""]
     for reference in entry.references:
-        lines.append(f"[{reference.label}] {_explain(reference)}")
+        lines.append(f"[{reference.label}] {_explain(reference, chronicle.is_complete)}")
     lines += [link.url for link in entry.links if link.label is None]
     return "\n".join(dict.fromkeys(lines)).rstrip()
 
@@ -86,9 +86,9 @@ def _make_reference_record(reference: FootnoteReference) -> Record:
     }
 
 
-def _explain(reference: FootnoteReference) -> str:
+def _explain(reference: FootnoteReference, is_complete: bool) -> str:
     if reference.footnote is None:
-        return "no source is given in this document"
+        return "no source is given in this document" if is_complete else "the document is still being read"
     return reference.footnote.text or "the note is there and says nothing"
 
 

@@ -112,8 +112,8 @@ class ReaderScreen(PanesScreen):
 
     @property
     def chronicle(self) -> Chronicle:
-        """The document of the entry that is highlighted."""
-        return self._shelf.chronicle_of(self.entries.position or 0)
+        """The document of the entry that is highlighted; the first where none has an entry."""
+        return self._shelf.chronicle_of(self.entries.position or 0) if len(self._shelf) else self._shelf.chronicles[0]
 
     @property
     def entry(self) -> Entry | None:
@@ -137,7 +137,7 @@ class ReaderScreen(PanesScreen):
 
     def _show_positions(self, positions: Sequence[int], cursor: int) -> None:
         is_by_text = self.shows_all or self.is_by_date or not self.answer
-        lines = self._explain_nothing(self.answer) if self.answer else []
+        lines = self._explain_nothing(self.answer) if self.answer else ["No entries: i shows", "what there is"]
         self.entries.show(
             self._shelf, positions, cursor, answer=self.answer, has_headings=is_by_text, message="\n".join(lines)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote
-from digest_tui.tui.rendering import format_reference
+from digest_tui.sharing.records import format_entry_page
 
 
 class Taking(NamedTuple):
@@ -48,16 +48,7 @@ def take_all_links(entry: Entry) -> Taking:
 
 def take_text(chronicle: Chronicle, entry: Entry) -> Taking:
     """The entry as printed, dateline and markers included, and below it what each marker points to."""
-    start = entry.dateline.start if entry.dateline else entry.start
-    end = entry.dateline.end if entry.dateline else entry.start
-    lines = [chronicle.text[start:end] + entry.body, ""]
-    for reference in entry.references:
-        if reference.state == "found" and reference.footnote is not None:
-            lines.append(f"[{reference.label}] {reference.footnote.text}")
-        else:
-            lines.append(format_reference(reference, "whole", chronicle.is_complete))
-    lines += [link.url for link in entry.links if link.label is None]
-    return Taking("\n".join(dict.fromkeys(lines)).rstrip(), f"The text of entry {entry.number}")
+    return Taking(format_entry_page(chronicle, entry), f"The text of entry {entry.number}")
 
 
 def _take_note(footnote: Footnote) -> Taking:
