@@ -7,11 +7,11 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from desks import Desk, make_programs
 from digest_tui.chronicle.links import may_be_opened
 from digest_tui.sharing import browser
 from digest_tui.sharing.browser import OpenOutcome, open_link
@@ -22,32 +22,22 @@ FAILS = "exit 3"
 NONE_FOUND = OpenOutcome(None, "no browser was found that has a window of its own")
 
 
-@dataclass(frozen=True)
-class Desk:
-    """A folder that is all there is on PATH, with fake browsers in it."""
-
-    programs: Path
+class Browsers(Desk):
+    """A desk with browsers."""
 
     def install(self, name: str, script: str = OPENS) -> None:
-        path = self.programs / name
-        path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
-        path.chmod(0o755)
+        self.put(name, script)
 
     def open(self, url: str = LINK, **variables: str) -> OpenOutcome:
-        return open_link(url, {"PATH": str(self.programs), **variables})
+        return open_link(url, self.environment(**variables))
 
     def received(self, name: str) -> list[str]:
-        return (self.programs / f"{name}.received").read_text("utf-8").split("\0")[:-1]
-
-    def was_asked(self, name: str) -> bool:
-        return (self.programs / f"{name}.received").exists()
+        return self.read(name).decode("utf-8").split("\0")[:-1]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    return Desk(programs)
+def desk(tmp_path: Path) -> Browsers:
+    return Browsers(make_programs(tmp_path))
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +78,7 @@ def test_links_of_the_web_may_be_opened(url: str) -> None:
         "view-source:https://example.org/",
     ],
 )
-def test_nothing_else_is_opened(desk: Desk, url: str) -> None:
+def test_nothing_else_is_opened(desk: Browsers, url: str) -> None:
     desk.install("firefox")
 
     assert not may_be_opened(url)
@@ -119,7 +109,7 @@ def test_nothing_else_is_opened(desk: Desk, url: str) -> None:
         "https://example.org/\ufffdgpj.exe",
     ],
 )
-def test_a_damaged_link_of_the_web_is_not_opened(desk: Desk, url: str) -> None:
+def test_a_damaged_link_of_the_web_is_not_opened(desk: Browsers, url: str) -> None:
     desk.install("firefox")
 
     assert not may_be_opened(url)
@@ -144,7 +134,9 @@ def test_a_damaged_link_of_the_web_is_not_opened(desk: Desk, url: str) -> None:
         ("mine; echo $HOME `x`", ["echo", "$HOME", "`x`", LINK]),
     ],
 )
-def test_the_command_in_browser_is_split_into_words_and_filled(desk: Desk, command: str, arguments: list[str]) -> None:
+def test_the_command_in_browser_is_split_into_words_and_filled(
+    desk: Browsers, command: str, arguments: list[str]
+) -> None:
     name = command.split()[0]
     desk.install(name)
 
@@ -167,7 +159,7 @@ def test_the_command_in_browser_is_split_into_words_and_filled(desk: Desk, comma
 )
 @pytest.mark.parametrize("command", ["mine", "mine %s", "mine '%s'"])
 def test_a_link_reaches_the_browser_as_one_word_or_not_at_all(
-    desk: Desk, url: str, command: str, monkeypatch: pytest.MonkeyPatch
+    desk: Browsers, url: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(desk.programs)
     desk.install("mine")
@@ -184,7 +176,7 @@ def test_a_link_reaches_the_browser_as_one_word_or_not_at_all(
 
 
 @pytest.mark.parametrize("command", ["sh -c 'firefox %s'", "/bin/sh -c 'firefox %s'", "xterm -e bash -c 'firefox %s'"])
-def test_a_shell_that_would_read_the_link_as_a_command_is_passed_over(desk: Desk, command: str) -> None:
+def test_a_shell_that_would_read_the_link_as_a_command_is_passed_over(desk: Browsers, command: str) -> None:
     desk.install("sh")
     desk.install("xterm")
 
@@ -193,7 +185,7 @@ def test_a_shell_that_would_read_the_link_as_a_command_is_passed_over(desk: Desk
     assert not desk.was_asked("xterm")
 
 
-def test_the_first_of_the_list_that_is_there_and_works_opens_it(desk: Desk) -> None:
+def test_the_first_of_the_list_that_is_there_and_works_opens_it(desk: Browsers) -> None:
     desk.install("broken", FAILS)
     desk.install("works")
     desk.install("spare")
@@ -204,7 +196,7 @@ def test_the_first_of_the_list_that_is_there_and_works_opens_it(desk: Desk) -> N
 
 
 @pytest.mark.parametrize("malformed", ["mine 'open quote", 'mine "%s', "mine \\", "mine \\&", "''", "&", " "])
-def test_a_malformed_command_is_passed_over(desk: Desk, malformed: str) -> None:
+def test_a_malformed_command_is_passed_over(desk: Browsers, malformed: str) -> None:
     desk.install("mine")
     desk.install("spare")
 
@@ -212,21 +204,21 @@ def test_a_malformed_command_is_passed_over(desk: Desk, malformed: str) -> None:
     assert not desk.was_asked("mine")
 
 
-def test_a_path_in_browser_is_called_by_its_last_name(desk: Desk) -> None:
+def test_a_path_in_browser_is_called_by_its_last_name(desk: Browsers) -> None:
     desk.install("mine")
 
     assert desk.open(BROWSER=str(desk.programs / "mine")) == OpenOutcome("mine", "")
 
 
 @pytest.mark.parametrize("name", ["w3m", "lynx", "links", "elinks", "www-browser"])
-def test_a_browser_that_needs_our_terminal_is_passed_over(desk: Desk, name: str) -> None:
+def test_a_browser_that_needs_our_terminal_is_passed_over(desk: Browsers, name: str) -> None:
     desk.install(name)
 
     assert desk.open(BROWSER=f"{name}{os.pathsep}{desk.programs / name} %s") == NONE_FOUND
     assert not desk.was_asked(name)
 
 
-def test_the_desktop_does_not_learn_of_a_browser_passed_over(desk: Desk) -> None:
+def test_the_desktop_does_not_learn_of_a_browser_passed_over(desk: Browsers) -> None:
     desk.install("w3m")
     desk.install("xdg-open", 'printf "%s\\0" "${BROWSER-none}" "$DISPLAY" > "$0.received"')
 
@@ -238,14 +230,14 @@ def test_the_desktop_does_not_learn_of_a_browser_passed_over(desk: Desk) -> None
 @pytest.mark.parametrize(
     ("name", "arguments"), [("xdg-open", [LINK]), ("gio", ["open", LINK]), ("firefox", [LINK]), ("chromium", [LINK])]
 )
-def test_a_desktop_has_its_own(desk: Desk, variable: str, name: str, arguments: list[str]) -> None:
+def test_a_desktop_has_its_own(desk: Browsers, variable: str, name: str, arguments: list[str]) -> None:
     desk.install(name)
 
     assert desk.open(**{variable: "one"}) == OpenOutcome(name, "")
     assert desk.received(name) == arguments
 
 
-def test_browser_is_asked_before_the_desktop(desk: Desk) -> None:
+def test_browser_is_asked_before_the_desktop(desk: Browsers) -> None:
     desk.install("mine")
     desk.install("xdg-open")
 
@@ -253,7 +245,7 @@ def test_browser_is_asked_before_the_desktop(desk: Desk) -> None:
     assert not desk.was_asked("xdg-open")
 
 
-def test_the_desktop_is_asked_where_browser_fails(desk: Desk) -> None:
+def test_the_desktop_is_asked_where_browser_fails(desk: Browsers) -> None:
     desk.install("mine", FAILS)
     desk.install("xdg-open", FAILS)
     desk.install("firefox")
@@ -261,7 +253,7 @@ def test_the_desktop_is_asked_where_browser_fails(desk: Desk) -> None:
     assert desk.open(BROWSER="mine", DISPLAY=":0").browser == "firefox"
 
 
-def test_without_a_desktop_nothing_is_started(desk: Desk) -> None:
+def test_without_a_desktop_nothing_is_started(desk: Browsers) -> None:
     desk.install("xdg-open")
     desk.install("firefox")
 
@@ -270,11 +262,11 @@ def test_without_a_desktop_nothing_is_started(desk: Desk) -> None:
     assert not desk.was_asked("xdg-open")
 
 
-def test_without_any_browser_it_is_said(desk: Desk) -> None:
+def test_without_any_browser_it_is_said(desk: Browsers) -> None:
     assert desk.open(DISPLAY=":0") == NONE_FOUND
 
 
-def test_those_that_failed_are_named(desk: Desk) -> None:
+def test_those_that_failed_are_named(desk: Browsers) -> None:
     desk.install("xdg-open", FAILS)
     desk.install("firefox", "")
     (desk.programs / "firefox").write_bytes(b"\x7fELF and nothing more")
@@ -282,7 +274,7 @@ def test_those_that_failed_are_named(desk: Desk) -> None:
     assert desk.open(DISPLAY=":0") == OpenOutcome(None, "xdg-open failed, firefox failed")
 
 
-def test_a_mac_opens_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mac_opens_it(desk: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     desk.install("open")
 
@@ -290,7 +282,7 @@ def test_a_mac_opens_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     assert desk.received("open") == [LINK]
 
 
-def test_windows_opens_it(desk: Desk) -> None:
+def test_windows_opens_it(desk: Browsers) -> None:
     desk.install("wslview")
     desk.install("xdg-open")
 
@@ -299,7 +291,7 @@ def test_windows_opens_it(desk: Desk) -> None:
 
 
 def test_over_ssh_nothing_is_shown_on_the_screen_of_another_machine(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Browsers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     desk.install("open")
@@ -324,7 +316,7 @@ def keys_on_standard_input() -> Iterator[None]:
             os.close(descriptor)
 
 
-def test_it_gets_neither_our_keys_nor_our_screen_nor_our_session(desk: Desk) -> None:
+def test_it_gets_neither_our_keys_nor_our_screen_nor_our_session(desk: Browsers) -> None:
     desk.install("mine", 'printf "%s\\0" "$(/bin/ls -l /dev/fd/)" > "$0.received"')
     desk.install("session", 'read -r _ _ _ _ _ session _ < /proc/$$/stat; printf "%s\\0" $$ "$session" > "$0.received"')
 
@@ -341,7 +333,7 @@ def test_it_gets_neither_our_keys_nor_our_screen_nor_our_session(desk: Desk) -> 
 
 
 def test_a_browser_that_stays_open_is_not_waited_for_and_leaves_no_zombie(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Browsers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(browser, "SECONDS_TO_FAIL", 0.01)
     close = desk.programs / "close"
@@ -361,7 +353,7 @@ def test_a_browser_that_stays_open_is_not_waited_for_and_leaves_no_zombie(
         os.waitpid(process, 0)
 
 
-def test_the_environment_is_that_of_the_process_unless_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_is_that_of_the_process_unless_told(desk: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.install("mine", 'printf "%s\\0" "$1" "$SIGN" > "$0.received"')
     monkeypatch.setenv("PATH", str(desk.programs))
     monkeypatch.setenv("BROWSER", "mine")

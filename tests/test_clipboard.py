@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from desks import Desk, make_programs
 from digest_tui.sharing import clipboard
 from digest_tui.sharing.clipboard import CopyOutcome, copy_text, describe_copy
 
@@ -29,32 +30,9 @@ OVER_SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22", "TERM": "xterm-256
 OLD_TMUX = f'[ "$2" = -w ] && exit 1\n{TAKES}'
 
 
-@dataclass(frozen=True)
-class Desk:
-    """A folder that is all there is on PATH, with fake programs in it."""
-
-    programs: Path
-
-    def install(self, name: str, script: str) -> None:
-        path = self.programs / name
-        path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
-        path.chmod(0o755)
-
-    def environment(self, **variables: str) -> dict[str, str]:
-        return {"PATH": str(self.programs), **variables}
-
-    def received(self, name: str) -> bytes:
-        return (self.programs / f"{name}.received").read_bytes()
-
-    def was_asked(self, name: str) -> bool:
-        return (self.programs / f"{name}.received").exists()
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    return Desk(programs)
+    return Desk(make_programs(tmp_path))
 
 
 @pytest.fixture(autouse=True)
@@ -80,13 +58,13 @@ def copy(desk: Desk, variables: Mapping[str, str], text: str = LINK) -> tuple[Co
 )
 @pytest.mark.parametrize("text", [LINK, "две строки\nи пробел ", "one newline at the end\n", "я" * 200_000])
 def test_a_program_receives_the_very_bytes(desk: Desk, name: str, variables: dict[str, str], text: str) -> None:
-    desk.install(name, TAKES)
+    desk.put(name, TAKES)
 
     outcome, _ = copy(desk, variables, text)
 
     assert outcome.ways == (name,)
     assert outcome.failures == ()
-    assert desk.received(name) == text.encode()
+    assert desk.read(name) == text.encode()
 
 
 @pytest.mark.parametrize(
@@ -101,35 +79,35 @@ def test_a_program_receives_the_very_bytes(desk: Desk, name: str, variables: dic
 def test_a_program_is_called_for_the_clipboard(
     desk: Desk, name: str, variables: dict[str, str], arguments: str
 ) -> None:
-    desk.install(name, 'echo "$*" > "$0.received"')
+    desk.put(name, 'echo "$*" > "$0.received"')
 
     copy(desk, variables)
 
-    assert desk.received(name).decode() == arguments + "\n"
+    assert desk.read(name).decode() == arguments + "\n"
 
 
 def test_pbcopy_is_asked_on_a_mac_and_told_that_this_is_utf8(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    desk.install("pbcopy", '{ echo "$LC_ALL"; /bin/cat; } > "$0.received"')
+    desk.put("pbcopy", '{ echo "$LC_ALL"; /bin/cat; } > "$0.received"')
 
     outcome, _ = copy(desk, {"LC_ALL": "C"})
 
     assert outcome.ways == ("pbcopy",)
-    assert desk.received("pbcopy") == f"en_US.UTF-8\n{LINK}".encode()
+    assert desk.read("pbcopy") == f"en_US.UTF-8\n{LINK}".encode()
 
 
 def test_windows_receives_utf16_with_its_mark(desk: Desk) -> None:
-    desk.install("clip.exe", TAKES)
+    desk.put("clip.exe", TAKES)
 
     outcome, _ = copy(desk, {"WSL_DISTRO_NAME": "Debian"})
 
     assert outcome.ways == ("clip.exe",)
-    assert desk.received("clip.exe") == b"\xff\xfe" + LINK.encode("utf-16-le")
+    assert desk.read("clip.exe") == b"\xff\xfe" + LINK.encode("utf-16-le")
 
 
 def test_the_first_program_that_takes_it_is_enough(desk: Desk) -> None:
     for name in ("wl-copy", "xclip", "xsel"):
-        desk.install(name, TAKES)
+        desk.put(name, TAKES)
 
     outcome, _ = copy(desk, {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"})
 
@@ -139,17 +117,17 @@ def test_the_first_program_that_takes_it_is_enough(desk: Desk) -> None:
 
 
 def test_a_program_that_fails_is_named_and_the_next_is_asked(desk: Desk) -> None:
-    desk.install("xclip", FAILS)
-    desk.install("xsel", TAKES)
+    desk.put("xclip", FAILS)
+    desk.put("xsel", TAKES)
 
     outcome, _ = copy(desk, LOCAL)
 
     assert outcome == CopyOutcome(("xsel",), True, ("xclip failed",))
-    assert desk.received("xsel") == LINK.encode()
+    assert desk.read("xsel") == LINK.encode()
 
 
 def test_a_program_that_ends_unread_and_badly_is_a_failure(desk: Desk) -> None:
-    desk.install("xclip", "exec <&-\nexit 1")
+    desk.put("xclip", "exec <&-\nexit 1")
 
     outcome, _ = copy(desk, LOCAL, "я" * 200_000)
 
@@ -157,7 +135,7 @@ def test_a_program_that_ends_unread_and_badly_is_a_failure(desk: Desk) -> None:
 
 
 def test_a_program_that_is_no_program_is_a_failure(desk: Desk) -> None:
-    desk.install("xclip", "")
+    desk.put("xclip", "")
     (desk.programs / "xclip").write_bytes(b"\x7fELF and nothing more")
 
     outcome, _ = copy(desk, LOCAL)
@@ -171,7 +149,7 @@ def test_a_program_that_hangs_is_given_up_and_killed_with_its_children(
     monkeypatch.setattr(clipboard, "SECONDS_FOR_A_PROGRAM", 0.5)
     alive = desk.programs / "alive"
     os.mkfifo(alive)
-    desk.install("xclip", f'exec 3> "{alive}"\n/bin/sleep 1000\n')
+    desk.put("xclip", f'exec 3> "{alive}"\n/bin/sleep 1000\n')
     watch = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
     os.close(os.open(alive, os.O_WRONLY))
 
@@ -189,19 +167,19 @@ def test_a_program_that_leaves_a_child_with_its_output_open_does_not_hang(desk: 
     """As xclip does: the child keeps the selection and everything it inherited."""
     leave = desk.programs / "leave"
     os.mkfifo(leave)
-    desk.install("xclip", f'{TAKES}\n(read word < "{leave}") &\nexit 0')
+    desk.put("xclip", f'{TAKES}\n(read word < "{leave}") &\nexit 0')
 
     outcome, _ = copy(desk, LOCAL)
 
     assert outcome.ways == ("xclip",)
-    assert desk.received("xclip") == LINK.encode()
+    assert desk.read("xclip") == LINK.encode()
     # Opens only while the child is there to read: it outlived the copy.
     leave.write_text("go\n")
 
 
 def test_over_ssh_no_program_of_this_desktop_is_asked(desk: Desk) -> None:
     for name in ("wl-copy", "xclip", "xsel", "clip.exe"):
-        desk.install(name, TAKES)
+        desk.put(name, TAKES)
 
     variables = {**OVER_SSH, "DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0", "WSL_DISTRO_NAME": "Debian"}
     outcome, sent = copy(desk, variables)
@@ -213,7 +191,7 @@ def test_over_ssh_no_program_of_this_desktop_is_asked(desk: Desk) -> None:
 
 @pytest.mark.parametrize("variable", ["SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT"])
 def test_one_sign_of_ssh_is_enough(desk: Desk, variable: str) -> None:
-    desk.install("xclip", TAKES)
+    desk.put("xclip", TAKES)
 
     outcome, _ = copy(desk, {**LOCAL, variable: "something"})
 
@@ -221,8 +199,8 @@ def test_one_sign_of_ssh_is_enough(desk: Desk, variable: str) -> None:
 
 
 def test_over_ssh_tmux_is_asked(desk: Desk) -> None:
-    desk.install("tmux", TAKES)
-    desk.install("xclip", TAKES)
+    desk.put("tmux", TAKES)
+    desk.put("xclip", TAKES)
 
     outcome, _ = copy(desk, {**OVER_SSH, **IN_TMUX, "DISPLAY": ":0"})
 
@@ -231,18 +209,18 @@ def test_over_ssh_tmux_is_asked(desk: Desk) -> None:
 
 
 def test_in_tmux_on_a_desktop_both_take_it(desk: Desk) -> None:
-    desk.install("tmux", TAKES)
-    desk.install("xclip", TAKES)
+    desk.put("tmux", TAKES)
+    desk.put("xclip", TAKES)
 
     outcome, _ = copy(desk, {**IN_TMUX, "DISPLAY": ":0"})
 
     assert outcome == CopyOutcome(("tmux", "xclip"), True, ())
-    assert desk.received("tmux") == desk.received("xclip") == LINK.encode()
+    assert desk.read("tmux") == desk.read("xclip") == LINK.encode()
 
 
 def test_in_tmux_a_display_that_is_gone_spoils_nothing(desk: Desk) -> None:
-    desk.install("tmux", TAKES)
-    desk.install("xclip", FAILS)
+    desk.put("tmux", TAKES)
+    desk.put("xclip", FAILS)
 
     outcome, _ = copy(desk, {**IN_TMUX, "DISPLAY": ":77"})
 
@@ -250,16 +228,16 @@ def test_in_tmux_a_display_that_is_gone_spoils_nothing(desk: Desk) -> None:
 
 
 def test_an_old_tmux_that_cannot_tell_the_terminal_still_takes_it(desk: Desk) -> None:
-    desk.install("tmux", OLD_TMUX)
+    desk.put("tmux", OLD_TMUX)
 
     outcome, _ = copy(desk, IN_TMUX)
 
     assert outcome == CopyOutcome(("tmux",), True, ())
-    assert desk.received("tmux") == LINK.encode()
+    assert desk.read("tmux") == LINK.encode()
 
 
 def test_a_tmux_that_is_gone_fails_once(desk: Desk) -> None:
-    desk.install("tmux", FAILS)
+    desk.put("tmux", FAILS)
 
     outcome, _ = copy(desk, IN_TMUX)
 
@@ -267,7 +245,7 @@ def test_a_tmux_that_is_gone_fails_once(desk: Desk) -> None:
 
 
 def test_outside_tmux_tmux_is_not_asked(desk: Desk) -> None:
-    desk.install("tmux", TAKES)
+    desk.put("tmux", TAKES)
 
     outcome, _ = copy(desk, LOCAL)
 
@@ -300,7 +278,7 @@ def test_a_tmux_started_inside_screen_is_sent_it(desk: Desk) -> None:
 
 
 def test_a_text_too_long_for_the_terminal_goes_to_the_programs_only(desk: Desk) -> None:
-    desk.install("xclip", TAKES)
+    desk.put("xclip", TAKES)
     longest = "x" * (clipboard.LARGEST_ESCAPE // 4 * 3)
     assert len(b64encode(longest.encode())) <= clipboard.LARGEST_ESCAPE
 
@@ -313,7 +291,7 @@ def test_a_text_too_long_for_the_terminal_goes_to_the_programs_only(desk: Desk) 
 
 
 def test_a_lone_surrogate_is_refused_before_anything_is_sent(desk: Desk) -> None:
-    desk.install("xclip", TAKES)
+    desk.put("xclip", TAKES)
     sent: list[str] = []
 
     with pytest.raises(UnicodeEncodeError):
@@ -324,7 +302,7 @@ def test_a_lone_surrogate_is_refused_before_anything_is_sent(desk: Desk) -> None
 
 
 def test_the_environment_is_that_of_the_process_unless_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.install("xclip", '{ echo "$SIGN"; /bin/cat; } > "$0.received"')
+    desk.put("xclip", '{ echo "$SIGN"; /bin/cat; } > "$0.received"')
     for name in list(os.environ):
         monkeypatch.delenv(name)
     for name, value in desk.environment(**LOCAL, SIGN="handed on").items():
@@ -333,7 +311,7 @@ def test_the_environment_is_that_of_the_process_unless_told(desk: Desk, monkeypa
     outcome = copy_text(LINK, lambda text: None)
 
     assert outcome.ways == ("xclip",)
-    assert desk.received("xclip") == f"handed on\n{LINK}".encode()
+    assert desk.read("xclip") == f"handed on\n{LINK}".encode()
 
 
 @pytest.mark.parametrize(
