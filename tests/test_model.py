@@ -87,9 +87,9 @@ def test_line_of(text: str) -> None:
 
 def test_it_is_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
-        CHRONICLE.entries[0].body = "other"  # type: ignore[misc]
+        CHRONICLE.entries[0].body = "other"  # type: ignore[misc]  # that it cannot be set is what is tested
     with pytest.raises(FrozenInstanceError):
-        CHRONICLE.text = "other"  # type: ignore[misc]
+        CHRONICLE.text = "other"  # type: ignore[misc]  # that it cannot be set is what is tested
 
 
 # OnAccess

@@ -26,6 +26,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest_tui import SearchIndex
 
 TYPED = (
     "kurultay",
@@ -163,9 +167,9 @@ def watch(is_done: Callable[[], bool], waits: list[float]) -> None:
         waits.append(time.perf_counter() - begin - 0.005)
 
 
-def best_of(times: int, query: str, index: object) -> float:
+def best_of(times: int, query: str, index: SearchIndex) -> float:
     """Milliseconds for the first fifty, the best of so many times."""
-    return 1000 * min(time_call(lambda: index.ask(query, limit=FIRST)) for _ in range(times))  # type: ignore[attr-defined]
+    return 1000 * min(time_call(lambda: index.ask(query, limit=FIRST)) for _ in range(times))
 
 
 def rank(positions: Sequence[int], number: int) -> float:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from digest_tui.search.index import Match
 
 MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 LINK_FORMS = ("short", "whole", "number")
 """How a reference is shown in the prose: with its URL cut short, with the whole of it, or as printed."""

@@ -181,7 +181,7 @@ class SearchLine(Widget):
             while True:
                 index, query = self._index, self._wanted
                 if query:
-                    self._answer(index, query, lambda: (self._index, self._wanted) != (index, query))  # noqa: B023
+                    self._answer(index, query)
                 with self._asking:
                     if (self._index, self._wanted) == (index, query):
                         self._is_asking = False
@@ -192,8 +192,12 @@ class SearchLine(Widget):
                 self._is_asking = False
             self.post_message(self.Failed(f"the search failed: {error!r}"))
 
-    def _answer(self, index: SearchIndex, query: str, is_cancelled: Callable[[], bool]) -> None:
-        """Post the first hits, and then all of them."""
+    def _answer(self, index: SearchIndex, query: str) -> None:
+        """Post the first hits, and then all of them, as long as nothing else is wanted."""
+
+        def is_cancelled() -> bool:
+            return (self._index, self._wanted) != (index, query)
+
         for limit in (FIRST_HITS, None):
             answer = index.ask(query, is_cancelled, limit)
             if is_cancelled():
