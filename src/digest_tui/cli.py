@@ -277,6 +277,7 @@ def _read(options: ReaderOptions) -> int:
         if problem:
             return _fail(f"digest-tui: {problem}")
     _settle_environment()
+    _import_asyncio()
     from digest_tui.tui.app import run_reader
     from digest_tui.tui.reader_screen import Opening
 
@@ -331,6 +332,19 @@ def _take_keyboard() -> str:
         return "no terminal to take keys from: /dev/tty cannot be opened"
     sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays open
     return ""
+
+
+def _import_asyncio() -> None:
+    """Import asyncio without the encryption of connections, which it can do without: the reader opens none.
+
+    It takes a thirtieth of the start. Whoever imports ssl later gets it.
+    """
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # The import system's own way to say that it is not there.
+        try:
+            import asyncio  # noqa: F401
+        finally:
+            del sys.modules["ssl"]
 
 
 def _settle_environment() -> None:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.geometry import Size
-from textual.getters import query_one
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input
@@ -36,16 +35,18 @@ _EDITING_KEYS = {
 del _EDITING_KEYS["enter"]
 
 
+class Panes(Horizontal):
+    """What holds the panes; it has nothing of its own to paint."""
+
+    BLANK = True
+
+
 class PanesScreen(Screen[None]):
     """Two panes or one, the focus between them, and numbers before keys."""
 
-    AUTO_FOCUS = ""
-    header = query_one("#header", HeaderLine)
-    search_line = query_one("#search", SearchLine)
-    entries = query_one("#entries", EntryList)
-    view = query_one("#entry", PageView)
-    bottom = query_one("#bottom", BottomLine)
+    BLANK = True
 
+    AUTO_FOCUS = ""
     answer: var[Answer | None] = var(None, init=False)
     """What the search found; None while nothing is searched."""
     is_reading: var[bool] = var(False, toggle_class="-reading")
@@ -55,6 +56,11 @@ class PanesScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.header = HeaderLine()
+        self.search_line = SearchLine()
+        self.entries = EntryList()
+        self.view = PageView("entry")
+        self.bottom = BottomLine()
         self._count = ""
         self._pending = ""
         self._is_for_input = False
@@ -63,12 +69,12 @@ class PanesScreen(Screen[None]):
         """Header, search line, the two panes, and the line of keys."""
         # Before anything is styled: a class that is set later has the whole screen styled again.
         self._fit(self.app.size)
-        yield HeaderLine()
-        yield SearchLine()
-        with Horizontal(id="panes"):
-            yield EntryList()
-            yield PageView("entry")
-        yield BottomLine()
+        yield self.header
+        yield self.search_line
+        with Panes(id="panes"):
+            yield self.entries
+            yield self.view
+        yield self.bottom
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane or two."""

@@ -20,7 +20,6 @@ from textual.reactive import var
 from digest_tui.chronicle.links import may_be_opened
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.shelf import Shelf
-from digest_tui.chronicle.summary import Summary, summarise
 from digest_tui.tui.keys import make_bindings
 from digest_tui.tui.page import Page
 from digest_tui.tui.panes_screen import PanesScreen
@@ -31,6 +30,7 @@ from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.summary import Summary
     from digest_tui.search.index import Answer, Match
     from digest_tui.sharing.handing import SendToTerminal
 
@@ -128,6 +128,7 @@ class ReaderScreen(PanesScreen):
         if any(self._is_long(chronicle) for chronicle in chronicles):
             sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
             self._count_summaries(self._shelf)
+        self.call_after_refresh(self._count_short_ones, self._shelf)
         self.answer = None
         self._show_positions(range(len(self._shelf)), position)
         self._show_due_entry()
@@ -182,17 +183,18 @@ class ReaderScreen(PanesScreen):
         if not notices and not chronicle.is_dated:
             notices = "no dated items: shown by paragraphs"
         self.header.document = chronicle.name
-        self.header.summary = self._find_summary(chronicle)
+        self.header.summary = self._summaries.get(id(chronicle))
         self.header.notice = f"! {notices}" if notices else ""
         self.header.place = f"{entry.number:,} of {len(chronicle.entries):,}" if entry else ""
 
-    def _find_summary(self, chronicle: Chronicle) -> Summary | None:
-        """The counts of a document; None while a worker is at them."""
-        if not chronicle.is_complete:
-            return None
-        if id(chronicle) not in self._summaries and not self._is_long(chronicle):
-            self._summaries[id(chronicle)] = summarise(chronicle)
-        return self._summaries.get(id(chronicle))
+    def _count_short_ones(self, shelf: Shelf) -> None:
+        """Count the documents that need no worker, once the entries are painted: they are what one came for."""
+        from digest_tui.chronicle.summary import summarise
+
+        if shelf is self._shelf:
+            short = [c for c in shelf.chronicles if c.is_complete and not self._is_long(c)]
+            self._summaries.update((id(chronicle), summarise(chronicle)) for chronicle in short)
+            self._show_header()
 
     def _is_long(self, chronicle: Chronicle) -> bool:
         return len(chronicle.text) > SMALL_DOCUMENT
@@ -453,6 +455,8 @@ class ReaderScreen(PanesScreen):
 
     @work(thread=True, exclusive=True, group="counting")
     def _count_summaries(self, shelf: Shelf) -> None:
+        from digest_tui.chronicle.summary import summarise
+
         summaries = {id(c): summarise(c) for c in shelf.chronicles if c.is_complete and self._is_long(c)}
         self.post_message(self.SummariesCounted(shelf, summaries))
 

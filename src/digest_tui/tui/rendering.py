@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.links import format_readable, shorten
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, Link, PartialDate
-from digest_tui.chronicle.summary import Summary
 from digest_tui.tui.page import Mark, Page, Paragraph
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.summary import Summary
     from digest_tui.search.index import Match
 
 MONTHS = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote
-from digest_tui.sharing.records import format_entry_page
 
 
 class Taking(NamedTuple):
@@ -48,6 +47,8 @@ def take_all_links(entry: Entry) -> Taking:
 
 def take_text(chronicle: Chronicle, entry: Entry) -> Taking:
     """The entry as printed, dateline and markers included, and below it what each marker points to."""
+    from digest_tui.sharing.records import format_entry_page
+
     return Taking(format_entry_page(chronicle, entry), f"The text of entry {entry.number}")
 
 

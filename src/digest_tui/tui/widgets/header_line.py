@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from digest_tui.chronicle.summary import Summary
 from digest_tui.tui.rendering import format_header
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.summary import Summary
 
 
 class HeaderLine(Widget):

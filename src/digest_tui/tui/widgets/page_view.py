@@ -36,6 +36,8 @@ class PageView(PaintedView):
         "hit": "bold underline",
         "at-hand": "reverse",
         "selection": "reverse",
+        "edge": "$panel-lighten-1",
+        "edge-here": "$accent",
     }
 
     link_at_hand: var[int | None] = var(None, init=False)

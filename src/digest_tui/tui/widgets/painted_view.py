@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.style import Style
+
+EDGE = "▏"
+"""What stands in the first cell of each line of a pane that has `padding-left`."""
 
 
 class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
-    """A scrolling pane that names the parts of its lines."""
+    """A scrolling pane that names the parts of its lines, and paints all of them itself, padding and edge included.
+
+    Textual's own way around `render_line` asks each line anew for borders,
+    outlines, tints and hatches that no pane here has; it is half the time of a
+    repaint.
+    """
 
     PARTS: ClassVar[dict[str, str]]
     """The styles of the parts, in Textual's words and by theme variable only.
@@ -22,6 +34,43 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._styles_kept: dict[tuple[str, ...], RichStyle] = {}
+        self._painted: dict[int, Strip] = {}
+        self._painted_at = (Size(), 0)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of `crop`, counted from the upper edge of the widget."""
+        size = self.outer_size
+        at = size, self.scroll_offset.y
+        if at != self._painted_at:
+            self._painted.clear()
+            self._painted_at = at
+        padding = self.styles.padding
+        for y in crop.line_range:
+            if y not in self._painted:
+                self._painted[y] = self._paint_line(y - padding.top, padding.left, size.width)
+        strips = [self._painted[y] for y in crop.line_range]
+        return strips if crop.column_span == (0, size.width) else [strip.crop(*crop.column_span) for strip in strips]
+
+    def _paint_line(self, y: int, edge: int, width: int) -> Strip:
+        plain = self.style()
+        line = self.render_line(y) if y >= 0 else Strip([])
+        if edge:
+            line = Strip([Segment(EDGE, self.style("edge-here" if self.has_focus else "edge")), *line])
+        line = line.adjust_cell_length(width, plain)
+        for line_filter in self.get_line_filters():
+            # All colours here are true ones already, or the terminal's own are asked for.
+            if not isinstance(line_filter, ANSIToTruecolor):
+                line = line.apply_filter(line_filter, self.background_colors[1])
+        return line
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint the lines of `regions` again, without them all lines."""
+        if not regions:
+            self._painted.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._painted.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     @property
     def room(self) -> int:
@@ -45,3 +94,4 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget the styles: the theme, the focus or the sheet has changed."""
         super().notify_style_update()
         self._styles_kept.clear()
+        self._painted.clear()
