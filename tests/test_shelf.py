@@ -15,13 +15,39 @@ EMPTY = parse("", "empty")
 SECOND = parse("JAN. 2, 2031 — PORT ELM — four [1]\n[1] https://a.b/2\n", "second")
 
 
-def test_entries_of_one_document_after_those_of_the_other() -> None:
-    shelf = Shelf(FIRST, EMPTY, SECOND)
-    bodies = ["one", "two", "three [1]", "four [1]"]
-    assert len(shelf) == 4
+def test_several_documents_are_one_list_by_date() -> None:
+    early = parse("JAN. 1, 2031 — PORT ELM — zero\nJAN. 2, 2031 — PORT ELM — between\n", "early")
+    shelf = Shelf(FIRST, EMPTY, early, SECOND)
+    bodies = ["one", "two", "zero", "three [1]", "between", "four [1]"]
+    assert len(shelf) == 6
     assert [entry.body for entry in shelf] == bodies
-    assert [shelf[position].body for position in range(4)] == bodies
-    assert [shelf.chronicle_of(position).name for position in range(4)] == ["first"] * 3 + ["second"]
+    assert [shelf[position].body for position in range(6)] == bodies
+    names = ["first", "first", "early", "first", "early", "second"]
+    assert [shelf.chronicle_of(position).name for position in range(6)] == names
+    assert [(chronicle.name, inside) for chronicle, inside in shelf.walk()] == [
+        *(("first", 0), ("first", 1), ("early", 0), ("first", 2), ("early", 1), ("second", 0))
+    ]
+
+
+def test_one_document_keeps_its_own_order() -> None:
+    newest_first = parse("JAN. 2, 2031 — LAKETON — new\nJAN. 1, 2031 — LAKETON — old\n")
+    assert [entry.body for entry in Shelf(newest_first)] == ["new", "old"]
+    assert [entry.body for entry in Shelf(newest_first, EMPTY)] == ["old", "new"]
+
+
+def test_what_has_no_date_stays_behind_the_entry_it_follows() -> None:
+    broken = parse(
+        "FEB. 31, 2031 — LAKETON — before all\nJAN. 5, 2031 — LAKETON — five\nFEB. 30, 2031 — LAKETON — no such day\n"
+    )
+    other = parse("JAN. 4, 2031 — PORT ELM — four\nJAN. 6, 2031 — PORT ELM — six\n")
+    assert [entry.body for entry in Shelf(other, broken)] == ["four", "before all", "five", "no such day", "six"]
+
+
+def test_a_document_without_dates_comes_last() -> None:
+    undated = parse("A paragraph.\n\nAnother.\n", "undated")
+    shelf = Shelf(undated, FIRST)
+    assert [entry.body for entry in shelf][-2:] == ["A paragraph.", "Another."]
+    assert list(shelf.days) == [0, 0, 1, 2, 2]
 
 
 def test_labels_stay_with_their_own_document() -> None:
@@ -29,8 +55,8 @@ def test_labels_stay_with_their_own_document() -> None:
     assert [str(shelf[position].links[0]) for position in (2, 3)] == ["https://a.b/1", "https://a.b/2"]
 
 
-def test_days_change_with_the_date_and_with_the_document() -> None:
-    assert list(Shelf(FIRST, EMPTY, SECOND).days) == [0, 0, 1, 2]
+def test_days_change_with_the_date() -> None:
+    assert list(Shelf(FIRST, EMPTY, SECOND).days) == [0, 0, 1, 1]
     assert list(Shelf(FIRST).days) == [0, 0, 1]
     assert list(Shelf().days) == []
 
@@ -46,8 +72,9 @@ def test_find_entry() -> None:
 def test_the_same_document_twice_is_two() -> None:
     again = parse(FIRST.text, "first")
     shelf = Shelf(FIRST, again)
-    assert shelf.find_entry(again, 1) == 3
-    assert shelf.chronicle_of(3) is again
+    assert shelf.find_entry(again, 1) == 2
+    assert shelf.chronicle_of(2) is again
+    assert [shelf.find_position(again, inside) for inside in range(3)] == [2, 3, 5]
 
 
 @pytest.mark.parametrize("position", [-1, 4, 99])

@@ -1,32 +1,46 @@
-"""Several chronicles read as one list. Labels stay with their own document."""
+"""Several chronicles read as one list, by date. Labels stay with their own document."""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 
 from digest_tui.chronicle.model import Chronicle, Entry
 
+_UNDATED = 1 << 62
+"""Sorts what nothing is known of behind all else."""
+
 
 class Shelf:
-    """The entries of all `chronicles`, one document after the other; a position counts from 0 over all of them."""
+    """The entries of all `chronicles`; a position counts from 0 over all of them.
+
+    One chronicle keeps its own order. Several stand by date, those of one date
+    in the order of the documents; an entry whose date cannot be read stays
+    behind the one it follows in its document, and a document without any date
+    comes last.
+    """
 
     def __init__(self, *chronicles: Chronicle) -> None:
         self.chronicles = chronicles
-        self._ends = list(accumulate(len(chronicle.entries) for chronicle in chronicles))
+        self._count = sum(len(chronicle.entries) for chronicle in chronicles)
+        self._order = _Order(chronicles) if len(chronicles) > 1 else None
 
     def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
+        return self._count
 
     def __getitem__(self, position: int) -> Entry:
         chronicle, inside = self.locate(position)
         return chronicle.entries[inside]
 
     def __iter__(self) -> Iterator[Entry]:
-        return (entry for chronicle in self.chronicles for entry in chronicle.entries)
+        return (chronicle.entries[inside] for chronicle, inside in self.walk())
+
+    def walk(self) -> Iterator[tuple[Chronicle, int]]:
+        """For each position the document, and the position there; no entry is made."""
+        if self._order is None:
+            return ((chronicle, inside) for chronicle in self.chronicles for inside in range(len(chronicle.entries)))
+        return ((self.chronicles[document], inside) for document, inside in self._order)
 
     def chronicle_of(self, position: int) -> Chronicle:
         """The document in which the entry at `position` stands. Raises IndexError where there is none."""
@@ -34,27 +48,86 @@ class Shelf:
 
     @cached_property
     def days(self) -> Sequence[int]:
-        """For each position a number that changes where the printed date or the document changes."""
-        if len(self.chronicles) == 1:
-            return self.chronicles[0].days
-        days, first = array("Q"), 0
-        for chronicle in self.chronicles:
-            days.extend(first + day for day in chronicle.days)
-            first = days[-1] + 1 if days else 0
-        return days
+        """For each position a number that changes where the date changes, or among what is undated the document."""
+        if self._order is None:
+            return self.chronicles[0].days if self.chronicles else ()
+        return self._order.number_days()
 
     def find_entry(self, chronicle: Chronicle, number: int) -> int | None:
         """The position of entry `number` of `chronicle`, or None where it has none."""
         if not 1 <= number <= len(chronicle.entries):
             return None
-        return self._start(self.chronicles.index(chronicle)) + number - 1
+        return self.find_position(chronicle, number - 1)
+
+    def find_position(self, chronicle: Chronicle, inside: int) -> int:
+        """The position of the entry that is at `inside` in `chronicle`, from 0."""
+        return inside if self._order is None else self._order.places[self.chronicles.index(chronicle)][inside]
 
     def locate(self, position: int) -> tuple[Chronicle, int]:
         """The document of the entry at `position`, and its position there. Raises IndexError where there is none."""
-        if not 0 <= position < len(self):
-            raise IndexError(f"there are {len(self)} entries, none at {position}")
-        document = bisect_right(self._ends, position)
-        return self.chronicles[document], position - self._start(document)
+        if not 0 <= position < self._count:
+            raise IndexError(f"there are {self._count} entries, none at {position}")
+        if self._order is None:
+            return self.chronicles[0], position
+        document, inside = self._order[position]
+        return self.chronicles[document], inside
 
-    def _start(self, document: int) -> int:
-        return self._ends[document - 1] if document else 0
+
+class _Order:
+    """Where the entries of several chronicles stand."""
+
+    def __init__(self, chronicles: Sequence[Chronicle]) -> None:
+        self._dates = [_find_dates(chronicle) for chronicle in chronicles]
+        found = [
+            (date, number, inside) for number, dates in enumerate(self._dates) for inside, date in enumerate(dates)
+        ]
+        # Stable: entries of one date keep the order of the documents, and in these that of the text.
+        found.sort(key=lambda place: place[0])
+        self._documents = array("L", (document for _, document, _ in found))
+        self._insides = array("L", (inside for _, _, inside in found))
+        self.places = [array("L", bytes(array("L").itemsize * len(dates))) for dates in self._dates]
+        """For each document the positions of its entries."""
+        for position, (_, document, inside) in enumerate(found):
+            self.places[document][inside] = position
+
+    def __getitem__(self, position: int) -> tuple[int, int]:
+        return self._documents[position], self._insides[position]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self._documents, self._insides, strict=True)
+
+    def number_days(self) -> array[int]:
+        days, day, last = array("Q"), 0, (-1, -1)
+        for document, inside in self:
+            date = self._dates[document][inside]
+            this = (date, document if date == _UNDATED else -1)
+            day += last not in (this, (-1, -1))
+            last = this
+            days.append(day)
+        return days
+
+
+def _find_dates(chronicle: Chronicle) -> array[int]:
+    """For each entry its date, or that of the entry it follows, as a number to sort by."""
+    dates = array("Q")
+    day, date = -1, _UNDATED
+    for inside, this in enumerate(chronicle.days if chronicle.is_dated else ()):
+        if this != day:
+            # A dateline is read once a day: they are the same until the printed date changes.
+            day = this
+            found = _number_date(chronicle, inside)
+            if date == _UNDATED and found is not None:
+                # What stands before the first date belongs to it.
+                dates = array("Q", [found]) * len(dates)
+            date = date if found is None else found
+        dates.append(date)
+    return dates or array("Q", [_UNDATED]) * len(chronicle.entries)
+
+
+def _number_date(chronicle: Chronicle, inside: int) -> int | None:
+    """The date of an entry as a number that grows with it; None where the year is not known."""
+    dateline = chronicle.find_dateline(inside)
+    date = dateline.date if dateline else None
+    if date is None or date.year is None:
+        return None
+    return date.year * 10_000 + (date.month or 0) * 100 + (date.day or 0)

@@ -60,16 +60,15 @@ def read_vocabulary(
 def _compose_batches(tables: Tables) -> Iterator[list[str]]:
     documents: list[str] = []
     last = 1
-    for chronicle in tables.shelf.chronicles:
-        for inside in range(len(chronicle.entries)):
-            document = read_document(chronicle, inside)
-            documents.append(f"{document.block} {document.marks}")
-            date = _number_date(document.date)
-            tables.are_in_order = tables.are_in_order and date >= last > 0
-            tables.dates.append(last := date)
-            if len(documents) == ROWS_AT_ONCE:
-                yield documents
-                documents = []
+    for chronicle, inside in tables.shelf.walk():
+        document = read_document(chronicle, inside)
+        documents.append(f"{document.block} {document.marks}")
+        date = _number_date(document.date)
+        tables.are_in_order = tables.are_in_order and date >= last > 0
+        tables.dates.append(last := date)
+        if len(documents) == ROWS_AT_ONCE:
+            yield documents
+            documents = []
     if documents:
         yield documents
 

@@ -30,6 +30,8 @@ class Tables:
     vocabulary: Vocabulary
     dates: array[int]
     """Of each entry as year, month and day in one number, 0 for what is unknown."""
+    is_marked: Check = lambda position: False
+    """Whether the reader has marked the entry at a position."""
     are_in_order: bool = True
     """Every entry has a date, none earlier than that of the entry before it."""
     among: range | None = None

@@ -68,6 +68,11 @@ def resolve_no_source(part: Part, tables: Tables) -> Clause:
     return Clause(part, {NO_SOURCE: 1.0}, expression=quote(NO_SOURCE))
 
 
+def resolve_marked(part: Part, tables: Tables) -> Clause:
+    """`is:marked`: the reader has put a mark on the entry."""
+    return Clause(part, expression=None, check=tables.is_marked, is_read=False)
+
+
 def resolve_bound(part: Part, tables: Tables) -> Clause:
     """`after:` and `before:`, inclusive: the whole of a month or a year that is named counts."""
     date, dates = part.date, tables.dates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from threading import Lock
@@ -75,6 +76,8 @@ class SearchIndex:
 
     def __init__(self, *chronicles: Chronicle) -> None:
         self.shelf = Shelf(*chronicles)
+        self.is_marked: Callable[[int], bool] = lambda position: False
+        """Whether the entry at a position of the shelf is marked: `is:marked` asks. Who keeps marks sets it."""
         self._tables: Tables | None = None
         self._is_complete = False
         self._building = Lock()
@@ -147,7 +150,7 @@ class SearchIndex:
         elif not self._is_complete:
             self._renew_vocabulary(tables)
         # A question keeps to one vocabulary, even if the building thread puts another in its place.
-        return replace(tables)
+        return replace(tables, is_marked=self.is_marked)
 
     def _renew_vocabulary(self, tables: Tables) -> None:
         """While the index is being built, read the words again where there are many times more entries by now."""

@@ -14,7 +14,7 @@ from digest_tui.search.dates import read_date, read_spoken_date
 from digest_tui.search.folding import fold
 
 Kind = Literal[
-    "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no"
+    "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "is"
 ]
 
 
@@ -44,6 +44,7 @@ _FILTERS: dict[str, Kind] = {
     "site": "site",
     "note": "label",
     "no": "no",
+    "is": "is",
 }
 _LABEL = re.compile(r"\[(\w+)\]?\Z")
 _NUMBER = re.compile(r"\d[\d.,-]*\Z")
@@ -98,6 +99,9 @@ def _read_filter(name: str, value: str, is_last: bool) -> Part | None:
         return Part(kind, value, date) if date else None
     if kind == "no":
         return Part(kind, value) if value == "source" else None
+    if kind == "is":
+        is_meant = value == "marked" or (is_last and "marked".startswith(value))
+        return Part(kind, "marked") if is_meant else None
     return Part(kind, value.strip("[]") if kind == "label" else value, is_last=is_last)
 
 

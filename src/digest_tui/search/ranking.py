@@ -51,7 +51,7 @@ def rank(clauses: list[Clause], tables: Tables, reading: Reading) -> Iterator[in
     if not clauses or any(clause.expression == "" for clause in wanted):
         return
     must = [clause.check for clause in wanted if clause.check is not None]
-    must_not = [clause.check for clause in excluded if clause.check is not None and clause.expression]
+    must_not = [clause.check for clause in excluded if clause.check is not None and clause.expression != ""]
     is_checked = bool(must or must_not)
     is_read = any(clause.check is not None and clause.is_read for clause in clauses)
     tables = replace(tables, among=_find_reach(wanted, len(tables.dates)))

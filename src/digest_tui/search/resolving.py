@@ -8,7 +8,14 @@ from dataclasses import replace
 from digest_tui.search.clauses import Clause, Tables, ask_any
 from digest_tui.search.dates import read_month_name
 from digest_tui.search.documents import NO_SOURCE, PLACE, SLUG, mark_days
-from digest_tui.search.filters import resolve_bound, resolve_label, resolve_no_source, resolve_place, resolve_site
+from digest_tui.search.filters import (
+    resolve_bound,
+    resolve_label,
+    resolve_marked,
+    resolve_no_source,
+    resolve_place,
+    resolve_site,
+)
 from digest_tui.search.literals import ask_all, resolve_number, resolve_text
 from digest_tui.search.postings import any_of, quote
 from digest_tui.search.query import Part
@@ -137,4 +144,5 @@ _RESOLVERS: dict[str, Callable[[Part, Tables], Clause]] = {
     "after": resolve_bound,
     "before": resolve_bound,
     "no": resolve_no_source,
+    "is": resolve_marked,
 }

@@ -20,6 +20,7 @@ _TITLES: dict[Kind, str] = {
     "site": "site",
     "label": "note",
     "no": "no",
+    "is": "only",
     "phrase": "phrase",
 }
 _SHOWN = 3

@@ -33,6 +33,12 @@ def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
     return f"{day}{month}{'' if date.year is None else date.year}".strip()
 
 
+def format_name(chronicle: Chronicle) -> str:
+    """The name of a document, without its folder and its ending."""
+    name = chronicle.name.rpartition("/")[2] or chronicle.name
+    return name.rpartition(".")[0] or name
+
+
 def format_period(first: PartialDate | None, last: PartialDate | None, is_short: bool = False) -> str:
     """`1 to 31 January 2025`, shorter `1–31 Jan 2025`; "" where nothing is dated."""
     if first is None or last is None:

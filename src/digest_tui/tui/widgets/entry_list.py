@@ -21,7 +21,7 @@ from textual.strip import Strip
 
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.shelf import Shelf
-from digest_tui.tui.rendering import MONTHS, format_date
+from digest_tui.tui.rendering import MONTHS, format_date, format_name
 from digest_tui.tui.widgets.painted_view import PaintedView
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 NO_SOURCE_SIGN = "∅"
 _WIDTH_WITH_NUMBERS = 44
 """Cells from which there is room for the numbers of the entries beside the place."""
+_WIDTH_OF_NAME = 9
+"""Cells for the name of a document, where there are several."""
 
 
 class EntryList(PaintedView):
@@ -210,8 +212,9 @@ class EntryList(PaintedView):
         position = self._positions[start]
         entry = self._shelf[position]
         title = format_date(entry.date, entry.date_as_written)
-        if len(self._shelf.chronicles) > 1:
-            title = f"{self._shelf.chronicle_of(position).name.rpartition('/')[2]} · {title}"
+        chronicle = self._shelf.chronicle_of(position)
+        if len(self._shelf.chronicles) > 1 and not chronicle.is_dated:
+            title = format_name(chronicle)
         count = f" {end - start} ─ "
         head = set_cell_size(f" ─ {title} ", min(cell_len(title) + 4, max(width - len(count), 1)))
         line = head + "─" * max(width - cell_len(head) - len(count), 0) + count
@@ -224,6 +227,7 @@ class EntryList(PaintedView):
         segments = [Segment("▌ " if is_cursor else "  ", self.style(*base))]
         if width >= _WIDTH_WITH_NUMBERS:
             segments.append(Segment(f"{entry.number:>{len(str(len(self._shelf)))}} ", self.style(*base, "number")))
+            segments += self._paint_document(self._positions[index], base)
         matches, passage = self._read_hit(self._positions[index])
         if self._has_dates and entry.dateline:
             segments += self._paint_date(entry, base, matches)
@@ -242,6 +246,13 @@ class EntryList(PaintedView):
         if self.app.no_color or self.app.native_ansi_color:
             return "cursor-plain"
         return "cursor-here" if self.has_focus else "cursor"
+
+    def _paint_document(self, position: int, base: tuple[str, ...]) -> list[Segment]:
+        """The name of the document, where there are several."""
+        if len(self._shelf.chronicles) < 2:
+            return []
+        name = _clip(format_name(self._shelf.chronicle_of(position)), _WIDTH_OF_NAME)
+        return [Segment(f"{name} ", self.style(*base, "number"))]
 
     def _paint_date(self, entry: Entry, base: tuple[str, ...], matches: Sequence[Match]) -> list[Segment]:
         """The day and month in six cells; as wide as needed for what is no such date."""

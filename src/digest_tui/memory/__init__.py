@@ -1,0 +1,1 @@
+"""What it remembers: marks, what was read, the last position, settings. Nothing of it leaves the machine."""

@@ -1,0 +1,87 @@
+"""The marks of one document as it reads now: which entries have one, which read differently, which are gone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.memory.fingerprints import Found, find_again, find_fingerprint, keep_text, read_text, read_words
+from digest_tui.memory.store import Edition, MarkedEntry, Store
+
+_ALIKE = 0.7
+"""The share of words that two editions of an entry have in common at least."""
+_HELD = 0.9
+"""The share of the shorter's words where the longer holds it: an entry that was shortened or continued."""
+_FEW = 8
+"""Words: a text of fewer is held by any."""
+_REACH = 200
+"""So many entries before and after its old number an entry is sought that reads differently."""
+
+
+class Marks(NamedTuple):
+    """The marks of a document."""
+
+    found: Mapping[int, str]
+    """The fingerprints of the marked entries, by position in the document."""
+    changed: tuple[MarkedEntry, ...] = ()
+    """What was found to read differently just now, as it reads now. It is marked."""
+    gone: tuple[MarkedEntry, ...] = ()
+    """What was found to be there no more just now."""
+
+
+def find_marks(store: Store, chronicle: Chronicle, document: str) -> Marks:
+    """The marks of `chronicle`, which is remembered as `document`; what became of others is noted in the store.
+
+    A document without a name, or of which only the head is read, has no other
+    editions. Raises StoreFailed.
+    """
+    found = dict(find_again(chronicle, store.read_marks()))
+    if not document or not chronicle.is_complete:
+        return Marks(found)
+    numbers = {fingerprint: inside + 1 for inside, fingerprint in found.items()}
+    stood = store.read_stands(document)
+    changed: dict[str, MarkedEntry] = {}
+    for missing in [entry for fingerprint, entry in stood.items() if fingerprint not in numbers]:
+        now = _find_changed(chronicle, missing, found)
+        if now is not None:
+            found[now.inside] = now.fingerprint
+            text = keep_text(read_text(chronicle, now.inside))
+            changed[missing.fingerprint] = MarkedEntry(now.fingerprint, text, document, now.inside + 1)
+    gone = {own: entry for own, entry in stood.items() if own not in numbers and own not in changed}
+    if changed or gone or numbers != {own: entry.number for own, entry in stood.items()}:
+        store.note_stands(document, Edition(numbers, changed, gone))
+    return Marks(found, tuple(changed.values()), tuple(gone.values()))
+
+
+def _find_changed(chronicle: Chronicle, missing: MarkedEntry, taken: Mapping[int, str]) -> Found | None:
+    """The entry that `missing` has become: the most alike of those around its number, if it is alike at all."""
+    wanted = read_words(missing.text)
+    best, at = 0.0, -1
+    for inside in _around(missing.number - 1, len(chronicle.entries)):
+        if inside in taken:
+            continue
+        share = _measure(wanted, read_words(keep_text(read_text(chronicle, inside))))
+        if share > best:
+            best, at = share, inside
+    return None if at < 0 else Found(at, find_fingerprint(chronicle, at))
+
+
+def _around(middle: int, count: int) -> Iterator[int]:
+    """Positions from `middle` outwards, as far as is sought."""
+    for away in range(_REACH + 1):
+        yield from (place for place in dict.fromkeys((middle - away, middle + away)) if 0 <= place < count)
+
+
+def _measure(first: list[str], second: list[str]) -> float:
+    """How alike two texts are, from 0 to 1; 0 where they are not."""
+    total, shorter = len(first) + len(second), min(len(first), len(second))
+    least = min(_ALIKE * total / 2, max(_HELD * shorter, _FEW))
+    if not total or sum((Counter(first) & Counter(second)).values()) < least:
+        return 0.0
+    common = sum(block.size for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks())
+    held = common / shorter if shorter >= _FEW else 0.0
+    share = max(2 * common / total, held if held >= _HELD else 0.0)
+    return share if share >= _ALIKE else 0.0

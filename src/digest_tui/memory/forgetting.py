@@ -1,0 +1,65 @@
+"""Deleting what is remembered, and saying what was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from digest_tui.chronicle.loading import format_source
+from digest_tui.memory.folder import PLACES_NAME, STORE_NAME
+from digest_tui.memory.places import name_document
+from digest_tui.memory.store import Forgotten, Store, open_store
+
+
+def forget(folder: Path, names: Sequence[str] = ()) -> Forgotten:
+    """Delete what is remembered of the documents `names`, or everything where none is named.
+
+    With everything go the stores that were set aside. Raises StoreFailed.
+    """
+    forgotten = Forgotten(0, 0, 0)
+    if (folder / STORE_NAME).exists():
+        store = open_store(folder)
+        try:
+            forgotten = store.forget(_find_documents(store, names) if names else None)
+        finally:
+            store.close()
+    if names:
+        return forgotten
+    aside = list(folder.glob(f"{STORE_NAME}.damaged-*"))
+    for path in (*aside, folder / PLACES_NAME):
+        path.unlink(missing_ok=True)
+    return forgotten._replace(files=sum(not path.name.endswith(("-wal", "-shm", "-journal")) for path in aside))
+
+
+def _find_documents(store: Store, names: Sequence[str]) -> list[str]:
+    """The documents that `names` mean; a folder means those in it, whether they are still there or not."""
+    remembered = store.read_documents()
+    documents: list[str] = []
+    for name in names:
+        if os.path.isdir(name):
+            documents += [path for path in remembered if os.path.dirname(path) == os.path.realpath(name)]
+        else:
+            documents.append(name_document(format_source(name)))
+    return documents
+
+
+def format_forgotten(forgotten: Forgotten) -> str:
+    """What was deleted, in words: `3 marks, 12 read entries and 1 position`."""
+    counts = list(_count(forgotten))
+    if not counts:
+        return "nothing was remembered"
+    return "forgotten: " + ", ".join(counts[:-1]) + (" and " if counts[1:] else "") + counts[-1]
+
+
+def _count(forgotten: Forgotten) -> Iterator[str]:
+    words = (
+        (forgotten.marks, "mark", "marks"),
+        (forgotten.read, "read entry", "read entries"),
+        (forgotten.places, "position", "positions"),
+        (forgotten.settings, "setting", "settings"),
+        (forgotten.files, "damaged store", "damaged stores"),
+    )
+    for count, one, several in words:
+        if count:
+            yield f"{count:,} {one if count == 1 else several}"

@@ -1,0 +1,65 @@
+"""Where each document was last read, as a small file that is read before the first screen.
+
+The store has the same, but SQLite takes three milliseconds to come in. The
+file is a copy, made anew with each change and deleted without loss.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from digest_tui.memory.folder import PLACES_NAME, find_folder
+
+MOST_PLACES = 500
+"""So many of the latest are copied: a file that is read in a fraction of a millisecond."""
+
+
+class Place(NamedTuple):
+    """Where a document was read: an entry, and a short sum of what it said."""
+
+    document: str
+    """As `name_document` has it."""
+    number: int
+    sum_of_words: int
+
+
+def name_document(name: str) -> str:
+    """The name by which a document is remembered: its whole path. "" for what cannot be read twice."""
+    if name == "-" or (os.path.exists(name) and not os.path.isfile(name)):
+        return ""
+    path = os.path.realpath(name).encode("utf-8", "backslashreplace").decode()
+    return path.replace("\n", "\\n").replace("\t", "\\t")
+
+
+def find_place(names: Sequence[str]) -> Place | None:
+    """Where the one of these documents that was read last was read, if any was. Never raises."""
+    documents = set(map(name_document, names)) - {""}
+    try:
+        with open(find_folder() / PLACES_NAME, encoding="utf-8") as file:
+            for line in file:
+                number, sum_of_words, document = line.rstrip("\n").split("\t")
+                if document in documents:
+                    return Place(document, int(number), int(sum_of_words))
+    except (OSError, ValueError):
+        # Without it one begins at the beginning; the store writes it anew.
+        return None
+    return None
+
+
+def write_places(folder: Path, places: Iterable[Place]) -> None:
+    """Copy the latest of `places`, which come first, into the file, wholly or not at all. Raises OSError."""
+    lines = (f"{place.number}\t{place.sum_of_words}\t{place.document}\n" for place in islice(places, MOST_PLACES))
+    new = folder / f"{PLACES_NAME}.{os.getpid()}"
+    try:
+        with open(
+            os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_CLOEXEC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.writelines(lines)
+        os.replace(new, folder / PLACES_NAME)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,358 @@
+"""The store: one SQLite database in the user's state folder, for all documents and all readers at once.
+
+What is confirmed is on the disk: each change is a transaction of its own, and
+SQLite's log is synced before the change counts. What is deleted is overwritten.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from digest_tui.memory.folder import LOCK_NAME, STORE_NAME, make_folder
+from digest_tui.memory.places import Place, write_places
+from digest_tui.memory.schema import APPLICATION, VERSION, migrate
+
+SECONDS_FOR_ANOTHER = 10.0
+"""How long a change waits for that of another reader."""
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+class StoreFailed(Exception):
+    """The store cannot be used, or did not take a change: plain words why."""
+
+
+class MarkedEntry(NamedTuple):
+    """An entry with a mark, and where it stands."""
+
+    fingerprint: str
+    text: str
+    """What it says, on one line: to be able to tell it when it is gone."""
+    document: str
+    """"" for what has no name to come back to, as a pipe."""
+    number: int
+
+
+class Edition(NamedTuple):
+    """What became of the marked entries of a document that was read anew."""
+
+    numbers: Mapping[str, int]
+    """Of those that stand there, by fingerprint."""
+    changed: Mapping[str, MarkedEntry] = MappingProxyType({})
+    """What reads differently now, by the fingerprint it had."""
+    gone: Mapping[str, MarkedEntry] = MappingProxyType({})
+
+
+class Forgotten(NamedTuple):
+    """How much was deleted."""
+
+    marks: int
+    read: int
+    places: int
+    settings: int = 0
+    files: int = 0
+    """Damaged stores that had been set aside."""
+
+
+class Store:
+    """The open store. One thread uses it; other readers have their own.
+
+    `notice` says what had to be done on opening, "" where nothing.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path | None, notice: str = "") -> None:
+        self._connection = connection
+        self._folder = folder
+        self.notice = notice
+
+    def close(self) -> None:
+        """Close it. The last reader that does so leaves one file."""
+        self._connection.close()
+
+    # Marks
+
+    def read_marks(self) -> dict[str, str]:
+        """What each marked entry says, by fingerprint."""
+        with _plain_words():
+            return dict(self._connection.execute("SELECT fingerprint, text FROM marks"))
+
+    def mark(self, *entries: MarkedEntry) -> None:
+        """Mark entries; those that are marked stay so."""
+        with self._change() as ask:
+            for entry in entries:
+                now = int(time.time())
+                ask.execute("INSERT OR IGNORE INTO marks VALUES (?, ?, ?)", (entry.fingerprint, entry.text, now))
+                if entry.document:
+                    ask.execute(
+                        "INSERT OR REPLACE INTO stands VALUES (?, ?, ?, NULL)",
+                        (entry.document, entry.fingerprint, entry.number),
+                    )
+
+    def unmark(self, *fingerprints: str) -> None:
+        """Take marks away, and what they were before their entries changed."""
+        with self._change() as ask:
+            for fingerprint in fingerprints:
+                _delete_marks(ask, [fingerprint, *_find_forerunners(ask, fingerprint)])
+
+    def read_stands(self, document: str, *, are_gone: bool = False) -> dict[str, MarkedEntry]:
+        """The marked entries that stand in `document`, or those that are known to be gone from it."""
+        asked = (
+            "SELECT fingerprint, text, document, number FROM stands JOIN marks USING (fingerprint)"
+            " WHERE document = ? AND became IS ? ORDER BY number"
+        )
+        with _plain_words():
+            rows = self._connection.execute(asked, (document, "" if are_gone else None)).fetchall()
+        return {row[0]: MarkedEntry(*row) for row in rows}
+
+    def note_stands(self, document: str, edition: Edition) -> None:
+        """Note where marked entries stand in `document` now. An entry that reads differently keeps its mark."""
+        with self._change() as ask:
+            now = int(time.time())
+            for fingerprint, entry in edition.changed.items():
+                ask.execute("INSERT OR IGNORE INTO marks VALUES (?, ?, ?)", (entry.fingerprint, entry.text, now))
+                _note_became(ask, document, fingerprint, entry.fingerprint)
+            for fingerprint in edition.gone:
+                _note_became(ask, document, fingerprint, "")
+            rows = [
+                *edition.numbers.items(),
+                *((entry.fingerprint, entry.number) for entry in edition.changed.values()),
+            ]
+            ask.executemany(
+                "INSERT INTO stands SELECT ?, fingerprint, ?, NULL FROM marks WHERE fingerprint = ?"
+                " ON CONFLICT DO UPDATE SET number = excluded.number, became = NULL",
+                ((document, number, fingerprint) for fingerprint, number in rows),
+            )
+
+    # What was read, and where
+
+    def read_read(self) -> set[str]:
+        """The fingerprints of all entries that were read."""
+        with _plain_words():
+            return {fingerprint for (fingerprint,) in self._connection.execute("SELECT fingerprint FROM read")}
+
+    def save_reading(self, place: Place | None, document: str = "", read: Iterable[str] = ()) -> None:
+        """Save where a document is being read, and which entries of it were."""
+        with self._change() as ask:
+            ask.executemany("INSERT OR IGNORE INTO read VALUES (?, ?)", ((document, own) for own in read))
+            if place is None:
+                return
+            ask.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", (*place, int(time.time() * 1000)))
+            self._write_places(ask)
+
+    def read_places(self) -> list[Place]:
+        """Where each document was last read, the latest first."""
+        with _plain_words():
+            return _read_places(self._connection)
+
+    def read_documents(self) -> list[str]:
+        """Every document of which something is remembered."""
+        with _plain_words():
+            asked = "SELECT document FROM stands UNION SELECT document FROM read UNION SELECT document FROM places"
+            return [document for (document,) in self._connection.execute(asked)]
+
+    # Settings
+
+    def read_setting(self, name: str) -> str | None:
+        """What was last set under `name`; None where nothing was."""
+        with _plain_words():
+            row = self._connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def save_setting(self, name: str, value: str) -> None:
+        """Keep `value` under `name`."""
+        with self._change() as ask:
+            ask.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    # Forgetting
+
+    def forget(self, documents: Sequence[str] | None = None) -> Forgotten:
+        """Delete what is remembered of `documents`, marks of theirs that stand elsewhere too included; or everything.
+
+        Nothing of it is left in the store's files.
+        """
+        with self._change() as ask:
+            forgotten = _forget_everything(ask) if documents is None else _forget_documents(ask, documents)
+            self._write_places(ask)
+        with _plain_words():
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return forgotten
+
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, which holds or leaves no trace. Raises StoreFailed."""
+        with _plain_words():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _write_places(self, ask: sqlite3.Connection) -> None:
+        """Inside the transaction, so that two readers do not overtake each other."""
+        if self._folder is not None:
+            write_places(self._folder, _read_places(ask))
+
+
+def open_store(folder: Path | None) -> Store:
+    """The store in `folder`, made where there is none; with None one that is kept nowhere.
+
+    What is damaged or another program's is set aside, and the store's notice
+    says so. Raises StoreFailed where there can be none.
+    """
+    if folder is None:
+        return Store(_connect(":memory:"), None)
+    with _plain_words(), _lock(make_folder(folder)):
+        path = folder / STORE_NAME
+        try:
+            return Store(_connect(path), folder)
+        except sqlite3.DatabaseError as error:
+            if _is_sound(error):
+                raise
+            aside = _set_aside(path)
+            notice = f"What was remembered could not be read ({error}); it was set aside as {aside}"
+            return Store(_connect(path), folder, notice)
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    """An open database of ours, of the newest version. Raises sqlite3.DatabaseError where it is damaged or foreign."""
+    if isinstance(path, Path):
+        # SQLite gives its side files the permissions of the database.
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+        os.chmod(path, 0o600)
+    connection = sqlite3.connect(path, SECONDS_FOR_ANOTHER, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        is_new = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if not is_new and application != APPLICATION:
+            raise sqlite3.DatabaseError("it is another program's")
+        if version > VERSION:
+            raise StoreFailed("what is remembered was written by a newer digest-tui")
+        if (fault := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+            raise sqlite3.DatabaseError(str(fault).splitlines()[-1])
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        if version < VERSION:
+            migrate(connection, version)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a store that cannot be used, with its side files; the new path."""
+    stem = f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}"
+    aside, number = path.with_name(stem), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{stem}-{number}")
+    for end in ("", *_SIDE_FILES):
+        with suppress(FileNotFoundError):
+            os.rename(f"{path}{end}", f"{aside}{end}")
+    return aside
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    """Let one reader at a time make, move or renew the store."""
+    import fcntl
+
+    lock = os.open(folder / LOCK_NAME, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        with suppress(OSError):  # some file systems of a network know no locks
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+@contextmanager
+def _plain_words() -> Iterator[None]:
+    """Whatever goes wrong is a StoreFailed with a reason on one line."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if _is_sound(error):
+            raise StoreFailed(_REASONS.get(str(error), str(error))) from error
+        raise StoreFailed(f"what is remembered is damaged ({error}); the next start sets it aside") from error
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise StoreFailed(f"{where}{(error.strerror or str(error)).lower()}") from error
+
+
+def _is_sound(error: sqlite3.Error) -> bool:
+    """The fault is the machine's, not the database's: it is full, locked, or may not be read or written."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _MACHINE
+
+
+_MACHINE = {
+    *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY),
+    *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH),
+}
+_REASONS = {
+    "database or disk is full": "the disk is full",
+    "disk I/O error": "the disk did not take it",
+    "database is locked": "another reader keeps the store busy",
+    "attempt to write a readonly database": "the store may not be written to",
+}
+
+
+def _read_places(ask: sqlite3.Connection) -> list[Place]:
+    rows = ask.execute("SELECT document, number, sum FROM places ORDER BY at DESC")
+    return [Place(*row) for row in rows]
+
+
+def _find_forerunners(ask: sqlite3.Connection, fingerprint: str) -> list[str]:
+    """The fingerprints that an entry had before it changed."""
+    found: list[str] = []
+    waiting = [fingerprint]
+    while waiting:
+        rows = ask.execute("SELECT DISTINCT fingerprint FROM stands WHERE became = ?", (waiting.pop(),))
+        new = [before for (before,) in rows if before not in found and before != fingerprint]
+        found += new
+        waiting += new
+    return found
+
+
+def _delete_marks(ask: sqlite3.Connection, fingerprints: Iterable[str]) -> int:
+    """Delete marks wherever they stand; how many there were."""
+    count = 0
+    for fingerprint in fingerprints:
+        count += ask.execute("DELETE FROM marks WHERE fingerprint = ?", (fingerprint,)).rowcount
+        ask.execute("DELETE FROM stands WHERE fingerprint = ?", (fingerprint,))
+    return count
+
+
+def _note_became(ask: sqlite3.Connection, document: str, fingerprint: str, became: str) -> None:
+    ask.execute("UPDATE stands SET became = ? WHERE document = ? AND fingerprint = ?", (became, document, fingerprint))
+
+
+def _forget_documents(ask: sqlite3.Connection, documents: Sequence[str]) -> Forgotten:
+    marks = read = places = 0
+    for document in documents:
+        rows = ask.execute("SELECT fingerprint FROM stands WHERE document = ?", (document,)).fetchall()
+        marks += _delete_marks(ask, [fingerprint for (fingerprint,) in rows])
+        read += ask.execute("DELETE FROM read WHERE document = ?", (document,)).rowcount
+        places += ask.execute("DELETE FROM places WHERE document = ?", (document,)).rowcount
+    return Forgotten(marks, read, places)
+
+
+def _forget_everything(ask: sqlite3.Connection) -> Forgotten:
+    marks, read, places, settings = (
+        ask.execute(f"DELETE FROM {table}").rowcount for table in ("marks", "read", "places", "settings")
+    )
+    ask.execute("DELETE FROM stands")
+    return Forgotten(marks, read, places, settings)
