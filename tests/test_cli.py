@@ -254,6 +254,15 @@ def test_links(file: str) -> None:
     assert call("links", "--as-written", file).lines == expected
 
 
+def test_links_are_clean_or_as_written() -> None:
+    text = "MAR. 1, 2031 — LAKETON — So [1].\n[1] https://a.b/c?d=1&utm_source=e\n"
+    assert call("links", text=text).lines == [["1", "https://a.b/c?d=1"]]
+    assert call("links", "--as-written", text=text).lines == [["1", "https://a.b/c?d=1&utm_source=e"]]
+    (record,) = call("links", "--json", text=text).records
+    assert (record["url"], record["clean"]) == ("https://a.b/c?d=1&utm_source=e", "https://a.b/c?d=1")
+    assert call("show", "1", text=text).lines[-1] == ["[1] https://a.b/c?d=1"]
+
+
 def test_links_json_is_the_contract_s(file: str) -> None:
     records = call("links", "--json", file).records
     assert [list(record) for record in records] == [LINK_KEYS] * 5

@@ -124,7 +124,7 @@ def make_show_parser() -> CommandParser:
 
 def make_links_parser() -> CommandParser:
     """The call of `links`."""
-    parser = _make_command_parser("links", "One line a link: label, tab, URL.", "january.txt")
+    parser = _make_command_parser("links", "One line a link: label, tab, clean URL.", "january.txt")
     parser.add_argument("--as-written", action="store_true", help="the URL exactly as the document has it")
     return _add_files(parser)
 

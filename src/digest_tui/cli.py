@@ -219,16 +219,16 @@ def _show(options: Namespace) -> int:
 
 
 def _links(options: Namespace) -> int:
-    from digest_tui.sharing.records import make_link_records
-
     documents = _open_for_command(options)
     for chronicle in documents:
         if options.json:
+            from digest_tui.sharing.records import make_link_records
+
             for record in make_link_records(chronicle):
                 _print_record(record)
         else:
             for link in chronicle.links:
-                print(f"{link.label or ''}\t{link.url}")
+                print(f"{link.label or ''}\t{link.url if options.as_written else link.clean}")
     return FAILED if documents.problems else DONE
 
 

@@ -12,7 +12,7 @@ from digest_tui import Chronicle, parse
 from digest_tui.chronicle.loading import load
 from digest_tui.resources import find_sample
 from digest_tui.tui.reader_screen import ReaderScreen
-from ui.frames import open_reader, read_text, wait_until
+from ui.frames import open_reader, read_prose, read_text, wait_until
 
 TEXT = """\
 JAN. 1, 2025 — ASTANA — One [1], two [2] and three [3].
@@ -52,11 +52,29 @@ async def copied(pilot: Pilot[None], screen: ReaderScreen, *keys: str) -> tuple[
 
 @pytest.mark.usefixtures("only_the_terminal")
 class TestCopy:
-    async def test_the_first_link_to_the_letter(self) -> None:
+    async def test_the_first_link_clean_and_what_it_lost_is_said(self) -> None:
         async with open_reader(parse(TEXT)) as (pilot, screen):
             text, words = await copied(pilot, screen, "y")
-        assert text == "https://one.org/a%20b?igsh=x"
-        assert words == "Sent to the terminal (OSC 52): https://one.org/a%20b?igsh=x"
+        assert text == "https://one.org/a%20b"
+        assert words == "Clean (-igsh). Sent to the terminal (OSC 52): https://one.org/a%20b"
+
+    async def test_the_first_link_as_written_to_the_letter(self) -> None:
+        async with open_reader(parse(TEXT)) as (pilot, screen):
+            text, words = await copied(pilot, screen, "ctrl+y")
+            numbered, _ = await copied(pilot, screen, "1", "ctrl+y")
+        assert text == numbered == "https://one.org/a%20b?igsh=x"
+        assert words == "As written, with igsh. Sent to the terminal (OSC 52): https://one.org/a%20b?igsh=x"
+
+    async def test_what_a_clean_link_lacks_stands_at_the_source(self) -> None:
+        async with open_reader(parse(TEXT)) as (_, screen):
+            lines = read_prose(screen).splitlines()
+        assert "1  https://one.org/a%20b?igsh=x  -igsh" in lines
+        assert "2  https://two.org/first https://two.org/second" in lines
+
+    async def test_a_link_in_the_prose_is_clean_in_the_text_that_is_copied(self) -> None:
+        async with open_reader(parse("JAN. 1, 2025 — ASTANA — See https://a.b/?fbclid=1&c=2.")) as (pilot, screen):
+            text, _ = await copied(pilot, screen, "t")
+        assert text == "JAN. 1, 2025 — ASTANA — See https://a.b/?c=2.\n\nhttps://a.b/?c=2"
 
     async def test_the_link_that_tab_stands_on(self) -> None:
         async with open_reader(parse(TEXT)) as (pilot, screen):
@@ -66,8 +84,8 @@ class TestCopy:
     async def test_every_link_of_the_entry(self) -> None:
         async with open_reader(parse(TEXT)) as (pilot, screen):
             text, words = await copied(pilot, screen, "Y")
-        assert text == ("https://one.org/a%20b?igsh=x\nhttps://two.org/first\nhttps://two.org/second\nftp://three.org/")
-        assert words.startswith("4 links. ")
+        assert text == ("https://one.org/a%20b\nhttps://two.org/first\nhttps://two.org/second\nftp://three.org/")
+        assert words.startswith("4 links, clean (-igsh). ")
 
     async def test_a_number_is_a_label_from_anywhere(self) -> None:
         async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
@@ -77,7 +95,7 @@ class TestCopy:
     async def test_the_russian_layout_copies_too(self) -> None:
         async with open_reader(parse(TEXT)) as (pilot, screen):
             text, _ = await copied(pilot, screen, "н")
-        assert text == "https://one.org/a%20b?igsh=x"
+        assert text == "https://one.org/a%20b"
 
     async def test_a_note_without_a_link_copies_its_text_and_says_so(self) -> None:
         async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
@@ -112,9 +130,9 @@ class TestCopy:
         monkeypatch.setenv("PATH", "/nonexistent")
         async with open_reader(parse(TEXT)) as (pilot, screen):
             text, words = await copied(pilot, screen, "o")
-        assert text == "https://one.org/a%20b?igsh=x"
+        assert text == "https://one.org/a%20b"
         assert words.startswith("No browser was found")
-        assert words.endswith("Sent to the terminal (OSC 52): https://one.org/a%20b?igsh=x")
+        assert words.endswith("Sent to the terminal (OSC 52): https://one.org/a%20b")
 
     async def test_other_schemes_are_copied_only(self) -> None:
         async with open_reader(parse(TEXT)) as (pilot, screen):
@@ -132,8 +150,8 @@ class TestCopy:
         async with open_reader(parse(TEXT)) as (pilot, screen):
             text, words = await copied(pilot, screen, "o")
         assert text == ""
-        assert words == "Opened by mybrowser: https://one.org/a%20b?igsh=x"
-        assert seen.read_text() == "https://one.org/a%20b?igsh=x"
+        assert words == "Opened by mybrowser: https://one.org/a%20b"
+        assert seen.read_text() == "https://one.org/a%20b"
 
     async def test_a_message_goes_with_the_next_key(self) -> None:
         async with open_reader(parse(TEXT)) as (pilot, screen):

@@ -49,6 +49,11 @@ def host_of(url: str) -> str:
     return split_url(url)[1].rpartition("@")[2].lower()
 
 
+def has_query_or_fragment(url: str) -> bool:
+    """Whether `url` holds what cleaning looks at. Most links do not, and need no more than this."""
+    return "?" in url or "#" in url
+
+
 def may_be_opened(url: str) -> bool:
     """Whether `url` may go to a browser: http or https, with a host, nothing unprintable, no space.
 

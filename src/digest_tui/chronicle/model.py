@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Generic, Literal, NamedTuple, TypeVar, overload
 
+from digest_tui.chronicle.links import has_query_or_fragment
+
 BlockKind = Literal["entry", "footnote", "prose", "blank"]
 ReferenceState = Literal["found", "empty", "dangling"]
 
@@ -88,6 +90,24 @@ class Link(NamedTuple):
 
     def __str__(self) -> str:
         return self.url
+
+    @property
+    def clean(self) -> str:
+        """Its clean form: without what tracks whoever shared it, with all that names the page."""
+        if not has_query_or_fragment(self.url):
+            return self.url
+        from digest_tui.chronicle.cleaning import clean
+
+        return clean(self.url)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The names of what the clean form lacks: parameters, `#`, the host of a page that only handed on."""
+        if not has_query_or_fragment(self.url):
+            return ()
+        from digest_tui.chronicle.cleaning import dropped
+
+        return dropped(self.url)
 
 
 class Footnote(NamedTuple):

@@ -25,13 +25,15 @@ def format_line(prose: Prose) -> str:
 
 
 def format_entry_page(chronicle: Chronicle, entry: Entry) -> str:
-    """An entry as printed, and below it each of its sources."""
+    """An entry as printed, and below it each of its sources; links in their clean form."""
+    from digest_tui.chronicle.cleaning import clean_text
+
     start = entry.dateline.start if entry.dateline else entry.start
     end = entry.dateline.end if entry.dateline else entry.start
-    lines = [chronicle.text[start:end] + entry.body, ""]
+    lines = [chronicle.text[start:end] + clean_text(entry.body), ""]
     for reference in entry.references:
-        lines.append(f"[{reference.label}] {_explain(reference, chronicle.is_complete)}")
-    lines += [link.url for link in entry.links if link.label is None]
+        lines.append(f"[{reference.label}] {clean_text(_explain(reference, chronicle.is_complete))}")
+    lines += [link.clean for link in entry.links if link.label is None]
     return "\n".join(dict.fromkeys(lines)).rstrip()
 
 
@@ -68,7 +70,7 @@ def make_link_records(chronicle: Chronicle) -> Iterator[Record]:
             "label": link.label,
             "line": chronicle.line_of(link.start),
             "url": link.url,
-            "clean": link.url,
+            "clean": link.clean,
             "host": host_of(link.url),
             "cited_by": cited_by.get(link, []),
         }

@@ -24,7 +24,7 @@ from digest_tui.tui.keys import make_bindings
 from digest_tui.tui.page import Page
 from digest_tui.tui.panes_screen import PanesScreen
 from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page
-from digest_tui.tui.taking import Taking, take_all_links, take_link, take_note, take_text
+from digest_tui.tui.taking import Taking, take_all_links, take_link, take_note, take_one, take_text
 from digest_tui.tui.widgets.entry_list import EntryList
 from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
@@ -353,7 +353,7 @@ class ReaderScreen(PanesScreen):
 
     def action_copy_link_as_written(self) -> None:
         """Copy the link exactly as the document has it."""
-        self._copy(self._take_link())
+        self._copy(self._take_link(is_as_written=True))
 
     def action_copy_all_links(self) -> None:
         """Copy every link of the entry, one a line."""
@@ -381,15 +381,15 @@ class ReaderScreen(PanesScreen):
     @on(PageView.LinkRequested)
     def _open_clicked(self, message: PageView.LinkRequested) -> None:
         self.view.link_at_hand = message.number
-        self._open(Taking(self.view.page.links[message.number].url))
+        self._open(take_one(self.view.page.links[message.number]))
 
-    def _take_link(self) -> Taking:
+    def _take_link(self, is_as_written: bool = False) -> Taking:
         number, entry = self.take_number(), self.entry
         if number is not None:
-            return take_note(self.chronicle, entry, str(number))
+            return take_note(self.chronicle, entry, str(number), is_as_written)
         if entry is None:
             return Taking("", "No entry is shown; nothing is copied")
-        return take_link(self.chronicle, entry, self.view.link_at_hand)
+        return take_link(self.chronicle, entry, self.view.link_at_hand, is_as_written)
 
     def _copy(self, taking: Taking) -> None:
         from digest_tui.sharing.handing import hand_to_clipboard

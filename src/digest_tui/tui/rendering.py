@@ -121,6 +121,11 @@ def format_reference(reference: FootnoteReference, link_form: str, is_complete: 
     return f"[{reference.label} {shorten(footnote.urls[0], SHORT_LINK)}{more}]"
 
 
+def format_dropped(dropped: Sequence[str]) -> str:
+    """What a clean link lacks: `-igsh -brid`."""
+    return " ".join(f"-{name}" for name in dropped)
+
+
 def _fit(forms: Sequence[str], width: int) -> str:
     return next((form.rstrip() for form in forms if len(form.rstrip()) <= width), forms[-1][:width])
 
@@ -232,7 +237,7 @@ def _build_sources(
             continue
         yield from _build_source(label, footnote, width, links, hits)
     for number, link in inline:
-        yield _build_url("", link.url, width, number, links, hits)
+        yield _build_url("", link, width, number, links, hits)
 
 
 def _build_source(
@@ -247,7 +252,7 @@ def _build_source(
         yield _build_note(label, footnote.text, width)
         label = ""
     for link in footnote.links:
-        yield _build_url(label, link.url, width, links.index(link), links, hits)
+        yield _build_url(label, link, width, links.index(link), links, hits)
 
 
 def _build_note(label: str, text: str, width: int) -> Paragraph:
@@ -256,16 +261,22 @@ def _build_note(label: str, text: str, width: int) -> Paragraph:
 
 
 def _build_url(
-    label: str, url: str, width: int, number: int, links: tuple[Link, ...], hits: list[tuple[int, int]]
+    label: str, link: Link, width: int, number: int, links: tuple[Link, ...], hits: list[tuple[int, int]]
 ) -> Paragraph:
-    head = f"{label:>{width}}  "
+    """The URL as written; behind it, what its clean form lacks."""
+    head, url = f"{label:>{width}}  ", link.url
     shown = format_readable(url)
     marks = [Mark(0, len(head), "quiet"), Mark(len(head), len(head) + len(shown), "link", number)]
     if shown == url:
         shift = len(head) - sum(len(link.url) + 1 for link in links[:number])
         spans = ((max(start + shift, len(head)), min(end + shift, len(head) + len(url))) for start, end in hits)
         marks += [Mark(start, end, "hit") for start, end in spans if start < end]
-    return Paragraph(head + shown, tuple(marks), len(head))
+    text = head + shown
+    if link.dropped:
+        dropped = format_dropped(link.dropped)
+        marks.append(Mark(len(text) + 2, len(text) + 2 + len(dropped), "quiet"))
+        text = f"{text}  {dropped}"
+    return Paragraph(text, tuple(marks), len(head))
 
 
 def _build_title(text: str) -> Paragraph:

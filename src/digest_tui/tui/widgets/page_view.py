@@ -170,6 +170,6 @@ class PageView(PaintedView):
         parts = [mark.style for mark in marks]
         if number is None:
             return self.style(*parts)
-        url = self._page.links[number].url
+        url = self._page.links[number].clean
         style = self.style(*parts, *(["at-hand"] if number == self.link_at_hand else []))
         return style + Style(link=url if may_be_opened(url) else None, meta={"page_link": number})
