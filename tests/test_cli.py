@@ -40,8 +40,8 @@ Comments are closed.
 ENTRY_KEYS = ["file", "number", "line", "date", "date_as_written", "place", "body", "references"]
 REFERENCE_KEYS = ["label", "start", "end", "state", "text", "urls"]
 LINK_KEYS = ["file", "label", "line", "url", "clean", "host", "cited_by"]
-COMMANDS = [("list",), ("search", "ferry"), ("show", "1"), ("links",)]
-LATER = ["check", "stats", "export", "forget", "config", "serve", "completions"]
+COMMANDS = [("list",), ("search", "ferry"), ("show", "1"), ("links",), ("check", "--select", "guessed-encoding")]
+LATER = ["stats", "export", "forget", "config", "serve", "completions"]
 
 
 @dataclass(frozen=True)
@@ -287,6 +287,64 @@ def test_links_of_the_sample_are_those_of_its_notes() -> None:
     lines = call("links", str(find_sample())).lines
     assert len(lines) == 98
     assert lines[0] == ["1", "https://kaztag.kz/ru/news/kontrol-nad-mobilnymi-perevodami-uzhestochili-v-kazakhstane"]
+
+
+# check
+
+
+def test_check(file: str) -> None:
+    ending = call("check", file, status=1)
+    assert ending.err == ""
+    assert ending.out.splitlines() == [
+        f"{file}:4: missing-place: the dateline names no place",
+        f"{file}:4: dangling-reference: [3] has no source: there is no such footnote",
+        f"{file}:5: impossible-date: no calendar has “FEB. 30, 2031”",
+        f"{file}:8: empty-footnote: footnote 4 is there and says nothing",
+        f"{file}:10: stray-text: “Comments are closed.” belongs to no entry and no footnote: words of the web page "
+        "around them?",
+    ]
+
+
+def test_check_json_is_the_contract_s(file: str) -> None:
+    records = call("check", "--json", file, status=1).records
+    assert records[1] == {
+        "file": file,
+        "line": 4,
+        "rule": "dangling-reference",
+        "message": "[3] has no source: there is no such footnote",
+        "entry": 2,
+        "label": "3",
+    }
+    assert [(record["rule"], record["entry"], record["label"]) for record in records] == [
+        ("missing-place", 2, None),
+        ("dangling-reference", 2, "3"),
+        ("impossible-date", 3, None),
+        ("empty-footnote", 3, "4"),
+        ("stray-text", None, None),
+    ]
+
+
+def test_check_of_chosen_rules(file: str) -> None:
+    rules = "stray-text,empty-footnote"
+    assert call("check", "--select", rules, file, status=1).out.count("\n") == 2
+    assert call("check", "--select", "stray-text", "--select=empty-footnote", file, status=1).out.count("\n") == 2
+    assert call("check", "--select", rules, "--ignore", "stray-text", file, status=1).out.count("\n") == 1
+    assert (
+        call("check", "--ignore", rules, "--ignore", "impossible-date,dangling-reference,missing-place", file).out == ""
+    )
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_check_of_a_rule_nobody_knows(file: str, option: str) -> None:
+    message = refuse("check", option, "draft-link,bad-style", file)
+    assert message == f"digest-tui check: argument {option}: no such rule: bad-style (see digest-tui check --help)"
+    assert refuse("check", option, "", file).endswith("no such rule: '' (see digest-tui check --help)")
+
+
+def test_check_of_a_file_that_cannot_be_read(file: str, tmp_path: Path) -> None:
+    ending = call("check", str(tmp_path / "nowhere.txt"), file, status=2)
+    assert ending.out.count("\n") == 5
+    assert ending.err.count("\n") == 1
 
 
 # search

@@ -25,9 +25,10 @@ examples:
   digest-tui search "murat adam" january.txt
   digest-tui show 33 january.txt     one entry with its sources
   digest-tui links january.txt       every link, one a line
+  digest-tui check january.txt       what is wrong in it
 """
 READER_NOTES = """\
-commands: list, search, show, links; each has --help. A file of that name is opened as ./list.
+commands: list, search, show, links, check; each has --help. A file of that name is opened as ./list.
 It never opens a network connection.
 """
 _WORD_SIGN = "\0"
@@ -129,6 +130,19 @@ def make_links_parser() -> CommandParser:
     return _add_files(parser)
 
 
+def make_check_parser() -> CommandParser:
+    """The call of `check`."""
+    from digest_tui.chronicle.checking import RULES
+
+    parser = _make_command_parser("check", "What is wrong in a document: FILE:LINE: rule: message.", "january.txt")
+    parser.epilog = "rules:\n" + "\n".join(f"  {rule.name:<20} {rule.sentence}" for rule in RULES)
+    for name, words in (("--select", "look for these alone"), ("--ignore", "do not look for these")):
+        parser.add_argument(
+            name, metavar="RULE,...", type=_read_rules, action="extend", default=[], help=f"{words}; may be repeated"
+        )
+    return _add_files(parser)
+
+
 def _add_files(parser: CommandParser) -> CommandParser:
     parser.add_argument("files", metavar="FILE", nargs="*", help="- or nothing: standard input")
     return parser
@@ -140,6 +154,16 @@ def _read_number(text: str) -> int:
         return int(word)
     except ValueError as error:
         raise ArgumentTypeError(f"{word!r} is no number") from error
+
+
+def _read_rules(text: str) -> list[str]:
+    from digest_tui.chronicle.checking import RULES
+
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = set(names) - {rule.name for rule in RULES}
+    if unknown or not names:
+        raise ArgumentTypeError(f"no such rule: {', '.join(sorted(unknown)) or repr(text)}")
+    return names
 
 
 def _read_count(text: str) -> int:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from digest_tui.chronicle.model import Chronicle
     from digest_tui.sharing.records import Record
 
-DONE, NOTHING_FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+DONE, NOTHING_FOUND, HAS_FINDINGS, FAILED, INTERRUPTED = 0, 1, 1, 2, 130
 
-LATER = ("check", "stats", "export", "forget", "config", "serve", "completions")
+LATER = ("stats", "export", "forget", "config", "serve", "completions")
 
 
 def run() -> NoReturn:
@@ -65,6 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         "search": calls.make_search_parser,
         "show": calls.make_show_parser,
         "links": calls.make_links_parser,
+        "check": calls.make_check_parser,
     }[command]
     return COMMANDS[command](make_parser().parse(arguments[1:]))
 
@@ -232,6 +233,25 @@ def _links(options: Namespace) -> int:
     return FAILED if documents.problems else DONE
 
 
+def _check(options: Namespace) -> int:
+    from digest_tui.chronicle.checking import check, choose_rules
+    from digest_tui.sharing.records import format_finding, make_finding_record
+
+    rules = choose_rules(options.select, options.ignore)
+    documents = _open_for_command(options)
+    has_findings = False
+    for chronicle in documents:
+        for finding in check(chronicle, rules):
+            has_findings = True
+            if options.json:
+                _print_record(make_finding_record(chronicle, finding))
+            else:
+                print(format_finding(chronicle, finding))
+    if documents.problems:
+        return FAILED
+    return HAS_FINDINGS if has_findings else DONE
+
+
 def _print_record(record: Record) -> None:
     import json
 
@@ -354,5 +374,11 @@ def _settle_environment() -> None:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
 
 
-COMMANDS: dict[str, Callable[[Namespace], int]] = {"list": _list, "search": _search, "show": _show, "links": _links}
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "list": _list,
+    "search": _search,
+    "show": _show,
+    "links": _links,
+    "check": _check,
+}
 """What a first word does."""

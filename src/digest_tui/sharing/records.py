@@ -9,6 +9,7 @@ from digest_tui.chronicle.links import host_of
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, Prose
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding
     from digest_tui.search.index import Hit
 
 Record = dict[str, Any]
@@ -74,6 +75,23 @@ def make_link_records(chronicle: Chronicle) -> Iterator[Record]:
             "host": host_of(link.url),
             "cited_by": cited_by.get(link, []),
         }
+
+
+def format_finding(chronicle: Chronicle, finding: Finding) -> str:
+    """File, line, rule and message, as compilers print."""
+    return f"{chronicle.name}:{chronicle.line_of(finding.start)}: {finding.rule}: {finding.message}"
+
+
+def make_finding_record(chronicle: Chronicle, finding: Finding) -> Record:
+    """A finding as the design's JSON has it; entry and label are null where it concerns none."""
+    return {
+        "file": chronicle.name,
+        "line": chronicle.line_of(finding.start),
+        "rule": finding.rule,
+        "message": finding.message,
+        "entry": finding.entry,
+        "label": finding.label,
+    }
 
 
 def _make_reference_record(reference: FootnoteReference) -> Record:

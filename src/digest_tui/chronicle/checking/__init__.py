@@ -1,0 +1,96 @@
+"""Findings: what is wrong in a chronicle, rule by rule. Nothing is ever changed by it.
+
+To add a rule, write its function beside those whose idea it shares, and a row
+in `RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from digest_tui.chronicle.checking import heads, links, notes, page, words, years
+from digest_tui.chronicle.checking.finding import Citations, Finding, Rule, find_places
+from digest_tui.chronicle.model import Chronicle, Entry, Prose
+
+__all__ = ["RULES", "Finding", "Rule", "check", "choose_rules"]
+
+RULES: tuple[Rule, ...] = (
+    Rule("dangling-reference", "A number for which the document gives no footnote.", of_prose=notes.find_dangling),
+    Rule("empty-footnote", "A footnote that says nothing.", of_document=notes.find_empty),
+    Rule("unused-footnote", "A footnote nobody refers to.", of_document=notes.find_unused),
+    Rule("duplicate-footnote", "One label twice, with different text.", of_document=notes.find_duplicates),
+    Rule("duplicate-link", "The same page under two labels.", of_document=links.find_duplicates),
+    Rule(
+        "malformed-link",
+        "Meant as a link, and leads nowhere.",
+        of_prose=links.find_broken,
+        of_url=links.find_fault,
+        of_document=links.find_broken_notes,
+    ),
+    Rule("tracking-parameter", "A link that carries what tracks its sharer.", of_url=links.find_tracking),
+    Rule("draft-link", "A link to the preview of a draft.", of_url=links.find_draft),
+    Rule("year-conflict", "Datelines of one year, text of another.", of_document=years.find_conflict),
+    Rule("out-of-order", "A date that breaks the order of the others.", of_document=heads.find_out_of_order),
+    Rule("impossible-date", "A date that is in no calendar.", of_document=heads.find_impossible_dates),
+    Rule("missing-place", "No place, where most entries name one.", of_document=heads.find_missing_places),
+    Rule("place-spelling", "One place, written in several ways.", of_document=heads.find_spellings),
+    Rule("repeated-word", "The same words twice in a row.", of_prose=words.find_repeated),
+    Rule("unbalanced-quotes", "Quotation marks that do not pair.", of_prose=words.find_unbalanced_quotes),
+    Rule("stray-text", "Text of the web page around the chronicle.", of_document=page.find_stray_text),
+    Rule("control-character", "A character that cannot be shown.", of_document=page.find_controls),
+    Rule("guessed-encoding", "The encoding of the file is a guess.", of_document=page.find_guessed_encoding),
+)
+
+
+def choose_rules(selected: Collection[str] = (), ignored: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules of the names `selected`, of all where there are none, without those `ignored`."""
+    return tuple(rule for rule in RULES if (rule.name in selected or not selected) and rule.name not in ignored)
+
+
+def check(
+    chronicle: Chronicle, rules: Sequence[Rule] = RULES, breathe: Callable[[], None] = lambda: None
+) -> list[Finding]:
+    """All that `rules` find in `chronicle`, in the order of the text.
+
+    `breathe` is called again and again: it may let others work, and what it
+    raises ends the check.
+    """
+    citations = Citations()
+    found: list[Finding] = []
+    for prose in chronicle.all_prose():
+        citations.add(prose)
+        found += _check_prose(chronicle, prose, rules)
+        breathe()
+    for note in chronicle.footnotes:
+        number = citations.find_entry(note)
+        for url in note.urls:
+            found += (
+                Finding(note.start, rule.name, message, number, note.label) for rule, message in _judge(url, rules)
+            )
+        breathe()
+    for rule in rules:
+        if rule.of_document:
+            found += rule.of_document(chronicle, citations, breathe)
+    return sorted(found, key=lambda finding: finding.start)
+
+
+def _check_prose(chronicle: Chronicle, prose: Prose, rules: Sequence[Rule]) -> Iterator[Finding]:
+    found = [
+        (place, rule.name, message, label)
+        for rule in rules
+        if rule.of_prose
+        for place, message, label in rule.of_prose(prose)
+    ]
+    for inline in prose.inline_links:
+        found += ((inline.start, rule.name, message, None) for rule, message in _judge(inline.url, rules))
+    if found:
+        number = prose.number if isinstance(prose, Entry) else None
+        places = find_places(chronicle, prose, [place for place, *_ in found])
+        for start, (_, name, message, label) in zip(places, found, strict=True):
+            yield Finding(start, name, message, number, label)
+
+
+def _judge(url: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, str]]:
+    for rule in rules:
+        if rule.of_url and (message := rule.of_url(url)):
+            yield rule, message

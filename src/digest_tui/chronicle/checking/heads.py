@@ -1,0 +1,115 @@
+"""Rules about datelines: dates and places."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
+from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
+from digest_tui.chronicle.spellings import find_place_key
+
+_MOST_WITH_PLACE = 2 / 3
+"""The share of the entries that name a place, from which one without is worth a word."""
+_MOST_IN_ORDER = 0.9
+"""The share of the entries that keep one order, from which the others break it."""
+
+
+def find_out_of_order(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+    """Dates that break the order which nearly all others keep, the oldest first or the newest first.
+
+    Dates are compared where they are given as far: days with days, years with
+    years. As few as possible are said to stand wrong, of two the later in the text.
+    """
+    dated: dict[int, list[tuple[int, Dateline, tuple[int, ...]]]] = {}
+    for number, head in _find_heads(chronicle, breathe):
+        if head.date and (key := _order(head.date)):
+            dated.setdefault(len(key), []).append((number, head, key))
+    for heads in dated.values():
+        keys = [key for _, _, key in heads]
+        forward, backward = _find_kept(keys), _find_kept([tuple(-part for part in key) for key in keys])
+        is_backward = len(backward) > len(forward)
+        kept = backward if is_backward else forward
+        if len(kept) < _MOST_IN_ORDER * len(keys) and len(keys) - len(kept) > 1:
+            continue
+        before = None
+        for place, (number, head, _) in enumerate(heads):
+            if place in kept:
+                before = number
+                continue
+            side = f"behind entry {before}" if before else "before all others"
+            order = "the newest stand first" if is_backward else "the oldest stand first"
+            message = f"{quote(head.date_as_written)} stands {side}, where {order}"
+            yield Finding(head.start, "out-of-order", message, number)
+
+
+def find_impossible_dates(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+    """Dates that are printed and in no calendar, as 30 February."""
+    for number, head in _find_heads(chronicle, breathe):
+        if head.date is None:
+            yield Finding(head.start, "impossible-date", f"no calendar has {quote(head.date_as_written)}", number)
+
+
+def find_missing_places(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+    """Datelines without a place, in a document where most name one."""
+    without = [(number, head.start) for number, head in _find_heads(chronicle, breathe) if not head.place]
+    if len(without) <= len(chronicle.entries) * (1 - _MOST_WITH_PLACE):
+        for number, start in without:
+            yield Finding(start, "missing-place", "the dateline names no place", number)
+
+
+def find_spellings(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+    """Every spelling of a place but its commonest, once: Öskemen and Oskemen. Capitals make no other spelling."""
+    counted: Counter[str] = Counter()
+    first: dict[str, tuple[int, Dateline]] = {}
+    for number, head in _find_heads(chronicle, breathe):
+        if head.place:
+            spelling = " ".join(head.place.casefold().split())
+            counted[spelling] += 1
+            first.setdefault(spelling, (number, head))
+    common: dict[str, str] = {}
+    for spelling, _ in counted.most_common():
+        common.setdefault(find_place_key(spelling), spelling)
+    for spelling, (number, head) in first.items():
+        usual = common[find_place_key(spelling)]
+        if usual != spelling:
+            other, usual_head = first[usual]
+            message = f"{quote(head.place or '')} is written {quote(usual_head.place or '')} in entry {other}"
+            yield Finding(head.start, "place-spelling", message, number)
+
+
+def _find_heads(chronicle: Chronicle, breathe: Breathe) -> Iterator[tuple[int, Dateline]]:
+    for position in range(len(chronicle.entries) if chronicle.is_dated else 0):
+        breathe()
+        if head := chronicle.find_dateline(position):
+            yield position + 1, head
+
+
+def _order(date: PartialDate) -> tuple[int, ...]:
+    """The date as numbers that can be compared, as many as it gives; none without a year."""
+    if date.year is None:
+        return ()
+    return tuple(part for part in (date.year, date.month, date.day) if part is not None)
+
+
+def _find_kept(keys: Sequence[tuple[int, ...]]) -> set[int]:
+    """The places of a longest run of `keys`, not necessarily together, that never falls; the earlier of equals.
+
+    By patience sorting, from the end: https://en.wikipedia.org/wiki/Longest_increasing_subsequence
+    """
+    tops: list[tuple[int, ...]] = []
+    places: list[int] = []
+    before: list[int] = []
+    for place in range(len(keys) - 1, -1, -1):
+        key = tuple(-part for part in keys[place])
+        pile = bisect_right(tops, key)
+        before.append(places[pile - 1] if pile else -1)
+        tops[pile : pile + 1] = [key]
+        places[pile : pile + 1] = [place]
+    kept: set[int] = set()
+    place = places[-1] if places else -1
+    while place >= 0:
+        kept.add(place)
+        place = before[len(keys) - 1 - place]
+    return kept

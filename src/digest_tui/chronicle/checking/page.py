@@ -1,0 +1,88 @@
+"""Rules about the file: its encoding, its characters, and what a web page has left in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
+from digest_tui.chronicle.model import Chronicle, Prose
+
+_LONGEST_FOOTER = 300
+"""Characters: what is longer behind the last footnote was written for the document."""
+_BLOCK = 1 << 20
+
+
+def find_stray_text(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+    """What a web page prints around a text: a few words behind the last footnote, or words that only pages say."""
+    footer = _find_footer(chronicle)
+    length = sum(len(prose.body) for prose in footer)
+    is_short = length <= _LONGEST_FOOTER and not any(prose.references or prose.inline_links for prose in footer)
+    starts = {prose.start for prose in footer} if is_short else set()
+    for prose in chronicle.prose:
+        breathe()
+        if prose.start in starts or _find_page_words().fullmatch(prose.body.strip()):
+            message = f"{quote(prose.body)} belongs to no entry and no footnote: words of the web page around them?"
+            yield Finding(prose.start, "stray-text", message)
+
+
+def _find_footer(chronicle: Chronicle) -> list[Prose]:
+    """What stands behind all entries and footnotes."""
+    if not (chronicle.is_dated and chronicle.footnotes):
+        return []
+    end = max(chronicle.footnotes[-1].end, chronicle.entries[-1].end)
+    footer: list[Prose] = []
+    for prose in reversed(chronicle.prose):
+        if prose.start < end or len(footer) > _LONGEST_FOOTER:
+            break
+        footer.append(prose)
+    return footer
+
+
+def find_controls(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+    """Lines with characters that are shown as signs, since no terminal may get them: one finding a line."""
+    text, start = chronicle.text, 0
+    while start < len(text):
+        breathe()
+        match = _find_sign().search(text, start, start + _BLOCK)
+        if match is None:
+            start += _BLOCK
+            continue
+        what = "a character that could not be read" if match[0] == "\ufffd" else "a control character"
+        message = f"{what} stands here, shown as {match[0]}"
+        yield Finding(match.start(), "control-character", message, _find_entry_at(chronicle, match.start()))
+        end_of_line = text.find("\n", match.end())
+        start = len(text) if end_of_line < 0 else end_of_line + 1
+
+
+def _find_entry_at(chronicle: Chronicle, offset: int) -> int | None:
+    """The number of the entry in which the character at `offset` stands."""
+    number = bisect_right(range(len(chronicle.entries)), offset, key=lambda place: chronicle.find_span(place)[0])
+    return number if number and offset < chronicle.find_span(number - 1)[1] else None
+
+
+def find_guessed_encoding(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+    """What the loading of the file had to guess."""
+    for notice in chronicle.notices:
+        if "--encoding" in notice:
+            yield Finding(0, "guessed-encoding", notice)
+
+
+@cache
+def _find_sign() -> re.Pattern[str]:
+    """The signs that `safety.make_safe` writes."""
+    return re.compile("[\u2400-\u2421\u2424\ufffd]")
+
+
+@cache
+def _find_page_words() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:skip to (?:main )?content|back to top|share this(?: on .*)?|print this page|advertise?ment|"
+        r"(?:leave a|post a|add a|no) (?:comments?|reply)|comments (?:are )?(?:closed|off)|all rights reserved|"
+        r"we use cookies.*|subscribe(?: now| to our newsletter)?|"
+        r"обсуждение закрыто|комментарии (?:закрыты|отключены)|поделиться|все права защищены|"
+        r"пікірлер жабық|барлық құқықтар қорғалған)[.!…]?",
+        re.IGNORECASE,
+    )

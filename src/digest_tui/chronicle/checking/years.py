@@ -1,0 +1,152 @@
+"""The rule about years: datelines of one, text of another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding
+from digest_tui.chronicle.datelines import MONTHS
+from digest_tui.chronicle.model import Chronicle, Dateline
+
+_DAYS_BEFORE = 14
+"""What is told happened within so many days; what lies ahead may be a hearing announced, and proves nothing."""
+_DAYS_AROUND = 14
+"""A date in a link is that of its publication, which may also be later."""
+_LONGEST_DAY = 24
+"""Characters of a day and month before their year."""
+_ENOUGH = 3
+"""Pieces of evidence that convince, where none is of the very day: a year ago is often remembered on its day."""
+
+
+class _Evidence(NamedTuple):
+    start: int
+    entry: int
+    printed: int
+    """The year of the dateline."""
+    told: int
+    """The year that the text gives the same days."""
+    is_link: bool
+    is_same_day: bool
+
+
+def find_conflict(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+    """One finding where the datelines say one year, and bodies and links say another of the same days.
+
+    A date in a body counts if its day and month are the dateline's or up to
+    two weeks before, a date in a link also if they are two weeks behind. The
+    other year must have more of it than the datelines' own.
+    """
+    evidence = list(_find_in_bodies(chronicle, breathe)) + list(_find_in_links(chronicle, citations, breathe))
+    years = Counter((piece.printed, piece.told) for piece in evidence)
+    conflicts = [(count, pair) for pair, count in years.items() if pair[0] != pair[1]]
+    if not conflicts:
+        return
+    count, (printed, told) = max(conflicts)
+    pieces = sorted(piece for piece in evidence if (piece.printed, piece.told) == (printed, told))
+    is_convincing = count >= _ENOUGH or (told > printed and any(piece.is_same_day for piece in pieces))
+    if not is_convincing or count <= years[printed, printed]:
+        return
+    in_links = sum(piece.is_link for piece in pieces)
+    message = (
+        f"dates say {printed}, text says {told}: of the same days {count - in_links} in bodies and {in_links} in "
+        f"links, the first in entry {min(piece.entry for piece in pieces)}"
+    )
+    yield Finding(pieces[0].start, "year-conflict", message, pieces[0].entry)
+
+
+def _find_in_bodies(chronicle: Chronicle, breathe: Breathe) -> Iterator[_Evidence]:
+    for position in range(len(chronicle.entries) if chronicle.is_dated else 0):
+        breathe()
+        head = chronicle.find_dateline(position)
+        day = _read_day(head)
+        if head is None or day is None:
+            continue
+        _, end = chronicle.find_span(position)
+        for start, told in _find_days_written(chronicle.text, head.end, end):
+            if piece := _weigh(day, told, -_DAYS_BEFORE, 0, start, position + 1, is_link=False):
+                yield piece
+
+
+def _find_in_links(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[_Evidence]:
+    for note in chronicle.footnotes:
+        breathe()
+        number = citations.find_entry(note)
+        day = _read_day(chronicle.find_dateline(number - 1)) if number and chronicle.is_dated else None
+        if day is None or number is None:
+            continue
+        for url in note.urls:
+            match = _find_in_url().search(url)
+            told = _read_match(match) if match else None
+            if told and (piece := _weigh(day, told, -_DAYS_AROUND, _DAYS_AROUND, note.start, number, is_link=True)):
+                yield piece
+
+
+def _weigh(
+    day: date, told: date, earliest: int, latest: int, start: int, entry: int, *, is_link: bool
+) -> _Evidence | None:
+    """What `told` says about the year of an entry of `day`; None where the days are too far apart to say anything."""
+    for year in (told.year - 1, told.year, told.year + 1):
+        own = _make_day(year, day.month, day.day)
+        if own and earliest <= (told - own).days <= latest:
+            return _Evidence(start, entry, day.year, year, is_link, told == own)
+    return None
+
+
+def _read_day(head: Dateline | None) -> date | None:
+    found = head.date if head else None
+    return _make_day(found.year, found.month, found.day) if found else None
+
+
+def _find_days_written(text: str, start: int, end: int) -> Iterator[tuple[int, date]]:
+    """The days in prose, and where each stands. To look around each year takes a tenth of the time."""
+    for year in _find_year().finditer(text, start, end):
+        begin = max(year.start() - _LONGEST_DAY, start)
+        for match in _find_written().finditer(text, begin, min(year.end() + _LONGEST_DAY, end)):
+            if match.start() <= year.start() < match.end() and (told := _read_match(match)):
+                yield match.start(), told
+
+
+def _read_match(match: re.Match[str]) -> date | None:
+    groups = {name[0]: value for name, value in match.groupdict().items() if value}
+    month = groups["m"]
+    number = int(month) if month.isdecimal() else MONTHS.get(month.lower())
+    return _make_day(int(groups["y"]), number, int(groups["d"]))
+
+
+def _make_day(year: int | None, month: int | None, day: int | None) -> date | None:
+    if not (year and month and day):
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@cache
+def _find_year() -> re.Pattern[str]:
+    return re.compile(r"[12]\d{3}")
+
+
+@cache
+def _find_written() -> re.Pattern[str]:
+    """A day of some year, as prose writes it: `3 January 2026`, `January 3, 2026`, `2026-01-03`, `03.01.2026`."""
+    return re.compile(
+        r"\b(?:(?P<d0>\d{1,2})(?:st|nd|rd|th)?\.?\s(?:of\s)?(?P<m0>[^\W\d_]{3,12})\.?,?\s(?P<y0>[12]\d{3})"
+        r"|(?P<m1>[^\W\d_]{3,12})\.?\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y1>[12]\d{3})"
+        r"|(?P<y2>[12]\d{3})-(?P<m2>\d\d)-(?P<d2>\d\d)"
+        r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>[12]\d{3}))\b"
+    )
+
+
+@cache
+def _find_in_url() -> re.Pattern[str]:
+    """A day of some year in a URL: `2026-01-03`, `2026/01/03`, `03-01-2026`."""
+    return re.compile(
+        r"(?<!\d)(?:(?P<y0>20\d\d)(?P<s0>[-/_.])(?P<m0>\d{1,2})(?P=s0)(?P<d0>\d{1,2})"
+        r"|(?P<d1>\d{1,2})(?P<s1>[-/_.])(?P<m1>\d{1,2})(?P=s1)(?P<y1>20\d\d))(?!\d)"
+    )
