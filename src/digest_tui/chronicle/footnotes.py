@@ -1,118 +1,120 @@
-"""Footnotes and the references to them: where they stand, and which points to which."""
+"""The table of footnote styles we can read: lines that begin as footnotes do, and the notes they begin.
+
+Whether such a line is a footnote, its company says (note_lists.py).
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from digest_tui.chronicle.lines import LineStart
 from digest_tui.chronicle.links import find_urls
-from digest_tui.chronicle.model import Footnote, FootnoteReference, InlineLink
-
-FindFootnote = Callable[[str], Footnote | None]
-
-_LABEL = r"\d{1,7}"
-_LINE = LineStart(rf"\[(?P<label>{_LABEL})\](?!\()")
-MARKERS = re.compile(rf"\[(?P<labels>{_LABEL}(?:[ \t]?[,;–—-][ \t]?(?:\n[ \t]{{0,9}})?{_LABEL})*)\](?!\()")
-"""Finds every bracketed number, list or range of numbers, also a wrapped one: what may be a reference."""
-_LONGEST_RANGE = 200
-_YEARS = range(1900, 2100)
+from digest_tui.chronicle.model import Footnote
 
 
-class FootnoteLine(NamedTuple):
-    """A line that begins like a footnote, and whether a URL follows its label at once."""
+class NoteStyle(NamedTuple):
+    """One way in which footnotes are printed."""
+
+    name: str
+    example: str
+    sign: str
+    """What a document must hold somewhere, so that the pattern is worth a search."""
+    pattern: str
+    """Matches from the first character of a line to the note's text; its one group is the label."""
+    is_certain: bool = False
+    """Whether such a line is a footnote wherever it stands. Else its region and its company decide."""
+    needs_title: bool = False
+    """Whether such a line is a footnote only below a heading of references."""
+    family: str = ""
+    """What stands before the label in the markers that may refer to it: labels of two families are two."""
+    may_hold_paragraphs: bool = False
+    """Whether an indented paragraph below a blank line still belongs to the note."""
+
+
+_TARGET = r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/|#\S|www\.))"
+_NAME = r"[^\W_][^\[\]\n]{0,59}"
+
+STYLES = (
+    NoteStyle("caret", "[^1]: https://…", "[^", r"\[\^([^\[\]\s]{1,60})\]:", True, family="^", may_hold_paragraphs=True),
+    NoteStyle("org", "[fn:1] https://…", "[fn:", r"\[fn:([\w-]{1,60})\]", family="fn:"),
+    NoteStyle("rst", ".. [1] https://…", ".. [", r"\.\.[ \t]+\[([#*]?[\w.:+-]{0,60})\]", True, may_hold_paragraphs=True),
+    NoteStyle("definition", "[0.5.1]: https://…", "]:", rf"\[((?!\^|fn:)[^\[\]\n]{{1,200}})\]:{_TARGET}", True),
+    NoteStyle("bracket", "[1] https://…", "[", r"\\?\[(\d{1,7})\\?\](?![(\[])(?::(?=[ \t\n]|\Z))?"),
+    NoteStyle("name", "[R 99] https://…", "[", rf"\[((?!\d+\]|fn:){_NAME})\](?![(\[])(?::(?=[ \t\n]|\Z))?"),
+    NoteStyle("bullet", "- [1] https://…", "[", r"[-*•+][ \t]+\[(\d{1,7})\](?=:?[ \t]):?"),
+    NoteStyle("superscript", "¹² https://…", "¹", r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
+    NoteStyle("parenthesis", "(1) https://…", "(1)", r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
+    NoteStyle("number", "12. https://…", "1", r"(\d{1,6})[.)](?=[ \t\n]|https?://|\Z)", needs_title=True),
+)
+
+FAMILIES = ("", "^", "fn:")
+"""Families of labels, the plainest first."""
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+class NoteLine(NamedTuple):
+    """A line that begins as a footnote does."""
 
     start: int
+    """Of the line."""
+    label_start: int
+    """Of the first character on it that is no space."""
+    text_start: int
+    """Where what the note says begins."""
     label: str
-    has_url: bool
+    style: int
+    """Which of `STYLES` it is of."""
 
 
-def find_lines(text: str) -> Iterator[FootnoteLine]:
-    """Every line of `text` that begins like a footnote, whatever it will turn out to be."""
-    for start, match in _LINE.find(text):
-        rest = text[match.end() : match.end() + 24].lstrip()
-        yield FootnoteLine(start, match["label"], "://" in rest)
+def find_lines(text: str) -> Iterator[NoteLine]:
+    """Every line of `text` that begins as a footnote does, whatever it will turn out to be; not those below titles."""
+    styles = [
+        place for place, style in enumerate(STYLES) if not style.needs_title and text.find(style.sign) >= 0
+    ]
+    return _find(text, tuple(styles), 0, len(text)) if styles else iter(())
 
 
-def read_footnote(text: str, start: int, end: int) -> Footnote:
-    """The footnote in `[start, end)` of `text`, whose first line `find_lines` gave."""
-    match = _LINE.match(text, start)
-    if match is None:
-        raise ValueError(f"no footnote at {start}")
-    note = " ".join(text[match.end() : end].split())
+def find_numbered_lines(text: str, start: int, end: int) -> Iterator[NoteLine]:
+    """The lines in `[start, end)` that are footnotes only below a heading of references; `start` begins a line."""
+    styles = tuple(place for place, style in enumerate(STYLES) if style.needs_title)
+    return _find(text, styles, start, end)
+
+
+def holds_numbered_lines(text: str) -> bool:
+    """Whether any line of `text` begins as a footnote below a heading of references may."""
+    return re.search(r"(?:\n|\A)[ \t]*\d{1,6}[.)](?=[ \t\n]|https?://)", text) is not None
+
+
+def read_footnote(text: str, label: str, start: int, text_start: int, end: int) -> Footnote:
+    """The footnote `label` in `[start, end)` of `text`; what it says begins at `text_start`."""
+    note = join_note(text[text_start:end])
     urls = tuple(note[begin:stop] for begin, stop in find_urls(note))
-    return Footnote(match["label"], note, urls, start, end)
+    return Footnote(label, note, urls, start, end)
 
 
-def find_inline_links(body: str) -> tuple[InlineLink, ...]:
-    """The URLs in the prose itself, as `[text](url)` or bare."""
-    if ":" not in body:
-        return ()
-    return tuple(InlineLink(body[start:end], start, end) for start, end in find_urls(body))
+def join_note(written: str) -> str:
+    """The text of a note on one line; a URL in angle brackets that was broken over lines is whole again."""
+    if "<" in written and "\n" in written:
+        written = re.sub(r"(<[a-z]+://[^\s<>]*)[ \t]*\n[ \t]*([^\s<>]+>)", r"\1\2", written)
+    return " ".join(written.split())
 
 
-def resolve_references(
-    body: str, links: tuple[InlineLink, ...], find_footnote: FindFootnote, highest: int
-) -> tuple[FootnoteReference, ...]:
-    """The references in `body`, each with its footnote.
-
-    A number in brackets is a reference where a footnote answers to it. Where
-    none does, it is a dangling one if the document counts as far (`highest` is
-    the larger of its highest label and its number of entries), or if it ends
-    the prose, as a source does; a year in brackets is then none.
-    """
-    if "[" not in body:
-        return ()
-    markers = [marker for marker in MARKERS.finditer(body) if not _is_inside(marker.start(), links)]
-    source_from = _find_closing_markers(body, markers)
-    found: list[FootnoteReference] = []
-    for marker in markers:
-        labels = expand_labels(marker["labels"])
-        footnotes = [find_footnote(label) for label in labels]
-        if any(footnotes) or (labels and _stands_for_a_note(labels, highest, marker.start() >= source_from)):
-            found += [
-                FootnoteReference(label, marker.start(), marker.end(), footnote)
-                for label, footnote in zip(labels, footnotes, strict=True)
-            ]
-    return tuple(found)
+@cache
+def _compile(styles: tuple[int, ...]) -> LineStart:
+    return LineStart("(?:" + "|".join(f"({STYLES[style].pattern})" for style in styles) + ")")
 
 
-def expand_labels(written: str) -> list[str]:
-    """The labels that a marker names: `1, 2` and `3-5` are five. Empty for what counts no notes, as `2016-1999`."""
-    if written.isdigit():
-        return [written]
-    labels: list[str] = []
-    for part in re.split(r"[,;]", written):
-        first, *others = (number.strip() for number in re.split(r"[–—-]", part))
-        if not others:
-            labels.append(first)
-            continue
-        low, high = int(first), int(others[-1])
-        if len(others) > 1 or not low < high <= low + _LONGEST_RANGE:
-            return []
-        labels += map(str, range(low, high + 1))
-    return labels
+def _find(text: str, styles: tuple[int, ...], start: int, end: int) -> Iterator[NoteLine]:
+    # Each style is a group with its label as a group inside.
+    for line, match in _compile(styles).find(text, start, end):
+        group = match.lastindex or 1
+        yield NoteLine(line, match.start(group), match.end(), _read_label(match[group + 1]), styles[group // 2])
 
 
-def _stands_for_a_note(labels: list[str], highest: int, ends_the_prose: bool) -> bool:
-    numbers = [int(label) for label in labels]
-    if max(numbers) <= highest and min(numbers) > 0:
-        return True
-    return ends_the_prose and not any(number in _YEARS for number in numbers)
-
-
-def _find_closing_markers(body: str, markers: list[re.Match[str]]) -> int:
-    """Where the markers begin that end the prose: nothing but stops and commas stands among and behind them."""
-    begin = len(body)
-    for marker in reversed(markers):
-        if body[marker.end() : begin].strip(" \t.,;"):
-            break
-        begin = marker.start()
-    return begin
-
-
-def _is_inside(offset: int, links: tuple[InlineLink, ...]) -> bool:
-    place = bisect_right(links, offset, key=lambda link: link.start)
-    return place > 0 and offset < links[place - 1].end
+def _read_label(written: str) -> str:
+    if written.isascii():
+        return written if written.isdigit() else " ".join(written.split())
+    return " ".join(written.translate(_SUPERSCRIPTS).split())

@@ -24,14 +24,33 @@ class LineStart:
         """The match at `start`, which is the beginning of a line."""
         return self._first.match(text, start)
 
-    def find(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
-        """Each line that begins so: where it begins, and the match (which holds the line feed before it)."""
-        if first := self._first.match(text):
-            yield 0, first
-        start = 0
-        while 0 <= start < len(text):
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, re.Match[str]]]:
+        """Each line in `[start, end)` that begins so: where it begins, and the match (with the line feed before it).
+
+        `start` is the beginning of a line.
+        """
+        until = len(text) if end is None else end
+        if first := self._first.match(text, start, until):
+            yield start, first
+        while 0 <= start < until:
             # A search over much text that finds nothing would keep the screen from answering.
-            end = text.find("\n", start + _BLOCK)
-            for later in self._later.finditer(text, start, end if end >= 0 else len(text)):
+            stop = text.find("\n", start + _BLOCK, until)
+            for later in self._later.finditer(text, start, stop if stop >= 0 else until):
                 yield later.start() + 1, later
-            start = end
+            start = stop
+
+
+def find_wrap_width(text: str) -> int:
+    """The column at which the lines of `text` were broken by hand or by a program; 0 where they were not.
+
+    Judged by a thousand lines in its midst: nearly all are short, and many are
+    nearly as long as the longest. A line without a space, as a URL, tells nothing.
+    """
+    middle = text.rfind("\n", 0, len(text) // 2) + 1
+    sample = text[max(0, middle - 40_000) : middle + 40_000].split("\n", 1000)[:1000]
+    lengths = sorted(len(line) for line in sample if "://" not in line and " " in line.strip())
+    if len(lengths) < 3:
+        return 0
+    width = lengths[-1 - len(lengths) // 50]
+    near = sum(width * 4 < length * 5 for length in lengths)
+    return width if 40 <= width <= 100 and near * 5 >= len(lengths) else 0

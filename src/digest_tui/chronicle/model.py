@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Generic, Literal, NamedTuple, TypeVar, overload
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar, overload
 
 from digest_tui.chronicle.links import has_query_or_fragment
 
@@ -214,6 +214,18 @@ class Entry(Prose):
         return bool(self.inline_links) or any(reference.state == "found" for reference in self.references)
 
 
+class FindFootnote(Protocol):
+    """Finds by label, without case, and by the text offset from which the label is meant; None: from anywhere."""
+
+    def __call__(self, label: str, at: int | None = None) -> Footnote | None: ...
+
+
+class FindFootnoteSpan(Protocol):
+    """As `FindFootnote`, but for where the footnote stands."""
+
+    def __call__(self, label: str, at: int | None = None) -> tuple[int, int] | None: ...
+
+
 @dataclass(frozen=True, eq=False)
 class Chronicle:
     """One parsed document. Entries, footnotes and blocks are made when asked for.
@@ -232,16 +244,20 @@ class Chronicle:
     """The blocks that are neither entry nor footnote, in the order of the text."""
     days: Sequence[int] = field(repr=False)
     """For each entry a number that changes where the printed date changes."""
-    find_footnote: Callable[[str], Footnote | None] = field(repr=False)
-    """The footnote that answers to a label: the first of that name."""
+    find_footnote: FindFootnote = field(repr=False)
+    """The footnote that answers to a label in the scope in which a text offset stands; without one, in any."""
     labels: Set[str] = field(repr=False)
     """The labels to which a footnote answers."""
     find_span: Callable[[int], tuple[int, int]] = field(repr=False)
     """Where the entry at a position (from 0) begins and ends in the text, without making the entry."""
     find_dateline: Callable[[int], Dateline | None] = field(repr=False)
     """The dateline of the entry at a position, without making the entry; None where nothing is dated."""
-    find_footnote_span: Callable[[str], tuple[int, int] | None] = field(repr=False)
-    """Where the footnote that answers to a label begins and ends in the text, without making it."""
+    find_footnote_span: FindFootnoteSpan = field(repr=False)
+    """Where that footnote begins and ends in the text, without making it."""
+    find_cited: Callable[[int, int], Iterator[tuple[str, tuple[int, int]]]] = field(repr=False)
+    """The labels to which a stretch of the text refers and a footnote answers, and where its text stands."""
+    find_unanswered: Callable[[], Iterator[int]] = field(repr=False)
+    """Where something stands that looks like a reference and has no footnote in its scope."""
     notices: tuple[str, ...] = ()
     """What a reader must know of how the text was read, in plain words."""
     is_dated: bool = True
@@ -254,6 +270,12 @@ class Chronicle:
         """Every reference of the document, in the order of the text, prose between entries included."""
         for prose in self.all_prose():
             yield from prose.references
+
+    @property
+    def unused_footnotes(self) -> Iterator[Footnote]:
+        """The footnotes nobody refers to, in the order of the text."""
+        used = {reference.footnote.start for reference in self.references if reference.footnote}
+        return (footnote for footnote in self.footnotes if footnote.start not in used)
 
     @property
     def links(self) -> Iterator[Link]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from digest_tui.chronicle.footnotes import MARKERS, expand_labels
 from digest_tui.chronicle.model import Chronicle, PartialDate
 
 
@@ -28,7 +26,7 @@ def summarise(chronicle: Chronicle) -> Summary:
     """Count a chronicle without making every entry of it: 100,000 would take seconds."""
     dates = sorted(_find_dates(chronicle), key=lambda date: (date.year or 0, date.month or 0, date.day or 0))
     spans = ((block.start, block.end) for block in chronicle.blocks if block.kind == "footnote")
-    sources = sum("://" in chronicle.text[start:end] for start, end in spans)
+    sources = sum(any(sign in chronicle.text[start:end] for sign in ("://", "mailto:")) for start, end in spans)
     return Summary(
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
@@ -51,18 +49,10 @@ def _find_dates(chronicle: Chronicle) -> set[PartialDate]:
 
 def _count_missing(chronicle: Chronicle) -> int:
     """Dangling references. Only prose near a number to which no note answers is made and looked at."""
-    unanswered = array("Q", _find_unanswered(chronicle))
+    unanswered = array("Q", chronicle.find_unanswered())
     missing = 0
     for sequence, kind in ((chronicle.entries, "entry"), (chronicle.prose, "prose")):
         starts = array("Q", (block.start for block in chronicle.blocks if block.kind == kind))
         for place in {bisect_right(starts, offset) for offset in unanswered} - {0}:
             missing += sum(reference.state == "dangling" for reference in sequence[place - 1].references)
     return missing
-
-
-def _find_unanswered(chronicle: Chronicle) -> Iterator[int]:
-    """Where a bracketed number stands to which no footnote answers."""
-    for marker in MARKERS.finditer(chronicle.text):
-        labels = expand_labels(marker["labels"])
-        if not all(label in chronicle.labels for label in labels):
-            yield marker.start()

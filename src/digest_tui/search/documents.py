@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from digest_tui.chronicle.footnotes import MARKERS, expand_labels
 from digest_tui.chronicle.links import find_urls, split_url
 from digest_tui.chronicle.model import Chronicle, PartialDate
 from digest_tui.chronicle.shelf import Shelf
@@ -94,16 +93,11 @@ def read_sources(chronicle: Chronicle, start: int, end: int) -> Sources:
     labels: list[str] = []
     urls: list[str] = []
     is_there = False
-    first = text.find("[", start, end)
-    for marker in MARKERS.finditer(text, first, end) if first >= 0 else ():
-        written = marker[1]
-        for label in (written,) if written.isdecimal() else expand_labels(written):
-            span = chronicle.find_footnote_span(label)
-            if span is not None:
-                labels.append(label)
-                note = text[text.index("]", span[0]) + 1 : span[1]].strip()
-                is_there = is_there or bool(note)
-                urls += [note] if _ONLY_URL.match(note) else [note[begin:stop] for begin, stop in find_urls(note)]
+    for label, (begin, stop) in chronicle.find_cited(start, end):
+        labels.append(label)
+        note = text[begin:stop].strip()
+        is_there = is_there or bool(note)
+        urls += [note] if _ONLY_URL.match(note) else [note[first:last] for first, last in find_urls(note)]
     if text.find("://", start, end) >= 0:
         block = text[start:end]
         urls += [block[begin:stop] for begin, stop in find_urls(block)]

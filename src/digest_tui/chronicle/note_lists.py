@@ -1,0 +1,366 @@
+"""Which lines are footnotes.
+
+A line is one by its region and its company, never by its first characters
+alone: below a heading of references; where lines of its kind follow each other
+and name URLs; where the prose before has referred to them.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from digest_tui.chronicle.footnotes import (
+    STYLES,
+    NoteLine,
+    find_lines,
+    find_numbered_lines,
+    holds_numbered_lines,
+)
+from digest_tui.chronicle.lines import find_wrap_width
+
+_NEAR = 2000
+"""Characters that may stand between a heading of references and the first note below it."""
+_SAMPLE = 20
+"""Lines of a list by which it is judged."""
+_NEVER_CONTINUES = "#=*•|>"
+_LARGEST_STEP = 1000
+
+
+class Notes(NamedTuple):
+    """The footnotes of a text, in order."""
+
+    starts: array[int]
+    text_starts: array[int]
+    """Where what each of them says begins."""
+    ends: array[int]
+    styles: bytearray
+    """Of each its place in `footnotes.STYLES`."""
+    labels: list[str]
+    lists: array[int]
+    """Of each list the position of its first footnote: notes that follow each other are one list."""
+
+
+def choose_notes(text: str, heads: Sequence[int]) -> Notes:
+    """The footnotes of `text`, whose entries begin at `heads`."""
+    notes = Notes(array("Q"), array("Q"), array("Q"), bytearray(), [], array("Q"))
+    for run in _Chooser(text, heads).choose():
+        notes.lists.append(len(notes.starts))
+        for line, end in zip(run.lines, run.ends, strict=True):
+            notes.starts.append(line.start)
+            notes.text_starts.append(line.text_start)
+            notes.ends.append(end)
+            notes.styles.append(line.style)
+            notes.labels.append(line.label)
+    return notes
+
+
+class _Run(NamedTuple):
+    """Lines that look like footnotes, with nothing but blank lines between what they say."""
+
+    lines: list[NoteLine]
+    ends: list[int]
+    title: int = 0
+    """0 for a run below no heading of references, 2 for one below a sure heading, 1 below another."""
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.ends[-1]
+
+
+class _Chooser:
+    """Chooses among the lines of one text; remembers what it has read of it."""
+
+    def __init__(self, text: str, heads: Sequence[int]) -> None:
+        self._text = text
+        self._heads = heads
+        self._last_head = heads[-1] if heads else len(text)
+        self._seen: set[str] = set()
+        self._seen_until = 0
+
+    def choose(self) -> Iterator[_Run]:
+        """The runs that are footnotes, in the order of the text."""
+        numbered = list(self._find_numbered())
+        elsewhere = {line.label for run in numbered for line in run.lines}
+        runs: Iterable[_Run] = self._group(find_lines(self._text))
+        if numbered:
+            runs = sorted([*runs, *numbered], key=lambda run: run.start)
+        last: _Run | None = None
+        alone: _Run | None = None
+        for run in runs:
+            if last and run.start < last.end:
+                continue
+            if not self._is_plain(run, elsewhere):
+                run = run if run.title else run._replace(title=self._find_title(run, last))
+                if not self._are_notes(run, elsewhere):
+                    if run.start > self._last_head and len(run.lines) == 1 and self._count_seen(run):
+                        alone = run
+                    continue
+            yield from _split_at_restarts(self._without_strays(run))
+            last, alone = run, None
+            self._seen.clear()
+            self._seen_until = run.end
+        if alone:
+            yield alone
+
+    # Runs
+
+    def _group(self, lines: Iterator[NoteLine]) -> Iterator[_Run]:
+        run = _Run([], [])
+        for line in lines:
+            if run.lines:
+                if run.lines[-1].start == line.start:
+                    continue
+                end = self._end_of_note(run.lines[-1], line.start)
+                if self._has_head(run.lines[-1].start, line.start):
+                    end = self._end_before_heads(run.lines[-1], end, line.start, _follows(run.lines[-1], line))
+                run.ends.append(end)
+                if end != line.start and self._text[end : line.start].strip():
+                    yield run
+                    run = _Run([], [])
+            run.lines.append(line)
+        if run.lines:
+            end = self._end_of_note(run.lines[-1], len(self._text))
+            run.ends.append(self._end_before_heads(run.lines[-1], end, len(self._text), False))
+            yield run
+
+    def _find_numbered(self) -> Iterator[_Run]:
+        """The runs of numbers below headings of references."""
+        if not holds_numbered_lines(self._text):
+            return
+        titles, kinds = self._titles
+        for place, start in enumerate(titles):
+            limit = titles[place + 1] if place + 1 < len(titles) else len(self._text)
+            run = _Run([], [], kinds[place] + 1)
+            for line in find_numbered_lines(self._text, start, limit):
+                if not run.lines:
+                    if not self._is_near(start, line.start):
+                        break
+                else:
+                    last = run.lines[-1]
+                    if not int(last.label) < int(line.label) <= int(last.label) + _LARGEST_STEP:
+                        if line.label_start - line.start > last.label_start - last.start:
+                            continue
+                        break
+                    end = self._end_of_note(last, line.start)
+                    if end != line.start and self._text[end : line.start].strip():
+                        follows = int(line.label) == int(last.label) + 1 and self._is_near(end, line.start)
+                        if not follows:
+                            break
+                    run.ends.append(end)
+                run.lines.append(line)
+            if run.lines:
+                end = self._end_of_note(run.lines[-1], limit)
+                run.ends.append(self._end_before_heads(run.lines[-1], end, limit, False))
+                yield run
+
+    def _end_of_note(self, line: NoteLine, until: int) -> int:
+        """The end of the note that `line` begins: its line, those indented below it, those wrapped, a URL alone on one."""
+        text = self._text
+        start, end = line.start, text.find("\n", line.text_start, until) + 1
+        if end == until:
+            return end
+        indent = line.label_start - line.start
+        while 0 < end < until:
+            line_end = text.find("\n", end, until) + 1 or until
+            below = text[end:line_end]
+            bare = below.strip()
+            if not bare:
+                if not STYLES[line.style].may_hold_paragraphs:
+                    break
+                line_end = self._skip_blank_lines(line_end, until)
+                if not text.startswith(("    ", "\t", " " * (indent + 3)), line_end):
+                    break
+            elif len(below) - len(below.lstrip(" \t")) <= indent:
+                is_url = "://" in bare and " " not in bare and "\t" not in bare
+                if not is_url and not self._is_wrapped(start, end, bare):
+                    break
+            start, end = end, line_end
+        return end or until
+
+    def _skip_blank_lines(self, start: int, until: int) -> int:
+        while start < until:
+            end = self._text.find("\n", start, until) + 1 or until
+            if self._text[start:end].strip():
+                break
+            start = end
+        return start
+
+    def _is_wrapped(self, start: int, end: int, below: str) -> bool:
+        """Whether the line in `[start, end)` was broken where it is because the first word `below` had no more room."""
+        if end - start < 30 or below[0] in _NEVER_CONTINUES:
+            return False
+        is_full = end - start + len(below.split(maxsplit=1)[0]) > self._wrap_width > 0
+        return is_full and not self._begins_title(end)
+
+    def _begins_title(self, start: int) -> bool:
+        end = self._text.find("\n", start) + 1 or len(self._text)
+        ends = self._titles[0]
+        place = bisect_left(ends, end)
+        return place < len(ends) and ends[place] == end
+
+    @cached_property
+    def _wrap_width(self) -> int:
+        return find_wrap_width(self._text)
+
+    @cached_property
+    def _titles(self) -> tuple[array[int], bytearray]:
+        """Where the headings of references end, and of what kind they are."""
+        from digest_tui.chronicle.headings import find_titles
+
+        return find_titles(self._text)
+
+    def _end_before_heads(self, line: NoteLine, end: int, until: int, is_followed: bool) -> int:
+        """`end`, or the first entry before it, unless that stands indented in the midst of a list of notes."""
+        place = bisect_right(self._heads, line.start)
+        if place == len(self._heads) or self._heads[place] >= end:
+            return end
+        return end if is_followed and end == until else self._heads[place]
+
+    # What speaks for a run
+
+    def _find_title(self, run: _Run, last: _Run | None) -> int:
+        """The kind of the heading above `run`; a list goes on over a paragraph in its midst."""
+        titles, kinds = self._titles
+        place = bisect_right(titles, run.start) - 1
+        if place >= 0 and titles[place] >= (last.end if last else 0) and self._is_near(titles[place], run.start):
+            return kinds[place] + 1
+        if last and last.title and _follows(last.lines[-1], run.lines[0]) and self._is_near(last.end, run.start):
+            return last.title
+        return 0
+
+    def _is_plain(self, run: _Run, elsewhere: set[str]) -> bool:
+        """Whether `run` is what most chronicles end with, so that no heading need be looked for."""
+        if STYLES[run.lines[0].style].name != "bracket" or len(run.lines) < 2 or run.start < self._last_head:
+            return False
+        sample = run.lines[:_SAMPLE]
+        return not elsewhere and sum(self._has_url(line) for line in sample) * 2 >= len(sample)
+
+    def _are_notes(self, run: _Run, elsewhere: set[str]) -> bool:
+        first = run.lines[0]
+        style = STYLES[first.style]
+        if style.is_certain:
+            return True
+        sample = run.lines[:_SAMPLE]
+        urls = sum(self._has_url(line) for line in sample)
+        is_glued = sum(self._is_glued(line) for line in sample) * 2 > len(sample)
+        is_last = run.start > self._last_head
+        is_several = len(run.lines) > 1
+        if style.needs_title:
+            return self._are_numbered_notes(run, urls, is_last or not self._heads)
+        if run.title:
+            return not is_glued or self._is_referred(run)
+        if elsewhere and sum(line.label in elsewhere for line in sample) * 2 >= len(sample):
+            return not is_glued and self._is_referred(run)
+        if style.name in ("bracket", "bullet"):
+            return self._are_bracket_notes(run, urls, is_last, is_several, is_glued)
+        if urls * 2 >= len(sample):
+            return self._count_seen(run) > 0
+        return is_several and self._is_parted(run) and _is_ordered(run) and not is_glued and self._is_referred(run)
+
+    def _are_numbered_notes(self, run: _Run, urls: int, is_last: bool) -> bool:
+        if self._count_seen(run):
+            return True
+        return is_last and (run.title == 2 or urls * 2 >= len(run.lines[:_SAMPLE])) and urls > 0
+
+    def _are_bracket_notes(self, run: _Run, urls: int, is_last: bool, is_several: bool, is_glued: bool) -> bool:
+        if urls:
+            if is_several and (is_last or not is_glued):
+                return True
+            return self._count_seen(run) > 0 or self._is_parted(run) or self._wrap_width == 0
+        if is_several and (is_last or self._is_parted(run)) and not is_glued and _is_ordered(run):
+            return self._is_referred(run) or (is_last and self._is_parted(run))
+        return False
+
+    def _has_url(self, line: NoteLine) -> bool:
+        rest = self._text[line.text_start : line.text_start + 24].lstrip()
+        return "://" in rest or rest.startswith("mailto:")
+
+    def _is_glued(self, line: NoteLine) -> bool:
+        after = self._text[line.text_start : line.text_start + 1]
+        return after.isalnum() and not self._has_url(line)
+
+    def _is_parted(self, run: _Run) -> bool:
+        start = run.start
+        return not self._text[self._text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].strip()
+
+    def _is_referred(self, run: _Run) -> bool:
+        return self._count_seen(run) * 2 >= len(run.lines)
+
+    def _count_seen(self, run: _Run) -> int:
+        """How many labels of `run` the prose has named since the last list."""
+        from digest_tui.chronicle.references import find_named_labels
+
+        if self._seen_until < run.start:
+            self._seen.update(find_named_labels(self._text, self._seen_until, run.start))
+            self._seen_until = run.start
+        return sum(line.label in self._seen for line in run.lines)
+
+    def _is_near(self, start: int, end: int) -> bool:
+        """Whether neither an entry nor a heading stands in `[start, end)`, nor much of anything."""
+        from digest_tui.chronicle.headings import has_heading
+
+        return end - start <= _NEAR and not self._has_head(start - 1, end) and not has_heading(self._text, start, end)
+
+    def _has_head(self, start: int, end: int) -> bool:
+        """Whether an entry begins in the midst of `(start, end)`."""
+        place = bisect_right(self._heads, start)
+        return place < len(self._heads) and self._heads[place] < end
+
+    def _without_strays(self, run: _Run) -> _Run:
+        """`run` without the wrapped lines of its notes that begin with a number in brackets."""
+        lines = run.lines
+        strays = {
+            place
+            for place in range(1, len(lines) - 1)
+            if not _follows(lines[place - 1], lines[place])
+            and _is_next(lines[place - 1], lines[place + 1])
+            and self._wrap_width > 0
+        }
+        if not strays:
+            return run
+        keep = [place for place in range(len(lines)) if place not in strays]
+        following = [*keep[1:], len(lines)]
+        return run._replace(
+            lines=[lines[place] for place in keep], ends=[run.ends[place - 1] for place in following]
+        )
+
+
+def _is_next(before: NoteLine, line: NoteLine) -> bool:
+    return before.label.isdecimal() and line.label.isdecimal() and int(line.label) == int(before.label) + 1
+
+
+def _follows(before: NoteLine, line: NoteLine) -> bool:
+    """Whether the label of `line` comes after that of `before`, as far as labels count."""
+    if before.label.isdecimal() and line.label.isdecimal():
+        return int(before.label) < int(line.label)
+    return before.style == line.style
+
+
+def _is_ordered(run: _Run) -> bool:
+    """Whether the labels of `run` grow, but for a slip in ten."""
+    pairs = list(zip(run.lines, run.lines[1:], strict=False))
+    return sum(_follows(before, line) for before, line in pairs) * 10 >= len(pairs) * 9
+
+
+def _split_at_restarts(run: _Run) -> Iterator[_Run]:
+    """`run`, cut where its numbers start again from the first after having counted further than that."""
+    begin = 0
+    lines = run.lines
+    for place in range(2, len(lines) - 1):
+        if (
+            lines[place].label == lines[begin].label
+            and place - begin > 2
+            and _is_next(lines[place], lines[place + 1])
+        ):
+            yield run._replace(lines=lines[begin:place], ends=run.ends[begin:place])
+            begin = place
+    yield run if begin == 0 else run._replace(lines=lines[begin:], ends=run.ends[begin:])

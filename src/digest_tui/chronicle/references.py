@@ -1,0 +1,353 @@
+"""The table of markers we can read, and which of them refer to a footnote."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from digest_tui.chronicle.model import FootnoteReference, InlineLink
+from digest_tui.chronicle.scopes import LabelTable, fold_label
+
+
+class MarkerStyle(NamedTuple):
+    """One way in which the prose refers to a footnote."""
+
+    name: str
+    example: str
+    pattern: str
+    """Matches the marker; its one group is what it names."""
+    family: str = ""
+    """The family of the footnotes it refers to."""
+    is_occasional: bool = False
+    """Whether such a thing is a marker only in documents whose footnotes are referred to so."""
+
+
+_NUMBERS = r"\d{1,7}(?:[ \t]?[,;–—-][ \t]?(?:\n[ \t]{0,9})?\d{1,7})*"
+# What makes `[12]` the text of a link, though not of one to a place in the same document: `[[12]](#note-12)`.
+_TARGET = r"[^\s()]*(?:[:/?=&#]|\.\w)"
+_NO_LINK = rf"(?!\({_TARGET})(?!\]\((?!#){_TARGET})"
+
+STYLES = (
+    MarkerStyle("bracket", "[36]", rf"\\?\[({_NUMBERS})\\?\](?:_(?!\w))?{_NO_LINK}"),
+    MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", family="^"),
+    MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", family="fn:"),
+    MarkerStyle("name", "[R 99]", rf"\[([^\[\]\n]{{1,200}})\](?:_(?!\w)|\[\])?{_NO_LINK}"),
+    MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", is_occasional=True),
+    MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s{0,9}(\d{1,4})\s{0,9}</sup>", is_occasional=True),
+    MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True),
+)
+_BRACKET, _CARET, _ORG, _NAME, _SUPERSCRIPT, _SUP, _PARENTHESIS = range(7)
+
+_LONGEST_RANGE = 200
+_YEARS = range(1900, 2100)
+_SAMPLE = 1 << 18
+"""Characters of prose by which it is judged how a document refers to its footnotes."""
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+class _Marker(NamedTuple):
+    start: int
+    end: int
+    style: int
+    labels: list[str]
+
+
+class References:
+    """Finds the references of one document."""
+
+    def __init__(self, text: str, table: LabelTable, is_dated: bool) -> None:
+        self._text = text
+        self._table = table
+        self._is_dated = is_dated
+
+    def resolve(self, body: str, links: tuple[InlineLink, ...], at: int) -> tuple[FootnoteReference, ...]:
+        """The references in `body`, each with its footnote; `at` is where its block begins in the text.
+
+        What looks like a marker is one where a footnote of its scope answers
+        to it. Where none does, it is a dangling one if the document counts as
+        far, or if it ends the prose, as a source does; a year in brackets is
+        then none.
+        """
+        if "[" not in body and not self._has_occasional:
+            return ()
+        markers = [marker for marker in self._find(body, 0, len(body)) if not _is_inside(marker.start, links)]
+        if not markers:
+            return ()
+        if "`" in body:
+            markers = _without_code(body, markers)
+        source_from = _find_closing_markers(body, markers)
+        found: list[FootnoteReference] = []
+        for marker in markers:
+            positions = [self._find_footnote(marker.style, label, at) for label in marker.labels]
+            if all(position is None for position in positions):
+                if not self._is_dangling(body, marker, at, marker.start >= source_from):
+                    continue
+            elif not self._may_refer(body, marker, at):
+                continue
+            for label, position in zip(marker.labels, positions, strict=True):
+                footnote = None if position is None else self._table.footnotes[position]
+                found.append(FootnoteReference(label, marker.start, marker.end, footnote))
+        return tuple(found)
+
+    def find_cited(self, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The labels to which `[start, end)` of the text refers and a footnote answers, and where its text stands.
+
+        An entry is read without being made: search passes over a hundred thousand of them.
+        """
+        for marker in self._find(self._text, start, end):
+            for label in marker.labels:
+                position = self._find_footnote(marker.style, label, start)
+                if position is not None and self._may_refer(self._text, marker, start):
+                    yield label, self._table.text_span(position)
+
+    def find_unanswered(self) -> Iterator[int]:
+        """Where in the text something stands that looks like a marker and has no footnote in its scope."""
+        for marker in self._find(self._text, 0, len(self._text)):
+            if any(self._find_footnote(marker.style, label, marker.start) is None for label in marker.labels):
+                yield marker.start
+
+    def _find(self, text: str, start: int, end: int) -> Iterator[_Marker]:
+        styles = self._styles
+        return _find_markers(text, start, end, styles) if styles else iter(())
+
+    def _find_footnote(self, style: int, label: str, at: int) -> int | None:
+        return self._table.find_position(STYLES[style].family + fold_label(label), at)
+
+    # How this document refers to its footnotes
+
+    @cached_property
+    def _styles(self) -> tuple[int, ...]:
+        """Which of `STYLES` its markers are of."""
+        table = self._table
+        styles = [_BRACKET] if table.highest or table.has_zero or not table.labels else []
+        styles += [style for style in (_CARET, _ORG) if STYLES[style].family in table.families]
+        if table.has_names:
+            styles.append(_NAME)
+        return tuple(styles + self._choose_occasional())
+
+    @cached_property
+    def _has_occasional(self) -> bool:
+        return any(STYLES[style].is_occasional for style in self._styles)
+
+    def _choose_occasional(self) -> list[int]:
+        """Those styles that are something else in most documents: here at least half of the notes are cited so."""
+        table, text = self._table, self._text
+        if not table.highest:
+            return []
+        styles = [_PARENTHESIS] if table.styles & {"parenthesis", "number"} else []
+        styles += [_SUP] if "<sup>" in text else []
+        styles += [_SUPERSCRIPT] if "¹" in text or "²" in text else []
+        if not styles:
+            return []
+        cited: dict[int, set[int]] = {style: set() for style in (_BRACKET, *styles)}
+        for start, end in table.find_prose(_SAMPLE):
+            for marker in _find_markers(text, start, end, (_BRACKET, *styles)):
+                for label in marker.labels:
+                    position = self._find_footnote(marker.style, label, start)
+                    if position is not None and _is_apart(text, marker):
+                        cited[marker.style].add(position)
+        bracketed = len(cited[_BRACKET])
+        return [
+            style
+            for style in styles
+            if len(cited[style]) > bracketed
+            and (len(cited[style]) * 2 >= len(table.footnotes) or STYLES[style].name in table.styles or style == _SUP)
+        ]
+
+    @cached_property
+    def _has_glued_markers(self) -> bool:
+        """Whether its markers follow the word without a space."""
+        glued, total = 0, 0
+        for start, end in self._table.find_prose(_SAMPLE):
+            for marker in _find_markers(self._text, start, end, (_BRACKET,)):
+                before = self._text[marker.start - 1 : marker.start]
+                if before == "]":
+                    continue
+                total += 1
+                glued += bool(before) and not before.isspace() and before not in "([“\"«"
+        return glued * 2 > total
+
+    @cached_property
+    def _cited_apart(self) -> frozenset[int]:
+        """The footnotes to which a marker refers that follows no letter."""
+        found = set()
+        for start, end in self._table.find_prose(len(self._text)):
+            for marker in _find_markers(self._text, start, end, (_BRACKET,)):
+                if not _is_word(self._text[marker.start - 1 : marker.start]):
+                    found.update(self._find_footnote(marker.style, label, start) for label in marker.labels)
+        return frozenset(position for position in found if position is not None)
+
+    @cached_property
+    def _reach(self) -> int:
+        """How far the document counts: beyond its highest label, as long as its markers go on without a wide gap."""
+        highest = self._table.highest
+        beyond: set[int] = set()
+        for start, end in self._table.find_prose(len(self._text)):
+            for marker in _find_markers(self._text, start, end, (_BRACKET,)):
+                beyond.update(number for number in map(int, marker.labels) if number > highest)
+        for number in sorted(beyond):
+            if number - highest > max(3, highest // 10):
+                break
+            highest = number
+        return highest
+
+    @cached_property
+    def _shapes(self) -> Counter[str]:
+        """How labels look that are no numbers, and how many look so: `0.5.1` is `0.0.0`."""
+        return Counter(_shape(label) for label in self._table.labels if not label.isdecimal())
+
+    @cached_property
+    def _ends_in_markers(self) -> bool:
+        """Whether entries of a document without footnotes end in numbers all the same: its list is lost."""
+        sample = self._text[:_SAMPLE]
+        closing = len(re.findall(r"\[\d{1,7}\][.,;]?[ \t]*(?:\n|\Z)", sample))
+        return self._is_dated and closing * 2 > len(re.findall(r"\S[ \t]*(?:\n[ \t]*\n|\n|\Z)", sample))
+
+    # Which marker refers
+
+    def _may_refer(self, text: str, marker: _Marker, at: int) -> bool:
+        """Whether `marker`, to which a footnote answers, is no index, unit or telephone number."""
+        if STYLES[marker.style].is_occasional:
+            return _is_apart(text, marker)
+        if marker.start == 0 or not _is_word(text[marker.start - 1]) or marker.style in (_CARET, _ORG):
+            return True
+        if _CODE_BEFORE.search(text, max(marker.start - 40, 0), marker.start):
+            return False
+        if self._has_glued_markers:
+            return True
+        found = (self._find_footnote(marker.style, label, at) for label in marker.labels)
+        return not any(position in self._cited_apart for position in found)
+
+    def _is_dangling(self, body: str, marker: _Marker, at: int, ends_the_prose: bool) -> bool:
+        """Whether `marker`, to which no footnote answers, stands for one all the same."""
+        if not marker.labels:
+            return False
+        style = marker.style
+        if style in (_CARET, _ORG):
+            return True
+        is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
+        if is_glued and (not self._has_glued_markers or _CODE_BEFORE.search(body, max(marker.start - 40, 0), marker.start)):
+            return False
+        if style == _NAME:
+            return self._is_dangling_name(body, marker)
+        if STYLES[style].is_occasional and not (_is_apart(body, marker) and (ends_the_prose or style != _PARENTHESIS)):
+            return False
+        if not self._table.labels:
+            return ends_the_prose and self._ends_in_markers
+        numbers = [int(label) for label in marker.labels]
+        if max(numbers) <= self._table.highest_at(at):
+            return min(numbers) > 0
+        if any(number in _YEARS for number in numbers):
+            return False
+        return ends_the_prose or 0 < max(numbers) <= self._reach
+
+    def _is_dangling_name(self, body: str, marker: _Marker) -> bool:
+        label = marker.labels[0]
+        if any(sign.isdigit() for sign in label) and self._shapes[_shape(label)] > 0:
+            return True
+        line = body[body.rfind("\n", 0, marker.start) + 1 : marker.start].strip()
+        return bool(line) and not line.strip("#") and self._names_are_headings
+
+    @cached_property
+    def _names_are_headings(self) -> bool:
+        """Whether most headings that begin with a name in brackets have a footnote of that name."""
+        names = re.findall(r"(?:\n|\A)#{1,6}[ \t]+\[([^\[\]\n]{1,200})\](?!\()", self._text[:_SAMPLE])
+        return sum(self._table.find_position(fold_label(name)) is not None for name in names) * 2 > len(names)
+
+
+def find_named_labels(text: str, start: int, end: int) -> Iterator[str]:
+    """All that `[start, end)` of `text` could refer to, by whatever marker."""
+    for marker in _find_markers(text, start, end, tuple(range(len(STYLES)))):
+        yield from marker.labels
+
+
+def expand_labels(written: str) -> list[str]:
+    """The labels that a marker names: `1, 2` and `3-5` are five. Empty for what counts no notes, as `2016-1999`."""
+    if written.isdigit():
+        return [written]
+    labels: list[str] = []
+    for part in re.split(r"[,;]", written):
+        first, *others = (number.strip() for number in re.split(r"[–—-]", part))
+        if not others:
+            labels.append(first)
+            continue
+        low, high = int(first), int(others[-1])
+        if len(others) > 1 or not low < high <= low + _LONGEST_RANGE:
+            return []
+        labels += map(str, range(low, high + 1))
+    return labels
+
+
+@cache
+def _compile(styles: tuple[int, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"({STYLES[style].pattern})" for style in styles))
+
+
+def _find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> Iterator[_Marker]:
+    # Each style is a group with what it names as a group inside.
+    for match in _compile(styles).finditer(text, start, end):
+        group = match.lastindex or 1
+        style = styles[group // 2]
+        written = match[group + 1]
+        if style == _BRACKET:
+            labels = [written] if written.isdecimal() else expand_labels(written)
+        elif style == _SUPERSCRIPT:
+            labels = [written.translate(_SUPERSCRIPTS)]
+        else:
+            labels = [" ".join(written.split())]
+        yield _Marker(match.start(), match.end(), style, labels)
+
+
+# An index in code (`x[4]`, `my_list[0]`), or a unit.
+_CODE_BEFORE = re.compile(r"(?:(?<!\w)[a-z]|_\w*)\Z")
+_UNIT_BEFORE = re.compile(r"(?:(?<!\w)\w|\d|(?<!\w)(?:[kcdmµ]m|ft|in|mi|yd|км|см|мм|дм|га))\Z")
+_TELEPHONE = re.compile(r"[ -]?\d{3}[ -]\d")
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _is_apart(text: str, marker: _Marker) -> bool:
+    """Whether what is a marker in some documents only can be one where it stands."""
+    if marker.style == _SUPERSCRIPT or marker.style == _SUP:
+        return not _UNIT_BEFORE.search(text, max(marker.start - 8, 0), marker.start)
+    if marker.style == _PARENTHESIS:
+        before = text[max(marker.start - 2, 0) : marker.start]
+        return not before.rstrip()[-1:].isdigit() and not _TELEPHONE.match(text, marker.end)
+    return True
+
+
+def _shape(label: str) -> str:
+    return re.sub(r"\d+", "0", label.casefold())
+
+
+def _without_code(body: str, markers: list[_Marker]) -> list[_Marker]:
+    """The markers that stand in no code between backticks."""
+    code = [match.span() for match in re.finditer(r"(`{1,3})(?!`)[^`\n]+\1(?!`)", body)]
+    starts = [start for start, _ in code]
+    kept = []
+    for marker in markers:
+        place = bisect_right(starts, marker.start)
+        if not place or code[place - 1][1] <= marker.start:
+            kept.append(marker)
+    return kept
+
+
+def _find_closing_markers(body: str, markers: Sequence[_Marker]) -> int:
+    """Where the markers begin that end the prose: nothing but stops and commas stands among and behind them."""
+    begin = len(body)
+    for marker in reversed(markers):
+        if body[marker.end : begin].strip(" \t.,;"):
+            break
+        begin = marker.start
+    return begin
+
+
+def _is_inside(offset: int, links: tuple[InlineLink, ...]) -> bool:
+    place = bisect_right(links, offset, key=lambda link: link.start)
+    return place > 0 and offset < links[place - 1].end
