@@ -48,11 +48,42 @@ def test_blocks_cover_it(path: Path) -> None:
 def test_every_sign_of_it_can_be_read(path: Path) -> None:
     chronicle = digest_tui.load(path)
     shown = {prose.start: prose.body for prose in chronicle.all_prose()}
-    shown |= {note.start: f"[{note.label}]{note.text}" for note in chronicle.footnotes}
+    for note in chronicle.footnotes:
+        written = "".join(chronicle.text[note.start : note.end].split())
+        marker = written.removesuffix("".join(note.text.split()))
+        assert "".join(note.label.split()) in marker
+        assert len(marker) <= len("".join(note.label.split())) + len("[^]:")
+        shown[note.start] = written
     assert not any(entry.dateline for entry in chronicle.entries)
     assert "".join("".join(shown.get(block.start, "").split()) for block in chronicle.blocks) == "".join(
         chronicle.text.split()
     )
+
+
+SOURCES = {
+    "wp-balcombe.md": (77, 77, 77, 56, 0, 0),
+    "toad-changelog.md": (53, 53, 53, 0, 1, 1),
+    "egi-30549.md": (11, 8, 8, 0, 0, 0),
+    "wikimedia.lynx.txt": (338, 338, 447, 0, 0, 109),
+    "dwn-russian.cp1251.txt": (72, 72, 72, 0, 0, 0),
+    "tz-news.txt": (0, 0, 0, 0, 0, 0),
+}
+"""References, labels, footnotes, empty ones, labels that dangle, footnotes nobody refers to: as its README counts."""
+
+
+@pytest.mark.parametrize("path", SOURCES, indirect=True)
+def test_its_references_and_footnotes_are_those_counted_by_eye(path: Path) -> None:
+    chronicle = digest_tui.load(path)
+    references = list(chronicle.references)
+    assert SOURCES[path.name] == (
+        len(references),
+        len({reference.label for reference in references}),
+        len(chronicle.footnotes),
+        sum(note.is_empty for note in chronicle.footnotes),
+        len({reference.label for reference in references if reference.state == "dangling"}),
+        len(list(chronicle.unused_footnotes)),
+    )
+    assert summarise(chronicle).missing == sum(reference.state == "dangling" for reference in references)
 
 
 def test_list_and_links_and_summary_work(path: Path) -> None:

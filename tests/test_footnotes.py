@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import parse
-from digest_tui.chronicle.footnotes import expand_labels, find_lines, read_footnote
+from digest_tui.chronicle.footnotes import STYLES, NoteStyle, find_lines, find_numbered_lines
+from digest_tui.chronicle.references import expand_labels
 
 
 @pytest.mark.parametrize(
@@ -31,29 +32,37 @@ def test_labels_of_a_marker(written: str, labels: list[str]) -> None:
     assert expand_labels(written) == labels
 
 
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_every_style_reads_its_example(style: NoteStyle) -> None:
+    text = style.example
+    (line,) = find_numbered_lines(text, 0, len(text)) if style.needs_title else find_lines(text)
+    assert STYLES[line.style] == style
+    assert line.label in ("1", "12", "R 99", "0.5.1")
+    assert text[line.text_start :].strip() == "https://…"
+
+
 @pytest.mark.parametrize(
-    ("line", "has_url"),
+    ("line", "label", "text"),
     [
-        ("[1] https://a.b", True),
-        ("[1]https://a.b", True),
-        ("  [1]\nhttps://a.b", True),
-        ("[1] took it", False),
-        ("[1] a long text before it names its address https://a.b", False),
+        ("[1] https://a.b", "1", "https://a.b"),
+        ("[1]https://a.b", "1", "https://a.b"),
+        ("  [1]:\nhttps://a.b", "1", "https://a.b"),
+        ("[1] took it", "1", "took it"),
+        ("\\[1\\] took it", "1", "took it"),
+        ("[R  99] took it", "R 99", "took it"),
     ],
 )
-def test_a_line_that_begins_like_a_note(line: str, has_url: bool) -> None:
+def test_a_line_that_begins_like_a_note(line: str, label: str, text: str) -> None:
     (found,) = find_lines(line)
-    assert (found.start, found.label, found.has_url) == (0, "1", has_url)
+    assert (found.start, found.label, line[found.text_start :].strip()) == (0, label, text)
 
 
-@pytest.mark.parametrize("line", ["[1](https://a.b)", "x [1] y", "[12345678] x", "[a] x", "[1, 2] x", "[] x"])
+@pytest.mark.parametrize(
+    "line",
+    ["[1](https://a.b)", "x [1] y", "[12345678] x", "[1, 2] x", "[] x", "[1][2] x", "1. x", "(801)596", "[x](y)"],
+)
 def test_a_line_that_does_not(line: str) -> None:
     assert list(find_lines(line)) == []
-
-
-def test_no_note_raises() -> None:
-    with pytest.raises(ValueError, match="no footnote at 0"):
-        read_footnote("words", 0, 5)
 
 
 def states(body: str, notes: str = "") -> list[tuple[str, str]]:

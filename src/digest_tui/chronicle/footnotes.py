@@ -34,13 +34,17 @@ class NoteStyle(NamedTuple):
     """Whether an indented paragraph below a blank line still belongs to the note."""
 
 
-_TARGET = r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/|#\S|www\.))"
-_NAME = r"[^\W_][^\[\]\n]{0,59}"
+_TARGET = r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/\w|#\w|www\.))"
+_NAME = r"(?=[^\[\]\n]*[^\W\d_])[^\W_][^\[\]\n]{0,59}"
 
 STYLES = (
-    NoteStyle("caret", "[^1]: https://…", "[^", r"\[\^([^\[\]\s]{1,60})\]:", True, family="^", may_hold_paragraphs=True),
+    NoteStyle(
+        "caret", "[^1]: https://…", "[^", r"\[\^([^\[\]\s]{1,60})\]:", True, family="^", may_hold_paragraphs=True
+    ),
     NoteStyle("org", "[fn:1] https://…", "[fn:", r"\[fn:([\w-]{1,60})\]", family="fn:"),
-    NoteStyle("rst", ".. [1] https://…", ".. [", r"\.\.[ \t]+\[([#*]?[\w.:+-]{0,60})\]", True, may_hold_paragraphs=True),
+    NoteStyle(
+        "rst", ".. [1] https://…", ".. [", r"\.\.[ \t]+\[([#*]?[\w.:+-]{0,60})\]", True, may_hold_paragraphs=True
+    ),
     NoteStyle("definition", "[0.5.1]: https://…", "]:", rf"\[((?!\^|fn:)[^\[\]\n]{{1,200}})\]:{_TARGET}", True),
     NoteStyle("bracket", "[1] https://…", "[", r"\\?\[(\d{1,7})\\?\](?![(\[])(?::(?=[ \t\n]|\Z))?"),
     NoteStyle("name", "[R 99] https://…", "[", rf"\[((?!\d+\]|fn:){_NAME})\](?![(\[])(?::(?=[ \t\n]|\Z))?"),
@@ -71,9 +75,7 @@ class NoteLine(NamedTuple):
 
 def find_lines(text: str) -> Iterator[NoteLine]:
     """Every line of `text` that begins as a footnote does, whatever it will turn out to be; not those below titles."""
-    styles = [
-        place for place, style in enumerate(STYLES) if not style.needs_title and text.find(style.sign) >= 0
-    ]
+    styles = [place for place, style in enumerate(STYLES) if not style.needs_title and text.find(style.sign) >= 0]
     return _find(text, tuple(styles), 0, len(text)) if styles else iter(())
 
 

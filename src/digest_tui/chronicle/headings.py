@@ -5,49 +5,48 @@ from __future__ import annotations
 import re
 from array import array
 
-_TITLES = (
-    # English, and what lynx, elinks and w3m print above their lists
-    "references notes footnotes endnotes sources links citations bibliography reference source note footnote endnote",
-    "link literature",
-    # Russian
-    "источники примечания ссылки сноски литература источник примечание ссылка сноска библиография",
-    # Ukrainian
-    "джерела примітки посилання виноски література джерело примітка виноска",
-    # Kazakh
-    "дереккөздер дереккөз ескертпелер ескертпе сілтемелер сілтеме әдебиеттер әдебиет түсіндірмелер",
-    # German
-    "einzelnachweise fußnoten fussnoten quellen anmerkungen belege nachweise verweise quelle anmerkung fußnote",
-    "literatur endnoten quellenangaben quellenverzeichnis weblinks",
-    # French
-    "références liens citations référence renvois bibliographie",
-    # Spanish
-    "referencias notas fuentes enlaces citas referencia fuente nota bibliografía",
-    # Turkish
-    "kaynaklar kaynakça notlar dipnotlar bağlantılar kaynak dipnot referanslar",
-    # Italian, Portuguese, Polish, Dutch
-    "note fonti riferimenti collegamenti referências fontes ligações przypisy źródła bibliografia bronnen noten",
-    # Chinese and Japanese
-    "参考文献 参考资料 參考文獻 參考資料 注释 註釋 脚注 腳註 来源 來源 出典 注釈 链接",
+
+def _split(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+_SURE = _split(
+    "references footnotes endnotes citations",  # English, and what lynx, elinks and w3m print above their lists
+    "примечания сноски",  # Russian
+    "примітки виноски",  # Ukrainian
+    "ескертпелер",  # Kazakh
+    "einzelnachweise fußnoten fussnoten endnoten",  # German
+    "références",  # French
+    "referencias",  # Spanish
+    "kaynakça dipnotlar",  # Turkish
+    "referências przypisy",  # Portuguese, Polish
+    "参考文献 參考文獻 脚注 腳註 注释 註釋 注釈",  # Chinese, Japanese
 )
-_SURE = frozenset(
-    (
-        "references footnotes endnotes citations примечания сноски примітки виноски ескертпелер einzelnachweise "
-        "fußnoten fussnoten références referencias kaynakça dipnotlar referências przypisy 参考文献 參考文獻 脚注 注释"
-    ).split()
+"""What stands above footnotes and nothing else; all words are in small letters."""
+_WORDS = _SURE | _split(
+    "notes sources links bibliography reference source note footnote endnote citation link literature",
+    "источники ссылки литература источник примечание ссылка сноска библиография",
+    "джерела посилання література джерело примітка виноска",
+    "дереккөздер дереккөз ескертпе сілтемелер сілтеме әдебиеттер әдебиет түсіндірмелер",
+    "quellen anmerkungen belege nachweise verweise quelle anmerkung fußnote literatur quellenangaben",
+    "quellenverzeichnis weblinks liens référence renvois bibliographie",
+    "notas fuentes enlaces citas referencia fuente nota bibliografía",
+    "kaynaklar notlar bağlantılar kaynak dipnot referanslar",
+    "fonti riferimenti collegamenti fontes ligações źródła bibliografia bronnen noten",
+    "参考资料 參考資料 来源 來源 出典 链接",
 )
-"""What stands above footnotes and nothing else: `Links` and `Notes` have other uses."""
-_WORDS = frozenset(word for line in _TITLES for word in line.split())
-_BESIDE = frozenset(
-    (
-        "and & et und y e и та й және ve of to the de des del der la le les los bas page pied página al pie "
-        "visible hidden external further normative informative selected list visibles видимые скрытые внешние "
-        "список использованные использованных источников литературы джерел пайдаланылған тізімі works cited"
-    ).split()
+"""What may stand above footnotes: `Links` and `Notes` have other uses."""
+_BESIDE = _split(
+    "and & et und y e и та й және ve of to the de des del der la le les los bas page pied página al pie",
+    "visible hidden external further normative informative selected list visibles видимые скрытые внешние",
+    "список использованные использованных источников литературы джерел пайдаланылған тізімі works cited",
 )
 """What may stand beside such a word: `Notes and references`, `Visible links`, `Список источников`."""
 _NUMBER = re.compile(r"(?:[\dA-Z](?:\.\d+)*\.?|[IVX]+\.)[ \t]+(?=\S)")
 _SHORT_LINE = re.compile(r"(?:\n|\A)[ \t]*(?=[^\s\[(])([^\n]{2,70})(?=\n|\Z)")
-_HEADING = re.compile(r"(?:\n|\A)(?:#{1,6}[ \t]+\S|={2,6}[^=\n]+={2,6}[ \t]*(?:\n|\Z)|[^\s\[(][^\n]*\n[=~^-]{3,}[ \t]*(?:\n|\Z))")
+_HEADING = re.compile(
+    r"(?:\n|\A)(?:#{1,6}[ \t]+\S|={2,6}[^=\n]+={2,6}[ \t]*(?:\n|\Z)|[^\s\[(][^\n]*\n[=~^-]{3,}[ \t]*(?:\n|\Z))"
+)
 _DRESS = " \t#*=_:.~-—–\\"
 
 

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from digest_tui.chronicle.model import InlineLink
-
 _NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
 # A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
 _SCHEME = re.compile(rf"(?<![a-z0-9])(?:[a-z][a-z0-9+-]{{1,20}}://|mailto:)(?=[^{_NEVER_IN_URL}])", re.IGNORECASE)
@@ -35,13 +33,6 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
             position = end = len(text)
         if end > match.end():
             yield start, end
-
-
-def find_inline_links(body: str) -> tuple[InlineLink, ...]:
-    """The URLs in the prose itself, as `[text](url)` or bare."""
-    if ":" not in body:
-        return ()
-    return tuple(InlineLink(body[start:end], start, end) for start, end in find_urls(body))
 
 
 def split_url(url: str) -> tuple[str, str, str]:

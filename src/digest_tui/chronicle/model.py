@@ -215,15 +215,17 @@ class Entry(Prose):
 
 
 class FindFootnote(Protocol):
-    """Finds by label, without case, and by the text offset from which the label is meant; None: from anywhere."""
+    """Finds a footnote by its label."""
 
-    def __call__(self, label: str, at: int | None = None) -> Footnote | None: ...
+    def __call__(self, label: str, at: int | None = None) -> Footnote | None:
+        """The footnote of `label`, case apart, in the scope of the text offset `at`; without one the text's first."""
 
 
 class FindFootnoteSpan(Protocol):
     """As `FindFootnote`, but for where the footnote stands."""
 
-    def __call__(self, label: str, at: int | None = None) -> tuple[int, int] | None: ...
+    def __call__(self, label: str, at: int | None = None) -> tuple[int, int] | None:
+        """Where that footnote begins and ends."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,6 @@ and name URLs; where the prose before has referred to them.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -123,7 +122,7 @@ class _Chooser:
                 if self._has_head(run.lines[-1].start, line.start):
                     end = self._end_before_heads(run.lines[-1], end, line.start, _follows(run.lines[-1], line))
                 run.ends.append(end)
-                if end != line.start and self._text[end : line.start].strip():
+                if end != line.start and not self._goes_on(run, end, line):
                     yield run
                     run = _Run([], [])
             run.lines.append(line)
@@ -132,6 +131,10 @@ class _Chooser:
             run.ends.append(self._end_before_heads(run.lines[-1], end, len(self._text), False))
             yield run
 
+    def _goes_on(self, run: _Run, end: int, line: NoteLine) -> bool:
+        """Whether `line` belongs to `run`, whose last note has its `end` above it: blank lines alone part them."""
+        return not self._text[end : line.start].strip() and _follows(run.lines[-1], line) and self._is_parted(run)
+
     def _find_numbered(self) -> Iterator[_Run]:
         """The runs of numbers below headings of references."""
         if not holds_numbered_lines(self._text):
@@ -139,31 +142,35 @@ class _Chooser:
         titles, kinds = self._titles
         for place, start in enumerate(titles):
             limit = titles[place + 1] if place + 1 < len(titles) else len(self._text)
-            run = _Run([], [], kinds[place] + 1)
-            for line in find_numbered_lines(self._text, start, limit):
-                if not run.lines:
-                    if not self._is_near(start, line.start):
-                        break
-                else:
-                    last = run.lines[-1]
-                    if not int(last.label) < int(line.label) <= int(last.label) + _LARGEST_STEP:
-                        if line.label_start - line.start > last.label_start - last.start:
-                            continue
-                        break
-                    end = self._end_of_note(last, line.start)
-                    if end != line.start and self._text[end : line.start].strip():
-                        follows = int(line.label) == int(last.label) + 1 and self._is_near(end, line.start)
-                        if not follows:
-                            break
-                    run.ends.append(end)
-                run.lines.append(line)
-            if run.lines:
-                end = self._end_of_note(run.lines[-1], limit)
-                run.ends.append(self._end_before_heads(run.lines[-1], end, limit, False))
-                yield run
+            lines, ends = self._count_on(start, limit)
+            if lines:
+                end = self._end_of_note(lines[-1], limit)
+                ends.append(self._end_before_heads(lines[-1], end, limit, False))
+                yield _Run(lines, ends, kinds[place] + 1)
+
+    def _count_on(self, start: int, limit: int) -> tuple[list[NoteLine], list[int]]:
+        """The numbered lines from `start` as long as their numbers grow, and the ends of all but the last."""
+        lines: list[NoteLine] = []
+        ends: list[int] = []
+        for line in find_numbered_lines(self._text, start, limit):
+            if not lines:
+                if not self._is_near(start, line.start):
+                    break
+            elif int(lines[-1].label) < int(line.label) <= int(lines[-1].label) + _LARGEST_STEP:
+                end = self._end_of_note(lines[-1], line.start)
+                is_parted = self._text[end : line.start].strip()
+                if is_parted and not (_is_next(lines[-1], line) and self._is_near(end, line.start)):
+                    break
+                ends.append(end)
+            elif line.label_start - line.start > lines[-1].label_start - lines[-1].start:
+                continue
+            else:
+                break
+            lines.append(line)
+        return lines, ends
 
     def _end_of_note(self, line: NoteLine, until: int) -> int:
-        """The end of the note that `line` begins: its line, those indented below it, those wrapped, a URL alone on one."""
+        """The end of the note that `line` begins: its line, those indented or wrapped below it, a URL alone on one."""
         text = self._text
         start, end = line.start, text.find("\n", line.text_start, until) + 1
         if end == until:
@@ -329,9 +336,7 @@ class _Chooser:
             return run
         keep = [place for place in range(len(lines)) if place not in strays]
         following = [*keep[1:], len(lines)]
-        return run._replace(
-            lines=[lines[place] for place in keep], ends=[run.ends[place - 1] for place in following]
-        )
+        return run._replace(lines=[lines[place] for place in keep], ends=[run.ends[place - 1] for place in following])
 
 
 def _is_next(before: NoteLine, line: NoteLine) -> bool:
@@ -356,11 +361,7 @@ def _split_at_restarts(run: _Run) -> Iterator[_Run]:
     begin = 0
     lines = run.lines
     for place in range(2, len(lines) - 1):
-        if (
-            lines[place].label == lines[begin].label
-            and place - begin > 2
-            and _is_next(lines[place], lines[place + 1])
-        ):
+        if lines[place].label == lines[begin].label and place - begin > 2 and _is_next(lines[place], lines[place + 1]):
             yield run._replace(lines=lines[begin:place], ends=run.ends[begin:place])
             begin = place
     yield run if begin == 0 else run._replace(lines=lines[begin:], ends=run.ends[begin:])

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
 from heapq import merge
 
 from digest_tui.chronicle.datelines import Head, find_heads, places_are_capitals, read_dateline
-from digest_tui.chronicle.links import find_inline_links
 from digest_tui.chronicle.model import Block, BlockKind, Chronicle, Dateline, Entry, OnAccess, Prose
 from digest_tui.chronicle.note_lists import Notes, choose_notes
-from digest_tui.chronicle.references import References
+from digest_tui.chronicle.references import References, find_inline_links
 from digest_tui.chronicle.safety import make_safe
 from digest_tui.chronicle.scopes import LabelTable
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from digest_tui.chronicle.links import find_urls
 from digest_tui.chronicle.model import FootnoteReference, InlineLink
 from digest_tui.chronicle.scopes import LabelTable, fold_label
 
@@ -80,13 +81,14 @@ class References:
         if "`" in body:
             markers = _without_code(body, markers)
         source_from = _find_closing_markers(body, markers)
+        ends_of_links = {link.end for link in links}
         found: list[FootnoteReference] = []
         for marker in markers:
             positions = [self._find_footnote(marker.style, label, at) for label in marker.labels]
             if all(position is None for position in positions):
                 if not self._is_dangling(body, marker, at, marker.start >= source_from):
                     continue
-            elif not self._may_refer(body, marker, at):
+            elif marker.start not in ends_of_links and not self._may_refer(body, marker, at):
                 continue
             for label, position in zip(marker.labels, positions, strict=True):
                 footnote = None if position is None else self._table.footnotes[position]
@@ -168,13 +170,13 @@ class References:
                 if before == "]":
                     continue
                 total += 1
-                glued += bool(before) and not before.isspace() and before not in "([“\"«"
+                glued += bool(before) and not before.isspace() and before not in '([“"«'
         return glued * 2 > total
 
     @cached_property
     def _cited_apart(self) -> frozenset[int]:
         """The footnotes to which a marker refers that follows no letter."""
-        found = set()
+        found: set[int | None] = set()
         for start, end in self._table.find_prose(len(self._text)):
             for marker in _find_markers(self._text, start, end, (_BRACKET,)):
                 if not _is_word(self._text[marker.start - 1 : marker.start]):
@@ -217,7 +219,7 @@ class References:
             return True
         if _CODE_BEFORE.search(text, max(marker.start - 40, 0), marker.start):
             return False
-        if self._has_glued_markers:
+        if self._has_glued_markers or text[marker.end : marker.end + 1].isalpha():
             return True
         found = (self._find_footnote(marker.style, label, at) for label in marker.labels)
         return not any(position in self._cited_apart for position in found)
@@ -230,7 +232,9 @@ class References:
         if style in (_CARET, _ORG):
             return True
         is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
-        if is_glued and (not self._has_glued_markers or _CODE_BEFORE.search(body, max(marker.start - 40, 0), marker.start)):
+        if is_glued and (
+            not self._has_glued_markers or _CODE_BEFORE.search(body, max(marker.start - 40, 0), marker.start)
+        ):
             return False
         if style == _NAME:
             return self._is_dangling_name(body, marker)
@@ -257,6 +261,13 @@ class References:
         """Whether most headings that begin with a name in brackets have a footnote of that name."""
         names = re.findall(r"(?:\n|\A)#{1,6}[ \t]+\[([^\[\]\n]{1,200})\](?!\()", self._text[:_SAMPLE])
         return sum(self._table.find_position(fold_label(name)) is not None for name in names) * 2 > len(names)
+
+
+def find_inline_links(body: str) -> tuple[InlineLink, ...]:
+    """The URLs in the prose itself, as `[text](url)` or bare."""
+    if ":" not in body:
+        return ()
+    return tuple(InlineLink(body[start:end], start, end) for start, end in find_urls(body))
 
 
 def find_named_labels(text: str, start: int, end: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from digest_tui.chronicle.footnotes import FAMILIES, STYLES, read_footnote
 from digest_tui.chronicle.model import Footnote, OnAccess
@@ -56,7 +57,7 @@ class LabelTable:
         return found[place] if place < len(found) and found[place] < end else None
 
     def find(self, label: str, at: int | None = None) -> Footnote | None:
-        """The footnote that answers to `label` where the text offset `at` stands; without one, the first in the text."""
+        """The footnote that answers to `label` in the scope of the text offset `at`; without one, the text's first."""
         position = self._find_in_families(label, at)
         return None if position is None else self.footnotes[position]
 
@@ -238,7 +239,7 @@ def _are_in_each_entry(notes: Notes, groups: list[tuple[int, int]], heads: Seque
     if not heads or len(groups) < 2:
         return False
     places = [bisect_left(heads, notes.starts[first]) for first, _ in groups]
-    return sum(after - before == 1 for before, after in zip(places, places[1:], strict=False)) * 2 >= len(groups) - 1
+    return sum(after - before == 1 for before, after in pairwise(places)) * 2 >= len(groups) - 1
 
 
 def _find_sections(text: str, heads: Sequence[int], start: int, end: int) -> list[int]:

@@ -116,7 +116,7 @@ def read_document(chronicle: Chronicle, inside: int) -> Document:
     start, end = chronicle.find_span(inside)
     dateline = chronicle.find_dateline(inside)
     sources = read_sources(chronicle, start, end)
-    marks = [*map(_compose_url, sources.urls), *sources.labels]
+    marks = [*map(_compose_url, sources.urls), *map(_mark_label, sources.labels)]
     date = None
     if dateline is not None:
         date = dateline.date
@@ -159,6 +159,10 @@ def mark_days(year: int | None, month: int | None, day: int | None) -> list[str]
     if month and day:
         marks.append(DAY + f"{month:02d}{day:02d}")
     return marks
+
+
+def _mark_label(label: str) -> str:
+    return label if label.isdecimal() else fold(label)
 
 
 @lru_cache(maxsize=256)

@@ -246,9 +246,8 @@ class ReaderScreen(PanesScreen):
         from digest_tui.tui.text_screen import TextScreen
 
         chronicle = self.chronicle
-        cited = {reference.label for reference in chronicle.references}
         title = f"{chronicle.name.rpartition('/')[2]}: the rest of it"
-        self.app.push_screen(TextScreen(title, build_rest_page(chronicle, cited)))
+        self.app.push_screen(TextScreen(title, build_rest_page(chronicle)))
 
     def action_go_back(self) -> None:
         """Leave the first of these that applies: a number, the entry, the search."""

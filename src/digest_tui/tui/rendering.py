@@ -90,12 +90,12 @@ def build_entry_page(
     return Page((head, Paragraph(""), prose, *_build_sources(chronicle, entry, links, matches)), links)
 
 
-def build_rest_page(chronicle: Chronicle, cited: set[str]) -> Page:
+def build_rest_page(chronicle: Chronicle) -> Page:
     """What is in the document and in no entry: how it was read, preface and footer, notes that nobody refers to."""
     paragraphs = [Paragraph(notice.capitalize(), (Mark(0, len(notice), "quiet"),)) for notice in chronicle.notices]
     for prose in chronicle.prose:
         paragraphs += [Paragraph(line) for line in ("", *prose.body.split("\n"))]
-    unused = [footnote for footnote in chronicle.footnotes if footnote.label not in cited]
+    unused = list(chronicle.unused_footnotes)
     if unused:
         paragraphs += [Paragraph(""), _build_title("Notes that nobody refers to")]
         paragraphs += [_build_note(footnote.label, footnote.text, len(footnote.label)) for footnote in unused]

@@ -32,10 +32,16 @@ def take_link(chronicle: Chronicle, entry: Entry, at_hand: int | None, is_as_wri
 
 
 def take_note(chronicle: Chronicle, entry: Entry | None, label: str, is_as_written: bool = False) -> Taking:
-    """The link of the note that `label` names: as the entry refers to it, else in its document."""
+    """The link of the note that `label` names: in the entry's scope, else in its document.
+
+    Where the entry itself refers to `label` and no note answers, another section's is none either.
+    """
     references = entry.references if entry else ()
-    own = next((reference.footnote for reference in references if reference.label == label), None)
-    footnote = own or chronicle.find_footnote(label)
+    own = next((reference for reference in references if reference.label == label), None)
+    if own is not None:
+        footnote = own.footnote
+    else:
+        footnote = (chronicle.find_footnote(label, entry.start) if entry else None) or chronicle.find_footnote(label)
     if footnote is None or footnote.is_empty:
         return Taking("", _explain_lack(chronicle, label))
     return take_one(footnote.links[0], is_as_written) if footnote.urls else _take_note(footnote)
