@@ -54,6 +54,7 @@ STYLES = (
     NoteStyle("number", "12. https://…", "1", r"(\d{1,6})[.)](?=[ \t\n]|https?://|\Z)", needs_title=True),
 )
 
+_LONG = 1 << 20
 FAMILIES = ("", "^", "fn:")
 """Families of labels, the plainest first."""
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -75,7 +76,9 @@ class NoteLine(NamedTuple):
 
 def find_lines(text: str) -> Iterator[NoteLine]:
     """Every line of `text` that begins as a footnote does, whatever it will turn out to be; not those below titles."""
-    styles = [place for place, style in enumerate(STYLES) if not style.needs_title and text.find(style.sign) >= 0]
+    # In a short text a look for the sign costs less than a pattern to be compiled, in a long one more.
+    is_long = len(text) > _LONG
+    styles = [place for place, style in enumerate(STYLES) if not style.needs_title and (is_long or style.sign in text)]
     return _find(text, tuple(styles), 0, len(text)) if styles else iter(())
 
 
@@ -87,7 +90,8 @@ def find_numbered_lines(text: str, start: int, end: int) -> Iterator[NoteLine]:
 
 def holds_numbered_lines(text: str) -> bool:
     """Whether any line of `text` begins as a footnote below a heading of references may."""
-    return re.search(r"(?:\n|\A)[ \t]*\d{1,6}[.)](?=[ \t\n]|https?://)", text) is not None
+    styles = tuple(place for place, style in enumerate(STYLES) if style.needs_title)
+    return next(_compile(styles).find(text), None) is not None
 
 
 def read_footnote(text: str, label: str, start: int, text_start: int, end: int) -> Footnote:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from itertools import chain
 
 
 def _split(*lines: str) -> frozenset[str]:
@@ -43,7 +44,7 @@ _BESIDE = _split(
 )
 """What may stand beside such a word: `Notes and references`, `Visible links`, `Список источников`."""
 _NUMBER = re.compile(r"(?:[\dA-Z](?:\.\d+)*\.?|[IVX]+\.)[ \t]+(?=\S)")
-_SHORT_LINE = re.compile(r"(?:\n|\A)[ \t]*(?=[^\s\[(])([^\n]{2,70})(?=\n|\Z)")
+_SHORT_LINE = re.compile(r"\n([^\n]{2,70})(?=\n|\Z)")
 _HEADING = re.compile(
     r"(?:\n|\A)(?:#{1,6}[ \t]+\S|={2,6}[^=\n]+={2,6}[ \t]*(?:\n|\Z)|[^\s\[(][^\n]*\n[=~^-]{3,}[ \t]*(?:\n|\Z))"
 )
@@ -53,9 +54,11 @@ _DRESS = " \t#*=_:.~-—–\\"
 def find_titles(text: str) -> tuple[array[int], bytearray]:
     """Where each heading of a list of references ends (its line end included), and whether it is a sure one."""
     ends, sure = array("Q"), bytearray()
-    for match in _SHORT_LINE.finditer(text):
-        if title := _read_title(match[1]):
-            ends.append(min(match.end() + 1, len(text)))
+    first_end = text.find("\n") if "\n" in text else len(text)
+    lines = ((match[1], match.end()) for match in _SHORT_LINE.finditer(text))
+    for line, end in chain([(text[: min(first_end, 70)], first_end)], lines):
+        if title := _read_title(line):
+            ends.append(min(end + 1, len(text)))
             sure.append(title == 2)
     return ends, sure
 
@@ -68,6 +71,8 @@ def has_heading(text: str, start: int, end: int) -> bool:
 def _read_title(line: str) -> int:
     """0 for what is no heading of references, 2 for a sure one, 1 for another."""
     bare = line.strip(_DRESS)
+    if not bare or bare[0] in "[(":
+        return 0
     if number := _NUMBER.match(bare):
         bare = bare[number.end() :]
     words = bare.casefold().strip("[]").split()

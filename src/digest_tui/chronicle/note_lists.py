@@ -325,12 +325,12 @@ class _Chooser:
     def _without_strays(self, run: _Run) -> _Run:
         """`run` without the wrapped lines of its notes that begin with a number in brackets."""
         lines = run.lines
+        if self._wrap_width == 0:
+            return run
         strays = {
             place
             for place in range(1, len(lines) - 1)
-            if not _follows(lines[place - 1], lines[place])
-            and _is_next(lines[place - 1], lines[place + 1])
-            and self._wrap_width > 0
+            if not _follows(lines[place - 1], lines[place]) and _is_next(lines[place - 1], lines[place + 1])
         }
         if not strays:
             return run

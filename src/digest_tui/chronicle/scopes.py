@@ -28,16 +28,19 @@ class LabelTable:
         self._heads = heads
         # Of a label in its family the position of its only footnote, or of all.
         self._positions: dict[str, int | array[int]] = {}
-        is_repeated = False
-        for position, (label, style) in enumerate(zip(notes.labels, notes.styles, strict=True)):
-            key = STYLES[style].family + fold_label(label)
-            before = self._positions.setdefault(key, position)
-            if before != position:
-                is_repeated = True
-                if isinstance(before, int):
-                    before = self._positions[key] = array("Q", (before,))
-                before.append(position)
-        self._scopes = self._find_scopes() if is_repeated else None
+        families = [style.family for style in STYLES]
+        keys = [families[style] + fold_label(label) for label, style in zip(notes.labels, notes.styles, strict=True)]
+        self._positions.update(zip(keys, range(len(keys)), strict=True))
+        self._scopes = None
+        if len(self._positions) < len(keys):
+            self._positions.clear()
+            for position, key in enumerate(keys):
+                before = self._positions.setdefault(key, position)
+                if isinstance(before, array):
+                    before.append(position)
+                elif before != position:
+                    self._positions[key] = array("Q", (before, position))
+            self._scopes = self._find_scopes()
         self.footnotes = OnAccess(len(notes.starts), self._make)
         self._find_highest = lru_cache(maxsize=256)(self._count_highest)
         self.families = frozenset(STYLES[style].family for style in set(notes.styles))
