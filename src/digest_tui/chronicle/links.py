@@ -83,27 +83,35 @@ def format_readable(url: str) -> str:
 
 
 def shorten(url: str, width: int) -> str:
-    """`url` for the eye in at most `width` characters: no scheme of the web, no `www.`, cut with `…` at the end.
+    """`url` for the eye in at most `width` characters: the host first, no scheme of the web, no `www.`, cut with `…`.
 
-    Other schemes, user names and ports stay. A host that mixes scripts is
-    followed by its punycode, and that is never cut.
+    A port stays, a user name follows the host and cannot pass for it. A host
+    is cut at its beginning, since its end says whose it is; one that mixes
+    scripts is followed by its punycode, and both are never cut.
     """
     scheme, authority, rest = split_url(format_readable(url))
+    user, _, host = authority.rpartition("@")
     if scheme.lower() in ("http://", "https://"):
         scheme = ""
-        authority = authority[4:] if authority.lower().startswith("www.") else authority
-    head = scheme + authority + _format_punycode(authority)
-    shown = (head + rest).rstrip("/") or url
-    return shown if len(shown) <= width else shown[: max(width - 1, len(head) if not head.isascii() else 0)] + "…"
+        host = host[4:] if host.lower().startswith("www.") else host
+    punycode = format_punycode(url)
+    behind = f" ({punycode})" * bool(punycode) + f" (user {user})" * bool(user) + rest
+    whole = (scheme + host + behind).rstrip("/") or url
+    if len(whole) <= width:
+        return whole
+    if not punycode and len(scheme + host) >= width > 1:
+        return "…" + (scheme + host)[1 - width :]
+    shown = scheme + host + f" ({punycode})" * bool(punycode)
+    return whole[: max(width - 1, len(shown))] + "…"
 
 
-def _format_punycode(authority: str) -> str:
-    """` (xn--…)` for a host whose letters are of several scripts, else ""."""
-    host = authority.rpartition("@")[2]
+def format_punycode(url: str) -> str:
+    """The host of `url` in ASCII, `xn--…`, where its letters are of several scripts; else ""."""
+    host = split_url(url)[1].rpartition("@")[2]
     if host.isascii() or len({unicodedata.name(letter, "?").split()[0] for letter in host if letter.isalpha()}) < 2:
         return ""
     labels = (label if label.isascii() else "xn--" + label.encode("punycode").decode() for label in host.split("."))
-    return f" ({'.'.join(labels)})"
+    return ".".join(labels)
 
 
 def _find_border(text: str, start: int) -> int:

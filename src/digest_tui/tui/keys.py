@@ -57,6 +57,11 @@ ACTIONS = (
     Action("copy_all_links", ("Y",), "Copy every link of the entry", "Copy"),
     Action("copy_link_as_written", ("ctrl+y",), "Copy the link as written", "Copy"),
     Action("copy_text", ("t",), "Copy the entry's text with date, place and source", "Copy", "copy text", "entry"),
+    Action(
+        "copy_citation", ("c",), "Copy a citation of the entry, by the link at hand or by all", "Copy", "cite", "entry"
+    ),
+    Action("choose_citation", ("C",), "Choose how citations are written, and copy one", "Copy"),
+    Action("copy_archive_link", ("a",), "Copy the link's address in the Internet Archive, unchecked", "Copy"),
     Action("open_link", ("o",), "Open the link in the browser; 36o opens note 36", "Copy", "open", "list entry count"),
     Action("search", ("/",), "Search as you type", "Search", "search", "list entry"),
     Action("next_hit", ("n",), "Next hit", "Search", "next hit", "hits"),

@@ -24,7 +24,17 @@ from digest_tui.tui.keys import make_bindings
 from digest_tui.tui.page import Page
 from digest_tui.tui.panes_screen import PanesScreen
 from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page
-from digest_tui.tui.taking import Taking, take_all_links, take_link, take_note, take_one, take_text
+from digest_tui.tui.taking import (
+    Taking,
+    take_all_links,
+    take_archived,
+    take_as_written,
+    take_citation,
+    take_link,
+    take_note,
+    take_one,
+    take_text,
+)
 from digest_tui.tui.widgets.entry_list import EntryList
 from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
@@ -62,6 +72,8 @@ class ReaderScreen(PanesScreen):
     is_by_date: var[bool] = var(False)
     """The hits stand in the order of the text, else the best first."""
     link_form: var[str] = var(LINK_FORMS[0])
+    citation_form: var[str] = var("plain")
+    """The form of `citing.FORMATS` in which citations are copied."""
 
     class Said(Message):
         """A worker has something to say to the person."""
@@ -352,7 +364,31 @@ class ReaderScreen(PanesScreen):
 
     def action_copy_link_as_written(self) -> None:
         """Copy the link exactly as the document has it."""
-        self._copy(self._take_link(is_as_written=True))
+        self._copy(take_as_written(self._take_link()))
+
+    def action_copy_archive_link(self) -> None:
+        """Copy the address of the page in the Internet Archive; nothing is asked there."""
+        self._copy(take_archived(self._take_link(), self.entry))
+
+    def action_copy_citation(self) -> None:
+        """Copy a citation of the entry, in the form that was last chosen; by the link Tab stands on, else by all."""
+        if self.entry:
+            at_hand = self.view.link_at_hand
+            link = None if at_hand is None else self.view.page.links[at_hand]
+            self._copy(take_citation(self.chronicle, self.entry, link, self.citation_form))
+
+    def action_choose_citation(self) -> None:
+        """Choose the form of citations, and copy one."""
+        from digest_tui.sharing.citing import FORMAT_NAMES
+        from digest_tui.tui.choice_screen import ChoiceScreen
+
+        screen = ChoiceScreen("Cite as", FORMAT_NAMES, self.citation_form)
+        self.app.push_screen(screen, self._cite_as)
+
+    def _cite_as(self, form: str | None) -> None:
+        if form is not None:
+            self.citation_form = form
+            self.action_copy_citation()
 
     def action_copy_all_links(self) -> None:
         """Copy every link of the entry, one a line."""
@@ -382,13 +418,13 @@ class ReaderScreen(PanesScreen):
         self.view.link_at_hand = message.number
         self._open(take_one(self.view.page.links[message.number]))
 
-    def _take_link(self, is_as_written: bool = False) -> Taking:
+    def _take_link(self) -> Taking:
         number, entry = self.take_number(), self.entry
         if number is not None:
-            return take_note(self.chronicle, entry, str(number), is_as_written)
+            return take_note(self.chronicle, entry, str(number))
         if entry is None:
             return Taking("", "No entry is shown; nothing is copied")
-        return take_link(self.chronicle, entry, self.view.link_at_hand, is_as_written)
+        return take_link(self.chronicle, entry, self.view.link_at_hand)
 
     def _copy(self, taking: Taking) -> None:
         from digest_tui.sharing.handing import hand_to_clipboard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digest_tui.chronicle.links import format_readable, shorten
+from digest_tui.chronicle.links import format_punycode, format_readable, shorten
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, Link, PartialDate
 from digest_tui.tui.page import Mark, Page, Paragraph
 
@@ -263,7 +263,7 @@ def _build_note(label: str, text: str, width: int) -> Paragraph:
 def _build_url(
     label: str, link: Link, width: int, number: int, links: tuple[Link, ...], hits: list[tuple[int, int]]
 ) -> Paragraph:
-    """The URL as written; behind it, what its clean form lacks."""
+    """The URL as written; behind it, the true name of a host in mixed scripts, and what the clean form lacks."""
     head, url = f"{label:>{width}}  ", link.url
     shown = format_readable(url)
     marks = [Mark(0, len(head), "quiet"), Mark(len(head), len(head) + len(shown), "link", number)]
@@ -272,10 +272,9 @@ def _build_url(
         spans = ((max(start + shift, len(head)), min(end + shift, len(head) + len(url))) for start, end in hits)
         marks += [Mark(start, end, "hit") for start, end in spans if start < end]
     text = head + shown
-    if link.dropped:
-        dropped = format_dropped(link.dropped)
-        marks.append(Mark(len(text) + 2, len(text) + 2 + len(dropped), "quiet"))
-        text = f"{text}  {dropped}"
+    for remark in filter(None, (format_punycode(url), format_dropped(link.dropped))):
+        marks.append(Mark(len(text) + 2, len(text) + 2 + len(remark), "quiet"))
+        text = f"{text}  {remark}"
     return Paragraph(text, tuple(marks), len(head))
 
 

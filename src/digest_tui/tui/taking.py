@@ -16,13 +16,15 @@ class Taking(NamedTuple):
 
     text: str
     remark: str = ""
+    link: Link | None = None
+    """What `text` is the clean form of, if it is a link."""
 
 
-def take_link(chronicle: Chronicle, entry: Entry, at_hand: int | None, is_as_written: bool = False) -> Taking:
+def take_link(chronicle: Chronicle, entry: Entry, at_hand: int | None) -> Taking:
     """The link Tab stands on, else the entry's first; where it has none, the text of its note, said to be no link."""
     links = entry.links
     if links:
-        return take_one(links[at_hand if at_hand is not None and at_hand < len(links) else 0], is_as_written)
+        return take_one(links[at_hand if at_hand is not None and at_hand < len(links) else 0])
     for reference in entry.references:
         if reference.footnote is not None and not reference.footnote.is_empty:
             return _take_note(reference.footnote)
@@ -31,7 +33,7 @@ def take_link(chronicle: Chronicle, entry: Entry, at_hand: int | None, is_as_wri
     return Taking("", f"Entry {entry.number} has no source; nothing is copied")
 
 
-def take_note(chronicle: Chronicle, entry: Entry | None, label: str, is_as_written: bool = False) -> Taking:
+def take_note(chronicle: Chronicle, entry: Entry | None, label: str) -> Taking:
     """The link of the note that `label` names: in the entry's scope, else in its document.
 
     Where the entry itself refers to `label` and no note answers, another section's is none either.
@@ -44,14 +46,43 @@ def take_note(chronicle: Chronicle, entry: Entry | None, label: str, is_as_writt
         footnote = (chronicle.find_footnote(label, entry.start) if entry else None) or chronicle.find_footnote(label)
     if footnote is None or footnote.is_empty:
         return Taking("", _explain_lack(chronicle, label))
-    return take_one(footnote.links[0], is_as_written) if footnote.urls else _take_note(footnote)
+    return take_one(footnote.links[0]) if footnote.urls else _take_note(footnote)
 
 
-def take_one(link: Link, is_as_written: bool = False) -> Taking:
-    """One link, clean or as written."""
-    if is_as_written:
-        return Taking(link.url, f"As written, with {' '.join(link.dropped)}" if link.dropped else "")
-    return Taking(link.clean, _say_what_is_dropped("", link.dropped))
+def take_one(link: Link) -> Taking:
+    """One link in its clean form."""
+    return Taking(link.clean, _say_what_is_dropped("", link.dropped), link)
+
+
+def take_as_written(taking: Taking) -> Taking:
+    """The same link exactly as the document has it; what is no link stays what it is."""
+    if taking.link is None:
+        return taking
+    dropped = " ".join(taking.link.dropped)
+    return Taking(taking.link.url, f"As written, with {dropped}" if dropped else "")
+
+
+def take_archived(taking: Taking, entry: Entry | None) -> Taking:
+    """The archive's address of the link's page, near the date of the entry that cites it."""
+    from digest_tui.chronicle.archiving import find_archive_url
+
+    if taking.link is None:
+        return Taking("", taking.remark if not taking.text else "Only links are archived; nothing is copied")
+    date = entry.date if entry is not None and taking.link in entry.links else None
+    url = find_archive_url(taking.link.clean, date)
+    if not url:
+        return Taking("", "Only http and https links are archived; nothing is copied")
+    return Taking(url, "Nobody has checked that the archive keeps this page")
+
+
+def take_citation(chronicle: Chronicle, entry: Entry, link: Link | None, form: str) -> Taking:
+    """A citation of the entry in one of the forms of `citing.FORMATS`: by all its sources, or by the one at hand."""
+    from datetime import date
+
+    from digest_tui.sharing.citing import FORMAT_NAMES, FORMATS, make_citation
+
+    text = FORMATS[form](make_citation(chronicle, entry, date.today(), link))
+    return Taking(text, f"Citation of entry {entry.number}, {FORMAT_NAMES[form]}")
 
 
 def take_all_links(entry: Entry) -> Taking:

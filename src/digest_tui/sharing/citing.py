@@ -1,0 +1,267 @@
+"""Citations of an entry and its sources. Nothing in them is invented: no title, no author, no date but what is printed.
+
+A citation names the chronicle, the dateline as written, the entry's number,
+each source by label and clean URL, and the day of access.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from digest_tui.chronicle.cleaning import clean_text
+from digest_tui.chronicle.links import find_urls
+from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
+
+if TYPE_CHECKING:
+    import datetime
+
+NO_SOURCE = "no source is given in this document"
+EMPTY_NOTE = "the note is there and says nothing"
+_BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_AROUND_DATELINES = " \t\n—–-:*•#>"
+
+
+class Source(NamedTuple):
+    """What stands behind a claim."""
+
+    label: str | None
+    """None for a link in the prose."""
+    urls: tuple[str, ...]
+    """Clean."""
+    words: str
+    """All that the note says, its links clean; what is to be said of it where it says nothing or is not there."""
+
+    @property
+    def mark(self) -> str:
+        """The label as the prose has it, `[36]`; "" where there is none."""
+        return f"[{self.label}]" if self.label is not None else ""
+
+
+class Citation(NamedTuple):
+    """What every format of a citation is made of."""
+
+    document: str
+    """The name of the chronicle's file."""
+    number: int
+    dateline: str
+    """As written; "" where nothing is dated."""
+    date: PartialDate | None
+    sources: tuple[Source, ...]
+    accessed: datetime.date
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Every URL once."""
+        return tuple(dict.fromkeys(url for source in self.sources for url in source.urls))
+
+
+def make_citation(chronicle: Chronicle, entry: Entry, accessed: datetime.date, link: Link | None = None) -> Citation:
+    """The citation of `entry` as of the day `accessed`: by all its sources, or by one `link` of it."""
+    sources = find_sources(entry) if link is None else (Source(link.label, (link.clean,), link.clean),)
+    return Citation(
+        name_document(chronicle), entry.number, find_dateline(chronicle, entry), entry.date, sources, accessed
+    )
+
+
+def name_document(chronicle: Chronicle) -> str:
+    """The name of its file, without the folders above it."""
+    return "standard input" if chronicle.name == "-" else chronicle.name.rpartition("/")[2] or chronicle.name
+
+
+def find_dateline(chronicle: Chronicle, entry: Entry) -> str:
+    """Date and place as printed, without the dashes and bullets around them; "" where there is none."""
+    if entry.dateline is None:
+        return ""
+    printed = chronicle.text[entry.dateline.start : entry.dateline.end]
+    return " ".join(printed.split()).strip(_AROUND_DATELINES)
+
+
+def find_sources(entry: Entry) -> tuple[Source, ...]:
+    """Each source of `entry` once, those that are missing among them, and the links of its prose."""
+    sources = [_make_source(reference) for reference in entry.references]
+    sources += [Source(None, (link.clean,), link.clean) for link in entry.links if link.label is None]
+    return tuple(dict.fromkeys(sources))
+
+
+def _make_source(reference: FootnoteReference) -> Source:
+    footnote = reference.footnote
+    if footnote is None:
+        return Source(reference.label, (), NO_SOURCE)
+    if footnote.is_empty:
+        return Source(reference.label, (), EMPTY_NOTE)
+    return Source(reference.label, tuple(link.clean for link in footnote.links), clean_text(footnote.text))
+
+
+# The formats
+
+
+def format_plain(citation: Citation) -> str:
+    """One line. No stop behind a URL, which a reader would take for a part of it."""
+    return (
+        f"{': '.join(filter(None, (_format_place(citation), _format_sources(citation))))} ({_say_accessed(citation)})"
+    )
+
+
+def format_markdown(citation: Citation) -> str:
+    """A footnote's reference to stand behind a claim, and the footnote."""
+    key = make_key(citation)
+    words = ": ".join(filter(None, (_format_place(citation), _format_sources(citation))))
+    return f"[^{key}]\n\n[^{key}]: {link_markdown(words)} ({_say_accessed(citation)})"
+
+
+def format_chicago(citation: Citation) -> str:
+    """A note as the Chicago Manual has it for what names no author and no title: the day of access before the URL."""
+    accessed = f"accessed {citation.accessed:%B} {citation.accessed.day}, {citation.accessed.year}"
+    parts = (citation.document, f"no. {citation.number}", citation.dateline, accessed, _format_sources(citation))
+    return ", ".join(filter(None, parts)) + "."
+
+
+def format_bibtex(citation: Citation, key: str = "") -> str:
+    """An entry of a BibTeX file. Its `url` is verbatim, as biblatex and the url package take it."""
+    url, date = next(iter(citation.urls), ""), citation.date
+    notes = (citation.dateline, _format_sources(citation, but=url), _say_accessed(citation))
+    fields = {
+        "howpublished": f"{{{escape_latex(f'{citation.document}, entry {citation.number}')}}}",
+        "year": f"{{{date.year:04d}}}" if date and date.year is not None else "",
+        "month": _BIBTEX_MONTHS[date.month - 1] if date and date.year is not None and date.month else "",
+        "note": f"{{{link_latex('; '.join(filter(None, notes)))}}}",
+        "url": f"{{{_format_url_in_latex(url)}}}" if url else "",
+        "urldate": f"{{{citation.accessed.isoformat()}}}",
+    }
+    lines = (f"  {name} = {value}," for name, value in fields.items() if value)
+    return "\n".join((f"@misc{{{key or make_key(citation)},", *lines, "}"))
+
+
+def format_csl(citation: Citation) -> str:
+    """A CSL-JSON document with one item."""
+    import json
+
+    return json.dumps([make_csl(citation)], ensure_ascii=False, indent=2)
+
+
+def make_csl(citation: Citation, key: str = "") -> dict[str, Any]:
+    """An item of CSL-JSON, https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types."""
+    url, day = next(iter(citation.urls), ""), citation.accessed
+    item: dict[str, Any] = {
+        "id": key or make_key(citation),
+        "type": "entry",
+        "container-title": citation.document,
+        "number": str(citation.number),
+        "note": "; ".join(filter(None, (citation.dateline, _format_sources(citation, but=url)))),
+        "accessed": {"date-parts": [[day.year, day.month, day.day]]},
+    }
+    if citation.date is not None and citation.date.year is not None:
+        item["issued"] = {"date-parts": [_find_date_parts(citation.date)]}
+    if url:
+        item["URL"] = url
+    return item
+
+
+FORMATS: dict[str, Callable[[Citation], str]] = {
+    "plain": format_plain,
+    "markdown": format_markdown,
+    "chicago": format_chicago,
+    "bibtex": format_bibtex,
+    "csl": format_csl,
+}
+"""What a citation can be written as."""
+
+FORMAT_NAMES = {
+    "plain": "plain",
+    "markdown": "Markdown footnote",
+    "chicago": "Chicago note",
+    "bibtex": "BibTeX",
+    "csl": "CSL-JSON",
+}
+
+
+def make_key(citation: Citation) -> str:
+    """`january-38`: a name for a bibliography, of Latin letters, digits and hyphens."""
+    from anyascii import anyascii
+
+    stem = citation.document.partition(".")[0] or citation.document
+    letters = (sign if sign.isalnum() else "-" for sign in anyascii(stem).lower())
+    words = filter(None, "".join(letters).split("-"))
+    return "-".join((*words, str(citation.number)))
+
+
+def _format_place(citation: Citation) -> str:
+    return ", ".join(filter(None, (citation.document, f"entry {citation.number}", citation.dateline)))
+
+
+def _format_sources(citation: Citation, but: str = "") -> str:
+    """What each source says behind its label; of one that says only the URL `but`, the label."""
+    words = ((source.mark, "" if source.words == but else source.words) for source in citation.sources)
+    return "; ".join(filter(None, (" ".join(filter(None, pair)) for pair in words)))
+
+
+def _say_accessed(citation: Citation) -> str:
+    return f"accessed {citation.accessed.day} {citation.accessed:%B %Y}"
+
+
+def _find_date_parts(date: PartialDate) -> list[int]:
+    parts = []
+    for part in (date.year, date.month, date.day):
+        if part is None:
+            break
+        parts.append(part)
+    return parts
+
+
+# Escaping
+
+_MARKDOWN_SIGNS = frozenset("\\`*_{}[]<>#|~&$^")
+_LATEX_SIGNS = {
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    # BibTeX counts braces whatever stands before them.
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+
+
+def escape_markdown(text: str) -> str:
+    """`text` to be read as text by Markdown. Give it one line: it takes no care of breaks and indents."""
+    escaped = "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in text)
+    # What begins a list or underlines a title does so at the beginning only.
+    digits = len(escaped) - len(escaped.lstrip("0123456789"))
+    if escaped[digits : digits + 1] in (".", ")") or (not digits and escaped[:1] in ("+", "-", "=")):
+        return f"{escaped[:digits]}\\{escaped[digits:]}"
+    return escaped
+
+
+def link_markdown(text: str) -> str:
+    """`text` on one line as Markdown, with its URLs as links."""
+    return _join_urls(text, escape_markdown, lambda url: f"<{url}>")
+
+
+def escape_latex(text: str) -> str:
+    """`text` to be read as text by LaTeX, and held by the braces of a BibTeX field."""
+    pieces = []
+    for before, sign in zip(" " + text, text, strict=False):
+        # Left together LaTeX makes one sign of these: a dash, a quote.
+        is_ligature = (before == sign and sign in "-'`,<>") or (sign == "`" and before in "?!")
+        pieces.append("{}" * is_ligature + _LATEX_SIGNS.get(sign, sign))
+    return "".join(pieces)
+
+
+def link_latex(text: str) -> str:
+    """`text` on one line for a field of BibTeX, with its URLs as links."""
+    return _join_urls(text, escape_latex, lambda url: f"\\url{{{_format_url_in_latex(url)}}}")
+
+
+def _join_urls(text: str, escape: Callable[[str], str], link: Callable[[str], str]) -> str:
+    text = " ".join(text.split())
+    pieces, done = [], 0
+    for start, end in find_urls(text):
+        pieces += [escape(text[done:start]), link(text[start:end])]
+        done = end
+    return "".join((*pieces, escape(text[done:])))
+
+
+def _format_url_in_latex(url: str) -> str:
+    """A URL for a verbatim field: what would end the field is percent-encoded, and nothing else is touched."""
+    return url.translate({ord(sign): f"%{ord(sign):02X}" for sign in "{}\\ "})

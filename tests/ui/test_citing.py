@@ -1,0 +1,125 @@
+"""Taking evidence away: citations in a form of one's choice, and addresses in the archive."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+
+from digest_tui import parse
+from digest_tui.tui.choice_screen import ChoiceScreen
+from digest_tui.tui.reader_screen import ReaderScreen
+from ui.frames import open_reader, read_prose, read_text, wait_until
+
+TEXT = """\
+JAN. 14, 2025 — ASTANA — One [1], two [2].
+JAN. 15, 2025 — ASTANA — Nothing [3], words [4], a file [5].
+[1] https://one.org/a?igsh=x
+[2] https://two.org/
+[4] Interview
+[5] ftp://five.org/
+"""
+
+
+@pytest.fixture(autouse=True)
+def _only_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No program to copy with: what is left is the terminal's own escape."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("PATH", "/nonexistent")
+
+
+async def copied(pilot: Pilot[None], screen: ReaderScreen) -> tuple[str, str]:
+    """What is on the app's clipboard in the end, and what is said."""
+    await wait_until(pilot, lambda: bool(screen.bottom.message))
+    return pilot.app.clipboard, screen.bottom.message
+
+
+async def test_a_citation_names_all_sources_or_the_one_at_hand() -> None:
+    day = f"(accessed {date.today().day} {date.today():%B %Y})"
+    async with open_reader(parse(TEXT, "two.txt")) as (pilot, screen):
+        await pilot.press("c")
+        text, words = await copied(pilot, screen)
+        assert text == (f"two.txt, entry 1, JAN. 14, 2025 — ASTANA: [1] https://one.org/a; [2] https://two.org/ {day}")
+        assert words.startswith("Citation of entry 1, plain. ")
+        screen.action_next_link()
+        screen.action_next_link()
+        screen.say("")
+        screen.action_copy_citation()
+        text, _ = await copied(pilot, screen)
+    assert text == f"two.txt, entry 1, JAN. 14, 2025 — ASTANA: [2] https://two.org/ {day}"
+
+
+async def test_a_form_is_chosen_by_number_and_kept() -> None:
+    async with open_reader(parse(TEXT)) as (pilot, screen):
+        await pilot.press("C")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoiceScreen))
+        assert "4 BibTeX" in read_text(pilot)
+        await pilot.press("4")
+        text, words = await copied(pilot, screen)
+        assert text.startswith("@misc{")
+        assert words.startswith("Citation of entry 1, BibTeX. ")
+        screen.say("")
+        screen.action_copy_citation()
+        text, _ = await copied(pilot, screen)
+        assert text.startswith("@misc{")
+
+
+async def test_a_form_is_chosen_by_enter_and_none_by_esc() -> None:
+    async with open_reader(parse(TEXT)) as (pilot, screen):
+        await pilot.press("С")  # the key on the Russian layout
+        await pilot.press("о", "enter")
+        text, _ = await copied(pilot, screen)
+        assert text.startswith("[^")
+        await pilot.press("C", "escape")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.bottom.message == ""
+        assert screen.citation_form == "markdown"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (200, 50)])
+async def test_the_choice_fits(size: tuple[int, int]) -> None:
+    async with open_reader(parse(TEXT), size=size) as (pilot, _):
+        await pilot.press("C")
+        await wait_until(pilot, lambda: "5 CSL-JSON" in read_text(pilot))
+        assert "Esc close" in read_text(pilot)
+
+
+async def test_the_archive_s_address_is_copied_and_nobody_claims_it_exists() -> None:
+    async with open_reader(parse(TEXT)) as (pilot, screen):
+        await pilot.press("a")
+        text, words = await copied(pilot, screen)
+        assert text == "https://web.archive.org/web/20250114/https://one.org/a"
+        assert words.startswith("Nobody has checked that the archive keeps this page. ")
+        await pilot.press("2", "a")
+        text, _ = await copied(pilot, screen)
+    assert text == "https://web.archive.org/web/20250114/https://two.org/"
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("3", "3: no source is given in this document; nothing is copied"),
+        ("4", "Only links are archived; nothing is copied"),
+        ("5", "Only http and https links are archived; nothing is copied"),
+    ],
+)
+async def test_what_is_no_page_has_no_address(label: str, words: str) -> None:
+    async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
+        await pilot.press(label, "a")
+        text, said = await copied(pilot, screen)
+    assert text == ""
+    assert said == words
+
+
+async def test_a_note_of_another_entry_has_no_date_to_look_near() -> None:
+    async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
+        await pilot.press("1", "a")
+        text, _ = await copied(pilot, screen)
+    assert text == "https://web.archive.org/web/*/https://one.org/a"
+
+
+async def test_a_host_in_mixed_scripts_shows_its_true_name_at_the_source() -> None:
+    async with open_reader(parse("JAN. 1, 2025 — ASTANA — So [1].\n[1] https://аpple.com/?igsh=1\n")) as (_, screen):
+        lines = read_prose(screen).splitlines()
+    assert "1  https://аpple.com/?igsh=1  xn--pple-43d.com  -igsh" in lines
