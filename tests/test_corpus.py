@@ -1,4 +1,4 @@
-"""Every document of the corpus opens, whole, though its own dialect is not ours yet."""
+"""Every document of the corpus opens, whole, and has the items that its table counts."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from digest_tui.chronicle.loading import find_documents
 from digest_tui.chronicle.summary import summarise
 from digest_tui.sharing.records import format_line, make_link_records, make_record
 
-NAMES = [
-    "dwn-russian.cp1251.txt",
-    "egi-30549.md",
-    "toad-changelog.md",
-    "tz-news.txt",
-    "wikimedia.lynx.txt",
-    "wp-balcombe.md",
-    "README.md",
-]
+ITEMS = {
+    "dwn-russian.cp1251.txt": (0, "", ""),
+    "egi-30549.md": (8, "2023-04-20", "2023-07-04"),
+    "toad-changelog.md": (53, "2026-05-17", "2025-12-18"),
+    "tz-news.txt": (311, "2026-07-08", "1992-04-25"),
+    "wikimedia.lynx.txt": (107, "2014-05-01", "2016-06-23"),
+    "wp-balcombe.md": (46, "1974-10-05", "1975-12-06"),
+    "README.md": (0, "", ""),
+}
+"""Of each document how many items, as its table says, and the first and the last date."""
+NAMES = list(ITEMS)
 
 
 @pytest.fixture(params=NAMES)
@@ -47,17 +49,35 @@ def test_blocks_cover_it(path: Path) -> None:
 
 def test_every_sign_of_it_can_be_read(path: Path) -> None:
     chronicle = digest_tui.load(path)
-    shown = {prose.start: prose.body for prose in chronicle.all_prose()}
+    shown = {prose.start: prose.body for prose in chronicle.prose}
     for note in chronicle.footnotes:
         written = "".join(chronicle.text[note.start : note.end].split())
         marker = written.removesuffix("".join(note.text.split()))
         assert "".join(note.label.split()) in marker
         assert len(marker) <= len("".join(note.label.split())) + len("[^]:")
         shown[note.start] = written
-    assert not any(entry.dateline for entry in chronicle.entries)
-    assert "".join("".join(shown.get(block.start, "").split()) for block in chronicle.blocks) == "".join(
-        chronicle.text.split()
-    )
+    for entry in chronicle.entries:
+        line = entry.dateline
+        date = chronicle.text[line.start : line.end] if line else ""
+        place = len(chronicle.text[entry.start : line.start].lstrip("#-* ")) if line else 0
+        title = entry.body[:place] if place > 1 else ""
+        shown[entry.start] = title + date + entry.body[len(title) :]
+    for block in chronicle.blocks:
+        written = chronicle.text[block.start : block.end]
+        assert sorted(_find_letters(shown.get(block.start, ""))) == sorted(_find_letters(written))
+
+
+def _find_letters(text: str) -> list[str]:
+    return [letter for letter in text if letter.isalnum()]
+
+
+def test_items_and_dates(path: Path) -> None:
+    chronicle = digest_tui.load(path)
+    dated = [entry for entry in chronicle.entries if entry.dateline]
+    count, first, last = ITEMS[path.name]
+    assert len(dated) == count
+    assert all(entry.date and entry.date.day for entry in dated)
+    assert [str(entry.date) for entry in dated[:1] + dated[-1:]] == [first, last][: 2 * bool(dated)]
 
 
 SOURCES = {

@@ -3,116 +3,161 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from digest_tui.chronicle.lines import LineStart
-from digest_tui.chronicle.model import Dateline, PartialDate
+from digest_tui.chronicle.model import Dateline, PartialDate, calendar_date
+from digest_tui.chronicle.months import MONTHS
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-
-# A word that may be a month; which it is, the table says. ASCII only, so that `ſ` does not pass for `s`.
-_MONTH = "(?P<month>[A-Za-z]{3,9})"
-_DASH = r"[ \t]+[—–-][ \t]+"
+Lead = Literal["line", "on", "bullet", "bracket", "cell", "heading", "title", "label", "trailer"]
+Tail = Literal["dash", "colon", "comma", "space", "end", "bracket", "cell", "any"]
 
 
 class DatelineStyle(NamedTuple):
-    """One way in which datelines are printed."""
+    """One way in which datelines are printed: what stands before the date, and what behind it.
+
+    The forms of the date itself are a table of their own (dates.py). Which
+    styles a document is read by, choosing.py decides.
+    """
 
     name: str
     example: str
-    pattern: str
-    """Matches from the first character of a line to the start of place or body; group `date` is the date as written,
-    group `month` its month."""
-    read: Callable[[str], PartialDate | None]
-
-
-@lru_cache(maxsize=1024)
-def _read_month_day_year(written: str) -> PartialDate | None:
-    month, day, year = re.findall(r"\w+", written)
-    return calendar_date(int(year), MONTHS[month.lower()], int(day))
+    lead: Lead
+    """`line`: nothing but emphasis. `on`: a word such as `On`. `bullet`: the sign of a list. `bracket`: the date stands
+    in brackets. `cell`: of a table. `heading`: a line marked as one. `title`: a line that ends with the date. `label`:
+    `Date:` below a heading. `trailer`: the last line of an entry."""
+    tail: Tail
+    """`end`: nothing, or a remark in brackets, and the end of the line. `space`: the prose follows at once."""
+    strength: int
+    """How many such lines, with the date to the day, make it a style of the document: 3 says one, 2 two, 1 says three,
+    if they are a good part of it."""
+    is_section: bool = False
+    """The entry goes on until the next one or the next heading; else it is the paragraph and what is set in below."""
 
 
 STYLES = (
+    DatelineStyle("date — place — prose", "JAN. 1, 2025 — ASTANA — The Government …", "line", "dash", 3),
+    DatelineStyle("date: prose", "10 June 2014: The ferry …", "line", "colon", 2),
+    DatelineStyle("date, place, prose", "April 1, Almaty, the court …", "line", "comma", 1),
+    DatelineStyle("on date, in place, prose", "On December 1, in Uralsk, the court …", "on", "comma", 1),
+    DatelineStyle("on date prose", "On 5 May 2016 the court …", "on", "space", 1),
+    DatelineStyle("date prose", "2023-04-20 The vendor was told", "line", "space", 1),
+    DatelineStyle("[date] prose", "[2023-04-20] The vendor was told", "bracket", "bracket", 2),
+    DatelineStyle("- date — prose", "-   5 OCTOBER 1974 – Two bombs …", "bullet", "dash", 2),
+    DatelineStyle("- date: prose", "* 2 May 2019: The ferry …", "bullet", "colon", 2),
+    DatelineStyle("- date, prose", "* On 2 May 2019, the ferry …", "bullet", "comma", 2),
+    DatelineStyle("- date prose", "* Tue Jan 01 2019 Ann Example <ann@example.org> - 1.2", "bullet", "space", 2),
+    DatelineStyle("- date", "* 2 May 2019", "bullet", "end", 2),
+    DatelineStyle("- [date] prose", "- [2 May 2019] The ferry …", "bullet", "bracket", 2),
+    DatelineStyle("| date | prose |", "| 2020-01-02 | The vendor was told |", "cell", "cell", 2),
+    DatelineStyle("# date title", "## 2019-01-02, Version 12.0", "heading", "any", 2, True),
+    DatelineStyle("# title date", "## [0.5.25] - 2026-01-09", "title", "end", 2, True),
+    DatelineStyle("date alone on its line", "May 1, 2014", "line", "end", 2, True),
+    DatelineStyle("Date: below a heading", "# The ferry\n\nDate: 1972-01-01", "label", "end", 2, True),
     DatelineStyle(
-        name="month day, year — place —",
-        example="JAN. 1, 2025 — ASTANA — The Government …",
-        pattern=rf"(?P<date>{_MONTH}\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}){_DASH}",
-        read=_read_month_day_year,
+        "-- name  date", "pkg (1.2-1) unstable\n\n -- Ann <a@b.c>  Mon, 01 Jan 2018 10:00:00 +0000", "trailer", "end", 3
     ),
 )
 
-_HEADS = tuple(LineStart(style.pattern) for style in STYLES)
-
-# A place: up to five words, each of which begins with a capital but for the small words inside a name.
-_SMALL = r"(?:of|the|and|de|del|da|do|la|le|el|al|an|am|im|der|den|upon|на|и|у)"
-_WORD = r"[^\W\d_a-zа-яё][\w.'’ʼ-]*"
-_PLACE = re.compile(rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_SMALL} )?(?:\(?{_WORD}\)?)){{0,4}})[ \t]+[—–-](?:[ \t]+|\n)")
-_LONGEST_PLACE = 48
-# What begins a sentence or names a person, and is therefore no place, though it begins with a capital.
-_NO_PLACE = re.compile(
-    r"(?:an?|the|this|that|these|those|in|on|at|by|for|from|with|after|before|during|since|while|when|as|if|although|"
-    r"however|meanwhile|also|but|and|s?he|it|they|we|mrs?|ms|dr)\b",
-    re.IGNORECASE,
+_DASH = r"[ \t]+[—–-][ \t]+"
+# Either the dateline of the first style; or, to be looked at twice, a line that may have a date in it: a figure near
+# its beginning or its end, or one word alone. A note, which begins with a number in brackets, is none of these.
+_LINE = LineStart(
+    rf"(?:(?P<date>(?P<month>[A-Za-z]{{3,9}})\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}){_DASH}"
+    r"|(?!\[\d{1,9}\])(?=[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,4}\d"
+    r"|[^\n]{1,100}\d[^\n]{0,14}(?:\n|\Z)"
+    r"|[^\w\n]{0,8}[^\W\d_]{3,12}[^\w\n]{0,8}(?:\n|\Z)))"
 )
 
 
-def calendar_date(year: int, month: int, day: int) -> PartialDate | None:
-    """The day, or None where the calendar has no such day."""
-    try:
-        date(year, month, day)
-    except ValueError:
-        return None
-    return PartialDate(year, month, day)
-
-
 class Head(NamedTuple):
-    """Where a dateline begins an entry, and its date; the place is read when it is asked for."""
+    """Where a dateline begins an entry, and what it says; the place is read when it is asked for."""
 
     start: int
-    """Of the line."""
+    """Of the entry: of the line, or of the title above it."""
+    at: int
+    """Of the date."""
     end: int
-    """Of the date and the dash behind it."""
+    """Of the dateline, the place apart."""
     written: str
-    style: int
+    date: PartialDate | None
+    """Year and month from headings and title included; None where no calendar has it."""
+    style: int = 0
     """Which of `STYLES` it is of."""
+    title: tuple[int, int] = (0, 0)
+    """What stands before the date and belongs to the body."""
+    stop: int = 0
+    """Where the section it heads ends; 0 where the entry is a paragraph."""
 
 
 def find_heads(text: str) -> list[Head]:
     """Every line that a dateline begins, in order."""
-    return sorted(
-        Head(start, match.end(), match["date"], style)
-        for style, head in enumerate(_HEADS)
-        for start, match in head.find(text)
-        if match["month"].lower() in MONTHS
+    heads: list[Head] = []
+    doubtful: list[int] = []
+    for start, match in _LINE.find(text):
+        written = match["date"]
+        if written is not None and match["month"].lower() in MONTHS:
+            heads.append(Head(start, match.start("date"), match.end(), written, _read_month_day_year(written)))
+        else:
+            doubtful.append(start)
+    if not doubtful:
+        return heads
+    from digest_tui.chronicle.choosing import choose_heads
+
+    return choose_heads(text, heads, doubtful)
+
+
+@lru_cache(maxsize=1024)
+def _read_month_day_year(written: str) -> PartialDate | None:
+    month, day, year = written.replace(".", " ").replace(",", " ").split()
+    return calendar_date(int(year), MONTHS[month.lower()], int(day))
+
+
+# A place: up to five words, each of which begins with a capital but for the small words inside a name.
+_SMALL = r"(?:of|the|and|de|del|da|do|la|le|el|al|an|am|im|der|den|upon|на|и|у)"
+_WORD = r"[^\W\d_a-zа-яё][\w.'’ʼ-]*"
+_LONGEST_PLACE = 48
+
+
+# What begins a sentence or names a person, and is therefore no place, though it begins with a capital.
+_NO_PLACE = (
+    r"(?:an?|the|this|that|these|those|in|on|at|by|for|from|with|after|before|during|since|while|when|as|if|although|"
+    r"however|meanwhile|also|but|and|s?he|it|they|we|mrs?|ms|dr)\b"
+)
+
+
+@cache
+def _region() -> re.Pattern[str]:
+    """A place of several words that is surely one."""
+    return re.compile(
+        r".*\b(?:region|oblast|district|province|city|county|область|обл|район|край|облысы|ауданы)\b|(?:new|san|santa|saint|"
+        r"st|los|las|el|la|le|south|north|east|west|ust|nur|rio|bad|sankt|tel|hong|kuala|buenos|port)\b",
+        re.IGNORECASE,
     )
 
 
-def places_are_capitals(text: str, heads: list[Head]) -> bool:
+@cache
+def _place_before_dash() -> re.Pattern[str]:
+    words = rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_SMALL} )?(?:\(?{_WORD}\)?)){{0,4}})"
+    return re.compile(words + r"[ \t]+[—–-](?:[ \t]+|\n)")
+
+
+@cache
+def _place_before_comma() -> re.Pattern[str]:
+    before = r"(?P<in>(?:in|at|near|en|à|im|в|во|у|г\.|м\.|із|з)[ \t]+)?"
+    return re.compile(rf"{before}(?P<place>{_WORD}(?: {_WORD}){{0,3}}?)(?:[,:.]|[ \t]+[—–-])(?:[ \t]+|\n)")
+
+
+@cache
+def _no_place() -> re.Pattern[str]:
+    return re.compile(_NO_PLACE, re.IGNORECASE)
+
+
+def places_are_capitals(text: str, heads: Sequence[Head]) -> bool:
     """Whether the document prints its places in capitals, judged by its first two hundred datelines."""
-    candidates = [match["place"] for head in heads[:200] if (match := _PLACE.match(text, head.end))]
+    candidates = [match["place"] for head in heads[:200] if (match := _place_before_dash().match(text, head.end))]
     return sum(_starts_in_capitals(place) for place in candidates) * 2 > len(candidates)
 
 
@@ -120,25 +165,38 @@ def read_dateline(text: str, head: Head, only_capitals: bool) -> Dateline:
     """The dateline that `head` begins.
 
     The place is the part between two spaced dashes, where it looks like one;
-    a dash later in the prose never makes a place.
+    a dash later in the prose never makes a place. Behind a comma it is the
+    first short part in capitals, where nothing else is so likely.
     """
-    place = _read_place(text, head.end, only_capitals)
+    tail = STYLES[head.style].tail
+    place = None
+    if tail == "dash":
+        place = _read_place(text, head.end, only_capitals)
+    elif tail in ("comma", "bracket"):
+        place = _read_place_before_comma(text, head.end)
     return Dateline(
-        start=text.index(head.written, head.start),
+        start=head.at,
         end=place.end() if place else head.end,
         date_as_written=head.written,
-        date=STYLES[head.style].read(head.written),
+        date=head.date,
         place=place["place"] if place else None,
     )
 
 
 def _read_place(text: str, start: int, only_capitals: bool) -> re.Match[str] | None:
-    match = _PLACE.match(text, start, start + _LONGEST_PLACE + 5)
+    match = _place_before_dash().match(text, start, start + _LONGEST_PLACE + 5)
     if match is None or len(match["place"]) > _LONGEST_PLACE:
         return None
     if only_capitals and not _starts_in_capitals(match["place"]):
         return None
-    return None if _NO_PLACE.match(match["place"]) else match
+    return None if _no_place().match(match["place"]) else match
+
+
+def _read_place_before_comma(text: str, start: int) -> re.Match[str] | None:
+    match = _place_before_comma().match(text, start, start + _LONGEST_PLACE + 10)
+    if match is None or _no_place().match(match["place"]):
+        return None
+    return match if match["in"] or " " not in match["place"] or _region().match(match["place"]) else None
 
 
 @lru_cache(maxsize=1024)

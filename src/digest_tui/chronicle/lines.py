@@ -17,8 +17,8 @@ class LineStart:
     """
 
     def __init__(self, pattern: str) -> None:
-        self._first = re.compile(rf"[ \t]*{pattern}")
-        self._later = re.compile(rf"\n[ \t]*{pattern}")
+        self._first = re.compile(rf"[ \t]*+{pattern}")
+        self._later = re.compile(rf"\n[ \t]*+{pattern}")
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The match at `start`, which is the beginning of a line."""

@@ -57,12 +57,30 @@ class PartialDate(NamedTuple):
     """A date as far as the document gives it; `str()` writes EDTF (ISO 8601-2)."""
 
     year: int | None
+    """Before Christ 0 and below, as astronomers count."""
     month: int | None = None
     day: int | None = None
+    last: PartialDate | None = None
+    """The end of a range, which is part of it; None where the date is one."""
 
     def __str__(self) -> str:
-        year = "XXXX" if self.year is None else f"{self.year:04d}"
-        return year + "".join(f"-{part:02d}" for part in (self.month, self.day) if part is not None)
+        year = "XXXX" if self.year is None else f"{self.year:0{5 if self.year < 0 else 4}d}"
+        first = year + "".join(f"-{part:02d}" for part in (self.month, self.day) if part is not None)
+        return f"{first}/{self.last}" if self.last else first
+
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def calendar_date(year: int | None, month: int | None = None, day: int | None = None) -> PartialDate | None:
+    """The date, or None where the calendar has no such year, month or day."""
+    if year == 0 or (month is not None and not 1 <= month <= 12):
+        return None
+    if day is not None:
+        is_leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+        if month is None or not 1 <= day <= _DAYS[month - 1] + (month == 2 and is_leap):
+            return None
+    return PartialDate(year, month, day)
 
 
 class Dateline(NamedTuple):

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from heapq import merge
 
 from digest_tui.chronicle.datelines import Head, find_heads, places_are_capitals, read_dateline
+from digest_tui.chronicle.extents import find_end_of_entry, find_end_of_paragraph, join_lines
 from digest_tui.chronicle.model import Block, BlockKind, Chronicle, Dateline, Entry, OnAccess, Prose
 from digest_tui.chronicle.note_lists import Notes, choose_notes
 from digest_tui.chronicle.references import References, find_inline_links
@@ -21,7 +22,6 @@ from digest_tui.chronicle.scopes import LabelTable
 _KINDS: tuple[BlockKind, ...] = ("entry", "footnote", "prose", "blank")
 _ENTRY, _FOOTNOTE, _PROSE, _BLANK = range(4)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+|[ \t]+\Z")
-_END_OF_PARAGRAPH = re.compile(r"\n(?:[ \t]*(?:\n|\Z))|\Z")
 
 
 def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_complete: bool = True) -> Chronicle:
@@ -35,12 +35,12 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
     notes = choose_notes(text, [head.start for head in heads])
     heads = _without_those_in_notes(heads, notes)
     starts = [head.start for head in heads]
-    cuts = _cut(text, starts, notes)
+    cuts = _cut(text, heads, notes)
     if not heads:
         cuts.entries, cuts.prose = cuts.prose, array("Q")
     table = LabelTable(text, notes, starts)
     references = References(text, table, bool(heads))
-    only_capitals = places_are_capitals(text, heads)
+    capitals: list[bool] = []
     kind_of_prose = _PROSE if heads else _ENTRY
 
     def make_block(position: int) -> Block:
@@ -52,12 +52,19 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         return cuts.span(cuts.entries[position])
 
     def find_dateline(position: int) -> Dateline | None:
-        return read_dateline(text, heads[position], only_capitals) if heads else None
+        if not heads:
+            return None
+        if not capitals:
+            capitals.append(places_are_capitals(text, heads))
+        return read_dateline(text, heads[position], capitals[0])
 
     def make_entry(position: int) -> Entry:
         start, end = find_span(position)
         dateline = find_dateline(position)
-        body = _join(text[dateline.end if dateline else start : end])
+        body = join_lines(text[dateline.end if dateline else start : end])
+        if heads and heads[position].title[1]:
+            title = join_lines(text[slice(*heads[position].title)])
+            body = f"{title}\n\n{body}" if body else title
         links = find_inline_links(body)
         return Entry(start, body, references.resolve(body, links, start), links, position + 1, end, dateline)
 
@@ -74,7 +81,7 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         entries=OnAccess(len(cuts.entries), make_entry),
         footnotes=table.footnotes,
         prose=OnAccess(len(cuts.prose), make_prose),
-        days=_number_days([head.written for head in heads], len(cuts.entries)),
+        days=_number_days(heads, len(cuts.entries)),
         find_footnote=table.find,
         labels=table.labels,
         find_span=find_span,
@@ -112,28 +119,31 @@ class _Cuts:
 
 
 def _without_those_in_notes(heads: list[Head], notes: Notes) -> list[Head]:
-    """`heads` but for the dates that stand in the midst of a footnote."""
+    """`heads` but for the dates in the midst of a footnote, and those that one parts from their title."""
     kept = []
     for head in heads:
         place = bisect_right(notes.starts, head.start)
-        if not place or notes.ends[place - 1] <= head.start:
+        is_parted = place < len(notes.starts) and notes.starts[place] < head.end
+        if not is_parted and (not place or notes.ends[place - 1] <= head.start):
             kept.append(head)
     return kept
 
 
-def _cut(text: str, heads: list[int], notes: Notes) -> _Cuts:
+def _cut(text: str, heads: list[Head], notes: Notes) -> _Cuts:
     """Cut `text` at entries and footnotes; what lies between is their continuation, prose or blank."""
     cuts = _Cuts(len(text))
-    entries = ((start, len(text), _ENTRY) for start in heads)
+    entries = ((head.start, len(text), _ENTRY) for head in heads)
     footnotes = ((start, end, _FOOTNOTE) for start, end in zip(notes.starts, notes.ends, strict=True))
     marks = list(merge(entries, footnotes))
+    upcoming = iter(heads)
     if not marks or marks[0][0] > 0:
         _cut_between(cuts, text, 0, marks[0][0] if marks else len(text))
     for position, (start, end, kind) in enumerate(marks):
         until = marks[position + 1][0] if position + 1 < len(marks) else len(text)
         cuts.add(start, kind)
         if kind == _ENTRY:
-            end = _find_end_of_entry(text, start, until) if 0 < text.find("\n", start, until) + 1 < until else until
+            head = next(upcoming)
+            end = find_end_of_entry(text, head, until) if 0 < text.find("\n", start, until) + 1 < until else until
         _cut_between(cuts, text, end, until)
     return cuts
 
@@ -146,27 +156,16 @@ def _cut_between(cuts: _Cuts, text: str, start: int, end: int) -> None:
             start = blank.end()
         else:
             cuts.add(start, _PROSE)
-            start = _find_end_of_entry(text, start, end)
+            start = find_end_of_paragraph(text, start, end)
 
 
-def _find_end_of_entry(text: str, start: int, until: int) -> int:
-    """The end of the paragraph at `start`, its line end included."""
-    match = _END_OF_PARAGRAPH.search(text, start, until)
-    return until if match is None or match.start() >= until else match.start() + 1
-
-
-def _join(prose: str) -> str:
-    """Hard-wrapped prose as one line."""
-    prose = prose.strip()
-    return re.sub(r"[ \t]*\n[ \t]*", " ", prose) if "\n" in prose else prose
-
-
-def _number_days(written: list[str], count: int) -> array[int]:
-    """For each entry a number that grows where the date as written differs from the entry's before."""
-    if not written:
+def _number_days(heads: list[Head], count: int) -> array[int]:
+    """For each entry a number that grows where its date differs from the entry's before."""
+    if not heads:
         return array("Q", bytes(8 * count))
-    days, day, last = array("Q"), 0, written[0]
-    for date in written:
+    days, day, last = array("Q"), 0, heads[0].date or heads[0].written
+    for head in heads:
+        date = head.date or head.written
         if date != last:
             day, last = day + 1, date
         days.append(day)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from digest_tui.chronicle.datelines import calendar_date
-from digest_tui.chronicle.model import PartialDate
+from digest_tui.chronicle.model import PartialDate, calendar_date
 
 # Folded, as the query is. Three letters of a name are enough.
 _MONTHS = (

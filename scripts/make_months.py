@@ -1,0 +1,79 @@
+"""Write src/digest_tui/chronicle/months.py: the names of months and weekdays, from the locale data that babel carries.
+
+    python scripts/make_months.py
+
+Run it when a language is to be added. Babel itself is too slow to start for
+every call of the program.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel import Locale
+
+LANGUAGES = ("en", "ru", "kk", "uk", "de", "fr", "es", "tr")
+TARGET = Path(__file__).parents[1] / "src" / "digest_tui" / "chronicle" / "months.py"
+# In use beside what the locale data has.
+OTHER_MONTHS = {"sept": 9, "янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12, "setiembre": 9}
+OTHER_WEEKDAYS = ("tues", "thur", "thurs", "weds")
+# Latin letters without their marks, as many keyboards give them.
+PLAIN = str.maketrans("éèûüşğıäñ", "eeuusgian")
+PAGE = '''"""Names of months and weekdays, as Unicode CLDR gives them.
+
+Languages: {languages}.
+
+Written by scripts/make_months.py; change that, not this. Names are in small
+letters, without their stop, declined and not, long and short.
+"""
+
+from __future__ import annotations
+
+MONTHS: dict[str, int] = {months}
+
+WEEKDAYS: frozenset[str] = frozenset({weekdays})
+'''
+
+
+def fold(name: str, language: str) -> Iterator[str]:
+    """`name` as the reader of datelines looks it up, also without the marks on its letters."""
+    name = name.replace("İ", "i").lower().removesuffix(".")
+    yield name
+    yield name.translate(PLAIN)
+    if language == "tr":
+        yield name.replace("i", "İ").lower()
+
+
+def find_names(kind: str, language: str) -> Iterator[tuple[str, int]]:
+    """Every name of a month or a day of the week in a language, with its number there."""
+    table = getattr(Locale(language), kind)
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in table[context][width].items():
+                yield from ((folded, number) for folded in fold(name, language) if len(folded) > 1)
+
+
+def main() -> None:
+    """Write the table. Raises ValueError where two languages give one name to different months."""
+    months = dict(OTHER_MONTHS)
+    weekdays = set(OTHER_WEEKDAYS)
+    for language in LANGUAGES:
+        for name, number in find_names("months", language):
+            if months.setdefault(name, number) != number:
+                raise ValueError(f"{name} is month {months[name]} and, in {language}, {number}")
+        weekdays |= {name for name, _ in find_names("days", language)}
+    names = sorted(name for name in months if len(name) > 2)
+    page = PAGE.format(
+        languages=", ".join(str(Locale(language).get_display_name("en")) for language in LANGUAGES),
+        months={name: months[name] for name in names},
+        weekdays=sorted(weekdays),
+    )
+    TARGET.write_text(page, "utf-8")
+    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(TARGET)], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,229 @@
+"""One line with a date in it: what stands before the date and behind it, and of which style that makes it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from digest_tui.chronicle.datelines import STYLES, DatelineStyle
+from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
+
+_LONGEST_TITLE = 140
+DAY, MONTH, YEAR = 3, 2, 1
+"""How precise a date is."""
+
+
+class Candidate(NamedTuple):
+    """A line with a date where an entry may begin."""
+
+    start: int
+    at: int
+    end: int
+    found: WrittenDate
+    style: int
+    strength: int
+    """As in the table; what is emphasised tells more, a month less."""
+    indent: int = 0
+    level: int = 0
+    """Of the heading; 0 for what no sign marks as one."""
+    title: tuple[int, int] = (0, 0)
+    """What stands before the date and belongs to the body."""
+
+    @property
+    def looks(self) -> DatelineStyle:
+        """The style it is of."""
+        return STYLES[self.style]
+
+
+_TELLING = ("year-month-day", "year-month-day to year-month-day", "month day time year")
+"""Forms that nobody begins a sentence with."""
+_STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for place, style in enumerate(STYLES)}
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<indent>[ \t]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?P<bullet>(?:[-*+•◦▪·‣●○–—o]|\d{1,3}\))[ \t]+)"
+        r"|(?P<cell>\|[ \t]*))?(?P<open>[*_]{1,3}|\[|\(|‹|«)?"
+        r"(?P<on>(?:on|in|from|since|by|am|im|vom|le|du|el|den|в|с|со|у|з|із)[ \t]+(?:the[ \t]+)?)?"
+        r"(?P<inner>[*_]{1,3})?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<close>[ \t]*(?:[*_]{1,3}|\]|\)|›|»))?(?P<weekday>[ \t]*\([^\W\d_]{2,12}\.?\))?(?:"
+        r"(?P<end>[*_.]{0,4}(?=[ \t]*(?:\([^()\n]*(?:\n[^()\n]+)?\)|\[[^\n]*\])?[ \t]*[#=]*[ \t]*(?:\n|\Z)))"
+        r"|(?P<remark>[ \t]*\([^()\n]{1,60}\)(?=[ \t]*(?:[—–:]|-+[ \t])))"
+        r"|(?P<dash>[ \t]*[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]+-{1,3}(?:[ \t]+|(?=\n)))"
+        r"|(?P<colon>[ \t]*:[*_]{0,3}[ \t]*)"
+        r"|(?P<comma>,[*_]{0,3}[ \t]+)"
+        r"|(?P<cell>[ \t]*\|[ \t]*)"
+        r"|(?P<space>\.?[*_]{0,3}[ \t]+))"
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \t]*[-*_:]{0,3}[ \t]?(?:release |publication )?"
+        r"(?:date|released|published|posted|дата|datum|fecha|tarih|күні)"
+        r"(?: of release| d'publication)?[*_]{0,3}[ \t]*:[*_]{0,3}[ \t]*(?:on[ \t]+)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _trailer() -> re.Pattern[str]:
+    return re.compile(r" -- [^\n<]{1,120}<[^\n>]{1,120}>[ \t]+")
+
+
+@cache
+def _before_last_date() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<sign>[ \t]+[-–—:|/@][ \t]+|[ \t]*[(\[][*_]{0,2}(?:(?:released|published|on|vom|от)[ \t:]+)?"
+        r"|[:,][ \t]+|[ \t]{2,}|\t"
+        r"|[ \t]+(?:released|published|dated|on|of|vom|от|du|del)[ \t]+(?:on[ \t]+)?)(?=[\w'])|(?P<gap>[ \t])(?=\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _lead_of_title() -> re.Pattern[str]:
+    """What a title may begin with; a note of a list, `12. `, and a bullet begin none."""
+    return re.compile(r"(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?:\*[ \t]+)?(?![\s\-+|]|\d{1,3}[.)][ \t]|\[\d+\])")
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_][\w.-]*[ \t]+){0,3}[(\[]?v?\d[\w.+~-]*[)\]]?[ \t]*\Z", re.IGNORECASE)
+
+
+@cache
+def _after_last_date() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<close>[*_]{0,3}[)\]]?)(?=[ \t]*(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*[*_#=.]{0,8}[ \t]*(?:\n|\Z))"
+    )
+
+
+def read_candidate(text: str, start: int) -> Candidate | None:
+    """The dateline that the line at `start` may have, at its beginning, behind a label or at its end; None for none."""
+    line_end = text.find("\n", start)
+    line_end = len(text) if line_end < 0 else line_end
+    return (
+        _read_date_first(text, start, line_end)
+        or _read_label(text, start, line_end)
+        or _read_trailer(text, start, line_end)
+        or _read_date_last(text, start, line_end)
+    )
+
+
+def _read_date_first(text: str, start: int, line_end: int) -> Candidate | None:
+    lead = _lead().match(text, start, line_end)
+    if lead is None:
+        return None
+    found = read_at(text, lead.end(), line_end)
+    if found is None and lead["on"]:
+        # A weekday or a month may begin like such a word.
+        found = read_at(text, lead.start("on"), line_end)
+    if found is None:
+        return None
+    # A remark may be wrapped.
+    tail = _tail().match(text, found.end, line_end + _LONGEST_TITLE)
+    if tail is None:
+        return None
+    kind = next(key for key in ("end", "remark", "dash", "colon", "comma", "cell", "space") if tail[key] is not None)
+    if kind == "remark":
+        kind, end = "colon", tail.start("remark")
+    else:
+        end = tail.end()
+    style = _find_style(lead, tail, kind)
+    if style is None or not _is_fit(found, kind, STYLES[style]):
+        return None
+    indent = len(lead["indent"].expandtabs(8))
+    strength = STYLES[style].strength
+    if not STYLES[style].is_section:
+        is_telling = bool(lead["open"] or lead["inner"]) or FORMS[found.form].name in _TELLING
+        strength = min(strength + is_telling, max(strength, 2)) - (found.precision < DAY)
+    level = len(lead["hashes"].strip()) if lead["hashes"] else 0
+    return Candidate(start, found.start, end, found, style, strength, indent, level)
+
+
+def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | None:
+    is_bracketed = lead["open"] in ("[", "(") and bool(tail["close"])
+    if lead["hashes"]:
+        return _STYLE_OF["heading", "any"]
+    if lead["cell"]:
+        return _STYLE_OF.get(("cell", kind))
+    if lead["bullet"]:
+        return _STYLE_OF.get(("bullet", "bracket" if is_bracketed and kind != "end" else kind))
+    if is_bracketed and kind != "end":
+        return _STYLE_OF["bracket", "bracket"]
+    return _STYLE_OF.get(("on" if lead["on"] and kind in ("comma", "space") else "line", kind))
+
+
+def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
+    """Whether so imprecise a date may stand so: `May` and `1832` are words and numbers as well."""
+    if found.precision == DAY or found.date is None:
+        return True
+    year, form = found.date.year, FORMS[found.form].name
+    if form == "year":
+        if style.is_section and not (year and 1000 <= year < 2100):
+            return False
+        return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")
+    if form == "month":
+        return kind in ("end", "dash", "colon") and style.lead != "on"
+    return kind != "space" or style.lead in ("bullet", "heading")
+
+
+def _read_label(text: str, start: int, line_end: int) -> Candidate | None:
+    label = _label().match(text, start, line_end)
+    found = read_at(text, label.end(), line_end) if label else None
+    after = _after_last_date().match(text, found.end) if found else None
+    if found is None or after is None:
+        return None
+    style = _STYLE_OF["label", "end"]
+    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength)
+
+
+def _read_trailer(text: str, start: int, line_end: int) -> Candidate | None:
+    trailer = _trailer().match(text, start, line_end)
+    found = read_at(text, trailer.end(), line_end) if trailer else None
+    if found is None:
+        return None
+    style = _STYLE_OF["trailer", "end"]
+    return Candidate(start, found.start, found.end, found, style, STYLES[style].strength)
+
+
+def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
+    """A title that ends with its date; of a plain one the date must be given to the day."""
+    if line_end - start > _LONGEST_TITLE:
+        return None
+    lead = _lead_of_title().match(text, start, line_end)
+    if lead is None:
+        return None
+    begin = lead.end()
+    for separator in list(_before_last_date().finditer(text, begin, line_end))[-4:]:
+        if separator["gap"] and not _is_version(text[begin : separator.start()]) and not lead["hashes"]:
+            continue
+        found = read_at(text, separator.end(), line_end)
+        after = _after_last_date().match(text, found.end) if found else None
+        if found is None or after is None or separator.start() == begin:
+            continue
+        if found.precision < (MONTH if lead["hashes"] or _is_version(text[begin : separator.start()]) else DAY):
+            continue
+        if found.date is not None and found.date.year is None:
+            continue
+        style = _STYLE_OF["title", "end"]
+        level = len(lead["hashes"].strip()) if lead["hashes"] else 0
+        title = (begin, begin + len(text[begin : separator.start()].rstrip(" \t-–—:|,/@([")))
+        return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, level, title)
+    return None
+
+
+def _is_version(title: str) -> bool:
+    """The title names a release, as `v1.2.3` and `Release 2026c` do."""
+    return bool(_version().match(title))

@@ -1,0 +1,291 @@
+"""Which lines with a date begin an entry: a document is read by the styles that explain most of it.
+
+A line with a date in front may be an item, a heading over items, or prose that
+was wrapped there. Its company tells: how many others of its style there are,
+what stands above it, and whether what is dated more precisely stands below.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from digest_tui.chronicle.candidates import DAY, Candidate, read_candidate
+from digest_tui.chronicle.datelines import STYLES, Head
+from digest_tui.chronicle.dates import FORMS
+from digest_tui.chronicle.inheriting import Inheritance
+from digest_tui.chronicle.model import PartialDate
+from digest_tui.chronicle.outline import PLAIN, Heading, find_end_of_section, find_headings
+
+_NEEDED = {3: 1, 2: 2, 1: 3}
+"""How many lines of a strength make a style of the document."""
+_SHORT, _LONG = 45, 100
+"""Characters: a line shorter than the one was broken on purpose, one longer than the other was not wrapped at all."""
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_SHARE = 0.3
+"""Of the paragraphs, where a sentence that begins with a date is the style of the document."""
+
+
+def choose_heads(text: str, plain: list[Head], lines: list[int]) -> list[Head]:
+    """The heads among `plain`, which need no proof, and the doubtful `lines`, in the order of the text."""
+    candidates = [candidate for start in lines if (candidate := read_candidate(text, start))]
+    return _Choice(text, plain, candidates).make_heads() if candidates else plain
+
+
+class _Choice:
+    """The candidates of a document, and what their company makes of them."""
+
+    def __init__(self, text: str, plain: list[Head], candidates: list[Candidate]) -> None:
+        self.text = text
+        self.plain = plain
+        self.headings = find_headings(text)
+        self.heading_starts = [heading.start for heading in self.headings]
+        placed = [placed for candidate in candidates if (placed := self._place(candidate))]
+        self.candidates = list(self._drop_wrapped(placed))
+
+    def make_heads(self) -> list[Head]:
+        """The heads of the document."""
+        chosen = self._choose()
+        contexts = self._find_contexts(chosen)
+        chosen = [candidate for candidate in chosen if candidate.start not in contexts]
+        dates = self._settle_dates(chosen)
+        heads = list(self.plain)
+        for candidate in chosen:
+            date = dates[candidate.start]
+            if FORMS[candidate.found.form].name != "month" or (date and date.year):
+                heads.append(self._make_head(candidate, date))
+        return self._set_stops(sorted(heads), {candidate.start: candidate for candidate in chosen})
+
+    # What stands above
+
+    def _place(self, candidate: Candidate) -> Candidate | None:
+        """The candidate with the heading it is part of; None where it lacks the one it needs."""
+        lead = candidate.looks.lead
+        if lead == "label":
+            return self._take_heading_above(candidate)
+        if not candidate.looks.is_section or lead == "trailer":
+            return candidate
+        line_end = self._end_of_line(candidate.end)
+        end = line_end if not self.text[candidate.end : line_end].strip(" \t#=*_") else candidate.end
+        heading = self._heading_at(candidate.start)
+        if heading is None or heading.level == PLAIN:
+            return candidate._replace(end=end)
+        style = _HEADING if lead == "line" else candidate.style
+        return candidate._replace(style=style, level=heading.level, end=heading.end if end == line_end else end)
+
+    def _take_heading_above(self, candidate: Candidate) -> Candidate | None:
+        place = bisect_left(self.heading_starts, candidate.start) - 1
+        if place >= 0:
+            heading = self.headings[place]
+            if heading.level != PLAIN and not self.text[heading.end : candidate.start].strip():
+                at = self.text.index(heading.title, heading.start)
+                title = (at, at + len(heading.title))
+                return candidate._replace(start=heading.start, level=heading.level, title=title)
+        above = self._line_above(candidate.start)
+        start = candidate.start - 1 - len(above)
+        if not above.strip() or len(above) > _LONG or self._line_above(start).strip():
+            return None
+        return candidate._replace(start=start, title=(start, start + len(above)))
+
+    def _heading_at(self, start: int) -> Heading | None:
+        place = bisect_left(self.heading_starts, start)
+        is_there = place < len(self.headings) and self.heading_starts[place] == start
+        return self.headings[place] if is_there else None
+
+    def _line_above(self, start: int) -> str:
+        """The line before the one that begins at `start`; "" where there is none."""
+        return self.text[self.text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+
+    def _end_of_line(self, start: int) -> int:
+        end = self.text.find("\n", start)
+        return len(self.text) if end < 0 else end
+
+    # What is wrapped prose
+
+    def _drop_wrapped(self, candidates: list[Candidate]) -> Iterator[Candidate]:
+        """The candidates that do not stand in the middle of a paragraph, or in one of their own."""
+        plain = [head.start for head in self.plain]
+        last = Candidate(-1, 0, 0, candidates[0].found, -1, 0) if candidates else None
+        blank = scanned = 0
+        for candidate in candidates:
+            for match in _BLANK_LINE.finditer(self.text, scanned, candidate.start):
+                blank = match.start() + 1
+            scanned = max(candidate.start - 1, 0)
+            before = bisect_left(plain, candidate.start)
+            beside = max(plain[before - 1] if before else -1, last.start if last else -1)
+            is_beside = beside >= blank and beside >= 0
+            style = 0 if before and beside == plain[before - 1] else last.style if last else -1
+            if self._begins_item(candidate) or (is_beside and self._continues(candidate, style)):
+                last = candidate
+                yield candidate
+
+    def _begins_item(self, candidate: Candidate) -> bool:
+        """Whether a new thing begins at the line, by what is above it."""
+        if candidate.looks.lead not in ("line", "on", "bracket", "title") or candidate.level:
+            return True
+        above = self._line_above(candidate.start).strip()
+        if not above or above.endswith(":") or len(set(above)) == 1:
+            return True
+        place = bisect_left(self.heading_starts, candidate.start) - 1
+        if place >= 0 and not self.text[self.headings[place].end : candidate.start].strip():
+            return True
+        return len(above) < _SHORT and candidate.strength > 1
+
+    def _continues(self, candidate: Candidate, style: int) -> bool:
+        """Whether the line is a further item of a paragraph that has begun with one of its kind."""
+        above = self._line_above(candidate.start).strip()
+        if candidate.strength < 2 and _SHORT < len(above) < _LONG:
+            return False
+        return candidate.style == style or (
+            not candidate.looks.is_section and STYLES[style].lead == candidate.looks.lead
+        )
+
+    # Which styles the document has
+
+    def _choose(self) -> list[Candidate]:
+        """The candidates whose style is one of the document's."""
+        groups: dict[str | int, list[Candidate]] = defaultdict(list)
+        for candidate in self.candidates:
+            groups[_name_group(candidate)].append(candidate)
+        chosen: set[Candidate] = set()
+        for group in groups.values():
+            strength = next((strength for strength in (3, 2, 1) if self._is_enough(group, strength)), None)
+            if strength is not None:
+                is_list = group[0].looks.lead in ("bullet", "cell")
+                chosen.update(one for one in group if one.strength >= strength or is_list)
+        forms = Counter(one.found.form for one in chosen if one.looks.lead == "line" and not one.looks.is_section)
+        forms.update(self._forms_of_plain())
+        likely = {form for form, count in forms.items() if count > 2}
+        chosen.update(
+            one
+            for one in self.candidates
+            if one.looks.lead == "line" and one.found.form in likely and not one.looks.is_section and one.strength > 0
+        )
+        return sorted(chosen)
+
+    def _is_enough(self, group: list[Candidate], strength: int) -> bool:
+        """Whether the lines of a group that are at least so strong make it a style of the document."""
+        strong = [one for one in group if one.strength >= strength]
+        if strength > 1 and len(strong) >= _NEEDED[strength]:
+            return True
+        if not strong or strength == 3:
+            return False
+        if strength == 2 and strong[0].level:
+            # The only release of a changelog; but a document's title is no item.
+            return strong[0].found.precision == DAY and bool(self.text[: strong[0].start].strip())
+        all_paragraphs = self._count_paragraphs(0, len(self.text))
+        if not strong[0].looks.is_section and len(strong) * 2 >= all_paragraphs:
+            return True
+        if len(strong) < _NEEDED[strength]:
+            return False
+        return len(strong) >= _SHARE * self._count_paragraphs(strong[0].start, strong[-1].start + 1)
+
+    def _count_paragraphs(self, start: int, end: int) -> int:
+        return 1 + sum(1 for _ in _BLANK_LINE.finditer(self.text, start, end))
+
+    def _forms_of_plain(self) -> Counter[int]:
+        return Counter({_MONTH_DAY_YEAR: len(self.plain)})
+
+    # Which of them stand over others
+
+    def _find_contexts(self, chosen: list[Candidate]) -> set[int]:
+        """Where headings begin that only say year or month for the items below them."""
+        starts = sorted([*(one.start for one in chosen), *(head.start for head in self.plain)])
+        by_start = {one.start: one for one in chosen}
+        over: Counter[tuple[int, ...]] = Counter()
+        members: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for one in chosen:
+            if one.looks.is_section and one.found.precision < DAY:
+                key = (one.style, one.level, one.found.precision, one.indent, _has_year(one))
+                members[key].append(one.start)
+                place = bisect_right(starts, one.start)
+                if place < len(starts):
+                    over[key] += self._is_over(one, starts[place], by_start.get(starts[place]))
+        return {start for key, begins in members.items() if over[key] * 3 >= len(begins) for start in begins}
+
+    def _is_over(self, one: Candidate, start: int, following: Candidate | None) -> bool:
+        """Whether the item at `start`, which follows, stands below `one`: it takes its year, or follows at once."""
+        if following and following.found.precision <= one.found.precision:
+            return False
+        if following and not _has_year(following):
+            return True
+        between = self.text[one.end : start] if start - one.end < 1000 else "x"
+        return not any(line.strip() and not line.startswith("#") for line in between.splitlines())
+
+    # What they say
+
+    def _settle_dates(self, chosen: list[Candidate]) -> dict[int, PartialDate | None]:
+        """The date of each candidate, by where it begins, with year and month from above."""
+        first = min([*(one.start for one in chosen[:1]), *(head.start for head in self.plain[:1])], default=0)
+        inheritance = Inheritance(self.text, first, self._prove_order())
+        dates: dict[int, PartialDate | None] = {}
+        for candidate in self.candidates:
+            dates[candidate.start] = date = inheritance.settle(candidate.found)
+            if candidate.looks.is_section:
+                inheritance.pass_heading(date)
+        return dates
+
+    def _prove_order(self) -> bool | None:
+        """Whether the day comes first in dates as `02/01/2017`; None where nothing or contrary things are proved."""
+        numbers = [one.found.numbers for one in self.candidates if one.found.numbers]
+        day, month = any(a > 12 for a, _, _ in numbers), any(b > 12 for _, b, _ in numbers)
+        return None if day == month else day
+
+    def _make_head(self, one: Candidate, date: PartialDate | None) -> Head:
+        found = one.found
+        written = self.text[found.start : found.end]
+        return Head(one.start, found.start, one.end, written, date, one.style, one.title, int(one.looks.is_section))
+
+    def _set_stops(self, heads: list[Head], candidates: dict[int, Candidate]) -> list[Head]:
+        """The heads, each with the end of the section it heads."""
+        set_in = self._find_set_in(heads)
+        level = 0
+        place = 0
+        for number, head in enumerate(heads):
+            while place < len(self.headings) and self.headings[place].start <= head.start:
+                level = self.headings[place].level if self.headings[place].level != PLAIN else level
+                place += 1
+            if not head.stop:
+                continue
+            until = heads[number + 1].start if number + 1 < len(heads) else len(self.text)
+            own = candidates[head.start].level or level + 1
+            stop = find_end_of_section(self.headings, head.start, own, until)
+            if head.style in set_in:
+                stop = self._find_line_not_set_in(head, stop)
+            heads[number] = head._replace(stop=stop)
+        return heads
+
+    def _find_set_in(self, heads: list[Head]) -> set[int]:
+        """The styles below whose lines the text is set in: there an entry ends where it is no longer."""
+        deeper, all_of = Counter[int](), Counter[int]()
+        for head in heads:
+            if head.stop and (below := _NEXT_LINE.match(self.text, self._end_of_line(head.end))):
+                all_of[head.style] += 1
+                deeper[head.style] += len(below["indent"]) > self._indent_of(head)
+        return {style for style, count in all_of.items() if deeper[style] >= count * 0.8}
+
+    def _find_line_not_set_in(self, head: Head, stop: int) -> int:
+        line = re.compile(rf"\n[ \t]{{0,{self._indent_of(head)}}}(?=[^\s])")
+        found = line.search(self.text, self._end_of_line(head.end), stop)
+        return found.start() + 1 if found else stop
+
+    def _indent_of(self, head: Head) -> int:
+        line = self.text[head.start : head.at]
+        return len(line) - len(line.lstrip(" \t"))
+
+
+_NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
+_HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")
+_MONTH_DAY_YEAR = next(place for place, form in enumerate(FORMS) if form.name == "month day, year")
+
+
+def _name_group(candidate: Candidate) -> str | int:
+    """What counts together: all lines of a list, whatever stands behind their dates; else those of one style."""
+    lead = candidate.looks.lead
+    return lead if lead in ("bullet", "cell") else candidate.style
+
+
+def _has_year(candidate: Candidate) -> bool:
+    return bool(candidate.found.numbers or (candidate.found.date and candidate.found.date.year is not None))

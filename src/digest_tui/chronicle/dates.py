@@ -1,0 +1,263 @@
+"""Dates as they are written, in eight languages and in figures: the table of their forms, and what each says."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from digest_tui.chronicle.model import PartialDate, calendar_date
+from digest_tui.chronicle.months import MONTHS, WEEKDAYS
+
+
+class DateForm(NamedTuple):
+    """One form in which dates are written.
+
+    Groups of the pattern say what is what: `y`, `m`, `d` year, month and day of
+    the beginning, `Y`, `M`, `D` those of the end, `a` and `b` two numbers of
+    which the document proves which is the month, `u` a year of two figures, `era`
+    before or after Christ. A month is a number or a name that the table of months has.
+    """
+
+    name: str
+    example: str
+    pattern: str
+
+
+def _day(group: str) -> str:
+    return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:st|nd|rd|th|er|º|ª|-?(?:го|е|й))?"
+
+
+def _month(group: str) -> str:
+    return rf"(?P<{group}>[^\W\d_]{{3,12}}(?:\u0307[^\W\d_]{{1,9}})?)(?!\w)\.?"
+
+
+def _year(group: str) -> str:
+    return rf"(?P<{group}>\d{{4}})(?!\d){_OF_YEAR}"
+
+
+_OF_YEAR = r"(?:[ \t]?(?:года?|году|г\.|жылғы|жылы?|ж\.|року|рік|р\.|yılı)(?!\w))?"
+_TIGHT = r"(?:[-–—/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
+_TO = r"[ \t]*(?:[-–—/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
+# Between day and month, and between these and the year.
+_OF = r"(?:[ \t]+(?:of|de|du)[ \t]+|\.?[ \t]+|\.|-)"
+_COMMA = r"(?:\.?,?[ \t]+(?:de[ \t]+|del[ \t]+|of[ \t]+)?|,|-)"
+_ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d:?\d\d(?!\d))?"
+_CLOCK = rf"\d{{1,2}}[:h]\d\d(?::\d\d(?:[.,]\d+)?)?(?:[ \t]?[AaPp]\.?[Mm]\.?(?!\w))?{_ZONE}{_ZONE}"
+_TIME = rf"(?:(?:T|,?[ \t]+(?:at[ \t]+|um[ \t]+|в[ \t]+|о[ \t]+|à[ \t]+)?){_CLOCK}(?!\w))?"
+_ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{1,2}})(?!\d)"
+_FIRST_ISO, _LAST_ISO = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
+_ERA = r"(?P<era>(?-i:BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.|до н\. ?э\.|н\. ?э\.|[vn]\. ?Chr\.))"
+
+FORMS = (
+    DateForm("year-month-day to year-month-day", "2016-01-07 to 2016-01-08", _FIRST_ISO + _TO + _LAST_ISO),
+    DateForm("year-month-day", "2026-07-08 10:23:58 -0700", _FIRST_ISO + _TIME),
+    DateForm(
+        "year, month and day by their signs",
+        "2020年1月19日",
+        r"(?P<y>\d{4})[ \t]?[年년](?:[ \t]?(?P<m>\d{1,2})[ \t]?[月월](?:[ \t]?(?P<d>\d{1,2})[ \t]?[日일])?)?",
+    ),
+    DateForm("month and day by their signs", "1月19日", r"(?P<m>\d{1,2})[ \t]?[月월][ \t]?(?P<d>\d{1,2})[ \t]?[日일]"),
+    DateForm("year-month", "2016-01", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
+    DateForm("year day month", "2025 жылғы 12 қаңтар", rf"{_year('y')}[ \t]+{_day('d')}[ \t]+{_month('m')}"),
+    DateForm("year month day", "2025 January 12", rf"{_year('y')}[ \t-]{_month('m')}[ \t-]{_day('d')}{_TIME}"),
+    DateForm(
+        "day to day month year",
+        "29 to 30 April 2016",
+        rf"{_day('d')}\.?{_TO}{_day('D')}{_OF}{_month('m')}{_COMMA}{_year('y')}",
+    ),
+    DateForm("day to day month", "29 to 30 April", rf"{_day('d')}\.?{_TO}{_day('D')}{_OF}{_month('m')}"),
+    DateForm(
+        "day month to day month year",
+        "29 April – 3 May 2016",
+        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_day('D')}{_OF}{_month('M')}{_COMMA}{_year('Y')}",
+    ),
+    DateForm(
+        "day month to day month",
+        "29 April – 3 May",
+        rf"{_day('d')}{_OF}{_month('m')}{_TO}{_day('D')}{_OF}{_month('M')}",
+    ),
+    DateForm("day month year", "1 January 2025", rf"{_day('d')}{_OF}{_month('m')}{_COMMA}{_year('y')}{_TIME}"),
+    DateForm("day month", "5 OCTOBER", rf"{_day('d')}{_OF}{_month('m')}{_TIME}"),
+    DateForm(
+        "day.month.year to day.month.year",
+        "26.12.–28.12.2016",
+        r"(?P<d>\d{1,2})\.?(?:(?P<m>\d{1,2})\.?(?:(?P<y>\d{4}))?)?[ \t]?[-–—][ \t]?"
+        r"(?P<D>\d{1,2})\.(?P<M>\d{1,2})\.(?P<Y>\d{4})(?!\d)",
+    ),
+    DateForm(
+        "day.month.year",
+        "26.12.2016",
+        rf"(?P<d>\d{{1,2}})\.[ \t]?(?P<m>\d{{1,2}})\.[ \t]?(?P<y>\d{{4}})(?!\d){_OF_YEAR}{_TIME}",
+    ),
+    DateForm("day.month.year of two figures", "31.08.15", rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?![\d.]){_TIME}"),
+    DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)"),
+    DateForm(
+        "day/month/year or month/day/year",
+        "02/01/2017",
+        rf"(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
+    ),
+    DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
+    DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d)"),
+    DateForm("year - year", "2015 – 2016:", r"(?P<y>\d{4})[ \t][-–—][ \t](?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))"),
+    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}"),
+    DateForm("year", "1968", rf"(?P<y>\d{{1,4}})(?!\d){_OF_YEAR}"),
+    DateForm(
+        "month day to day, year",
+        "January 7–8, 2016",
+        rf"{_month('m')}[ \t]+{_day('d')}{_TO}{_day('D')}{_COMMA}{_year('y')}",
+    ),
+    DateForm("month day to day", "January 7–8", rf"{_month('m')}[ \t]+{_day('d')}{_TIGHT}{_day('D')}"),
+    DateForm(
+        "month day to month day, year",
+        "April 29 – May 3, 2016",
+        rf"{_month('m')}[ \t]+{_day('d')}(?:{_COMMA}{_year('y')})?{_TO}"
+        rf"{_month('M')}[ \t]+{_day('D')}{_COMMA}{_year('Y')}",
+    ),
+    DateForm(
+        "month day to month day",
+        "April 29 – May 3",
+        rf"{_month('m')}[ \t]+{_day('d')}{_TO}{_month('M')}[ \t]+{_day('D')}",
+    ),
+    DateForm(
+        "month day time year",
+        "Jan  1 10:00:00 2018",
+        rf"{_month('m')}[ \t]+{_day('d')},?[ \t]+{_CLOCK}(?:[ \t]+[A-Z]{{3,5}})?[ \t]+{_year('y')}",
+    ),
+    DateForm("month day, year", "JAN. 1, 2025", rf"{_month('m')}[ \t]+{_day('d')}{_COMMA}{_year('y')}{_TIME}"),
+    DateForm(
+        "month day", "October 5", rf"{_month('m')}[ \t]+{_day('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–:\n]|$)){_TIME}"
+    ),
+    DateForm(
+        "month to month year",
+        "July-August 2021",
+        rf"{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_month('M')}{_COMMA}{_year('Y')}",
+    ),
+    DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
+    DateForm("month", "October", _month("m")),
+    DateForm("era year", "AD 476", rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)"),
+)
+# What may stand before a date and belongs to it.
+_QUALIFIER = (
+    r"(?:(?:late|early|mid|middle|end|beginning|start|about|around|approximately|circa|ca?\.|summer|spring|autumn|fall|"
+    r"winter|q[1-4]|Q[1-4]|начал[оеа]|конец|конце|середин[ае]|зима|весна|лето|осень|anfang|mitte|ende|début|fin|mi|"
+    r"principios|mediados|finales)(?:[ \t]+(?:of|in|de)(?=[ \t]))?(?:[ \t]*-[ \t]*|[ \t]+))"
+)
+_WORD = r"[^\W\d_]{2,12}"
+
+
+class WrittenDate(NamedTuple):
+    """A date found in a text: `[start, end)` of it, and what it says."""
+
+    start: int
+    end: int
+    form: int
+    """Which of `FORMS` it has."""
+    date: PartialDate | None
+    """None where no calendar has it, or where only the document can tell which number is the month."""
+    numbers: tuple[int, int, int] | None
+    """Of `02/01/2017` the three numbers."""
+    precision: int
+    """How much is given: 1 a year, 2 a month, 3 a day."""
+
+
+@cache
+def _forms() -> tuple[tuple[tuple[int, re.Pattern[str]], ...], tuple[tuple[int, re.Pattern[str]], ...]]:
+    """The forms that begin with a figure, and those that begin with a letter, each with its place in the table."""
+    end = r"(?!\w|[-/.:]\d)"
+    compiled = [
+        (place, re.compile(form.pattern + ("" if form.name.endswith("signs") else end), re.IGNORECASE))
+        for place, form in enumerate(FORMS)
+    ]
+    figures = tuple(pair for pair in compiled if FORMS[pair[0]].example[0].isdigit())
+    return figures, tuple(pair for pair in compiled if not FORMS[pair[0]].example[0].isdigit())
+
+
+@cache
+def _lead_of_date() -> re.Pattern[str]:
+    return re.compile(rf"(?P<qualifier>{_QUALIFIER})?(?P<word>{_WORD})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
+
+
+def read_at(text: str, start: int, end: int) -> WrittenDate | None:
+    """The date that begins at `start`, a weekday or `late` before it included; None for none."""
+    lead = _lead_of_date().match(text, start, end)
+    if lead is None:
+        return None
+    begin = lead.end("qualifier") if lead["qualifier"] else start
+    word = lead["word"]
+    if word and lead["stop"] and word.lower() in WEEKDAYS:
+        found = _read(text, lead.end(), end)
+        if found is not None:
+            return found._replace(start=start)
+    if word and word.lower() not in MONTHS and word not in ("AD", "CE", "BC"):
+        return None
+    found = _read(text, begin, end)
+    return found if found is None else found._replace(start=start)
+
+
+def _read(text: str, start: int, end: int) -> WrittenDate | None:
+    figures, letters = _forms()
+    for place, pattern in figures if text[start : start + 1].isdigit() else letters:
+        match = pattern.match(text, start, end)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        months = [parts[key] for key in ("m", "M") if parts.get(key)]
+        if any(not month.isdigit() and month.lower() not in MONTHS for month in months):
+            continue
+        given = tuple((key, value) for key, value in parts.items() if value is not None and key not in "sS")
+        date, precision = _build(given)
+        return WrittenDate(start, match.end(), place, date, _read_numbers(parts), precision)
+    return None
+
+
+def _read_numbers(parts: dict[str, str | None]) -> tuple[int, int, int] | None:
+    a, b, year, short = (parts.get(key) for key in ("a", "b", "y", "u"))
+    if a is None or b is None:
+        return None
+    return int(a), int(b), int(year) if year else _full_year(short or "")
+
+
+@lru_cache(maxsize=4096)
+def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]:
+    """What the groups of a form say, and how precisely."""
+    parts = {"y" if key == "u" else key: _number(key, value) for key, value in given if key != "era"}
+    if "a" in parts:
+        return None, 3
+    era = dict(given).get("era", "")
+    if era[:1] in ("B", "b", "д", "v", "V"):
+        parts["y"] = 1 - parts["y"]
+    if parts.get("Y", 100) < 100:
+        parts["Y"] += parts["y"] // 100 * 100
+    precision = 3 if "d" in parts else 2 if "m" in parts else 1
+    first = [parts.get(key, parts.get(key.upper())) for key in ("y", "m", "d")]
+    last = [parts.get(key.upper(), parts.get(key)) for key in ("y", "m", "d")]
+    if "y" not in parts and first[0] and first[1] and last[1] and first[1] > last[1]:
+        first[0] -= 1
+    begin, until = calendar_date(*first), calendar_date(*last)
+    if begin is None or until is None or begin == until:
+        return begin if begin == until else None, precision
+    if begin.year and until.year and begin[:3] > until[:3]:
+        return None, precision
+    return begin._replace(last=until), precision
+
+
+def _number(key: str, value: str) -> int:
+    if key == "u":
+        return _full_year(value)
+    return int(value) if value.isdigit() else MONTHS[value.lower()]
+
+
+def _full_year(value: str) -> int:
+    """A year of two figures is one from 1970 to 2069."""
+    return int(value) + (2000 if int(value) < 70 else 1900)
+
+
+def settle(numbers: tuple[int, int, int], day_is_first: bool | None) -> PartialDate | None:
+    """The date that `02/01/2017` is; None where nothing proves which number is the month."""
+    a, b, year = numbers
+    if a > 12 or (day_is_first and b <= 12):
+        return calendar_date(year, b, a)
+    if b > 12 or day_is_first is False:
+        return calendar_date(year, a, b)
+    return calendar_date(year, a, b) if a == b else None

@@ -1,0 +1,90 @@
+"""How far an entry goes, and its lines joined for reading."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from digest_tui.chronicle.datelines import STYLES, Head
+
+_END_OF_PARAGRAPH = re.compile(r"\n(?:[ \t]*+(?:\n|\Z))|\Z")
+
+
+def find_end_of_paragraph(text: str, start: int, until: int) -> int:
+    """The end of the paragraph at `start`, its line end included."""
+    match = _END_OF_PARAGRAPH.search(text, start, until)
+    return until if match is None or match.start() >= until else match.start() + 1
+
+
+def find_end_of_entry(text: str, head: Head, until: int) -> int:
+    """The end of the entry that `head` begins, at most `until`: of its section, or of its paragraph and what is set in.
+
+    A list item ends at the next item of its list.
+    """
+    if head.stop:
+        return _drop_blank_lines(text, max(head.end, head.start), min(head.stop, until))
+    line = text.rfind("\n", 0, head.at) + 1
+    indent = _measure_indent(text, line)
+    end = find_end_of_paragraph(text, head.start, until)
+    is_item = STYLES[head.style].lead == "bullet"
+    if sibling := _next_item(indent if is_item else -1).search(text, head.end, end):
+        return sibling.start() + 1
+    while end < until:
+        below = _below().match(text, end, until)
+        if below is None or len(below["indent"].expandtabs(8)) <= indent:
+            break
+        start = below.start("indent")
+        end = find_end_of_paragraph(text, start, until)
+        if is_item and (sibling := _next_item(indent).search(text, start - 1, end)):
+            return sibling.start() + 1
+    return end
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    return re.compile(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
+
+
+@cache
+def _begins_line() -> re.Pattern[str]:
+    """An item, a heading or a row of a table, which is no continuation of the line above."""
+    return re.compile(r"(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\|")
+
+
+@cache
+def _next_item(indent: int) -> re.Pattern[str]:
+    """A heading, or for an `indent` of a list item not -1 the sign of an item that is not set in deeper."""
+    item = rf"[ ]{{0,{min(indent, 99)}}}(?:[-*+•◦▪·‣●○–—]|\d{{1,3}}[.)])[ \t]|" if indent >= 0 else ""
+    return re.compile(rf"\n(?={item}\#{{1,6}}[ \t])")
+
+
+def _measure_indent(text: str, line: int) -> int:
+    match = _below().match(text, line)
+    return len(match["indent"].expandtabs(8)) if match else 0
+
+
+def _drop_blank_lines(text: str, start: int, end: int) -> int:
+    """`end` before the blank lines that stand there, behind the line end of the last that is none."""
+    last = end
+    while last > start and text[last - 1] in " \t\n":
+        last -= 1
+    line_end = text.find("\n", last, end) + 1
+    return line_end or end
+
+
+def join_lines(prose: str) -> str:
+    """Hard-wrapped prose with one line a paragraph or item, a blank one where the text has one."""
+    prose = prose.strip()
+    if "\n" not in prose:
+        return prose
+    pieces: list[str] = []
+    gap = ""
+    for line in prose.split("\n"):
+        words = line.strip(" \t")
+        if not words:
+            gap = "\n\n"
+            continue
+        pieces.append(gap or ("\n" if _begins_line().match(words) else " "))
+        pieces.append(words)
+        gap = ""
+    return "".join(pieces[1:])

@@ -1,0 +1,99 @@
+"""Year and month from the headings above an entry or the title of the document; nothing is filled in from today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest_tui.chronicle.dates import WrittenDate, read_at, settle
+from digest_tui.chronicle.model import PartialDate, calendar_date
+
+_LONGEST_TITLE = 300
+_TITLES = 40
+"""Paragraphs before the first entry that may tell its year."""
+_AHEAD, _BEHIND = 31, 100
+"""Days: a document of one day speaks of so much before it and after it."""
+
+
+class Inheritance:
+    """What the headings passed so far, and the title, give to a date that does not say it all."""
+
+    def __init__(self, text: str, first: int, day_is_first: bool | None) -> None:
+        """`first` is where the first entry begins; `day_is_first` which number of `02/01/2017` is the day, if known."""
+        self._titles = list(_find_title_dates(text, first))
+        self._day_is_first = day_is_first
+        self._year: PartialDate | None = None
+        self._month: PartialDate | None = None
+
+    def settle(self, found: WrittenDate) -> PartialDate | None:
+        """The date with what it lacks, as far as one above it has it."""
+        date = settle(found.numbers, self._day_is_first) if found.numbers else found.date
+        if date is None or date.year is not None:
+            return date
+        for above in (self._month, self._year):
+            if above and (whole := _complete(date, above)):
+                return whole
+        years = [whole for title in self._titles if (whole := _complete(date, title))]
+        precise = [whole for whole, title in zip(years, self._titles, strict=False) if title.month]
+        return (precise or years or [date])[0]
+
+    def pass_heading(self, date: PartialDate | None) -> None:
+        """From here on the heading of this date stands above."""
+        if date is None or date.year is None:
+            return
+        if date.month is None:
+            self._year, self._month = date, None
+        else:
+            self._month = date
+
+
+def _complete(date: PartialDate, above: PartialDate) -> PartialDate | None:
+    """`date` in the year that makes it a part of `above`; None where none or several do."""
+    last = above.last or above
+    if above.year is None or last.year is None or date.month is None:
+        return None
+    years = [year for year in {above.year, last.year} if _is_within(date, above, last, year)]
+    if above.last is None and above.day is not None:
+        years = [
+            year for year in (above.year, above.year - 1) if -_AHEAD <= _count(above) - _count(date, year) <= _BEHIND
+        ]
+    return _put_year(date, years[0]) if len(years) == 1 else None
+
+
+def _is_within(date: PartialDate, first: PartialDate, last: PartialDate, year: int) -> bool:
+    month = (year, date.month or 0)
+    return (first.year or 0, first.month or 1) <= month <= (last.year or 0, last.month or 12)
+
+
+def _count(date: PartialDate, year: int = 0) -> int:
+    """Days, nearly."""
+    return (date.year or year) * 365 + ((date.month or 1) - 1) * 365 // 12 + (date.day or 15)
+
+
+def _put_year(date: PartialDate, year: int) -> PartialDate | None:
+    whole = calendar_date(year, date.month, date.day)
+    if whole is None or date.last is None:
+        return whole
+    until = (date.last.month or 0) < (date.month or 0)
+    last = _put_year(date.last, year + until)
+    return last and whole._replace(last=last)
+
+
+def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
+    """The dates with a year in the short paragraphs before the first entry."""
+    for number, paragraph in enumerate(re.finditer(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*", text[: min(first, 20_000)])):
+        if number >= _TITLES:
+            return
+        if len(paragraph[0]) <= _LONGEST_TITLE:
+            yield from _find_dates(paragraph[0])
+
+
+def _find_dates(title: str) -> Iterator[PartialDate]:
+    done = 0
+    for word in re.finditer(r"\w+", title):
+        if word.start() < done:
+            continue
+        found = read_at(title, word.start(), len(title))
+        if found and found.date and found.date.year and found.date.year >= 1000:
+            done = found.end
+            yield found.date
