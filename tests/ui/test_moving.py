@@ -104,7 +104,7 @@ def test_every_letter_key_answers_on_the_russian_layout() -> None:
     bindings = {binding.id: binding.key.split(",") for binding in make_bindings()}
     for action in ACTIONS:
         for key in action.keys:
-            if len(key) == 1:
+            if len(key) == 1 and key != "!":  # which stands in the same place on both
                 other = ON_RUSSIAN_LAYOUT[key]
                 assert ("comma" if other == "," else other) in bindings[action.name]
 

@@ -16,7 +16,14 @@ _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.Й�
 ON_RUSSIAN_LAYOUT = dict(zip(_LATIN, _RUSSIAN, strict=True))
 """What the Russian layout prints where the Latin one prints the key."""
 
-_NAMED = {"]": "right_square_bracket", "[": "left_square_bracket", "/": "slash", "?": "question_mark", ":": "colon"}
+_NAMED = {
+    "]": "right_square_bracket",
+    "[": "left_square_bracket",
+    "/": "slash",
+    "?": "question_mark",
+    ":": "colon",
+    "!": "exclamation_mark",
+}
 
 
 class Action(NamedTuple):
@@ -71,6 +78,7 @@ ACTIONS = (
     Action("change_link_form", ("u",), "Links in the text: short, whole, number alone", "Read", "link form", "entry"),
     Action("toggle_zoom", ("z",), "The entry alone", "Read"),
     Action("show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),
+    Action("show_findings", ("!",), "What is wrong in the document", "Read"),
     Action("reload", ("r",), "Read the file again", "Read"),
     Action("go_back", ("escape",), "Close, go back, clear the search", "Read", "back", "reading hits search count"),
     Action("show_help", ("?", "f1"), "Help: every key", "Program", "help", "list entry"),

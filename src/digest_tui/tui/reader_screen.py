@@ -10,12 +10,14 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import sleep
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
+from textual.worker import WorkerCancelled, get_current_worker
 
 from digest_tui.chronicle.links import may_be_opened
 from digest_tui.chronicle.model import Chronicle, Entry
@@ -23,7 +25,7 @@ from digest_tui.chronicle.shelf import Shelf
 from digest_tui.tui.keys import make_bindings
 from digest_tui.tui.page import Page
 from digest_tui.tui.panes_screen import PanesScreen
-from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page
+from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, format_findings
 from digest_tui.tui.taking import (
     Taking,
     take_all_links,
@@ -40,6 +42,7 @@ from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding
     from digest_tui.chronicle.summary import Summary
     from digest_tui.search.index import Answer, Match
     from digest_tui.sharing.handing import SendToTerminal
@@ -47,6 +50,9 @@ if TYPE_CHECKING:
 SECONDS_BEFORE_A_SWITCH = 0.0003
 """How long a thread that reads or indexes a long document may keep the interpreter while a key waits: with Python's
 5 ms the echo of a key takes up to 40."""
+
+SECONDS_BEFORE_THE_NEXT_LOOK = 0.1
+"""Between two looks of the check at whether the index is built."""
 
 
 class Opening(NamedTuple):
@@ -98,11 +104,20 @@ class ReaderScreen(PanesScreen):
             self.shelf = shelf
             self.summaries = summaries
 
+    class Checked(Message):
+        """A document was checked."""
+
+        def __init__(self, chronicle: Chronicle, findings: Sequence[Finding]) -> None:
+            super().__init__()
+            self.chronicle = chronicle
+            self.findings = findings
+
     def __init__(self, opening: Opening) -> None:
         super().__init__()
         self._opening = opening
         self._shelf = Shelf()
         self._summaries: dict[int, Summary] = {}
+        self._findings: dict[int, Sequence[Finding]] = {}
         self._return_to: int | None = None
         self._is_entry_due = False
 
@@ -136,6 +151,7 @@ class ReaderScreen(PanesScreen):
     def _show_chronicles(self, chronicles: Sequence[Chronicle], position: int = 0) -> None:
         self._shelf = Shelf(*chronicles)
         self._summaries.clear()
+        self._findings.clear()
         self.search_line.search_in(chronicles)
         if any(self._is_long(chronicle) for chronicle in chronicles):
             sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
@@ -197,6 +213,7 @@ class ReaderScreen(PanesScreen):
         self.header.document = chronicle.name
         self.header.summary = self._summaries.get(id(chronicle))
         self.header.notice = f"! {notices}" if notices else ""
+        self.header.findings = format_findings(self._findings.get(id(chronicle), ()))
         self.header.place = f"{entry.number:,} of {len(chronicle.entries):,}" if entry else ""
 
     def _count_short_ones(self, shelf: Shelf) -> None:
@@ -207,6 +224,7 @@ class ReaderScreen(PanesScreen):
             short = [c for c in shelf.chronicles if c.is_complete and not self._is_long(c)]
             self._summaries.update((id(chronicle), summarise(chronicle)) for chronicle in short)
             self._show_header()
+            self._check(shelf)
 
     def _is_long(self, chronicle: Chronicle) -> bool:
         return len(chronicle.text) > SMALL_DOCUMENT
@@ -260,6 +278,31 @@ class ReaderScreen(PanesScreen):
         chronicle = self.chronicle
         title = f"{chronicle.name.rpartition('/')[2]}: the rest of it"
         self.app.push_screen(TextScreen(title, build_rest_page(chronicle)))
+
+    def action_show_findings(self) -> None:
+        """Show what is wrong in the document, and go where the person chooses."""
+        from digest_tui.tui.findings_screen import FindingsScreen
+
+        chronicle, entry = self.chronicle, self.entry
+        findings = self._findings.get(id(chronicle))
+        if findings:
+            screen = FindingsScreen(chronicle, findings, entry.number if entry else None)
+            self.app.push_screen(screen, self._go_to_finding)
+        else:
+            self.say("The document is still being checked" if findings is None else "No rule finds anything wrong here")
+
+    def count_findings(self) -> int | None:
+        """How much is wrong in the document at hand; None while it is being checked."""
+        findings = self._findings.get(id(self.chronicle))
+        return None if findings is None else len(findings)
+
+    def _go_to_finding(self, finding: Finding | None) -> None:
+        if finding is None:
+            return
+        if finding.entry is None:
+            self.action_show_rest()
+        else:
+            self.go_to_number(finding.entry)
 
     def action_go_back(self) -> None:
         """Leave the first of these that applies: a number, the entry, the search."""
@@ -502,3 +545,27 @@ class ReaderScreen(PanesScreen):
             self._summaries.update(message.summaries)
             self._show_header()
             self.search_line.build()
+
+    @work(thread=True, exclusive=True, group="checking", exit_on_error=False)
+    def _check(self, shelf: Shelf) -> None:
+        """Look for what is wrong, behind the index: somebody may be waiting for that."""
+        from digest_tui.chronicle.checking import check
+
+        worker = get_current_worker()
+
+        def breathe(seconds: float = 0) -> None:
+            if worker.is_cancelled:
+                raise WorkerCancelled
+            sleep(seconds)
+
+        while self.search_line.is_building:
+            breathe(SECONDS_BEFORE_THE_NEXT_LOOK)
+        for chronicle in shelf.chronicles:
+            if chronicle.is_complete:
+                self.post_message(self.Checked(chronicle, check(chronicle, breathe=breathe)))
+
+    @on(Checked)
+    def _take_findings(self, message: Checked) -> None:
+        if message.chronicle in self._shelf.chronicles:
+            self._findings[id(message.chronicle)] = message.findings
+            self._show_header()

@@ -10,6 +10,7 @@ from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteRefer
 from digest_tui.tui.page import Mark, Page, Paragraph
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding
     from digest_tui.chronicle.summary import Summary
     from digest_tui.search.index import Match
 
@@ -78,6 +79,15 @@ def format_header(name: str, summary: Summary | None, width: int, position: str 
     forms.append(f"{name} {rest}")
     forms.append(f"{name[: max(width - len(rest) - 2, 3)]}… {rest}")
     return _fit(forms, width)
+
+
+def format_findings(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """How much is wrong in a document, from the fullest form to the shortest; empty where nothing is."""
+    if not findings:
+        return ()
+    count = _format_count(len(findings), "finding", "findings")
+    years = (finding.message.partition(":")[0] for finding in findings if finding.rule == "year-conflict")
+    return (*(f"! {year} · {count}" for year in years), f"! {count}", f"! {len(findings):,}")
 
 
 def build_entry_page(

@@ -23,13 +23,13 @@ _CLOSED_BY = {"«": "»", "“": "”"}
 def find_repeated(prose: Prose) -> Iterator[InProse]:
     """One to three words that stand twice in a row: “of the of the”.
 
-    Names are left out (Baden Baden), and what goes on in turns (step by step by step).
+    Names and what begins a sentence are left out (Baden Baden), and what goes on in turns (step by step by step).
     """
     if not _may_repeat(prose.body):
         return
     for match in _find_repetition().finditer(prose.body):
         words = match["words"]
-        if words.casefold() in _MEANT_TWICE or (words[0].isupper() and match["again"][0].isupper()):
+        if words.casefold() in _MEANT_TWICE or match["again"][0].isupper():
             continue
         if " " in words and _goes_on(prose.body, match):
             continue
@@ -99,4 +99,4 @@ def _goes_on(body: str, match: re.Match[str]) -> bool:
 @cache
 def _find_repetition() -> re.Pattern[str]:
     word = r"[^\W\d_]{1,40}"
-    return re.compile(rf"(?<![\w'’.-])(?P<words>{word}(?: {word}){{0,2}})\s+(?P<again>(?i:(?P=words)))(?![\w'’-])")
+    return re.compile(rf"(?<![\w'’.-])(?P<words>{word}(?: {word}){{0,2}}) (?P<again>(?i:(?P=words)))(?![\w'’-])")

@@ -25,18 +25,27 @@ class HeaderLine(Widget):
     """Where the reader stands: `38 of 108`."""
     notice: reactive[str] = reactive("")
     """What must be known of how the text was read."""
+    findings: reactive[tuple[str, ...]] = reactive(())
+    """What is wrong in the document, from the fullest form to the shortest."""
 
     def __init__(self) -> None:
         super().__init__(id="header")
 
     def render(self) -> Content:
-        """The fullest form that fits, the place at the right end if there is room, else a notice before it."""
+        """The fullest form that fits, the place at the right end if there is room, else a notice before it.
+
+        What is wrong is said where it leaves room for the place.
+        """
         width = max(self.size.width, 1)
         text = format_header(self.document, self.summary, width)
         free = width - len(text) - 3
         if self.notice and free >= 12:
             notice = self.notice if len(self.notice) <= free else self.notice[: free - 1] + "…"
             text = f"{text}   {notice}"
+            free = width - len(text) - 3
+        room = free - (len(self.place) + 3 if self.place else 0)
+        if findings := next((form for form in self.findings if len(form) <= room), ""):
+            text = f"{text}   {findings}"
             free = width - len(text) - 3
         if self.place and free >= len(self.place):
             text = f"{text}{self.place:>{width - len(text)}}"

@@ -1,0 +1,95 @@
+"""The panel of what is wrong, and its count in the header."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui import Chronicle, parse
+from digest_tui.chronicle.loading import load
+from digest_tui.resources import find_sample
+from digest_tui.tui.findings_screen import FindingsScreen
+from ui.frames import SIZES, open_reader, read_lines, read_prose, read_text, wait_until
+
+FAULTY = "".join(f"MAR. {day}, 2031 — LAKETON — The the ferry is late.\n" for day in range(1, 31))
+RIGHT = "MAR. 1, 2031 — LAKETON — The ferry is late. [1]\n[1] https://a.example/1\n"
+
+
+@pytest.fixture(scope="module")
+def sample_file() -> Chronicle:
+    return load(find_sample())
+
+
+async def test_the_header_counts_what_is_wrong_and_says_when_years_disagree(sample_file: Chronicle) -> None:
+    async with open_reader(sample_file, size=(160, 30)) as (pilot, _):
+        await wait_until(pilot, lambda: "findings" in read_lines(pilot)[0])
+        header = read_lines(pilot)[0]
+    assert "! dates say 2025, text says 2026 · 48 findings" in header
+    assert "1 of 108" in header
+
+
+async def test_a_narrower_header_keeps_the_count_and_the_place(sample_file: Chronicle) -> None:
+    async with open_reader(sample_file, size=(118, 30)) as (pilot, _):
+        await wait_until(pilot, lambda: "48 findings" in read_lines(pilot)[0])
+        assert "1 of 108" in read_lines(pilot)[0]
+
+
+async def test_one_goes_from_a_finding_to_its_entry() -> None:
+    async with open_reader(parse(FAULTY), entry=5) as (pilot, screen):
+        await wait_until(pilot, lambda: "! 30 findings" in read_lines(pilot)[0])
+        await pilot.press("!")
+        panel = pilot.app.screen
+        assert isinstance(panel, FindingsScreen)
+        assert panel.rows.finding.entry == 5
+        panel.action_move(2)
+        await pilot.pause()
+        assert "line 7 · repeated-word: “The the” repeats itself" in read_text(pilot)
+        await pilot.press("enter")
+        assert screen.entry is not None
+        assert screen.entry.number == 7
+        await wait_until(pilot, lambda: "7 · 7 March 2031" in read_prose(screen))
+
+
+async def test_a_finding_in_no_entry_leads_to_the_rest_of_the_document() -> None:
+    async with open_reader(parse(f"{RIGHT}\nComments are closed.\n")) as (pilot, screen):
+        await wait_until(pilot, lambda: "! 1 finding" in read_lines(pilot)[0])
+        screen.action_show_findings()
+        await pilot.pause()
+        assert "line 4" in read_text(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "the rest of it" in read_text(pilot))
+
+
+async def test_where_nothing_is_wrong_that_is_said() -> None:
+    async with open_reader(parse(RIGHT)) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.count_findings() == 0)
+        screen.action_show_findings()
+        assert screen.bottom.message == "No rule finds anything wrong here"
+        assert "!" not in read_lines(pilot)[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_panel_moves_and_closes_at_every_size(sample_file: Chronicle, size: tuple[int, int]) -> None:
+    async with open_reader(sample_file, size=size) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.count_findings() == 48)
+        screen.action_show_findings()
+        await pilot.pause()
+        panel = pilot.app.screen
+        assert isinstance(panel, FindingsScreen)
+        panel.action_go_last()
+        await pilot.pause()
+        assert "stray-text" in read_text(pilot)
+        panel.action_move_page(-1)
+        panel.action_go_first()
+        await pilot.pause()
+        assert "year-conflict" in read_text(pilot)
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+
+
+async def test_a_document_read_again_is_checked_again() -> None:
+    versions = iter([[parse(RIGHT)]])
+    async with open_reader(parse(FAULTY), read_again=lambda: next(versions)) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.count_findings() == 30)
+        screen.action_reload()
+        await wait_until(pilot, lambda: screen.count_findings() == 0)
+        assert "finding" not in read_lines(pilot)[0]
