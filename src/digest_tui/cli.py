@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 DONE, NOTHING_FOUND, HAS_FINDINGS, FAILED, INTERRUPTED = 0, 1, 1, 2, 130
 
+PAINTINGS_A_SECOND = 240
+"""At most. At Textual's 60 the second painting after a key, which brings the list, would wait for up to 17 ms."""
+
 LATER = ("stats", "export", "forget", "config", "serve", "completions")
 
 
@@ -368,10 +371,11 @@ def _import_asyncio() -> None:
 
 
 def _settle_environment() -> None:
-    """Keep Textual from what would break a promise: its debugger's connection, and colour systems it crashes on."""
+    """Keep Textual from what would break a promise: its debugger, colour systems it crashes on, and a wait to paint."""
     os.environ.pop("TEXTUAL", None)
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in ("auto", "standard", "256", "truecolor"):
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
+    os.environ.setdefault("TEXTUAL_FPS", str(PAINTINGS_A_SECOND))
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from threading import Lock
@@ -58,13 +58,13 @@ class Answer:
     """False while the index is being built, or where it was cut short: more may follow."""
     clauses: tuple[Clause, ...] = field(default=(), repr=False)
 
-    def find_matches(self, entry: Entry) -> tuple[Match, ...]:
-        """Where the query stands in `entry`, field by field, in the order of the text; none overlaps another."""
-        return find_matches(list(self.clauses), entry)
+    def find_matches(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
+        """Where the query stands in `fields` of `entry`, in the order of the text; none overlaps another."""
+        return find_matches(self.clauses, entry, fields)
 
     def find_passage(self, entry: Entry) -> Span:
         """The stretch of the body that answers best, to be shown in a row; `(0, 0)` where none does."""
-        return find_passage(list(self.clauses), entry)
+        return find_passage(self.clauses, entry)
 
 
 class SearchIndex:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -16,7 +16,7 @@ Field = Literal["date", "place", "body", "label", "url"]
 FIELDS: tuple[Field, ...] = ("date", "place", "body", "label", "url")
 Span = tuple[int, int]
 
-_TEXTS_KEPT = 256
+_TEXTS_KEPT = 1024
 _PASSAGE = 80
 """Characters within which matches make one passage."""
 
@@ -43,18 +43,18 @@ def read_field(entry: Entry, field: Field) -> str:
     return "\n".join(link.url for link in entry.links)
 
 
-def find_matches(clauses: list[Clause], entry: Entry) -> tuple[Match, ...]:
+def find_matches(clauses: Sequence[Clause], entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
     """Where the clauses stand in `entry`, field by field, in the order of the text; none overlaps another."""
     return tuple(
         Match(field, start, end)
-        for field in FIELDS
+        for field in fields
         for start, end in _drop_overlaps(
             span for clause in clauses for span in find_spans(clause, field, read_field(entry, field))
         )
     )
 
 
-def find_passage(clauses: list[Clause], entry: Entry) -> Span:
+def find_passage(clauses: Sequence[Clause], entry: Entry) -> Span:
     """The stretch of the body in which most clauses stand close together; `(0, 0)` where none stands in it."""
     spans = sorted(
         (start, end, number)
@@ -86,9 +86,9 @@ def _find_pattern(clause: Clause, field: Field, text: str) -> Iterator[Span]:
     if clause.part.kind == "site" and field != "url":
         return
     if clause.part.kind == "number" and field == "url":
-        for word, start, end in _read_urls(text):
+        for word, spans in _read_urls(text).items():
             if clause.pattern is not None and clause.pattern.fullmatch(word):
-                yield start, end
+                yield from spans
         return
     folded = fold_with_origins(text)
     if clause.pattern is not None:
@@ -105,18 +105,23 @@ def _find_words(clause: Clause, field: Field, text: str) -> Iterator[Span]:
         yield from _find_hosts(clause, text)
     elif clause.part.kind == "label":
         if field == "label":
-            yield from ((start, end) for word, start, end in _read_words(text) if word in clause.terms)
+            words = _read_words(text)
+            yield from (span for word in words.keys() & clause.terms.keys() for span in words[word])
     elif clause.part.kind in ("word", "number", "dashed"):
         words = _read_urls(text) if field == "url" else _read_words(text)
-        for word, start, end in words:
-            if _accepts(clause, word, field):
-                yield start, end
+        for word in _choose_words(clause, words.keys(), field):
+            yield from words[word]
 
 
-def _accepts(clause: Clause, word: str, field: Field) -> bool:
-    if word in clause.terms or word in clause.together or (clause.beginnings and word.startswith(clause.beginnings)):
-        return True
-    return field == "url" and SLUG + word in clause.terms
+def _choose_words(clause: Clause, words: Set[str], field: Field) -> set[str]:
+    """Which of `words` the clause means. A paragraph has hundreds and a clause seldom more than a few."""
+    chosen = set(words & clause.terms.keys())
+    chosen.update(word for word in clause.together if word in words)
+    if clause.beginnings:
+        chosen |= {word for word in words if word.startswith(clause.beginnings)}
+    if field == "url":
+        chosen |= {word for word in words if SLUG + word in clause.terms}
+    return chosen
 
 
 def _find_hosts(clause: Clause, text: str) -> Iterator[Span]:
@@ -129,15 +134,26 @@ def _find_hosts(clause: Clause, text: str) -> Iterator[Span]:
         start += len(url) + 1
 
 
+Words = Mapping[str, Sequence[Span]]
+"""Each word of a text, and where it stands."""
+
+
 @lru_cache(maxsize=_TEXTS_KEPT)
-def _read_words(text: str) -> tuple[tuple[str, int, int], ...]:
+def _read_words(text: str) -> Words:
     """The words of a text, kept: as one types, the same entries are on the screen again and again."""
-    return tuple(find_words(text))
+    return _gather(find_words(text))
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
-def _read_urls(text: str) -> tuple[tuple[str, int, int], ...]:
-    return tuple(_find_in_urls(text))
+def _read_urls(text: str) -> Words:
+    return _gather(_find_in_urls(text))
+
+
+def _gather(found: Iterator[tuple[str, int, int]]) -> Words:
+    words: dict[str, list[Span]] = {}
+    for word, start, end in found:
+        words.setdefault(word, []).append((start, end))
+    return words
 
 
 def _find_in_urls(text: str) -> Iterator[tuple[str, int, int]]:

@@ -182,7 +182,8 @@ class ReaderScreen(PanesScreen):
             self._show_entry()
 
     def settle(self) -> None:
-        """Show the entry that is highlighted, if it is not shown yet."""
+        """Answer what was typed and show the entry that is highlighted, if it is not done yet."""
+        self.search_line.ask_due()
         self._show_due_entry()
 
     def _explain_nothing(self, answer: Answer) -> list[str]:
@@ -355,6 +356,7 @@ class ReaderScreen(PanesScreen):
         self.shows_all = False
         if self.search_line.input:
             self.search_line.input.value = ""
+            self.search_line.ask_due()
         self.set_focus(self.entries)
         self.show_situation()
 

@@ -1,6 +1,6 @@
 """The list pane: one row an entry, with a heading for each day.
 
-A widget of our own on `render_line`, since no stock one survives 100,000 rows.
+A widget of our own that paints its lines, since no stock one survives 100,000 rows.
 Rows have one height, so that filtering only swaps a sequence of positions.
 """
 
@@ -26,12 +26,17 @@ from digest_tui.tui.widgets.painted_view import PaintedView
 
 if TYPE_CHECKING:
     from digest_tui.search.index import Answer, Match
+    from digest_tui.search.spans import Field
 
 NO_SOURCE_SIGN = "∅"
 _WIDTH_WITH_NUMBERS = 44
 """Cells from which there is room for the numbers of the entries beside the place."""
 _WIDTH_OF_NAME = 9
 """Cells for the name of a document, where there are several."""
+
+
+FIELDS_SHOWN: tuple[Field, ...] = ("date", "place", "body")
+"""Of an entry, in its row."""
 
 
 class EntryList(PaintedView):
@@ -155,19 +160,19 @@ class EntryList(PaintedView):
         if self._positions:
             self.post_message(self.EntryHighlighted(self._positions[new]))
 
-    def render_line(self, y: int) -> Strip:
-        """One row of the screen."""
-        row, width = y + self.scroll_offset.y, self.room
+    def paint_line(self, y: int, room: int) -> Strip:
+        """One row of the list."""
+        row = y + self.scroll_offset.y
         if not self._positions:
             lines = ["", *self._message.split("\n")]
             text = lines[row] if row < len(lines) else ""
-            return Strip([Segment(set_cell_size(f"  {text}", width), self.style("message"))], width)
+            return Strip([Segment(set_cell_size(f"  {text}", room), self.style("message"))], room)
         if row >= self.virtual_size.height:
-            return self._add_tick(Strip.blank(width, self.style()), y)
+            return self._add_tick(Strip.blank(room, self.style()), y, room)
         day = bisect_right(self._heading_rows, row) - 1
         if day >= 0 and self._heading_rows[day] == row:
-            return self._add_tick(self._render_heading(day, width), y)
-        return self._add_tick(self._render_entry(row - day - 1, width), y)
+            return self._add_tick(self._render_heading(day, room), y, room)
+        return self._add_tick(self._render_entry(row - day - 1, room), y, room)
 
     def on_click(self, event: events.Click) -> None:
         """Highlight the entry clicked on, and read it."""
@@ -267,16 +272,15 @@ class EntryList(PaintedView):
         if self._answer is None:
             return (), (0, 0)
         entry = self._shelf[position]
-        return self._answer.find_matches(entry), self._answer.find_passage(entry)
+        return self._answer.find_matches(entry, FIELDS_SHOWN), self._answer.find_passage(entry)
 
-    def _add_tick(self, strip: Strip, y: int) -> Strip:
+    def _add_tick(self, strip: Strip, y: int, width: int) -> Strip:
         """A tick at the edge where hits lie in the part of the list that this line of the scrollbar stands for."""
         if not self._hit_rows:
             return strip
         rows, height = self.virtual_size.height, max(self.size.height, 1)
         first = bisect_left(self._hit_rows, y * rows // height)
         has_hit = first < bisect_left(self._hit_rows, (y + 1) * rows // height)
-        width = self.room
         return Strip([*strip.crop(0, width - 1), Segment("▐" if has_hit else " ", self.style("tick"))], width)
 
     def _paint_field(

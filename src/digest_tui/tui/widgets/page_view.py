@@ -111,18 +111,18 @@ class PageView(PaintedView):
         if isinstance(number, int) and not self.screen.get_selected_text():
             self.post_message(self.LinkRequested(number))
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, y: int, room: int) -> Strip:
         """One line of the screen."""
-        if self.room != self._width:
+        if room != self._width:
             # The first paint comes before the first word of the size.
             self._wrap()
-        place, width = y + self.scroll_offset.y, self.size.width
+        place = y + self.scroll_offset.y
         if place >= len(self._lines):
-            return Strip.blank(width, self.style())
+            return Strip.blank(room, self.style())
         line = self._lines[place]
         strip = Strip(self._paint(line)).apply_offsets(line.start, line.paragraph)
         margin = Segment(" " * (_MARGIN + line.indent), self.style())
-        return Strip([margin, *strip]).adjust_cell_length(width, self.style())
+        return Strip([margin, *strip]).adjust_cell_length(room, self.style())
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it stands in the paragraphs, without the breaks of the screen's lines."""

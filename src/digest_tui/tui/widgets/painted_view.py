@@ -20,7 +20,7 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling pane that names the parts of its lines, and paints all of them itself, padding and edge included.
 
     Textual's own way around `render_line` asks each line anew for borders,
-    outlines, tints and hatches that no pane here has; it is half the time of a
+    outlines, tints and hatches that no pane here has; that is half the time of a
     repaint.
     """
 
@@ -44,16 +44,25 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         if at != self._painted_at:
             self._painted.clear()
             self._painted_at = at
-        padding = self.styles.padding
-        for y in crop.line_range:
-            if y not in self._painted:
-                self._painted[y] = self._paint_line(y - padding.top, padding.left, size.width)
+        unpainted = [y for y in crop.line_range if y not in self._painted]
+        if unpainted:
+            padding, room = self.styles.padding, self.room
+            for y in unpainted:
+                line = self.paint_line(y - padding.top, room) if y >= padding.top else Strip([])
+                self._painted[y] = self._finish_line(line, padding.left, size.width)
         strips = [self._painted[y] for y in crop.line_range]
         return strips if crop.column_span == (0, size.width) else [strip.crop(*crop.column_span) for strip in strips]
 
-    def _paint_line(self, y: int, edge: int, width: int) -> Strip:
+    def render_line(self, y: int) -> Strip:
+        """Line `y` alone, without padding and edge."""
+        return self.paint_line(y, self.room)
+
+    def paint_line(self, y: int, room: int) -> Strip:
+        """Line `y` of the pane, counted from the first that can be seen; it has `room` cells."""
+        raise NotImplementedError
+
+    def _finish_line(self, line: Strip, edge: int, width: int) -> Strip:
         plain = self.style()
-        line = self.render_line(y) if y >= 0 else Strip([])
         if edge:
             line = Strip([Segment(EDGE, self.style("edge-here" if self.has_focus else "edge")), *line])
         line = line.adjust_cell_length(width, plain)

@@ -71,6 +71,7 @@ class SearchLine(Widget):
         self._take_answer: Callable[[Answer | None], None] | None = None
         self._words: tuple[str, ...] = ()
         self._wanted = ""
+        self._is_due = False
         self._is_asking = False
         self._asking = Lock()
         self._share = 1.0
@@ -96,7 +97,7 @@ class SearchLine(Widget):
         if self.input is None:
             self.input = Input(id="query", compact=True)
             await self.mount(self.input)
-            self.watch(self.input, "value", self.ask, init=False)
+            self.watch(self.input, "value", self._take_query, init=False)
             self.refresh()
             self.call_after_refresh(self._warm_up)
         return self.input
@@ -141,6 +142,18 @@ class SearchLine(Widget):
         if self._is_long():
             self._began = monotonic()
             self._build_in_background(self._index)
+
+    def _take_query(self) -> None:
+        """Paint the letter first: it may not wait for the answer."""
+        if not self._is_due:
+            self._is_due = True
+            self.call_after_refresh(self.ask_due)
+
+    def ask_due(self) -> None:
+        """Ask what was typed, if that was not done yet."""
+        if self._is_due and self.input:
+            self._is_due = False
+            self.ask(self.input.value)
 
     def ask(self, query: str) -> None:
         """Find what answers `query`: in the same turn, or in a thread where the document is long."""
