@@ -84,7 +84,7 @@ def test_a_copied_link_is_in_the_buffer_of_tmux(tmux: Tmux) -> None:
 def test_the_screen_is_painted_again_after_a_suspension(tmux: Tmux) -> None:
     open_sample(tmux)
     tmux.press("C-z")
-    tmux.wait_for(lambda: "108 entries" not in tmux.text)
+    tmux.wait_for("Stopped")
     tmux.type("fg\n")
     tmux.wait_for("1 · 1 January 2025 · ASTANA")
     tmux.type("j")

@@ -69,8 +69,13 @@ def fold_with_origins(text: str) -> FoldedText:
 
 def find_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Every word of `text` as printed: folded, where it begins and where it ends."""
-    for match in _WORD.finditer(text):
-        yield fold(match[0]), match.start(), match.end()
+    small = text.lower()
+    if len(small) != len(text):
+        small = text
+    for match in _WORD.finditer(small):
+        word = match[0]
+        start, end = match.span()
+        yield word if word.isascii() and small is not text else fold(text[start:end]), start, end
 
 
 def find_skeletons(word: str) -> tuple[str, ...]:

@@ -173,7 +173,8 @@ class ReaderScreen(PanesScreen):
         self._show_count()
         if not self._is_entry_due:
             self._is_entry_due = True
-            self.call_after_refresh(self._show_due_entry)
+            # From the list's own turn, so that it has asked to be painted by then.
+            self.entries.call_later(self.call_after_refresh, self._show_due_entry)
 
     def _show_due_entry(self) -> None:
         """Show the entry once the list is painted: both at once would keep the next letter waiting."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -112,7 +112,7 @@ class EntryList(PaintedView):
         is_among_others = answer is not None and len(answer.positions) < len(positions)
         self._hit_rows = sorted(map(self._row_of, answer.positions)) if answer and is_among_others else []
         self.set_reactive(EntryList.cursor, max(0, min(cursor, len(positions) - 1)))
-        self.virtual_size = Size(0, len(positions) + len(self._heading_rows))
+        self.set_length(len(positions) + len(self._heading_rows))
         self._scroll_to_cursor(in_middle=True)
         self.refresh()
 
@@ -185,7 +185,7 @@ class EntryList(PaintedView):
 
     def on_resize(self) -> None:
         """Keep the highlight in sight."""
-        self._scroll_to_cursor()
+        self._scroll_to_cursor(in_middle=True)
 
     def _row_of(self, index: int) -> int:
         return index + bisect_right(self._day_starts, index)
@@ -198,6 +198,8 @@ class EntryList(PaintedView):
             self.scroll_to(0, 0, animate=False, immediate=True)
             return
         row, height = self._row_of(self.cursor), self.size.height
+        if not height:
+            return
         top = row - 1 if row and row - 1 in self._heading_rows_set() else row
         if top < self.scroll_offset.y or row >= self.scroll_offset.y + height:
             is_far = not self.scroll_offset.y - height <= row <= self.scroll_offset.y + 2 * height

@@ -9,7 +9,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.selection import Selection
@@ -36,8 +35,6 @@ class PageView(PaintedView):
         "hit": "bold underline",
         "at-hand": "reverse",
         "selection": "reverse",
-        "edge": "$panel-lighten-1",
-        "edge-here": "$accent",
     }
 
     link_at_hand: var[int | None] = var(None, init=False)
@@ -130,8 +127,7 @@ class PageView(PaintedView):
 
     def _lay_out(self) -> None:
         self._wrap()
-        self.virtual_size = Size(0, len(self._lines))
-        self.refresh()
+        self.set_length(len(self._lines))
 
     def _wrap(self) -> None:
         self._width = self.room

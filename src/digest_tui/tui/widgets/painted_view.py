@@ -6,24 +6,31 @@ from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual import events
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-EDGE = "▏"
-"""What stands in the first cell of each line of a pane that has `padding-left`."""
+EDGE, THUMB = "▏", "▐"
+"""What stands in the first cell of each line of a pane that has `padding-left`, and in the last where one scrolls."""
 
 
 class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
-    """A scrolling pane that names the parts of its lines, and paints all of them itself, padding and edge included.
+    """A scrolling pane that names the parts of its lines, and paints all of them itself: padding, edge, scrollbar.
 
     Textual's own way around `render_line` asks each line anew for borders,
     outlines, tints and hatches that no pane here has; that is half the time of a
     repaint.
     """
 
+    FRAME: ClassVar = {
+        "edge": "$panel-lighten-1",
+        "edge-here": "$accent",
+        "thumb": "$panel-lighten-2",
+        "thumb-held": "$accent",
+    }
     PARTS: ClassVar[dict[str, str]]
     """The styles of the parts, in Textual's words and by theme variable only.
 
@@ -36,6 +43,23 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles_kept: dict[tuple[str, ...], RichStyle] = {}
         self._painted: dict[int, Strip] = {}
         self._painted_at = (Size(), 0)
+        self._is_held = False
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """The wheel scrolls, though Textual's scrollbar is not there."""
+        return True
+
+    def set_length(self, lines: int) -> None:
+        """So many lines can be scrolled through; all are painted again.
+
+        The pane's own scrollbar takes no room, so that nothing around it has
+        to be laid out and painted for another length.
+        """
+        self.set_reactive(PaintedView.virtual_size, Size(0, lines))
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(0, self.max_scroll_y, animate=False, immediate=True)
+        self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of `crop`, counted from the upper edge of the widget."""
@@ -46,10 +70,10 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
             self._painted_at = at
         unpainted = [y for y in crop.line_range if y not in self._painted]
         if unpainted:
-            padding, room = self.styles.padding, self.room
+            padding, room, thumb = self.styles.padding, self.room, self._find_thumb()
             for y in unpainted:
                 line = self.paint_line(y - padding.top, room) if y >= padding.top else Strip([])
-                self._painted[y] = self._finish_line(line, padding.left, size.width)
+                self._painted[y] = self._finish_line(line, padding.left, size.width, y in thumb)
         strips = [self._painted[y] for y in crop.line_range]
         return strips if crop.column_span == (0, size.width) else [strip.crop(*crop.column_span) for strip in strips]
 
@@ -61,16 +85,51 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         """Line `y` of the pane, counted from the first that can be seen; it has `room` cells."""
         raise NotImplementedError
 
-    def _finish_line(self, line: Strip, edge: int, width: int) -> Strip:
+    def _finish_line(self, line: Strip, edge: int, width: int, is_thumb: bool) -> Strip:
         plain = self.style()
-        if edge:
-            line = Strip([Segment(EDGE, self.style("edge-here" if self.has_focus else "edge")), *line])
-        line = line.adjust_cell_length(width, plain)
+        head = [Segment(EDGE, self.style("edge-here" if self.has_focus else "edge"))] if edge else []
+        thumb = Segment(THUMB, self.style("thumb-held" if self._is_held else "thumb"))
+        line = Strip([*head, *line]).adjust_cell_length(width - 1, plain)
+        line = Strip([*line, thumb if is_thumb else Segment(" ", plain)], width)
         for line_filter in self.get_line_filters():
             # All colours here are true ones already, or the terminal's own are asked for.
             if not isinstance(line_filter, ANSIToTruecolor):
                 line = line.apply_filter(line_filter, self.background_colors[1])
         return line
+
+    def _find_thumb(self) -> range:
+        """The lines of the widget at which the scrollbar shows what is seen of the whole; none where all is seen."""
+        height, lines = self.outer_size.height, self.virtual_size.height
+        if not self.max_scroll_y:
+            return range(0)
+        length = max(height * height // max(lines, 1), 1)
+        start = round((height - length) * self.scroll_offset.y / self.max_scroll_y)
+        return range(start, start + length)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the scrollbar."""
+        if event.x == self.outer_size.width - 1 and self.max_scroll_y:
+            event.stop()
+            self._is_held = True
+            self.capture_mouse()
+            self._drag_to(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Follow the mouse that holds the scrollbar."""
+        if self._is_held:
+            self._drag_to(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the scrollbar."""
+        if self._is_held:
+            self._is_held = False
+            self.release_mouse()
+            self.refresh()
+
+    def _drag_to(self, y: int) -> None:
+        share = y / max(self.outer_size.height - 1, 1)
+        self.scroll_to(0, round(share * self.max_scroll_y), animate=False, immediate=True)
+        self.refresh()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Paint the lines of `regions` again, without them all lines."""
@@ -95,7 +154,7 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         if parts not in self._styles_kept:
             style = self.visual_style
             for part in parts:
-                style += Style.parse(self.PARTS[part])
+                style += Style.parse(self.PARTS.get(part) or self.FRAME[part])
             self._styles_kept[parts] = style.rich_style
         return self._styles_kept[parts]
 

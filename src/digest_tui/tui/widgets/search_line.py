@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from threading import Lock
+from threading import Condition
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ FIRST_HITS = 50
 """So many hits are found and shown before all the others."""
 _BAR = 10
 _SECONDS_WITHOUT_BAR = 1.0
+_SECONDS_BEFORE_ALL = 0.25
+"""After the first hits: who types on does so sooner."""
 
 
 class SearchLine(Widget):
@@ -73,7 +75,7 @@ class SearchLine(Widget):
         self._wanted = ""
         self._is_due = False
         self._is_asking = False
-        self._asking = Lock()
+        self._asking = Condition()
         self._share = 1.0
         self._began = 0.0
 
@@ -165,6 +167,7 @@ class SearchLine(Widget):
         else:
             with self._asking:
                 self._wanted = query
+                self._asking.notify()
                 must_begin = not self._is_asking and self._share > 0
                 self._is_asking = self._is_asking or must_begin
             if must_begin:
@@ -211,13 +214,19 @@ class SearchLine(Widget):
         def is_cancelled() -> bool:
             return (self._index, self._wanted) != (index, query)
 
-        for limit in (FIRST_HITS, None):
-            answer = index.ask(query, is_cancelled, limit)
-            if is_cancelled():
+        answer = index.ask(query, is_cancelled, FIRST_HITS)
+        if is_cancelled():
+            return
+        self.post_message(self.Answered(answer))
+        if len(answer.positions) < FIRST_HITS and answer.is_complete:
+            return
+        with self._asking:
+            # All the hits of a letter or two take the time of the next letter and of its painting.
+            if self._asking.wait_for(is_cancelled, _SECONDS_BEFORE_ALL):
                 return
+        answer = index.ask(query, is_cancelled)
+        if not is_cancelled():
             self.post_message(self.Answered(answer))
-            if len(answer.positions) < FIRST_HITS and answer.is_complete:
-                return
 
     @on(Answered)
     def _take_late_answer(self, message: Answered) -> None:
