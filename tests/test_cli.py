@@ -41,7 +41,7 @@ ENTRY_KEYS = ["file", "number", "line", "date", "date_as_written", "place", "bod
 REFERENCE_KEYS = ["label", "start", "end", "state", "text", "urls"]
 LINK_KEYS = ["file", "label", "line", "url", "clean", "host", "cited_by"]
 COMMANDS = [("list",), ("search", "ferry"), ("show", "1"), ("links",), ("check", "--select", "guessed-encoding")]
-LATER = ["stats", "export", "forget", "config", "serve", "completions"]
+LATER = ["stats", "export", "config", "serve", "completions"]
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,15 @@ def test_a_gone_entry_is_told_once_and_not_taken_for_another(store: Store) -> No
     assert len(store.read_stands(NAME, are_gone=True)) == 1
 
 
+def test_an_entry_made_like_another_is_not_taken_for_it(store: Store) -> None:
+    alike = "JAN. {}, 2031 — PORT ELM — {} boats were in the harbour at noon, and the light was not lit. [{{}}]\n"
+    days = [alike.format(day, day * 3) for day in range(1, 8)]
+    first = write(*days)
+    store.mark(MarkedEntry(find_fingerprint(first, 3), keep_text(read_text(first, 3)), NAME, 4))
+    marks = find(store, *days[:3], *days[4:], ICE, FOG)
+    assert [entry.text.split(" —")[0] for entry in marks.gone] == ["JAN. 4, 2031"]
+
+
 def test_what_comes_back_is_marked_again(store: Store) -> None:
     find(store, FINE, FOG)
     assert sorted(find(store, ICE, FINE, FOG).found) == [0, 2]

@@ -44,8 +44,7 @@ def test_what_is_kept_is_there_for_the_next_reader(store: Store, folder: Path) -
     assert other.read_stands(ICE.document) == {"f1": ICE}
     assert other.read_read() == {"r1", "r2"}
     assert other.read_places() == [Place(ICE.document, 3, 99)]
-    assert other.read_setting("citation") == "bibtex"
-    assert other.read_setting("other") is None
+    assert other.read_settings() == {"citation": "bibtex"}
     other.close()
 
 
@@ -132,7 +131,7 @@ def test_forgetting_everything_says_what(store: Store) -> None:
     store.save_reading(Place(FOG.document, 1, 1), FOG.document, ["f3"])
     store.save_setting("citation", "csl")
     assert store.forget() == Forgotten(3, 1, 1, 1)
-    assert (store.read_marks(), store.read_documents(), store.read_setting("citation")) == ({}, [], None)
+    assert (store.read_marks(), store.read_documents(), store.read_settings()) == ({}, [], {})
 
 
 @pytest.mark.parametrize("documents", [None, [ICE.document]], ids=["everything", "a document"])

@@ -29,7 +29,15 @@ examples:
 """
 READER_NOTES = """\
 commands: list, search, show, links, check; each has --help. A file of that name is opened as ./list.
+commands: list, search, show, links, forget; each has --help. A file of that name is opened as ./list.
 It never opens a network connection.
+"""
+FORGET_HELP = """\
+Delete what is remembered of FILE: marks, what was read, and where. Without FILE
+everything, settings included. It asks no question, and says what it deleted.
+
+example:
+  digest-tui forget january.txt
 """
 _WORD_SIGN = "\0"
 """Stands before what is a word though it may begin with a hyphen: no argument can hold it."""
@@ -141,6 +149,18 @@ def make_check_parser() -> CommandParser:
             name, metavar="RULE,...", type=_read_rules, action="extend", default=[], help=f"{words}; may be repeated"
         )
     return _add_files(parser)
+
+
+def make_forget_parser() -> CommandParser:
+    """The call of `forget`."""
+    parser = CommandParser(
+        prog="digest-tui forget",
+        description=FORGET_HELP,
+        formatter_class=_HelpFormatter,
+    )
+    parser.set_defaults(command="forget")
+    parser.add_argument("files", metavar="FILE", nargs="*", help="a text, or a folder of texts; nothing: everything")
+    return parser
 
 
 def _add_files(parser: CommandParser) -> CommandParser:

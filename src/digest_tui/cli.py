@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from io import BufferedReader, TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from digest_tui.chronicle.model import Chronicle
+    from digest_tui.chronicle.shelf import Shelf
+    from digest_tui.memory.places import Place
     from digest_tui.sharing.records import Record
 
 DONE, NOTHING_FOUND, HAS_FINDINGS, FAILED, INTERRUPTED = 0, 1, 1, 2, 130
@@ -20,7 +22,7 @@ DONE, NOTHING_FOUND, HAS_FINDINGS, FAILED, INTERRUPTED = 0, 1, 1, 2, 130
 PAINTINGS_A_SECOND = 240
 """At most. At Textual's 60 the second painting after a key, which brings the list, would wait for up to 17 ms."""
 
-LATER = ("stats", "export", "forget", "config", "serve", "completions")
+LATER = ("stats", "export", "config", "serve", "completions")
 
 
 def run() -> NoReturn:
@@ -69,6 +71,7 @@ def main(arguments: Sequence[str]) -> int:
         "show": calls.make_show_parser,
         "links": calls.make_links_parser,
         "check": calls.make_check_parser,
+        "forget": calls.make_forget_parser,
     }[command]
     return COMMANDS[command](make_parser().parse(arguments[1:]))
 
@@ -194,7 +197,9 @@ def _search(options: Namespace) -> int:
     from digest_tui.sharing.records import format_line, make_hit_record
 
     documents = _open_for_command(options)
-    hits = SearchIndex(*documents).search(options.query, options.limit)
+    index = SearchIndex(*documents)
+    index.is_marked = _make_mark_finder(index.shelf, options.private)
+    hits = index.search(options.query, options.limit)
     for hit in hits:
         if options.json:
             _print_record(make_hit_record(hit))
@@ -203,6 +208,25 @@ def _search(options: Namespace) -> int:
     if documents.problems:
         return FAILED
     return DONE if hits else NOTHING_FOUND
+
+
+def _make_mark_finder(shelf: Shelf, is_private: bool) -> Callable[[int], bool]:
+    """Tells which entries of `shelf` are marked; what is remembered is read when that is first asked."""
+    from functools import cache
+
+    @cache
+    def find() -> Set[int]:
+        if is_private:
+            return frozenset()
+        from digest_tui.memory.editions import find_marked_positions
+        from digest_tui.memory.store import StoreFailed
+
+        try:
+            return find_marked_positions(shelf, lambda words: _say(f"digest-tui: {words}"))
+        except StoreFailed as error:
+            raise SystemExit(_fail(f"digest-tui search: {error}")) from error
+
+    return lambda position: position in find()
 
 
 def _show(options: Namespace) -> int:
@@ -253,6 +277,18 @@ def _check(options: Namespace) -> int:
     if documents.problems:
         return FAILED
     return HAS_FINDINGS if has_findings else DONE
+
+
+def _forget(options: Namespace) -> int:
+    from digest_tui.memory.folder import find_folder
+    from digest_tui.memory.forgetting import forget, format_forgotten
+    from digest_tui.memory.store import StoreFailed
+
+    try:
+        print(format_forgotten(forget(find_folder(), options.files)))
+    except StoreFailed as error:
+        return _fail(f"digest-tui forget: {error}")
+    return DONE
 
 
 def _print_record(record: Record) -> None:
@@ -306,10 +342,25 @@ def _read(options: ReaderOptions) -> int:
 
     words = "; ".join(filter(None, (*documents.problems, words)))
     opening = Opening(
-        chronicles, documents.read_again if is_readable_again else None, options.query, options.entry, words
+        chronicles,
+        documents.read_again if is_readable_again else None,
+        options.query,
+        options.entry,
+        words,
+        _find_place(options, chronicles),
+        remembers=not options.private,
     )
     status = run_reader(opening)
     return status or (FAILED if documents.problems else DONE)
+
+
+def _find_place(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> Place | None:
+    """Where one of the documents was last read; None where the call itself says where to begin."""
+    if options.private or options.query or options.entry is not None:
+        return None
+    from digest_tui.memory.places import find_place
+
+    return find_place([chronicle.name for chronicle in chronicles])
 
 
 def _is_pipe(path: str) -> bool:
@@ -384,5 +435,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "show": _show,
     "links": _links,
     "check": _check,
+    "forget": _forget,
 }
 """What a first word does."""

@@ -11,6 +11,7 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -23,8 +24,12 @@ PATIENCE = 30.0
 _CLIPBOARD = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
 
 
+_STATES = tempfile.TemporaryDirectory(prefix="digest-tui-states-")
+
+
 def make_environment(**more: str) -> dict[str, str]:
-    """What the program finds around it: a terminal, and nothing to copy or open with."""
+    """What the program finds around it: a terminal, nothing to copy or open with, nothing that is remembered."""
+    more.setdefault("XDG_STATE_HOME", tempfile.mkdtemp(dir=_STATES.name))
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
     return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": "/nonexistent", **more}
 

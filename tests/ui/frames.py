@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 
 from digest_tui.chronicle.model import Chronicle
+from digest_tui.memory.places import Place
 from digest_tui.tui.app import DigestApp
 from digest_tui.tui.reader_screen import Opening, ReaderScreen
 
@@ -21,9 +22,11 @@ async def open_reader(
     query: str = "",
     entry: int | None = None,
     read_again: Callable[[], Sequence[Chronicle]] | None = None,
+    place: Place | None = None,
+    remembers: bool = False,
 ) -> AsyncIterator[tuple[Pilot[None], ReaderScreen]]:
     """The reader with `chronicles` open on a screen of `size`."""
-    app = DigestApp(Opening(chronicles, read_again, query, entry))
+    app = DigestApp(Opening(chronicles, read_again, query, entry, place=place, remembers=remembers))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         screen = app.screen_stack[0]

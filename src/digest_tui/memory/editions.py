@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle
+from digest_tui.chronicle.shelf import Shelf
 from digest_tui.memory.fingerprints import Found, find_again, find_fingerprint, keep_text, read_text, read_words
-from digest_tui.memory.store import Edition, MarkedEntry, Store
+from digest_tui.memory.folder import STORE_NAME, find_folder
+from digest_tui.memory.store import Edition, MarkedEntry, Store, open_store
 
 _ALIKE = 0.7
-"""The share of words that two editions of an entry have in common at least."""
+"""The share of words that two editions of an entry of one date have in common at least."""
 _HELD = 0.9
 """The share of the shorter's words where the longer holds it: an entry that was shortened or continued."""
 _FEW = 8
@@ -56,6 +58,28 @@ def find_marks(store: Store, chronicle: Chronicle, document: str) -> Marks:
     return Marks(found, tuple(changed.values()), tuple(gone.values()))
 
 
+def find_marked_positions(shelf: Shelf, report: Callable[[str], None]) -> Set[int]:
+    """The positions of the marked entries of `shelf`, as the user's store has them; none where there is no store.
+
+    What had to be done to the store is told to `report`. Raises StoreFailed.
+    """
+    folder = find_folder()
+    if not (folder / STORE_NAME).exists():
+        return frozenset()
+    store = open_store(folder)
+    try:
+        if store.notice:
+            report(store.notice)
+        kept = store.read_marks()
+    finally:
+        store.close()
+    return frozenset(
+        shelf.find_position(chronicle, found.inside)
+        for chronicle in shelf.chronicles
+        for found in find_again(chronicle, kept)
+    )
+
+
 def _find_changed(chronicle: Chronicle, missing: MarkedEntry, taken: Mapping[int, str]) -> Found | None:
     """The entry that `missing` has become: the most alike of those around its number, if it is alike at all."""
     wanted = read_words(missing.text)
@@ -63,7 +87,14 @@ def _find_changed(chronicle: Chronicle, missing: MarkedEntry, taken: Mapping[int
     for inside in _around(missing.number - 1, len(chronicle.entries)):
         if inside in taken:
             continue
-        share = _measure(wanted, read_words(keep_text(read_text(chronicle, inside))))
+        dateline = chronicle.find_dateline(inside)
+        date = read_words(dateline.date_as_written) if dateline else []
+        words = read_words(keep_text(read_text(chronicle, inside)))
+        if wanted[: len(date)] == date:
+            share = _measure(wanted, words)
+        else:
+            # Of another date only what is the same to the letter: many chronicles write each day like the last.
+            share = float(wanted[len(date) :] == words[len(date) :])
         if share > best:
             best, at = share, inside
     return None if at < 0 else Found(at, find_fingerprint(chronicle, at))
@@ -78,8 +109,8 @@ def _around(middle: int, count: int) -> Iterator[int]:
 def _measure(first: list[str], second: list[str]) -> float:
     """How alike two texts are, from 0 to 1; 0 where they are not."""
     total, shorter = len(first) + len(second), min(len(first), len(second))
-    least = min(_ALIKE * total / 2, max(_HELD * shorter, _FEW))
-    if not total or sum((Counter(first) & Counter(second)).values()) < least:
+    fewest = min(_ALIKE * total / 2, max(_HELD * shorter, _FEW))
+    if not total or sum((Counter(first) & Counter(second)).values()) < fewest:
         return 0.0
     common = sum(block.size for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks())
     held = common / shorter if shorter >= _FEW else 0.0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from digest_tui.memory.store import Store
 
-SECONDS_TO_FINISH = 3.0
+SECONDS_TO_FINISH = 1.5
 """So long the reader waits on leaving for what is not yet on the disk."""
 
 Job = Callable[["Store"], Any]

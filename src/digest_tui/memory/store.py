@@ -158,11 +158,10 @@ class Store:
 
     # Settings
 
-    def read_setting(self, name: str) -> str | None:
-        """What was last set under `name`; None where nothing was."""
+    def read_settings(self) -> dict[str, str]:
+        """All that was set, by name."""
         with _plain_words():
-            row = self._connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-        return None if row is None else str(row[0])
+            return dict(self._connection.execute("SELECT name, value FROM settings"))
 
     def save_setting(self, name: str, value: str) -> None:
         """Keep `value` under `name`."""

@@ -20,11 +20,11 @@ from textual.reactive import var
 from textual.worker import WorkerCancelled, get_current_worker
 
 from digest_tui.chronicle.links import may_be_opened
-from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.tui.keys import make_bindings
+from digest_tui.tui.marking_screen import MarkingScreen
 from digest_tui.tui.page import Page
-from digest_tui.tui.panes_screen import PanesScreen
 from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, format_findings
 from digest_tui.tui.taking import (
     Taking,
@@ -44,6 +44,7 @@ from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
     from digest_tui.chronicle.summary import Summary
+    from digest_tui.memory.places import Place
     from digest_tui.search.index import Answer, Match
     from digest_tui.sharing.handing import SendToTerminal
 
@@ -66,9 +67,13 @@ class Opening(NamedTuple):
     """The number of the entry to begin with."""
     words: str = ""
     """What is to be said at the start."""
+    place: Place | None = None
+    """Where one of the documents was last read."""
+    remembers: bool = False
+    """Marks and position are read from the user's state folder and written to it."""
 
 
-class ReaderScreen(PanesScreen):
+class ReaderScreen(MarkingScreen):
     """Reads the chronicles of a shelf."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(make_bindings())
@@ -113,9 +118,8 @@ class ReaderScreen(PanesScreen):
             self.findings = findings
 
     def __init__(self, opening: Opening) -> None:
-        super().__init__()
+        super().__init__(opening.place, opening.remembers)
         self._opening = opening
-        self._shelf = Shelf()
         self._summaries: dict[int, Summary] = {}
         self._findings: dict[int, Sequence[Finding]] = {}
         self._return_to: int | None = None
@@ -125,33 +129,27 @@ class ReaderScreen(PanesScreen):
 
     async def on_mount(self) -> None:
         """Show what was opened; read the rest of it, where only its head is here."""
-        self.search_line.connect(self._show_answer)
+        self.search_line.connect(self._show_answer, self._remembering.is_marked)
+        self.entries.connect(self._remembering.is_marked, self.is_dimmed)
         self.set_focus(self.entries)
-        self._show_chronicles(self._opening.chronicles)
+        shelf = Shelf(*self._opening.chronicles)
+        position = self.find_due_position(shelf) or 0
+        self._show_shelf(shelf, position)
         if self._opening.entry is not None:
             self.go_to_number(self._opening.entry)
         if self._opening.query:
             (await self.search_line.open()).value = self._opening.query
-        self.say(self._opening.words)
+        self.say(self._opening.words or self.tell_place(position))
+        self.call_after_refresh(self.begin_remembering)
         if not all(chronicle.is_complete for chronicle in self._opening.chronicles):
             sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
             self._read_documents("")
 
-    @property
-    def chronicle(self) -> Chronicle:
-        """The document of the entry that is highlighted; the first where none has an entry."""
-        return self._shelf.chronicle_of(self.entries.position or 0) if len(self._shelf) else self._shelf.chronicles[0]
-
-    @property
-    def entry(self) -> Entry | None:
-        """The entry that is highlighted; None where the search found none."""
-        position = self.entries.position
-        return None if position is None else self._shelf[position]
-
-    def _show_chronicles(self, chronicles: Sequence[Chronicle], position: int = 0) -> None:
-        self._shelf = Shelf(*chronicles)
+    def _show_shelf(self, shelf: Shelf, position: int) -> None:
+        self._shelf, chronicles = shelf, shelf.chronicles
         self._summaries.clear()
         self._findings.clear()
+        self._remembering.show_shelf(self._shelf)
         self.search_line.search_in(chronicles)
         if any(self._is_long(chronicle) for chronicle in chronicles):
             sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
@@ -167,6 +165,9 @@ class ReaderScreen(PanesScreen):
     def _show_positions(self, positions: Sequence[int], cursor: int) -> None:
         is_by_text = self.shows_all or self.is_by_date or not self.answer
         lines = self._explain_nothing(self.answer) if self.answer else ["No entries: i shows", "what there is"]
+        if self.shows_marked:
+            positions, cursor = self._remembering.keep_marked(positions, cursor)
+            lines = ["No entry here is marked:", "m marks one, ' shows all"]
         self.entries.show(
             self._shelf, positions, cursor, answer=self.answer, has_headings=is_by_text, message="\n".join(lines)
         )
@@ -205,7 +206,7 @@ class ReaderScreen(PanesScreen):
         if entry is None:
             return Page()
         matches: Sequence[Match] = self.answer.find_matches(entry) if self.answer else ()
-        return build_entry_page(self.chronicle, entry, self.link_form, matches)
+        return build_entry_page(self.chronicle, entry, self.link_form, matches, self.find_remarks())
 
     def _show_header(self) -> None:
         chronicle, entry = self.chronicle, self.entry
@@ -250,9 +251,10 @@ class ReaderScreen(PanesScreen):
         if position is None:
             self.say(f"There is no entry {number}: {self.chronicle.name} has {len(self.chronicle.entries):,}")
         elif not self._highlight(position):
-            self.shows_all = True
+            is_by_mark, self.shows_marked = self.shows_marked, False
+            self.shows_all = bool(self.answer)
             self._show_positions(range(len(self._shelf)), position)
-            self.say("The hits are put aside; f shows only them again")
+            self.say("All entries again" if is_by_mark else "The hits are put aside; f shows only them again")
 
     def _highlight(self, position: int) -> bool:
         """Highlight the entry at `position` of the shelf, if the list shows it."""
@@ -267,6 +269,17 @@ class ReaderScreen(PanesScreen):
         self.link_form = LINK_FORMS[(LINK_FORMS.index(self.link_form) + 1) % len(LINK_FORMS)]
         self.view.show(self._build_page(), keeps_place=True)
 
+    def show_list_again(self, position: int) -> None:
+        """Show the hits or all entries anew, the one at `position` highlighted if it stands there."""
+        if self.answer and not self.shows_all:
+            self._show_hits(position)
+        else:
+            self._show_positions(range(len(self._shelf)), position)
+
+    def show_page_again(self) -> None:
+        """Show the entry anew, where it is scrolled to."""
+        self.view.show(self._build_page(), keeps_place=True)
+
     def action_show_help(self) -> None:
         """Show every key."""
         from digest_tui.tui.text_screen import TextScreen, build_help_page
@@ -279,7 +292,8 @@ class ReaderScreen(PanesScreen):
 
         chronicle = self.chronicle
         title = f"{chronicle.name.rpartition('/')[2]}: the rest of it"
-        self.app.push_screen(TextScreen(title, build_rest_page(chronicle)))
+        gone = self._remembering.gone.get(chronicle.name, ())
+        self.app.push_screen(TextScreen(title, build_rest_page(chronicle, gone)))
 
     def action_show_findings(self) -> None:
         """Show what is wrong in the document, and go where the person chooses."""
@@ -315,6 +329,8 @@ class ReaderScreen(PanesScreen):
             self.leave_entry()
         elif self.answer or self.is_typing:
             self._clear_search()
+        elif self.shows_marked:
+            self.action_toggle_marked()
         else:
             self.leave_entry()
 
@@ -523,12 +539,14 @@ class ReaderScreen(PanesScreen):
 
     @on(DocumentsRead)
     def _take_documents(self, message: DocumentsRead) -> None:
-        entry, name, position = self.entry, self.chronicle.name, self.entries.position or 0
-        top = self.entries.scroll_offset.y
-        same = next((chronicle for chronicle in message.chronicles if chronicle.name == name), None)
-        if same is not None and entry is not None:
-            position = Shelf(*message.chronicles).find_entry(same, min(entry.number, len(same.entries))) or 0
-        self._show_chronicles(message.chronicles, position)
+        top, shelf = self.entries.scroll_offset.y, Shelf(*message.chronicles)
+        position = self.find_same_position(shelf)
+        due = self.find_due_position(shelf)
+        if due is not None and not position and not self.answer:
+            self._show_shelf(shelf, due)
+            self.say(self.tell_place(due))
+            return
+        self._show_shelf(shelf, position)
         if not self.answer:
             self.entries.scroll_to(0, top, animate=False, immediate=True)
         if message.words:

@@ -12,6 +12,7 @@ from digest_tui.tui.page import Mark, Page, Paragraph
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
     from digest_tui.chronicle.summary import Summary
+    from digest_tui.memory.store import MarkedEntry
     from digest_tui.search.index import Match
 
 MONTHS = (
@@ -91,17 +92,27 @@ def format_findings(findings: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def build_entry_page(
-    chronicle: Chronicle, entry: Entry, link_form: str = "short", matches: Sequence[Match] = ()
+    chronicle: Chronicle,
+    entry: Entry,
+    link_form: str = "short",
+    matches: Sequence[Match] = (),
+    remarks: Sequence[str] = (),
 ) -> Page:
-    """An entry to be read: date and place, the prose with each source where it is claimed, the list of its sources."""
+    """An entry to be read: date and place, the prose with each source where it is claimed, the list of its sources.
+
+    `remarks` stand behind date and place.
+    """
     links = entry.links
-    head = _build_head(entry, matches)
+    head = _build_head(entry, matches, remarks)
     prose = _build_prose(chronicle, entry, links, link_form, matches)
     return Page((head, Paragraph(""), prose, *_build_sources(chronicle, entry, links, matches)), links)
 
 
-def build_rest_page(chronicle: Chronicle) -> Page:
-    """What is in the document and in no entry: how it was read, preface and footer, notes that nobody refers to."""
+def build_rest_page(chronicle: Chronicle, gone: Sequence[MarkedEntry] = ()) -> Page:
+    """What is in the document and in no entry: how it was read, preface and footer, notes that nobody refers to.
+
+    And which marked entries an older edition of it had.
+    """
     paragraphs = [Paragraph(notice.capitalize(), (Mark(0, len(notice), "quiet"),)) for notice in chronicle.notices]
     for prose in chronicle.prose:
         paragraphs += [Paragraph(line) for line in ("", *prose.body.split("\n"))]
@@ -109,6 +120,9 @@ def build_rest_page(chronicle: Chronicle) -> Page:
     if unused:
         paragraphs += [Paragraph(""), _build_title("Notes that nobody refers to")]
         paragraphs += [_build_note(footnote.label, footnote.text, len(footnote.label)) for footnote in unused]
+    if gone:
+        paragraphs += [Paragraph(""), _build_title("Marked entries that are gone from this document")]
+        paragraphs += [_build_note(f"{entry.number}:", entry.text, 0) for entry in gone]
     if not paragraphs:
         paragraphs.append(Paragraph("Every line of this document is an entry or the source of one."))
     return Page(tuple(paragraphs))
@@ -152,7 +166,7 @@ def _shorten_text(text: str) -> str:
     return text if len(text) <= SHORT_LINK else text[: SHORT_LINK - 1] + "…"
 
 
-def _build_head(entry: Entry, matches: Sequence[Match]) -> Paragraph:
+def _build_head(entry: Entry, matches: Sequence[Match], remarks: Sequence[str]) -> Paragraph:
     """Date and place. A hit in the printed date marks the date as we write it."""
     date = format_date(entry.date, entry.date_as_written)
     place = entry.place or ("no place given" if entry.dateline else "")
@@ -167,7 +181,9 @@ def _build_head(entry: Entry, matches: Sequence[Match]) -> Paragraph:
         marks.append(Mark(date_start, date_start + len(date), "hit"))
     if any(match.field == "label" for match in matches):
         marks.append(Mark(0, date_start - 3, "hit"))
-    return Paragraph(text, tuple(marks))
+    behind = "".join(f" · {remark}" for remark in remarks)
+    marks.append(Mark(len(text), len(text) + len(behind), "quiet"))
+    return Paragraph(text + behind, tuple(marks))
 
 
 def _build_prose(

@@ -7,7 +7,7 @@ Rows have one height, so that filtering only swaps a sequence of positions.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from digest_tui.search.spans import Field
 
 NO_SOURCE_SIGN = "∅"
+MARK_SIGN = "★"
 _WIDTH_WITH_NUMBERS = 44
 """Cells from which there is room for the numbers of the entries beside the place."""
 _WIDTH_OF_NAME = 9
@@ -51,6 +52,8 @@ class EntryList(PaintedView):
         "hit": "bold underline",
         "missing": "bold $text-warning",
         "message": "$foreground 60%",
+        "mark": "bold $text-accent",
+        "read": "not bold $foreground 50%",
         "tick": "$accent",
         "cursor": "bold on $surface-lighten-1",
         "cursor-here": "bold on $primary-muted",
@@ -86,6 +89,12 @@ class EntryList(PaintedView):
         self._day_starts: list[int] = []
         self._heading_rows: list[int] = []
         self._message = ""
+        self._is_marked: Callable[[int], bool] = lambda position: False
+        self._is_read: Callable[[int], bool] = lambda position: False
+
+    def connect(self, is_marked: Callable[[int], bool], is_read: Callable[[int], bool]) -> None:
+        """Ask these of each position that is painted: whether it has a mark, and whether it is to be dimmed."""
+        self._is_marked, self._is_read = is_marked, is_read
 
     def show(
         self,
@@ -231,11 +240,16 @@ class EntryList(PaintedView):
         entry = self._shelf[self._positions[index]]
         is_cursor = index == self.cursor
         base = (self._cursor_part,) if is_cursor else ()
+        position = self._positions[index]
         segments = [Segment("▌ " if is_cursor else "  ", self.style(*base))]
+        if self._is_marked(position):
+            segments = [Segment(f"{MARK_SIGN} ", self.style(*base, "mark"))]
+        if not is_cursor and self._is_read(position):
+            base = ("read",)
         if width >= _WIDTH_WITH_NUMBERS:
             segments.append(Segment(f"{entry.number:>{len(str(len(self._shelf)))}} ", self.style(*base, "number")))
-            segments += self._paint_document(self._positions[index], base)
-        matches, passage = self._read_hit(self._positions[index])
+            segments += self._paint_document(position, base)
+        matches, passage = self._read_hit(position)
         if self._has_dates and entry.dateline:
             segments += self._paint_date(entry, base, matches)
         if entry.dateline:
@@ -289,7 +303,9 @@ class EntryList(PaintedView):
         self, text: str, field: str, base: tuple[str, ...], matches: Sequence[Match], shift: int = 0
     ) -> list[Segment]:
         """`text` with the matches of `field` marked; the field's offset 0 stands at `-shift` of `text`."""
-        plain, hit = self.style(*base, field), self.style(*base, field, "hit")
+        # What is dimmed has one colour.
+        parts = base if base == ("read",) else (*base, field)
+        plain, hit = self.style(*parts), self.style(*parts, "hit")
         segments: list[Segment] = []
         done = 0
         for match in matches:

@@ -71,6 +71,7 @@ class SearchLine(Widget):
         self._chronicles: Sequence[Chronicle] = ()
         self._built: SearchIndex | None = None
         self._take_answer: Callable[[Answer | None], None] | None = None
+        self._is_marked: Callable[[int], bool] = lambda position: False
         self._words: tuple[str, ...] = ()
         self._wanted = ""
         self._is_due = False
@@ -111,9 +112,9 @@ class SearchLine(Widget):
         # What is there by now stays; the collector would look at all of it again between two letters.
         gc.freeze()
 
-    def connect(self, take_answer: Callable[[Answer | None], None]) -> None:
-        """Hand every answer to `take_answer`, None where nothing is asked any more."""
-        self._take_answer = take_answer
+    def connect(self, take_answer: Callable[[Answer | None], None], is_marked: Callable[[int], bool]) -> None:
+        """Hand every answer to `take_answer`, None where nothing is asked any more; `is:marked` asks `is_marked`."""
+        self._take_answer, self._is_marked = take_answer, is_marked
 
     @property
     def query_text(self) -> str:
@@ -137,6 +138,7 @@ class SearchLine(Widget):
             from digest_tui.search.index import SearchIndex
 
             self._built = SearchIndex(*self._chronicles)
+            self._built.is_marked = self._is_marked
         return self._built
 
     def build(self) -> None:
@@ -172,6 +174,11 @@ class SearchLine(Widget):
                 self._is_asking = self._is_asking or must_begin
             if must_begin:
                 self._answer_wanted()
+
+    def ask_again(self) -> None:
+        """Ask what is typed once more, where its answer hangs on the marks."""
+        if "is:" in self.query_text:
+            self.ask(self.query_text)
 
     def show_words(self, *words: str) -> None:
         """Say what was found; of several words the last are said first where there is little room."""

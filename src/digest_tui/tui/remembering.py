@@ -1,0 +1,301 @@
+"""What the reader remembers of the shelf that is shown: marks, what was read, the place, settings.
+
+All of it is handed to the keeper's thread. A mark is shown when it is on the
+disk, and not before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.message import Message
+
+from digest_tui.chronicle.shelf import Shelf
+
+if TYPE_CHECKING:
+    from digest_tui.memory.editions import Marks
+    from digest_tui.memory.keeper import Keeper
+    from digest_tui.memory.places import Place
+    from digest_tui.memory.store import MarkedEntry, Store
+
+SECONDS_BETWEEN_SAVES = 2.0
+"""So often the place is saved where it changed; an entry that stands so long on the screen counts as read."""
+DIM_READ = "dim_read"
+"""The setting: `yes` where read entries are dimmed."""
+
+
+Gone = tuple["MarkedEntry", ...]
+
+
+class Remembered(Message):
+    """What is known of a shelf has been read from the store."""
+
+    def __init__(self, shelf: Shelf, marked: Mapping[int, str], gone: Mapping[str, Gone], words: str) -> None:
+        super().__init__()
+        self.shelf = shelf
+        self.marked = marked
+        self.gone = gone
+        self.words = words
+
+
+class MarkKept(Message):
+    """A mark was set or taken away, and that is on the disk. `positions` of the shelf are those of the entry."""
+
+    def __init__(self, shelf: Shelf, entry: MarkedEntry, positions: Sequence[int], is_marked: bool, words: str) -> None:
+        super().__init__()
+        self.shelf = shelf
+        self.entry = entry
+        self.positions = positions
+        self.is_marked = is_marked
+        self.words = words
+
+
+class NotKept(Message):
+    """Something was not kept, or what was kept cannot be read: `words` say what and why."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class _Step(NamedTuple):
+    """What `U` takes back."""
+
+    entry: MarkedEntry
+    is_marked: bool
+
+
+class Remembering:
+    """The marks of a shelf and the rest that is remembered of it.
+
+    `post` takes messages from any thread. Without `is_kept` nothing is read
+    and nothing written: marks last as long as the reader is open.
+    """
+
+    def __init__(self, post: Callable[[Message], object], is_kept: bool) -> None:
+        self.is_kept = is_kept
+        self.marked: Mapping[int, str] = {}
+        """The fingerprints of the marked entries, by position on the shelf."""
+        self.gone: Mapping[str, Gone] = {}
+        """By the name of the document, the marked entries that are there no more."""
+        self.settings: dict[str, str] = {}
+        """As they were kept, once `begin` has read them."""
+        self._post = post
+        self._keeper: Keeper | None = None
+        self._shelf = Shelf()
+        self._wanted: dict[int, bool] = {}
+        self._steps: list[_Step] = []
+        self._read: set[str] = set()
+        self._newly_read: list[str] = []
+        self._here: int | None = None
+        self._saved: Place | None = None
+        self._has_complained = False
+
+    def begin(self, shelf: Shelf) -> None:
+        """Read what is remembered. The first screen does not wait for this."""
+        from digest_tui.memory.folder import find_folder
+        from digest_tui.memory.keeper import Keeper
+
+        if self._keeper is None:
+            self._keeper = Keeper(find_folder if self.is_kept else None, self._report)
+            self._keeper.do(self._read_rest)
+        self.show_shelf(shelf)
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Find the marks of another shelf, or of another reading of it. `Remembered` tells them."""
+        self._shelf = shelf
+        self._wanted.clear()
+        self._here = None
+        if self._keeper is not None:
+            self._keeper.do(lambda store: self._find(store, shelf))
+
+    def take(self, message: Remembered | MarkKept) -> bool:
+        """Take in what the keeper found out; False where it is about a shelf that is not shown any more."""
+        if message.shelf is not self._shelf:
+            return False
+        if isinstance(message, Remembered):
+            self.marked, self.gone = message.marked, message.gone
+            return True
+        for position in message.positions:
+            self._wanted.pop(position, None)
+        marked = {position: own for position, own in self.marked.items() if own != message.entry.fingerprint}
+        if message.is_marked:
+            marked |= dict.fromkeys(message.positions, message.entry.fingerprint)
+        self.marked = marked
+        return True
+
+    def close(self, position: int | None) -> None:
+        """Save where the reader is left, and let go of the store."""
+        if self._keeper is not None:
+            self._save(position)
+            self._keeper.close()
+
+    # Marks
+
+    def is_marked(self, position: int) -> bool:
+        """Whether the entry at `position` is known to be marked."""
+        return position in self.marked
+
+    def toggle(self, position: int) -> None:
+        """Mark the entry at `position`, or take its mark away. `MarkKept` or `NotKept` tells what came of it."""
+        from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
+        from digest_tui.memory.places import name_document
+        from digest_tui.memory.store import MarkedEntry
+
+        shelf = self._shelf
+        chronicle, inside = shelf.locate(position)
+        is_marked = self._wanted[position] = not self._wanted.get(position, position in self.marked)
+
+        def change(store: Store) -> None:
+            fingerprint = self.marked.get(position) or find_fingerprint(chronicle, inside)
+            text, document = keep_text(read_text(chronicle, inside)), name_document(chronicle.name)
+            entry = MarkedEntry(fingerprint, text, document, inside + 1)
+            self._change(store, shelf, entry, is_marked)
+            self._steps.append(_Step(entry, is_marked))
+
+        self._do(change, f"Entry {inside + 1} is {'not marked' if is_marked else 'still marked'}")
+
+    def undo(self) -> None:
+        """Take back what was last done to a mark, and the next time what was done before that."""
+        shelf = self._shelf
+
+        def change(store: Store) -> None:
+            if self._steps:
+                step = self._steps.pop()
+                self._change(store, shelf, step.entry, not step.is_marked, "Undone: ")
+            else:
+                self._post(NotKept("No mark was set or taken away, nothing is undone"))
+
+        self._do(change, "Not undone")
+
+    def keep_marked(self, positions: Sequence[int], cursor: int) -> tuple[Sequence[int], int]:
+        """Those of `positions` that are marked, and where among them the one at `cursor` is, or what follows it."""
+        here = positions[cursor] if cursor < len(positions) else 0
+        if isinstance(positions, range):
+            kept = sorted(position for position in self.marked if position in positions)
+            return kept, sum(position < here for position in kept)
+        kept = [position for position in positions if position in self.marked]
+        return kept, kept.index(here) if here in kept else 0
+
+    def _change(self, store: Store, shelf: Shelf, entry: MarkedEntry, is_marked: bool, undone: str = "") -> None:
+        from digest_tui.memory.fingerprints import find_again
+
+        if is_marked:
+            store.mark(entry)
+        else:
+            store.unmark(entry.fingerprint)
+        positions = [
+            shelf.find_position(chronicle, found.inside)
+            for chronicle in shelf.chronicles
+            for found in find_again(chronicle, {entry.fingerprint: entry.text})
+        ]
+        words = f"{undone}entry {entry.number} is {'marked' if is_marked else 'not marked any more'}"
+        if is_marked and not self.is_kept:
+            words += " (--private: until the reader is closed)"
+        elif not is_marked and not undone:
+            words += "; U marks it again"
+        self._post(MarkKept(shelf, entry, positions, is_marked, words[0].upper() + words[1:]))
+
+    # What was read, and where
+
+    def is_read(self, position: int) -> bool:
+        """Whether the entry at `position` was read, now or another day."""
+        return bool(self._read) and self._sum(position) in self._read
+
+    @property
+    def dims_read(self) -> bool:
+        """Read entries are to be dimmed."""
+        return self.settings.get(DIM_READ) == "yes"
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep `value` under `name` for this and the next readers."""
+        self.settings[name] = value
+        self._do(lambda store: store.save_setting(name, value), "The setting is not kept")
+
+    def notice(self, position: int | None, is_in_sight: bool) -> bool:
+        """Look where the reader is, and save it where that is another place; True where an entry counts as read now.
+
+        Called every `SECONDS_BETWEEN_SAVES`.
+        """
+        has_stayed = position is not None and position == self._here and is_in_sight
+        self._here = position
+        is_new = False
+        if has_stayed and position is not None and (own := self._sum(position)) not in self._read:
+            self._read.add(own)
+            self._newly_read.append(own)
+            is_new = True
+        self._save(position)
+        return is_new
+
+    def _save(self, position: int | None) -> None:
+        from digest_tui.memory.fingerprints import read_text, sum_shortly
+        from digest_tui.memory.places import Place, name_document
+
+        if position is None or position >= len(self._shelf) or self._keeper is None:
+            return
+        chronicle, inside = self._shelf.locate(position)
+        place = Place(name_document(chronicle.name), inside + 1, sum_shortly(read_text(chronicle, inside)))
+        read, self._newly_read = self._newly_read, []
+        is_moved = bool(place.document) and place != self._saved
+        self._saved = place
+        if read or is_moved:
+            self._do(lambda store: store.save_reading(place if is_moved else None, place.document, read), "", True)
+
+    def _sum(self, position: int) -> str:
+        from digest_tui.memory.fingerprints import read_text, sum_words
+
+        return sum_words(read_text(*self._shelf.locate(position)))
+
+    # The keeper's work
+
+    def _do(self, job: Callable[[Store], None], complaint: str, is_quiet: bool = False) -> None:
+        def fail(reason: str) -> None:
+            self._wanted.clear()
+            if not is_quiet:
+                self._post(NotKept(f"{complaint}: {reason}"))
+            elif not self._has_complained:
+                self._has_complained = True
+                self._post(NotKept(f"Where you are is not remembered: {reason}"))
+
+        if self._keeper is None:
+            fail("the reader is still starting")
+        else:
+            self._keeper.do(job, fail)
+
+    def _report(self, words: str) -> None:
+        self._post(NotKept(words))
+
+    def _read_rest(self, store: Store) -> None:
+        self.settings = {**store.read_settings(), **self.settings}
+        self._read |= store.read_read()
+
+    def _find(self, store: Store, shelf: Shelf) -> None:
+        from digest_tui.memory.editions import find_marks
+        from digest_tui.memory.places import name_document
+
+        marked: dict[int, str] = {}
+        gone: dict[str, Gone] = {}
+        words: list[str] = []
+        for chronicle in shelf.chronicles:
+            document = name_document(chronicle.name)
+            marks = find_marks(store, chronicle, document)
+            gone[chronicle.name] = tuple(store.read_stands(document, are_gone=True).values())
+            marked |= {shelf.find_position(chronicle, inside): own for inside, own in marks.found.items()}
+            words += _tell_changes(marks)
+        self._post(Remembered(shelf, marked, gone, "; ".join(words)))
+
+
+def _tell_changes(marks: Marks) -> list[str]:
+    """What became of marked entries since they were marked, in words."""
+    told: list[str] = []
+    if len(marks.changed) == 1:
+        told.append(f"Entry {marks.changed[0].number} reads differently than when you marked it; the mark stays")
+    elif marks.changed:
+        numbers = ", ".join(str(entry.number) for entry in marks.changed)
+        told.append(f"Entries {numbers} read differently than when you marked them; the marks stay")
+    if len(marks.gone) == 1:
+        told.append(f"A marked entry is gone (i shows it): {marks.gone[0].text[:80]}")
+    elif marks.gone:
+        told.append(f"{len(marks.gone)} marked entries are gone: i shows what they said")
+    return told

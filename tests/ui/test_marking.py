@@ -1,0 +1,257 @@
+"""Marks, the place one comes back to, and what is remembered of both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from digest_tui import Chronicle, load, parse
+from digest_tui.memory.folder import find_folder
+from digest_tui.memory.places import Place, find_place
+from digest_tui.memory.store import open_store
+from digest_tui.tui import remembering
+from digest_tui.tui.reader_screen import ReaderScreen
+from ui.frames import open_reader, read_lines, read_text, wait_until
+
+DAYS = "".join(
+    f"JAN. {day}, 2031 — LAKETON — Day {day} of the frost, {day * 7} boats in the ice. [1]\n" for day in range(1, 31)
+)
+NOTES = "[1] https://e.org/1\n"
+
+
+@pytest.fixture(autouse=True)
+def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def chronicle(tmp_path: Path) -> Chronicle:
+    path = tmp_path / "frost.txt"
+    path.write_text(DAYS + NOTES)
+    return load(path)
+
+
+async def press(pilot: Pilot[None], screen: ReaderScreen, key: str, words: str) -> None:
+    """Press a key and wait for what is said."""
+    await pilot.press(key)
+    await wait_until(pilot, lambda: words in screen.bottom.message)
+
+
+def numbers(screen: ReaderScreen) -> list[int]:
+    """The numbers of the entries in the list."""
+    return [screen._shelf[position].number for position in screen.entries.positions]
+
+
+async def test_a_mark_is_shown_in_the_list_and_on_the_page(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=3) as (pilot, screen):
+        await press(pilot, screen, "m", "Entry 3 is marked")
+        await pilot.pause()
+        assert "3 · 3 January 2031 · LAKETON · ★ marked" in read_text(pilot)
+        assert sum(line.startswith("★") for line in read_lines(pilot)) == 1
+        await press(pilot, screen, "m", "Entry 3 is not marked any more")
+        await pilot.pause()
+        assert "★" not in read_text(pilot)
+
+
+async def test_only_the_marked(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle) as (pilot, screen):
+        await press(pilot, screen, "apostrophe", "Nothing here is marked")
+        for number in (20, 4):
+            screen.go_to_number(number)
+            await press(pilot, screen, "m", f"Entry {number} is marked")
+        await press(pilot, screen, "apostrophe", "2 marked entries")
+        assert (numbers(screen), screen.entries.cursor) == ([4, 20], 0)
+        await press(pilot, screen, "m", "Entry 4 is not marked")
+        assert numbers(screen) == [20]
+        await press(pilot, screen, "U", "Undone: entry 4 is marked")
+        assert numbers(screen) == [4, 20]
+        await pilot.press("escape")
+        assert len(numbers(screen)) == 30
+        assert screen.entry is not None
+        assert screen.entry.number == 20
+
+
+async def test_a_number_leads_out_of_the_marked(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle) as (pilot, screen):
+        await press(pilot, screen, "m", "Entry 1 is marked")
+        await press(pilot, screen, "apostrophe", "1 marked entry;")
+        screen.go_to_number(9)
+        assert len(numbers(screen)) == 30
+        assert screen.entry is not None
+        assert screen.entry.number == 9
+
+
+async def test_the_marked_among_the_hits(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, query="boats -day:9") as (pilot, screen):
+        screen.go_to_number(4)
+        await press(pilot, screen, "m", "Entry 4 is marked")
+        await press(pilot, screen, "apostrophe", "1 marked entry;")
+        assert numbers(screen) == [4]
+
+
+async def test_undo_takes_back_several_steps(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle) as (pilot, screen):
+        for number in (1, 2):
+            screen.go_to_number(number)
+            await press(pilot, screen, "m", f"Entry {number} is marked")
+        await press(pilot, screen, "m", "Entry 2 is not marked any more")
+        await press(pilot, screen, "U", "Undone: entry 2 is marked")
+        await press(pilot, screen, "U", "Undone: entry 2 is not marked")
+        await press(pilot, screen, "U", "Undone: entry 1 is not marked")
+        await press(pilot, screen, "U", "nothing is undone")
+
+
+@pytest.mark.parametrize(("mark", "marked", "undo"), [("ь", "э", "Г")])
+async def test_on_the_russian_layout(chronicle: Chronicle, mark: str, marked: str, undo: str) -> None:
+    async with open_reader(chronicle) as (pilot, screen):
+        await press(pilot, screen, mark, "Entry 1 is marked")
+        await press(pilot, screen, marked, "1 marked entry;")
+        await press(pilot, screen, undo, "Undone")
+
+
+async def test_two_keys_in_a_row_mark_and_unmark(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle) as (pilot, screen):
+        screen.action_toggle_mark()
+        screen.action_toggle_mark()
+        await wait_until(pilot, lambda: "not marked any more" in screen.bottom.message)
+        assert not screen._remembering.marked
+
+
+async def test_is_marked_in_the_search_follows_the_marks(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, query="is:marked") as (pilot, screen):
+        assert numbers(screen) == []
+        screen._remembering.toggle(6)
+        await wait_until(pilot, lambda: numbers(screen) == [7])
+
+
+async def test_marks_are_there_for_the_next_reader(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=3, remembers=True) as (pilot, screen):
+        await press(pilot, screen, "m", "Entry 3 is marked")
+    edited = parse("JAN. 1, 2031 — LAKETON — New Year. [1]\n" + DAYS.replace("[1]", "[2]") + NOTES, chronicle.name)
+    async with open_reader(edited, remembers=True) as (pilot, screen):
+        await wait_until(pilot, lambda: dict(screen._remembering.marked).keys() == {3})
+        assert screen.bottom.message == ""
+
+
+async def test_what_became_of_marked_entries_is_said(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, remembers=True) as (pilot, screen):
+        for number in (3, 5):
+            screen.go_to_number(number)
+            await press(pilot, screen, "m", f"Entry {number} is marked")
+    lines = DAYS.splitlines(keepends=True)
+    lines[2] = lines[2].replace("boats", "ships")
+    del lines[4]
+    edited = parse("".join(lines) + NOTES, chronicle.name)
+    async with open_reader(edited, remembers=True) as (pilot, screen):
+        await wait_until(pilot, lambda: "reads differently" in screen.bottom.message)
+        assert "A marked entry is gone (i shows it): JAN. 5, 2031 — LAKETON" in screen.bottom.message
+        assert dict(screen._remembering.marked).keys() == {2}
+        await pilot.press("i")
+        await pilot.pause()
+        text = read_text(pilot)
+        assert "Marked entries that are gone from this document" in text
+        assert "5:  JAN. 5, 2031 — LAKETON — Day 5 of the frost" in text
+
+
+async def test_a_mark_that_cannot_be_kept_is_not_shown(
+    chronicle: Chronicle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    async with open_reader(chronicle, remembers=True) as (pilot, screen):
+        await press(pilot, screen, "m", "Entry 1 is not marked: ")
+        assert not screen._remembering.marked
+        assert "file exists" in screen.bottom.message
+
+
+async def test_the_reader_is_left_and_found_where_it_was(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=17, remembers=True) as (pilot, _):
+        await pilot.pause()
+    place = find_place([chronicle.name])
+    assert place is not None
+    assert place.number == 17
+    async with open_reader(chronicle, remembers=True, place=place) as (pilot, screen):
+        assert screen.entry is not None
+        assert screen.entry.number == 17
+        assert screen.bottom.message == "Entry 17, where you were; g goes to the first"
+        assert screen.entries.scroll_offset.y > 0
+
+
+async def test_the_place_is_known_by_what_it_says(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=17, remembers=True) as (pilot, _):
+        await pilot.pause()
+    edited = parse("JAN. 1, 2031 — LAKETON — New Year. [1]\n" * 3 + DAYS + NOTES, chronicle.name)
+    async with open_reader(edited, place=find_place([chronicle.name])) as (pilot, screen):
+        assert screen.entry is not None
+        assert screen.entry.number == 20
+
+
+async def test_a_place_beyond_what_is_read_is_gone_to_when_it_is_read(chronicle: Chronicle, tmp_path: Path) -> None:
+    async with open_reader(chronicle, entry=17, remembers=True) as (pilot, _):
+        await pilot.pause()
+    head = parse(DAYS[:500], chronicle.name, is_complete=False)
+    place = find_place([chronicle.name])
+    async with open_reader(head, place=place, read_again=lambda: [chronicle]) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.entry is not None and screen.entry.number == 17)
+
+
+async def test_the_place_is_saved_while_one_reads(chronicle: Chronicle, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest_tui.tui.marking_screen.SECONDS_BETWEEN_SAVES", 0.02)
+    async with open_reader(chronicle, remembers=True) as (pilot, screen):
+        screen.go_to_number(9)
+        await wait_until(pilot, lambda: (find_place([chronicle.name]) or Place("", 0, 0)).number == 9)
+
+
+async def test_read_entries_are_dimmed_only_where_that_is_wanted(
+    chronicle: Chronicle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(chronicle, remembers=True) as (pilot, screen):
+        for _ in range(2):
+            screen._notice_place()
+        assert screen._remembering.is_read(0)
+        assert not screen.is_dimmed(0)
+        await press(pilot, screen, "D", "Read entries are dimmed")
+        assert [position for position in range(30) if screen.is_dimmed(position)] == [0]
+    async with open_reader(chronicle, remembers=True) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.is_dimmed(0))
+        await press(pilot, screen, "D", "like all others")
+        assert not screen.is_dimmed(0)
+
+
+async def test_in_private_marks_last_as_long_as_the_reader(chronicle: Chronicle, tmp_path: Path) -> None:
+    async with open_reader(chronicle) as (pilot, screen):
+        await press(pilot, screen, "m", "Entry 1 is marked (--private: until the reader is closed)")
+        screen._notice_place()
+    assert not (tmp_path / "state").exists()
+    async with open_reader(chronicle) as (pilot, screen):
+        await pilot.pause()
+        assert not screen._remembering.marked
+
+
+async def test_a_damaged_store_is_said_and_the_reader_goes_on(chronicle: Chronicle) -> None:
+    find_folder().mkdir(parents=True)
+    (find_folder() / "memory.sqlite3").write_text("no database\n" * 500)
+    async with open_reader(chronicle, remembers=True) as (pilot, screen):
+        await wait_until(pilot, lambda: "it was set aside as" in screen.bottom.message)
+        await press(pilot, screen, "m", "Entry 1 is marked")
+    store = open_store(find_folder())
+    assert len(store.read_marks()) == 1
+    store.close()
+
+
+async def test_several_documents_are_one_list_each_entry_with_its_document(tmp_path: Path) -> None:
+    january = parse("JAN. 1, 2031 — LAKETON — one\nJAN. 3, 2031 — LAKETON — three\n", "/x/january.txt")
+    other = parse("JAN. 1, 2031 — LAKETON — one\nJAN. 2, 2031 — LAKETON — two\n", "/x/other.txt")
+    async with open_reader(january, other, size=(140, 30)) as (pilot, screen):
+        text = read_text(pilot)
+        names = [line[:40] for line in read_lines(pilot) if "LAKETON" in line[:40]]
+        assert [("january" in name, "other" in name) for name in names] == [(1, 0), (0, 1), (0, 1), (1, 0)]
+        assert "1 · 1 January 2031 · LAKETON · january.txt" in text
+        await press(pilot, screen, "m", "Entry 1 is marked")
+        assert set(screen._remembering.marked) == {0, 1}
+
+
+def test_the_time_between_saves_keeps_a_place_of_seconds() -> None:
+    assert 0 < remembering.SECONDS_BETWEEN_SAVES <= 5
