@@ -20,8 +20,8 @@ class NoteStyle(NamedTuple):
 
     name: str
     example: str
-    sign: str
-    """What a document must hold somewhere, so that the pattern is worth a search."""
+    signs: tuple[str, ...]
+    """One of these a document must hold somewhere, so that the pattern is worth a search."""
     pattern: str
     """Matches from the first character of a line to the note's text; its one group is the label."""
     is_certain: bool = False
@@ -35,23 +35,23 @@ class NoteStyle(NamedTuple):
 
 
 _TARGET = r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/\w|#\w|www\.))"
-_NAME = r"(?=[^\[\]\n]*[^\W\d_])[^\W_][^\[\]\n]{0,59}"
+_NAME = r"(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n]{0,59}"
 
 STYLES = (
     NoteStyle(
-        "caret", "[^1]: https://…", "[^", r"\[\^([^\[\]\s]{1,60})\]:", True, family="^", may_hold_paragraphs=True
+        "caret", "[^1]: https://…", ("[^",), r"\[\^([^\[\]\s]{1,60})\]:", True, family="^", may_hold_paragraphs=True
     ),
-    NoteStyle("org", "[fn:1] https://…", "[fn:", r"\[fn:([\w-]{1,60})\]", family="fn:"),
+    NoteStyle("org", "[fn:1] https://…", ("[fn:",), r"\[fn:([\w-]{1,60})\]", family="fn:"),
     NoteStyle(
-        "rst", ".. [1] https://…", ".. [", r"\.\.[ \t]+\[([#*]?[\w.:+-]{0,60})\]", True, may_hold_paragraphs=True
+        "rst", ".. [1] https://…", (".. [",), r"\.\.[ \t]+\[([#*]?[\w.:+-]{0,60})\]", True, may_hold_paragraphs=True
     ),
-    NoteStyle("definition", "[0.5.1]: https://…", "]:", rf"\[((?!\^|fn:)[^\[\]\n]{{1,200}})\]:{_TARGET}", True),
-    NoteStyle("bracket", "[1] https://…", "[", r"\\?\[(\d{1,7})\\?\](?![(\[])(?::(?=[ \t\n]|\Z))?"),
-    NoteStyle("name", "[R 99] https://…", "[", rf"\[((?!\d+\]|fn:){_NAME})\](?![(\[])(?::(?=[ \t\n]|\Z))?"),
-    NoteStyle("bullet", "- [1] https://…", "[", r"[-*•+][ \t]+\[(\d{1,7})\](?=:?[ \t]):?"),
-    NoteStyle("superscript", "¹² https://…", "¹", r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
-    NoteStyle("parenthesis", "(1) https://…", "(1)", r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
-    NoteStyle("number", "12. https://…", "1", r"(\d{1,6})[.)](?=[ \t\n]|https?://|\Z)", needs_title=True),
+    NoteStyle("definition", "[0.5.1]: https://…", ("]:",), rf"\[((?!\^|fn:)[^\[\]\n]{{1,200}})\]:{_TARGET}", True),
+    NoteStyle("bracket", "[1] https://…", ("[",), r"\\?\[(\d{1,7})\\?\](?![(\[])(?::(?=[ \t\n]|\Z))?"),
+    NoteStyle("name", "[R 99] https://…", ("[",), rf"\[((?!fn:){_NAME})\](?![(\[]):?"),
+    NoteStyle("bullet", "- [1] https://…", ("- [", "* [", "• [", "+ ["), r"[-*•+][ \t]+\[(\d{1,7})\](?=:?[ \t]):?"),
+    NoteStyle("superscript", "¹² https://…", ("¹", "²"), r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
+    NoteStyle("parenthesis", "(1) https://…", ("(1)", "(2)"), r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
+    NoteStyle("number", "12. https://…", (), r"(\d{1,6})[.)](?=[ \t\n]|https?://|\Z)", needs_title=True),
 )
 
 _LONG = 1 << 20
@@ -78,7 +78,11 @@ def find_lines(text: str) -> Iterator[NoteLine]:
     """Every line of `text` that begins as a footnote does, whatever it will turn out to be; not those below titles."""
     # In a short text a look for the sign costs less than a pattern to be compiled, in a long one more.
     is_long = len(text) > _LONG
-    styles = [place for place, style in enumerate(STYLES) if not style.needs_title and (is_long or style.sign in text)]
+    styles = [
+        place
+        for place, style in enumerate(STYLES)
+        if not style.needs_title and (is_long or any(sign in text for sign in style.signs))
+    ]
     return _find(text, tuple(styles), 0, len(text)) if styles else iter(())
 
 
@@ -91,7 +95,7 @@ def find_numbered_lines(text: str, start: int, end: int) -> Iterator[NoteLine]:
 def holds_numbered_lines(text: str) -> bool:
     """Whether any line of `text` begins as a footnote below a heading of references may."""
     styles = tuple(place for place, style in enumerate(STYLES) if style.needs_title)
-    return next(_compile(styles).find(text), None) is not None
+    return next(_find(text, styles, 0, len(text)), None) is not None
 
 
 def read_footnote(text: str, label: str, start: int, text_start: int, end: int) -> Footnote:
@@ -115,7 +119,10 @@ def _compile(styles: tuple[int, ...]) -> LineStart:
 
 def _find(text: str, styles: tuple[int, ...], start: int, end: int) -> Iterator[NoteLine]:
     # Each style is a group with its label as a group inside.
-    for line, match in _compile(styles).find(text, start, end):
+    lines = _compile(styles)
+    # A first line that begins with a letter is no note: then the pattern for it need not be compiled.
+    is_text = text[start : start + 80].lstrip(" \t")[:1].isalpha()
+    for line, match in lines.find_later(text, start, end) if is_text else lines.find(text, start, end):
         group = match.lastindex or 1
         yield NoteLine(line, match.start(group), match.end(), _read_label(match[group + 1]), styles[group // 2])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 _BLOCK = 1 << 20
 """Characters searched in one go."""
@@ -17,8 +18,12 @@ class LineStart:
     """
 
     def __init__(self, pattern: str) -> None:
-        self._first = re.compile(rf"[ \t]*+{pattern}")
+        self._pattern = pattern
         self._later = re.compile(rf"\n[ \t]*+{pattern}")
+
+    @cached_property
+    def _first(self) -> re.Pattern[str]:
+        return re.compile(rf"[ \t]*+{self._pattern}")
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The match at `start`, which is the beginning of a line."""
@@ -32,6 +37,10 @@ class LineStart:
         until = len(text) if end is None else end
         if first := self._first.match(text, start, until):
             yield start, first
+        yield from self.find_later(text, start, until)
+
+    def find_later(self, text: str, start: int, until: int) -> Iterator[tuple[int, re.Match[str]]]:
+        """As `find`, but for the line that begins at `start`."""
         while 0 <= start < until:
             # A search over much text that finds nothing would keep the screen from answering.
             stop = text.find("\n", start + _BLOCK, until)

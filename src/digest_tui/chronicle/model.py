@@ -9,9 +9,24 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Generic, Literal, NamedTuple, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, Protocol, TypeVar, overload
 
 from digest_tui.chronicle.links import has_query_or_fragment
+
+if TYPE_CHECKING:
+    # To make a protocol costs every command a tenth of a millisecond.
+    class FindFootnote(Protocol):
+        """Finds a footnote by its label."""
+
+        def __call__(self, label: str, at: int | None = None) -> Footnote | None:
+            """The footnote of `label`, case apart, in the scope of the text offset `at`; else the text's first."""
+
+    class FindFootnoteSpan(Protocol):
+        """As `FindFootnote`, but for where the footnote stands."""
+
+        def __call__(self, label: str, at: int | None = None) -> tuple[int, int] | None:
+            """Where that footnote begins and ends."""
+
 
 BlockKind = Literal["entry", "footnote", "prose", "blank"]
 ReferenceState = Literal["found", "empty", "dangling"]
@@ -230,20 +245,6 @@ class Entry(Prose):
     def has_source(self) -> bool:
         """Something stands behind it: a note that says something, or a link in the prose."""
         return bool(self.inline_links) or any(reference.state == "found" for reference in self.references)
-
-
-class FindFootnote(Protocol):
-    """Finds a footnote by its label."""
-
-    def __call__(self, label: str, at: int | None = None) -> Footnote | None:
-        """The footnote of `label`, case apart, in the scope of the text offset `at`; without one the text's first."""
-
-
-class FindFootnoteSpan(Protocol):
-    """As `FindFootnote`, but for where the footnote stands."""
-
-    def __call__(self, label: str, at: int | None = None) -> tuple[int, int] | None:
-        """Where that footnote begins and ends."""
 
 
 @dataclass(frozen=True, eq=False)

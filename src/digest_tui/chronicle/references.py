@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from digest_tui.chronicle.labels import LabelTable, fold_label
 from digest_tui.chronicle.links import find_urls
 from digest_tui.chronicle.model import FootnoteReference, InlineLink
-from digest_tui.chronicle.scopes import LabelTable, fold_label
 
 
 class MarkerStyle(NamedTuple):
@@ -28,20 +28,17 @@ class MarkerStyle(NamedTuple):
 
 
 _NUMBERS = r"\d{1,7}(?:[ \t]?[,;–—-][ \t]?(?:\n[ \t]{0,9})?\d{1,7})*"
-# What makes `[12]` the text of a link, though not of one to a place in the same document: `[[12]](#note-12)`.
-_TARGET = r"[^\s()]*(?:[:/?=&#]|\.\w)"
-_NO_LINK = rf"(?!\({_TARGET})(?!\]\((?!#){_TARGET})"
-
 STYLES = (
-    MarkerStyle("bracket", "[36]", rf"\\?\[({_NUMBERS})\\?\](?:_(?!\w))?{_NO_LINK}"),
+    MarkerStyle("rst", "[1]_", r"\[([#*]?[\w.:+-]{1,60})\]_(?!\w)"),
+    MarkerStyle("bracket", "[36]", rf"\\?\[({_NUMBERS})\\?\]"),
     MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", family="^"),
     MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", family="fn:"),
-    MarkerStyle("name", "[R 99]", rf"\[([^\[\]\n]{{1,200}})\](?:_(?!\w)|\[\])?{_NO_LINK}"),
+    MarkerStyle("name", "[R 99]", r"\[([^\[\]\n]{1,200})\](?:\[\])?"),
     MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", is_occasional=True),
     MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s{0,9}(\d{1,4})\s{0,9}</sup>", is_occasional=True),
     MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True),
 )
-_BRACKET, _CARET, _ORG, _NAME, _SUPERSCRIPT, _SUP, _PARENTHESIS = range(7)
+_RST, _BRACKET, _CARET, _ORG, _NAME, _SUPERSCRIPT, _SUP, _PARENTHESIS = range(8)
 
 _LONGEST_RANGE = 200
 _YEARS = range(1900, 2100)
@@ -125,7 +122,8 @@ class References:
     def _styles(self) -> tuple[int, ...]:
         """Which of `STYLES` its markers are of."""
         table = self._table
-        styles = [_BRACKET] if table.highest or table.has_zero or not table.labels else []
+        styles = [_RST] if "rst" in table.styles else []
+        styles += [_BRACKET] if table.highest or table.has_zero or not table.labels else []
         styles += [style for style in (_CARET, _ORG) if STYLES[style].family in table.families]
         if table.has_names:
             styles.append(_NAME)
@@ -217,7 +215,7 @@ class References:
             return _is_apart(text, marker)
         if marker.start == 0 or not _is_word(text[marker.start - 1]) or marker.style in (_CARET, _ORG):
             return True
-        if _CODE_BEFORE.search(text, max(marker.start - 40, 0), marker.start):
+        if _is_index(text, marker.start):
             return False
         if self._has_glued_markers or text[marker.end : marker.end + 1].isalpha():
             return True
@@ -232,9 +230,7 @@ class References:
         if style in (_CARET, _ORG):
             return True
         is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
-        if is_glued and (
-            not self._has_glued_markers or _CODE_BEFORE.search(body, max(marker.start - 40, 0), marker.start)
-        ):
+        if is_glued and (not self._has_glued_markers or _is_index(body, marker.start)):
             return False
         if style == _NAME:
             return self._is_dangling_name(body, marker)
@@ -301,6 +297,9 @@ def _compile(styles: tuple[int, ...]) -> re.Pattern[str]:
 def _find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> Iterator[_Marker]:
     # Each style is a group with what it names as a group inside.
     for match in _compile(styles).finditer(text, start, end):
+        end = match.end()
+        if text.startswith(("(", "]("), end) and _is_text_of_link(text, end):
+            continue
         group = match.lastindex or 1
         style = styles[group // 2]
         written = match[group + 1]
@@ -310,26 +309,36 @@ def _find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> I
             labels = [written.translate(_SUPERSCRIPTS)]
         else:
             labels = [" ".join(written.split())]
-        yield _Marker(match.start(), match.end(), style, labels)
+        yield _Marker(match.start(), end, style, labels)
 
 
 # An index in code (`x[4]`, `my_list[0]`), or a unit.
-_CODE_BEFORE = re.compile(r"(?:(?<!\w)[a-z]|_\w*)\Z")
-_UNIT_BEFORE = re.compile(r"(?:(?<!\w)\w|\d|(?<!\w)(?:[kcdmµ]m|ft|in|mi|yd|км|см|мм|дм|га))\Z")
-_TELEPHONE = re.compile(r"[ -]?\d{3}[ -]\d")
+_CODE_BEFORE = r"(?:(?<!\w)[a-z]|_\w*)\Z"
+_UNIT_BEFORE = r"(?:(?<!\w)\w|\d|(?<!\w)(?:[kcdmµ]m|ft|in|mi|yd|км|см|мм|дм|га))\Z"
+_TELEPHONE = r"[ -]?\d{3}[ -]\d"
+# What makes `[12]` the text of a link, though not of one to a place in the same document: `[[12]](#note-12)`.
+_TARGET_BEHIND = r"\([^\s()]*(?:[:/?=&#]|\.\w)|\]\((?!#)[^\s()]*(?:[:/?=&#]|\.\w)"
+
+
+def _is_text_of_link(text: str, end: int) -> bool:
+    return re.compile(_TARGET_BEHIND).match(text, end) is not None
 
 
 def _is_word(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
 
 
+def _is_index(text: str, start: int) -> bool:
+    return re.compile(_CODE_BEFORE).search(text, max(start - 40, 0), start) is not None
+
+
 def _is_apart(text: str, marker: _Marker) -> bool:
     """Whether what is a marker in some documents only can be one where it stands."""
     if marker.style == _SUPERSCRIPT or marker.style == _SUP:
-        return not _UNIT_BEFORE.search(text, max(marker.start - 8, 0), marker.start)
+        return not re.compile(_UNIT_BEFORE).search(text, max(marker.start - 8, 0), marker.start)
     if marker.style == _PARENTHESIS:
         before = text[max(marker.start - 2, 0) : marker.start]
-        return not before.rstrip()[-1:].isdigit() and not _TELEPHONE.match(text, marker.end)
+        return not before.rstrip()[-1:].isdigit() and not re.compile(_TELEPHONE).match(text, marker.end)
     return True
 
 
