@@ -202,6 +202,11 @@ def test_a_date_in_no_calendar() -> None:
     assert (finding.entry, finding.message) == (1, "no calendar has “FEB. 30, 2031”")
 
 
+def test_a_date_whose_order_is_unsettled_is_in_a_calendar() -> None:
+    text = "02/01/2017 — LAKETON — Rain.\n02/30/2017 — LAKETON — Rain.\n03/04/2017 — LAKETON — Rain.\n"
+    assert only(find(text, "impossible-date")).entry == 2
+
+
 def test_a_missing_place_is_one_where_most_name_one() -> None:
     missing = "MAR. 9, 2031 — The ferry stands still.\n"
     assert only(find(entries("Rain.", "Rain.") + missing, "missing-place")).entry == 3

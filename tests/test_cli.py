@@ -40,8 +40,15 @@ Comments are closed.
 ENTRY_KEYS = ["file", "number", "line", "date", "date_as_written", "place", "body", "references"]
 REFERENCE_KEYS = ["label", "start", "end", "state", "text", "urls"]
 LINK_KEYS = ["file", "label", "line", "url", "clean", "host", "cited_by"]
-COMMANDS = [("list",), ("search", "ferry"), ("show", "1"), ("links",), ("check", "--select", "guessed-encoding")]
-LATER = ["stats", "export", "config", "serve", "completions"]
+COMMANDS = [
+    ("list",),
+    ("search", "ferry"),
+    ("show", "1"),
+    ("links",),
+    ("check", "--select", "guessed-encoding"),
+    ("stats",),
+]
+LATER = ["export", "config", "serve", "completions"]
 
 
 @dataclass(frozen=True)
@@ -345,6 +352,34 @@ def test_check_of_a_file_that_cannot_be_read(file: str, tmp_path: Path) -> None:
     ending = call("check", str(tmp_path / "nowhere.txt"), file, status=2)
     assert ending.out.count("\n") == 5
     assert ending.err.count("\n") == 1
+
+
+# stats
+
+
+def test_stats(file: str) -> None:
+    lines = call("stats", file).lines
+    assert lines[:2] == [["day", "2031-03-01", "1"], ["day", "2031-03-02", "1"]]
+    assert ["place", "PORT ELM Region", "1"] in lines
+    assert lines[-4:] == [
+        ["host", "example.org", "2"],
+        ["missing", "date", "1"],
+        ["missing", "place", "1"],
+        ["missing", "source", "1"],
+    ]
+
+
+def test_stats_json_is_the_contract_s(file: str) -> None:
+    records = call("stats", "--json", file).records
+    assert all(list(record) == ["by", "key", "count"] for record in records)
+    assert records[-1] == {"by": "missing", "key": "source", "count": 1}
+
+
+def test_stats_are_a_table_on_a_terminal(file: str) -> None:
+    with Terminal([*PROGRAM, "stats", file]) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert "3 entries on 2 days" in terminal.text
+        assert "2031-03-01  1  ▇" in terminal.text
 
 
 # search
@@ -767,7 +802,7 @@ def test_a_dumb_terminal(file: str, terminal: Line) -> None:
         (["--encoding", "nonsense", "x"], "--encoding nonsense: no such text encoding"),
         (["--entry", "x"], "argument --entry: 'x' is no number (see digest-tui --help)"),
         (["--nonsense"], "unrecognized arguments: --nonsense (see digest-tui --help)"),
-        (["stats"], "stats: not in this version; a file of this name is opened as ./stats"),
+        (["serve"], "serve: not in this version; a file of this name is opened as ./serve"),
     ],
 )
 def test_trouble_is_said_before_the_terminal_is_taken(words: list[str], message: str, terminal: Line) -> None:

@@ -26,10 +26,10 @@ examples:
   digest-tui show 33 january.txt     one entry with its sources
   digest-tui links january.txt       every link, one a line
   digest-tui check january.txt       what is wrong in it
+  digest-tui stats january.txt       how many entries by day, place and source
 """
 READER_NOTES = """\
-commands: list, search, show, links, check; each has --help. A file of that name is opened as ./list.
-commands: list, search, show, links, forget; each has --help. A file of that name is opened as ./list.
+commands: list, search, show, links, check, stats, forget; each has --help. A file of that name is opened as ./list.
 It never opens a network connection.
 """
 FORGET_HELP = """\
@@ -161,6 +161,12 @@ def make_forget_parser() -> CommandParser:
     parser.set_defaults(command="forget")
     parser.add_argument("files", metavar="FILE", nargs="*", help="a text, or a folder of texts; nothing: everything")
     return parser
+
+
+def make_stats_parser() -> CommandParser:
+    """The call of `stats`."""
+    words = "Entries by day, place and host of their sources, and what they lack: a table on a terminal, else tabs."
+    return _add_files(_make_command_parser("stats", words, "january.txt"))
 
 
 def _add_files(parser: CommandParser) -> CommandParser:

@@ -22,7 +22,7 @@ DONE, NOTHING_FOUND, HAS_FINDINGS, FAILED, INTERRUPTED = 0, 1, 1, 2, 130
 PAINTINGS_A_SECOND = 240
 """At most. At Textual's 60 the second painting after a key, which brings the list, would wait for up to 17 ms."""
 
-LATER = ("stats", "export", "config", "serve", "completions")
+LATER = ("export", "config", "serve", "completions")
 
 
 def run() -> NoReturn:
@@ -72,6 +72,7 @@ def main(arguments: Sequence[str]) -> int:
         "links": calls.make_links_parser,
         "check": calls.make_check_parser,
         "forget": calls.make_forget_parser,
+        "stats": calls.make_stats_parser,
     }[command]
     return COMMANDS[command](make_parser().parse(arguments[1:]))
 
@@ -291,6 +292,24 @@ def _forget(options: Namespace) -> int:
     return DONE
 
 
+def _stats(options: Namespace) -> int:
+    from digest_tui.sharing.counting import Tally, format_tally
+
+    documents = _open_for_command(options)
+    tally = Tally()
+    for chronicle in documents:
+        tally.add(chronicle)
+    if tally.entries and not options.json and sys.stdout.isatty():
+        print(format_tally(tally))
+    elif tally.entries:
+        for count in tally.counts():
+            if options.json:
+                _print_record({"by": count.by, "key": count.key, "count": count.entries})
+            else:
+                print(*count, sep="\t")
+    return FAILED if documents.problems else DONE
+
+
 def _print_record(record: Record) -> None:
     import json
 
@@ -436,5 +455,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "links": _links,
     "check": _check,
     "forget": _forget,
+    "stats": _stats,
 }
 """What a first word does."""

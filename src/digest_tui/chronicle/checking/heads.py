@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
+from digest_tui.chronicle.dates import read_at, settle
 from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
 from digest_tui.chronicle.spellings import find_place_key
 
@@ -45,9 +46,9 @@ def find_out_of_order(chronicle: Chronicle, citations: Citations, breathe: Breat
 
 
 def find_impossible_dates(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
-    """Dates that are printed and in no calendar, as 30 February."""
+    """Dates that are printed and in no calendar, as 30 February; `02/01/2017` is two, and left as written."""
     for number, head in _find_heads(chronicle, breathe):
-        if head.date is None:
+        if head.date is None and not _is_unsettled(head.date_as_written):
             yield Finding(head.start, "impossible-date", f"no calendar has {quote(head.date_as_written)}", number)
 
 
@@ -84,6 +85,12 @@ def _find_heads(chronicle: Chronicle, breathe: Breathe) -> Iterator[tuple[int, D
         breathe()
         if head := chronicle.find_dateline(position):
             yield position + 1, head
+
+
+def _is_unsettled(written: str) -> bool:
+    """Whether a date is one of two, and the document does not tell which."""
+    found = read_at(written, 0, len(written))
+    return bool(found and found.numbers and any(settle(found.numbers, order) for order in (True, False)))
 
 
 def _order(date: PartialDate) -> tuple[int, ...]:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -54,7 +53,7 @@ class FindingList(PaintedView):
 
     def on_mount(self) -> None:
         """As high as there are findings."""
-        self.virtual_size = Size(0, len(self._findings))
+        self.set_length(len(self._findings))
 
     def move(self, rows: int) -> None:
         """Move the highlight by `rows`, as far as there are findings."""
@@ -87,11 +86,11 @@ class FindingList(PaintedView):
             self.cursor = row
             self.post_message(self.Requested())
 
-    def render_line(self, y: int) -> Strip:
+    def paint_line(self, y: int, room: int) -> Strip:
         """One row of the screen."""
-        row, width = y + self.scroll_offset.y, self.room
+        row = y + self.scroll_offset.y
         if row >= len(self._findings):
-            return Strip.blank(width, self.style())
+            return Strip.blank(room, self.style())
         finding = self._findings[row]
         base: tuple[str, ...] = ()
         if row == self.cursor:
@@ -100,8 +99,8 @@ class FindingList(PaintedView):
             Segment("▌" if base else " ", self.style(*base)),
             Segment(f"{self._describe(finding):>9}  ", self.style(*base, "place")),
         ]
-        if width >= _WIDTH_WITH_RULES:
+        if room >= _WIDTH_WITH_RULES:
             segments.append(Segment(f"{finding.rule:<{_WIDTH_OF_RULE}} ", self.style(*base, "rule")))
-        room = max(width - sum(len(segment.text) for segment in segments), 1)
-        segments.append(Segment(set_cell_size(finding.message, room), self.style(*base, "message")))
-        return Strip(segments).adjust_cell_length(width, self.style(*base))
+        rest = max(room - sum(len(segment.text) for segment in segments), 1)
+        segments.append(Segment(set_cell_size(finding.message, rest), self.style(*base, "message")))
+        return Strip(segments).adjust_cell_length(room, self.style(*base))

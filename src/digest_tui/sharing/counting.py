@@ -1,0 +1,93 @@
+"""Entries counted by day, place and host of their sources, and what they lack."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from digest_tui.chronicle.links import host_of
+from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.chronicle.spellings import find_place_key
+
+_WIDEST_BAR = 40
+
+
+class Count(NamedTuple):
+    """How many entries are of one day, place or host, or lack something."""
+
+    by: str
+    """`day`, `place`, `host` or `missing`."""
+    key: str
+    entries: int
+
+
+class Tally:
+    """The entries of several chronicles, counted together."""
+
+    def __init__(self) -> None:
+        self.entries = 0
+        self.links = 0
+        self._days: Counter[str] = Counter()
+        self._places: dict[str, Counter[str]] = {}
+        self._hosts: Counter[str] = Counter()
+        self._missing = Counter({"date": 0, "place": 0, "source": 0})
+
+    def add(self, chronicle: Chronicle) -> None:
+        """Count every entry of `chronicle`."""
+        for entry in chronicle.entries:
+            self.entries += 1
+            self._add(entry)
+        self.links += sum(1 for _ in chronicle.links)
+
+    def _add(self, entry: Entry) -> None:
+        if entry.date:
+            self._days[str(entry.date)] += 1
+        if entry.place:
+            place = " ".join(entry.place.split())
+            self._places.setdefault(find_place_key(place), Counter())[place] += 1
+        # An entry with two sources of one host is one entry of that host.
+        self._hosts.update({host_of(link.url).removeprefix("www.") for link in entry.links} - {""})
+        self._missing.update(
+            name
+            for name, is_there in (("date", entry.date), ("place", entry.place), ("source", entry.has_source))
+            if not is_there
+        )
+
+    def counts(self) -> Iterator[Count]:
+        """Days in their order, places and hosts with the most frequent first, a place under its commonest spelling."""
+        for day in sorted(self._days):
+            yield Count("day", day, self._days[day])
+        places = Counter({spellings.most_common(1)[0][0]: spellings.total() for spellings in self._places.values()})
+        for by, counted in (("place", places), ("host", self._hosts)):
+            for key, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+                yield Count(by, key, count)
+        for key, count in self._missing.items():
+            yield Count("missing", key, count)
+
+
+def format_tally(tally: Tally) -> str:
+    """The counts as a table for a person, each group under its total."""
+    groups: dict[str, list[Count]] = {}
+    for count in tally.counts():
+        groups.setdefault(count.by, []).append(count)
+    titles = {
+        "day": f"{_say(tally.entries, 'entry', 'entries')} on {_say(len(groups.get('day', ())), 'day', 'days')}",
+        "place": _say(len(groups.get("place", ())), "place", "places"),
+        "host": f"{_say(len(groups.get('host', ())), 'host', 'hosts')} of {_say(tally.links, 'link', 'links')}",
+        "missing": "entries without",
+    }
+    return "\n\n".join("\n".join([title, *_format_rows(groups.get(by, ()))]) for by, title in titles.items())
+
+
+def _format_rows(counts: Sequence[Count]) -> Iterator[str]:
+    """A key, its count and a bar, one a line."""
+    most = max((count.entries for count in counts), default=0)
+    key_width = max((len(count.key) for count in counts), default=0)
+    for count in counts:
+        bar = "▇" * round(count.entries * min(_WIDEST_BAR / most, 1)) if most else ""
+        yield f"  {count.key:<{key_width}}  {count.entries:>{len(str(most))}}  {bar}".rstrip()
+
+
+def _say(count: int, one: str, several: str) -> str:
+    return f"{count:,} {one if count == 1 else several}"
