@@ -21,7 +21,7 @@ find_lack = $(shell sh scripts/set-up.sh find-lack '$(PYTHON)')
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck check bench screenshots build clean asked-for
+.PHONY: help run test lint typecheck check bench fuzz screenshots build clean asked-for
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,13 @@ check: lint typecheck test ## All of these, and the wheel installed into an empt
 
 bench: .venv/.dev ## Measure against the budgets
 	@cd tests && ../$(python) -m benchmarks $(ARGS)
+
+# Atheris needs Clang's runtime for this very Python: it has an environment of its own, and who lacks it loses nothing.
+fuzz: .venv/.dev ## Feed the parser what it has never seen, for twenty minutes
+	@test -d .venv/fuzz || { $(python) -m venv .venv/fuzz && .venv/fuzz/bin/pip install -q atheris; }
+	@mkdir -p .venv/fuzz/texts && cp tests/cases/*.txt .venv/fuzz/texts
+	@PYTHONPATH=src .venv/fuzz/bin/python tests/fuzz/fuzz_parse.py -max_total_time=1200 -max_len=1500 -timeout=20 \
+		-dict=tests/fuzz/signs.txt -artifact_prefix=.venv/fuzz/ $(ARGS) .venv/fuzz/texts
 
 screenshots: .venv/.dev ## Paint the README's pictures
 	@$(python) scripts/screenshots.py

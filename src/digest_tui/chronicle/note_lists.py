@@ -322,16 +322,23 @@ class _Chooser:
         place = bisect_right(self._heads, start)
         return place < len(self._heads) and self._heads[place] < end
 
+    def _is_stray(self, before: NoteLine, line: NoteLine, after: NoteLine) -> bool:
+        """Whether `line` belongs to the note `before`: out of order, or a second of its label, behind a full line."""
+        if _follows(before, line):
+            return line.label == after.label and self._is_behind_full(line) and not self._is_behind_full(after)
+        return _is_next(before, after) and self._is_behind_full(line)
+
+    def _is_behind_full(self, line: NoteLine) -> bool:
+        """Whether the line above has no room for the marker of `line`."""
+        above = line.start - self._text.rfind("\n", 0, max(line.start - 1, 0)) - 1
+        return above + line.text_start - line.label_start > self._wrap_width
+
     def _without_strays(self, run: _Run) -> _Run:
         """`run` without the wrapped lines of its notes that begin with a number in brackets."""
         lines = run.lines
         if self._wrap_width == 0:
             return run
-        strays = {
-            place
-            for place in range(1, len(lines) - 1)
-            if not _follows(lines[place - 1], lines[place]) and _is_next(lines[place - 1], lines[place + 1])
-        }
+        strays = {place for place in range(1, len(lines) - 1) if self._is_stray(*lines[place - 1 : place + 2])}
         if not strays:
             return run
         keep = [place for place in range(len(lines)) if place not in strays]

@@ -33,7 +33,7 @@ STYLES = (
     MarkerStyle("bracket", "[36]", rf"\\?\[({_NUMBERS})\\?\]"),
     MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", family="^"),
     MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", family="fn:"),
-    MarkerStyle("name", "[R 99]", r"\[([^\[\]\n]{1,200})\](?:\[\])?"),
+    MarkerStyle("name", "[R 99]", r"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){1,200})\](?:\[\])?"),
     MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", is_occasional=True),
     MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s{0,9}(\d{1,4})\s{0,9}</sup>", is_occasional=True),
     MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True),
@@ -213,7 +213,7 @@ class References:
         """Whether `marker`, to which a footnote answers, is no index, unit or telephone number."""
         if STYLES[marker.style].is_occasional:
             return _is_apart(text, marker)
-        if marker.start == 0 or not _is_word(text[marker.start - 1]) or marker.style in (_CARET, _ORG):
+        if marker.start == 0 or not _is_word(text[marker.start - 1]) or marker.style in (_RST, _CARET, _ORG):
             return True
         if _is_index(text, marker.start):
             return False
@@ -227,7 +227,7 @@ class References:
         if not marker.labels:
             return False
         style = marker.style
-        if style in (_CARET, _ORG):
+        if style in (_RST, _CARET, _ORG):
             return True
         is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
         if is_glued and (not self._has_glued_markers or _is_index(body, marker.start)):

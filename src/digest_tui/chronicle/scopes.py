@@ -42,8 +42,11 @@ def find_scopes(text: str, notes: Notes, heads: Sequence[int]) -> Iterator[tuple
     reaches to the end of its own list. What lies between and has labels that
     start again, but no list, is a scope without footnotes.
     """
-    groups = _group_lists(text, notes)
-    each_entry = _are_in_each_entry(notes, groups, heads)
+    groups = _group_lists(text, notes, ())
+    entries = _find_entries_of_lists(notes, groups, heads)
+    each_entry = bool(entries)
+    if each_entry:
+        groups = _group_lists(text, notes, entries)
     begin, place = 0, 0
     while place < len(groups):
         behind = place + 1
@@ -79,14 +82,18 @@ def _is_referred_between(text: str, notes: Notes, before: tuple[int, int], group
     return _NUMBER.search(text, notes.ends[before[1] - 1], notes.starts[group[0]]) is not None
 
 
-def _group_lists(text: str, notes: Notes) -> list[tuple[int, int]]:
-    """The lists of footnotes, those together whose labels are one count: first position, and the first behind."""
+def _group_lists(text: str, notes: Notes, entries: Sequence[int]) -> list[tuple[int, int]]:
+    """The lists of footnotes, those together whose labels are one count: first position, and the first behind.
+
+    `entries` says of each list behind which entry it stands, if each entry has its own.
+    """
     groups: list[tuple[int, int]] = []
     known: set[str] = set()
     for place, first in enumerate(notes.lists):
         end = notes.lists[place + 1] if place + 1 < len(notes.lists) else len(notes.starts)
         labels = [fold_label(label) for label in notes.labels[first:end]]
-        if groups and _starts_again(text, notes, first, labels, known, groups[-1][0]):
+        is_of_another = bool(entries) and place > 0 and entries[place] != entries[place - 1]
+        if groups and (is_of_another or _starts_again(text, notes, first, labels, known, groups[-1][0])):
             groups.append((first, end))
             known = set(labels)
         else:
@@ -105,12 +112,16 @@ def _starts_again(text: str, notes: Notes, first: int, labels: list[str], known:
     return any(match[match.lastindex or 1] == origin for match in between)
 
 
-def _are_in_each_entry(notes: Notes, groups: list[tuple[int, int]], heads: Sequence[int]) -> bool:
-    """Whether most lists follow the one before after a single entry: then none reaches further back than its entry."""
-    if not heads or len(groups) < 2:
-        return False
-    places = [bisect_left(heads, notes.starts[first]) for first, _ in groups]
-    return sum(after - before == 1 for before, after in pairwise(places)) * 2 >= len(groups) - 1
+def _find_entries_of_lists(notes: Notes, groups: list[tuple[int, int]], heads: Sequence[int]) -> list[int]:
+    """Of each list how many entries begin before it, if most lists begin their labels again; else nothing.
+
+    Then each entry has its own list, and none reaches further back than its entry.
+    """
+    entries = [bisect_left(heads, notes.starts[first]) for first in notes.lists]
+    parted = sum(before != after for before, after in pairwise(entries))
+    again = {bisect_left(heads, notes.starts[first]) for first, _ in groups}
+    following = sum(after - before == 1 for before, after in pairwise(entries))
+    return entries if parted > 0 and (len(again) - 1) * 2 >= parted and following * 2 >= parted else []
 
 
 def _find_sections(text: str, heads: Sequence[int], start: int, end: int) -> list[int]:
