@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
         return STYLES[self.style]
 
 
-_TELLING = ("year-month-day", "year-month-day to year-month-day", "month day time year")
+_TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year")
 """Forms that nobody begins a sentence with."""
 _STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for place, style in enumerate(STYLES)}
 
@@ -69,9 +69,9 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"[ \t]*[-*_:]{0,3}[ \t]?(?:release |publication )?"
+        r"[ \t]*[-*_:(]{0,3}[ \t]?(?:release |publication )?"
         r"(?:date|released|published|posted|дата|datum|fecha|tarih|күні)"
-        r"(?: of release| d'publication)?[*_]{0,3}[ \t]*:[*_]{0,3}[ \t]*(?:on[ \t]+)?",
+        r"(?: of release)?(?:[*_]{0,3}[ \t]*:[*_]{0,3}[ \t]*|[ \t]+)(?:on[ \t]+)?",
         re.IGNORECASE,
     )
 
@@ -86,15 +86,20 @@ def _before_last_date() -> re.Pattern[str]:
     return re.compile(
         r"(?P<sign>[ \t]+[-–—:|/@][ \t]+|[ \t]*[(\[][*_]{0,2}(?:(?:released|published|on|vom|от)[ \t:]+)?"
         r"|[:,][ \t]+|[ \t]{2,}|\t"
-        r"|[ \t]+(?:released|published|dated|on|of|vom|от|du|del)[ \t]+(?:on[ \t]+)?)(?=[\w'])|(?P<gap>[ \t])(?=\d)",
+        r"|[ \t]+(?:released|published|dated|on|of|vom|от|du|del)[ \t]+(?:on[ \t]+)?)(?=[\w'])|(?P<gap>[ \t])(?=\w)",
         re.IGNORECASE,
     )
 
 
 @cache
+def _after_label() -> re.Pattern[str]:
+    return re.compile(r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*(?:\([^\n]*\)|,[^\n]{1,40})?[ \t.]*(?:\n|\Z))")
+
+
+@cache
 def _lead_of_title() -> re.Pattern[str]:
     """What a title may begin with; a note of a list, `12. `, and a bullet begin none."""
-    return re.compile(r"(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?:\*[ \t]+)?(?![\s\-+|]|\d{1,3}[.)][ \t]|\[\d+\])")
+    return re.compile(r"(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?:\*[ \t]+)?(?![\s\-+|(]|\d{1,3}[.)][ \t]|\[\d+\])")
 
 
 @cache
@@ -105,7 +110,7 @@ def _version() -> re.Pattern[str]:
 @cache
 def _after_last_date() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<close>[*_]{0,3}[)\]]?)(?=[ \t]*(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*[*_#=.]{0,8}[ \t]*(?:\n|\Z))"
+        r"(?P<close>[*_]{0,3}[)\]]?)(?=[ \t]*(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*[*_#=.:]{0,8}[ \t]*(?:\n|\Z))"
     )
 
 
@@ -146,7 +151,8 @@ def _read_date_first(text: str, start: int, line_end: int) -> Candidate | None:
     indent = len(lead["indent"].expandtabs(8))
     strength = STYLES[style].strength
     if not STYLES[style].is_section:
-        is_telling = bool(lead["open"] or lead["inner"]) or FORMS[found.form].name in _TELLING
+        is_apart = kind == "space" and tail.end() - tail.start("space") > 1 and text[tail.start("space")] in " \t"
+        is_telling = bool(lead["open"] or lead["inner"]) or is_apart or FORMS[found.form].name in _TELLING
         strength = min(strength + is_telling, max(strength, 2)) - (found.precision < DAY)
     level = len(lead["hashes"].strip()) if lead["hashes"] else 0
     return Candidate(start, found.start, end, found, style, strength, indent, level)
@@ -182,7 +188,7 @@ def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
 def _read_label(text: str, start: int, line_end: int) -> Candidate | None:
     label = _label().match(text, start, line_end)
     found = read_at(text, label.end(), line_end) if label else None
-    after = _after_last_date().match(text, found.end) if found else None
+    after = _after_label().match(text, found.end) if found else None
     if found is None or after is None:
         return None
     style = _STYLE_OF["label", "end"]
@@ -207,7 +213,7 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         return None
     begin = lead.end()
     for separator in list(_before_last_date().finditer(text, begin, line_end))[-4:]:
-        if separator["gap"] and not _is_version(text[begin : separator.start()]) and not lead["hashes"]:
+        if separator["gap"] and not (lead["hashes"] or _is_version(text[begin : separator.start()])):
             continue
         found = read_at(text, separator.end(), line_end)
         after = _after_last_date().match(text, found.end) if found else None

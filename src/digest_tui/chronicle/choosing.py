@@ -23,6 +23,8 @@ _NEEDED = {3: 1, 2: 2, 1: 3}
 """How many lines of a strength make a style of the document."""
 _SHORT, _LONG = 45, 100
 """Characters: a line shorter than the one was broken on purpose, one longer than the other was not wrapped at all."""
+_LINES_OF_TITLE = 4
+"""At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _SHARE = 0.3
 """Of the paragraphs, where a sentence that begins with a date is the style of the document."""
@@ -53,7 +55,7 @@ class _Choice:
         dates = self._settle_dates(chosen)
         heads = list(self.plain)
         for candidate in chosen:
-            date = dates[candidate.start]
+            date = dates[candidate.at]
             if FORMS[candidate.found.form].name != "month" or (date and date.year):
                 heads.append(self._make_head(candidate, date))
         return self._set_stops(sorted(heads), {candidate.start: candidate for candidate in chosen})
@@ -83,11 +85,15 @@ class _Choice:
                 at = self.text.index(heading.title, heading.start)
                 title = (at, at + len(heading.title))
                 return candidate._replace(start=heading.start, level=heading.level, title=title)
-        above = self._line_above(candidate.start)
-        start = candidate.start - 1 - len(above)
-        if not above.strip() or len(above) > _LONG or self._line_above(start).strip():
+        start = candidate.start
+        for _ in range(_LINES_OF_TITLE):
+            above = self._line_above(start)
+            if not above.strip() or len(above) > _LONG:
+                break
+            start -= 1 + len(above)
+        if start == candidate.start or self._line_above(start).strip():
             return None
-        return candidate._replace(start=start, title=(start, start + len(above)))
+        return candidate._replace(start=start, title=(start, candidate.start - 1))
 
     def _heading_at(self, start: int) -> Heading | None:
         place = bisect_left(self.heading_starts, start)
@@ -150,6 +156,10 @@ class _Choice:
         for candidate in self.candidates:
             groups[_name_group(candidate)].append(candidate)
         chosen: set[Candidate] = set()
+        if trailers := groups.get(_TRAILER):
+            # What stands between them is of the date of the next.
+            self.plain = []
+            return list(self._begin_behind_the_last(trailers))
         for group in groups.values():
             strength = next((strength for strength in (3, 2, 1) if self._is_enough(group, strength)), None)
             if strength is not None:
@@ -164,6 +174,15 @@ class _Choice:
             if one.looks.lead == "line" and one.found.form in likely and not one.looks.is_section and one.strength > 0
         )
         return sorted(chosen)
+
+    def _begin_behind_the_last(self, trailers: list[Candidate]) -> Iterator[Candidate]:
+        """Entries whose date is their last line: each begins where the one before has ended."""
+        ended = 0
+        for trailer in trailers:
+            rest = self.text[ended : trailer.start]
+            start = ended + len(rest) - len(rest.lstrip())
+            yield trailer._replace(start=start, title=(start, trailer.at))
+            ended = self._end_of_line(trailer.end)
 
     def _is_enough(self, group: list[Candidate], strength: int) -> bool:
         """Whether the lines of a group that are at least so strong make it a style of the document."""
@@ -217,12 +236,12 @@ class _Choice:
     # What they say
 
     def _settle_dates(self, chosen: list[Candidate]) -> dict[int, PartialDate | None]:
-        """The date of each candidate, by where it begins, with year and month from above."""
+        """The date of each candidate, by where it is written, with year and month from above."""
         first = min([*(one.start for one in chosen[:1]), *(head.start for head in self.plain[:1])], default=0)
         inheritance = Inheritance(self.text, first, self._prove_order())
         dates: dict[int, PartialDate | None] = {}
         for candidate in self.candidates:
-            dates[candidate.start] = date = inheritance.settle(candidate.found)
+            dates[candidate.at] = date = inheritance.settle(candidate.found)
             if candidate.looks.is_section:
                 inheritance.pass_heading(date)
         return dates
@@ -278,6 +297,7 @@ class _Choice:
 
 _NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
 _HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")
+_TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
 _MONTH_DAY_YEAR = next(place for place, form in enumerate(FORMS) if form.name == "month day, year")
 
 

@@ -50,6 +50,8 @@ STYLES = (
     DatelineStyle("- date, prose", "* On 2 May 2019, the ferry …", "bullet", "comma", 2),
     DatelineStyle("- date prose", "* Tue Jan 01 2019 Ann Example <ann@example.org> - 1.2", "bullet", "space", 2),
     DatelineStyle("- date", "* 2 May 2019", "bullet", "end", 2),
+    DatelineStyle("- date | place | prose", "* 2022-06-22 | Laketon | The ferry …", "bullet", "cell", 2),
+    DatelineStyle("date | place | prose", "2022-06-22 | Laketon | The ferry …", "line", "cell", 2),
     DatelineStyle("- [date] prose", "- [2 May 2019] The ferry …", "bullet", "bracket", 2),
     DatelineStyle("| date | prose |", "| 2020-01-02 | The vendor was told |", "cell", "cell", 2),
     DatelineStyle("# date title", "## 2019-01-02, Version 12.0", "heading", "any", 2, True),
@@ -67,7 +69,7 @@ _DASH = r"[ \t]+[—–-][ \t]+"
 _LINE = LineStart(
     rf"(?:(?P<date>(?P<month>[A-Za-z]{{3,9}})\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}){_DASH}"
     r"|(?!\[\d{1,9}\])(?=[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,4}\d"
-    r"|[^\n]{1,100}\d[^\n]{0,14}(?:\n|\Z)"
+    r"|[^\n]{1,140}\d[^\n]{0,14}(?:\n|\Z)"
     r"|[^\w\n]{0,8}[^\W\d_]{3,12}[^\w\n]{0,8}(?:\n|\Z)))"
 )
 
@@ -141,13 +143,16 @@ def _region() -> re.Pattern[str]:
 @cache
 def _place_before_dash() -> re.Pattern[str]:
     words = rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_SMALL} )?(?:\(?{_WORD}\)?)){{0,4}})"
-    return re.compile(words + r"[ \t]+[—–-](?:[ \t]+|\n)")
+    return re.compile(words + r"[ \t]+[—–|-](?:[ \t]+|\n)")
 
 
 @cache
 def _place_before_comma() -> re.Pattern[str]:
     before = r"(?P<in>(?:in|at|near|en|à|im|в|во|у|г\.|м\.|із|з)[ \t]+)?"
-    return re.compile(rf"{before}(?P<place>{_WORD}(?: {_WORD}){{0,3}}?)(?:[,:.]|[ \t]+[—–-])(?:[ \t]+|\n)")
+    kind = "region|oblast|district|province|county|city|town|village|область|обл|район|край|город|облысы|ауданы|қаласы"
+    return re.compile(
+        rf"{before}(?:the )?(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?: (?:{kind}))?)(?:[,:.]|[ \t]+[—–-])(?:[ \t]+|\n)"
+    )
 
 
 @cache
@@ -170,7 +175,7 @@ def read_dateline(text: str, head: Head, only_capitals: bool) -> Dateline:
     """
     tail = STYLES[head.style].tail
     place = None
-    if tail == "dash":
+    if tail in ("dash", "cell"):
         place = _read_place(text, head.end, only_capitals)
     elif tail in ("comma", "bracket"):
         place = _read_place_before_comma(text, head.end)

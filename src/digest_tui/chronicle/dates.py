@@ -52,6 +52,7 @@ _ERA = r"(?P<era>(?-i:BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.|до н\. ?э\.|н\. ?э\
 FORMS = (
     DateForm("year-month-day to year-month-day", "2016-01-07 to 2016-01-08", _FIRST_ISO + _TO + _LAST_ISO),
     DateForm("year-month-day", "2026-07-08 10:23:58 -0700", _FIRST_ISO + _TIME),
+    DateForm("yearmonthday", "20230415", r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     DateForm(
         "year, month and day by their signs",
         "2020年1月19日",
@@ -122,7 +123,7 @@ FORMS = (
     DateForm(
         "month day time year",
         "Jan  1 10:00:00 2018",
-        rf"{_month('m')}[ \t]+{_day('d')},?[ \t]+{_CLOCK}(?:[ \t]+[A-Z]{{3,5}})?[ \t]+{_year('y')}",
+        rf"{_month('m')}[ \t]+{_day('d')},?[ \t]+{_CLOCK}(?:[ \t]+[A-Z]{{3,5}})?[ \t]+{_year('y')}{_ZONE}",
     ),
     DateForm("month day, year", "JAN. 1, 2025", rf"{_month('m')}[ \t]+{_day('d')}{_COMMA}{_year('y')}{_TIME}"),
     DateForm(
