@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence, Set
 from io import BufferedReader, TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from digest_tui.chronicle.model import Chronicle
+    from digest_tui.chronicle.rereading import Files
     from digest_tui.chronicle.shelf import Shelf
     from digest_tui.memory.places import Place
     from digest_tui.sharing.records import Record
@@ -105,6 +107,7 @@ class _Documents:
         self.files = list(files)
         self.encoding = encoding
         self.problems: list[str] = []
+        self._began = time.time_ns()
 
     def __iter__(self) -> Iterator[Chronicle]:
         from digest_tui.chronicle.loading import UnreadableDocument, load
@@ -125,6 +128,12 @@ class _Documents:
 
         paths = [text for path in self.files for text in (find_documents(path)[0] if os.path.isdir(path) else [path])]
         return [load(path, self.encoding) for path in paths]
+
+    def make_files(self) -> Files:
+        """What tells which of them changed since they were read."""
+        from digest_tui.chronicle.rereading import Files
+
+        return Files(self.files, self.encoding, self._began)
 
     def _find_paths(self) -> Iterator[str]:
         from digest_tui.chronicle.loading import UnreadableDocument, find_documents, format_source
@@ -368,6 +377,7 @@ def _read(options: ReaderOptions) -> int:
         words,
         _find_place(options, chronicles),
         remembers=not options.private,
+        make_files=documents.make_files if is_readable_again else None,
     )
     status = run_reader(opening)
     return status or (FAILED if documents.problems else DONE)

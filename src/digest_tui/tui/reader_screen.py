@@ -10,6 +10,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import zip_longest
 from time import sleep
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -43,10 +44,12 @@ from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
+    from digest_tui.chronicle.rereading import Files
     from digest_tui.chronicle.summary import Summary
     from digest_tui.memory.places import Place
     from digest_tui.search.index import Answer, Match
     from digest_tui.sharing.handing import SendToTerminal
+    from digest_tui.tui.watching import Watch
 
 SECONDS_BEFORE_A_SWITCH = 0.0003
 """How long a thread that reads or indexes a long document may keep the interpreter while a key waits: with Python's
@@ -71,6 +74,8 @@ class Opening(NamedTuple):
     """Where one of the documents was last read."""
     remembers: bool = False
     """Marks and position are read from the user's state folder and written to it."""
+    make_files: Callable[[], Files] | None = None
+    """Makes what tells of changes on the disk; called when the first screen stands."""
 
 
 class ReaderScreen(MarkingScreen):
@@ -92,6 +97,13 @@ class ReaderScreen(MarkingScreen):
         def __init__(self, words: str) -> None:
             super().__init__()
             self.words = words
+
+    class FilesChanged(Message):
+        """Files may have changed on the disk."""
+
+        def __init__(self, files: Files) -> None:
+            super().__init__()
+            self.files = files
 
     class DocumentsRead(Message):
         """The files were read, anew or to their end."""
@@ -122,7 +134,9 @@ class ReaderScreen(MarkingScreen):
         self._opening = opening
         self._summaries: dict[int, Summary] = {}
         self._findings: dict[int, Sequence[Finding]] = {}
+        self._watch: Watch | None = None
         self._return_to: int | None = None
+        self._stay_at: int | None = None
         self._is_entry_due = False
 
     # What is shown
@@ -141,6 +155,7 @@ class ReaderScreen(MarkingScreen):
             (await self.search_line.open()).value = self._opening.query
         self.say(self._opening.words or self.tell_place(position))
         self.call_after_refresh(self.begin_remembering)
+        self.call_after_refresh(self._begin_watching)
         if not all(chronicle.is_complete for chronicle in self._opening.chronicles):
             sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
             self._read_documents("")
@@ -159,7 +174,7 @@ class ReaderScreen(MarkingScreen):
         self._show_positions(range(len(self._shelf)), position)
         self._show_due_entry()
         if self.search_line.query_text:
-            self._return_to = position
+            self._return_to = self._stay_at = position
             self.search_line.ask(self.search_line.query_text)
 
     def _show_positions(self, positions: Sequence[int], cursor: int) -> None:
@@ -195,8 +210,10 @@ class ReaderScreen(MarkingScreen):
 
     @on(EntryList.EntryHighlighted)
     def _show_entry(self) -> None:
-        self.view.show(self._build_page())
-        if self.answer:
+        page = self._build_page()
+        is_same = page.paragraphs == self.view.page.paragraphs
+        self.view.show(page, keeps_place=is_same)
+        if self.answer and not is_same:
             self.view.scroll_to_mark("hit")
         self._show_header()
         self._show_count()
@@ -351,6 +368,11 @@ class ReaderScreen(MarkingScreen):
             self._return_to = self.entries.position
         is_same = answer is not None and self.answer is not None and self.answer.query == answer.query
         here = self.entries.position if is_same else None
+        if answer is not None and self._stay_at is not None:
+            here = self._stay_at
+            # The first hits of a long document may not have it yet.
+            if answer.is_complete or here in answer.positions:
+                self._stay_at = None
         self.answer = answer
         if answer is None:
             self._show_positions(range(len(self._shelf)), self._return_to or 0)
@@ -537,9 +559,34 @@ class ReaderScreen(MarkingScreen):
         else:
             self.post_message(self.DocumentsRead(chronicles, words))
 
+    def _begin_watching(self) -> None:
+        """Notice from now on what changes on the disk."""
+        if self._opening.make_files is not None:
+            from digest_tui.tui.watching import Watch
+
+            self._watch = Watch(self._opening.make_files, lambda files: self.post_message(self.FilesChanged(files)))
+
+    def on_unmount(self) -> None:
+        """Let go of the files."""
+        if self._watch is not None:
+            self._watch.close()
+
+    @on(FilesChanged)
+    def _take_change(self, message: FilesChanged) -> None:
+        if all(chronicle.is_complete for chronicle in self._shelf.chronicles):
+            self._read_changed(message.files, self._shelf.chronicles)
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read_changed(self, files: Files, last: Sequence[Chronicle]) -> None:
+        reread = files.read_changed(last)
+        if any(new is not old for new, old in zip_longest(reread.chronicles, last)):
+            self.post_message(self.DocumentsRead(reread.chronicles, reread.words))
+        elif reread.words:
+            self.post_message(self.Said(reread.words))
+
     @on(DocumentsRead)
     def _take_documents(self, message: DocumentsRead) -> None:
-        top, shelf = self.entries.scroll_offset.y, Shelf(*message.chronicles)
+        line, shelf = self.entries.cursor_line, Shelf(*message.chronicles)
         position = self.find_same_position(shelf)
         due = self.find_due_position(shelf)
         if due is not None and not position and not self.answer:
@@ -547,8 +594,7 @@ class ReaderScreen(MarkingScreen):
             self.say(self.tell_place(due))
             return
         self._show_shelf(shelf, position)
-        if not self.answer:
-            self.entries.scroll_to(0, top, animate=False, immediate=True)
+        self.entries.cursor_line = line
         if message.words:
             self.say(message.words)
 

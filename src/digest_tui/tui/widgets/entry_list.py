@@ -135,6 +135,15 @@ class EntryList(PaintedView):
         """The highlighted position of the shelf, or None where nothing is shown."""
         return self._positions[self.cursor] if self._positions else None
 
+    @property
+    def cursor_line(self) -> int:
+        """On which line of the pane the highlight is, from 0."""
+        return self._row_of(self.cursor) - self.scroll_offset.y
+
+    @cursor_line.setter
+    def cursor_line(self, line: int) -> None:
+        self.scroll_to(0, self._row_of(self.cursor) - line, animate=False, immediate=True)
+
     def move(self, rows: int) -> None:
         """Move the highlight by `rows`, as far as there are entries."""
         self.go_to(self.cursor + rows)

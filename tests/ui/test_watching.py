@@ -1,0 +1,136 @@
+"""A document that changes on the disk while it is read."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Semaphore
+
+import pytest
+from textual.pilot import Pilot
+
+from digest_tui import load
+from digest_tui.chronicle.rereading import Files
+from digest_tui.tui.app import DigestApp
+from digest_tui.tui.reader_screen import Opening, ReaderScreen
+from digest_tui.tui.watching import Watch
+from ui.frames import read_text, wait_until
+
+TEXT = (
+    "".join(f"JAN. {day}, 2031 — LAKETON — Day {day} of the frost. [1]\n" for day in range(1, 31))
+    + "[1] https://e.org\n"
+)
+NEW = "JAN. 1, 2031 — PORT ELM — Put in above all. [1]\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "frost.txt"
+    path.write_text(TEXT)
+    return path
+
+
+@asynccontextmanager
+async def watch_reader(file: Path, **more: int | str) -> AsyncIterator[tuple[Pilot[None], ReaderScreen]]:
+    """The reader open on a file that is watched."""
+    query, entry = str(more.get("query", "")), more.get("entry")
+    opening = Opening(
+        [load(file)],
+        lambda: [load(file)],
+        query,
+        entry if isinstance(entry, int) else None,
+        make_files=lambda: Files([os.fspath(file)], None, time.time_ns()),
+    )
+    app = DigestApp(opening)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        screen = app.screen_stack[0]
+        assert isinstance(screen, ReaderScreen)
+        yield pilot, screen
+
+
+def says(screen: ReaderScreen, words: str) -> Callable[[], bool]:
+    return lambda: words in screen.bottom.message
+
+
+async def test_the_entry_its_line_and_its_mark_stay(file: Path) -> None:
+    async with watch_reader(file, entry=17) as (pilot, screen):
+        await pilot.press("m")
+        await wait_until(pilot, says(screen, "is marked"))
+        line = screen.entries.cursor_line
+        file.write_text(NEW * 3 + TEXT)
+        await wait_until(pilot, says(screen, "changed on the disk and was read again"))
+        assert screen.entry is not None
+        assert (screen.entry.number, screen.entries.cursor_line) == (20, line)
+        await wait_until(pilot, lambda: dict(screen._remembering.marked).keys() == {19})
+        assert "20 · 17 January 2031 · LAKETON · ★ marked" in read_text(pilot)
+
+
+async def test_the_search_and_its_hit_stay(file: Path) -> None:
+    async with watch_reader(file, query="frost") as (pilot, screen):
+        await pilot.press("enter", "j", "j", "j")
+        assert screen.entry is not None
+        body = screen.entry.body
+        file.write_text(NEW * 3 + TEXT)
+        await wait_until(pilot, says(screen, "read again"))
+        await wait_until(pilot, lambda: screen.answer is not None and len(screen.answer.positions) == 30)
+        assert screen.entry is not None
+        assert screen.entry.body == body
+
+
+async def test_a_half_written_file_is_said_and_r_reads_it_all_the_same(file: Path) -> None:
+    async with watch_reader(file) as (pilot, screen):
+        await wait_until(pilot, lambda: screen._watch is not None)
+        file.write_text(TEXT[:300])
+        await wait_until(pilot, says(screen, "looks half-written"))
+        assert len(screen.chronicle.entries) == 30
+        await pilot.press("r")
+        await wait_until(pilot, says(screen, "Read again"))
+        assert len(screen.chronicle.entries) < 10
+
+
+async def test_a_file_that_is_gone_is_said(file: Path) -> None:
+    async with watch_reader(file) as (pilot, screen):
+        await wait_until(pilot, lambda: screen._watch is not None)
+        file.unlink()
+        await wait_until(pilot, says(screen, "is gone from the disk; what was read before is still shown"))
+        assert len(screen.chronicle.entries) == 30
+
+
+@pytest.mark.parametrize("must_poll", [False, True])
+def test_a_change_is_told_by_the_system_or_found_by_looking(
+    file: Path, must_poll: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.tui.watching.POLLED_EVERY", 20)
+    told = Semaphore(0)
+    watch = Watch(lambda: Files([os.fspath(file)], None, 0), lambda files: told.release(), must_poll)
+    count = 0
+    for number in range(600):
+        (file.parent / "other.txt").write_text("concerns nobody")
+        new = file.with_suffix(".new")
+        new.write_text(TEXT + NEW * number)
+        os.replace(new, file)
+        count += told.acquire(timeout=0.05)
+        if count == 2:
+            break
+    watch.close()
+    assert count == 2
+
+
+def test_where_the_system_tells_of_no_changes_it_is_looked_for_them(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def refuse(*folders: str, **options: object) -> list[object]:
+        asked.append(options["force_polling"])
+        raise OSError("OS file watch limit reached")
+
+    monkeypatch.setattr("watchfiles.watch", refuse)
+    watch = Watch(lambda: Files([os.fspath(file)], None, 0), lambda files: None)
+    watch._thread.join()
+    assert asked == [None, True]
+    watch.close()
