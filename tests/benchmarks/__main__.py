@@ -7,7 +7,7 @@ from importlib import import_module
 
 from benchmarks.measuring import Row
 
-BENCHMARKS = ("starting", "commands", "typing_words", "memory")
+BENCHMARKS = ("starting", "commands", "typing_words", "searching", "memory")
 SIGNS = {True: "ok", False: "MISSED", None: "-"}
 
 
