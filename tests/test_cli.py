@@ -47,8 +47,9 @@ COMMANDS = [
     ("links",),
     ("check", "--select", "guessed-encoding"),
     ("stats",),
+    ("export", "--format", "md"),
 ]
-LATER = ["export", "config", "serve", "completions"]
+LATER = ["config", "serve", "completions"]
 
 
 @dataclass(frozen=True)

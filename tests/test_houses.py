@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "memory": {"memory", "search", "chronicle"},
     "resources": set(),
     "tui": {"tui", "resources", "memory", "sharing", "search", "chronicle"},
-    "calls": {"chronicle"},
+    "calls": {"sharing", "chronicle"},
     "cli": {"calls", "tui", "resources", "memory", "sharing", "search", "chronicle"},
     "__main__": {"cli"},
 }

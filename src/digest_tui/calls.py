@@ -29,7 +29,8 @@ examples:
   digest-tui stats january.txt       how many entries by day, place and source
 """
 READER_NOTES = """\
-commands: list, search, show, links, check, stats, forget; each has --help. A file of that name is opened as ./list.
+commands: list, search, show, links, check, stats, export, forget; each has --help.
+A file of that name is opened as ./list.
 It never opens a network connection.
 """
 FORGET_HELP = """\
@@ -95,14 +96,15 @@ def make_reader_parser() -> CommandParser:
     return parser
 
 
-def _make_command_parser(name: str, description: str, example: str) -> CommandParser:
+def _make_command_parser(name: str, description: str, example: str, has_json: bool = True) -> CommandParser:
     parser = CommandParser(
         prog=f"digest-tui {name}",
         description=f"{description}\n\nexample:\n  digest-tui {name} {example}",
         formatter_class=_HelpFormatter,
     )
     parser.set_defaults(command=name)
-    parser.add_argument("--json", action="store_true", help="JSON Lines: one object a line")
+    if has_json:
+        parser.add_argument("--json", action="store_true", help="JSON Lines: one object a line")
     parser.add_argument("--encoding", metavar="NAME", help="how the text is encoded")
     parser.add_argument("--private", action="store_true", help="accepted everywhere; a command remembers nothing")
     return parser
@@ -167,6 +169,22 @@ def make_stats_parser() -> CommandParser:
     """The call of `stats`."""
     words = "Entries by day, place and host of their sources, and what they lack: a table on a terminal, else tabs."
     return _add_files(_make_command_parser("stats", words, "january.txt"))
+
+
+def make_export_parser() -> CommandParser:
+    """The call of `export`."""
+    from digest_tui.sharing.exporting.formats import FORMATS
+
+    example = "--format html --output january.html january.txt"
+    parser = _make_command_parser("export", "Entries with their sources, for other programs.", example, has_json=False)
+    parser.epilog = "formats:\n" + "\n".join(f"  {name:<8} {form.words}" for name, form in FORMATS.items())
+    parser.add_argument("--format", metavar="NAME", required=True, choices=[*FORMATS], help="one of those below")
+    parser.add_argument("--output", metavar="FILE", help="else standard output; sqlite needs it")
+    parser.add_argument("--force", action="store_true", help="write over FILE if it is there")
+    parser.add_argument("--query", metavar="WORDS", default="", help="only the entries that this search finds")
+    parser.add_argument("--marked", action="store_true", help="only the marked entries")
+    parser.add_argument("--as-written", action="store_true", help="links exactly as the document has them")
+    return _add_files(parser)
 
 
 def _add_files(parser: CommandParser) -> CommandParser:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from digest_tui.chronicle.rereading import Files
     from digest_tui.chronicle.shelf import Shelf
     from digest_tui.memory.places import Place
+    from digest_tui.sharing.exporting.parts import Part
     from digest_tui.sharing.records import Record
 
 DONE, NOTHING_FOUND, HAS_FINDINGS, FAILED, INTERRUPTED = 0, 1, 1, 2, 130
@@ -24,7 +25,7 @@ DONE, NOTHING_FOUND, HAS_FINDINGS, FAILED, INTERRUPTED = 0, 1, 1, 2, 130
 PAINTINGS_A_SECOND = 240
 """At most. At Textual's 60 the second painting after a key, which brings the list, would wait for up to 17 ms."""
 
-LATER = ("export", "config", "serve", "completions")
+LATER = ("config", "serve", "completions")
 
 
 def run() -> NoReturn:
@@ -75,6 +76,7 @@ def main(arguments: Sequence[str]) -> int:
         "check": calls.make_check_parser,
         "forget": calls.make_forget_parser,
         "stats": calls.make_stats_parser,
+        "export": calls.make_export_parser,
     }[command]
     return COMMANDS[command](make_parser().parse(arguments[1:]))
 
@@ -108,19 +110,34 @@ class _Documents:
         self.encoding = encoding
         self.problems: list[str] = []
         self._began = time.time_ns()
+        self.sums: dict[Chronicle, str] | None = None
+        """The SHA-256 of the bytes of each that is read from now on; None where nobody asks for it."""
 
     def __iter__(self) -> Iterator[Chronicle]:
-        from digest_tui.chronicle.loading import UnreadableDocument, load
+        from digest_tui.chronicle.loading import UnreadableDocument
 
         for path in self._find_paths():
             try:
-                chronicle = load(sys.stdin.buffer if path == "-" else path, self.encoding)
+                chronicle = self._load(path)
             except UnreadableDocument as error:
                 self._report(str(error))
             else:
                 for notice in chronicle.notices:
                     _say(f"digest-tui: {chronicle.name}: {notice}")
                 yield chronicle
+
+    def _load(self, path: str) -> Chronicle:
+        from digest_tui.chronicle.loading import format_source, load, load_bytes, read_bytes
+
+        source = sys.stdin.buffer if path == "-" else path
+        if self.sums is None:
+            return load(source, self.encoding)
+        from hashlib import sha256
+
+        data = read_bytes(source)
+        chronicle = load_bytes(data, format_source(source), self.encoding)
+        self.sums[chronicle] = sha256(data).hexdigest()
+        return chronicle
 
     def read_again(self) -> list[Chronicle]:
         """All of them anew, for a reader that is open. Raises UnreadableDocument for the first that fails."""
@@ -319,6 +336,89 @@ def _stats(options: Namespace) -> int:
     return FAILED if documents.problems else DONE
 
 
+def _export(options: Namespace) -> int:
+    from datetime import date
+    from pathlib import Path
+
+    from digest_tui.chronicle.safety import one_line
+    from digest_tui.sharing.exporting.formats import write_to_file, write_to_stream
+    from digest_tui.sharing.exporting.writing import NotWritten
+
+    if options.format == "sqlite" and not options.output:
+        return _fail("digest-tui export: a database is no text: --output names its file")
+    documents = _open_for_command(options)
+    documents.sums = {}
+    chronicles = list(documents)
+    if not chronicles:
+        return FAILED
+    parts = [
+        part._replace(sum=documents.sums[part.chronicle], is_as_written=options.as_written)
+        for part in _choose_parts(options, chronicles)
+    ]
+    if not parts:
+        _say("digest-tui export: no entry answers; nothing is written")
+        return FAILED if documents.problems else NOTHING_FOUND
+    if not options.output:
+        write_to_stream(options.format, parts, date.today(), sys.stdout)
+    elif any(_is_same_file(options.output, chronicle.name) for chronicle in chronicles):
+        return _fail(f"digest-tui export: {one_line(options.output)}: this is the document itself; nothing is written")
+    else:
+        try:
+            write_to_file(options.format, parts, date.today(), Path(options.output), options.force)
+        except NotWritten as problem:
+            advice = "; --force writes over it" if problem.is_taken else ""
+            return _fail(f"digest-tui export: {one_line(options.output)}: {problem.reason}{advice}")
+    return FAILED if documents.problems else DONE
+
+
+def _choose_parts(options: Namespace, chronicles: Sequence[Chronicle]) -> list[Part]:
+    """What is to be exported of each document: all, what a search finds, what is marked, or what is both."""
+    from digest_tui.sharing.exporting.parts import Part, choose_entries
+
+    if not options.query and not options.marked:
+        return [Part(chronicle, range(len(chronicle.entries))) for chronicle in chronicles]
+    chosen = [(chronicle, inside) for chronicle in chronicles for inside in range(len(chronicle.entries))]
+    if options.query:
+        from digest_tui.search.index import SearchIndex
+
+        hits = SearchIndex(*chronicles).search(options.query)
+        found = {(hit.chronicle, hit.entry.number - 1) for hit in hits}
+        chosen = [place for place in chosen if place in found]
+    if options.marked:
+        marked = _find_marked(options, chronicles)
+        chosen = [place for place in chosen if place in marked]
+    return choose_entries(chosen)
+
+
+def _find_marked(options: Namespace, chronicles: Sequence[Chronicle]) -> set[tuple[Chronicle, int]]:
+    """The marked entries of `chronicles`. Raises SystemExit where what is remembered cannot be read."""
+    from digest_tui.memory.fingerprints import find_again
+    from digest_tui.memory.folder import STORE_NAME, find_folder
+    from digest_tui.memory.store import StoreFailed, open_store
+
+    if options.private:
+        raise SystemExit(_fail("digest-tui export: --private reads no marks, so --marked has none"))
+    folder = find_folder()
+    if not (folder / STORE_NAME).exists():
+        return set()
+    try:
+        store = open_store(folder)
+        try:
+            marks = store.read_marks()
+        finally:
+            store.close()
+    except StoreFailed as error:
+        raise SystemExit(_fail(f"digest-tui export: {error}")) from error
+    return {(chronicle, found.inside) for chronicle in chronicles for found in find_again(chronicle, marks)}
+
+
+def _is_same_file(path: str, name: str) -> bool:
+    try:
+        return os.path.samefile(path, name)
+    except (OSError, ValueError):
+        return False
+
+
 def _print_record(record: Record) -> None:
     import json
 
@@ -466,5 +566,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "check": _check,
     "forget": _forget,
     "stats": _stats,
+    "export": _export,
 }
 """What a first word does."""

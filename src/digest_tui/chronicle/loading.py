@@ -71,8 +71,12 @@ def load(source: Source, encoding: str | None = None) -> Chronicle:
     UnreadableDocument for what is no text or cannot be opened, and LookupError
     for an encoding nobody knows.
     """
-    name = format_source(source)
-    decoded = decode(read_bytes(source), name, encoding)
+    return load_bytes(read_bytes(source), format_source(source), encoding)
+
+
+def load_bytes(data: bytes, name: str, encoding: str | None = None) -> Chronicle:
+    """The chronicle in the bytes of a document of that name. Raises as `load` does."""
+    decoded = decode(data, name, encoding)
     return parse(decoded.text, name, decoded.notices)
 
 

@@ -1,0 +1,62 @@
+"""Citations of every entry: BibTeX, CSL-JSON, and lines of text."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import TextIO
+
+from digest_tui.sharing.citing import (
+    Citation,
+    format_bibtex,
+    format_chicago,
+    format_plain,
+    make_citation,
+    make_csl,
+    make_key,
+)
+from digest_tui.sharing.exporting.parts import Part
+
+
+def write_bibtex(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+    """Write an `@misc` for each entry."""
+    for key, citation in _cite(parts, day):
+        file.write(f"{format_bibtex(citation, key)}\n\n")
+
+
+def write_csl(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+    """Write a CSL-JSON document, an item a line."""
+    separator = "[\n"
+    for key, citation in _cite(parts, day):
+        file.write(separator + json.dumps(make_csl(citation, key), ensure_ascii=False))
+        separator = ",\n"
+    file.write("\n]\n" if separator == ",\n" else "[]\n")
+
+
+def write_plain(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+    """Write a plain citation a line."""
+    _write_lines(parts, day, file, format_plain)
+
+
+def write_chicago(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+    """Write a Chicago note a line."""
+    _write_lines(parts, day, file, format_chicago)
+
+
+def _write_lines(parts: Sequence[Part], day: datetime.date, file: TextIO, form: Callable[[Citation], str]) -> None:
+    for _, citation in _cite(parts, day):
+        file.write(f"{' '.join(form(citation).split())}\n")
+
+
+def _cite(parts: Sequence[Part], day: datetime.date) -> Iterator[tuple[str, Citation]]:
+    """Every citation with a key that no other has: where two documents give the same, the later says which it is."""
+    owners: dict[str, int] = {}
+    for place, part in enumerate(parts):
+        for entry in part.entries:
+            citation = make_citation(part.chronicle, entry, day)
+            key = make_key(citation)
+            if owners.setdefault(key, place) != place:
+                key = f"{key}-of-{place + 1}"
+                owners.setdefault(key, place)
+            yield key, citation

@@ -1,0 +1,48 @@
+"""CSV: a row an entry, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.sharing.exporting.parts import Part
+
+COLUMNS = (
+    *("file", "sha256", "number", "line", "date", "date_as_written", "place", "body"),
+    *("labels", "links", "notes", "without_source", "empty_notes"),
+)
+"""In one cell links are parted by spaces, labels by commas, and notes by line breaks."""
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write_csv(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+    """Write `parts` as RFC 4180 has it, the day of export left out: the same document gives the same bytes."""
+    rows = csv.writer(file, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for part in parts:
+        for entry in part.entries:
+            rows.writerow([make_harmless(cell) for cell in _make_row(part, entry)])
+
+
+def make_harmless(cell: str | int) -> str | int:
+    """`cell` with an apostrophe before what a spreadsheet would take for a formula; numbers stay numbers.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_SIGNS) else cell
+
+
+def _make_row(part: Part, entry: Entry) -> Iterator[str | int]:
+    chronicle: Chronicle = part.chronicle
+    yield from (part.name, part.sum, entry.number, chronicle.line_of(entry.start))
+    yield from (str(entry.date) if entry.date else "", entry.date_as_written or "", entry.place or "", entry.body)
+    yield ", ".join(dict.fromkeys(reference.label for reference in entry.references))
+    yield " ".join(dict.fromkeys(link.url for link in entry.links))
+    notes = (reference.footnote.text for reference in entry.references if reference.footnote)
+    yield "\n".join(dict.fromkeys(filter(None, notes)))
+    for state in ("dangling", "empty"):
+        yield ", ".join(dict.fromkeys(found.label for found in entry.references if found.state == state))

@@ -1,0 +1,101 @@
+"""HTML in one file: no script, nothing fetched from anywhere, everything that comes from the document escaped."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from html import escape
+from typing import TextIO
+
+from digest_tui.chronicle.links import find_urls, format_punycode, may_be_opened
+from digest_tui.chronicle.model import Entry, FootnoteReference
+from digest_tui.sharing.citing import find_dateline
+from digest_tui.sharing.exporting.parts import Part, Piece, SourceNumbers, split_body, walk_sources
+from digest_tui.sharing.exporting.words import describe_part, format_missing
+
+_HEAD = """\
+<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="digest-tui">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 Georgia, serif; }}
+body {{ overflow-wrap: anywhere; }}
+.of, .dateline, .label {{ font: .85rem/1.5 system-ui, sans-serif; opacity: .75; margin: 0; }}
+article {{ margin: 1.6rem 0; }}
+article p {{ margin: .2rem 0; }}
+.missing {{ font-weight: bold; color: #a33; }}
+li {{ margin: .4rem 0; }}
+:target {{ outline: 2px solid; outline-offset: .3rem; }}
+</style>
+</head>
+<body>
+"""
+
+
+def write_html(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+    """Write `parts` as a page that opens without a network."""
+    title = ", ".join(part.name for part in parts)
+    file.write(_HEAD.format(title=escape(title)))
+    numbers = SourceNumbers()
+    for place, part in enumerate(parts):
+        file.write(f"<section>\n<h1>{escape(part.name)}</h1>\n")
+        file.writelines(f'<p class="of">{escape(line)}</p>\n' for line in describe_part(part, day))
+        for entry in part.entries:
+            file.write(_format_entry(part, entry, place, numbers))
+        file.write("</section>\n")
+    if len(numbers):
+        file.write("<section>\n<h1>Sources</h1>\n<ol>\n")
+        for number, footnote in walk_sources(parts):
+            words = _link(footnote.text)
+            label = f'<span class="label">[{escape(footnote.label)}]</span>'
+            file.write(f'<li id="s{number}" value="{number}">{label} {words} <a href="#r{number}">↑</a></li>\n')
+        file.write("</ol>\n</section>\n")
+    file.write("</body>\n</html>\n")
+
+
+def _format_entry(part: Part, entry: Entry, place: int, numbers: SourceNumbers) -> str:
+    name = f"d{place + 1}e{entry.number}"
+    head = " · ".join(filter(None, (str(entry.number), escape(find_dateline(part.chronicle, entry)))))
+    body = "".join(_format_piece(piece, place, numbers) for piece in split_body(entry)).replace("\n", "<br>\n")
+    return f'<article id="{name}">\n<p class="dateline"><a href="#{name}">{head}</a></p>\n<p>{body}</p>\n</article>\n'
+
+
+def _format_piece(piece: Piece, place: int, numbers: SourceNumbers) -> str:
+    if piece.references:
+        return "".join(_format_reference(reference, place, numbers) for reference in piece.references)
+    return _format_link(piece.text) if piece.is_link else escape(piece.text)
+
+
+def _format_reference(reference: FootnoteReference, place: int, numbers: SourceNumbers) -> str:
+    footnote = reference.footnote
+    if footnote is None or footnote.is_empty:
+        return f'<span class="missing">{escape(format_missing(reference))}</span>'
+    known = len(numbers)
+    number = numbers.find(place, footnote)
+    # The way back leads to the first of several references.
+    name = f' id="r{number}"' if number > known else ""
+    return f'<sup><a{name} href="#s{number}" title="{escape(f"[{reference.label}]")}">{number}</a></sup>'
+
+
+def _link(text: str) -> str:
+    pieces, done = [], 0
+    for start, end in find_urls(text):
+        pieces += [escape(text[done:start]), _format_link(text[start:end])]
+        done = end
+    return "".join((*pieces, escape(text[done:])))
+
+
+def _format_link(url: str) -> str:
+    """A link of the web as a link, all else as text; a host in mixed scripts with its true name."""
+    if not may_be_opened(url):
+        return escape(url)
+    punycode = format_punycode(url)
+    remark = f" ({escape(punycode)})" if punycode else ""
+    return f'<a href="{escape(url)}" rel="noopener noreferrer">{escape(url)}</a>{remark}'

@@ -1,0 +1,137 @@
+"""What is exported: entries of one document or of several, their prose in pieces, and their sources numbered anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from digest_tui.chronicle.cleaning import clean, clean_text
+from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, InlineLink
+from digest_tui.sharing.citing import name_document
+
+
+class Part(NamedTuple):
+    """Entries of one document."""
+
+    chronicle: Chronicle
+    insides: Sequence[int]
+    """The positions of the entries in the document, from 0, in the order of the text."""
+    sum: str = ""
+    """The SHA-256 of the file's bytes in hexadecimal; "" where they are not at hand."""
+
+    is_as_written: bool = False
+    """Links stay as the document has them; else all of them are clean, those in prose and notes too."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file. The folders above it are nobody's business but the owner's."""
+        return name_document(self.chronicle)
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """The entries, each made when it is come to."""
+        entries = (self.chronicle.entries[inside] for inside in self.insides)
+        return entries if self.is_as_written else map(clean_entry, entries)
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing of the document is left out."""
+        return len(self.insides) == len(self.chronicle.entries)
+
+    @property
+    def footnotes(self) -> Iterator[Footnote]:
+        """All of a whole document, those nobody refers to among them; else those the entries refer to, each once."""
+        if self.is_whole:
+            footnotes = iter(self.chronicle.footnotes)
+            return footnotes if self.is_as_written else map(_clean_footnote, footnotes)
+        return (footnote for _, footnote in walk_sources([self], are_empty_too=True))
+
+
+def choose_entries(chosen: Iterable[tuple[Chronicle, int]]) -> list[Part]:
+    """Entries given as document and position, in the order of the documents as they come and of their text."""
+    insides: dict[int, set[int]] = {}
+    chronicles: dict[int, Chronicle] = {}
+    for chronicle, inside in chosen:
+        chronicles[id(chronicle)] = chronicle
+        insides.setdefault(id(chronicle), set()).add(inside)
+    return [Part(chronicle, sorted(insides[key])) for key, chronicle in chronicles.items()]
+
+
+def clean_entry(entry: Entry) -> Entry:
+    """`entry` with every link clean, and with what stands behind them in the prose where it stands then."""
+    body, references, links = "", [], []
+    for piece in split_body(entry):
+        start, body = len(body), body + (clean(piece.text) if piece.is_link else piece.text)
+        references += [
+            found._replace(start=start, end=len(body), footnote=found.footnote and _clean_footnote(found.footnote))
+            for found in piece.references
+        ]
+        if piece.is_link:
+            links.append(InlineLink(body[start:], start, len(body)))
+    return replace(entry, body=body, references=tuple(references), inline_links=tuple(links))
+
+
+def _clean_footnote(footnote: Footnote) -> Footnote:
+    return footnote._replace(text=clean_text(footnote.text), urls=tuple(map(clean, footnote.urls)))
+
+
+class Piece(NamedTuple):
+    """A stretch of an entry's prose: text, or a marker with what it refers to, or a link."""
+
+    text: str
+    """As printed."""
+    references: tuple[FootnoteReference, ...] = ()
+    is_link: bool = False
+
+
+def split_body(entry: Entry) -> Iterator[Piece]:
+    """The prose of an entry in pieces, in order; all that is printed is in one of them."""
+    marked: dict[tuple[int, int], list[FootnoteReference]] = {}
+    for reference in entry.references:
+        marked.setdefault((reference.start, reference.end), []).append(reference)
+    spans = [(start, end, Piece(entry.body[start:end], tuple(found))) for (start, end), found in marked.items()]
+    spans += [(link.start, link.end, Piece(link.url, is_link=True)) for link in entry.inline_links]
+    done = 0
+    for start, end, piece in sorted(spans, key=lambda span: span[:2]):
+        if start < done:
+            continue
+        if start > done:
+            yield Piece(entry.body[done:start])
+        yield piece
+        done = end
+    if done < len(entry.body):
+        yield Piece(entry.body[done:])
+
+
+class SourceNumbers:
+    """Footnotes numbered anew from 1 over all parts, in the order in which they are first referred to."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[int, int], int] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def find(self, part: int, footnote: Footnote) -> int:
+        """The number of a footnote of the part at that place; a new one where it has none yet."""
+        return self._numbers.setdefault((part, footnote.start), len(self._numbers) + 1)
+
+
+def walk_sources(parts: Sequence[Part], are_empty_too: bool = False) -> Iterator[tuple[int, Footnote]]:
+    """Each footnote that says something once, with the number that `SourceNumbers` gives it on the same way.
+
+    The entries are gone through again: to keep 100,000 footnotes for a list at
+    the end would weigh as much as the document.
+    """
+    numbers = SourceNumbers()
+    for place, part in enumerate(parts):
+        for entry in part.entries:
+            for reference in entry.references:
+                footnote = reference.footnote
+                if footnote is None or (footnote.is_empty and not are_empty_too):
+                    continue
+                known = len(numbers)
+                number = numbers.find(place, footnote)
+                if number > known:
+                    yield number, footnote

@@ -1,0 +1,25 @@
+"""What the readable exports say of a document and of what it lacks."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from digest_tui.chronicle.model import FootnoteReference
+from digest_tui.sharing.exporting.parts import Part
+
+NO_SUM = "SHA-256 not known: the bytes of the file are not at hand as they were read"
+
+
+def describe_part(part: Part, day: datetime.date) -> Iterator[str]:
+    """How much of which file this is, when it was exported, and how the file was read; a line each."""
+    count, all_entries = len(part.insides), len(part.chronicle.entries)
+    entries = f"{count:,} {'entry' if count == 1 else 'entries'}"
+    yield f"{entries if part.is_whole else f'{entries} of {all_entries:,}'}, exported {day.day} {day:%B %Y}"
+    yield f"SHA-256 {part.sum}" if part.sum else NO_SUM
+    yield from part.chronicle.notices
+
+
+def format_missing(reference: FootnoteReference) -> str:
+    """What stands in the place of a reference that leads to nothing: `[33 no source]`."""
+    return f"[{reference.label} {'no source' if reference.footnote is None else 'an empty note'}]"

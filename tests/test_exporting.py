@@ -1,0 +1,326 @@
+"""Exports, read back by those who know each format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest_tui import Chronicle, parse
+from digest_tui.sharing.exporting.as_csv import COLUMNS, make_harmless
+from digest_tui.sharing.exporting.formats import FORMATS, write_to_file, write_to_stream
+from digest_tui.sharing.exporting.parts import Part, choose_entries, clean_entry, split_body
+from digest_tui.sharing.exporting.words import NO_SUM
+from export_readers import cite, read_bibtex, read_markdown
+
+TODAY = date(2026, 11, 22)
+SUM = "ab" * 32
+TEXT = """\
+MAR. 1, 2031 — LAKETON — One [36], two [7], and https://d.org/?fbclid=1&e=2 once more [36].
+MAR. 2, 2031 — <script>alert(1)</script> & _so_ *on* [33] [9] [x](https://e.org/).
+MAR. 3, 2031 — PORT — =cmd|' /C calc'!A0 [7].
+[36] https://a.org/?b=1&igsh=2
+[7] Harbour <b>office</b> & “Ұлт”, https://c.org/#:~:text=x
+[9]
+[8] https://unused.org/
+"""
+CHRONICLE = parse(TEXT, "/home/someone/march.txt")
+TEXT_FORMATS = [name for name in FORMATS if name != "sqlite"]
+
+
+def take(*chronicles: Chronicle, is_as_written: bool = False) -> list[Part]:
+    return [Part(chronicle, range(len(chronicle.entries)), SUM, is_as_written) for chronicle in chronicles]
+
+
+def write(form: str, parts: Sequence[Part]) -> str:
+    file = io.StringIO(newline="")
+    write_to_stream(form, parts, TODAY, file)
+    return file.getvalue()
+
+
+def open_database(parts: Sequence[Part], folder: Path) -> sqlite3.Connection:
+    path = folder / "x.db"
+    write_to_file("sqlite", parts, TODAY, path)
+    return sqlite3.connect(path)
+
+
+# What holds for every format
+
+
+@pytest.mark.parametrize("form", TEXT_FORMATS)
+def test_links_are_clean_everywhere_and_no_folder_is_told(form: str) -> None:
+    text = write(form, take(CHRONICLE))
+    assert "igsh" not in text
+    assert "fbclid" not in text
+    assert "someone" not in text
+    assert "march.txt" in text
+
+
+@pytest.mark.parametrize("form", ["md", "html", "csv", "json"])
+def test_links_stay_as_written_where_that_is_asked_for(form: str) -> None:
+    text = write(form, take(CHRONICLE, is_as_written=True)).replace("&amp;", "&")
+    assert "https://a.org/?b=1&igsh=2" in text
+    assert "https://d.org/?fbclid=1&e=2" in text
+
+
+@pytest.mark.parametrize("form", TEXT_FORMATS)
+def test_an_entry_whose_source_is_missing_says_so(form: str) -> None:
+    text = write(form, choose_entries([(CHRONICLE, 1)]))
+    assert re.search(r"33.{0,12}no source|dangling|,33,", text.replace("\\", ""))
+
+
+@pytest.mark.parametrize("form", TEXT_FORMATS)
+def test_nothing_to_export_is_valid_too(form: str) -> None:
+    text = write(form, take(parse("[1] https://a.b/\n")))
+    if form in ("json", "csl"):
+        json.loads(text)
+    assert "None" not in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_document_gives_the_same_file(form: str, tmp_path: Path) -> None:
+    paths = (tmp_path / "one", tmp_path / "two")
+    for path in paths:
+        write_to_file(form, take(CHRONICLE), TODAY, path)
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+# Markdown
+
+
+def test_markdown_resolves_every_reference_and_numbers_anew() -> None:
+    text = write("md", take(CHRONICLE))
+    html, footnotes = read_markdown(text)
+    assert [note["label"] for note in footnotes["list"].values()] == ["1", "2"]
+    assert [note["count"] for note in footnotes["list"].values()] == [2, 2]
+    assert "[^" not in html
+    assert "[36] " in html
+    assert 'href="https://a.org/?b=1"' in html
+    assert "[33 no source] [9 an empty note]" in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; _so_ *on*" in html
+    assert SUM in html
+
+
+def test_markdown_of_several_documents_keeps_their_labels_apart() -> None:
+    other = parse("MAR. 4, 2031 — FERRY — Another [36].\n[36] https://other.org/\n", "april.txt")
+    html, footnotes = read_markdown(write("md", take(CHRONICLE, other)))
+    assert len(footnotes["list"]) == 3
+    assert re.findall(r"<h1>(.*)</h1>", html) == ["march.txt", "april.txt", "Sources"]
+    assert 'href="https://other.org/"' in html
+
+
+def test_markdown_of_the_real_chronicle(real: Chronicle) -> None:
+    html, footnotes = read_markdown(write("md", take(real)))
+    assert len(footnotes["list"]) == 98
+    assert all(note["count"] == 1 for note in footnotes["list"].values())
+    assert html.count("no source]") == 10
+
+
+# HTML
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page: its tags, its links, its names, its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.hrefs: list[str] = []
+        self.names: list[str] = []
+        self.fetched: list[str] = []
+        self.text = ""
+        self.depth = 0
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self.depth += tag not in ("meta", "br")
+        if tag == "a" and "href" in attributes:
+            self.hrefs.append(attributes["href"])
+        self.names += [value for name, value in attributes.items() if name == "id"]
+        self.fetched += [value for name, value in attributes.items() if name in ("src", "srcset", "data", "action")]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_escapes_everything_and_fetches_nothing() -> None:
+    text = write("html", take(CHRONICLE))
+    page = Page(text)
+    assert "<script>alert(1)</script> & _so_ *on*" in page.text
+    assert {"script", "b", "img", "link", "iframe"}.isdisjoint(page.tags)
+    assert page.fetched == []
+    assert page.depth == 0
+    assert "default-src 'none'" in text
+    assert not re.search(r"url\(|@import", text)
+    assert "[33 no source]" in page.text
+    assert f"SHA-256 {SUM}" in page.text
+
+
+def test_html_s_links_lead_somewhere_and_names_are_given_once() -> None:
+    page = Page(write("html", take(CHRONICLE, parse(TEXT, "april.txt"))))
+    inner = {href[1:] for href in page.hrefs if href.startswith("#")}
+    assert inner <= set(page.names)
+    assert len(page.names) == len(set(page.names))
+    outer = [href for href in page.hrefs if not href.startswith("#")]
+    assert all(href.startswith(("https://", "http://")) for href in outer)
+    assert outer.count("https://a.org/?b=1") == 2
+
+
+def test_html_links_nothing_but_the_web_and_shows_a_host_s_true_name() -> None:
+    text = 'MAR. 1, 2031 — PORT — So [1] [2].\n[1] javascript://a.b/%0aalert(1)\n[2] https://аpple.com/"onload=x\n'
+    page = Page(write("html", take(parse(text))))
+    assert [href for href in page.hrefs if href[0] != "#"] == ["https://аpple.com/"]
+    assert "(xn--pple-43d.com)" in page.text
+
+
+@given(st.text("<>&\"'/=ab[1] \n—", max_size=60))
+def test_no_text_breaks_out_of_html(text: str) -> None:
+    page = Page(write("html", take(parse(f"MAR. 1, 2031 — PORT — {text}\n[1] {text}\n"))))
+    plain = Page(write("html", take(parse("MAR. 1, 2031 — PORT — x\n"))))
+    assert set(page.tags) <= {*plain.tags, "a", "ol", "li", "sup", "br"}
+    assert page.depth == 0
+
+
+# CSV
+
+
+def test_csv_has_a_row_an_entry() -> None:
+    rows = list(csv.DictReader(io.StringIO(write("csv", take(CHRONICLE)), newline="")))
+    assert [*rows[0]] == [*COLUMNS]
+    assert [row["number"] for row in rows] == ["1", "2", "3"]
+    first, second, third = rows
+    assert first["body"] == "One [36], two [7], and https://d.org/?e=2 once more [36]."
+    assert first["labels"] == "36, 7"
+    assert first["links"].split() == ["https://a.org/?b=1", "https://c.org/#:~:text=x", "https://d.org/?e=2"]
+    assert (first["date"], first["date_as_written"], first["place"]) == ("2031-03-01", "MAR. 1, 2031", "LAKETON")
+    assert (second["without_source"], second["empty_notes"]) == ("33", "9")
+    assert third["body"] == "'=cmd|' /C calc'!A0 [7]."
+
+
+@given(st.text("=+-@\t\r\n ＝a1'\"|", max_size=8))
+def test_no_cell_is_a_formula(text: str) -> None:
+    cell = str(make_harmless(text))
+    assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
+    assert cell.removeprefix("'") == text.removeprefix("'") or cell == text
+    assert make_harmless(-5) == -5
+
+
+# JSON
+
+
+def test_json_is_one_object_with_the_entries_of_list_json() -> None:
+    found = json.loads(write("json", take(CHRONICLE)))
+    assert found["exported"] == "2026-11-22"
+    assert found["documents"] == [
+        {"file": "march.txt", "sha256": SUM, "entries": 3, "exported": 3, "links": "clean", "notices": []}
+    ]
+    first = found["entries"][0]
+    assert first["references"][0]["urls"] == ["https://a.org/?b=1"]
+    assert [first["body"][place["start"] : place["end"]] for place in first["references"]] == ["[36]", "[7]", "[36]"]
+    assert first["links"][0] == {"label": "36", "url": "https://a.org/?b=1", "host": "a.org"}
+    assert [place["state"] for place in found["entries"][1]["references"]] == ["dangling", "empty"]
+
+
+# BibTeX, CSL
+
+
+def test_bibtex_and_csl_of_several_documents_have_a_key_each() -> None:
+    parts = take(CHRONICLE, parse(TEXT, "elsewhere/march.txt"))
+    entries = read_bibtex(write("bibtex", parts))
+    assert [*entries] == ["march-1", "march-2", "march-3", "march-1-of-2", "march-2-of-2", "march-3-of-2"]
+    items = json.loads(write("csl", parts))
+    assert [item["id"] for item in items] == [*entries]
+    assert len(cite(items)) == 6
+
+
+def test_bibtex_and_csl_of_the_real_chronicle(real: Chronicle) -> None:
+    entries = read_bibtex(write("bibtex", take(real)))
+    items = json.loads(write("csl", take(real)))
+    assert len(entries) == len(items) == 108
+    assert [entry.get("url") for entry in entries.values()] == [item.get("URL") for item in items]
+    assert len(cite(items)) == 108
+
+
+# SQLite
+
+
+def test_sqlite_answers_sql_and_full_text(tmp_path: Path) -> None:
+    database = open_database(take(CHRONICLE), tmp_path)
+    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("SELECT file, sha256 FROM documents").fetchall() == [("march.txt", SUM)]
+    assert database.execute("SELECT number, place FROM entries").fetchall() == [(1, "LAKETON"), (2, None), (3, "PORT")]
+    states = 'SELECT state, count(*) FROM "references" GROUP BY state ORDER BY state'
+    assert database.execute(states).fetchall() == [("dangling", 1), ("empty", 1), ("found", 4)]
+    unused = 'SELECT label FROM footnotes WHERE id NOT IN (SELECT footnote FROM "references" WHERE footnote NOT NULL)'
+    assert database.execute(unused).fetchall() == [("8",)]
+    cited = (
+        'SELECT DISTINCT number FROM links JOIN "references" USING (footnote) JOIN entries ON entries.id = '
+        '"references".entry WHERE host = ? ORDER BY number'
+    )
+    assert database.execute(cited, ("c.org",)).fetchall() == [(1,), (3,)]
+    assert database.execute("SELECT url FROM links WHERE entry = 1").fetchall() == [("https://d.org/?e=2",)]
+    found = "SELECT number FROM entries_fts JOIN entries ON entries.id = entries_fts.rowid WHERE entries_fts MATCH ?"
+    assert database.execute(found, ("calc",)).fetchall() == [(3,)]
+    assert database.execute(found, ("laketon",)).fetchall() == [(1,)]
+    # Datasette finds an index by this.
+    (schema,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'entries_fts'").fetchone()
+    assert "content='entries'" in schema
+
+
+def test_sqlite_of_the_real_chronicle(real: Chronicle, tmp_path: Path) -> None:
+    database = open_database(take(real), tmp_path)
+    counts = [database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in
+              ("entries", "references", "footnotes", "links")]  # fmt: skip
+    assert counts == [108, 108, 98, 98]
+    dangling = """SELECT label FROM "references" WHERE state = 'dangling' ORDER BY id"""
+    labels = [label for (label,) in database.execute(dangling)]
+    assert labels == ["33", "46", "50", "54", "70", "71", "92", "94", "97", "105"]
+    oskemen = "SELECT count(*) FROM entries_fts WHERE entries_fts MATCH 'oskemen'"
+    assert database.execute(oskemen).fetchone()[0] >= 2
+
+
+def test_sqlite_of_a_selection_has_only_its_notes(tmp_path: Path) -> None:
+    database = open_database(choose_entries([(CHRONICLE, 2)]), tmp_path)
+    assert database.execute("SELECT label FROM footnotes").fetchall() == [("7",)]
+    assert database.execute("SELECT sha256 FROM documents").fetchall() == [(None,)]
+
+
+# Parts
+
+
+def test_what_is_chosen_stands_in_the_order_of_the_text() -> None:
+    other = parse(TEXT, "other.txt")
+    parts = choose_entries([(other, 2), (CHRONICLE, 1), (other, 0), (other, 2)])
+    assert [(part.chronicle.name, [*part.insides]) for part in parts] == [
+        ("other.txt", [0, 2]),
+        ("/home/someone/march.txt", [1]),
+    ]
+    assert NO_SUM.partition(":")[0] in write("md", parts)
+
+
+@given(st.text("ab [1]—\nhttps://a.b/?fbclid=1&c ", max_size=60))
+def test_the_pieces_of_a_body_are_all_of_it_and_what_is_cleaned_is_found_again(text: str) -> None:
+    (entry, *_) = [*parse(f"MAR. 1, 2031 — PORT — x{text}\n[1] https://a.b/?fbclid=2\n").entries]
+    assert "".join(piece.text for piece in split_body(entry)) == entry.body
+    cleaned = clean_entry(entry)
+    assert [cleaned.body[found.start : found.end] for found in cleaned.references] == [
+        entry.body[found.start : found.end] for found in entry.references
+    ]
+    assert all(cleaned.body[link.start : link.end] == link.url for link in cleaned.inline_links)
