@@ -160,3 +160,38 @@ def test_no_connection_is_ever_opened(tmp_path: Path) -> None:
     with Terminal([sys.executable, "-c", check], environment=environment) as terminal:
         assert terminal.wait_for_end() == 1
     assert (tmp_path / "attempt").exists()
+
+
+def test_a_mark_that_was_confirmed_outlives_a_kill(tmp_path: Path) -> None:
+    environment = make_environment(XDG_STATE_HOME=str(tmp_path))
+    with Terminal(reader(SAMPLE), environment=environment) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.send("36Gm")
+        terminal.wait_for("Entry 36 is marked")
+        os.kill(terminal.pid, signal.SIGKILL)
+    with Terminal(reader(SAMPLE), environment=environment) as terminal:
+        terminal.wait_for("January 2025")
+        terminal.send("36G")
+        terminal.wait_for("ASTANA · ★ marked")
+
+
+@pytest.mark.parametrize("end", ["q", signal.SIGTERM, signal.SIGHUP])
+def test_one_comes_back_to_where_one_was(tmp_path: Path, end: str | signal.Signals) -> None:
+    environment = make_environment(XDG_STATE_HOME=str(tmp_path))
+    with Terminal(reader(SAMPLE), environment=environment) as terminal:
+        terminal.wait_for("108 entries")
+        terminal.send("36G")
+        terminal.wait_for("36 · 14 January 2025 · ASTANA")
+        if isinstance(end, str):
+            terminal.send(end)
+        else:
+            os.kill(terminal.pid, end)
+        terminal.wait_for_end()
+    with Terminal(reader(SAMPLE), environment=environment) as terminal:
+        terminal.wait_for("36 · 14 January 2025 · ASTANA")
+        # It was the first thing that was painted: nothing jumped.
+        assert "1 · 1 January 2025".encode() not in terminal.received
+    with Terminal(reader("--entry", "5", SAMPLE), environment=environment) as terminal:
+        terminal.wait_for("5 · 3 January 2025")
+    with Terminal(reader("--private", SAMPLE), environment=environment) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")

@@ -51,9 +51,12 @@ def find_place(names: Sequence[str]) -> Place | None:
 
 
 def write_places(folder: Path, places: Iterable[Place]) -> None:
-    """Copy the latest of `places`, which come first, into the file, wholly or not at all. Raises OSError."""
+    """Copy the latest of `places`, which come first, into the file, wholly or not at all. Raises OSError.
+
+    For one writer at a time.
+    """
     lines = (f"{place.number}\t{place.sum_of_words}\t{place.document}\n" for place in islice(places, MOST_PLACES))
-    new = folder / f"{PLACES_NAME}.{os.getpid()}"
+    new = folder / f"{PLACES_NAME}.new"
     try:
         with open(
             os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_CLOEXEC, 0o600), "w", encoding="utf-8"

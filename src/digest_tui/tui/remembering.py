@@ -94,12 +94,7 @@ class Remembering:
 
     def begin(self, shelf: Shelf) -> None:
         """Read what is remembered. The first screen does not wait for this."""
-        from digest_tui.memory.folder import find_folder
-        from digest_tui.memory.keeper import Keeper
-
-        if self._keeper is None:
-            self._keeper = Keeper(find_folder if self.is_kept else None, self._report)
-            self._keeper.do(self._read_rest)
+        self._open_keeper().do(self._read_rest)
         self.show_shelf(shelf)
 
     def show_shelf(self, shelf: Shelf) -> None:
@@ -249,6 +244,14 @@ class Remembering:
 
     # The keeper's work
 
+    def _open_keeper(self) -> Keeper:
+        if self._keeper is None:
+            from digest_tui.memory.folder import find_folder
+            from digest_tui.memory.keeper import Keeper
+
+            self._keeper = Keeper(find_folder if self.is_kept else None, self._report)
+        return self._keeper
+
     def _do(self, job: Callable[[Store], None], complaint: str, is_quiet: bool = False) -> None:
         def fail(reason: str) -> None:
             self._wanted.clear()
@@ -258,10 +261,7 @@ class Remembering:
                 self._has_complained = True
                 self._post(NotKept(f"Where you are is not remembered: {reason}"))
 
-        if self._keeper is None:
-            fail("the reader is still starting")
-        else:
-            self._keeper.do(job, fail)
+        self._open_keeper().do(job, fail)
 
     def _report(self, words: str) -> None:
         self._post(NotKept(words))

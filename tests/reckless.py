@@ -1,0 +1,70 @@
+"""A program for the tests of the store: it marks and is killed while it does, or marks beside another.
+
+python reckless.py kill ROUNDS FOLDER     prints every mark that was confirmed before its process was killed
+python reckless.py both COUNT FOLDER      two processes mark so many each; prints what failed
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from digest_tui.memory.places import Place
+from digest_tui.memory.store import MarkedEntry, open_store
+
+LONGEST_LIFE = 0.08
+"""Seconds after which a process is killed at the latest."""
+
+
+def mark(folder: Path, name: str, number: int) -> None:
+    """Open the store and mark until `number` is reached, confirming each mark on standard output."""
+    store = open_store(folder)
+    if store.notice:
+        os.write(1, f"notice {store.notice}\n".encode())
+    for turn in range(number) if number else count():
+        fingerprint = f"{name}-{turn}"
+        store.mark(MarkedEntry(fingerprint, "The ferry lay in the ice. " * 20, f"/texts/{name}.txt", turn))
+        os.write(1, f"{fingerprint}\n".encode())
+        if turn % 3 == 0:
+            store.save_reading(Place(f"/texts/{name}.txt", turn, turn), f"/texts/{name}.txt", [f"read-{fingerprint}"])
+        if turn % 5 == 4:
+            store.unmark(f"{name}-{turn - 1}")
+            os.write(1, f"-{name}-{turn - 1}\n".encode())
+    store.close()
+
+
+def start(work: Callable[[], None]) -> int:
+    """Do `work` in a process of its own; its number."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            work()
+        except BaseException as error:
+            os.write(1, f"failed {error!r}\n".encode())
+        os._exit(0)
+    return pid
+
+
+def main(way: str, number: int, folder: Path) -> None:
+    """Do what the call asks for."""
+    if way == "both":
+        for pid in [start(partial(mark, folder, name, number)) for name in ("one", "other")]:
+            os.waitpid(pid, 0)
+        return
+    chance = random.Random(number)
+    for turn in range(number):
+        pid = start(partial(mark, folder, f"round{turn}", 0))
+        time.sleep(chance.uniform(0, LONGEST_LIFE))
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
