@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from digest_tui.chronicle.cleaning import clean, clean_text
@@ -69,7 +68,7 @@ def clean_entry(entry: Entry) -> Entry:
         ]
         if piece.is_link:
             links.append(InlineLink(body[start:], start, len(body)))
-    return replace(entry, body=body, references=tuple(references), inline_links=tuple(links))
+    return Entry(entry.start, body, tuple(references), tuple(links), entry.number, entry.end, entry.dateline)
 
 
 def _clean_footnote(footnote: Footnote) -> Footnote:
