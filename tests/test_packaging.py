@@ -103,9 +103,11 @@ from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from digest_tui.tui.app import SHEETS
 from digest_tui.tui.choice_screen import ChoiceScreen
+from digest_tui.tui.findings_screen import FindingsScreen
 from digest_tui.tui.text_screen import TextScreen
 sheet = Stylesheet(variables=App().get_css_variables())
-paths = [*SHEETS, *ChoiceScreen.CSS_PATH, *TextScreen.CSS_PATH]
+screens = (ChoiceScreen, FindingsScreen, TextScreen)
+paths = list(dict.fromkeys([*SHEETS, *(path for screen in screens for path in screen.CSS_PATH)]))
 sheet.read_all(paths)
 sheet.parse()
 print(json.dumps([str(path) for path in paths]))
