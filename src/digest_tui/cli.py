@@ -478,6 +478,7 @@ def _read(options: ReaderOptions) -> int:
         _find_place(options, chronicles),
         remembers=not options.private,
         make_files=documents.make_files if is_readable_again else None,
+        encoding=options.encoding,
     )
     status = run_reader(opening)
     return status or (FAILED if documents.problems else DONE)

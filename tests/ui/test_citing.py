@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -74,7 +75,9 @@ async def test_a_form_is_chosen_by_enter_and_none_by_esc() -> None:
         await pilot.press("C", "escape")
         await wait_until(pilot, lambda: pilot.app.screen is screen)
         assert screen.bottom.message == ""
-        assert screen.citation_form == "markdown"
+        screen.action_copy_citation()
+        text, _ = await copied(pilot, screen)
+    assert text.startswith("[^")
 
 
 @pytest.mark.parametrize("size", [(40, 12), (200, 50)])
@@ -123,3 +126,18 @@ async def test_a_host_in_mixed_scripts_shows_its_true_name_at_the_source() -> No
     async with open_reader(parse("JAN. 1, 2025 — ASTANA — So [1].\n[1] https://аpple.com/?igsh=1\n")) as (_, screen):
         lines = read_prose(screen).splitlines()
     assert "1  https://аpple.com/?igsh=1  xn--pple-43d.com  -igsh" in lines
+
+
+async def test_the_form_that_was_used_last_is_kept_for_the_next_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    async with open_reader(parse(TEXT), remembers=True) as (pilot, screen):
+        await pilot.press("C", "5")
+        await copied(pilot, screen)
+    async with open_reader(parse(TEXT), remembers=True) as (pilot, screen):
+        await wait_until(pilot, lambda: bool(screen._remembering.settings))
+        screen.say("")
+        screen.action_copy_citation()
+        text, _ = await copied(pilot, screen)
+    assert text.startswith("[\n")

@@ -70,6 +70,7 @@ ACTIONS = (
     ),
     Action("choose_citation", ("C",), "Choose how citations are written, and copy one", "Copy"),
     Action("copy_archive_link", ("a",), "Copy the link's address in the Internet Archive, unchecked", "Copy"),
+    Action("export", ("e",), "Write what the list shows to a file: Markdown, HTML, CSV, BibTeX and others", "Copy"),
     Action("open_link", ("o",), "Open the link in the browser; 36o opens note 36", "Copy", "open", "list entry count"),
     Action("search", ("/",), "Search as you type", "Search", "search", "list entry"),
     Action("next_hit", ("n",), "Next hit", "Search", "next hit", "hits"),

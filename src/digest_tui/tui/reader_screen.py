@@ -1,7 +1,7 @@
 """The reader: what the panes show of the chronicles on the shelf, and what is taken away from them.
 
 The state stands here; panes are told what to show and answer with messages.
-Only this screen copies, opens and reads files.
+Only this screen copies, opens, writes and reads files.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import partial
 from itertools import zip_longest
 from time import sleep
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -20,26 +19,13 @@ from textual.message import Message
 from textual.reactive import var
 from textual.worker import WorkerCancelled, get_current_worker
 
-from digest_tui.chronicle.links import may_be_opened
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.tui.keys import make_bindings
-from digest_tui.tui.marking_screen import MarkingScreen
 from digest_tui.tui.page import Page
 from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, format_findings
-from digest_tui.tui.taking import (
-    Taking,
-    take_all_links,
-    take_archived,
-    take_as_written,
-    take_citation,
-    take_link,
-    take_note,
-    take_one,
-    take_text,
-)
+from digest_tui.tui.taking_screen import TakingScreen
 from digest_tui.tui.widgets.entry_list import EntryList
-from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
 
 if TYPE_CHECKING:
@@ -48,7 +34,6 @@ if TYPE_CHECKING:
     from digest_tui.chronicle.summary import Summary
     from digest_tui.memory.places import Place
     from digest_tui.search.index import Answer, Match
-    from digest_tui.sharing.handing import SendToTerminal
     from digest_tui.tui.watching import Watch
 
 SECONDS_BEFORE_A_SWITCH = 0.0003
@@ -76,9 +61,11 @@ class Opening(NamedTuple):
     """Marks and position are read from the user's state folder and written to it."""
     make_files: Callable[[], Files] | None = None
     """Makes what tells of changes on the disk; called when the first screen stands."""
+    encoding: str | None = None
+    """How the files are encoded, if the person said so."""
 
 
-class ReaderScreen(MarkingScreen):
+class ReaderScreen(TakingScreen):
     """Reads the chronicles of a shelf."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(make_bindings())
@@ -88,15 +75,6 @@ class ReaderScreen(MarkingScreen):
     is_by_date: var[bool] = var(False)
     """The hits stand in the order of the text, else the best first."""
     link_form: var[str] = var(LINK_FORMS[0])
-    citation_form: var[str] = var("plain")
-    """The form of `citing.FORMATS` in which citations are copied."""
-
-    class Said(Message):
-        """A worker has something to say to the person."""
-
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
 
     class FilesChanged(Message):
         """Files may have changed on the disk."""
@@ -130,7 +108,7 @@ class ReaderScreen(MarkingScreen):
             self.findings = findings
 
     def __init__(self, opening: Opening) -> None:
-        super().__init__(opening.place, opening.remembers)
+        super().__init__(opening.place, opening.remembers, opening.encoding)
         self._opening = opening
         self._summaries: dict[int, Summary] = {}
         self._findings: dict[int, Sequence[Finding]] = {}
@@ -439,103 +417,6 @@ class ReaderScreen(MarkingScreen):
         self.is_by_date = not self.is_by_date
         self._show_hits(self.entries.position)
         self.say("Hits by date" if self.is_by_date else "Hits by relevance")
-
-    # Copying and opening
-
-    def action_copy_link(self) -> None:
-        """Copy the link at hand, or that of the note whose number was typed."""
-        self._copy(self._take_link())
-
-    def action_copy_link_as_written(self) -> None:
-        """Copy the link exactly as the document has it."""
-        self._copy(take_as_written(self._take_link()))
-
-    def action_copy_archive_link(self) -> None:
-        """Copy the address of the page in the Internet Archive; nothing is asked there."""
-        self._copy(take_archived(self._take_link(), self.entry))
-
-    def action_copy_citation(self) -> None:
-        """Copy a citation of the entry, in the form that was last chosen; by the link Tab stands on, else by all."""
-        if self.entry:
-            at_hand = self.view.link_at_hand
-            link = None if at_hand is None else self.view.page.links[at_hand]
-            self._copy(take_citation(self.chronicle, self.entry, link, self.citation_form))
-
-    def action_choose_citation(self) -> None:
-        """Choose the form of citations, and copy one."""
-        from digest_tui.sharing.citing import FORMAT_NAMES
-        from digest_tui.tui.choice_screen import ChoiceScreen
-
-        screen = ChoiceScreen("Cite as", FORMAT_NAMES, self.citation_form)
-        self.app.push_screen(screen, self._cite_as)
-
-    def _cite_as(self, form: str | None) -> None:
-        if form is not None:
-            self.citation_form = form
-            self.action_copy_citation()
-
-    def action_copy_all_links(self) -> None:
-        """Copy every link of the entry, one a line."""
-        if self.entry:
-            self._copy(take_all_links(self.entry))
-
-    def action_copy_text(self) -> None:
-        """Copy the entry as printed, with its sources."""
-        if self.entry:
-            self._copy(take_text(self.chronicle, self.entry))
-
-    def action_copy_selection_or_quit(self) -> None:
-        """Copy what is selected, on the page or in the search line; quit where nothing is."""
-        query = self.search_line.input
-        selected = query.selected_text if query and self.is_typing else self.get_selected_text()
-        if selected:
-            self._copy(Taking(selected, "The selection"))
-        else:
-            self.app.exit()
-
-    def action_open_link(self) -> None:
-        """Open the link at hand, or that of the note whose number was typed."""
-        self._open(self._take_link())
-
-    @on(PageView.LinkRequested)
-    def _open_clicked(self, message: PageView.LinkRequested) -> None:
-        self.view.link_at_hand = message.number
-        self._open(take_one(self.view.page.links[message.number]))
-
-    def _take_link(self) -> Taking:
-        number, entry = self.take_number(), self.entry
-        if number is not None:
-            return take_note(self.chronicle, entry, str(number))
-        if entry is None:
-            return Taking("", "No entry is shown; nothing is copied")
-        return take_link(self.chronicle, entry, self.view.link_at_hand)
-
-    def _copy(self, taking: Taking) -> None:
-        from digest_tui.sharing.handing import hand_to_clipboard
-
-        if taking.text:
-            self._hand_over(partial(hand_to_clipboard, taking.text, taking.remark))
-        else:
-            self.say(taking.remark)
-
-    def _open(self, taking: Taking) -> None:
-        from digest_tui.sharing.handing import hand_to_browser
-
-        if may_be_opened(taking.text):
-            self._hand_over(partial(hand_to_browser, taking.text))
-        elif taking.text:
-            self._copy(Taking(taking.text, taking.remark or "Only http and https links are opened"))
-        else:
-            self.say(taking.remark.replace("nothing is copied", "nothing is opened"))
-
-    @work(thread=True, group="handing", exit_on_error=False)
-    def _hand_over(self, hand: Callable[[SendToTerminal], str]) -> None:
-        words = hand(lambda text: self.app.call_from_thread(self.app.copy_to_clipboard, text))
-        self.post_message(self.Said(words))
-
-    @on(Said)
-    def _show_words(self, message: Said) -> None:
-        self.say(message.words)
 
     # Reading the files
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -32,6 +32,13 @@ FORMATS = {
     "plain": Format("Citations, plain", "txt", "as_citations", "write_plain"),
     "chicago": Format("Citations, Chicago notes", "txt", "as_citations", "write_chicago"),
 }
+
+
+def suggest_name(form: str, documents: Iterable[str]) -> str:
+    """A name for an export of documents of these names: that of the first, and what ends the names of the format."""
+    stems = [Path(name).stem if name != "-" else "export" for name in documents]
+    more = f"-and-{len(stems) - 1}-more" if len(stems) > 1 else ""
+    return f"{stems[0] if stems else 'export'}{more}.{FORMATS[form].extension}"
 
 
 def write_to_stream(form: str, parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:

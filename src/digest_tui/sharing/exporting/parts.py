@@ -47,6 +47,20 @@ class Part(NamedTuple):
         return (footnote for _, footnote in walk_sources([self], are_empty_too=True))
 
 
+def sum_file(chronicle: Chronicle, encoding: str | None = None) -> str:
+    """The SHA-256 of the bytes of a document's file; "" where it has changed since it was read, or is no file."""
+    from hashlib import sha256
+
+    from digest_tui.chronicle.loading import UnreadableDocument, load_bytes, read_bytes
+
+    try:
+        data = read_bytes(chronicle.name) if chronicle.name != "-" else b""
+        is_same = load_bytes(data, chronicle.name, encoding).text == chronicle.text
+    except UnreadableDocument:
+        return ""
+    return sha256(data).hexdigest() if is_same else ""
+
+
 def choose_entries(chosen: Iterable[tuple[Chronicle, int]]) -> list[Part]:
     """Entries given as document and position, in the order of the documents as they come and of their text."""
     insides: dict[int, set[int]] = {}
