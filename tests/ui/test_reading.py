@@ -146,7 +146,7 @@ async def test_what_is_no_entry_can_be_read(chronicle: Chronicle) -> None:
 
 
 async def test_help_names_every_key_and_closes() -> None:
-    async with open_reader(parse("JAN. 1, 2025 — A — b"), size=(100, 60)) as (pilot, _):
+    async with open_reader(parse("JAN. 1, 2025 — A — b"), size=(100, 90)) as (pilot, _):
         await pilot.press("question_mark")
         shown = read_text(pilot)
         await pilot.press("question_mark")
