@@ -45,6 +45,17 @@ def test_words_of_a_url_are_found_but_neither_identifiers_nor_what_tracks() -> N
     assert find_numbers("igsh") == []
 
 
+def test_a_name_in_the_prose_comes_before_one_that_stands_in_a_url_alone() -> None:
+    names = [f"JAN. {day}, 2031 — LAKETON — Lawyer Anna Berg spoke in court.[{day}]\n" for day in range(2, 7)]
+    first = "JAN. 1, 2031 — LAKETON — It snowed.[1]\n"
+    notes = [
+        "[1] https://example.org/anna.berg/snow\n",
+        *(f"[{day}] https://example.org/{day}\n" for day in range(2, 7)),
+    ]
+    hits = SearchIndex(digest_tui.parse("".join([first, *names, "\n", *notes]))).search("anna berg")
+    assert [hit.entry.number for hit in hits] == [2, 3, 4, 5, 6, 1]
+
+
 def test_a_word_as_typed_comes_before_longer_ones() -> None:
     assert marked("biometric", 7) == ["biometric", "biometrics"]
     assert find_numbers("right") == [6]

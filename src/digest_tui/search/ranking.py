@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from digest_tui.search.clauses import Check, Clause, Tables, printed_terms
-from digest_tui.search.documents import read_document
+from digest_tui.search.documents import SLUG, read_document
 from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.vocabulary import BEGINNING
 
@@ -173,4 +173,9 @@ def _weigh_clause(clause: Clause, held: set[str], tables: Tables) -> float:
 
 
 def _rarity(term: str, tables: Tables) -> float:
-    return 1.0 + math.log((1 + len(tables.shelf)) / (1 + tables.vocabulary.counts.get(term, 0)))
+    """How much it says that an entry holds the term. A word in a URL is no rarer than the same word in prose."""
+    counts = tables.vocabulary.counts
+    count = counts.get(term, 0)
+    if term[0] == SLUG:
+        count = max(count, counts.get(term[1:], 0))
+    return 1.0 + math.log((1 + len(tables.shelf)) / (1 + count))
