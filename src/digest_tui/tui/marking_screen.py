@@ -11,14 +11,7 @@ from textual.reactive import var
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.tui.panes_screen import PanesScreen
-from digest_tui.tui.remembering import (
-    DIM_READ,
-    SECONDS_BETWEEN_SAVES,
-    MarkKept,
-    NotKept,
-    Remembered,
-    Remembering,
-)
+from digest_tui.tui.remembering import DIM_READ, SECONDS_BETWEEN_SAVES, Answered, Remembering
 from digest_tui.tui.widgets.entry_list import MARK_SIGN
 
 if TYPE_CHECKING:
@@ -91,22 +84,16 @@ class MarkingScreen(PanesScreen):
         self.entries.refresh()
         self.say("Read entries are dimmed" if dims else "Read entries are shown like all others")
 
-    @on(Remembered)
-    def _take_remembered(self, message: Remembered) -> None:
-        if self._remembering.take(message):
+    @on(Answered)
+    def _take_answer(self, message: Answered) -> None:
+        answer = message.answer
+        if isinstance(answer, str):
+            self.say(answer)
+            return
+        if self._remembering.take(answer):
             self._show_marks()
-            if message.words:
-                self.say(message.words)
-
-    @on(MarkKept)
-    def _take_mark(self, message: MarkKept) -> None:
-        if self._remembering.take(message):
-            self._show_marks()
-        self.say(message.words)
-
-    @on(NotKept)
-    def _say_not_kept(self, message: NotKept) -> None:
-        self.say(message.words)
+        if answer.words:
+            self.say(answer.words)
 
     def _show_marks(self) -> None:
         if self.shows_marked:

@@ -7,7 +7,7 @@ disk, and not before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -28,42 +28,34 @@ DIM_READ = "dim_read"
 Gone = tuple["MarkedEntry", ...]
 
 
-class Remembered(Message):
-    """What is known of a shelf has been read from the store."""
+class Answered(Message):
+    """The keeper has an answer: the shelf's marks, a mark that is kept, or words about what is not."""
+
+    def __init__(self, answer: Remembered | MarkKept | str) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+# Plain classes: a named tuple or a message of its own would cost the start a part of a millisecond each.
+class Remembered:
+    """What the store knows of a shelf; `words` say what became of marked entries."""
 
     def __init__(self, shelf: Shelf, marked: Mapping[int, str], gone: Mapping[str, Gone], words: str) -> None:
-        super().__init__()
         self.shelf = shelf
         self.marked = marked
         self.gone = gone
         self.words = words
 
 
-class MarkKept(Message):
+class MarkKept:
     """A mark was set or taken away, and that is on the disk. `positions` of the shelf are those of the entry."""
 
     def __init__(self, shelf: Shelf, entry: MarkedEntry, positions: Sequence[int], is_marked: bool, words: str) -> None:
-        super().__init__()
         self.shelf = shelf
         self.entry = entry
         self.positions = positions
         self.is_marked = is_marked
         self.words = words
-
-
-class NotKept(Message):
-    """Something was not kept, or what was kept cannot be read: `words` say what and why."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.words = words
-
-
-class _Step(NamedTuple):
-    """What `U` takes back."""
-
-    entry: MarkedEntry
-    is_marked: bool
 
 
 class Remembering:
@@ -85,7 +77,7 @@ class Remembering:
         self._keeper: Keeper | None = None
         self._shelf = Shelf()
         self._wanted: dict[int, bool] = {}
-        self._steps: list[_Step] = []
+        self._steps: list[tuple[MarkedEntry, bool]] = []
         self._read: set[str] = set()
         self._newly_read: list[str] = []
         self._here: int | None = None
@@ -98,25 +90,25 @@ class Remembering:
         self.show_shelf(shelf)
 
     def show_shelf(self, shelf: Shelf) -> None:
-        """Find the marks of another shelf, or of another reading of it. `Remembered` tells them."""
+        """Find the marks of another shelf, or of another reading of it. `Answered` tells them."""
         self._shelf = shelf
         self._wanted.clear()
         self._here = None
         if self._keeper is not None:
             self._keeper.do(lambda store: self._find(store, shelf))
 
-    def take(self, message: Remembered | MarkKept) -> bool:
+    def take(self, answer: Remembered | MarkKept) -> bool:
         """Take in what the keeper found out; False where it is about a shelf that is not shown any more."""
-        if message.shelf is not self._shelf:
+        if answer.shelf is not self._shelf:
             return False
-        if isinstance(message, Remembered):
-            self.marked, self.gone = message.marked, message.gone
+        if isinstance(answer, Remembered):
+            self.marked, self.gone = answer.marked, answer.gone
             return True
-        for position in message.positions:
+        for position in answer.positions:
             self._wanted.pop(position, None)
-        marked = {position: own for position, own in self.marked.items() if own != message.entry.fingerprint}
-        if message.is_marked:
-            marked |= dict.fromkeys(message.positions, message.entry.fingerprint)
+        marked = {position: own for position, own in self.marked.items() if own != answer.entry.fingerprint}
+        if answer.is_marked:
+            marked |= dict.fromkeys(answer.positions, answer.entry.fingerprint)
         self.marked = marked
         return True
 
@@ -133,7 +125,7 @@ class Remembering:
         return position in self.marked
 
     def toggle(self, position: int) -> None:
-        """Mark the entry at `position`, or take its mark away. `MarkKept` or `NotKept` tells what came of it."""
+        """Mark the entry at `position`, or take its mark away. `Answered` tells what came of it."""
         from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
         from digest_tui.memory.places import name_document
         from digest_tui.memory.store import MarkedEntry
@@ -147,7 +139,7 @@ class Remembering:
             text, document = keep_text(read_text(chronicle, inside)), name_document(chronicle.name)
             entry = MarkedEntry(fingerprint, text, document, inside + 1)
             self._change(store, shelf, entry, is_marked)
-            self._steps.append(_Step(entry, is_marked))
+            self._steps.append((entry, is_marked))
 
         self._do(change, f"Entry {inside + 1} is {'not marked' if is_marked else 'still marked'}")
 
@@ -157,10 +149,10 @@ class Remembering:
 
         def change(store: Store) -> None:
             if self._steps:
-                step = self._steps.pop()
-                self._change(store, shelf, step.entry, not step.is_marked, "Undone: ")
+                entry, was_marked = self._steps.pop()
+                self._change(store, shelf, entry, not was_marked, "Undone: ")
             else:
-                self._post(NotKept("No mark was set or taken away, nothing is undone"))
+                self._post(Answered("No mark was set or taken away, nothing is undone"))
 
         self._do(change, "Not undone")
 
@@ -190,7 +182,7 @@ class Remembering:
             words += " (--private: until the reader is closed)"
         elif not is_marked and not undone:
             words += "; U marks it again"
-        self._post(MarkKept(shelf, entry, positions, is_marked, words[0].upper() + words[1:]))
+        self._post(Answered(MarkKept(shelf, entry, positions, is_marked, words[0].upper() + words[1:])))
 
     # What was read, and where
 
@@ -256,15 +248,15 @@ class Remembering:
         def fail(reason: str) -> None:
             self._wanted.clear()
             if not is_quiet:
-                self._post(NotKept(f"{complaint}: {reason}"))
+                self._post(Answered(f"{complaint}: {reason}"))
             elif not self._has_complained:
                 self._has_complained = True
-                self._post(NotKept(f"Where you are is not remembered: {reason}"))
+                self._post(Answered(f"Where you are is not remembered: {reason}"))
 
         self._open_keeper().do(job, fail)
 
     def _report(self, words: str) -> None:
-        self._post(NotKept(words))
+        self._post(Answered(words))
 
     def _read_rest(self, store: Store) -> None:
         self.settings = {**store.read_settings(), **self.settings}
@@ -283,7 +275,7 @@ class Remembering:
             gone[chronicle.name] = tuple(store.read_stands(document, are_gone=True).values())
             marked |= {shelf.find_position(chronicle, inside): own for inside, own in marks.found.items()}
             words += _tell_changes(marks)
-        self._post(Remembered(shelf, marked, gone, "; ".join(words)))
+        self._post(Answered(Remembered(shelf, marked, gone, "; ".join(words))))
 
 
 def _tell_changes(marks: Marks) -> list[str]:
