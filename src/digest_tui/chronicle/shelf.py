@@ -24,7 +24,10 @@ class Shelf:
     def __init__(self, *chronicles: Chronicle) -> None:
         self.chronicles = chronicles
         self._count = sum(len(chronicle.entries) for chronicle in chronicles)
-        self._order = _Order(chronicles) if len(chronicles) > 1 else None
+
+    @cached_property
+    def _order(self) -> _Order | None:
+        return _Order(self.chronicles) if len(self.chronicles) > 1 else None
 
     def __len__(self) -> int:
         return self._count

@@ -18,6 +18,8 @@ _FIRST_WORDS = 8
 """Words by which an entry that may be the one sought is told from all others, before the whole of it is summed."""
 _BEGINNING = 160
 """Characters in which so many words are sought first."""
+_GLANCE, _FIRST_LETTERS = 12, 6
+"""Characters that are glanced at, and the letters and digits among them that are compared."""
 _KEPT = 2000
 """Characters kept of a marked entry, to say later what it was."""
 
@@ -116,10 +118,26 @@ def _find_alike(
     chronicle: Chronicle, among: Iterable[int], beginnings: set[tuple[str, ...]]
 ) -> Iterator[tuple[int, str]]:
     """The entries that begin with one of `beginnings`, each with its text."""
+    openings = {_find_opening("".join(beginning)) for beginning in beginnings}
+    must_look = "" in openings
     for inside in among:
-        text = read_text(chronicle, inside)
-        if _find_beginning(text) in beginnings:
-            yield inside, text
+        start, end = chronicle.find_span(inside)
+        opening = _find_opening(chronicle.text[start : min(start + _GLANCE, end)])
+        if must_look or not opening or opening in openings:
+            text = chronicle.text[start:end]
+            if _find_beginning(text) in beginnings:
+                yield inside, text
+
+
+def _find_opening(text: str) -> str:
+    """The first letters and digits, by which most entries are passed over; "" where a closer look is needed.
+
+    That is where a marker may stand among them, or a letter is not plain.
+    """
+    if not text.isascii() or "[" in text:
+        return ""
+    opening = "".join(filter(str.isalnum, text[:_GLANCE]))[:_FIRST_LETTERS]
+    return opening if len(opening) == _FIRST_LETTERS else ""
 
 
 def _find_beginning(text: str) -> tuple[str, ...]:

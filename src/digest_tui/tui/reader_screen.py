@@ -88,8 +88,10 @@ class ReaderScreen(TakingScreen):
 
         def __init__(self, chronicles: Sequence[Chronicle], words: str) -> None:
             super().__init__()
-            self.chronicles = chronicles
+            self.shelf = Shelf(*chronicles)
             self.words = words
+            # The screen should not wait for the order of many entries.
+            _ = self.shelf.days
 
     class SummariesCounted(Message):
         """The long documents of a shelf were counted."""
@@ -467,7 +469,7 @@ class ReaderScreen(TakingScreen):
 
     @on(DocumentsRead)
     def _take_documents(self, message: DocumentsRead) -> None:
-        line, shelf = self.entries.cursor_line, Shelf(*message.chronicles)
+        line, shelf = self.entries.cursor_line, message.shelf
         position = self.find_same_position(shelf)
         due = self.find_due_position(shelf)
         if due is not None and not position and not self.answer:
