@@ -48,7 +48,12 @@ STYLES = (
     NoteStyle("definition", "[0.5.1]: https://…", ("]:",), rf"\[((?!\^|fn:)[^\[\]\n]{{1,200}})\]:{_TARGET}", True),
     NoteStyle("bracket", "[1] https://…", ("[",), r"\\?\[(\d{1,7})\\?\](?![(\[])(?::(?=[ \t\n]|\Z))?"),
     NoteStyle("name", "[R 99] https://…", ("[",), rf"\[((?!fn:){_NAME})\](?![(\[]):?"),
-    NoteStyle("bullet", "- [1] https://…", ("- [", "* [", "• [", "+ ["), r"[-*•+][ \t]+\[(\d{1,7})\](?=:?[ \t]):?"),
+    NoteStyle(
+        "bullet",
+        "- [1] https://…",
+        ("- [", "* [", "• [", "+ ["),
+        rf"[-*•+][ \t]+\[(\d{{1,7}}|(?![xX]\]){_NAME})\](?=:?[ \t]):?",
+    ),
     NoteStyle("superscript", "¹² https://…", ("¹", "²"), r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
     NoteStyle("parenthesis", "(1) https://…", ("(1)", "(2)"), r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
     NoteStyle("number", "12. https://…", (), r"(\d{1,6})[.)](?=[ \t\n]|https?://|\Z)", needs_title=True),

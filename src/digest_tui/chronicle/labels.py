@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def fold_label(label: str) -> str:
-    """`label` as labels are compared: without case."""
-    return label if label.isdecimal() else " ".join(label.split()).casefold()
+    """`label` as labels are compared: without case and spaces, so that `[R1]` is `[r 1]`."""
+    return label if label.isdecimal() else "".join(label.split()).casefold()
 
 
 class LabelTable:

@@ -288,8 +288,8 @@ class _Chooser:
         return False
 
     def _has_url(self, line: NoteLine) -> bool:
-        rest = self._text[line.text_start : line.text_start + 24].lstrip()
-        return "://" in rest or rest.startswith("mailto:")
+        rest = self._text[line.text_start : line.text_start + 24].partition("\n\n")[0].lstrip()
+        return not rest.startswith("[") and ("://" in rest or rest.startswith("mailto:"))
 
     def _is_glued(self, line: NoteLine) -> bool:
         after = self._text[line.text_start : line.text_start + 1]
@@ -354,7 +354,7 @@ def _follows(before: NoteLine, line: NoteLine) -> bool:
     """Whether the label of `line` comes after that of `before`, as far as labels count."""
     if before.label.isdecimal() and line.label.isdecimal():
         return int(before.label) < int(line.label)
-    return before.style == line.style
+    return True
 
 
 def _is_ordered(run: _Run) -> bool:
