@@ -35,6 +35,8 @@ class NoteStyle(NamedTuple):
 
 
 _TARGET = r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/\w|#\w|www\.))"
+# A link, or one of several markers on a line.
+_NO_MARKER = r"(?![(\[]|[ \t]+\[\d{1,7}\])"
 _NAME = r"(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n]{0,59}"
 
 STYLES = (
@@ -46,8 +48,8 @@ STYLES = (
         "rst", ".. [1] https://…", (".. [",), r"\.\.[ \t]+\[([#*]?[\w.:+-]{0,60})\]", True, may_hold_paragraphs=True
     ),
     NoteStyle("definition", "[0.5.1]: https://…", ("]:",), rf"\[((?!\^|fn:)[^\[\]\n]{{1,200}})\]:{_TARGET}", True),
-    NoteStyle("bracket", "[1] https://…", ("[",), r"\\?\[(\d{1,7})\\?\](?![(\[])(?::(?=[ \t\n]|\Z))?"),
-    NoteStyle("name", "[R 99] https://…", ("[",), rf"\[((?!fn:){_NAME})\](?![(\[]):?"),
+    NoteStyle("bracket", "[1] https://…", ("[",), rf"\\?\[(\d{{1,7}})\\?\]{_NO_MARKER}(?::(?=[ \t\n]|\Z))?"),
+    NoteStyle("name", "[R 99] https://…", ("[",), rf"\[((?!fn:){_NAME})\]{_NO_MARKER}:?"),
     NoteStyle(
         "bullet",
         "- [1] https://…",
@@ -95,6 +97,11 @@ def find_numbered_lines(text: str, start: int, end: int) -> Iterator[NoteLine]:
     """The lines in `[start, end)` that are footnotes only below a heading of references; `start` begins a line."""
     styles = tuple(place for place, style in enumerate(STYLES) if style.needs_title)
     return _find(text, styles, start, end)
+
+
+def fold_label(label: str) -> str:
+    """`label` as labels are compared: without case and spaces, so that `[R1]` is `[r 1]`."""
+    return label if label.isdecimal() else "".join(label.split()).casefold()
 
 
 def holds_numbered_lines(text: str) -> bool:

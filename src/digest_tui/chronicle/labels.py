@@ -8,17 +8,12 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from digest_tui.chronicle.footnotes import FAMILIES, STYLES, read_footnote
+from digest_tui.chronicle.footnotes import FAMILIES, STYLES, fold_label, read_footnote
 from digest_tui.chronicle.model import Footnote, OnAccess
 from digest_tui.chronicle.note_lists import Notes
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.scopes import Scopes
-
-
-def fold_label(label: str) -> str:
-    """`label` as labels are compared: without case and spaces, so that `[R1]` is `[r 1]`."""
-    return label if label.isdecimal() else "".join(label.split()).casefold()
 
 
 class LabelTable:

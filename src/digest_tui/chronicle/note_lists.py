@@ -18,15 +18,19 @@ from digest_tui.chronicle.footnotes import (
     NoteLine,
     find_lines,
     find_numbered_lines,
+    fold_label,
     holds_numbered_lines,
 )
 from digest_tui.chronicle.lines import find_wrap_width
 
-_NEAR = 2000
+_NEAR = 6000
 """Characters that may stand between a heading of references and the first note below it."""
 _SAMPLE = 20
 """Lines of a list by which it is judged."""
-_NEVER_CONTINUES = "#=*•|>"
+_NEVER_CONTINUES = "#=*•|>-"
+_OWN_MARKERS = {"parenthesis": frozenset({"parenthesis"}), "superscript": frozenset({"superscript", "sup"})}
+"""Of styles that often are something else the styles of marker that tell; of the others any but the parentheses."""
+_NOT_IN_PARENTHESES = frozenset({"rst", "bracket", "caret", "org", "name", "superscript", "sup"})
 _LARGEST_STEP = 1000
 
 
@@ -82,7 +86,7 @@ class _Chooser:
         self._text = text
         self._heads = heads
         self._last_head = heads[-1] if heads else len(text)
-        self._seen: set[str] = set()
+        self._seen: dict[str, set[str]] = {}
         self._seen_until = 0
 
     def choose(self) -> Iterator[_Run]:
@@ -176,6 +180,7 @@ class _Chooser:
         if end == until:
             return end
         indent = line.label_start - line.start
+        is_paragraph = self._is_paragraph(line, end)
         while 0 < end < until:
             line_end = text.find("\n", end, until) + 1 or until
             below = text[end:line_end]
@@ -188,7 +193,8 @@ class _Chooser:
                     break
             elif len(below) - len(below.lstrip(" \t")) <= indent:
                 is_url = "://" in bare and " " not in bare and "\t" not in bare
-                if not is_url and not self._is_wrapped(start, end, bare):
+                is_more = is_url or self._is_wrapped(start, end, bare) or is_paragraph
+                if not is_more or below[0] in _NEVER_CONTINUES or self._begins_title(end):
                     break
             start, end = end, line_end
         return end or until
@@ -203,10 +209,15 @@ class _Chooser:
 
     def _is_wrapped(self, start: int, end: int, below: str) -> bool:
         """Whether the line in `[start, end)` was broken where it is because the first word `below` had no more room."""
-        if end - start < 30 or below[0] in _NEVER_CONTINUES:
+        return end - start >= 30 and end - start + len(below.split(maxsplit=1)[0]) > self._wrap_width > 0
+
+    def _is_paragraph(self, line: NoteLine, end: int) -> bool:
+        """Whether the note in `line`, which ends at `end`, is a paragraph of its own that goes on below."""
+        text = self._text
+        if text[text.rfind("\n", 0, max(line.start - 1, 0)) + 1 : line.start].strip():
             return False
-        is_full = end - start + len(below.split(maxsplit=1)[0]) > self._wrap_width > 0
-        return is_full and not self._begins_title(end)
+        said = text[line.text_start : end].split()
+        return len(said) != 1 or "://" not in said[0]
 
     def _begins_title(self, start: int) -> bool:
         end = self._text.find("\n", start) + 1 or len(self._text)
@@ -240,8 +251,8 @@ class _Chooser:
         place = bisect_right(titles, run.start) - 1
         if place >= 0 and titles[place] >= (last.end if last else 0) and self._is_near(titles[place], run.start):
             return kinds[place] + 1
-        if last and last.title and _follows(last.lines[-1], run.lines[0]) and self._is_near(last.end, run.start):
-            return last.title
+        if last and self._continues(last, run):
+            return max(last.title, 1)
         return 0
 
     def _is_plain(self, run: _Run, elsewhere: set[str]) -> bool:
@@ -250,6 +261,13 @@ class _Chooser:
             return False
         sample = run.lines[:_SAMPLE]
         return not elsewhere and sum(self._has_url(line) for line in sample) * 2 >= len(sample)
+
+    def _continues(self, last: _Run, run: _Run) -> bool:
+        """Whether `run` is the rest of the list `last`, which a paragraph of a note has interrupted."""
+        before, line = last.lines[-1], run.lines[0]
+        if not _follows(before, line) or not self._is_near(last.end, run.start):
+            return False
+        return bool(last.title) or (len(last.lines) > 2 and _is_next(before, line) and self._is_parted(run))
 
     def _are_notes(self, run: _Run, elsewhere: set[str]) -> bool:
         first = run.lines[0]
@@ -307,9 +325,15 @@ class _Chooser:
         from digest_tui.chronicle.references import find_named_labels
 
         if self._seen_until < run.start:
-            self._seen.update(find_named_labels(self._text, self._seen_until, run.start))
+            for name, label in find_named_labels(self._text, self._seen_until, run.start):
+                self._seen.setdefault(label, set()).add(name)
             self._seen_until = run.start
-        return sum(line.label in self._seen for line in run.lines)
+        own = frozenset() if run.title else _OWN_MARKERS.get(STYLES[run.lines[0].style].name, _NOT_IN_PARENTHESES)
+        count = 0
+        for line in run.lines:
+            names = self._seen.get(fold_label(line.label))
+            count += bool(names and (names & own if own else names))
+        return count
 
     def _is_near(self, start: int, end: int) -> bool:
         """Whether neither an entry nor a heading stands in `[start, end)`, nor much of anything."""

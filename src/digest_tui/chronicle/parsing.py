@@ -31,7 +31,7 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
     of a document whose rest is still being read.
     """
     text = make_safe(text)
-    heads = find_heads(text)
+    heads = [head for head in find_heads(text) if not _is_marker(text, head)]
     notes = choose_notes(text, [head.start for head in heads])
     heads = _without_those_in_notes(heads, notes)
     starts = [head.start for head in heads]
@@ -116,6 +116,11 @@ class _Cuts:
     def span(self, position: int) -> tuple[int, int]:
         following = position + 1
         return self.starts[position], self.starts[following] if following < len(self.starts) else self.length
+
+
+def _is_marker(text: str, head: Head) -> bool:
+    """Whether what was read as a year is the number of a footnote: no chronicle heads a list with `[303]`."""
+    return text[head.at - 1 : head.at] == "[" and head.written.isdecimal() and len(head.written) < 4
 
 
 def _without_those_in_notes(heads: list[Head], notes: Notes) -> list[Head]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from digest_tui.chronicle.labels import LabelTable, fold_label
+from digest_tui.chronicle.footnotes import fold_label
+from digest_tui.chronicle.labels import LabelTable
 from digest_tui.chronicle.links import find_urls
 from digest_tui.chronicle.model import FootnoteReference, InlineLink
 
@@ -266,10 +267,12 @@ def find_inline_links(body: str) -> tuple[InlineLink, ...]:
     return tuple(InlineLink(body[start:end], start, end) for start, end in find_urls(body))
 
 
-def find_named_labels(text: str, start: int, end: int) -> Iterator[str]:
-    """All that `[start, end)` of `text` could refer to, by whatever marker."""
+def find_named_labels(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """All that `[start, end)` of `text` could refer to: the name of the marker's style, and the label folded."""
     for marker in _find_markers(text, start, end, tuple(range(len(STYLES)))):
-        yield from marker.labels
+        name = STYLES[marker.style].name
+        for label in marker.labels:
+            yield name, fold_label(label)
 
 
 def expand_labels(written: str) -> list[str]:
@@ -313,7 +316,7 @@ def _find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> I
 
 
 # An index in code (`x[4]`, `my_list[0]`), or a unit.
-_CODE_BEFORE = r"(?:(?<!\w)[a-z]|_\w*)\Z"
+_CODE_BEFORE = r"(?:(?<![\w'’.-])[a-z]|[^\W_]_\w*[^\W_])\Z"
 _UNIT_BEFORE = r"(?:(?<!\w)\w|\d|(?<!\w)(?:[kcdmµ]m|ft|in|mi|yd|км|см|мм|дм|га))\Z"
 _TELEPHONE = r"[ -]?\d{3}[ -]\d"
 # What makes `[12]` the text of a link, though not of one to a place in the same document: `[[12]](#note-12)`.

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest_tui.chronicle.labels import fold_label
+from digest_tui.chronicle.footnotes import fold_label
 from digest_tui.chronicle.note_lists import Notes
 
 
