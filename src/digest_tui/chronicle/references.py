@@ -174,11 +174,11 @@ class References:
 
     @cached_property
     def _cited_apart(self) -> frozenset[int]:
-        """The footnotes to which a marker refers that follows no letter."""
+        """The footnotes to which a marker refers that stands as markers usually do here."""
         found: set[int | None] = set()
         for start, end in self._table.find_prose(len(self._text)):
             for marker in _find_markers(self._text, start, end, (_BRACKET,)):
-                if not _is_word(self._text[marker.start - 1 : marker.start]):
+                if not _is_word(self._text[marker.start - 1 : marker.start]) or self._is_usual(self._text, marker):
                     found.update(self._find_footnote(marker.style, label, start) for label in marker.labels)
         return frozenset(position for position in found if position is not None)
 
@@ -216,12 +216,14 @@ class References:
             return _is_apart(text, marker)
         if marker.start == 0 or not _is_word(text[marker.start - 1]) or marker.style in (_RST, _CARET, _ORG):
             return True
-        if _is_index(text, marker.start):
-            return False
-        if self._has_glued_markers or text[marker.end : marker.end + 1].isalpha():
+        if self._is_usual(text, marker) or text[marker.end : marker.end + 1].isalpha():
             return True
         found = (self._find_footnote(marker.style, label, at) for label in marker.labels)
         return not any(position in self._cited_apart for position in found)
+
+    def _is_usual(self, text: str, marker: _Marker) -> bool:
+        """Whether `marker`, which follows a letter, stands as the markers of this document do, and not as an index."""
+        return self._has_glued_markers and not _is_index(text, marker.start)
 
     def _is_dangling(self, body: str, marker: _Marker, at: int, ends_the_prose: bool) -> bool:
         """Whether `marker`, to which no footnote answers, stands for one all the same."""
@@ -231,7 +233,7 @@ class References:
         if style in (_RST, _CARET, _ORG):
             return True
         is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
-        if is_glued and (not self._has_glued_markers or _is_index(body, marker.start)):
+        if is_glued and not self._is_usual(body, marker):
             return False
         if style == _NAME:
             return self._is_dangling_name(body, marker)
