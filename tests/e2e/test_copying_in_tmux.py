@@ -1,0 +1,129 @@
+"""Copying from the whole program in a real tmux with default settings: each time the message says what happened."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desks import Desk, make_programs
+from digest_tui.chronicle.loading import load
+from digest_tui.resources import find_sample
+from e2e.terminal import reader
+from e2e.tmux import Tmux
+
+pytestmark = [
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
+    pytest.mark.xdist_group("tmux"),
+]
+SAMPLE = str(find_sample())
+TAKES = '/bin/cat > "$0.received"'
+FAILS = '/bin/cat > "$0.received"\nexit 1'
+HANGS = 'echo asked > "$0.received"\nexec /bin/sleep 1000'
+DESKTOP = ("WAYLAND_DISPLAY=wayland-0", "DISPLAY=:0")
+WITHOUT_TMUX = ("-u", "TMUX")
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Tmux]:
+    server = Tmux(tmp_path)
+    server.start()
+    yield server
+    server.run("kill-server")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Nothing is on the path but tmux; the test lays down what else is."""
+    desk = Desk(make_programs(tmp_path))
+    (desk.programs / "tmux").symlink_to(shutil.which("tmux") or "tmux")
+    return desk
+
+
+@pytest.fixture(scope="module")
+def link() -> str:
+    return load(SAMPLE).entries[35].links[0].clean
+
+
+def copy(tmux: Tmux, desk: Desk, *environment: str) -> None:
+    """Open the sample with these variables and copy the link of note 36."""
+    call = ["env", *environment, f"PATH={desk.programs}", *reader("--private", SAMPLE)]
+    tmux.type(shlex.join(call) + "; echo status $?\n")
+    tmux.wait_for("1 · 1 January 2025 · ASTANA")
+    tmux.type("36y")
+
+
+def wait_and_quit(tmux: Tmux, words: str) -> None:
+    # A message is broken where the lines of the screen end.
+    tmux.wait_for(lambda: "".join(words.split()) in "".join(tmux.text.split()))
+    tmux.type("q")
+    tmux.wait_for("status 0")
+
+
+def test_a_desktop_takes_it_beside_tmux(tmux: Tmux, desk: Desk, link: str) -> None:
+    desk.put("wl-copy", TAKES)
+    desk.put("xclip", TAKES)
+    copy(tmux, desk, *DESKTOP)
+    wait_and_quit(tmux, f"Copied by tmux and wl-copy: {link}")
+    assert desk.read("wl-copy").decode() == tmux.run("show-buffer") == link
+    assert not desk.was_asked("xclip")
+
+
+def test_one_that_hangs_is_named_and_the_next_is_asked(tmux: Tmux, desk: Desk, link: str) -> None:
+    desk.put("wl-copy", HANGS)
+    desk.put("xclip", TAKES)
+    copy(tmux, desk, *DESKTOP)
+    wait_and_quit(tmux, f"wl-copy gave no answer in 2 s; copied by tmux and xclip: {link}")
+    assert desk.was_asked("wl-copy")
+    assert desk.read("xclip").decode() == tmux.run("show-buffer") == link
+
+
+def test_two_that_fail_are_named(tmux: Tmux, desk: Desk, link: str) -> None:
+    desk.put("wl-copy", FAILS)
+    desk.put("xclip", FAILS)
+    copy(tmux, desk, *DESKTOP)
+    wait_and_quit(tmux, f"wl-copy failed; xclip failed; copied by tmux: {link}")
+    assert tmux.run("show-buffer") == link
+
+
+def test_over_ssh_the_desktop_of_the_other_machine_is_left_alone(tmux: Tmux, desk: Desk, link: str) -> None:
+    desk.put("wl-copy", TAKES)
+    desk.put("xclip", HANGS)
+    copy(tmux, desk, *DESKTOP, "SSH_TTY=/dev/pts/7")
+    wait_and_quit(tmux, f"Copied by tmux: {link}")
+    assert tmux.run("show-buffer") == link
+    assert not desk.was_asked("wl-copy")
+    assert not desk.was_asked("xclip")
+
+
+def test_over_ssh_without_tmux_it_is_sent_and_not_called_copied(tmux: Tmux, desk: Desk, link: str) -> None:
+    desk.put("xclip", TAKES)
+    copy(tmux, desk, *WITHOUT_TMUX, *DESKTOP, "SSH_TTY=/dev/pts/7")
+    wait_and_quit(tmux, f"Sent to the terminal (OSC 52): {link}")
+    assert not desk.was_asked("xclip")
+
+
+def test_where_all_programs_fail_it_is_sent_and_not_called_copied(tmux: Tmux, desk: Desk, link: str) -> None:
+    desk.put("wl-copy", HANGS)
+    desk.put("xclip", FAILS)
+    copy(tmux, desk, *WITHOUT_TMUX, *DESKTOP)
+    wait_and_quit(tmux, f"wl-copy gave no answer in 2 s; xclip failed; sent to the terminal (OSC 52): {link}")
+
+
+def test_with_no_program_at_all_it_is_sent_and_not_called_copied(tmux: Tmux, desk: Desk, link: str) -> None:
+    (desk.programs / "tmux").unlink()
+    copy(tmux, desk)
+    wait_and_quit(tmux, f"Sent to the terminal (OSC 52): {link}")
+
+
+def test_with_nothing_at_all_the_link_stands_there_to_be_selected(tmux: Tmux, desk: Desk, link: str) -> None:
+    copy(tmux, desk, *WITHOUT_TMUX, "TERM=linux")
+    tmux.wait_for("No way to copy was found here. Select it:")
+    lines = [line.rstrip() for line in tmux.text.split("\n")]
+    start = lines.index("No way to copy was found here. Select it:") + 1
+    assert "".join(lines[start:]).strip() == link
+    tmux.type("q")
+    tmux.wait_for("status 0")
