@@ -30,6 +30,8 @@ body {{ overflow-wrap: anywhere; }}
 .of, .dateline, .label {{ font: .85rem/1.5 system-ui, sans-serif; opacity: .75; margin: 0; }}
 article {{ margin: 1.6rem 0; }}
 article p {{ margin: .2rem 0; }}
+.dateline a {{ color: inherit; text-decoration: none; }}
+sup {{ line-height: 0; }}
 .missing {{ font-weight: bold; color: #a33; }}
 li {{ margin: .4rem 0; }}
 :target {{ outline: 2px solid; outline-offset: .3rem; }}

@@ -41,6 +41,9 @@ def _format_piece(piece: Piece, place: int, numbers: SourceNumbers) -> str:
     # Several paragraphs of one entry stay apart; an indent would be code.
     paragraphs = (" ".join(line.split()) for line in piece.text.split("\n"))
     text = "\n\n".join(map(escape_markdown, paragraphs))
+    if text.startswith(("(", ":")):
+        # Behind a footnote's marker these would make a link of it, or the footnote itself.
+        text = f"\\{text}"
     return " " * piece.text[:1].isspace() + text + " " * (piece.text[-1:].isspace() and bool(text))
 
 

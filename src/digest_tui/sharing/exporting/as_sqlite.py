@@ -40,7 +40,7 @@ CREATE TABLE links (
     label TEXT, url TEXT NOT NULL, host TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE entries_fts USING fts5(
-    date_as_written, place, body, content='entries', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    date_as_written, place, body, content="entries", content_rowid="id", tokenize='unicode61 remove_diacritics 2'
 );
 """
 INDEXES = """\
