@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 # C0 but tab and newline, DEL, C1, bidi controls and marks, line and paragraph separators, byte-order marks inside
@@ -28,10 +29,14 @@ def make_safe(text: str) -> str:
         text = _LINE_ENDS.sub("\n", text)
         if "\n" not in text:
             text = text.replace("\r", "\n")
-    blocks = [text[start : start + _BLOCK] for start in range(0, len(text), _BLOCK)] if len(text) > _BLOCK else [text]
-    if all(map(_is_safe, blocks)):
+    if all(map(_is_safe, _cut_blocks(text))):
         return text
-    return "".join(_find_unsafe().sub(_sign, block) for block in blocks)
+    return "".join(_find_unsafe().sub(_sign, block) for block in _cut_blocks(text))
+
+
+def _cut_blocks(text: str) -> Iterator[str]:
+    """The text in pieces, one at a time: all together they would be a second text in memory."""
+    return (text[start : start + _BLOCK] for start in range(0, len(text), _BLOCK))
 
 
 def one_line(text: str) -> str:
