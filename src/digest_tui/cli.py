@@ -225,7 +225,7 @@ def _search(options: Namespace) -> int:
 
     documents = _open_for_command(options)
     index = SearchIndex(*documents)
-    index.is_marked = _make_mark_finder(index.shelf, options.private)
+    index.is_marked = _make_mark_finder(options, index.shelf)
     hits = index.search(options.query, options.limit)
     for hit in hits:
         if options.json:
@@ -237,23 +237,23 @@ def _search(options: Namespace) -> int:
     return DONE if hits else NOTHING_FOUND
 
 
-def _make_mark_finder(shelf: Shelf, is_private: bool) -> Callable[[int], bool]:
+def _make_mark_finder(options: Namespace, shelf: Shelf) -> Callable[[int], bool]:
     """Tells which entries of `shelf` are marked; what is remembered is read when that is first asked."""
     from functools import cache
 
-    @cache
-    def find() -> Set[int]:
-        if is_private:
-            return frozenset()
-        from digest_tui.memory.editions import find_marked_positions
-        from digest_tui.memory.store import StoreFailed
-
-        try:
-            return find_marked_positions(shelf, lambda words: _say(f"digest-tui: {words}"))
-        except StoreFailed as error:
-            raise SystemExit(_fail(f"digest-tui search: {error}")) from error
-
+    find = cache(lambda: frozenset[int]() if options.private else _find_marked(options, shelf))
     return lambda position: position in find()
+
+
+def _find_marked(options: Namespace, shelf: Shelf) -> Set[int]:
+    """The positions of the marked entries. Raises SystemExit where what is remembered cannot be read."""
+    from digest_tui.memory.editions import find_marked_positions
+    from digest_tui.memory.store import StoreFailed
+
+    try:
+        return find_marked_positions(shelf, lambda words: _say(f"digest-tui: {words}"))
+    except StoreFailed as error:
+        raise SystemExit(_fail(f"digest-tui {options.command}: {error}")) from error
 
 
 def _show(options: Namespace) -> int:
@@ -381,35 +381,19 @@ def _choose_parts(options: Namespace, chronicles: Sequence[Chronicle]) -> list[P
     if options.query:
         from digest_tui.search.index import SearchIndex
 
-        hits = SearchIndex(*chronicles).search(options.query)
-        found = {(hit.chronicle, hit.entry.number - 1) for hit in hits}
+        index = SearchIndex(*chronicles)
+        index.is_marked = _make_mark_finder(options, index.shelf)
+        found = {(hit.chronicle, hit.entry.number - 1) for hit in index.search(options.query)}
         chosen = [place for place in chosen if place in found]
     if options.marked:
-        marked = _find_marked(options, chronicles)
+        if options.private:
+            raise SystemExit(_fail("digest-tui export: --private reads no marks, so --marked has none"))
+        from digest_tui.chronicle.shelf import Shelf
+
+        shelf = Shelf(*chronicles)
+        marked = {shelf.locate(position) for position in _find_marked(options, shelf)}
         chosen = [place for place in chosen if place in marked]
     return choose_entries(chosen)
-
-
-def _find_marked(options: Namespace, chronicles: Sequence[Chronicle]) -> set[tuple[Chronicle, int]]:
-    """The marked entries of `chronicles`. Raises SystemExit where what is remembered cannot be read."""
-    from digest_tui.memory.fingerprints import find_again
-    from digest_tui.memory.folder import STORE_NAME, find_folder
-    from digest_tui.memory.store import StoreFailed, open_store
-
-    if options.private:
-        raise SystemExit(_fail("digest-tui export: --private reads no marks, so --marked has none"))
-    folder = find_folder()
-    if not (folder / STORE_NAME).exists():
-        return set()
-    try:
-        store = open_store(folder)
-        try:
-            marks = store.read_marks()
-        finally:
-            store.close()
-    except StoreFailed as error:
-        raise SystemExit(_fail(f"digest-tui export: {error}")) from error
-    return {(chronicle, found.inside) for chronicle in chronicles for found in find_again(chronicle, marks)}
 
 
 def _is_same_file(path: str, name: str) -> bool:

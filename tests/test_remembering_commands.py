@@ -1,0 +1,138 @@
+"""The commands that read or delete what is remembered: search 'is:marked' and forget."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest_tui import SearchIndex, load, parse
+from digest_tui.cli import main
+from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
+from digest_tui.memory.folder import find_folder
+from digest_tui.memory.places import Place, find_place, name_document
+from digest_tui.memory.store import MarkedEntry, open_store
+
+TEXT = "".join(f"JAN. {day}, 2031 — LAKETON — Day {day} of the frost.\n" for day in range(1, 7))
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A document of which the second and fifth entry are marked."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "texts" / "frost.txt"
+    path.parent.mkdir()
+    path.write_text(TEXT)
+    chronicle = load(path)
+    store = open_store(find_folder())
+    document = name_document(chronicle.name)
+    for inside in (1, 4):
+        text = keep_text(read_text(chronicle, inside))
+        store.mark(MarkedEntry(find_fingerprint(chronicle, inside), text, document, inside + 1))
+    store.save_reading(Place(document, 3, 1), document, ["r1", "r2", "r3"])
+    store.close()
+    return path
+
+
+def call(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    status = main(words)
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def find_numbers(out: str) -> list[str]:
+    return [line.split("\t")[0] for line in out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [("is:marked", ["2", "5"]), ("frost -is:marked", ["1", "3", "4", "6"]), ("is:marked after:2031-01-03", ["5"])],
+)
+def test_search_finds_the_marked(
+    file: Path, capsys: pytest.CaptureFixture[str], query: str, numbers: list[str]
+) -> None:
+    status, out, _ = call(capsys, "search", query, str(file))
+    assert (status, find_numbers(out)) == (0, numbers)
+
+
+def test_a_copy_of_the_document_has_the_marks(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = file.with_name("copy.txt")
+    copy.write_text("JAN. 1, 2031 — PORT ELM — Something new.\n" + TEXT)
+    assert find_numbers(call(capsys, "search", "is:marked", str(copy))[1]) == ["3", "6"]
+
+
+def test_where_nothing_is_remembered_nothing_is_marked_and_no_store_is_made(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
+    assert call(capsys, "search", "is:marked", str(file))[0] == 1
+    assert call(capsys, "forget")[:2] == (0, "nothing was remembered\n")
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_damaged_store_is_said_and_set_aside(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (find_folder() / "memory.sqlite3").write_text("no database\n" * 500)
+    status, out, err = call(capsys, "search", "is:marked", str(file))
+    assert (status, out) == (1, "")
+    assert "it was set aside as" in err
+    status, out, _ = call(capsys, "forget")
+    assert (status, out) == (0, "forgotten: 1 damaged store\n")
+    assert not list(find_folder().glob("*damaged*"))
+
+
+def test_forget_a_file(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "forgotten: 2 marks, 3 read entries and 1 position\n"
+    assert find_place([str(file)]) is not None
+    assert call(capsys, "forget", str(file)) == (0, words, "")
+    assert find_place([str(file)]) is None
+    assert call(capsys, "search", "is:marked", str(file))[0] == 1
+    assert call(capsys, "forget", str(file)) == (0, "nothing was remembered\n", "")
+
+
+@pytest.mark.parametrize("way", ["by its folder", "gone", "by a link"])
+def test_forget_a_file_however_it_is_named(file: Path, capsys: pytest.CaptureFixture[str], way: str) -> None:
+    name = file
+    if way == "by its folder":
+        name = file.parent
+    elif way == "gone":
+        file.unlink()
+    else:
+        name = file.parent.parent / "link.txt"
+        name.symlink_to(file)
+    assert call(capsys, "forget", str(name))[1] == "forgotten: 2 marks, 3 read entries and 1 position\n"
+
+
+def test_forget_another_file_forgets_nothing_of_this(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "forget", str(file.with_name("other.txt")))[1] == "nothing was remembered\n"
+    assert call(capsys, "search", "is:marked", str(file))[0] == 0
+
+
+def test_forget_everything(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(capsys, "forget")[1] == "forgotten: 2 marks, 3 read entries and 1 position\n"
+    left = b"".join(path.read_bytes() for path in find_folder().iterdir())
+    assert b"frost" not in left
+    assert b"Day 2" not in left
+
+
+def test_forget_says_why_it_could_not(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.memory.store.VERSION", 0)
+    status, out, err = call(capsys, "forget")
+    assert (status, out) == (2, "")
+    assert err == "digest-tui forget: what is remembered was written by a newer digest-tui\n"
+
+
+def test_the_search_asks_whoever_knows_the_marks() -> None:
+    index = SearchIndex(parse(TEXT))
+    assert index.search("is:marked") == []
+    index.is_marked = lambda position: position == 3
+    assert [hit.entry.number for hit in index.search("is:marked")] == [4]
+    assert [hit.entry.number for hit in index.search("frost is:mar")] == [4]
+    assert index.ask("is:marked frost").understood == "only: marked · words: frost"
+    assert len(index.search("frost -is:marked")) == 5
+
+
+@pytest.mark.parametrize(("query", "numbers"), [("-after:2031-01-03", [1, 2]), ("frost -before:2031-01-04", [5, 6])])
+def test_bounds_can_be_excluded(query: str, numbers: list[int]) -> None:
+    assert sorted(hit.entry.number for hit in SearchIndex(parse(TEXT)).search(query)) == numbers
