@@ -118,6 +118,55 @@ def test_what_is_no_place(rest: str) -> None:
     assert place(rest) is None
 
 
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (", Laketon, the court sat.", "Laketon"),
+        (", in Laketon, the court sat.", "Laketon"),
+        (", in Laketon city, the court sat.", "Laketon city"),
+        (", in the Lake region, Karl district, the court sat.", "Lake region"),
+        (", East Lake Region, the court sat.", "East Lake Region"),
+        (", New Laketon, the court sat.", "New Laketon"),
+        (", в Алматы, суд решил.", "Алматы"),
+        (", Anna Example, a lawyer, was heard.", None),
+        (", journalist A. Example, was heard.", None),
+        (", Example A. was heard.", None),
+        (", The court, which sat late, rose.", None),
+        (", he left.", None),
+    ],
+)
+def test_place_behind_a_comma(rest: str, expected: str | None) -> None:
+    (entry,) = parse(f"On 5 May 2031{rest}").entries
+    assert (str(entry.date), entry.place) == ("2031-05-05", expected)
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("late October 2031", "2031-10"),
+        ("Aug 4th, 2031", "2031-08-04"),
+        ("Mon, 05 May 2031 10:00:00 +0000", "2031-05-05"),
+        ("December 29 – January 3, 2032", "2031-12-29/2032-01-03"),
+        ("NİSAN 2031", "2031-04"),
+        ("12-го января 2031", "2031-01-12"),
+        ("30 февраля 2031", "None"),
+        ("2031-02-29", "None"),
+        ("May 5 – May 3, 2031", "None"),
+        ("31/12/31", "None"),
+    ],
+)
+def test_written_date(written: str, date: str) -> None:
+    found = read_at(written, 0, len(written))
+    assert found is not None
+    assert (str(found.date), found.end) == (date, len(written))
+
+
+@pytest.mark.parametrize("text", ["12.5 percent", "1990s", "the 5", "Mayor of May", "12 people", "x 2031", "10:15"])
+def test_what_is_no_written_date(text: str) -> None:
+    found = read_at(text, 0, len(text))
+    assert found is None or found.precision == 1
+
+
 def test_the_body_begins_behind_the_last_dash_of_the_dateline() -> None:
     text = "JAN. 2, 2031 — LAKETON — Late — but there."
     (entry,) = parse(text).entries

@@ -303,6 +303,32 @@ def test_more_than_one_control_in_a_hundred_is_binary(controls: int, is_text: bo
         assert refusal(io.BytesIO(data)) == "binary, not text"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE html>\n<p>x",
+        "\ufeff\n <html lang=en>",
+        '<?xml version="1.0"?>\n<!-- x -->\n<!doctype HTML>',
+        "<HTML>",
+    ],
+)
+def test_a_web_page_is_answered_with_the_command_whose_dump_is_read(page: str, tmp_path: Path) -> None:
+    path = tmp_path / "a page.html"
+    path.write_text(page, "utf-8")
+    with pytest.raises(UnreadableDocument, match=r"HTML, not text: `w3m -dump '.*a page.html' \| digest-tui` reads it"):
+        load(path)
+    assert refusal(io.BytesIO(page.encode("utf-16"))).startswith(
+        "HTML, not text: `w3m -dump -T text/html | digest-tui`"
+    )
+    (tmp_path / "b.txt").write_text("x")
+    assert find_documents(tmp_path) == ([str(tmp_path / "b.txt")], [str(path)])
+
+
+@pytest.mark.parametrize("text", ["<b>bold</b> words", "2031: <html> was written", "< html", "<htmlish>"])
+def test_what_is_no_web_page(text: str) -> None:
+    assert load(io.BytesIO(text.encode())).text == text
+
+
 def test_colours_of_a_terminal_log_are_no_binary() -> None:
     assert load(io.BytesIO(b"\x1b[1mx\x1b[0m\n" * 50)).text.startswith("␛[1mx␛[0m\n")
 

@@ -32,6 +32,9 @@ CHRONICLE = parse(
         (PartialDate(2025), "2025"),
         (PartialDate(None, 1, 12), "XXXX-01-12"),
         (PartialDate(987, 1, 2), "0987-01-02"),
+        (PartialDate(-43, 3, 15), "-0043-03-15"),
+        (PartialDate(2016, 1, 7, PartialDate(2016, 1, 8)), "2016-01-07/2016-01-08"),
+        (PartialDate(None, 4, 29, PartialDate(None, 5, 3)), "XXXX-04-29/XXXX-05-03"),
     ],
 )
 def test_dates_are_edtf(date: PartialDate, written: str) -> None:

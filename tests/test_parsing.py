@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import Chronicle, Entry, load, parse
+from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.model import Prose
 from digest_tui.chronicle.references import expand_labels
 from digest_tui.chronicle.safety import make_safe
@@ -105,7 +106,56 @@ def dialect(draw: st.DrawFn) -> str:
     return "".join(part + gap for part, gap in lines)
 
 
-ANY_TEXT = st.text(st.characters(), max_size=80) | dialect()
+DATES_OF_ALL_KINDS = (
+    DATES
+    | st.sampled_from([form.example for form in FORMS])
+    | st.sampled_from(
+        [
+            "2031",
+            "May",
+            "May 2031",
+            "5 мая",
+            "late May 2031",
+            "31/12/2031",
+            "12/31/2031",
+            "Mon, 05 May 2031",
+            "30 февраля",
+        ]
+    )
+)
+SIGNS = ["", "", "- ", "-   ", "* ", "## ", "# ", "### ", "== ", "**", "On ", "[", "| ", "1) ", "    ", "Date: "]
+TITLES = ["Released ", "v1.2 - ", "## [1.2] - ", "Release 1 (", " -- A <a@b.c>  ", "FROM "]
+TAILS = [
+    ": ",
+    " – ",
+    " — ",
+    ", ",
+    ", in Laketon, ",
+    " ",
+    "  ",
+    "] ",
+    "** ",
+    ") ",
+    ")",
+    " | ",
+    " (Friday)",
+    " (a",
+    "\n==\n",
+]
+
+
+@st.composite
+def dialect_of_dates(draw: st.DrawFn) -> str:
+    """A text of datelines of every style, headings and what goes below them, in any order."""
+    leads, tails = st.sampled_from(SIGNS + TITLES), st.sampled_from(["", "", *TAILS])
+    prose = st.sampled_from(["", "prose", "A – b", "[1]"])
+    line = st.builds("{}{}{}{}".format, leads, DATES_OF_ALL_KINDS, tails, prose)
+    other = st.sampled_from(["Some prose.", "# Heading", "Sources", "  set in", "- item", "  - below", "====", "x) y"])
+    lines = draw(st.lists(st.tuples(line | line | other, st.sampled_from(["\n", "\n\n", "\n  \n\n"])), max_size=12))
+    return "".join(part + gap for part, gap in lines)
+
+
+ANY_TEXT = st.text(st.characters(), max_size=80) | dialect() | dialect_of_dates()
 
 
 def all_prose(chronicle: Chronicle) -> list[Prose]:
@@ -141,7 +191,12 @@ def test_no_word_of_the_prose_is_lost(text: str) -> None:
     chronicle = parse(text)
     for entry in chronicle.entries:
         start = entry.dateline.end if entry.dateline else entry.start
-        assert entry.body.split() == chronicle.text[start : entry.end].split()
+        behind = chronicle.text[start : entry.end].split()
+        title = entry.body.split()[: len(entry.body.split()) - len(behind)]
+        assert entry.body.split() == title + behind
+        assert entry.dateline or not title
+        before = chronicle.text[entry.start : entry.dateline.start].split() if entry.dateline else []
+        assert not title or all(word in " ".join(before) for word in title)
     for prose in chronicle.prose:
         assert chronicle.text.startswith(prose.body, prose.start)
 
@@ -218,7 +273,7 @@ def test_entries_are_numbered_from_one_and_days_go_with_them(text: str) -> None:
     chronicle = parse(text)
     assert [entry.number for entry in chronicle.entries] == list(range(1, len(chronicle.entries) + 1))
     assert len(chronicle.days) == len(chronicle.entries)
-    dates = [entry.date_as_written for entry in chronicle.entries]
+    dates = [entry.date or entry.date_as_written for entry in chronicle.entries]
     days = list(chronicle.days)
     changes = [(dates[at] != dates[at - 1], days[at] != days[at - 1]) for at in range(1, len(dates))]
     assert all(date == day for date, day in changes)
@@ -228,11 +283,13 @@ def test_entries_are_numbered_from_one_and_days_go_with_them(text: str) -> None:
 def test_the_summary_counts_what_is_there(text: str) -> None:
     chronicle = parse(text)
     summary = summarise(chronicle)
-    dates = {str(entry.date) for entry in chronicle.entries if entry.date}
+    dates = {entry.date for entry in chronicle.entries if entry.date}
+    ends = [[part or 0 for part in date[:3]] for date in {date.last or date for date in dates}]
     assert summary.entries == len(chronicle.entries)
     assert summary.missing == sum(reference.state == "dangling" for reference in chronicle.references)
-    assert str(summary.first) == min(dates, default="None")
-    assert str(summary.last) == max(dates, default="None")
+    begins = [[part or 0 for part in date[:3]] for date in dates]
+    assert (summary.first and [part or 0 for part in summary.first[:3]]) == min(begins, default=None)
+    assert (summary.last and [part or 0 for part in summary.last[:3]]) == max(ends, default=None)
 
 
 @given(ANY_TEXT)
@@ -266,6 +323,19 @@ LONG_TEXTS = {
     "empty notes": lambda n: "x\n\n" + "[1]\n" * (n // 4),
     "lone notes": lambda n: "MAR. 1, 2031 — A — x\n" + "[1] took\nand\n" * (n // 10),
     "notes with hanging lines": lambda n: "[1] https://example.org/\n" + "  x\n" * (n // 4),
+    "dates on one line": lambda n: "January 1, 2031 " * (n // 16),
+    "items": lambda n: "# 2031\n\n" + "- 5 May: x\n" * (n // 11),
+    "years and months": lambda n: "1968\n\nMay\n\n" * (n // 11),
+    "lines that look like dates": lambda n: (
+        "x\n\n" + "May 5, 2031 was a day when it rained in the town of Laketon\n" * (n // 60)
+    ),
+    "headings below dates": lambda n: "May 1, 2031\n\nx\n\n" * (n // 32) + "### x\n" * (n // 12),
+    "dates below headings": lambda n: "# x\n\nDate: 2031-01-01\n\ny\n\n" * (n // 28),
+    "trailers": lambda n: "p (1) u\n\n * x\n\n -- A <a@b>  Mon, 05 May 2031 10:00:00 +0000\n\n" * (n // 65),
+    "spaces behind a date": lambda n: "2031-05-06" + " " * n + "- x",
+    "blank lines behind a date": lambda n: "May 1, 2031" + "\n" * n + "May 2, 2031\n\nx",
+    "items below an item": lambda n: "- 5 May 2031: x\n" + "  - y\n" * (n // 6) + "- 6 May 2031: x\n",
+    "signs of headings": lambda n: "=" * (n // 2) + "x" + " " * (n // 2) + "=\n",
     "paragraphs": lambda n: "word\n\n" * (n // 6),
 }
 

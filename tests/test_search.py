@@ -247,3 +247,39 @@ def test_the_best_few_are_the_first_of_all() -> None:
 def test_an_index_of_nothing_answers() -> None:
     assert SearchIndex().search("snow") == []
     assert SearchIndex(digest_tui.parse("")).search("snow") == []
+
+
+RANGES = """# 2031
+
+- 7–8 January: A fair.
+- 29 April – 3 May: A journey.
+- 5 June: Rain.
+
+# Undated
+
+- May: Blossom.
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("date:2031-01-08", [1]),
+        ("date:2031-01", [1]),
+        ("date:2031-05", [2]),
+        ("2 may", [2]),
+        ("after:2031-05-02", [2, 3]),
+        ("before:2031-05-01", [1, 2]),
+        ("after:2031-06", [3]),
+    ],
+)
+def test_a_range_is_found_by_every_day_in_it(query: str, numbers: list[int]) -> None:
+    hits = SearchIndex(digest_tui.parse(RANGES)).search(query)
+    assert sorted(hit.entry.number for hit in hits) == numbers
+
+
+def test_a_day_without_a_year_is_neither_before_nor_after_any() -> None:
+    index = SearchIndex(digest_tui.parse("- 5 May: A fair.\n- 6 May: Rest.\n"))
+    assert [hit.entry.number for hit in index.search("5 may")] == [1]
+    assert not index.search("after:1900")
+    assert not index.search("before:2100")

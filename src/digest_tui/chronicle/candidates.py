@@ -55,13 +55,14 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<close>[ \t]*(?:[*_]{1,3}|\]|\)|›|»))?(?P<weekday>[ \t]*\([^\W\d_]{2,12}\.?\))?(?:"
-        r"(?P<end>[*_.]{0,4}(?=[ \t]*(?:\([^()\n]*(?:\n[^()\n]+)?\)|\[[^\n]*\])?[ \t]*[#=]*[ \t]*(?:\n|\Z)))"
-        r"|(?P<remark>[ \t]*\([^()\n]{1,60}\)(?=[ \t]*(?:[—–:]|-+[ \t])))"
-        r"|(?P<dash>[ \t]*[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]+-{1,3}(?:[ \t]+|(?=\n)))"
-        r"|(?P<colon>[ \t]*:[*_]{0,3}[ \t]*)"
+        r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»))?(?P<weekday>[ \t]*+\([^\W\d_]{2,12}\.?\))?(?:"
+        r"(?P<end>[*_.]{0,4}(?=[ \t]*+"
+        r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\])?[ \t]*+[#=]*+[ \t]*+(?:\n|\Z)))"
+        r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
+        r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n)))"
+        r"|(?P<colon>[ \t]*+:[*_]{0,3}[ \t]*)"
         r"|(?P<comma>,[*_]{0,3}[ \t]+)"
-        r"|(?P<cell>[ \t]*\|[ \t]*)"
+        r"|(?P<cell>[ \t]*+\|[ \t]*)"
         r"|(?P<space>\.?[*_]{0,3}[ \t]+))"
     )
 
@@ -93,7 +94,7 @@ def _before_last_date() -> re.Pattern[str]:
 
 @cache
 def _after_label() -> re.Pattern[str]:
-    return re.compile(r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*(?:\([^\n]*\)|,[^\n]{1,40})?[ \t.]*(?:\n|\Z))")
+    return re.compile(r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*+(?:\([^\n]*\)|,[^\n]{1,40})?[ \t.]*+(?:\n|\Z))")
 
 
 @cache
@@ -110,7 +111,7 @@ def _version() -> re.Pattern[str]:
 @cache
 def _after_last_date() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<close>[*_]{0,3}[)\]]?)(?=[ \t]*(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*[*_#=.:]{0,8}[ \t]*(?:\n|\Z))"
+        r"(?P<close>[*_]{0,3}[)\]]?)(?=[ \t]*+(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*+[*_#=.:]{0,8}[ \t]*+(?:\n|\Z))"
     )
 
 
@@ -138,7 +139,7 @@ def _read_date_first(text: str, start: int, line_end: int) -> Candidate | None:
         return None
     # A remark may be wrapped.
     tail = _tail().match(text, found.end, line_end + _LONGEST_TITLE)
-    if tail is None:
+    if tail is None or ((tail["close"] or "").strip() in (")", "]") and lead["open"] not in ("(", "[")):
         return None
     kind = next(key for key in ("end", "remark", "dash", "colon", "comma", "cell", "space") if tail[key] is not None)
     if kind == "remark":

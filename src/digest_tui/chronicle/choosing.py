@@ -11,21 +11,27 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from digest_tui.chronicle.candidates import DAY, Candidate, read_candidate
 from digest_tui.chronicle.datelines import STYLES, Head
 from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.inheriting import Inheritance
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.outline import PLAIN, Heading, find_end_of_section, find_headings
+from digest_tui.chronicle.outline import Heading, find_back_matter, find_end_of_section, find_headings
 
 _NEEDED = {3: 1, 2: 2, 1: 3}
 """How many lines of a strength make a style of the document."""
 _SHORT, _LONG = 45, 100
 """Characters: a line shorter than the one was broken on purpose, one longer than the other was not wrapped at all."""
+_STOPS = '.:;!?)]}”»"'
+"""Signs with which a line ends that was broken on purpose."""
+_WORDS_OF_TITLE = 3
 _LINES_OF_TITLE = 4
 """At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_MANY = 5
+"""Years under 1000 that need no others beside them."""
 _SHARE = 0.3
 """Of the paragraphs, where a sentence that begins with a date is the style of the document."""
 
@@ -45,7 +51,7 @@ class _Choice:
         self.headings = find_headings(text)
         self.heading_starts = [heading.start for heading in self.headings]
         placed = [placed for candidate in candidates if (placed := self._place(candidate))]
-        self.candidates = list(self._drop_wrapped(placed))
+        self.candidates = list(self._drop_wrapped(self._join_headings(placed)))
 
     def make_heads(self) -> list[Head]:
         """The heads of the document."""
@@ -72,7 +78,7 @@ class _Choice:
         line_end = self._end_of_line(candidate.end)
         end = line_end if not self.text[candidate.end : line_end].strip(" \t#=*_") else candidate.end
         heading = self._heading_at(candidate.start)
-        if heading is None or heading.level == PLAIN:
+        if heading is None:
             return candidate._replace(end=end)
         style = _HEADING if lead == "line" else candidate.style
         return candidate._replace(style=style, level=heading.level, end=heading.end if end == line_end else end)
@@ -81,7 +87,7 @@ class _Choice:
         place = bisect_left(self.heading_starts, candidate.start) - 1
         if place >= 0:
             heading = self.headings[place]
-            if heading.level != PLAIN and not self.text[heading.end : candidate.start].strip():
+            if not self.text[heading.end : candidate.start].strip():
                 at = self.text.index(heading.title, heading.start)
                 title = (at, at + len(heading.title))
                 return candidate._replace(start=heading.start, level=heading.level, title=title)
@@ -94,6 +100,24 @@ class _Choice:
         if start == candidate.start or self._line_above(start).strip():
             return None
         return candidate._replace(start=start, title=(start, candidate.start - 1))
+
+    def _join_headings(self, candidates: list[Candidate]) -> list[Candidate]:
+        """The candidates; where most lines that hold only a date stand right below a heading, each with its heading."""
+        dated = {candidate.start for candidate in candidates}
+        above = {
+            candidate.start: place
+            for candidate in candidates
+            if candidate.style == _ALONE
+            and (place := bisect_left(self.heading_starts, candidate.start) - 1) >= 0
+            and self.heading_starts[place] not in dated
+            and not self.text[self.headings[place].end : candidate.start].strip()
+        }
+        if len(above) * 2 <= sum(candidate.style == _ALONE for candidate in candidates):
+            return candidates
+        return [
+            (candidate.start in above and self._take_heading_above(candidate._replace(style=_LABEL))) or candidate
+            for candidate in candidates
+        ]
 
     def _heading_at(self, start: int) -> Heading | None:
         place = bisect_left(self.heading_starts, start)
@@ -137,7 +161,8 @@ class _Choice:
         place = bisect_left(self.heading_starts, candidate.start) - 1
         if place >= 0 and not self.text[self.headings[place].end : candidate.start].strip():
             return True
-        return len(above) < _SHORT and candidate.strength > 1
+        is_broken_here = len(above) < _SHORT and (above[-1] in _STOPS or len(above.split()) <= _WORDS_OF_TITLE)
+        return is_broken_here and candidate.strength > 1 and candidate.looks.tail != "end"
 
     def _continues(self, candidate: Candidate, style: int) -> bool:
         """Whether the line is a further item of a paragraph that has begun with one of its kind."""
@@ -164,15 +189,13 @@ class _Choice:
             strength = next((strength for strength in (3, 2, 1) if self._is_enough(group, strength)), None)
             if strength is not None:
                 is_list = group[0].looks.lead in ("bullet", "cell")
-                chosen.update(one for one in group if one.strength >= strength or is_list)
-        forms = Counter(one.found.form for one in chosen if one.looks.lead == "line" and not one.looks.is_section)
+                chosen.update(one for one in group if one.strength >= strength or is_list or _is_partial(one))
+        forms = Counter(one.found.form for one in chosen if _name_group(one) == "prose")
         forms.update(self._forms_of_plain())
         likely = {form for form, count in forms.items() if count > 2}
-        chosen.update(
-            one
-            for one in self.candidates
-            if one.looks.lead == "line" and one.found.form in likely and not one.looks.is_section and one.strength > 0
-        )
+        chosen.update(one for one in groups["prose"] if one.found.form in likely and one.strength > 0)
+        for group in groups.values():
+            chosen -= set(_find_counts(group))
         return sorted(chosen)
 
     def _begin_behind_the_last(self, trailers: list[Candidate]) -> Iterator[Candidate]:
@@ -264,11 +287,14 @@ class _Choice:
         place = 0
         for number, head in enumerate(heads):
             while place < len(self.headings) and self.headings[place].start <= head.start:
-                level = self.headings[place].level if self.headings[place].level != PLAIN else level
+                level = self.headings[place].level
                 place += 1
+            if head.style == _TRAILER:
+                heads[number] = head._replace(stop=self._end_of_line(head.end) + 1)
             if not head.stop:
                 continue
-            until = heads[number + 1].start if number + 1 < len(heads) else len(self.text)
+            is_last = number + 1 == len(heads)
+            until = find_back_matter(self.text, head.end) if is_last else heads[number + 1].start
             own = candidates[head.start].level or level + 1
             stop = find_end_of_section(self.headings, head.start, own, until)
             if head.style in set_in:
@@ -297,14 +323,39 @@ class _Choice:
 
 _NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
 _HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")
+_ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
+_LABEL = next(place for place, style in enumerate(STYLES) if style.lead == "label")
 _TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
 _MONTH_DAY_YEAR = next(place for place, form in enumerate(FORMS) if form.name == "month day, year")
 
 
 def _name_group(candidate: Candidate) -> str | int:
-    """What counts together: all lines of a list, whatever stands behind their dates; else those of one style."""
+    """What counts together: all items of lists, all paragraphs, whatever stands behind their dates; else a style."""
     lead = candidate.looks.lead
-    return lead if lead in ("bullet", "cell") else candidate.style
+    if candidate.looks.is_section or lead in ("label", "trailer"):
+        return candidate.style
+    return lead if lead in ("bullet", "cell") else "prose"
+
+
+def _is_partial(candidate: Candidate) -> bool:
+    """A month or a year with a dash or a colon behind it, in a document that dates so."""
+    return candidate.looks.tail in ("dash", "colon", "cell", "bracket") and candidate.found.precision < DAY
+
+
+def _find_counts(group: list[Candidate]) -> list[Candidate]:
+    """Numbers under 1000 that count something: a list of years has others, or goes on in strides."""
+    dates = [one.found.date for one in group if one.found.date and FORMS[one.found.form].name == "year"]
+    years = [date.year or 0 for date in dates]
+    small = [year for year in years if year < 1000]
+    strides = {later - earlier for earlier, later in pairwise(small)}
+    is_ordered = all(step > 0 for step in strides) or all(step < 0 for step in strides)
+    if len(small) * 2 <= len(group) or (len(small) >= _MANY and is_ordered and strides - {1, -1}):
+        return []
+    return [
+        one
+        for one in group
+        if FORMS[one.found.form].name == "year" and one.found.date in dates and (one.found.date.year or 0) < 1000
+    ]
 
 
 def _has_year(candidate: Candidate) -> bool:

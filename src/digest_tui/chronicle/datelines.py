@@ -151,7 +151,7 @@ def _place_before_comma() -> re.Pattern[str]:
     before = r"(?P<in>(?:in|at|near|en|à|im|в|во|у|г\.|м\.|із|з)[ \t]+)?"
     kind = "region|oblast|district|province|county|city|town|village|область|обл|район|край|город|облысы|ауданы|қаласы"
     return re.compile(
-        rf"{before}(?:the )?(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?: (?:{kind}))?)(?:[,:.]|[ \t]+[—–-])(?:[ \t]+|\n)"
+        rf"{before}(?:the )?(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?: (?:{kind}))?)(?:[,:]|[ \t]+[—–-])(?:[ \t]+|\n)"
     )
 
 
@@ -177,7 +177,7 @@ def read_dateline(text: str, head: Head, only_capitals: bool) -> Dateline:
     place = None
     if tail in ("dash", "cell"):
         place = _read_place(text, head.end, only_capitals)
-    elif tail in ("comma", "bracket"):
+    elif tail == "comma":
         place = _read_place_before_comma(text, head.end)
     return Dateline(
         start=head.at,

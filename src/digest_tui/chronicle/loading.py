@@ -45,6 +45,7 @@ _SIGNATURES = (
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _SAMPLE = 1 << 16
+_BEGINNING = 4096
 
 
 class UnreadableDocument(Exception):
@@ -151,7 +152,7 @@ def find_documents(folder: str | os.PathLike[str]) -> tuple[list[str], list[str]
 def decode(data: bytes, name: str, encoding: str | None = None) -> DecodedText:
     """The text of `data`; `encoding` settles what is else found out.
 
-    Raises UnreadableDocument for what is empty or binary, LookupError for an
+    Raises UnreadableDocument for what is empty, binary or the source of a web page, LookupError for an
     encoding nobody knows.
     """
     if encoding is not None:
@@ -159,6 +160,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> DecodedText:
     if not data or data.isspace():
         raise UnreadableDocument(name, "empty")
     decoded = _decode(data, name, encoding)
+    if _is_html(decoded.text[:_BEGINNING]):
+        raise UnreadableDocument(name, _explain_html(name))
     if not decoded.text or decoded.text.isspace():
         raise UnreadableDocument(name, "empty")
     return decoded
@@ -184,7 +187,8 @@ def _holds_text(path: str) -> bool:
     except UnreadableDocument:
         return False
     has_mark = any(data.startswith(mark) for mark, _ in _MARKS)
-    return bool(data.strip()) and (has_mark or not _find_binary(data))
+    is_page = _is_html(data[:_BEGINNING].decode("latin-1"))
+    return bool(data.strip()) and (has_mark or not _find_binary(data)) and not is_page
 
 
 def _find_binary(data: bytes) -> str:
@@ -195,6 +199,24 @@ def _find_binary(data: bytes) -> str:
     blocks = (data[start : start + HEAD_SIZE] for start in range(0, len(data), HEAD_SIZE))
     controls = sum(len(block) - len(block.translate(None, _CONTROLS)) for block in blocks)
     return "binary, not text" if controls * 100 > len(data) else ""
+
+
+def _is_html(beginning: str) -> bool:
+    """Whether a text that begins so is the source of a web page."""
+    beginning = beginning.lstrip("\ufeff\xef\xbb\xbf \t\r\n").lower()
+    if not beginning.startswith("<"):
+        return False
+    before = r"(?:<\?xml[^>]{0,200}>\s*|<!--(?:(?!-->).){0,2000}-->\s*){0,3}"
+    return bool(re.match(before + r"<(?:!doctype\s+html|html[\s>])", beginning, re.DOTALL))
+
+
+def _explain_html(name: str) -> str:
+    """What to do with a web page: the command whose dump can be read."""
+    import shlex
+
+    source = "-T text/html" if name == "-" else shlex.quote(name)
+    other = "-stdin" if name == "-" else shlex.quote(name)
+    return f"HTML, not text: `w3m -dump {source} | digest-tui` reads it, or `lynx -dump {other} | digest-tui`"
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> DecodedText:

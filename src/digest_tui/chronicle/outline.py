@@ -7,9 +7,9 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-PLAIN = 9
-"""The level of a heading that nothing but its company shows: a short line between blank lines."""
-_LONGEST_HEADING = 100
+from digest_tui.chronicle.lines import LineStart
+
+_LONGEST_HEADING = 120
 
 # Behind these the document speaks of itself: an entry ends before them.
 _BACK_MATTER = (
@@ -28,66 +28,80 @@ class Heading(NamedTuple):
     start: int
     end: int
     level: int
-    """1 is the highest; `PLAIN` where nothing shows it."""
+    """1 is the highest."""
     title: str
-    is_back_matter: bool
-    """It begins the references, the notes, the see-also: no entry goes on below it."""
 
 
 @cache
-def _marked() -> re.Pattern[str]:
-    """Headings that a sign marks: `## x`, `== x ==`, and what a line is drawn under."""
-    return re.compile(
-        r"(?:\A|\n)(?:"
-        r"[ ]{0,3}(?P<hashes>\#{1,6})[ \t]+(?P<hashed>[^\n]*?)[ \t]*\#*[ \t]*(?=\n|\Z)"
-        r"|(?P<equals>={1,6})[ \t]*(?P<equaled>[^\n=][^\n]*?)[ \t]*(?P=equals)[ \t]*(?=\n|\Z)"
-        r"|[ ]{0,3}(?P<lined>[^\s][^\n]{0,118})\n[ ]{0,3}(?P<line>(?P<sign>[=\-~^*+\#])(?P=sign){2,})[ \t]*(?=\n|\Z)"
-        r")"
+def _marked() -> LineStart:
+    """Headings that a sign marks, `## x` and `== x ==`, and the lines drawn under headings."""
+    return LineStart(
+        r"(?:(?P<hashes>\#{1,6})[ \t]+(?P<hashed>[^\n]*)"
+        r"|(?P<equals>={1,6})[ \t]*+(?P<equaled>[^\n=][^\n]*)"
+        r"|(?P<line>(?P<sign>[=\-~^*+\#])(?P=sign){2,}+)[ \t]*+(?=\n|\Z))"
     )
 
 
 @cache
 def _back_matter() -> re.Pattern[str]:
     return re.compile(
-        rf"\n(?P<plain>[ \t]*[*_]*(?P<words>{_BACK_MATTER})(?:[ \t]+and[ \t]+\w+)?[*_]*:?[*_]*[ \t]*)(?=\n|\Z)",
+        rf"\n[ \t]*+(?:\#{{1,6}}[ \t]+|=+[ \t]*)?[*_]{{0,3}}(?P<words>{_BACK_MATTER})"
+        r"(?:[ \t]+and[ \t]+\w+)?[*_:= \t]{0,9}(?=\n|\Z)",
         re.IGNORECASE,
     )
 
 
-@cache
-def _is_back_matter() -> re.Pattern[str]:
-    return re.compile(rf"[*_\d. \t]*{_BACK_MATTER}(?:[ \t]+and[ \t]+\w+)?[*_]*:?[ \t]*\Z", re.IGNORECASE)
-
-
 def find_headings(text: str) -> list[Heading]:
-    """Every heading that a sign marks, and the plain ones that begin the matter behind the entries, in order."""
-    found: list[Heading] = []
+    """Every heading that a sign marks, in order."""
+    found: dict[int, Heading] = {}
     signs: dict[str, int] = {}
-    for match in _marked().finditer(text):
-        start = match.start() + (text[match.start()] == "\n")
-        if match["hashes"]:
-            level, title = len(match["hashes"]), match["hashed"]
-        elif match["equals"]:
-            level, title = len(match["equals"]), match["equaled"]
-        else:
-            title, sign = match["lined"].strip(), match["sign"]
-            if title[0] in "-=~^*+#|" and len(set(title)) < 3:
-                continue
-            level = signs.setdefault(sign, len(signs) + 1)
-        found.append(Heading(start, match.end(), level, title, bool(_is_back_matter().match(title))))
-    marked = {heading.start for heading in found}
-    for match in _back_matter().finditer(text):
-        start = match.start() + 1
-        if start not in marked and not text[text.rfind("\n", 0, start - 1) + 1 : start].strip():
-            found.append(Heading(start, match.end(), PLAIN, match["words"], True))
-    return sorted(found)
+    for start, match in _marked().find(text):
+        if heading := _read_heading(text, start, match, signs):
+            found[heading.start] = heading
+    return sorted(found.values())
+
+
+def _read_heading(text: str, start: int, match: re.Match[str], signs: dict[str, int]) -> Heading | None:
+    """The heading on the line at `start`, or above it where that is a line drawn under one; None for none.
+
+    Which sign under a heading is the higher, the order in which a document
+    first uses them says: `signs` keeps it.
+    """
+    if match["hashes"]:
+        level, title = len(match["hashes"]), match["hashed"].strip(" \t#")
+    elif match["equals"]:
+        level, title = len(match["equals"]), match["equaled"].rstrip(" \t")
+        if not title.endswith(match["equals"]):
+            return None
+        title = title.rstrip("=").rstrip(" \t")
+    else:
+        above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        title = text[above : start - 1].strip() if start and start - above <= _LONGEST_HEADING else ""
+        if not title or (title[0] in "-=~^*+#|" and len(set(title)) < 3):
+            return None
+        start, level = above, signs.setdefault(match["sign"], len(signs) + 1)
+    return Heading(start, match.end(), level, title)
 
 
 def find_end_of_section(headings: list[Heading], start: int, level: int, until: int) -> int:
-    """Where what begins at `start` ends, at most `until`: at a heading not below `level` or at the back matter."""
+    """Where what begins at `start` ends, at most `until`: at a heading not below `level`."""
     place = bisect_right(headings, start, key=lambda heading: heading.start)
     while place < len(headings) and headings[place].start < until:
-        if headings[place].level <= level or headings[place].is_back_matter:
+        if headings[place].level <= level:
             return headings[place].start
         place += 1
     return until
+
+
+def find_back_matter(text: str, start: int) -> int:
+    """Where behind `start`, in the last entry, the references begin, or the see-also; the end of the text if nowhere.
+
+    What stands under entries before as well, as their `Sources`, is a part of them.
+    """
+    for match in _back_matter().finditer(text, start):
+        above = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if (not above.strip() or "#" in match[0]) and not re.search(
+            rf"\n[#*_ \t]*{match['words']}[*_: \t]*\n", text[:start]
+        ):
+            return match.start() + 1
+    return len(text)

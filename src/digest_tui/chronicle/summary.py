@@ -24,16 +24,20 @@ class Summary(NamedTuple):
 
 def summarise(chronicle: Chronicle) -> Summary:
     """Count a chronicle without making every entry of it: 100,000 would take seconds."""
-    dates = sorted(_find_dates(chronicle), key=lambda date: (date.year or 0, date.month or 0, date.day or 0))
+    dates = sorted(_find_dates(chronicle), key=_order)
     spans = ((block.start, block.end) for block in chronicle.blocks if block.kind == "footnote")
     sources = sum(any(sign in chronicle.text[start:end] for sign in ("://", "mailto:")) for start, end in spans)
     return Summary(
-        first=dates[0] if dates else None,
-        last=dates[-1] if dates else None,
+        first=dates[0]._replace(last=None) if dates else None,
+        last=max((date.last or date for date in dates), key=_order, default=None),
         entries=len(chronicle.entries),
         sources=sources,
         missing=_count_missing(chronicle),
     )
+
+
+def _order(date: PartialDate) -> tuple[int, int, int]:
+    return date.year or 0, date.month or 0, date.day or 0
 
 
 def _find_dates(chronicle: Chronicle) -> set[PartialDate]:

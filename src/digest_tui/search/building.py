@@ -65,6 +65,8 @@ def _compose_batches(tables: Tables) -> Iterator[list[str]]:
         documents.append(f"{document.block} {document.marks}")
         date = _number_date(document.date)
         tables.are_in_order = tables.are_in_order and date >= last > 0
+        if document.date is not None and document.date.last is not None:
+            tables.range_ends[len(tables.dates)] = _number_date(document.date.last)
         tables.dates.append(last := date)
         if len(documents) == ROWS_AT_ONCE:
             yield documents
@@ -74,5 +76,7 @@ def _compose_batches(tables: Tables) -> Iterator[list[str]]:
 
 
 def _number_date(date: PartialDate | None) -> int:
-    """Year, month and day as one number that grows with the date; 0 for what is not given."""
-    return 0 if date is None else (date.year or 0) * 10_000 + (date.month or 0) * 100 + (date.day or 0)
+    """Year, month and day as one number that grows with the date; 0 without a year, and for one before Christ."""
+    if date is None or date.year is None or date.year < 0:
+        return 0
+    return date.year * 10_000 + (date.month or 0) * 100 + (date.day or 0)

@@ -29,7 +29,9 @@ class Tables:
     postings: Postings
     vocabulary: Vocabulary
     dates: array[int]
-    """Of each entry as year, month and day in one number, 0 for what is unknown."""
+    """Of each entry as year, month and day in one number, 0 where no year is known."""
+    range_ends: dict[int, int] = field(default_factory=dict)
+    """The last day of the entries that are dated by a range, by their positions, as such a number."""
     is_marked: Check = lambda position: False
     """Whether the reader has marked the entry at a position."""
     are_in_order: bool = True

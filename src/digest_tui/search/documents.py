@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from digest_tui.chronicle.links import find_urls, split_url
-from digest_tui.chronicle.model import Chronicle, PartialDate
+from digest_tui.chronicle.model import Chronicle, PartialDate, calendar_date
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.folding import fold
 
@@ -28,6 +28,8 @@ DAY = "\ue003"
 """Begins the mark of a date: `20250116`, `202501`, `2025`, and `0116` for the day in any year."""
 NO_SOURCE = "\ue004"
 """The mark of an entry behind which no source stands."""
+_LONGEST_RANGE = 400
+"""Days of a range that are marked one by one; of a longer one only the last beside the first."""
 _JOINT = "\ue00f"
 _BETWEEN_NAMES = re.compile(r"[^a-z0-9]+")
 _FOLDED_WORD = re.compile(r"[a-z0-9]+")
@@ -152,7 +154,7 @@ def mark_host(url: str) -> str:
 def mark_days(year: int | None, month: int | None, day: int | None) -> list[str]:
     """The marks under which a date is found, the narrowest first: its day, month and year, and the day in any year."""
     marks = []
-    if year is not None:
+    if year is not None and year >= 0:
         marks += [DAY + f"{year:04d}{month:02d}{day:02d}"] if month and day else []
         marks += [DAY + f"{year:04d}{month:02d}"] if month else []
         marks.append(DAY + f"{year:04d}")
@@ -167,7 +169,33 @@ def _mark_label(label: str) -> str:
 
 @lru_cache(maxsize=256)
 def _compose_days(date: PartialDate) -> str:
-    return " ".join(mark_days(date.year, date.month, date.day))
+    """The marks of a date, and of every day, month or year within a range of at most `_LONGEST_RANGE` of them."""
+    marks = dict.fromkeys(mark_days(date.year, date.month, date.day))
+    for within in _walk(date):
+        marks.update(dict.fromkeys(mark_days(within.year, within.month, within.day)))
+    return " ".join(marks)
+
+
+def _walk(date: PartialDate) -> Iterator[PartialDate]:
+    """The days of a range behind its first, or its months or years where that is all it gives."""
+    last, at = date.last, date._replace(last=None)
+    for _ in range(_LONGEST_RANGE):
+        if last is None or at[:3] >= last[:3]:
+            return
+        at = _step(at)
+        yield at
+    if last is not None:
+        yield last
+
+
+def _step(date: PartialDate) -> PartialDate:
+    year, month, day, _ = date
+    if day is not None and (following := calendar_date(year, month, day + 1)):
+        return following
+    if month is None:
+        return PartialDate((year or 0) + 1)
+    month, year = (month + 1, year) if month < 12 else (1, None if year is None else year + 1)
+    return PartialDate(year, month, None if day is None else 1)
 
 
 def _compose_url(url: str) -> str:

@@ -82,10 +82,11 @@ def resolve_bound(part: Part, tables: Tables) -> Clause:
     last = (date.year or 0) * 10_000 + (date.month or 99) * 100 + (date.day or 99)
     clause = Clause(part, expression=None, is_read=False)
     if part.kind == "after":
-        clause.check = lambda position: dates[position] >= first
+        ends = tables.range_ends
+        clause.check = lambda position: dates[position] >= first or ends.get(position, 0) >= first
     else:
         clause.check = lambda position: 0 < dates[position] <= last
-    if tables.are_in_order and not part.is_excluded:
+    if tables.are_in_order and not tables.range_ends and not part.is_excluded:
         is_after = part.kind == "after"
         clause.among = range(bisect_left(dates, first), len(dates)) if is_after else range(bisect_right(dates, last))
     return clause

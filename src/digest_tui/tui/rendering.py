@@ -30,9 +30,21 @@ def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
     """A date written out, without a weekday; what is printed where no calendar has it; "undated" where nothing is."""
     if date is None:
         return as_written or "undated"
+    if date.last is not None:
+        return _format_range(date._replace(last=None), date.last)
     day = f"{date.day} " if date.day else ""
     month = f"{MONTHS[date.month - 1]} " if date.month else ""
-    return f"{day}{month}{'' if date.year is None else date.year}".strip()
+    year = "" if date.year is None else str(date.year) if date.year > 0 else f"{1 - date.year} BC"
+    return f"{day}{month}{year}".strip()
+
+
+def _format_range(first: PartialDate, last: PartialDate) -> str:
+    """`7–8 January 2016`, `29 April – 3 May 2016`."""
+    if first.year == last.year and last.month is not None:
+        if first.month == last.month:
+            return f"{first.day}–{format_date(last)}"
+        first = first._replace(year=None)
+    return f"{format_date(first)} – {format_date(last)}"
 
 
 def format_name(chronicle: Chronicle) -> str:
@@ -104,8 +116,8 @@ def build_entry_page(
     """
     links = entry.links
     head = _build_head(entry, matches, remarks)
-    prose = _build_prose(chronicle, entry, links, link_form, matches)
-    return Page((head, Paragraph(""), prose, *_build_sources(chronicle, entry, links, matches)), links)
+    prose = _split_lines(_build_prose(chronicle, entry, links, link_form, matches))
+    return Page((head, Paragraph(""), *prose, *_build_sources(chronicle, entry, links, matches)), links)
 
 
 def build_rest_page(chronicle: Chronicle, gone: Sequence[MarkedEntry] = ()) -> Page:
@@ -216,6 +228,20 @@ def _build_prose(
         if match.field == "body":
             marks += [Mark(begin, stop, "hit") for begin, stop in _move(printed, match.start, match.end)]
     return Paragraph("".join(pieces), tuple(marks))
+
+
+def _split_lines(prose: Paragraph) -> Iterator[Paragraph]:
+    """A body of several paragraphs or items, each as one; what is marked stays marked."""
+    start = 0
+    for line in prose.text.split("\n"):
+        end = start + len(line)
+        marks = (
+            mark._replace(start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+            for mark in prose.marks
+            if mark.start < end and mark.end > start
+        )
+        yield Paragraph(line, tuple(marks))
+        start = end + 1
 
 
 def _group_references(entry: Entry) -> Iterator[tuple[int, int, list[FootnoteReference]]]:

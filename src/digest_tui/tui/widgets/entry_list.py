@@ -286,7 +286,7 @@ class EntryList(PaintedView):
 
     def _paint_date(self, entry: Entry, base: tuple[str, ...], matches: Sequence[Match]) -> list[Segment]:
         """The day and month in six cells; as wide as needed for what is no such date."""
-        date = entry.date
+        date = entry.date and entry.date._replace(last=None)
         text = f"{date.day or '':>2} {MONTHS[date.month - 1][:3]}" if date and date.month else str(date or "")
         is_hit = any(match.field == "date" for match in matches)
         parts = ("number", "hit") if is_hit else ("number",)
