@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from digest_tui.chronicle.links import find_urls, has_query_or_fragment, host_of, split_url
+from digest_tui.chronicle.links import has_query_or_fragment, host_of, rewrite_urls, split_url
 
 ANYWHERE = ""
 """The host of rules that hold on every host."""
@@ -131,11 +131,7 @@ def dropped(url: str) -> tuple[str, ...]:
 
 def clean_text(text: str) -> str:
     """`text` with the clean form of each URL in the place of what is written."""
-    pieces, done = [], 0
-    for start, end in find_urls(text):
-        pieces += [text[done:start], clean(text[start:end])]
-        done = end
-    return "".join((*pieces, text[done:]))
+    return rewrite_urls(text, clean)
 
 
 def take_apart(url: str) -> tuple[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
 # A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
@@ -33,6 +33,15 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
             position = end = len(text)
         if end > match.end():
             yield start, end
+
+
+def rewrite_urls(text: str, write_url: Callable[[str], str], write_rest: Callable[[str], str] = str) -> str:
+    """`text` with each of its URLs, and all that stands between them, written anew."""
+    pieces, done = [], 0
+    for start, end in find_urls(text):
+        pieces += [write_rest(text[done:start]), write_url(text[start:end])]
+        done = end
+    return "".join((*pieces, write_rest(text[done:])))
 
 
 def split_url(url: str) -> tuple[str, str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_tui.chronicle.cleaning import clean_text
-from digest_tui.chronicle.links import find_urls
+from digest_tui.chronicle.links import rewrite_urls
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def escape_markdown(text: str) -> str:
 
 def link_markdown(text: str) -> str:
     """`text` on one line as Markdown, with its URLs as links."""
-    return _join_urls(text, escape_markdown, lambda url: f"<{url}>")
+    return rewrite_urls(" ".join(text.split()), lambda url: f"<{url}>", escape_markdown)
 
 
 def escape_latex(text: str) -> str:
@@ -250,16 +250,7 @@ def escape_latex(text: str) -> str:
 
 def link_latex(text: str) -> str:
     """`text` on one line for a field of BibTeX, with its URLs as links."""
-    return _join_urls(text, escape_latex, lambda url: f"\\url{{{_format_url_in_latex(url)}}}")
-
-
-def _join_urls(text: str, escape: Callable[[str], str], link: Callable[[str], str]) -> str:
-    text = " ".join(text.split())
-    pieces, done = [], 0
-    for start, end in find_urls(text):
-        pieces += [escape(text[done:start]), link(text[start:end])]
-        done = end
-    return "".join((*pieces, escape(text[done:])))
+    return rewrite_urls(" ".join(text.split()), lambda url: f"\\url{{{_format_url_in_latex(url)}}}", escape_latex)
 
 
 def _format_url_in_latex(url: str) -> str:

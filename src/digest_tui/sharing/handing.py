@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from digest_tui.chronicle.links import format_punycode
 from digest_tui.sharing.browser import open_link
 from digest_tui.sharing.clipboard import copy_text, describe_copy
 
@@ -23,5 +24,6 @@ def hand_to_browser(url: str, send_to_terminal: SendToTerminal) -> str:
     """Open `url`, or copy it where no browser takes it; what is to be said. As slow as `hand_to_clipboard`."""
     outcome = open_link(url)
     if outcome.browser:
-        return f"Opened by {outcome.browser}: {url}"
+        punycode = format_punycode(url)
+        return f"Opened by {outcome.browser}: {url}" + (f" (the host is {punycode})" if punycode else "")
     return hand_to_clipboard(url, outcome.reason[:1].upper() + outcome.reason[1:], send_to_terminal)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TextIO
 
-from digest_tui.chronicle.links import find_urls, format_punycode, may_be_opened
+from digest_tui.chronicle.links import format_punycode, may_be_opened, rewrite_urls
 from digest_tui.chronicle.model import Entry, FootnoteReference
 from digest_tui.sharing.citing import find_dateline
 from digest_tui.sharing.exporting.parts import Part, Piece, SourceNumbers, split_body, walk_sources
@@ -55,7 +55,7 @@ def write_html(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
     if len(numbers):
         file.write("<section>\n<h1>Sources</h1>\n<ol>\n")
         for number, footnote in walk_sources(parts):
-            words = _link(footnote.text)
+            words = rewrite_urls(footnote.text, _format_link, escape)
             label = f'<span class="label">[{escape(footnote.label)}]</span>'
             file.write(f'<li id="s{number}" value="{number}">{label} {words} <a href="#r{number}">↑</a></li>\n')
         file.write("</ol>\n</section>\n")
@@ -84,14 +84,6 @@ def _format_reference(reference: FootnoteReference, place: int, numbers: SourceN
     # The way back leads to the first of several references.
     name = f' id="r{number}"' if number > known else ""
     return f'<sup><a{name} href="#s{number}" title="{escape(f"[{reference.label}]")}">{number}</a></sup>'
-
-
-def _link(text: str) -> str:
-    pieces, done = [], 0
-    for start, end in find_urls(text):
-        pieces += [escape(text[done:start]), _format_link(text[start:end])]
-        done = end
-    return "".join((*pieces, escape(text[done:])))
 
 
 def _format_link(url: str) -> str:
