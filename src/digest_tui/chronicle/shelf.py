@@ -100,11 +100,11 @@ class _Order:
         return zip(self._documents, self._insides, strict=True)
 
     def number_days(self) -> array[int]:
-        days, day, last = array("Q"), 0, (-1, -1)
+        days, day, last = array("Q"), 0, None
         for document, inside in self:
             date = self._dates[document][inside]
             this = (date, document if date == _UNDATED else -1)
-            day += last not in (this, (-1, -1))
+            day += last is not None and last != this
             last = this
             days.append(day)
         return days
@@ -112,7 +112,7 @@ class _Order:
 
 def _find_dates(chronicle: Chronicle) -> array[int]:
     """For each entry its date, or that of the entry it follows, as a number to sort by."""
-    dates = array("Q")
+    dates = array("q")
     day, date = -1, _UNDATED
     for inside, this in enumerate(chronicle.days if chronicle.is_dated else ()):
         if this != day:
@@ -121,10 +121,10 @@ def _find_dates(chronicle: Chronicle) -> array[int]:
             found = _number_date(chronicle, inside)
             if date == _UNDATED and found is not None:
                 # What stands before the first date belongs to it.
-                dates = array("Q", [found]) * len(dates)
+                dates = array("q", [found]) * len(dates)
             date = date if found is None else found
         dates.append(date)
-    return dates or array("Q", [_UNDATED]) * len(chronicle.entries)
+    return dates or array("q", [_UNDATED]) * len(chronicle.entries)
 
 
 def _number_date(chronicle: Chronicle, inside: int) -> int | None:
