@@ -11,17 +11,6 @@ from textual.message import Message
 
 from digest_tui.chronicle.links import may_be_opened
 from digest_tui.tui.marking_screen import MarkingScreen
-from digest_tui.tui.taking import (
-    Taking,
-    take_all_links,
-    take_archived,
-    take_as_written,
-    take_citation,
-    take_link,
-    take_note,
-    take_one,
-    take_text,
-)
 from digest_tui.tui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
@@ -30,6 +19,7 @@ if TYPE_CHECKING:
     from digest_tui.chronicle.model import Chronicle
     from digest_tui.memory.places import Place
     from digest_tui.sharing.handing import SendToTerminal
+    from digest_tui.tui.taking import Taking
 
 CITATION_FORM = "citation_form"
 """The setting: which of `citing.FORMATS` was used last."""
@@ -59,10 +49,14 @@ class TakingScreen(MarkingScreen):
 
     def action_copy_link_as_written(self) -> None:
         """Copy the link exactly as the document has it."""
+        from digest_tui.tui.taking import take_as_written
+
         self._copy(take_as_written(self._take_link()))
 
     def action_copy_archive_link(self) -> None:
         """Copy the address of the page in the Internet Archive; nothing is asked there."""
+        from digest_tui.tui.taking import take_archived
+
         self._copy(take_archived(self._take_link(), self.entry))
 
     def action_copy_citation(self) -> None:
@@ -84,6 +78,7 @@ class TakingScreen(MarkingScreen):
 
     def _cite_as(self, form: str) -> None:
         from digest_tui.sharing.citing import FORMATS
+        from digest_tui.tui.taking import take_citation
 
         if self.entry:
             at_hand = self.view.link_at_hand
@@ -95,16 +90,22 @@ class TakingScreen(MarkingScreen):
 
     def action_copy_all_links(self) -> None:
         """Copy every link of the entry, one a line."""
+        from digest_tui.tui.taking import take_all_links
+
         if self.entry:
             self._copy(take_all_links(self.entry))
 
     def action_copy_text(self) -> None:
         """Copy the entry as printed, with its sources."""
+        from digest_tui.tui.taking import take_text
+
         if self.entry:
             self._copy(take_text(self.chronicle, self.entry))
 
     def action_copy_selection_or_quit(self) -> None:
         """Copy what is selected, on the page or in the search line; quit where nothing is."""
+        from digest_tui.tui.taking import Taking
+
         query = self.search_line.input
         selected = query.selected_text if query and self.is_typing else self.get_selected_text()
         if selected:
@@ -118,10 +119,14 @@ class TakingScreen(MarkingScreen):
 
     @on(PageView.LinkRequested)
     def _open_clicked(self, message: PageView.LinkRequested) -> None:
+        from digest_tui.tui.taking import take_one
+
         self.view.link_at_hand = message.number
         self._open(take_one(self.view.page.links[message.number]))
 
     def _take_link(self) -> Taking:
+        from digest_tui.tui.taking import Taking, take_link, take_note
+
         number, entry = self.take_number(), self.entry
         if number is not None:
             return take_note(self.chronicle, entry, str(number))
@@ -139,6 +144,7 @@ class TakingScreen(MarkingScreen):
 
     def _open(self, taking: Taking) -> None:
         from digest_tui.sharing.handing import hand_to_browser
+        from digest_tui.tui.taking import Taking
 
         if may_be_opened(taking.text):
             self._hand_over(partial(hand_to_browser, taking.text))
