@@ -74,6 +74,14 @@ def test_one_label_with_two_texts() -> None:
     assert not find(text, "unused-footnote")
 
 
+def test_labels_that_start_again_in_each_section_are_no_duplicates() -> None:
+    section = (
+        "# {0}\n\nMAR. {0}, 2031 — LAKETON — Rain. [1][2]\n\n[1] https://a.example/{1}\n[2] https://a.example/{2}\n\n"
+    )
+    text = section.format(1, 1, 2) + section.format(2, 3, 1)
+    assert check(parse(text)) == []
+
+
 # Links
 
 

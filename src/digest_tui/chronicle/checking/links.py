@@ -70,7 +70,7 @@ def find_draft(url: str) -> str:
 
 
 def find_duplicates(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
-    """A footnote whose page stands under another label already, once both links are clean."""
+    """A footnote whose page stands under another label of its scope already, once both links are clean."""
     from digest_tui.chronicle.cleaning import clean
 
     first: dict[str, Footnote] = {}
@@ -78,9 +78,13 @@ def find_duplicates(chronicle: Chronicle, citations: Citations, breathe: Breathe
         breathe()
         for url in dict.fromkeys(map(clean, note.urls)):
             other = first.setdefault(url, note)
-            if other.label != note.label:
-                message = f"footnotes {other.label} and {note.label} name the same page: {quote(url, _LONGEST_QUOTED)}"
-                yield Finding(note.start, "duplicate-link", message, citations.find_entry(note), note.label)
+            if other.label == note.label:
+                continue
+            if chronicle.find_footnote(other.label, note.start) != other:
+                first[url] = note  # the other is of another section, where a page is named anew
+                continue
+            message = f"footnotes {other.label} and {note.label} name the same page: {quote(url, _LONGEST_QUOTED)}"
+            yield Finding(note.start, "duplicate-link", message, citations.find_entry(note), note.label)
 
 
 def _find_meant(text: str) -> Iterator[tuple[int, str]]:

@@ -36,7 +36,7 @@ def find_unused(chronicle: Chronicle, citations: Citations, breathe: Breathe) ->
 
 
 def find_duplicates(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
-    """Footnotes whose label another one has, with other text: the first answers, and nobody will see this one."""
+    """Footnotes whose label another one of their scope has, with other text: the first answers, and nobody will see this one."""
     for note in chronicle.footnotes:
         breathe()
         first = _first_of_label(chronicle, note)
@@ -49,6 +49,6 @@ def find_duplicates(chronicle: Chronicle, citations: Citations, breathe: Breathe
 
 
 def _first_of_label(chronicle: Chronicle, note: Footnote) -> Footnote | None:
-    """The footnote that answers to the label of `note` in its place; None where that is `note` itself."""
-    first = chronicle.find_footnote(note.label)
+    """The footnote that answers to the label of `note` in its scope; None where that is `note` itself."""
+    first = chronicle.find_footnote(note.label, note.start)
     return None if first is None or first.start == note.start else first
