@@ -17,6 +17,7 @@ _MEANT_TWICE = frozenset(
         *("nous", "vous", "sie", "die", "das", "der", "так", "да", "ой"),
     )
 )
+_LONGEST_PHRASE = 130
 _CLOSED_BY = {"«": "»", "“": "”"}
 
 
@@ -64,10 +65,11 @@ def _pairs(body: str) -> bool:
 def _find_unpaired(body: str) -> int:
     """The first mark that closes what was not opened, or the last that is not closed."""
     opened: list[tuple[str, int]] = []
-    for place, mark in enumerate(body):
+    for match in _find_marks().finditer(body):
+        mark, place = match[0], match.start()
         if mark in _CLOSED_BY:
             opened.append((_CLOSED_BY[mark], place))
-        elif mark in _CLOSED_BY.values():
+        else:
             if not opened or opened[-1][0] != mark:
                 return opened[-1][1] if opened else place
             opened.pop()
@@ -91,9 +93,14 @@ def _may_repeat(body: str) -> bool:
 
 def _goes_on(body: str, match: re.Match[str]) -> bool:
     """Whether the repetition is one of words in turns: before or behind it stands what would be next."""
-    words = match["words"].split()
-    before, behind = body[: match.start()].rstrip(), body[match.end() :].lstrip()
+    words, start, end = match["words"].split(), match.start(), match.end()
+    before, behind = body[max(start - _LONGEST_PHRASE, 0) : start].rstrip(), body[end : end + _LONGEST_PHRASE].lstrip()
     return before.endswith(words[-1]) or behind.startswith(words[0])
+
+
+@cache
+def _find_marks() -> re.Pattern[str]:
+    return re.compile("[«»“”]")
 
 
 @cache
