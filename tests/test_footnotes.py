@@ -32,6 +32,11 @@ def test_labels_of_a_marker(written: str, labels: list[str]) -> None:
     assert expand_labels(written) == labels
 
 
+def test_ranges_again_and_again_do_not_fill_the_memory() -> None:
+    text = "MAR. 1, 2031 — LAKETON — " + "[1-200]" * 1000 + "\n[1] https://a.example/1\n"
+    assert len(parse(text).entries[0].references) < 25_000
+
+
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_every_style_reads_its_example(style: NoteStyle) -> None:
     text = style.example

@@ -42,6 +42,9 @@ STYLES = (
 _RST, _BRACKET, _CARET, _ORG, _NAME, _SUPERSCRIPT, _SUP, _PARENTHESIS = range(8)
 
 _LONGEST_RANGE = 200
+_MOST_OF_RANGES = 20_000
+"""So many labels are read out of the ranges of one stretch of text; behind them a range names its two ends. `[1-200]`
+again and again would else take a thousand times the memory of its text."""
 _YEARS = range(1900, 2100)
 _SAMPLE = 1 << 18
 """Characters of prose by which it is judged how a document refers to its footnotes."""
@@ -300,6 +303,7 @@ def _compile(styles: tuple[int, ...]) -> re.Pattern[str]:
 
 
 def _find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> Iterator[_Marker]:
+    room = _MOST_OF_RANGES
     # Each style is a group with what it names as a group inside.
     for match in _compile(styles).finditer(text, start, end):
         end = match.end()
@@ -309,7 +313,10 @@ def _find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> I
         style = styles[group // 2]
         written = match[group + 1]
         if style == _BRACKET:
-            labels = [written] if written.isdecimal() else expand_labels(written)
+            labels = [written]
+            if not written.isdecimal():
+                labels = expand_labels(written) if room > 0 else re.findall(r"\d+", written)
+                room -= len(labels)
         elif style == _SUPERSCRIPT:
             labels = [written.translate(_SUPERSCRIPTS)]
         else:

@@ -36,7 +36,7 @@ def find_unused(chronicle: Chronicle, citations: Citations, breathe: Breathe) ->
 
 
 def find_duplicates(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
-    """Footnotes whose label another one of their scope has, with other text: the first answers, and nobody will see this one."""
+    """Footnotes whose label another one of their scope has, with other text: nobody will see any but the first."""
     for note in chronicle.footnotes:
         breathe()
         first = _first_of_label(chronicle, note)
