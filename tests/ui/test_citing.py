@@ -141,3 +141,13 @@ async def test_the_form_that_was_used_last_is_kept_for_the_next_reader(
         screen.action_copy_citation()
         text, _ = await copied(pilot, screen)
     assert text.startswith("[\n")
+
+
+async def test_a_form_of_a_version_to_come_is_no_trouble() -> None:
+    async with open_reader(parse(TEXT)) as (pilot, screen):
+        screen._remembering.settings["citation_form"] = "papyrus"
+        screen.action_copy_citation()
+        text, _ = await copied(pilot, screen)
+        assert text.startswith("text, entry 1")
+        await pilot.press("C")
+        await wait_until(pilot, lambda: "1 plain" in read_text(pilot))

@@ -46,7 +46,8 @@ class ChoiceScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Stand on what was chosen last."""
-        self.list.highlighted = [*self._choices].index(self._chosen)
+        names = [*self._choices]
+        self.list.highlighted = names.index(self._chosen) if self._chosen in names else 0
         self.list.focus()
 
     @property

@@ -80,10 +80,12 @@ class TakingScreen(MarkingScreen):
         from digest_tui.sharing.citing import FORMATS
         from digest_tui.tui.taking import take_citation
 
-        if self.entry:
-            at_hand = self.view.link_at_hand
-            link = None if at_hand is None else self.view.page.links[at_hand]
-            self._copy(take_citation(self.chronicle, self.entry, link, form if form in FORMATS else "plain"))
+        if self.entry is None:
+            self.say("No entry is shown; nothing is copied")
+            return
+        at_hand = self.view.link_at_hand
+        link = None if at_hand is None else self.view.page.links[at_hand]
+        self._copy(take_citation(self.chronicle, self.entry, link, form if form in FORMATS else "plain"))
 
     def _find_setting(self, name: str, default: str) -> str:
         return self._remembering.settings.get(name, default)
@@ -176,7 +178,7 @@ class TakingScreen(MarkingScreen):
         else:
             last = self._find_setting(EXPORT_FORM, "md")
             words = {name: form.words for name, form in FORMATS.items()}
-            screen = ChoiceScreen(f"Export {self._count_shown()} as", words, last if last in words else "md")
+            screen = ChoiceScreen(f"Export {self._count_shown()} as", words, last)
             self.app.push_screen(screen, self._name_export)
 
     def _name_export(self, form: str | None) -> None:
