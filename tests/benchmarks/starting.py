@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
-from benchmarks.measuring import MILLISECOND, Document, Row, find_large, find_small, interleave, say_missing
+from benchmarks.measuring import (
+    MILLISECOND,
+    Document,
+    Row,
+    find_large,
+    find_program,
+    find_small,
+    interleave,
+    say_missing,
+)
 from benchmarks.terminal import Terminal
+from digest_tui import load
+from digest_tui.memory.fingerprints import read_text, sum_shortly
+from digest_tui.memory.folder import find_folder
+from digest_tui.memory.places import Place, name_document
+from digest_tui.memory.store import open_store
 
 BARE = [sys.executable, str(Path(__file__).with_name("bare_app.py"))]
 WHAT = "start to the first entry, against a bare app"
@@ -24,22 +41,41 @@ def time_start(command: Sequence[str], text: str, count: int) -> float:
 
 
 def measure(document: Document, budget: float) -> Row:
-    """The start on one document. The least of each is compared: noise only ever adds."""
-    bare, reader = interleave(
-        lambda: time_start(BARE, "A bare", 1),
-        # Once in the list and once in the pane of the entry.
-        lambda: time_start(document.open_reader(), document.first_words, 2),
+    """The start on one document."""
+    # Once in the list and once in the pane of the entry.
+    return compare(
+        f"{WHAT}, {document.name}", lambda: time_start(document.open_reader(), document.first_words, 2), budget
     )
+
+
+def measure_return(document: Document, budget: float) -> Row:
+    """The start at the entry where the reader was left: the place is found before the first screen."""
+    chronicle = load(document.path)
+    inside = len(chronicle.entries) // 2
+    with TemporaryDirectory() as state, patch.dict(os.environ, XDG_STATE_HOME=state):
+        store = open_store(find_folder())
+        place = sum_shortly(read_text(chronicle, inside))
+        store.save_reading(Place(name_document(chronicle.name), inside + 1, place))
+        store.close()
+        words = chronicle.entries[inside].body[:10]
+        call = [*find_program(), str(document.path)]
+        return compare(f"the same, where it was left, {document.name}", lambda: time_start(call, words, 2), budget)
+
+
+def compare(what: str, start: Callable[[], float], budget: float) -> Row:
+    """A start against that of the bare app. The least of each is compared: noise only ever adds."""
+    bare, reader = interleave(lambda: time_start(BARE, "A bare", 1), start)
     ratio = min(reader) / min(bare)
     least, middle = (
         f"{value(reader) * MILLISECOND:.0f} : {value(bare) * MILLISECOND:.0f} ms" for value in (min, median)
     )
     measured = f"{ratio:.2f} x ({least}; medians {median(reader) / median(bare):.2f} x, {middle})"
-    return Row(f"{WHAT}, {document.name}", measured, f"{budget} x", ratio <= budget)
+    return Row(what, measured, f"{budget} x", ratio <= budget)
 
 
 def rows() -> Iterator[Row]:
     """On a hundred entries, and on a hundred thousand."""
     yield measure(find_small(), 1.15)
+    yield measure_return(find_small(), 1.15)
     large = find_large()
     yield measure(large, 2.0) if large else say_missing(WHAT)

@@ -7,6 +7,7 @@ disk, and not before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -74,6 +75,7 @@ class Remembering:
         self.settings: dict[str, str] = {}
         """As they were kept, once `begin` has read them."""
         self._post = post
+        self._name_document = cache(_name_document)
         self._keeper: Keeper | None = None
         self._shelf = Shelf()
         self._wanted: dict[int, bool] = {}
@@ -82,6 +84,7 @@ class Remembering:
         self._newly_read: list[str] = []
         self._here: int | None = None
         self._saved: Place | None = None
+        self._saved_at: int | None = None
         self._has_complained = False
 
     def begin(self, shelf: Shelf) -> None:
@@ -93,7 +96,7 @@ class Remembering:
         """Find the marks of another shelf, or of another reading of it. `Answered` tells them."""
         self._shelf = shelf
         self._wanted.clear()
-        self._here = None
+        self._here = self._saved_at = None
         if self._keeper is not None:
             self._keeper.do(lambda store: self._find(store, shelf))
 
@@ -127,7 +130,6 @@ class Remembering:
     def toggle(self, position: int) -> None:
         """Mark the entry at `position`, or take its mark away. `Answered` tells what came of it."""
         from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
-        from digest_tui.memory.places import name_document
         from digest_tui.memory.store import MarkedEntry
 
         shelf = self._shelf
@@ -136,7 +138,7 @@ class Remembering:
 
         def change(store: Store) -> None:
             fingerprint = self.marked.get(position) or find_fingerprint(chronicle, inside)
-            text, document = keep_text(read_text(chronicle, inside)), name_document(chronicle.name)
+            text, document = keep_text(read_text(chronicle, inside)), self._name_document(chronicle.name)
             entry = MarkedEntry(fingerprint, text, document, inside + 1)
             self._change(store, shelf, entry, is_marked)
             self._steps.append((entry, is_marked))
@@ -217,12 +219,15 @@ class Remembering:
 
     def _save(self, position: int | None) -> None:
         from digest_tui.memory.fingerprints import read_text, sum_shortly
-        from digest_tui.memory.places import Place, name_document
+        from digest_tui.memory.places import Place
 
         if position is None or position >= len(self._shelf) or self._keeper is None:
             return
+        if position == self._saved_at and not self._newly_read:
+            return
+        self._saved_at = position
         chronicle, inside = self._shelf.locate(position)
-        place = Place(name_document(chronicle.name), inside + 1, sum_shortly(read_text(chronicle, inside)))
+        place = Place(self._name_document(chronicle.name), inside + 1, sum_shortly(read_text(chronicle, inside)))
         read, self._newly_read = self._newly_read, []
         is_moved = bool(place.document) and place != self._saved
         self._saved = place
@@ -264,18 +269,23 @@ class Remembering:
 
     def _find(self, store: Store, shelf: Shelf) -> None:
         from digest_tui.memory.editions import find_marks
-        from digest_tui.memory.places import name_document
 
         marked: dict[int, str] = {}
         gone: dict[str, Gone] = {}
         words: list[str] = []
         for chronicle in shelf.chronicles:
-            document = name_document(chronicle.name)
+            document = self._name_document(chronicle.name)
             marks = find_marks(store, chronicle, document)
             gone[chronicle.name] = tuple(store.read_stands(document, are_gone=True).values())
             marked |= {shelf.find_position(chronicle, inside): own for inside, own in marks.found.items()}
             words += _tell_changes(marks)
         self._post(Answered(Remembered(shelf, marked, gone, "; ".join(words))))
+
+
+def _name_document(name: str) -> str:
+    from digest_tui.memory.places import name_document
+
+    return name_document(name)
 
 
 def _tell_changes(marks: Marks) -> list[str]:
