@@ -37,7 +37,7 @@ class NoteStyle(NamedTuple):
 _TARGET = r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/\w|#\w|www\.))"
 # A link, or one of several markers on a line.
 _NO_MARKER = r"(?![(\[]|[ \t]+\[\d{1,7}\])"
-_NAME = r"(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n]{0,59}"
+_NAME = r"(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n@~$#=<>{}|*^\"]{0,59}"
 
 STYLES = (
     NoteStyle(
@@ -49,7 +49,7 @@ STYLES = (
     ),
     NoteStyle("definition", "[0.5.1]: https://…", ("]:",), rf"\[((?!\^|fn:)[^\[\]\n]{{1,200}})\]:{_TARGET}", True),
     NoteStyle("bracket", "[1] https://…", ("[",), rf"\\?\[(\d{{1,7}})\\?\]{_NO_MARKER}(?::(?=[ \t\n]|\Z))?"),
-    NoteStyle("name", "[R 99] https://…", ("[",), rf"\[((?!fn:){_NAME})\]{_NO_MARKER}:?"),
+    NoteStyle("name", "[R 99] https://…", ("[",), rf"\[((?!fn:){_NAME})\]{_NO_MARKER}(?=[ \t:\n]|https?:|\Z):?"),
     NoteStyle(
         "bullet",
         "- [1] https://…",

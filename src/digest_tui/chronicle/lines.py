@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -47,6 +48,38 @@ class LineStart:
             for later in self._later.finditer(text, start, stop if stop >= 0 else until):
                 yield later.start() + 1, later
             start = stop
+
+
+class Fences:
+    """The stretches of a text between lines of three backticks or tildes, in which code stands.
+
+    Where more than half of the text stands so, it is the document itself that
+    somebody has put between fences, and no code.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        if "```" in text or "~~~" in text:
+            self._find(text)
+
+    def _find(self, text: str) -> None:
+        sign = ""
+        for match in re.compile(r"(?:\n|\A) {0,3}(`{3,}|~{3,})([^\n`]*)(?=\n|\Z)").finditer(text):
+            if not sign:
+                sign = match[1]
+                self._starts.append(match.end())
+            elif match[1].startswith(sign) and not match[2].strip():
+                sign = ""
+                self._ends.append(match.start())
+        del self._starts[len(self._ends) :]
+        if sum(self._ends) - sum(self._starts) > len(text) // 2:
+            self._starts, self._ends = [], []
+
+    def hold(self, start: int) -> bool:
+        """Whether `start` stands between fences."""
+        place = bisect_right(self._starts, start)
+        return place > 0 and start < self._ends[place - 1]
 
 
 def find_wrap_width(text: str) -> int:

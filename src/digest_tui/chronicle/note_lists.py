@@ -21,7 +21,7 @@ from digest_tui.chronicle.footnotes import (
     fold_label,
     holds_numbered_lines,
 )
-from digest_tui.chronicle.lines import find_wrap_width
+from digest_tui.chronicle.lines import Fences, find_wrap_width
 
 _NEAR = 6000
 """Characters that may stand between a heading of references and the first note below it."""
@@ -85,6 +85,7 @@ class _Chooser:
     def __init__(self, text: str, heads: Sequence[int]) -> None:
         self._text = text
         self._heads = heads
+        self._fences = Fences(text)
         self._last_head = heads[-1] if heads else len(text)
         self._seen: dict[str, set[str]] = {}
         self._seen_until = 0
@@ -93,7 +94,7 @@ class _Chooser:
         """The runs that are footnotes, in the order of the text."""
         numbered = list(self._find_numbered())
         elsewhere = {line.label for run in numbered for line in run.lines}
-        runs: Iterable[_Run] = self._group(find_lines(self._text))
+        runs: Iterable[_Run] = self._group(line for line in find_lines(self._text) if not self._fences.hold(line.start))
         if numbered:
             runs = sorted([*runs, *numbered], key=lambda run: run.start)
         last: _Run | None = None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes import fold_label
 from digest_tui.chronicle.labels import LabelTable
+from digest_tui.chronicle.lines import Fences
 from digest_tui.chronicle.links import find_urls
 from digest_tui.chronicle.model import FootnoteReference, InlineLink
 
@@ -74,7 +75,7 @@ class References:
         far, or if it ends the prose, as a source does; a year in brackets is
         then none.
         """
-        if "[" not in body and not self._has_occasional:
+        if ("[" not in body and not self._has_occasional) or self._fences.hold(at):
             return ()
         markers = [marker for marker in self._find(body, 0, len(body)) if not _is_inside(marker.start, links)]
         if not markers:
@@ -101,6 +102,8 @@ class References:
 
         An entry is read without being made: search passes over a hundred thousand of them.
         """
+        if self._fences.hold(start):
+            return
         for marker in self._find(self._text, start, end):
             for label in marker.labels:
                 position = self._find_footnote(marker.style, label, start)
@@ -116,6 +119,17 @@ class References:
     def _find(self, text: str, start: int, end: int) -> Iterator[_Marker]:
         styles = self._styles
         return _find_markers(text, start, end, styles) if styles else iter(())
+
+    def _sample(self, at_most: int, styles: tuple[int, ...] = ()) -> Iterator[_Marker]:
+        """The markers, bracketed ones or those of `styles`, in about `at_most` characters of prose."""
+        for start, end in self._table.find_prose(at_most):
+            for marker in _find_markers(self._text, start, end, styles or (_BRACKET,)):
+                if not self._fences.hold(marker.start):
+                    yield marker
+
+    @cached_property
+    def _fences(self) -> Fences:
+        return Fences(self._text)
 
     def _find_footnote(self, style: int, label: str, at: int) -> int | None:
         return self._table.find_position(STYLES[style].family + fold_label(label), at)
@@ -148,12 +162,11 @@ class References:
         if not styles:
             return []
         cited: dict[int, set[int]] = {style: set() for style in (_BRACKET, *styles)}
-        for start, end in table.find_prose(_SAMPLE):
-            for marker in _find_markers(text, start, end, (_BRACKET, *styles)):
-                for label in marker.labels:
-                    position = self._find_footnote(marker.style, label, start)
-                    if position is not None and _is_apart(text, marker):
-                        cited[marker.style].add(position)
+        for marker in self._sample(_SAMPLE, (_BRACKET, *styles)):
+            for label in marker.labels:
+                position = self._find_footnote(marker.style, label, marker.start)
+                if position is not None and _is_apart(text, marker):
+                    cited[marker.style].add(position)
         bracketed = len(cited[_BRACKET])
         return [
             style
@@ -166,11 +179,9 @@ class References:
     def _has_glued_markers(self) -> bool:
         """Whether its markers follow the word without a space."""
         glued, total = 0, 0
-        for start, end in self._table.find_prose(_SAMPLE):
-            for marker in _find_markers(self._text, start, end, (_BRACKET,)):
-                before = self._text[marker.start - 1 : marker.start]
-                if before == "]":
-                    continue
+        for marker in self._sample(_SAMPLE):
+            before = self._text[marker.start - 1 : marker.start]
+            if before != "]":
                 total += 1
                 glued += bool(before) and not before.isspace() and before not in '([“"«'
         return glued * 2 > total
@@ -179,10 +190,9 @@ class References:
     def _cited_apart(self) -> frozenset[int]:
         """The footnotes to which a marker refers that stands as markers usually do here."""
         found: set[int | None] = set()
-        for start, end in self._table.find_prose(len(self._text)):
-            for marker in _find_markers(self._text, start, end, (_BRACKET,)):
-                if not _is_word(self._text[marker.start - 1 : marker.start]) or self._is_usual(self._text, marker):
-                    found.update(self._find_footnote(marker.style, label, start) for label in marker.labels)
+        for marker in self._sample(len(self._text)):
+            if not _is_word(self._text[marker.start - 1 : marker.start]) or self._is_usual(self._text, marker):
+                found.update(self._find_footnote(marker.style, label, marker.start) for label in marker.labels)
         return frozenset(position for position in found if position is not None)
 
     @cached_property
@@ -190,9 +200,8 @@ class References:
         """How far the document counts: beyond its highest label, as long as its markers go on without a wide gap."""
         highest = self._table.highest
         beyond: set[int] = set()
-        for start, end in self._table.find_prose(len(self._text)):
-            for marker in _find_markers(self._text, start, end, (_BRACKET,)):
-                beyond.update(number for number in map(int, marker.labels) if number > highest)
+        for marker in self._sample(len(self._text)):
+            beyond.update(number for number in map(int, marker.labels) if number > highest)
         for number in sorted(beyond):
             if number - highest > max(3, highest // 10):
                 break
@@ -291,7 +300,7 @@ def expand_labels(written: str) -> list[str]:
             labels.append(first)
             continue
         low, high = int(first), int(others[-1])
-        if len(others) > 1 or not low < high <= low + _LONGEST_RANGE:
+        if len(others) > 1 or not 0 < low < high <= low + _LONGEST_RANGE:
             return []
         labels += map(str, range(low, high + 1))
     return labels
@@ -360,7 +369,7 @@ def _shape(label: str) -> str:
 
 def _without_code(body: str, markers: list[_Marker]) -> list[_Marker]:
     """The markers that stand in no code between backticks."""
-    code = [match.span() for match in re.finditer(r"(`{1,3})(?!`)[^`\n]+\1(?!`)", body)]
+    code = [match.span() for match in re.finditer(r"`{3}[^`]+`{3}|`{2}[^`\n]+`{2}|`[^`\n]+`", body)]
     starts = [start for start, _ in code]
     kept = []
     for marker in markers:
