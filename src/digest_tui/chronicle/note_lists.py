@@ -53,12 +53,11 @@ def choose_notes(text: str, heads: Sequence[int]) -> Notes:
     notes = Notes(array("Q"), array("Q"), array("Q"), bytearray(), [], array("Q"))
     for run in _Chooser(text, heads).choose():
         notes.lists.append(len(notes.starts))
-        for line, end in zip(run.lines, run.ends, strict=True):
-            notes.starts.append(line.start)
-            notes.text_starts.append(line.text_start)
-            notes.ends.append(end)
-            notes.styles.append(line.style)
-            notes.labels.append(line.label)
+        notes.starts.extend([line.start for line in run.lines])
+        notes.text_starts.extend([line.text_start for line in run.lines])
+        notes.ends.extend(run.ends)
+        notes.styles.extend([line.style for line in run.lines])
+        notes.labels.extend([line.label for line in run.lines])
     return notes
 
 
@@ -94,7 +93,10 @@ class _Chooser:
         """The runs that are footnotes, in the order of the text."""
         numbered = list(self._find_numbered())
         elsewhere = {line.label for run in numbered for line in run.lines}
-        runs: Iterable[_Run] = self._group(line for line in find_lines(self._text) if not self._fences.hold(line.start))
+        lines = find_lines(self._text)
+        if self._fences:
+            lines = (line for line in lines if not self._fences.hold(line.start))
+        runs: Iterable[_Run] = self._group(lines)
         if numbered:
             runs = sorted([*runs, *numbered], key=lambda run: run.start)
         last: _Run | None = None
@@ -119,21 +121,23 @@ class _Chooser:
 
     def _group(self, lines: Iterator[NoteLine]) -> Iterator[_Run]:
         run = _Run([], [])
+        last: NoteLine | None = None
         for line in lines:
-            if run.lines:
-                if run.lines[-1].start == line.start:
-                    continue
-                end = self._end_of_note(run.lines[-1], line.start)
-                if self._has_head(run.lines[-1].start, line.start):
-                    end = self._end_before_heads(run.lines[-1], end, line.start, _follows(run.lines[-1], line))
+            if last is not None:
+                end = self._text.find("\n", last.text_start, line.start) + 1
+                if end != line.start:
+                    end = self._end_of_note(last, line.start)
+                    if self._has_head(last.start, line.start):
+                        end = self._end_before_heads(last, end, line.start, _follows(last, line))
                 run.ends.append(end)
                 if end != line.start and not self._goes_on(run, end, line):
                     yield run
                     run = _Run([], [])
             run.lines.append(line)
-        if run.lines:
-            end = self._end_of_note(run.lines[-1], len(self._text))
-            run.ends.append(self._end_before_heads(run.lines[-1], end, len(self._text), False))
+            last = line
+        if last is not None:
+            end = self._end_of_note(last, len(self._text))
+            run.ends.append(self._end_before_heads(last, end, len(self._text), False))
             yield run
 
     def _goes_on(self, run: _Run, end: int, line: NoteLine) -> bool:
@@ -301,7 +305,7 @@ class _Chooser:
         if urls:
             if is_several and (is_last or not is_glued):
                 return True
-            return self._count_seen(run) > 0 or self._is_parted(run) or self._wrap_width == 0
+            return self._is_parted(run) or self._wrap_width == 0 or self._count_seen(run) > 0
         if is_several and (is_last or self._is_parted(run)) and not is_glued and _is_ordered(run):
             return self._is_referred(run) or (is_last and self._is_parted(run))
         return False
