@@ -195,3 +195,21 @@ def test_one_comes_back_to_where_one_was(tmp_path: Path, end: str | signal.Signa
         terminal.wait_for("5 · 3 January 2025")
     with Terminal(reader("--private", SAMPLE), environment=environment) as terminal:
         terminal.wait_for("1 · 1 January 2025 · ASTANA")
+
+
+def test_two_readers_at_once_keep_both_their_marks(tmp_path: Path) -> None:
+    environment = make_environment(XDG_STATE_HOME=str(tmp_path))
+    with (
+        Terminal(reader(SAMPLE), environment=environment) as one,
+        Terminal(reader(SAMPLE), environment=environment) as other,
+    ):
+        for terminal, number in ((one, 36), (other, 5)):
+            terminal.wait_for("108 entries")
+            terminal.send(f"{number}Gm")
+        one.wait_for("Entry 36 is marked")
+        other.wait_for("Entry 5 is marked")
+        for terminal in (one, other):
+            terminal.send("q")
+            assert terminal.wait_for_end() == 0
+    with Terminal(reader("--query", "is:marked", SAMPLE), environment=environment) as terminal:
+        terminal.wait_for("of 2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -193,7 +194,18 @@ async def test_a_place_beyond_what_is_read_is_gone_to_when_it_is_read(chronicle:
         await pilot.pause()
     head = parse(DAYS[:500], chronicle.name, is_complete=False)
     place = find_place([chronicle.name])
-    async with open_reader(head, place=place, read_again=lambda: [chronicle]) as (pilot, screen):
+    may_read = Event()
+
+    def read() -> list[Chronicle]:
+        may_read.wait()
+        return [chronicle]
+
+    async with open_reader(head, place=place, read_again=read, remembers=True) as (pilot, screen):
+        assert screen.bottom.message == "Reading on to entry 17, where you were"
+        for _ in range(2):
+            screen._notice_place()
+        assert find_place([chronicle.name]) == place
+        may_read.set()
         await wait_until(pilot, lambda: screen.entry is not None and screen.entry.number == 17)
 
 

@@ -123,12 +123,17 @@ class MarkingScreen(PanesScreen):
 
     def _notice_place(self) -> None:
         is_in_sight = self.is_reading or not self.has_class("-narrow")
-        if self._remembering.notice(self.entries.position, is_in_sight) and self._remembering.dims_read:
+        if self._remembering.notice(self._find_place_to_save(), is_in_sight) and self._remembering.dims_read:
             self.entries.refresh()
 
     def on_unmount(self) -> None:
         """Save what is not saved yet."""
-        self._remembering.close(self.entries.position)
+        self._remembering.close(self._find_place_to_save())
+
+    def _find_place_to_save(self) -> int | None:
+        """Where the reader is; None while it waits for the rest of a document, to go where it was."""
+        position = self.entries.position
+        return None if self._due_place is not None and not position else position
 
     def find_due_position(self, shelf: Shelf) -> int | None:
         """The position of the entry at which one was the last time; None where that is not known, or not read yet.
@@ -143,8 +148,10 @@ class MarkingScreen(PanesScreen):
 
         for chronicle in shelf.chronicles:
             is_there = place.number <= len(chronicle.entries) or chronicle.is_complete
-            if name_document(chronicle.name) == place.document and len(chronicle.entries) and is_there:
+            if name_document(chronicle.name) == place.document and is_there:
                 self._due_place = None
+                if not len(chronicle.entries):
+                    return None
                 return shelf.find_position(
                     chronicle, find_nearest(chronicle, place.sum_of_words, place.number - 1, _REACH)
                 )
@@ -152,6 +159,8 @@ class MarkingScreen(PanesScreen):
 
     def tell_place(self, position: int) -> str:
         """What is said of the place one comes back to; "" for the first entry."""
+        if self._due_place is not None:
+            return f"Reading on to entry {self._due_place.number:,}, where you were"
         return f"Entry {self._shelf[position].number:,}, where you were; g goes to the first" if position else ""
 
     def find_same_position(self, shelf: Shelf) -> int:
