@@ -26,8 +26,8 @@ _SURE = _split(
 """What stands above footnotes and nothing else; all words are in small letters."""
 _WORDS = _SURE | _split(
     "notes sources links bibliography reference source note footnote endnote citation link literature",
-    "источники ссылки литература источник примечание ссылка сноска библиография",
-    "джерела посилання література джерело примітка виноска",
+    "источники источников ссылки литература литературы источник примечание ссылка сноска библиография",
+    "джерела джерел посилання література літератури джерело примітка виноска",
     "дереккөздер дереккөз ескертпе сілтемелер сілтеме әдебиеттер әдебиет түсіндірмелер",
     "quellen anmerkungen belege nachweise verweise quelle anmerkung fußnote literatur quellenangaben",
     "quellenverzeichnis weblinks liens référence renvois bibliographie",
@@ -40,7 +40,7 @@ _WORDS = _SURE | _split(
 _BESIDE = _split(
     "and & et und y e и та й және ve of to the de des del der la le les los bas page pied página al pie",
     "visible hidden external further normative informative selected list visibles видимые скрытые внешние",
-    "список использованные использованных источников литературы джерел пайдаланылған тізімі works cited",
+    "список использованные использованных використаних пайдаланылған тізімі works cited",
 )
 """What may stand beside such a word: `Notes and references`, `Visible links`, `Список источников`."""
 _NUMBER = re.compile(r"(?:[\dA-Z](?:\.\d+)*\.?|[IVX]+\.)[ \t]+(?=\S)")

@@ -29,7 +29,7 @@ def take_link(chronicle: Chronicle, entry: Entry, at_hand: int | None) -> Taking
         if reference.footnote is not None and not reference.footnote.is_empty:
             return _take_note(reference.footnote)
     for reference in entry.references:
-        return Taking("", _explain_lack(chronicle, reference.label))
+        return Taking("", _explain_lack(chronicle, reference.label, reference.footnote))
     return Taking("", f"Entry {entry.number} has no source; nothing is copied")
 
 
@@ -45,7 +45,7 @@ def take_note(chronicle: Chronicle, entry: Entry | None, label: str) -> Taking:
     else:
         footnote = (chronicle.find_footnote(label, entry.start) if entry else None) or chronicle.find_footnote(label)
     if footnote is None or footnote.is_empty:
-        return Taking("", _explain_lack(chronicle, label))
+        return Taking("", _explain_lack(chronicle, label, footnote))
     return take_one(footnote.links[0]) if footnote.urls else _take_note(footnote)
 
 
@@ -112,10 +112,9 @@ def _say_what_is_dropped(count: str, dropped: tuple[str, ...]) -> str:
     return f"{count}, clean ({format_dropped(dropped)})" if count else f"Clean ({format_dropped(dropped)})"
 
 
-def _explain_lack(chronicle: Chronicle, label: str) -> str:
+def _explain_lack(chronicle: Chronicle, label: str, footnote: Footnote | None) -> str:
     if not chronicle.is_complete:
         return f"{label}: the document is still being read; nothing is copied"
-    footnote = chronicle.find_footnote(label)
     if footnote is not None:
         return f"{label}: the note is there and says nothing; nothing is copied"
     return f"{label}: no source is given in this document; nothing is copied"

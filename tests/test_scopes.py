@@ -1,0 +1,103 @@
+"""Labels that start again: which footnote answers where; whole documents are in tests/cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui import parse
+from digest_tui.chronicle.headings import find_titles, has_heading
+from digest_tui.tui.taking import take_note
+
+TWO_SECTIONS = """Preface [1][2].
+
+[1] https://example.org/preface/1
+[2] https://example.org/preface/2
+
+MAR. 1, 2031 — LAKETON — One. [1]
+MAR. 2, 2031 — LAKETON — Two. [2]
+
+[1] https://example.org/1
+"""
+
+
+def test_a_label_is_looked_for_in_the_scope_of_a_place_or_in_the_text() -> None:
+    chronicle = parse(TWO_SECTIONS)
+    preface, entry = chronicle.prose[0], chronicle.entries[0]
+    assert [str(chronicle.find_footnote(label, preface.start)) for label in "12"] == [
+        str(note) for note in chronicle.footnotes[:2]
+    ]
+    assert chronicle.find_footnote("1", entry.start) == chronicle.footnotes[2]
+    assert chronicle.find_footnote("2", entry.start) is None
+    assert chronicle.find_footnote_span("2", entry.start) is None
+    assert chronicle.find_footnote("2") == chronicle.footnotes[1]
+
+
+def test_the_key_takes_the_note_of_the_entrys_section() -> None:
+    chronicle = parse(TWO_SECTIONS)
+    one = chronicle.entries[0]
+    assert take_note(chronicle, one, "1").text == "https://example.org/1"
+    assert take_note(chronicle, one, "2").text == "https://example.org/preface/2"
+    assert take_note(chronicle, None, "1").text == "https://example.org/preface/1"
+
+
+def test_the_key_never_takes_another_sections_note_for_a_marker_of_the_entry() -> None:
+    chronicle = parse(TWO_SECTIONS)
+    taking = take_note(chronicle, chronicle.entries[1], "2")
+    assert taking.text == ""
+    assert "no source" in taking.remark
+
+
+def test_notes_of_one_label_are_unused_by_scope() -> None:
+    chronicle = parse(TWO_SECTIONS.replace("Preface [1][2].", "Preface [1]."))
+    assert [note.urls for note in chronicle.unused_footnotes] == [("https://example.org/preface/2",)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("References", 2),
+        ("## References", 2),
+        ("REFERENCES:", 2),
+        ("**Notes and references**", 2),
+        ("== Sources ==", 1),
+        ("6.1.  Normative References", 2),
+        ("   Visible links:", 2),
+        ("Hidden links", 2),
+        ("Источники", 1),
+        ("Список источников и литературы:", 1),
+        ("Примечания", 2),
+        ("Ескертпелер", 2),
+        ("Посилання", 1),
+        ("Einzelnachweise", 2),
+        ("Notes et références", 2),
+        ("Fuentes", 1),
+        ("Kaynakça", 2),
+        ("参考文献", 2),
+        ("The sources are dry", 0),
+        ("Sources say that the notes are lost", 0),
+        ("[Notes]", 0),
+        ("- Links", 1),
+        ("", 0),
+    ],
+)
+def test_what_stands_above_a_list_of_footnotes(line: str, kind: int) -> None:
+    text = f"Before\n\n{line}\n\nafter"
+    ends, sure = find_titles(text)
+    assert [text[end - len(line) - 1 : end] for end in ends] == [line + "\n"] * bool(kind)
+    assert [place + 1 for place in sure] == [kind] * bool(kind)
+    assert len(find_titles(line)[0]) == bool(kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## May", True),
+        ("== May ==", True),
+        ("May\n===", True),
+        ("May\n---", True),
+        ("May", False),
+        ("[1]\n---", False),
+    ],
+)
+def test_a_heading_of_any_kind(text: str, expected: bool) -> None:
+    assert has_heading(f"x\n\n{text}\n\ny", 1, len(text) + 5) == expected
