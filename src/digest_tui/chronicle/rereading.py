@@ -36,6 +36,13 @@ class Files:
         self._files = list(files)
         self._encoding = encoding
         self._since = since
+        self._watched_folders = {os.path.realpath(path) for path in files if os.path.isdir(path)}
+        self._watched_paths = {
+            whole
+            for path in files
+            if not os.path.isdir(path)
+            for whole in (os.path.abspath(path), os.path.realpath(path))
+        }
         self._signatures: dict[str, Signature | None] = {}
         self._is_in_trouble: set[str] = set()
         for path in self._find_paths():
@@ -45,24 +52,15 @@ class Files:
 
     def find_folders(self) -> set[str]:
         """The folders in which a change may concern the files: an editor that saves puts a new file in their place."""
-        folders: set[str] = set()
-        for path in self._files:
-            if os.path.isdir(path):
-                folders.add(os.path.realpath(path))
-            else:
-                folders |= {os.path.dirname(os.path.abspath(path)), os.path.dirname(os.path.realpath(path))}
+        folders = self._watched_folders | {os.path.dirname(path) for path in self._watched_paths}
         return {folder for folder in folders if os.path.isdir(folder)}
 
     def concerns(self, changed: str) -> bool:
-        """Whether a change of the path `changed` may concern the files."""
-        for path in self._files:
-            if os.path.isdir(path):
-                is_in_it = os.path.dirname(changed) == os.path.realpath(path)
-                if is_in_it and not os.path.basename(changed).startswith("."):
-                    return True
-            elif changed in (os.path.abspath(path), os.path.realpath(path)):
-                return True
-        return False
+        """Whether a change of the path `changed` may concern the files. It is asked of all that changes beside them."""
+        if changed in self._watched_paths:
+            return True
+        folder, _, name = changed.rpartition(os.sep)
+        return folder in self._watched_folders and not name.startswith(".")
 
     def read_changed(self, last: Sequence[Chronicle]) -> Reread:
         """Read what changed since it was read last. Never raises: what cannot be read stays as it was, and is said."""

@@ -115,6 +115,7 @@ class ReaderScreen(TakingScreen):
         self._summaries: dict[int, Summary] = {}
         self._findings: dict[int, Sequence[Finding]] = {}
         self._watch: Watch | None = None
+        self._changed_meanwhile: ReaderScreen.FilesChanged | None = None
         self._return_to: int | None = None
         self._stay_at: int | None = None
         self._is_entry_due = False
@@ -458,6 +459,9 @@ class ReaderScreen(TakingScreen):
     def _take_change(self, message: FilesChanged) -> None:
         if all(chronicle.is_complete for chronicle in self._shelf.chronicles):
             self._read_changed(message.files, self._shelf.chronicles)
+        else:
+            # The rest of a long document is being read, and may be of an older state.
+            self._changed_meanwhile = message
 
     @work(thread=True, exclusive=True, group="reading")
     def _read_changed(self, files: Files, last: Sequence[Chronicle]) -> None:
@@ -470,6 +474,9 @@ class ReaderScreen(TakingScreen):
     @on(DocumentsRead)
     def _take_documents(self, message: DocumentsRead) -> None:
         line, shelf = self.entries.cursor_line, message.shelf
+        if self._changed_meanwhile is not None:
+            self.post_message(self._changed_meanwhile)
+            self._changed_meanwhile = None
         position = self.find_same_position(shelf)
         due = self.find_due_position(shelf)
         if due is not None and not position and not self.answer:
