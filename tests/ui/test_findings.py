@@ -93,3 +93,24 @@ async def test_a_document_read_again_is_checked_again() -> None:
         screen.action_reload()
         await wait_until(pilot, lambda: screen.count_findings() == 0)
         assert "finding" not in read_lines(pilot)[0]
+
+
+async def test_what_had_to_be_guessed_leaves_room_for_the_count_and_the_place() -> None:
+    guessed = parse(FAULTY, notices=("read as cp1251, which is a guess: --encoding settles it",))
+    async with open_reader(guessed, size=(120, 30)) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.count_findings() == 31)
+        header = read_lines(pilot)[0]
+    assert "! read as cp1251" in header
+    assert "! 31" in header
+    assert "1 of 30" in header
+
+
+async def test_an_entry_of_megabytes_is_shown_from_its_beginning_and_says_how_much_is_left() -> None:
+    body = "".join(f"word [{number}] " for number in range(1, 30_001))
+    notes = "".join(f"[{number}] https://a.example/{number}\n" for number in range(1, 30_001))
+    chronicle = parse(f"MAR. 1, 2031 — LAKETON — {body}\n{notes}")
+    async with open_reader(chronicle) as (_, screen):
+        prose = read_prose(screen)
+    assert "[1 a.example/1]" in prose
+    assert "characters more, which `digest-tui show 1` prints" in prose
+    assert len(screen.view.page.links) < 10_000

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.links import format_punycode, format_readable, shorten
@@ -23,6 +24,8 @@ LINK_FORMS = ("short", "whole", "number")
 """How a reference is shown in the prose: with its URL cut short, with the whole of it, or as printed."""
 SHORT_LINK = 32
 """Cells that a URL takes in the prose when it is cut short."""
+LONGEST_BODY = 1 << 16
+"""Characters of an entry that are shown. Written by people, one has a few thousand."""
 NO_SOURCE = "no source"
 
 
@@ -114,10 +117,26 @@ def build_entry_page(
 
     `remarks` stand behind date and place.
     """
+    length = len(entry.body)
+    entry = _cut_short(entry)
     links = entry.links
+    numbers = {link: number for number, link in enumerate(links)}
     head = _build_head(entry, matches, remarks)
-    prose = _split_lines(_build_prose(chronicle, entry, links, link_form, matches))
-    return Page((head, Paragraph(""), *prose, *_build_sources(chronicle, entry, links, matches)), links)
+    prose = [*_split_lines(_build_prose(chronicle, entry, numbers, link_form, matches))]
+    if length > len(entry.body):
+        words = f"… and {length - len(entry.body):,} characters more, which `digest-tui show {entry.number}` prints"
+        prose += [Paragraph(""), Paragraph(words, (Mark(0, len(words), "quiet"),))]
+    return Page((head, Paragraph(""), *prose, *_build_sources(chronicle, entry, numbers, matches)), links)
+
+
+def _cut_short(entry: Entry) -> Entry:
+    """`entry` itself, or the beginning of one that is too long to be laid out between two keys."""
+    if len(entry.body) <= LONGEST_BODY:
+        return entry
+    references = tuple(reference for reference in entry.references if reference.end <= LONGEST_BODY)
+    links = tuple(link for link in entry.inline_links if link.end <= LONGEST_BODY)
+    body = entry.body[:LONGEST_BODY]
+    return Entry(entry.start, body, references, links, entry.number, entry.end, entry.dateline)
 
 
 def build_rest_page(chronicle: Chronicle, gone: Sequence[MarkedEntry] = ()) -> Page:
@@ -199,7 +218,7 @@ def _build_head(entry: Entry, matches: Sequence[Match], remarks: Sequence[str]) 
 
 
 def _build_prose(
-    chronicle: Chronicle, entry: Entry, links: tuple[Link, ...], link_form: str, matches: Sequence[Match]
+    chronicle: Chronicle, entry: Entry, numbers: Mapping[Link, int], link_form: str, matches: Sequence[Match]
 ) -> Paragraph:
     """The body with every reference resolved in place; what is marked moves along with the letters."""
     pieces: list[str] = []
@@ -213,7 +232,7 @@ def _build_prose(
         length += len(piece)
         for reference in references:
             token = format_reference(reference, link_form, chronicle.is_complete)
-            marks.append(_mark_reference(reference, length, length + len(token), links, chronicle.is_complete))
+            marks.append(_mark_reference(reference, length, length + len(token), numbers, chronicle.is_complete))
             pieces.append(token)
             length += len(token)
         done = end
@@ -221,9 +240,7 @@ def _build_prose(
     pieces.append(entry.body[done:])
     for inline in entry.inline_links:
         link = Link(inline.url, None, entry.start)
-        marks += [
-            Mark(begin, stop, "link", links.index(link)) for begin, stop in _move(printed, inline.start, inline.end)
-        ]
+        marks += [Mark(begin, stop, "link", numbers[link]) for begin, stop in _move(printed, inline.start, inline.end)]
     for match in matches:
         if match.field == "body":
             marks += [Mark(begin, stop, "hit") for begin, stop in _move(printed, match.start, match.end)]
@@ -254,11 +271,11 @@ def _group_references(entry: Entry) -> Iterator[tuple[int, int, list[FootnoteRef
 
 
 def _mark_reference(
-    reference: FootnoteReference, start: int, end: int, links: tuple[Link, ...], is_complete: bool
+    reference: FootnoteReference, start: int, end: int, numbers: Mapping[Link, int], is_complete: bool
 ) -> Mark:
     if reference.state == "found" and reference.footnote is not None:
         first = next(iter(reference.footnote.links), None)
-        return Mark(start, end, "reference", None if first is None else links.index(first))
+        return Mark(start, end, "reference", None if first is None else numbers[first])
     return Mark(start, end, "missing" if is_complete else "reference")
 
 
@@ -269,11 +286,11 @@ def _move(printed: Sequence[tuple[int, int, int]], start: int, end: int) -> Iter
 
 
 def _build_sources(
-    chronicle: Chronicle, entry: Entry, links: tuple[Link, ...], matches: Sequence[Match]
+    chronicle: Chronicle, entry: Entry, numbers: Mapping[Link, int], matches: Sequence[Match]
 ) -> Iterator[Paragraph]:
     """Each source under its label with its whole URL on lines of its own, and what has none."""
     footnotes = {reference.label: reference.footnote for reference in entry.references}
-    inline = [(number, link) for number, link in enumerate(links) if link.label is None]
+    inline = [(number, link) for link, number in numbers.items() if link.label is None]
     if not footnotes and not inline:
         return
     yield Paragraph("")
@@ -287,13 +304,13 @@ def _build_sources(
                 text = f"{label}: the document is still being read"
             yield Paragraph(text, (Mark(0, len(text), "missing" if chronicle.is_complete else "quiet"),))
             continue
-        yield from _build_source(label, footnote, width, links, hits)
+        yield from _build_source(label, footnote, width, numbers, hits)
     for number, link in inline:
-        yield _build_url("", link, width, number, links, hits)
+        yield _build_url("", link, width, number, numbers, hits)
 
 
 def _build_source(
-    label: str, footnote: Footnote, width: int, links: tuple[Link, ...], hits: list[tuple[int, int]]
+    label: str, footnote: Footnote, width: int, numbers: Mapping[Link, int], hits: list[tuple[int, int]]
 ) -> Iterator[Paragraph]:
     if footnote.is_empty:
         text = f"{label}: the note is there and says nothing"
@@ -304,7 +321,7 @@ def _build_source(
         yield _build_note(label, footnote.text, width)
         label = ""
     for link in footnote.links:
-        yield _build_url(label, link, width, links.index(link), links, hits)
+        yield _build_url(label, link, width, numbers[link], numbers, hits)
 
 
 def _build_note(label: str, text: str, width: int) -> Paragraph:
@@ -313,14 +330,14 @@ def _build_note(label: str, text: str, width: int) -> Paragraph:
 
 
 def _build_url(
-    label: str, link: Link, width: int, number: int, links: tuple[Link, ...], hits: list[tuple[int, int]]
+    label: str, link: Link, width: int, number: int, numbers: Mapping[Link, int], hits: list[tuple[int, int]]
 ) -> Paragraph:
     """The URL as written; behind it, the true name of a host in mixed scripts, and what the clean form lacks."""
     head, url = f"{label:>{width}}  ", link.url
     shown = format_readable(url)
     marks = [Mark(0, len(head), "quiet"), Mark(len(head), len(head) + len(shown), "link", number)]
-    if shown == url:
-        shift = len(head) - sum(len(link.url) + 1 for link in links[:number])
+    if shown == url and hits:
+        shift = len(head) - sum(len(link.url) + 1 for link in islice(numbers, number))
         spans = ((max(start + shift, len(head)), min(end + shift, len(head) + len(url))) for start, end in hits)
         marks += [Mark(start, end, "hit") for start, end in spans if start < end]
     text = head + shown

@@ -13,6 +13,9 @@ from digest_tui.tui.rendering import format_header
 if TYPE_CHECKING:
     from digest_tui.chronicle.summary import Summary
 
+_SHORTEST_NOTICE = 12
+"""Cells below which a notice says nothing any more."""
+
 
 class HeaderLine(Widget):
     """Name, dates, entries and missing sources of the document at hand."""
@@ -38,15 +41,19 @@ class HeaderLine(Widget):
         """
         width = max(self.size.width, 1)
         text = format_header(self.document, self.summary, width)
-        free = width - len(text) - 3
-        if self.notice and free >= 12:
-            notice = self.notice if len(self.notice) <= free else self.notice[: free - 1] + "…"
-            text = f"{text}   {notice}"
-            free = width - len(text) - 3
-        room = free - (len(self.place) + 3 if self.place else 0)
+        place = f"   {self.place}" if self.place else ""
+        shortest = f"   {self.findings[-1]}" if self.findings else ""
+        room = width - len(text) - 3
+        if self.notice and room >= _SHORTEST_NOTICE:
+            beside = room - len(shortest) - len(place)
+            text = f"{text}   {_cut(self.notice, beside if beside >= _SHORTEST_NOTICE else room)}"
+        room = width - len(text) - 3 - len(place)
         if findings := next((form for form in self.findings if len(form) <= room), ""):
             text = f"{text}   {findings}"
-            free = width - len(text) - 3
-        if self.place and free >= len(self.place):
+        if place and width - len(text) >= len(place):
             text = f"{text}{self.place:>{width - len(text)}}"
         return Content(text)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
