@@ -30,7 +30,7 @@ _SAMPLE = 20
 _NEVER_CONTINUES = "#=*•|>-"
 _OWN_MARKERS = {"parenthesis": frozenset({"parenthesis"}), "superscript": frozenset({"superscript", "sup"})}
 """Of styles that often are something else the styles of marker that tell; of the others any but the parentheses."""
-_NOT_IN_PARENTHESES = frozenset({"rst", "bracket", "caret", "org", "name", "superscript", "sup"})
+_NOT_IN_PARENTHESES = frozenset({"rst", "bracket", "escaped", "caret", "org", "name", "superscript", "sup"})
 _LARGEST_STEP = 1000
 
 
