@@ -31,6 +31,11 @@ class Candidate(NamedTuple):
     """What stands before the date and belongs to the body."""
 
     @property
+    def is_heading(self) -> bool:
+        """It may stand over others: there is nothing but the date on its line, or it is marked as a heading."""
+        return self.looks.is_section or (self.looks.lead, self.looks.tail) == ("bullet", "end")
+
+    @property
     def looks(self) -> DatelineStyle:
         """The style it is of."""
         return STYLES[self.style]

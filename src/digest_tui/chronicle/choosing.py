@@ -76,7 +76,7 @@ class _Choice:
         if not candidate.looks.is_section or lead == "trailer":
             return candidate
         line_end = self._end_of_line(candidate.end)
-        end = line_end if not self.text[candidate.end : line_end].strip(" \t#=*_") else candidate.end
+        end = line_end if not self.text[candidate.end : line_end].strip(" \t#=*_:") else candidate.end
         heading = self._heading_at(candidate.start)
         if heading is None:
             return candidate._replace(end=end)
@@ -239,7 +239,7 @@ class _Choice:
         over: Counter[tuple[int, ...]] = Counter()
         members: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for one in chosen:
-            if one.looks.is_section and one.found.precision < DAY:
+            if one.is_heading and one.found.precision < DAY:
                 key = (one.style, one.level, one.found.precision, one.indent, _has_year(one))
                 members[key].append(one.start)
                 place = bisect_right(starts, one.start)
@@ -265,7 +265,7 @@ class _Choice:
         dates: dict[int, PartialDate | None] = {}
         for candidate in self.candidates:
             dates[candidate.at] = date = inheritance.settle(candidate.found)
-            if candidate.looks.is_section:
+            if candidate.is_heading:
                 inheritance.pass_heading(date)
         return dates
 

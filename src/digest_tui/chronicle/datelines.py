@@ -70,7 +70,7 @@ _LINE = LineStart(
     rf"(?:(?P<date>(?P<month>[A-Za-z]{{3,9}})\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}){_DASH}"
     r"|(?!\[\d{1,9}\])(?=[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,4}\d"
     r"|[^\n]{1,140}\d[^\n]{0,14}(?:\n|\Z)"
-    r"|[^\w\n]{0,8}[^\W\d_]{3,12}[^\w\n]{0,8}(?:\n|\Z)))"
+    r"|[^\w\n]{0,8}[^\W\d_]{3,12}(?:[ \t]?[:–—]|[^\w\n]{0,8}(?:\n|\Z))))"
 )
 
 
@@ -150,9 +150,8 @@ def _place_before_dash() -> re.Pattern[str]:
 def _place_before_comma() -> re.Pattern[str]:
     before = r"(?P<in>(?:in|at|near|en|à|im|в|во|у|г\.|м\.|із|з)[ \t]+)?"
     kind = "region|oblast|district|province|county|city|town|village|область|обл|район|край|город|облысы|ауданы|қаласы"
-    return re.compile(
-        rf"{before}(?:the )?(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?: (?:{kind}))?)(?:[,:]|[ \t]+[—–-])(?:[ \t]+|\n)"
-    )
+    behind = r"(?:[,:]|[ \t]+[—–-]|\.(?=[ \t]+[^\W\d_a-zа-яё][^.]))(?:[ \t]+|\n)"
+    return re.compile(rf"{before}(?:the )?(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?: (?:{kind}))?){behind}")
 
 
 @cache

@@ -27,7 +27,8 @@ def find_end_of_entry(text: str, head: Head, until: int) -> int:
     indent = _measure_indent(text, line)
     end = find_end_of_paragraph(text, head.start, until)
     is_item = STYLES[head.style].lead == "bullet"
-    if sibling := _next_item(indent if is_item else -1).search(text, head.end, end):
+    next_item = _next_item(*_find_sign(text, line)) if is_item else _next_item(-1, "")
+    if sibling := next_item.search(text, head.end, end):
         return sibling.start() + 1
     while end < until:
         below = _below().match(text, end, until)
@@ -35,7 +36,7 @@ def find_end_of_entry(text: str, head: Head, until: int) -> int:
             break
         start = below.start("indent")
         end = find_end_of_paragraph(text, start, until)
-        if is_item and (sibling := _next_item(indent).search(text, start - 1, end)):
+        if is_item and (sibling := next_item.search(text, start - 1, end)):
             return sibling.start() + 1
     return end
 
@@ -52,10 +53,19 @@ def _begins_line() -> re.Pattern[str]:
 
 
 @cache
-def _next_item(indent: int) -> re.Pattern[str]:
-    """A heading, or for an `indent` of a list item not -1 the sign of an item that is not set in deeper."""
-    item = rf"[ ]{{0,{min(indent, 99)}}}(?:[-*+•◦▪·‣●○–—]|\d{{1,3}}[.)])[ \t]|" if indent >= 0 else ""
+def _next_item(indent: int, sign: str) -> re.Pattern[str]:
+    """A heading, or an item of the list whose items begin with `sign`, not set in deeper; of none where that is ""."""
+    signs = r"\d{1,3}[.)]" if sign.isdigit() else re.escape(sign)
+    item = rf"[ \t]{{0,{min(indent, 99)}}}{signs}[ \t]|" if sign else ""
     return re.compile(rf"\n(?={item}\#{{1,6}}[ \t])")
+
+
+def _find_sign(text: str, line: int) -> tuple[int, str]:
+    """How many characters the item on a line is set in, and its sign."""
+    match = _below().match(text, line)
+    start = match.start("indent") if match else line
+    end = match.end() if match else line
+    return end - start, text[end : end + 1]
 
 
 def _measure_indent(text: str, line: int) -> int:

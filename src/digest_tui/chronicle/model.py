@@ -37,6 +37,10 @@ KEPT_ITEMS = 4096
 """How many made items an `OnAccess` keeps: more than a screen, a page of hits or an ordinary document needs."""
 
 
+_JUDGED_BY = 200
+"""Datelines by which a document is known."""
+
+
 class OnAccess(Sequence[Item], Generic[Item]):
     """A sequence of `count` items, each made when it is asked for.
 
@@ -416,6 +420,12 @@ class Chronicle(Frozen):
                 yield others.pop()
             yield entry
         yield from reversed(others)
+
+    @cached_property
+    def names_places(self) -> bool:
+        """Whether its datelines name places at all, judged by the first of them."""
+        datelines = map(self.find_dateline, range(min(len(self.entries), _JUDGED_BY)))
+        return any(dateline and dateline.place for dateline in datelines)
 
     def line_of(self, offset: int) -> int:
         """The line, from 1, on which the character at `offset` stands."""

@@ -29,13 +29,20 @@ def format_entry_page(chronicle: Chronicle, entry: Entry) -> str:
     """An entry as printed, and below it each of its sources; links in their clean form."""
     from digest_tui.chronicle.cleaning import clean_text
 
-    start = entry.dateline.start if entry.dateline else entry.start
-    end = entry.dateline.end if entry.dateline else entry.start
-    lines = [chronicle.text[start:end] + clean_text(entry.body), ""]
+    lines = [_format_dateline(chronicle, entry) + clean_text(entry.body), ""]
     for reference in entry.references:
         lines.append(f"[{reference.label}] {clean_text(_explain(reference, chronicle.is_complete))}")
     lines += [link.clean for link in entry.links if link.label is None]
     return "\n".join(dict.fromkeys(lines)).rstrip()
+
+
+def _format_dateline(chronicle: Chronicle, entry: Entry) -> str:
+    """The dateline as printed, on a line of its own where it stands so, or behind a title of the body."""
+    if entry.dateline is None:
+        return ""
+    printed = chronicle.text[entry.dateline.start : entry.dateline.end]
+    is_run_in = printed[-1].isspace() or chronicle.text.startswith(entry.body[:1] or "\n", entry.dateline.end)
+    return printed if is_run_in else f"{printed.rstrip()}\n\n"
 
 
 def make_record(chronicle: Chronicle, prose: Prose) -> Record:

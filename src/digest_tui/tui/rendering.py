@@ -121,7 +121,7 @@ def build_entry_page(
     entry = _cut_short(entry)
     links = entry.links
     numbers = {link: number for number, link in enumerate(links)}
-    head = _build_head(entry, matches, remarks)
+    head = _build_head(entry, matches, remarks, chronicle.names_places)
     prose = [*_split_lines(_build_prose(chronicle, entry, numbers, link_form, matches))]
     if length > len(entry.body):
         words = f"… and {length - len(entry.body):,} characters more, which `digest-tui show {entry.number}` prints"
@@ -197,10 +197,13 @@ def _shorten_text(text: str) -> str:
     return text if len(text) <= SHORT_LINK else text[: SHORT_LINK - 1] + "…"
 
 
-def _build_head(entry: Entry, matches: Sequence[Match], remarks: Sequence[str]) -> Paragraph:
-    """Date and place. A hit in the printed date marks the date as we write it."""
+def _build_head(entry: Entry, matches: Sequence[Match], remarks: Sequence[str], names_places: bool) -> Paragraph:
+    """Date and place, or that it has none in a document that names places.
+
+    A hit in the printed date marks the date as we write it.
+    """
     date = format_date(entry.date, entry.date_as_written)
-    place = entry.place or ("no place given" if entry.dateline else "")
+    place = entry.place or ("no place given" if entry.dateline and names_places else "")
     text = f"{entry.number} · {date}" + (f" · {place}" if place else "")
     date_start, place_start = len(f"{entry.number} · "), len(text) - len(place)
     marks = [Mark(0, date_start - 3, "quiet"), Mark(date_start, date_start + len(date), "title")]

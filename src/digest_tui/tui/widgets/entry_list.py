@@ -85,6 +85,7 @@ class EntryList(PaintedView):
         self._hit_rows: list[int] = []
         self._read_hit = lru_cache(maxsize=256)(self._find_hit)
         self._marks_missing = True
+        self._names_places = True
         self._has_dates = False
         self._day_starts: list[int] = []
         self._heading_rows: list[int] = []
@@ -116,6 +117,7 @@ class EntryList(PaintedView):
         self._answer, self._has_dates = answer, not has_headings
         self._read_hit.cache_clear()
         self._marks_missing = any(len(c.footnotes) and c.is_complete for c in shelf.chronicles)
+        self._names_places = any(chronicle.names_places for chronicle in shelf.chronicles)
         self._day_starts = _find_day_starts(shelf, positions) if has_headings else []
         self._heading_rows = [start + number for number, start in enumerate(self._day_starts)]
         is_among_others = answer is not None and len(answer.positions) < len(positions)
@@ -261,7 +263,7 @@ class EntryList(PaintedView):
         matches, passage = self._read_hit(position)
         if self._has_dates and entry.dateline:
             segments += self._paint_date(entry, base, matches)
-        if entry.dateline:
+        if entry.dateline and self._names_places:
             place = _clip(entry.place or "", max(8, min(24, width // 4)))
             segments += self._paint_field(f"{place} ", "place", base, matches)
         room = max(width - sum(cell_len(segment.text) for segment in segments) - 2 - bool(self._hit_rows), 1)
