@@ -23,7 +23,7 @@ from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.shelf import Shelf
 from digest_tui.tui.keys import make_bindings
 from digest_tui.tui.page import Page
-from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, format_findings
+from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, cut_short, format_findings
 from digest_tui.tui.taking_screen import TakingScreen
 from digest_tui.tui.widgets.entry_list import EntryList
 from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
@@ -203,7 +203,7 @@ class ReaderScreen(TakingScreen):
         entry = self.entry
         if entry is None:
             return Page()
-        matches: Sequence[Match] = self.answer.find_matches(entry) if self.answer else ()
+        matches: Sequence[Match] = self.answer.find_matches(cut_short(entry)) if self.answer else ()
         return build_entry_page(self.chronicle, entry, self.link_form, matches, self.find_remarks())
 
     def _show_header(self) -> None:

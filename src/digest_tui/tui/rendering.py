@@ -118,7 +118,7 @@ def build_entry_page(
     `remarks` stand behind date and place.
     """
     length = len(entry.body)
-    entry = _cut_short(entry)
+    entry = cut_short(entry)
     links = entry.links
     numbers = {link: number for number, link in enumerate(links)}
     head = _build_head(entry, matches, remarks, chronicle.names_places)
@@ -129,8 +129,8 @@ def build_entry_page(
     return Page((head, Paragraph(""), *prose, *_build_sources(chronicle, entry, numbers, matches)), links)
 
 
-def _cut_short(entry: Entry) -> Entry:
-    """`entry` itself, or the beginning of one that is too long to be laid out between two keys."""
+def cut_short(entry: Entry) -> Entry:
+    """`entry` itself, or the beginning of one that is too long to be searched and laid out between two keys."""
     if len(entry.body) <= LONGEST_BODY:
         return entry
     references = tuple(reference for reference in entry.references if reference.end <= LONGEST_BODY)

@@ -18,6 +18,8 @@ _MEANT_TWICE = frozenset(
     )
 )
 _LONGEST_PHRASE = 130
+_PORTION = 1 << 14
+"""Characters: more than any entry that somebody wrote has."""
 _CLOSED_BY = {"«": "»", "“": "”"}
 
 
@@ -26,9 +28,7 @@ def find_repeated(prose: Prose) -> Iterator[InProse]:
 
     Names and what begins a sentence are left out (Baden Baden), and what goes on in turns (step by step by step).
     """
-    if not _may_repeat(prose.body):
-        return
-    for match in _find_repetition().finditer(prose.body):
+    for match in _find_repetitions(prose.body):
         words = match["words"]
         if words.casefold() in _MEANT_TWICE or match["again"][0].isupper():
             continue
@@ -79,6 +79,17 @@ def _find_unpaired(body: str) -> int:
 def _count_inches(body: str) -> int:
     """Straight marks behind a digit, which may stand for inches or seconds."""
     return sum(piece[-1:].isdecimal() for piece in body.split('"')[:-1])
+
+
+def _find_repetitions(body: str) -> Iterator[re.Match[str]]:
+    """Words that stand again behind themselves, looked for in portions: between two of them others can work."""
+    start = 0
+    while start < len(body):
+        end = body.find(" ", start + _PORTION)
+        end = len(body) if end < 0 else end
+        if _may_repeat(body[start:end]):
+            yield from _find_repetition().finditer(body, start, end)
+        start = end
 
 
 def _may_repeat(body: str) -> bool:

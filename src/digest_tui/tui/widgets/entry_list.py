@@ -21,7 +21,7 @@ from textual.strip import Strip
 
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.shelf import Shelf
-from digest_tui.tui.rendering import MONTHS, format_date, format_name
+from digest_tui.tui.rendering import MONTHS, cut_short, format_date, format_name
 from digest_tui.tui.widgets.painted_view import PaintedView
 
 if TYPE_CHECKING:
@@ -298,7 +298,7 @@ class EntryList(PaintedView):
         """What is to be marked in an entry, and the stretch of its body that answers best."""
         if self._answer is None:
             return (), (0, 0)
-        entry = self._shelf[position]
+        entry = cut_short(self._shelf[position])
         return self._answer.find_matches(entry, FIELDS_SHOWN), self._answer.find_passage(entry)
 
     def _add_tick(self, strip: Strip, y: int, width: int) -> Strip:
