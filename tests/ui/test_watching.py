@@ -12,7 +12,7 @@ from threading import Semaphore
 import pytest
 from textual.pilot import Pilot
 
-from digest_tui import load
+from digest_tui import load, parse
 from digest_tui.chronicle.rereading import Files
 from digest_tui.tui.app import DigestApp
 from digest_tui.tui.reader_screen import Opening, ReaderScreen
@@ -67,6 +67,21 @@ async def test_the_entry_its_line_and_its_mark_stay(file: Path) -> None:
         assert (screen.entry.number, screen.entries.cursor_line) == (20, line)
         await wait_until(pilot, lambda: dict(screen._remembering.marked).keys() == {19})
         assert "20 · 17 January 2031 · LAKETON · ★ marked" in read_text(pilot)
+
+
+async def test_the_list_of_the_marked_stays_and_no_mark_is_ever_on_another_entry(file: Path) -> None:
+    async with watch_reader(file) as (pilot, screen):
+        for number in (17, 20):
+            screen.go_to_number(number)
+            await pilot.press("m")
+            await wait_until(pilot, says(screen, f"Entry {number} is marked"))
+        await pilot.press("apostrophe")
+        assert screen.entries.cursor == 1
+        screen.post_message(screen.DocumentsRead([parse(NEW * 3 + TEXT, screen.chronicle.name)], "read"))
+        await wait_until(pilot, says(screen, "read"))
+        assert [screen._shelf[position].number for position in screen.entries.positions] == [20, 23]
+        assert dict(screen._remembering.marked).keys() == {19, 22}
+        assert screen.entries.cursor == 1
 
 
 async def test_the_search_and_its_hit_stay(file: Path) -> None:

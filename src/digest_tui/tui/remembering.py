@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN_SAVES = 2.0
 """So often the place is saved where it changed; an entry that stands so long on the screen counts as read."""
+_SHORT = 1 << 20
+"""Characters in which marks are found within a frame."""
 DIM_READ = "dim_read"
 """The setting: `yes` where read entries are dimmed."""
 
@@ -80,6 +82,7 @@ class Remembering:
         self._shelf = Shelf()
         self._wanted: dict[int, bool] = {}
         self._steps: list[tuple[MarkedEntry, bool]] = []
+        self._kept: Mapping[str, str] = {}
         self._read: set[str] = set()
         self._newly_read: list[str] = []
         self._here: int | None = None
@@ -95,6 +98,8 @@ class Remembering:
     def show_shelf(self, shelf: Shelf) -> None:
         """Find the marks of another shelf, or of another reading of it. `Answered` tells them."""
         self._shelf = shelf
+        # Those of the other shelf stand at other places now.
+        self.marked = self._find_at_once(shelf)
         self._wanted.clear()
         self._here = self._saved_at = None
         if self._keeper is not None:
@@ -115,6 +120,11 @@ class Remembering:
         self.marked = marked
         return True
 
+    def _find_at_once(self, shelf: Shelf) -> Mapping[int, str]:
+        """The marks of a shelf by what is known of them already; those of long documents are waited for."""
+        is_short = sum(len(chronicle.text) for chronicle in shelf.chronicles) <= _SHORT
+        return _find_positions(shelf, self._kept) if self._kept and is_short else {}
+
     def close(self, position: int | None) -> None:
         """Save where the reader is left, and let go of the store."""
         if self._keeper is not None:
@@ -134,10 +144,11 @@ class Remembering:
 
         shelf = self._shelf
         chronicle, inside = shelf.locate(position)
+        known = self.marked.get(position)
         is_marked = self._wanted[position] = not self._wanted.get(position, position in self.marked)
 
         def change(store: Store) -> None:
-            fingerprint = self.marked.get(position) or find_fingerprint(chronicle, inside)
+            fingerprint = known or find_fingerprint(chronicle, inside)
             text, document = keep_text(read_text(chronicle, inside)), self._name_document(chronicle.name)
             entry = MarkedEntry(fingerprint, text, document, inside + 1)
             self._change(store, shelf, entry, is_marked)
@@ -168,17 +179,12 @@ class Remembering:
         return kept, kept.index(here) if here in kept else 0
 
     def _change(self, store: Store, shelf: Shelf, entry: MarkedEntry, is_marked: bool, undone: str = "") -> None:
-        from digest_tui.memory.fingerprints import find_again
-
         if is_marked:
             store.mark(entry)
         else:
             store.unmark(entry.fingerprint)
-        positions = [
-            shelf.find_position(chronicle, found.inside)
-            for chronicle in shelf.chronicles
-            for found in find_again(chronicle, {entry.fingerprint: entry.text})
-        ]
+        self._kept = store.read_marks()
+        positions = list(_find_positions(shelf, {entry.fingerprint: entry.text}))
         words = f"{undone}entry {entry.number} is {'marked' if is_marked else 'not marked any more'}"
         if is_marked and not self.is_kept:
             words += " (--private: until the reader is closed)"
@@ -279,7 +285,19 @@ class Remembering:
             gone[chronicle.name] = tuple(store.read_stands(document, are_gone=True).values())
             marked |= {shelf.find_position(chronicle, inside): own for inside, own in marks.found.items()}
             words += _tell_changes(marks)
+        self._kept = store.read_marks()
         self._post(Answered(Remembered(shelf, marked, gone, "; ".join(words))))
+
+
+def _find_positions(shelf: Shelf, kept: Mapping[str, str]) -> dict[int, str]:
+    """Where on the shelf the entries of these fingerprints stand."""
+    from digest_tui.memory.fingerprints import find_again
+
+    return {
+        shelf.find_position(chronicle, found.inside): found.fingerprint
+        for chronicle in shelf.chronicles
+        for found in find_again(chronicle, kept)
+    }
 
 
 def _name_document(name: str) -> str:
