@@ -98,10 +98,13 @@ def find_back_matter(text: str, start: int) -> int:
 
     What stands under entries before as well, as their `Sources`, is a part of them.
     """
+    seen: dict[str, bool] = {}
     for match in _back_matter().finditer(text, start):
         above = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if (not above.strip() or "#" in match[0]) and not re.search(
-            rf"\n[#*_ \t]*{match['words']}[*_: \t]*\n", text[:start]
-        ):
+        word = match["words"].lower()
+        if word not in seen:
+            before = re.compile(rf"\n[#*_= \t]*+{re.escape(word)}[*_:= \t]*\n", re.IGNORECASE)
+            seen[word] = before.search(text, 0, start) is not None
+        if not seen[word] and (not above.strip() or "#" in match[0]):
             return match.start() + 1
     return len(text)
