@@ -48,6 +48,8 @@ class LabelTable:
         found = self._positions.get(key)
         if found is None:
             return None
+        if at is not None and not key.removeprefix("^").removeprefix("fn:").isdecimal():
+            return found if isinstance(found, int) else self._find_next(found, at)
         if at is None or self._scopes is None:
             return found if isinstance(found, int) else found[0]
         first, end = self._scopes.find(at)
@@ -55,6 +57,11 @@ class LabelTable:
             return found if first <= found < end else None
         place = bisect_left(found, first)
         return found[place] if place < len(found) and found[place] < end else None
+
+    def _find_next(self, positions: array[int], at: int) -> int:
+        """Of several footnotes of one name the first behind `at`, as below its own release; else the text's first."""
+        place = bisect_left(positions, at, key=self._notes.starts.__getitem__)
+        return positions[place] if place < len(positions) else positions[0]
 
     def find(self, label: str, at: int | None = None) -> Footnote | None:
         """The footnote that answers to `label` in the scope of the text offset `at`; without one, the text's first."""

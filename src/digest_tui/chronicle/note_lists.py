@@ -32,6 +32,8 @@ _OWN_MARKERS = {"parenthesis": frozenset({"parenthesis"}), "superscript": frozen
 """Of styles that often are something else the styles of marker that tell; of the others any but the parentheses."""
 _NOT_IN_PARENTHESES = frozenset({"rst", "bracket", "escaped", "caret", "org", "name", "superscript", "sup"})
 _LARGEST_STEP = 1000
+_REMARKS = ("number", "superscript")
+"""Styles in which a text may number remarks beside its footnotes."""
 
 
 class Notes(NamedTuple):
@@ -99,6 +101,8 @@ class _Chooser:
         runs: Iterable[_Run] = self._group(lines)
         if numbered:
             runs = sorted([*runs, *numbered], key=lambda run: run.start)
+        if numbered or "\n¹" in self._text:
+            runs = self._drop_overshadowed(runs)
         last: _Run | None = None
         alone: _Run | None = None
         for run in runs:
@@ -139,6 +143,36 @@ class _Chooser:
             end = self._end_of_note(last, len(self._text))
             run.ends.append(self._end_before_heads(last, end, len(self._text), False))
             yield run
+
+    def _drop_overshadowed(self, runs: Iterable[_Run]) -> Iterator[_Run]:
+        """`runs` without the remarks that number themselves like the footnotes of a longer list in brackets behind."""
+        held: list[_Run] = []
+        behind = 0
+        for run in runs:
+            held.append(run)
+            if STYLES[run.lines[0].style].name == "bracket":
+                yield from self._drop_remarks(held, behind)
+                held, behind = [], run.end
+        yield from held
+
+    def _drop_remarks(self, runs: list[_Run], behind: int) -> Iterator[_Run]:
+        """`runs`, the last of which is a list in brackets, the one before it ends at `behind`."""
+        longer = {line.label for line in runs[-1].lines}
+        named = -1
+        for run in runs:
+            name = STYLES[run.lines[0].style].name
+            if name in _REMARKS and {line.label for line in run.lines} < longer:
+                if name == "number" and named < 0:
+                    named = self._find_last_bracket(behind, runs[-1].start)
+                if name == "superscript" or named <= run.end:
+                    continue
+            yield run
+
+    def _find_last_bracket(self, start: int, end: int) -> int:
+        """Where the last marker in brackets of `[start, end)` stands; `start` if there is none."""
+        from digest_tui.chronicle.references import find_bracket_markers
+
+        return max(find_bracket_markers(self._text, start, end), default=start)
 
     def _goes_on(self, run: _Run, end: int, line: NoteLine) -> bool:
         """Whether `line` belongs to `run`, whose last note has its `end` above it: blank lines alone part them."""
@@ -277,7 +311,7 @@ class _Chooser:
     def _are_notes(self, run: _Run, elsewhere: set[str]) -> bool:
         first = run.lines[0]
         style = STYLES[first.style]
-        if style.is_certain:
+        if style.is_certain or (style.name == "org" and first.label_start == first.start):
             return True
         sample = run.lines[:_SAMPLE]
         urls = sum(self._has_url(line) for line in sample)
@@ -287,8 +321,9 @@ class _Chooser:
         if style.needs_title:
             return self._are_numbered_notes(run, urls, is_last or not self._heads)
         if run.title:
-            return not is_glued or self._is_referred(run)
-        if elsewhere and sum(line.label in elsewhere for line in sample) * 2 >= len(sample):
+            is_doubtful = is_glued or (style.name == "name" and not any(map(self._says_something, sample)))
+            return not is_doubtful or self._is_referred(run)
+        if is_several and elsewhere and sum(line.label in elsewhere for line in sample) * 2 >= len(sample):
             return not is_glued and self._is_referred(run)
         if style.name in ("bracket", "bullet"):
             return self._are_bracket_notes(run, urls, is_last, is_several, is_glued)
@@ -313,6 +348,9 @@ class _Chooser:
     def _has_url(self, line: NoteLine) -> bool:
         rest = self._text[line.text_start : line.text_start + 24].partition("\n\n")[0].lstrip()
         return not rest.startswith("[") and ("://" in rest or rest.startswith("mailto:"))
+
+    def _says_something(self, line: NoteLine) -> bool:
+        return bool(self._text[line.text_start : self._end_of_note(line, len(self._text))].strip())
 
     def _is_glued(self, line: NoteLine) -> bool:
         after = self._text[line.text_start : line.text_start + 1]

@@ -89,6 +89,8 @@ class References:
         found: list[FootnoteReference] = []
         for marker in markers:
             positions = [self._find_footnote(marker.style, label, at) for label in marker.labels]
+            if marker.style == _BRACKET and self._is_rst and (len(positions) > 1 or positions == [None]):
+                continue
             if all(position is None for position in positions):
                 if not self._is_dangling(body, marker, at, marker.start >= source_from):
                     continue
@@ -154,6 +156,11 @@ class References:
         if table.has_names:
             styles.append(_NAME)
         return tuple(styles + self._choose_occasional())
+
+    @cached_property
+    def _is_rst(self) -> bool:
+        """Whether its markers are `[1]_`: then what stands in brackets alone is at most a slip, and `[1-9]` none."""
+        return self._table.styles == {"rst"}
 
     @cached_property
     def _has_occasional(self) -> bool:
@@ -270,6 +277,8 @@ class References:
 
     def _is_dangling_name(self, body: str, marker: _Marker) -> bool:
         label = marker.labels[0]
+        if "definition" in self._table.styles and _is_target_of_text(body, marker):
+            return True
         if any(sign.isdigit() for sign in label) and self._shapes[_shape(label)] > 0:
             return True
         line = body[body.rfind("\n", 0, marker.start) + 1 : marker.start].strip()
@@ -295,6 +304,11 @@ def find_named_labels(text: str, start: int, end: int) -> Iterator[tuple[str, st
         name = STYLES[marker.style].name
         for label in marker.labels:
             yield name, fold_label(label)
+
+
+def find_bracket_markers(text: str, start: int, end: int) -> Iterator[int]:
+    """Where in `[start, end)` of `text` something stands that looks like `[36]`."""
+    return (marker.start for marker in _find_markers(text, start, end, (_BRACKET,)))
 
 
 def expand_labels(written: str) -> list[str]:
@@ -351,6 +365,14 @@ _TARGET_BEHIND = r"\([^\s()]*(?:[:/?=&#]|\.\w)|\]\((?!#)[^\s()]*(?:[:/?=&#]|\.\w
 
 def _is_text_of_link(text: str, end: int) -> bool:
     return re.compile(_TARGET_BEHIND).match(text, end) is not None
+
+
+def _is_target_of_text(body: str, marker: _Marker) -> bool:
+    """Whether `marker` is Markdown's `[label][]`, or the second half of `[text][label]`, and no index in code."""
+    if body.endswith("[]", marker.start, marker.end):
+        return marker.start == 0 or not _is_word(body[marker.start - 1])
+    begin = body.rfind("[", 0, marker.start) if body[marker.start - 1 : marker.start] == "]" else -1
+    return begin >= 0 and len(body[begin + 1 : marker.start - 1].strip()) > 1 and not _is_word(body[begin - 1 : begin])
 
 
 def _is_word(sign: str) -> bool:
