@@ -1,6 +1,6 @@
 """The calls: how a command line is taken apart.
 
-Apart from cli.py, since a reader called with files alone does without argparse
+Apart, since a reader called with files alone does without argparse
 and the time it takes.
 """
 

@@ -1,0 +1,230 @@
+"""The commands: each answers on standard output and gives its exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence, Set
+from typing import TYPE_CHECKING
+
+from digest_tui.cli.documents import open_documents
+from digest_tui.cli.ending import DONE, FAILED, HAS_FINDINGS, NOTHING_FOUND, fail, say
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from digest_tui.chronicle.model import Chronicle
+    from digest_tui.chronicle.shelf import Shelf
+    from digest_tui.sharing.exporting.parts import Part
+    from digest_tui.sharing.records import Record
+
+
+def list_entries(options: Namespace) -> int:
+    """A line an entry."""
+    from digest_tui.sharing.records import format_line, make_record
+
+    documents = open_documents(options)
+    for chronicle in documents:
+        for prose in chronicle.all_prose() if options.all else chronicle.entries:
+            if options.json:
+                _print_record(make_record(chronicle, prose))
+            else:
+                print(format_line(prose))
+    return FAILED if documents.problems else DONE
+
+
+def search(options: Namespace) -> int:
+    """The entries that answer, best first."""
+    from digest_tui.search.index import SearchIndex
+    from digest_tui.sharing.records import format_line, make_hit_record
+
+    documents = open_documents(options)
+    index = SearchIndex(*documents)
+    index.is_marked = _make_mark_finder(options, index.shelf)
+    hits = index.search(options.query, options.limit)
+    for hit in hits:
+        if options.json:
+            _print_record(make_hit_record(hit))
+        else:
+            print(format_line(hit.entry))
+    if documents.problems:
+        return FAILED
+    return DONE if hits else NOTHING_FOUND
+
+
+def _make_mark_finder(options: Namespace, shelf: Shelf) -> Callable[[int], bool]:
+    """Tells which entries of `shelf` are marked; what is remembered is read when that is first asked."""
+    from functools import cache
+
+    find = cache(lambda: frozenset[int]() if options.private else _find_marked(options, shelf))
+    return lambda position: position in find()
+
+
+def _find_marked(options: Namespace, shelf: Shelf) -> Set[int]:
+    """The positions of the marked entries. Raises SystemExit where what is remembered cannot be read."""
+    from digest_tui.memory.editions import find_marked_positions
+    from digest_tui.memory.store import StoreFailed
+
+    try:
+        return find_marked_positions(shelf, lambda words: say(f"digest-tui: {words}"))
+    except StoreFailed as error:
+        raise SystemExit(fail(f"digest-tui {options.command}: {error}")) from error
+
+
+def show(options: Namespace) -> int:
+    """One entry with its sources."""
+    from digest_tui.sharing.records import format_entry_page, make_record
+
+    documents = open_documents(options)
+    for chronicle in documents:
+        if not 1 <= options.number <= len(chronicle.entries):
+            say(f"digest-tui: {chronicle.name}: no entry {options.number}, there are {len(chronicle.entries)}")
+            return NOTHING_FOUND
+        entry = chronicle.entries[options.number - 1]
+        if options.json:
+            _print_record(make_record(chronicle, entry))
+        else:
+            print(format_entry_page(chronicle, entry))
+        return DONE
+    return FAILED
+
+
+def list_links(options: Namespace) -> int:
+    """A line a link."""
+    documents = open_documents(options)
+    for chronicle in documents:
+        if options.json:
+            from digest_tui.sharing.records import make_link_records
+
+            for record in make_link_records(chronicle):
+                _print_record(record)
+        else:
+            for link in chronicle.links:
+                print(f"{link.label or ''}\t{link.url if options.as_written else link.clean}")
+    return FAILED if documents.problems else DONE
+
+
+def check(options: Namespace) -> int:
+    """What is wrong in the documents."""
+    from digest_tui.chronicle import checking
+    from digest_tui.sharing.records import format_finding, make_finding_record
+
+    rules = checking.choose_rules(options.select, options.ignore)
+    documents = open_documents(options)
+    has_findings = False
+    for chronicle in documents:
+        for finding in checking.check(chronicle, rules):
+            has_findings = True
+            if options.json:
+                _print_record(make_finding_record(chronicle, finding))
+            else:
+                print(format_finding(chronicle, finding))
+    if documents.problems:
+        return FAILED
+    return HAS_FINDINGS if has_findings else DONE
+
+
+def forget(options: Namespace) -> int:
+    """Delete what is remembered, and say what."""
+    from digest_tui.memory import forgetting
+    from digest_tui.memory.folder import find_folder
+    from digest_tui.memory.store import StoreFailed
+
+    try:
+        print(forgetting.format_forgotten(forgetting.forget(find_folder(), options.files)))
+    except StoreFailed as error:
+        return fail(f"digest-tui forget: {error}")
+    return DONE
+
+
+def count(options: Namespace) -> int:
+    """Entries by day, place and host, and what they lack."""
+    from digest_tui.sharing.counting import Tally, format_tally
+
+    documents = open_documents(options)
+    tally = Tally()
+    for chronicle in documents:
+        tally.add(chronicle)
+    if tally.entries and not options.json and sys.stdout.isatty():
+        print(format_tally(tally))
+    elif tally.entries:
+        for count in tally.counts():
+            if options.json:
+                _print_record({"by": count.by, "key": count.key, "count": count.entries})
+            else:
+                print(*count, sep="\t")
+    return FAILED if documents.problems else DONE
+
+
+def export(options: Namespace) -> int:
+    """Entries in another format."""
+    from datetime import date
+    from pathlib import Path
+
+    from digest_tui.chronicle.safety import one_line
+    from digest_tui.sharing.exporting.formats import write_to_file, write_to_stream
+    from digest_tui.sharing.exporting.writing import NotWritten
+
+    if options.format == "sqlite" and not options.output:
+        return fail("digest-tui export: a database is no text: --output names its file")
+    documents = open_documents(options)
+    documents.sums = {}
+    chronicles = list(documents)
+    if not chronicles:
+        return FAILED
+    parts = [
+        part._replace(sum=documents.sums[part.chronicle], is_as_written=options.as_written)
+        for part in _choose_parts(options, chronicles)
+    ]
+    if not parts:
+        say("digest-tui export: no entry answers; nothing is written")
+        return FAILED if documents.problems else NOTHING_FOUND
+    if not options.output:
+        write_to_stream(options.format, parts, date.today(), sys.stdout)
+    elif any(_is_same_file(options.output, chronicle.name) for chronicle in chronicles):
+        return fail(f"digest-tui export: {one_line(options.output)}: this is the document itself; nothing is written")
+    else:
+        try:
+            write_to_file(options.format, parts, date.today(), Path(options.output), options.force)
+        except NotWritten as problem:
+            advice = "; --force writes over it" if problem.is_taken else ""
+            return fail(f"digest-tui export: {one_line(options.output)}: {problem.reason}{advice}")
+    return FAILED if documents.problems else DONE
+
+
+def _choose_parts(options: Namespace, chronicles: Sequence[Chronicle]) -> list[Part]:
+    """What is to be exported of each document: all, what a search finds, what is marked, or what is both."""
+    from digest_tui.sharing.exporting.parts import Part, choose_entries
+
+    if not options.query and not options.marked:
+        return [Part(chronicle, range(len(chronicle.entries))) for chronicle in chronicles]
+    chosen = [(chronicle, inside) for chronicle in chronicles for inside in range(len(chronicle.entries))]
+    if options.query:
+        from digest_tui.search.index import SearchIndex
+
+        index = SearchIndex(*chronicles)
+        index.is_marked = _make_mark_finder(options, index.shelf)
+        found = {(hit.chronicle, hit.entry.number - 1) for hit in index.search(options.query)}
+        chosen = [place for place in chosen if place in found]
+    if options.marked:
+        if options.private:
+            raise SystemExit(fail("digest-tui export: --private reads no marks, so --marked has none"))
+        from digest_tui.chronicle.shelf import Shelf
+
+        shelf = Shelf(*chronicles)
+        marked = {shelf.locate(position) for position in _find_marked(options, shelf)}
+        chosen = [place for place in chosen if place in marked]
+    return choose_entries(chosen)
+
+
+def _is_same_file(path: str, name: str) -> bool:
+    try:
+        return os.path.samefile(path, name)
+    except (OSError, ValueError):
+        return False
+
+
+def _print_record(record: Record) -> None:
+    import json
+
+    print(json.dumps(record, ensure_ascii=False))

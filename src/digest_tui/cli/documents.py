@@ -1,0 +1,120 @@
+"""The documents that a call names."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from io import BufferedReader
+from typing import TYPE_CHECKING
+
+from digest_tui.cli.ending import fail, say
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from digest_tui.chronicle.model import Chronicle
+    from digest_tui.chronicle.rereading import Files
+
+
+class Documents:
+    """The chronicles that a call names. Those that cannot be read are said on standard error and counted."""
+
+    def __init__(self, files: Sequence[str], encoding: str | None) -> None:
+        self.files = list(files)
+        self.encoding = encoding
+        self.problems: list[str] = []
+        self._began = time.time_ns()
+        self.sums: dict[Chronicle, str] | None = None
+        """The SHA-256 of the bytes of each that is read from now on; None where nobody asks for it."""
+
+    def __iter__(self) -> Iterator[Chronicle]:
+        from digest_tui.chronicle.loading import UnreadableDocument
+
+        for path in self._find_paths():
+            try:
+                chronicle = self._load(path)
+            except UnreadableDocument as error:
+                self._report(str(error))
+            else:
+                for notice in chronicle.notices:
+                    say(f"digest-tui: {chronicle.name}: {notice}")
+                yield chronicle
+
+    def _load(self, path: str) -> Chronicle:
+        from digest_tui.chronicle.loading import format_source, load, load_bytes, read_bytes
+
+        source = sys.stdin.buffer if path == "-" else path
+        if self.sums is None:
+            return load(source, self.encoding)
+        from hashlib import sha256
+
+        data = read_bytes(source)
+        chronicle = load_bytes(data, format_source(source), self.encoding)
+        self.sums[chronicle] = sha256(data).hexdigest()
+        return chronicle
+
+    def read_again(self) -> list[Chronicle]:
+        """All of them anew, for a reader that is open. Raises UnreadableDocument for the first that fails."""
+        from digest_tui.chronicle.loading import find_documents, load
+
+        paths = [text for path in self.files for text in (find_documents(path)[0] if os.path.isdir(path) else [path])]
+        return [load(path, self.encoding) for path in paths]
+
+    def make_files(self) -> Files:
+        """What tells which of them changed since they were read."""
+        from digest_tui.chronicle.rereading import Files
+
+        return Files(self.files, self.encoding, self._began)
+
+    def _find_paths(self) -> Iterator[str]:
+        from digest_tui.chronicle.loading import UnreadableDocument, find_documents, format_source
+
+        for path in self.files:
+            if not os.path.isdir(path):
+                yield path
+                continue
+            try:
+                texts, skipped = find_documents(path)
+            except UnreadableDocument as error:
+                self._report(str(error))
+                continue
+            for name in skipped:
+                say(f"digest-tui: {format_source(name)}: passed over, no text")
+            yield from texts
+
+    def _report(self, problem: str) -> None:
+        self.problems.append(problem)
+        say(f"digest-tui: {problem}")
+
+
+def open_documents(options: Namespace) -> Documents:
+    """The documents of a command: those named, else standard input. Raises SystemExit where there are none."""
+    files = [options.files] if isinstance(options.files, str) else options.files
+    if not files:
+        if not has_input():
+            raise SystemExit(fail(f"digest-tui {options.command}: no FILE is named and nothing is piped in"))
+        files = ["-"]
+    check_encoding(options.encoding)
+    return Documents(files, options.encoding)
+
+
+def has_input() -> bool:
+    """Standard input is a pipe or a file that holds something."""
+    if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
+        return False
+    try:
+        return isinstance(sys.stdin.buffer, BufferedReader) and bool(sys.stdin.buffer.peek(1))
+    except (OSError, ValueError):
+        return False
+
+
+def check_encoding(encoding: str | None) -> None:
+    """Raise SystemExit, with a line that says so, for an encoding nobody knows."""
+    try:
+        b"x".decode(encoding or "utf-8", "replace")  # of no bytes at all any encoding is believed
+    except (LookupError, ValueError) as error:
+        from digest_tui.chronicle.safety import one_line
+
+        raise SystemExit(fail(f"digest-tui: --encoding {one_line(str(encoding))}: no such text encoding")) from error

@@ -1,0 +1,150 @@
+"""Opening the reader. The screen is imported only here, once the documents are read."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest_tui.cli.documents import Documents, check_encoding, has_input
+from digest_tui.cli.ending import DONE, FAILED, fail
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.model import Chronicle
+    from digest_tui.memory.places import Place
+
+PAINTINGS_A_SECOND = 240
+"""At most. At Textual's 60 the second painting after a key, which brings the list, would wait for up to 17 ms."""
+
+
+class ReaderOptions(NamedTuple):
+    """What the reader is called with, as the parser gives it."""
+
+    files: Sequence[str]
+    encoding: str | None = None
+    private: bool = False
+    query: str = ""
+    entry: int | None = None
+
+
+def open_reader(options: ReaderOptions) -> int:
+    """Read the documents, then open the screen. Trouble is said before the terminal is taken over."""
+    # What the start makes stays: to look through it for garbage again and again takes a tenth of the time to the first
+    # screen, which turns the collector on again.
+    gc.disable()
+    problem = _find_terminal_problem()
+    if problem:
+        return fail(f"digest-tui: {problem}")
+    check_encoding(options.encoding)
+    files, words = options.files, ""
+    if not files and has_input():
+        files = ["-"]
+    elif not files:
+        from digest_tui.resources import find_sample
+
+        files, words = [str(find_sample())], "This is the sample: digest-tui FILE opens yours. Keys: ?"
+    documents = Documents(files, options.encoding)
+    is_readable_again = not any(map(_is_pipe, files))
+    chronicles = (_read_heads(documents) if is_readable_again else None) or list(documents)
+    if not chronicles:
+        return FAILED
+    if "-" in files:
+        problem = _take_keyboard()
+        if problem:
+            return fail(f"digest-tui: {problem}")
+    _settle_environment()
+    _import_asyncio()
+    from digest_tui.tui.app import run_reader
+    from digest_tui.tui.reader_screen import Opening
+
+    words = "; ".join(filter(None, (*documents.problems, words)))
+    opening = Opening(
+        chronicles,
+        documents.read_again if is_readable_again else None,
+        options.query,
+        options.entry,
+        words,
+        _find_place(options, chronicles),
+        remembers=not options.private,
+        make_files=documents.make_files if is_readable_again else None,
+        encoding=options.encoding,
+    )
+    status = run_reader(opening)
+    return status or (FAILED if documents.problems else DONE)
+
+
+def _find_place(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> Place | None:
+    """Where one of the documents was last read; None where the call itself says where to begin."""
+    if options.private or options.query or options.entry is not None:
+        return None
+    from digest_tui.memory.places import find_place
+
+    return find_place([chronicle.name for chronicle in chronicles])
+
+
+def _is_pipe(path: str) -> bool:
+    """What can be read only once: standard input, a named pipe, the shell's `<(…)`."""
+    return path == "-" or (os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path))
+
+
+def _read_heads(documents: Documents) -> list[Chronicle] | None:
+    """The beginning of one large file, which is shown while the rest is read; None for all else."""
+    from digest_tui.chronicle.loading import UnreadableDocument, load_head
+
+    if len(documents.files) != 1 or os.path.isdir(documents.files[0]):
+        return None
+    try:
+        head = load_head(documents.files[0], documents.encoding)
+    except UnreadableDocument:
+        return None
+    return [head] if head else None
+
+
+def _find_terminal_problem() -> str:
+    """Why the reader cannot be painted here, in plain words; "" where it can."""
+    if os.environ.get("TERM") == "dumb":
+        return "this terminal cannot be painted on (TERM=dumb); list, search, show and links print plain text"
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        return "the reader paints on standard error, which is no terminal here"
+    if sys.stdin is None or not sys.stdin.isatty():
+        try:
+            os.close(os.open("/dev/tty", os.O_RDWR))
+        except OSError:
+            return "no terminal to take keys from: /dev/tty cannot be opened"
+    return ""
+
+
+def _take_keyboard() -> str:
+    """Put the terminal in the place of a standard input that has been read; a problem in plain words, or ""."""
+    # Textual reads the descriptor of sys.__stdin__: https://github.com/Textualize/textual/issues/5531
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    except OSError:
+        return "no terminal to take keys from: /dev/tty cannot be opened"
+    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays open
+    return ""
+
+
+def _import_asyncio() -> None:
+    """Import asyncio without the encryption of connections, which it can do without: the reader opens none.
+
+    It takes a thirtieth of the start. Whoever imports ssl later gets it.
+    """
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # The import system's own way to say that it is not there.
+        try:
+            import asyncio  # noqa: F401
+        finally:
+            del sys.modules["ssl"]
+
+
+def _settle_environment() -> None:
+    """Keep Textual from what would break a promise: its debugger, colour systems it crashes on, and a wait to paint."""
+    os.environ.pop("TEXTUAL", None)
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in ("auto", "standard", "256", "truecolor"):
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]
+    os.environ.setdefault("TEXTUAL_FPS", str(PAINTINGS_A_SECOND))
