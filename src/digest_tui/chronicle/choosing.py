@@ -263,10 +263,14 @@ class _Choice:
         first = min([*(one.start for one in chosen[:1]), *(head.start for head in self.plain[:1])], default=0)
         inheritance = Inheritance(self.text, first, self._prove_order())
         dates: dict[int, PartialDate | None] = {}
+        dated = {candidate.start for candidate in self.candidates if candidate.is_heading}
+        undated = [heading for heading in self.headings if heading.start not in dated][::-1]
         for candidate in self.candidates:
+            while undated and undated[-1].start < candidate.start:
+                inheritance.pass_undated(undated.pop().level)
             dates[candidate.at] = date = inheritance.settle(candidate.found)
             if candidate.is_heading:
-                inheritance.pass_heading(date)
+                inheritance.pass_heading(date, candidate.level)
         return dates
 
     def _prove_order(self) -> bool | None:

@@ -24,6 +24,7 @@ class Inheritance:
         self._day_is_first = day_is_first
         self._year: PartialDate | None = None
         self._month: PartialDate | None = None
+        self._level_of_year = self._level_of_month = 0
 
     def settle(self, found: WrittenDate) -> PartialDate | None:
         """The date with what it lacks, as far as one above it has it."""
@@ -37,14 +38,22 @@ class Inheritance:
         precise = [whole for whole, title in zip(years, self._titles, strict=False) if title.month]
         return (precise or years or [date])[0]
 
-    def pass_heading(self, date: PartialDate | None) -> None:
-        """From here on the heading of this date stands above."""
+    def pass_heading(self, date: PartialDate | None, level: int) -> None:
+        """From here on the heading of this date stands above; of `level` 1 it is the highest, of 0 it has none."""
         if date is None or date.year is None:
             return
         if date.month is None:
-            self._year, self._month = date, None
+            self._year, self._month, self._level_of_year = date, None, level
         else:
-            self._month = date
+            self._month, self._level_of_month = date, level
+
+    def pass_undated(self, level: int) -> None:
+        """A heading without a date ends what a heading of its own level or a lower one has given."""
+        if self._month and level <= self._level_of_month:
+            self._month = None
+        if self._year and level <= self._level_of_year:
+            self._titles = [title for title in self._titles if title.year != self._year.year]
+            self._year = self._month = None
 
 
 def _complete(date: PartialDate, above: PartialDate) -> PartialDate | None:
