@@ -10,6 +10,8 @@ from digest_tui.chronicle.datelines import STYLES, DatelineStyle
 from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
 
 _LONGEST_TITLE = 140
+_MOST_GAPS = 12
+"""Spaces at the end of a title behind which its date is looked for: `Sun Oct 22 15:11:36 EDT 2000` has five, a remark may follow."""
 DAY, MONTH, YEAR = 3, 2, 1
 """How precise a date is."""
 
@@ -50,7 +52,7 @@ _STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for pla
 def _lead() -> re.Pattern[str]:
     return re.compile(
         r"(?P<indent>[ \t]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?P<bullet>(?:[-*+•◦▪·‣●○–—o]|\d{1,3}\))[ \t]+)"
-        r"|(?P<cell>\|[ \t]*))?(?P<open>[*_]{1,3}|\[|\(|‹|«)?"
+        r"|(?P<cell>\|[ \t]*))?(?P<open>[*_]{1,3}|\[|\(|‹|«|`)?"
         r"(?P<on>(?:on|in|from|since|by|am|im|vom|le|du|el|den|в|с|со|у|з|із)[ \t]+(?:the[ \t]+)?)?"
         r"(?P<inner>[*_]{1,3})?",
         re.IGNORECASE,
@@ -60,9 +62,9 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»))?(?P<weekday>[ \t]*+\([^\W\d_]{2,12}\.?\))?(?:"
+        r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`))?(?P<weekday>[ \t]*+\([^\W\d_]{2,12}\.?\))?(?:"
         r"(?P<end>[*_.]{0,4}(?=[ \t]*+"
-        r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\])?[ \t]*+[#=]*+[ \t]*+(?:\n|\Z)))"
+        r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\])?[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z)))"
         r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
         r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n)))"
         r"|(?P<colon>[ \t]*+:[*_]{0,3}[ \t]*)"
@@ -120,19 +122,21 @@ def _after_last_date() -> re.Pattern[str]:
     )
 
 
-def read_candidate(text: str, start: int) -> Candidate | None:
+def read_candidate(text: str, start: int, is_in_table: bool = False) -> Candidate | None:
     """The dateline that the line at `start` may have, at its beginning, behind a label or at its end; None for none."""
     line_end = text.find("\n", start)
     line_end = len(text) if line_end < 0 else line_end
     return (
-        _read_date_first(text, start, line_end)
+        _read_date_first(text, start, line_end, is_in_table)
         or _read_label(text, start, line_end)
         or _read_trailer(text, start, line_end)
         or _read_date_last(text, start, line_end)
+        or _read_what_and_date(text, start, line_end)
+        or _read_name_and_date(text, start, line_end)
     )
 
 
-def _read_date_first(text: str, start: int, line_end: int) -> Candidate | None:
+def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) -> Candidate | None:
     lead = _lead().match(text, start, line_end)
     if lead is None:
         return None
@@ -152,6 +156,8 @@ def _read_date_first(text: str, start: int, line_end: int) -> Candidate | None:
     else:
         end = tail.end()
     style = _find_style(lead, tail, kind)
+    if style is not None and is_in_table and STYLES[style].lead == "line":
+        style, end = _STYLE_OF["cell", "column"], found.end
     if style is None or not _is_fit(found, kind, STYLES[style]):
         return None
     indent = len(lead["indent"].expandtabs(8))
@@ -182,8 +188,14 @@ def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
     if found.precision == DAY or found.date is None:
         return True
     year, form = found.date.year, FORMS[found.form].name
-    if form == "year":
-        if style.is_section and not (year and 1000 <= year < 2100):
+    if style.tail == "column":
+        return form != "month"
+    if form == "year month":
+        return kind in ("end", "dash", "colon", "cell")
+    if form in ("year", "decade"):
+        if style.lead == "bullet" and kind in ("space", "comma"):
+            return bool(year and 1000 <= year < 2100)
+        if style.is_section and (form == "decade" or not (year and 1000 <= year < 2100)):
             return False
         return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")
     if form == "month":
@@ -218,7 +230,7 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
     if lead is None:
         return None
     begin = lead.end()
-    for separator in list(_before_last_date().finditer(text, begin, line_end))[-4:]:
+    for separator in list(_before_last_date().finditer(text, begin, line_end))[-_MOST_GAPS:]:
         if separator["gap"] and not (lead["hashes"] or _is_version(text[begin : separator.start()])):
             continue
         found = read_at(text, separator.end(), line_end)
@@ -234,6 +246,52 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         title = (begin, begin + len(text[begin : separator.start()].rstrip(" \t-–—:|,/@([")))
         return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, level, title)
     return None
+
+
+def _read_what_and_date(text: str, start: int, line_end: int) -> Candidate | None:
+    """An item that says what happened, and behind a colon when."""
+    item = _what().match(text, start, line_end) if line_end - start <= _LONGEST_TITLE else None
+    found = read_at(text, item.end(), line_end) if item else None
+    after = _after_last_date().match(text, found.end) if found else None
+    if (
+        item is None
+        or found is None
+        or after is None
+        or found.precision < MONTH
+        or not (found.date and found.date.year)
+    ):
+        return None
+    style = _STYLE_OF["bullet", "any"]
+    indent = len(item["indent"].expandtabs(8))
+    return Candidate(
+        start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, item.span("what")
+    )
+
+
+def _read_name_and_date(text: str, start: int, line_end: int) -> Candidate | None:
+    """A name or a release, its date in figures, and who made it or what it was."""
+    name = _name().match(text, start, line_end) if line_end - start <= _LONGEST_TITLE else None
+    found = read_at(text, name.end(), line_end) if name else None
+    after = _rest().match(text, found.end) if found else None
+    if name is None or found is None or after is None or FORMS[found.form].name != "year-month-day":
+        return None
+    style = _STYLE_OF["title", "any"]
+    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, 0, name.span("name"))
+
+
+@cache
+def _what() -> re.Pattern[str]:
+    return re.compile(r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?P<what>[^\n:]*[^\s:][^\n:]*):[*_]{0,3}[ \t]+")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(r"(?P<name>[^\W_][\w.+-]*(?:[ \t][\w.+-]{1,30})?)[ \t]+(?=\d{4}-)")
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile(r"(?:[ \t]{2,}|[ \t]+[-–—|][ \t]+)(?=\S)|(?<=:\d\d)[ \t]*(?=\n|\Z)")
 
 
 def _is_version(title: str) -> bool:

@@ -13,12 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from digest_tui.chronicle.candidates import DAY, Candidate, read_candidate
+from digest_tui.chronicle.candidates import DAY, YEAR, Candidate, read_candidate
 from digest_tui.chronicle.datelines import STYLES, Head
 from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.inheriting import Inheritance
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.outline import Heading, find_back_matter, find_end_of_section, find_headings
+from digest_tui.chronicle.outline import Heading, find_back_matter, find_end_of_section, find_headings, find_rows
 
 _NEEDED = {3: 1, 2: 2, 1: 3}
 """How many lines of a strength make a style of the document."""
@@ -32,13 +32,17 @@ _LINES_OF_TITLE = 4
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MANY = 5
 """Years under 1000 that need no others beside them."""
+_YEARS = "years"
+_MOSTLY = 0.9
+"""Of the steps from year to year in a list, how many go one way."""
 _SHARE = 0.3
 """Of the paragraphs, where a sentence that begins with a date is the style of the document."""
 
 
 def choose_heads(text: str, plain: list[Head], lines: list[int]) -> list[Head]:
     """The heads among `plain`, which need no proof, and the doubtful `lines`, in the order of the text."""
-    candidates = [candidate for start in lines if (candidate := read_candidate(text, start))]
+    rows = find_rows(text)
+    candidates = [candidate for start in lines if (candidate := read_candidate(text, start, start in rows))]
     return _Choice(text, plain, candidates).make_heads() if candidates else plain
 
 
@@ -52,11 +56,13 @@ class _Choice:
         self.heading_starts = [heading.start for heading in self.headings]
         placed = [placed for candidate in candidates if (placed := self._place(candidate))]
         self.candidates = list(self._drop_wrapped(self._join_headings(placed)))
+        self.contexts: list[int] = []
 
     def make_heads(self) -> list[Head]:
         """The heads of the document."""
         chosen = self._choose()
         contexts = self._find_contexts(chosen)
+        self.contexts = sorted(contexts)
         chosen = [candidate for candidate in chosen if candidate.start not in contexts]
         dates = self._settle_dates(chosen)
         heads = list(self.plain)
@@ -185,6 +191,7 @@ class _Choice:
             # What stands between them is of the date of the next.
             self.plain = []
             return list(self._begin_behind_the_last(trailers))
+        years = self._drop_back_matter(groups.pop(_YEARS, []))
         for group in groups.values():
             strength = next((strength for strength in (3, 2, 1) if self._is_enough(group, strength)), None)
             if strength is not None:
@@ -194,6 +201,8 @@ class _Choice:
         forms.update(self._forms_of_plain())
         likely = {form for form, count in forms.items() if count > 2}
         chosen.update(one for one in groups["prose"] if one.found.form in likely and one.strength > 0)
+        if self._is_list_of_years(years):
+            chosen.update(years, groups["bullet"])
         for group in groups.values():
             chosen -= set(_find_counts(group))
         return sorted(chosen)
@@ -224,6 +233,24 @@ class _Choice:
             return False
         return len(strong) >= _SHARE * self._count_paragraphs(strong[0].start, strong[-1].start + 1)
 
+    def _drop_back_matter(self, items: list[Candidate]) -> list[Candidate]:
+        """The `items` before the first heading, behind the first of them, below which the document speaks of itself."""
+        end = find_back_matter(self.text, items[0].start) if items else 0
+        return [item for item in items if item.start < end]
+
+    def _is_list_of_years(self, years: list[Candidate]) -> bool:
+        """Whether items that begin with a year and no sign behind it go from year to year; else they may be names."""
+        written = [one.found.date.year or 0 for one in years if one.found.date]
+        if len(set(written)) < _MANY or len(set(written)) * 2 < len(written):
+            return False
+        steps = [later - earlier for earlier, later in pairwise(written)]
+        rising = sum(step >= 0 for step in steps)
+        if max(rising, len(steps) - rising) < _MOSTLY * len(steps):
+            return False
+        first, last = years[0].start, years[-1].end
+        dated = sum(first <= one.start < last and one.looks.lead == "bullet" for one in self.candidates)
+        return dated * 2 >= len(_ITEM.findall(self.text, first, last))
+
     def _count_paragraphs(self, start: int, end: int) -> int:
         return 1 + sum(1 for _ in _BLANK_LINE.finditer(self.text, start, end))
 
@@ -238,14 +265,25 @@ class _Choice:
         by_start = {one.start: one for one in chosen}
         over: Counter[tuple[int, ...]] = Counter()
         members: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        alone: set[int] = set()
         for one in chosen:
             if one.is_heading and one.found.precision < DAY:
                 key = (one.style, one.level, one.found.precision, one.indent, _has_year(one))
                 members[key].append(one.start)
                 place = bisect_right(starts, one.start)
                 if place < len(starts):
-                    over[key] += self._is_over(one, starts[place], by_start.get(starts[place]))
-        return {start for key, begins in members.items() if over[key] * 3 >= len(begins) for start in begins}
+                    is_over = self._is_over(one, starts[place], by_start.get(starts[place]))
+                    over[key] += is_over
+                if not (place < len(starts) and is_over) and self._has_list(one):
+                    alone.add(one.start)
+        contexts = {start for key, begins in members.items() if over[key] * 3 >= len(begins) for start in begins}
+        return contexts - alone
+
+    def _has_list(self, one: Candidate) -> bool:
+        """Whether a list stands right below `one`, and deeper than it: what it says has no other date."""
+        below = _LIST_BELOW.match(self.text, one.end)
+        is_deeper = below is not None and (one.looks.is_section or len(below["indent"].expandtabs(8)) > one.indent)
+        return is_deeper and _has_year(one)
 
     def _is_over(self, one: Candidate, start: int, following: Candidate | None) -> bool:
         """Whether the item at `start`, which follows, stands below `one`: it takes its year, or follows at once."""
@@ -299,6 +337,9 @@ class _Choice:
                 continue
             is_last = number + 1 == len(heads)
             until = find_back_matter(self.text, head.end) if is_last else heads[number + 1].start
+            context = bisect_right(self.contexts, head.start)
+            if context < len(self.contexts):
+                until = min(until, self.contexts[context])
             own = candidates[head.start].level or level + 1
             stop = find_end_of_section(self.headings, head.start, own, until)
             if head.style in set_in:
@@ -325,6 +366,8 @@ class _Choice:
         return len(line) - len(line.lstrip(" \t"))
 
 
+_LIST_BELOW = re.compile(r"[^\w\n]*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•]|:+\*)[ \t]*\w")
+_ITEM = re.compile(r"(?<=\n)[-*+•][ \t]")
 _NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
 _HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")
 _ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
@@ -335,7 +378,9 @@ _MONTH_DAY_YEAR = next(place for place, form in enumerate(FORMS) if form.name ==
 
 def _name_group(candidate: Candidate) -> str | int:
     """What counts together: all items of lists, all paragraphs, whatever stands behind their dates; else a style."""
-    lead = candidate.looks.lead
+    lead, tail = candidate.looks.lead, candidate.looks.tail
+    if lead == "bullet" and tail in ("space", "comma") and candidate.found.precision == YEAR:
+        return _YEARS
     if candidate.looks.is_section or lead in ("label", "trailer"):
         return candidate.style
     return lead if lead in ("bullet", "cell") else "prose"
@@ -353,7 +398,7 @@ def _find_counts(group: list[Candidate]) -> list[Candidate]:
     small = [year for year in years if year < 1000]
     strides = {later - earlier for earlier, later in pairwise(small)}
     is_ordered = all(step > 0 for step in strides) or all(step < 0 for step in strides)
-    if len(small) * 2 <= len(group) or (len(small) >= _MANY and is_ordered and strides - {1, -1}):
+    if len(small) * 2 <= len(years) or (len(small) >= _MANY and is_ordered and strides - {1, -1}):
         return []
     return [
         one

@@ -12,7 +12,7 @@ from digest_tui.chronicle.model import Dateline, PartialDate, calendar_date
 from digest_tui.chronicle.months import MONTHS
 
 Lead = Literal["line", "on", "bullet", "bracket", "cell", "heading", "title", "label", "trailer"]
-Tail = Literal["dash", "colon", "comma", "space", "end", "bracket", "cell", "any"]
+Tail = Literal["dash", "colon", "comma", "space", "end", "bracket", "cell", "column", "any"]
 
 
 class DatelineStyle(NamedTuple):
@@ -50,12 +50,21 @@ STYLES = (
     DatelineStyle("- date, prose", "* On 2 May 2019, the ferry …", "bullet", "comma", 2),
     DatelineStyle("- date prose", "* Tue Jan 01 2019 Ann Example <ann@example.org> - 1.2", "bullet", "space", 2),
     DatelineStyle("- date", "* 2 May 2019", "bullet", "end", 2),
+    DatelineStyle("- what: date", "- The vendor was told: 2023-04-20", "bullet", "any", 2),
     DatelineStyle("- date | place | prose", "* 2022-06-22 | Laketon | The ferry …", "bullet", "cell", 2),
     DatelineStyle("date | place | prose", "2022-06-22 | Laketon | The ferry …", "line", "cell", 2),
     DatelineStyle("- [date] prose", "- [2 May 2019] The ferry …", "bullet", "bracket", 2),
     DatelineStyle("| date | prose |", "| 2020-01-02 | The vendor was told |", "cell", "cell", 2),
+    DatelineStyle(
+        "date   column   prose",
+        "Year   Where     What\n------ --------- ---------------\n1897   Harbour   The ferry is built.",
+        "cell",
+        "column",
+        2,
+    ),
     DatelineStyle("# date title", "## 2019-01-02, Version 12.0", "heading", "any", 2, True),
     DatelineStyle("# title date", "## [0.5.25] - 2026-01-09", "title", "end", 2, True),
+    DatelineStyle("name date  rest", "v1.2.3 2031-03-02  The makers", "title", "any", 2, True),
     DatelineStyle("date alone on its line", "May 1, 2014", "line", "end", 2, True),
     DatelineStyle("Date: below a heading", "# The ferry\n\nDate: 1972-01-01", "label", "end", 2, True),
     DatelineStyle(
@@ -68,7 +77,7 @@ _DASH = r"[ \t]+[—–-][ \t]+"
 # its beginning or its end, or one word alone. A note, which begins with a number in brackets, is none of these.
 _LINE = LineStart(
     rf"(?:(?P<date>(?P<month>[A-Za-z]{{3,9}})\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}){_DASH}"
-    r"|(?!\[\d{1,9}\])(?=[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,4}\d"
+    r"|(?!\[\d{1,9}\])(?=[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,4}[^\W\d_]?\d"
     r"|[^\n]{1,140}\d[^\n]{0,14}(?:\n|\Z)"
     r"|[^\w\n]{0,8}[^\W\d_]{3,12}(?:[ \t]?[:–—]|[^\w\n]{0,8}(?:\n|\Z))))"
 )

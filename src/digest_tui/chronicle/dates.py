@@ -59,6 +59,11 @@ FORMS = (
         r"(?P<y>\d{4})[ \t]?[年년](?:[ \t]?(?P<m>\d{1,2})[ \t]?[月월](?:[ \t]?(?P<d>\d{1,2})[ \t]?[日일])?)?",
     ),
     DateForm("month and day by their signs", "1月19日", r"(?P<m>\d{1,2})[ \t]?[月월][ \t]?(?P<d>\d{1,2})[ \t]?[日일]"),
+    DateForm(
+        "year-month to year-month",
+        "2016-01 / 2016-02",
+        rf"(?P<y>\d{{4}})-(?P<m>0[1-9]|1[0-2]){_TO}(?P<Y>\d{{4}})-(?P<M>0[1-9]|1[0-2])(?![\d-])",
+    ),
     DateForm("year-month", "2016-01", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
     DateForm("year day month", "2025 жылғы 12 қаңтар", rf"{_year('y')}[ \t]+{_day('d')}[ \t]+{_month('m')}"),
     DateForm("year month day", "2025 January 12", rf"{_year('y')}[ \t-]{_month('m')}[ \t-]{_day('d')}{_TIME}"),
@@ -79,6 +84,11 @@ FORMS = (
         rf"{_day('d')}{_OF}{_month('m')}{_TO}{_day('D')}{_OF}{_month('M')}",
     ),
     DateForm("day month year", "1 January 2025", rf"{_day('d')}{_OF}{_month('m')}{_COMMA}{_year('y')}{_TIME}"),
+    DateForm(
+        "day month year of two figures",
+        "19 March 98",
+        rf"{_day('d')}{_OF}{_month('m')}[ \t]+['’]?(?P<u>\d\d)(?=[ \t]*(?:[)\]]|\n|\Z))",
+    ),
     DateForm("day month", "5 OCTOBER", rf"{_day('d')}{_OF}{_month('m')}{_TIME}"),
     DateForm(
         "day.month.year to day.month.year",
@@ -91,7 +101,8 @@ FORMS = (
         "26.12.2016",
         rf"(?P<d>\d{{1,2}})\.[ \t]?(?P<m>\d{{1,2}})\.[ \t]?(?P<y>\d{{4}})(?!\d){_OF_YEAR}{_TIME}",
     ),
-    DateForm("day.month.year of two figures", "31.08.15", rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?![\d.]){_TIME}"),
+    DateForm("day.month.year of two figures", "31.08.15", rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d){_TIME}"),
+    DateForm("d.month.year of two figures", "5.08.15", r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)"),
     DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)"),
     DateForm(
         "day/month/year or month/day/year",
@@ -102,7 +113,9 @@ FORMS = (
     DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d)"),
     DateForm("year - year", "2015 – 2016:", r"(?P<y>\d{4})[ \t][-–—][ \t](?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))"),
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}"),
-    DateForm("year", "1968", rf"(?P<y>\d{{1,4}})(?!\d){_OF_YEAR}"),
+    DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)"),
+    DateForm("year month", "1968 January", rf"{_year('y')}[ \t]+{_month('m')}"),
+    DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}"),
     DateForm(
         "month day to day, year",
         "January 7–8, 2016",
@@ -222,12 +235,14 @@ def _read_numbers(parts: dict[str, str | None]) -> tuple[int, int, int] | None:
 @lru_cache(maxsize=4096)
 def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]:
     """What the groups of a form say, and how precisely."""
-    parts = {"y" if key == "u" else key: _number(key, value) for key, value in given if key != "era"}
+    parts = {"y" if key == "u" else key: _number(key, value) for key, value in given if key not in ("era", "decade")}
     if "a" in parts:
         return None, 3
     era = dict(given).get("era", "")
     if era[:1] in ("B", "b", "д", "v", "V"):
         parts["y"] = 1 - parts["y"]
+    if ("decade", "s") in given:
+        parts["Y"] = parts["y"] + 9
     if parts.get("Y", 100) < 100:
         parts["Y"] += parts["y"] // 100 * 100
     precision = 3 if "d" in parts else 2 if "m" in parts else 1

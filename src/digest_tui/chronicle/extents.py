@@ -30,6 +30,9 @@ def find_end_of_entry(text: str, head: Head, until: int) -> int:
     next_item = _next_item(*_find_sign(text, line)) if is_item else _next_item(-1, "")
     if sibling := next_item.search(text, head.end, end):
         return sibling.start() + 1
+    if STYLES[head.style].tail == "column":
+        row = _next_row(indent).search(text, head.end, end)
+        return row.end() if row else end
     while end < until:
         below = _below().match(text, end, until)
         if below is None or len(below["indent"].expandtabs(8)) <= indent:
@@ -58,6 +61,12 @@ def _next_item(indent: int, sign: str) -> re.Pattern[str]:
     signs = r"\d{1,3}[.)]" if sign.isdigit() else re.escape(sign)
     item = rf"[ \t]{{0,{min(indent, 99)}}}{signs}[ \t]|" if sign else ""
     return re.compile(rf"\n(?={item}\#{{1,6}}[ \t])")
+
+
+@cache
+def _next_row(indent: int) -> re.Pattern[str]:
+    """The line end before a row of a table that is not set in deeper."""
+    return re.compile(rf"\n(?=[ \t]{{0,{min(indent, 99)}}}\S)")
 
 
 def _find_sign(text: str, line: int) -> tuple[int, str]:

@@ -108,3 +108,24 @@ def find_back_matter(text: str, start: int) -> int:
         if not seen[word] and (not above.strip() or "#" in match[0]):
             return match.start() + 1
     return len(text)
+
+
+_RULE = re.compile(
+    r"\n[ \t]*+(?:year|date|period|time|day|when|jahr|datum|zeit|ann[ée]e|a[ñn]o|fecha|год|дата|период|"
+    r"рік|період|жыл|күні|yıl|tarih)[^\n]*\n[ \t]*+-{3,}(?:[ \t]+-{3,})+[ \t]*+(?=\n)",
+    re.IGNORECASE,
+)
+
+
+def find_rows(text: str) -> frozenset[int]:
+    """Where the rows begin of tables whose first column is one of dates, a broken line of hyphens under its name."""
+    rows: set[int] = set()
+    start = 0
+    for rule in _RULE.finditer(text):
+        if rule.end() < start:
+            continue
+        start = rule.end() + 1
+        while text[start : (end := text.find("\n", start) + 1 or len(text))].strip():
+            rows.add(start)
+            start = end
+    return frozenset(rows)
