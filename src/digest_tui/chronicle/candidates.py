@@ -11,7 +11,7 @@ from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
 
 _LONGEST_TITLE = 140
 _MOST_GAPS = 12
-"""Spaces at the end of a title behind which its date is looked for: `Sun Oct 22 15:11:36 EDT 2000` has five, a remark may follow."""
+"""Spaces at the end of a title behind which its date is looked for: `Oct 22 15:11:36 EDT 2000 [a remark]` has seven."""
 DAY, MONTH, YEAR = 3, 2, 1
 """How precise a date is."""
 
