@@ -10,6 +10,8 @@ from digest_tui.chronicle.datelines import STYLES, DatelineStyle
 from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
 
 _LONGEST_TITLE = 140
+_WORDS_OF_TITLE = 5
+"""Before `on` and a date; more are a sentence."""
 _MOST_GAPS = 12
 """Spaces at the end of a title behind which its date is looked for: `Oct 22 15:11:36 EDT 2000 [a remark]` has seven."""
 DAY, MONTH, YEAR = 3, 2, 1
@@ -43,6 +45,8 @@ class Candidate(NamedTuple):
         return STYLES[self.style]
 
 
+LIKE_VERSIONS = ("day.month.year of two figures", "d.month.year of two figures")
+"""Forms that releases are numbered in as well."""
 _TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year")
 """Forms that nobody begins a sentence with."""
 _STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for place, style in enumerate(STYLES)}
@@ -130,8 +134,8 @@ def read_candidate(text: str, start: int, is_in_table: bool = False) -> Candidat
         _read_date_first(text, start, line_end, is_in_table)
         or _read_label(text, start, line_end)
         or _read_trailer(text, start, line_end)
-        or _read_date_last(text, start, line_end)
         or _read_what_and_date(text, start, line_end)
+        or _read_date_last(text, start, line_end)
         or _read_name_and_date(text, start, line_end)
     )
 
@@ -231,7 +235,9 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         return None
     begin = lead.end()
     for separator in list(_before_last_date().finditer(text, begin, line_end))[-_MOST_GAPS:]:
-        if separator["gap"] and not (lead["hashes"] or _is_version(text[begin : separator.start()])):
+        before = text[begin : separator.start()]
+        is_sentence = separator["gap"] is not None or len(before.split()) > _WORDS_OF_TITLE
+        if is_sentence and not lead["hashes"] and _is_word(separator) and not _is_version(before):
             continue
         found = read_at(text, separator.end(), line_end)
         after = _after_last_date().match(text, found.end) if found else None
@@ -246,6 +252,11 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         title = (begin, begin + len(text[begin : separator.start()].rstrip(" \t-–—:|,/@([")))
         return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, level, title)
     return None
+
+
+def _is_word(separator: re.Match[str]) -> bool:
+    """No sign parts the title from its date, but at most a word, as it may in a sentence."""
+    return separator["gap"] is not None or separator["sign"].strip().isalpha()
 
 
 def _read_what_and_date(text: str, start: int, line_end: int) -> Candidate | None:

@@ -13,10 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from digest_tui.chronicle.candidates import DAY, YEAR, Candidate, read_candidate
+from digest_tui.chronicle.candidates import DAY, LIKE_VERSIONS, YEAR, Candidate, read_candidate
 from digest_tui.chronicle.datelines import STYLES, Head
 from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.inheriting import Inheritance
+from digest_tui.chronicle.lines import Fences
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.outline import Heading, find_back_matter, find_end_of_section, find_headings, find_rows
 
@@ -26,6 +27,8 @@ _SHORT, _LONG = 45, 100
 """Characters: a line shorter than the one was broken on purpose, one longer than the other was not wrapped at all."""
 _STOPS = '.:;!?)]}”»"'
 """Signs with which a line ends that was broken on purpose."""
+_COLUMN = 3
+"""So many lines one below the other that begin with a date."""
 _WORDS_OF_TITLE = 3
 _LINES_OF_TITLE = 4
 """At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
@@ -42,6 +45,8 @@ _SHARE = 0.3
 def choose_heads(text: str, plain: list[Head], lines: list[int]) -> list[Head]:
     """The heads among `plain`, which need no proof, and the doubtful `lines`, in the order of the text."""
     rows = find_rows(text)
+    if fences := Fences(text):
+        lines = [start for start in lines if not fences.hold(start)]
     candidates = [candidate for start in lines if (candidate := read_candidate(text, start, start in rows))]
     return _Choice(text, plain, candidates).make_heads() if candidates else plain
 
@@ -143,6 +148,7 @@ class _Choice:
     def _drop_wrapped(self, candidates: list[Candidate]) -> Iterator[Candidate]:
         """The candidates that do not stand in the middle of a paragraph, or in one of their own."""
         plain = [head.start for head in self.plain]
+        in_columns = self._find_columns(candidates)
         last = Candidate(-1, 0, 0, candidates[0].found, -1, 0) if candidates else None
         blank = scanned = 0
         for candidate in candidates:
@@ -153,9 +159,26 @@ class _Choice:
             beside = max(plain[before - 1] if before else -1, last.start if last else -1)
             is_beside = beside >= blank and beside >= 0
             style = 0 if before and beside == plain[before - 1] else last.style if last else -1
-            if self._begins_item(candidate) or (is_beside and self._continues(candidate, style)):
+            if (
+                candidate.start in in_columns
+                or self._begins_item(candidate)
+                or (is_beside and self._continues(candidate, style))
+            ):
                 last = candidate
                 yield candidate
+
+    def _find_columns(self, candidates: list[Candidate]) -> set[int]:
+        """Where lines begin that stand right below each other and all begin with a date: no prose is wrapped so."""
+        found: set[int] = set()
+        column: list[Candidate] = []
+        for one in candidates:
+            is_below = column and self._end_of_line(column[-1].at) + 1 == one.start
+            if not is_below or _looks_of(one) != _looks_of(column[-1]):
+                column = []
+            column.append(one)
+            if len(column) >= _COLUMN:
+                found.update(member.start for member in column[-_COLUMN:])
+        return found
 
     def _begins_item(self, candidate: Candidate) -> bool:
         """Whether a new thing begins at the line, by what is above it."""
@@ -205,6 +228,7 @@ class _Choice:
             chosen.update(years, groups["bullet"])
         for group in groups.values():
             chosen -= set(_find_counts(group))
+        chosen -= _find_versions(chosen)
         return sorted(chosen)
 
     def _begin_behind_the_last(self, trailers: list[Candidate]) -> Iterator[Candidate]:
@@ -373,7 +397,12 @@ _HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "he
 _ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
 _LABEL = next(place for place, style in enumerate(STYLES) if style.lead == "label")
 _TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
-_MONTH_DAY_YEAR = next(place for place, form in enumerate(FORMS) if form.name == "month day, year")
+_FORM_OF = {form.name: place for place, form in enumerate(FORMS)}
+_MONTH_DAY_YEAR = _FORM_OF["month day, year"]
+
+
+def _looks_of(candidate: Candidate) -> tuple[int, int, int]:
+    return candidate.style, candidate.indent, candidate.found.form
 
 
 def _name_group(candidate: Candidate) -> str | int:
@@ -392,12 +421,14 @@ def _is_partial(candidate: Candidate) -> bool:
 
 
 def _find_counts(group: list[Candidate]) -> list[Candidate]:
-    """Numbers under 1000 that count something: a list of years has others, or goes on in strides."""
+    """Numbers that count something, in a log or a list: years are not the same all along, and few are under 1000."""
     dates = [one.found.date for one in group if one.found.date and FORMS[one.found.form].name == "year"]
     years = [date.year or 0 for date in dates]
     small = [year for year in years if year < 1000]
     strides = {later - earlier for earlier, later in pairwise(small)}
     is_ordered = all(step > 0 for step in strides) or all(step < 0 for step in strides)
+    if group and group[0].looks.lead == "line" and len(years) >= _MANY and len(set(years)) * 3 < len(years):
+        return [one for one in group if FORMS[one.found.form].name == "year"]
     if len(small) * 2 <= len(years) or (len(small) >= _MANY and is_ordered and strides - {1, -1}):
         return []
     return [
@@ -405,6 +436,13 @@ def _find_counts(group: list[Candidate]) -> list[Candidate]:
         for one in group
         if FORMS[one.found.form].name == "year" and one.found.date in dates and (one.found.date.year or 0) < 1000
     ]
+
+
+def _find_versions(chosen: set[Candidate]) -> set[Candidate]:
+    """Of the `chosen` what looks as `1.10.12` does, unless as many look as `01.10.12` does."""
+    both, one_figure = (_FORM_OF[name] for name in LIKE_VERSIONS)
+    doubtful = {one for one in chosen if one.found.form == one_figure}
+    return doubtful if len(doubtful) > sum(one.found.form == both for one in chosen) else set()
 
 
 def _has_year(candidate: Candidate) -> bool:

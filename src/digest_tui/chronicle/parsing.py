@@ -21,6 +21,7 @@ from digest_tui.chronicle.safety import make_safe
 
 _KINDS: tuple[BlockKind, ...] = ("entry", "footnote", "prose", "blank")
 _ENTRY, _FOOTNOTE, _PROSE, _BLANK = range(4)
+_OTHER_SPACES = "\u00a0\u2007\u2009\u202f"
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+|[ \t]+\Z")
 
 
@@ -31,11 +32,12 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
     of a document whose rest is still being read.
     """
     text = make_safe(text)
-    heads = [head for head in find_heads(text) if not _is_marker(text, head)]
-    notes = choose_notes(text, [head.start for head in heads])
+    plain = _with_plain_spaces(text)
+    heads = [head for head in find_heads(plain) if not _is_marker(plain, head)]
+    notes = choose_notes(plain, [head.start for head in heads])
     heads = _without_those_in_notes(heads, notes)
     starts = [head.start for head in heads]
-    cuts = _cut(text, heads, notes)
+    cuts = _cut(plain, heads, notes)
     if not heads:
         cuts.entries, cuts.prose = cuts.prose, array("Q")
     table = LabelTable(text, notes, starts)
@@ -55,8 +57,8 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         if not heads:
             return None
         if not capitals:
-            capitals.append(places_are_capitals(text, heads))
-        return read_dateline(text, heads[position], capitals[0])
+            capitals.append(places_are_capitals(plain, heads))
+        return read_dateline(plain, heads[position], capitals[0])
 
     def make_entry(position: int) -> Entry:
         start, end = find_span(position)
@@ -116,6 +118,14 @@ class _Cuts:
     def span(self, position: int) -> tuple[int, int]:
         following = position + 1
         return self.starts[position], self.starts[following] if following < len(self.starts) else self.length
+
+
+def _with_plain_spaces(text: str) -> str:
+    """`text`, sign for sign, with spaces for those that do not break: dates and notes are read in this."""
+    for space in _OTHER_SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    return text
 
 
 def _is_marker(text: str, head: Head) -> bool:
