@@ -190,7 +190,7 @@ def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | No
 def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
     """Whether so imprecise a date may stand so: `May` and `1832` are words and numbers as well."""
     if found.precision == DAY or found.date is None:
-        return True
+        return found.date is not None or FORMS[found.form].name not in LIKE_VERSIONS
     year, form = found.date.year, FORMS[found.form].name
     if style.tail == "column":
         return form != "month"

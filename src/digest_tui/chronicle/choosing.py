@@ -148,7 +148,7 @@ class _Choice:
     def _drop_wrapped(self, candidates: list[Candidate]) -> Iterator[Candidate]:
         """The candidates that do not stand in the middle of a paragraph, or in one of their own."""
         plain = [head.start for head in self.plain]
-        in_columns = self._find_columns(candidates)
+        certain = self._find_columns(candidates) | self._find_lines_above_blanks(candidates)
         last = Candidate(-1, 0, 0, candidates[0].found, -1, 0) if candidates else None
         blank = scanned = 0
         for candidate in candidates:
@@ -160,7 +160,7 @@ class _Choice:
             is_beside = beside >= blank and beside >= 0
             style = 0 if before and beside == plain[before - 1] else last.style if last else -1
             if (
-                candidate.start in in_columns
+                candidate.start in certain
                 or self._begins_item(candidate)
                 or (is_beside and self._continues(candidate, style))
             ):
@@ -179,6 +179,18 @@ class _Choice:
             if len(column) >= _COLUMN:
                 found.update(member.start for member in column[-_COLUMN:])
         return found
+
+    def _find_lines_above_blanks(self, candidates: list[Candidate]) -> set[int]:
+        """Where lines begin that hold a day and nothing else, above a blank line: many are no ends of paragraphs."""
+        found = {
+            one.start
+            for one in candidates
+            if one.style == _ALONE
+            and one.found.precision == DAY
+            and _NOTHING_ABOVE_BLANK.match(self.text, one.found.end)
+            and not self.text[one.start : one.found.start].strip()
+        }
+        return found if len(found) >= _MANY else set()
 
     def _begins_item(self, candidate: Candidate) -> bool:
         """Whether a new thing begins at the line, by what is above it."""
@@ -391,6 +403,7 @@ class _Choice:
 
 
 _LIST_BELOW = re.compile(r"[^\w\n]*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•]|:+\*)[ \t]*\w")
+_NOTHING_ABOVE_BLANK = re.compile(r"(?:[ \t]*\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\))?[ \t]*+\n[ \t]*+\n")
 _ITEM = re.compile(r"(?<=\n)[-*+•][ \t]")
 _NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
 _HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")

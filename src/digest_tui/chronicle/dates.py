@@ -201,7 +201,9 @@ def read_at(text: str, start: int, end: int) -> WrittenDate | None:
     word = lead["word"]
     if word and lead["stop"] and word.lower() in WEEKDAYS:
         found = _read(text, lead.end(), end)
-        if found is not None:
+        # `Mar` is a day of the week in Spanish and French.
+        month = _read(text, begin, end) if word.lower() in MONTHS else None
+        if found is not None and (month is None or month.end < found.end):
             return found._replace(start=start)
     if word and word.lower() not in MONTHS and word not in ("AD", "CE", "BC"):
         return None
