@@ -62,9 +62,9 @@ class Screen:
         return tuple(self._screen.buffer[row][column] for row in PANES for column in range(LIST_COLUMNS))
 
     def is_answered(self) -> bool:
-        """All hits are counted: no `…` says that more may come."""
-        line = self._screen.display[1].rstrip()
-        return " of " in line and "…" not in line and "reading words" not in line
+        """The whole document is read, and all hits are counted: no `…` says that more may come."""
+        head, line = self._screen.display[:2]
+        return "sources" in head and " of " in line and "…" not in line and "reading words" not in line
 
     def find_query(self) -> str:
         """The head of the screen, where the query is echoed."""

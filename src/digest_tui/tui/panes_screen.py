@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -64,6 +65,8 @@ class PanesScreen(Screen[None]):
         self._count = ""
         self._pending = ""
         self._is_for_input = False
+        self.last_key = 0.0
+        """When a key was struck last, by the clock of `monotonic`; what can wait waits a while after it."""
 
     def compose(self) -> ComposeResult:
         """Header, search line, the two panes, and the line of keys."""
@@ -126,6 +129,7 @@ class PanesScreen(Screen[None]):
         are left to the search line.
         """
         self.say("")
+        self.last_key = monotonic()
         self._is_for_input = self.is_typing and (event.is_printable or event.key in _EDITING_KEYS)
         if not self._is_for_input:
             self.settle()

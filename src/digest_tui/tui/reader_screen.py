@@ -10,7 +10,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on, work
@@ -41,7 +41,9 @@ SECONDS_BEFORE_A_SWITCH = 0.0003
 5 ms the echo of a key takes up to 40."""
 
 SECONDS_BEFORE_THE_NEXT_LOOK = 0.1
-"""Between two looks of the check at whether the index is built."""
+"""Between two looks of the check at whether it may go on."""
+SECONDS_AFTER_A_KEY = 1.5
+"""Who types on does so sooner; until then the check of a long document rests."""
 
 
 class Opening(NamedTuple):
@@ -505,18 +507,20 @@ class ReaderScreen(TakingScreen):
 
     @work(thread=True, exclusive=True, group="checking", exit_on_error=False)
     def _check(self, shelf: Shelf) -> None:
-        """Look for what is wrong, behind the index: somebody may be waiting for that."""
+        """Look for what is wrong, behind the index and between keys: somebody may be waiting for those."""
         from digest_tui.chronicle.checking import check
 
         worker = get_current_worker()
 
-        def breathe(seconds: float = 0) -> None:
+        def breathe() -> None:
+            while not worker.is_cancelled and (
+                self.search_line.is_building or monotonic() < self.last_key + SECONDS_AFTER_A_KEY
+            ):
+                sleep(SECONDS_BEFORE_THE_NEXT_LOOK)
             if worker.is_cancelled:
                 raise WorkerCancelled
-            sleep(seconds)
+            sleep(0)
 
-        while self.search_line.is_building:
-            breathe(SECONDS_BEFORE_THE_NEXT_LOOK)
         for chronicle in shelf.chronicles:
             if chronicle.is_complete:
                 self.post_message(self.Checked(chronicle, check(chronicle, breathe=breathe)))
