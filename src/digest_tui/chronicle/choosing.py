@@ -402,7 +402,7 @@ class _Choice:
         return len(line) - len(line.lstrip(" \t"))
 
 
-_LIST_BELOW = re.compile(r"[^\w\n]*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•]|:+\*)[ \t]*\w")
+_LIST_BELOW = re.compile(r"[^\w\n]*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•]|:+\*)[ \t]*\S")
 _NOTHING_ABOVE_BLANK = re.compile(r"(?:[ \t]*\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\))?[ \t]*+\n[ \t]*+\n")
 _ITEM = re.compile(r"(?<=\n)[-*+•][ \t]")
 _NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")

@@ -101,7 +101,7 @@ class _Chooser:
         runs: Iterable[_Run] = self._group(lines)
         if numbered:
             runs = sorted([*runs, *numbered], key=lambda run: run.start)
-        if numbered or "\n¹" in self._text:
+        if numbered or "¹" in self._text:
             runs = self._drop_overshadowed(runs)
         last: _Run | None = None
         alone: _Run | None = None
