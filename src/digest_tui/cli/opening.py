@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from digest_tui.chronicle.model import Chronicle
     from digest_tui.memory.places import Place
 
-PAINTINGS_A_SECOND = 240
+PAINTINGS_A_SECOND = 1000
 """At most. At Textual's 60 the second painting after a key, which brings the list, would wait for up to 17 ms."""
 
 

@@ -138,6 +138,12 @@ Words = Mapping[str, Sequence[Span]]
 """Each word of a text, and where it stands."""
 
 
+def read_ahead(entry: Entry) -> None:
+    """Read the words of an entry, so that to mark its hits takes no time later."""
+    for field in ("date", "place", "body"):
+        _read_words(read_field(entry, field))
+
+
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _read_words(text: str) -> Words:
     """The words of a text, kept: as one types, the same entries are on the screen again and again."""

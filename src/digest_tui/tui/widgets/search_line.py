@@ -26,6 +26,8 @@ FIRST_HITS = 50
 """So many hits are found and shown before all the others."""
 _BAR = 10
 _SECONDS_WITHOUT_BAR = 1.0
+_READ_AT_ONCE, _MOST_READ_AHEAD = 6, 300
+"""Entries: a millisecond's work, and as many as are kept."""
 _SECONDS_BEFORE_ALL = 0.25
 """After the first hits: who types on does so sooner."""
 
@@ -109,8 +111,20 @@ class SearchLine(Widget):
         """Bring in all that a search needs before the first letter is typed: nothing answers this question."""
         if not self._is_long():
             self._index.ask("qzxwqzxw")
+            self._read_ahead(0)
         # What is there by now stays; the collector would look at all of it again between two letters.
         gc.freeze()
+
+    def _read_ahead(self, position: int) -> None:
+        """Read the words of a few entries at a time, as long as nobody types."""
+        from digest_tui.search.spans import read_ahead
+
+        shelf = self._index.shelf
+        following = min(position + _READ_AT_ONCE, len(shelf), _MOST_READ_AHEAD)
+        for place in range(position, following):
+            read_ahead(shelf[place])
+        if position < following and not self.query_text:
+            self.call_later(self._read_ahead, following)
 
     def connect(self, take_answer: Callable[[Answer | None], None], is_marked: Callable[[int], bool]) -> None:
         """Hand every answer to `take_answer`, None where nothing is asked any more; `is:marked` asks `is_marked`."""
