@@ -275,7 +275,7 @@ def _read_what_and_date(text: str, start: int, line_end: int) -> Candidate | Non
     style = _STYLE_OF["bullet", "any"]
     indent = len(item["indent"].expandtabs(8))
     return Candidate(
-        start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, item.span("what")
+        start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, item.span(item.lastgroup or 0)
     )
 
 
@@ -292,7 +292,10 @@ def _read_name_and_date(text: str, start: int, line_end: int) -> Candidate | Non
 
 @cache
 def _what() -> re.Pattern[str]:
-    return re.compile(r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?P<what>[^\n:]*[^\s:][^\n:]*):[*_]{0,3}[ \t]+")
+    return re.compile(
+        r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?:(?P<what>[^\n:]*[^\s:][^\n:]*):[*_]{0,3}[ \t]+"
+        r"|(?P<release>v?\d[\w.+-]{0,20}(?: [\w.]{1,20}){0,3})[ \t]+(?=\d{4}-\d\d-\d\d[ \t]*(?:\n|\Z)))"
+    )
 
 
 @cache

@@ -32,6 +32,8 @@ _OWN_MARKERS = {"parenthesis": frozenset({"parenthesis"}), "superscript": frozen
 """Of styles that often are something else the styles of marker that tell; of the others any but the parentheses."""
 _NOT_IN_PARENTHESES = frozenset({"rst", "bracket", "escaped", "caret", "org", "name", "superscript", "sup"})
 _LARGEST_STEP = 1000
+_MENU = 60
+"""Characters between two links of a menu, at most."""
 _REMARKS = ("number", "superscript")
 """Styles in which a text may number remarks beside its footnotes."""
 
@@ -320,6 +322,8 @@ class _Chooser:
         is_several = len(run.lines) > 1
         if style.needs_title:
             return self._are_numbered_notes(run, urls, is_last or not self._heads)
+        if style.name == "bracket" and not urls and sum(map(self._holds_next, sample)) * 2 >= len(sample):
+            return False
         if run.title:
             is_doubtful = is_glued or (style.name == "name" and not any(map(self._says_something, sample)))
             return not is_doubtful or self._is_referred(run)
@@ -351,6 +355,12 @@ class _Chooser:
 
     def _says_something(self, line: NoteLine) -> bool:
         return bool(self._text[line.text_start : self._end_of_note(line, len(self._text))].strip())
+
+    def _holds_next(self, line: NoteLine) -> bool:
+        """Whether the marker of the next number stands behind: so do the links of a page that lynx or w3m prints."""
+        if not line.label.isdecimal():
+            return False
+        return f"[{int(line.label) + 1}]" in self._text[line.text_start : line.text_start + _MENU]
 
     def _is_glued(self, line: NoteLine) -> bool:
         after = self._text[line.text_start : line.text_start + 1]
