@@ -360,7 +360,8 @@ class _Chooser:
         """Whether the marker of the next number stands behind: so do the links of a page that lynx or w3m prints."""
         if not line.label.isdecimal():
             return False
-        return f"[{int(line.label) + 1}]" in self._text[line.text_start : line.text_start + _MENU]
+        rest = self._text[line.text_start : line.text_start + _MENU].partition("\n")[0]
+        return f"[{int(line.label) + 1}]" in rest
 
     def _is_glued(self, line: NoteLine) -> bool:
         after = self._text[line.text_start : line.text_start + 1]
