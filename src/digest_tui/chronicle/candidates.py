@@ -45,6 +45,8 @@ class Candidate(NamedTuple):
         return STYLES[self.style]
 
 
+MONTHS_ALONE = ("month", "month to month")
+"""Forms that say nothing without a year from above."""
 LIKE_VERSIONS = ("day.month.year of two figures", "d.month.year of two figures")
 """Forms that releases are numbered in as well."""
 _TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year")
@@ -193,7 +195,7 @@ def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
         return found.date is not None or FORMS[found.form].name not in LIKE_VERSIONS
     year, form = found.date.year, FORMS[found.form].name
     if style.tail == "column":
-        return form != "month"
+        return form not in MONTHS_ALONE
     if form == "year month":
         return kind in ("end", "dash", "colon", "cell")
     if form in ("year", "decade"):
@@ -202,7 +204,7 @@ def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
         if style.is_section and (form == "decade" or not (year and 1000 <= year < 2100)):
             return False
         return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")
-    if form == "month":
+    if form in MONTHS_ALONE:
         return kind in ("end", "dash", "colon") and style.lead != "on"
     return kind != "space" or style.lead in ("bullet", "heading")
 

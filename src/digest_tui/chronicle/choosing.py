@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from digest_tui.chronicle.candidates import DAY, LIKE_VERSIONS, YEAR, Candidate, read_candidate
+from digest_tui.chronicle.candidates import DAY, LIKE_VERSIONS, MONTHS_ALONE, YEAR, Candidate, read_candidate
 from digest_tui.chronicle.datelines import STYLES, Head
 from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.inheriting import Inheritance
@@ -73,7 +73,7 @@ class _Choice:
         heads = list(self.plain)
         for candidate in chosen:
             date = dates[candidate.at]
-            if FORMS[candidate.found.form].name != "month" or (date and date.year):
+            if FORMS[candidate.found.form].name not in MONTHS_ALONE or (date and date.year):
                 heads.append(self._make_head(candidate, date))
         return self._set_stops(sorted(heads), {candidate.start: candidate for candidate in chosen})
 

@@ -148,6 +148,7 @@ FORMS = (
         rf"{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_month('M')}{_COMMA}{_year('Y')}",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
+    DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}"),
     DateForm("month", "October", _month("m")),
     DateForm("era year", "AD 476", rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)"),
 )
