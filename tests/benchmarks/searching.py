@@ -56,7 +56,7 @@ HARD = (
     "court the of and in",
 )
 COLD = ("kurultay", "a", "qqqqzzzz", "murat adam astana")
-FIRST, SETS, NEEDLES, ROUNDS = 50, 5, 200, 3
+FIRST, SETS, NEEDLES, ROUNDS = 50, 5, 200, 2
 WHAT = "search"
 
 
