@@ -357,6 +357,8 @@ def _choose_passage(body: str, passage: tuple[int, int], room: int) -> tuple[str
 
 def _clip(text: str, width: int) -> str:
     """`text` in exactly `width` cells, cut with `…`."""
+    if text.isascii():  # A cell a character: no need to look at each.
+        return text.ljust(width) if len(text) <= width else f"{text[: width - 1].rstrip()}…".ljust(width)
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
