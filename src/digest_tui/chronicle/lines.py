@@ -11,6 +11,11 @@ _BLOCK = 1 << 20
 """Characters searched in one go."""
 
 
+def holds(text: str, wanted: str) -> bool:
+    """Whether `wanted` stands in `text`, looked for by blocks, so that the screen can answer between two of them."""
+    return any(text.find(wanted, start, start + _BLOCK + len(wanted)) >= 0 for start in range(0, len(text), _BLOCK))
+
+
 class LineStart:
     """Finds and matches a pattern at the beginning of lines; spaces before it are passed over.
 

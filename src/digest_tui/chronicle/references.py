@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes import fold_label
 from digest_tui.chronicle.labels import LabelTable
-from digest_tui.chronicle.lines import Fences
+from digest_tui.chronicle.lines import Fences, holds
 from digest_tui.chronicle.links import find_urls
 from digest_tui.chronicle.model import FootnoteReference, InlineLink
 
@@ -150,7 +150,7 @@ class References:
         table = self._table
         styles = [_RST] if "rst" in table.styles else []
         styles += [_BRACKET] if table.highest or table.has_zero or not table.labels else []
-        if styles and styles[-1] == _BRACKET and "\\[" in self._text:
+        if styles and styles[-1] == _BRACKET and holds(self._text, "\\["):
             styles.append(_ESCAPED)
         styles += [style for style in (_CARET, _ORG) if STYLES[style].family in table.families]
         if table.has_names:
@@ -172,8 +172,8 @@ class References:
         if not table.highest:
             return []
         styles = [_PARENTHESIS] if table.styles & {"parenthesis", "number"} else []
-        styles += [_SUP] if "<sup>" in text else []
-        styles += [_SUPERSCRIPT] if "¹" in text or "²" in text else []
+        styles += [_SUP] if holds(text, "<sup>") else []
+        styles += [_SUPERSCRIPT] if holds(text, "¹") or holds(text, "²") else []
         if not styles:
             return []
         cited: dict[int, set[int]] = {style: set() for style in (_BRACKET, *styles)}
