@@ -61,6 +61,7 @@ def main(way: str, number: int, folder: Path) -> None:
     chance = random.Random(number)
     for turn in range(number):
         pid = start(partial(mark, folder, f"round{turn}", 0))
+        # A moment drawn by lot, whatever is going on in it: that is what is tried, and nothing is waited for.
         time.sleep(chance.uniform(0, LONGEST_LIFE))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

@@ -34,7 +34,7 @@ MAR. 3, 2031 — PORT — =cmd|' /C calc'!A0 [7].
 [9]
 [8] https://unused.org/
 """
-CHRONICLE = parse(TEXT, "/home/someone/march.txt")
+CHRONICLE = parse(TEXT, "/texts/of-anna/march.txt")
 TEXT_FORMATS = [name for name in FORMATS if name != "sqlite"]
 
 
@@ -62,7 +62,7 @@ def test_links_are_clean_everywhere_and_no_folder_is_told(form: str) -> None:
     text = write(form, take(CHRONICLE))
     assert "igsh" not in text
     assert "fbclid" not in text
-    assert "someone" not in text
+    assert "of-anna" not in text
     assert "march.txt" in text
 
 
@@ -331,7 +331,7 @@ def test_what_is_chosen_stands_in_the_order_of_the_text() -> None:
     parts = choose_entries([(other, 2), (CHRONICLE, 1), (other, 0), (other, 2)])
     assert [(part.chronicle.name, [*part.insides]) for part in parts] == [
         ("other.txt", [0, 2]),
-        ("/home/someone/march.txt", [1]),
+        ("/texts/of-anna/march.txt", [1]),
     ]
     assert NO_SUM.partition(":")[0] in write("md", parts)
 

@@ -39,7 +39,7 @@ async def test_one_goes_from_a_finding_to_its_entry() -> None:
         await pilot.press("!")
         panel = pilot.app.screen
         assert isinstance(panel, FindingsScreen)
-        assert panel.rows.finding.entry == 5
+        assert panel.pane.finding.entry == 5
         panel.action_move(2)
         await pilot.pause()
         assert "line 7 · repeated-word: “The the” repeats itself" in read_text(pilot)

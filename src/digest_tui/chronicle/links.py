@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from digest_tui.chronicle.safety import SIGNS
+
 _NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
 # A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
 _SCHEME = re.compile(rf"(?<![a-z0-9])(?:[a-z][a-z0-9+-]{{1,20}}://|mailto:)(?=[^{_NEVER_IN_URL}])", re.IGNORECASE)
@@ -14,7 +16,7 @@ _BORDER = re.compile(rf"[()\[\]{_NEVER_IN_URL}]")
 _MARKERS_BEHIND = re.compile(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
 # What ends a sentence and not a URL.
 _TRAILING = ".,;:!?'’…*_"
-_SIGNS = re.compile("[ \u2400-\u2426\ufffd]")
+_SIGNS = re.compile(f"[ {SIGNS}]")
 _CLOSING = {")": "(", "]": "["}
 
 

@@ -12,6 +12,8 @@ _UNSAFE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
+SIGNS = "\u2400-\u241f\u2421\u2424\ufffd"
+"""What `make_safe` writes for what cannot be shown, between the brackets of a pattern."""
 _LINE_ENDS = re.compile("\r\n")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
 _BLOCK = 1 << 20

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_tui.cli.documents import Documents, check_encoding, has_input
@@ -137,7 +138,7 @@ def _import_asyncio() -> None:
     if "ssl" not in sys.modules:
         sys.modules["ssl"] = None  # type: ignore[assignment]  # The import system's own way to say that it is not there.
         try:
-            import asyncio  # noqa: F401
+            import_module("asyncio")
         finally:
             del sys.modules["ssl"]
 

@@ -11,36 +11,25 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from digest_tui.chronicle.checking import Finding
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.resources import find_folder
+from digest_tui.tui.keys import make_sheet_bindings
+from digest_tui.tui.sheet_screen import SheetScreen
 from digest_tui.tui.widgets.finding_list import FindingList
 
 
-class FindingsScreen(ModalScreen[Finding | None]):
+class FindingsScreen(SheetScreen[Finding | None]):
     """Lists findings; its result is the one to go to, None where the list is just closed."""
 
-    CSS_PATH: ClassVar = [find_folder("styles") / f"{name}.tcss" for name in ("text_screen", "findings_screen")]
-
+    CSS_PATH: ClassVar = [find_folder("styles") / f"{name}.tcss" for name in ("sheet_screen", "findings_screen")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, action, words, priority=True)
-        for keys, action, words in (
-            ("escape,q,й,exclamation_mark", "dismiss", "Close"),
-            ("enter", "choose", "Go to the entry"),
-            ("j,о,down", "move(1)", "Down"),
-            ("k,л,up", "move(-1)", "Up"),
-            ("ctrl+d", "move_page(0.5)", "Half a page down"),
-            ("ctrl+u", "move_page(-0.5)", "Half a page up"),
-            ("space,pagedown", "move_page(1)", "Page down"),
-            ("b,и,pageup", "move_page(-1)", "Page up"),
-            ("g,п,home", "go_first", "Beginning"),
-            ("G,П,end", "go_last", "End"),
-        )
+        *make_sheet_bindings("escape", "q", "!"),
+        Binding("enter", "choose", "Go to the entry", priority=True),
     ]
-    rows = query_one("#findings", FindingList)
+    pane = query_one("#findings", FindingList)
     whole = query_one("#finding", Static)
 
     def __init__(self, chronicle: Chronicle, findings: Sequence[Finding], start_at: int | None = None) -> None:
@@ -63,8 +52,8 @@ class FindingsScreen(ModalScreen[Finding | None]):
 
     def on_mount(self) -> None:
         """Stand on the first finding of the entry at hand."""
-        self.rows.focus()
-        self.rows.cursor = self._first
+        self.pane.focus()
+        self.pane.cursor = self._first
         self._show_whole()
 
     def _describe(self, finding: Finding) -> str:
@@ -73,27 +62,11 @@ class FindingsScreen(ModalScreen[Finding | None]):
 
     @on(FindingList.Highlighted)
     def _show_whole(self) -> None:
-        finding = self.rows.finding
+        finding = self.pane.finding
         line = self._chronicle.line_of(finding.start)
         self.whole.update(Content(f"line {line:,} · {finding.rule}: {finding.message}"))
 
     @on(FindingList.Requested)
     def action_choose(self) -> None:
         """Close the list and go to what is highlighted."""
-        self.dismiss(self.rows.finding)
-
-    def action_move(self, rows: int) -> None:
-        """Move the highlight."""
-        self.rows.move(rows)
-
-    def action_move_page(self, share: float) -> None:
-        """Move the highlight by a share of the height."""
-        self.rows.move_page(share)
-
-    def action_go_first(self) -> None:
-        """To the first finding."""
-        self.rows.cursor = 0
-
-    def action_go_last(self) -> None:
-        """To the last finding."""
-        self.rows.cursor = len(self._findings) - 1
+        self.dismiss(self.pane.finding)

@@ -94,6 +94,8 @@ ACTIONS = (
     Action("suspend", ("ctrl+z",), "Suspend", "Program"),
 )
 
+_ON_SHEETS = ("move(", "move_page(", "go_")
+"""How the names of the actions begin that move through a sheet too."""
 _APP_ACTIONS = {"command_palette": "app.command_palette", "suspend": "app.suspend_process"}
 ANYWHERE = frozenset({"copy_selection_or_quit", "suspend", "suspend_process"})
 """Actions whose keys do not belong to the search line, even while it is typed in."""
@@ -105,16 +107,25 @@ def make_bindings() -> Iterator[Binding]:
     All have priority: they are answered in the order of the keys, before the
     next key is looked at, so that nothing typed fast goes to the wrong pane.
     """
-    for action in ACTIONS:
-        keys = [key for own in action.keys for key in (own, *_other_layout(own))]
-        yield Binding(
-            ",".join(_NAMED.get(key, "comma" if key == "," else key) for key in keys),
-            _APP_ACTIONS.get(action.name, action.name),
-            action.words,
-            show=False,
-            priority=True,
-            id=action.name,
-        )
+    return map(_make_binding, ACTIONS)
+
+
+def make_sheet_bindings(*closing: str) -> Iterator[Binding]:
+    """The bindings of a sheet over the reader: the keys that move there, and `closing` ones."""
+    yield _make_binding(Action("dismiss", closing, "Close", ""))
+    yield from (_make_binding(action) for action in ACTIONS if action.name.startswith(_ON_SHEETS))
+
+
+def _make_binding(action: Action) -> Binding:
+    keys = [key for own in action.keys for key in (own, *_other_layout(own))]
+    return Binding(
+        ",".join(_NAMED.get(key, "comma" if key == "," else key) for key in keys),
+        _APP_ACTIONS.get(action.name, action.name),
+        action.words,
+        show=False,
+        priority=True,
+        id=action.name,
+    )
 
 
 def format_key(key: str) -> str:

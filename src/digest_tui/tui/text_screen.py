@@ -5,35 +5,21 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from digest_tui.resources import find_folder
-from digest_tui.tui.keys import ACTIONS, format_key
+from digest_tui.tui.keys import ACTIONS, format_key, make_sheet_bindings
 from digest_tui.tui.page import Mark, Page, Paragraph
+from digest_tui.tui.sheet_screen import SheetScreen
 from digest_tui.tui.widgets.page_view import PageView
 
 
-class TextScreen(ModalScreen[None]):
+class TextScreen(SheetScreen[None]):
     """A titled page that is read and closed."""
 
-    CSS_PATH: ClassVar = [find_folder("styles") / "text_screen.tcss"]
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, action, words, priority=True)
-        for keys, action, words in (
-            ("escape,q,й,question_mark,comma,f1,i,ш", "dismiss", "Close"),
-            ("j,о,down", "move(1)", "Down"),
-            ("k,л,up", "move(-1)", "Up"),
-            ("space,pagedown,ctrl+d", "move_page(1)", "Page down"),
-            ("b,и,pageup,ctrl+u", "move_page(-1)", "Page up"),
-            ("g,п,home", "go_first", "Beginning"),
-            ("G,П,end", "go_last", "End"),
-        )
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list(make_sheet_bindings("escape", "q", "?", "f1", "i"))
 
     def __init__(self, title: str, page: Page) -> None:
         super().__init__()
@@ -49,29 +35,13 @@ class TextScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.view.show(self._text)
-        self.view.focus()
+        self.pane.show(self._text)
+        self.pane.focus()
 
     @property
-    def view(self) -> PageView:
+    def pane(self) -> PageView:
         """The pane with the text."""
         return self.query_one("#sheet-page", PageView)
-
-    def action_move(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.view.move(lines)
-
-    def action_move_page(self, share: float) -> None:
-        """Scroll by pages."""
-        self.view.move_page(share)
-
-    def action_go_first(self) -> None:
-        """Scroll to the beginning."""
-        self.view.go_to(0)
-
-    def action_go_last(self) -> None:
-        """Scroll to the end."""
-        self.view.go_to(self.view.virtual_size.height)
 
 
 def build_help_page() -> Page:

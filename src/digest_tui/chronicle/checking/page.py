@@ -9,6 +9,7 @@ from functools import cache
 
 from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
 from digest_tui.chronicle.model import Chronicle, Prose
+from digest_tui.chronicle.safety import SIGNS
 
 _LONGEST_FOOTER = 300
 """Characters: what is longer behind the last footnote was written for the document."""
@@ -74,7 +75,7 @@ def find_guessed_encoding(chronicle: Chronicle, citations: Citations, breathe: B
 @cache
 def _find_sign() -> re.Pattern[str]:
     """The signs that `safety.make_safe` writes."""
-    return re.compile("[\u2400-\u2421\u2424\ufffd]")
+    return re.compile(f"[{SIGNS}]")
 
 
 @cache

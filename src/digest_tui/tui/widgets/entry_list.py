@@ -55,9 +55,6 @@ class EntryList(PaintedView):
         "mark": "bold $text-accent",
         "read": "not bold $foreground 50%",
         "tick": "$accent",
-        "cursor": "bold on $surface-lighten-1",
-        "cursor-here": "bold on $primary-muted",
-        "cursor-plain": "reverse",
     }
 
     cursor: var[int] = var(0, init=False)
@@ -164,10 +161,6 @@ class EntryList(PaintedView):
             day += 1
         self.go_to(self._day_starts[max(0, min(day + days, len(self._day_starts) - 1))])
 
-    def move_page(self, share: float) -> None:
-        """Move the highlight by a share of the height: 1 is a page down, -0.5 half a page up."""
-        self.move(round(max(self.size.height - 1, 1) * share))
-
     def validate_cursor(self, cursor: int) -> int:
         """Keep the highlight on an entry."""
         return max(0, min(cursor, len(self._positions) - 1))
@@ -250,7 +243,7 @@ class EntryList(PaintedView):
     def _render_entry(self, index: int, width: int) -> Strip:
         entry = self._shelf[self._positions[index]]
         is_cursor = index == self.cursor
-        base = (self._cursor_part,) if is_cursor else ()
+        base = (self.cursor_part,) if is_cursor else ()
         position = self._positions[index]
         segments = [Segment("▌ " if is_cursor else "  ", self.style(*base))]
         if self._is_marked(position):
@@ -272,12 +265,6 @@ class EntryList(PaintedView):
         has_mark = self._marks_missing and not entry.has_source
         segments.append(Segment(f" {NO_SOURCE_SIGN}" if has_mark else "  ", self.style(*base, "missing")))
         return Strip(segments).adjust_cell_length(width, self.style(*base))
-
-    @property
-    def _cursor_part(self) -> str:
-        if self.app.no_color or self.app.native_ansi_color:
-            return "cursor-plain"
-        return "cursor-here" if self.has_focus else "cursor"
 
     def _paint_document(self, position: int, base: tuple[str, ...]) -> list[Segment]:
         """The name of the document, where there are several."""

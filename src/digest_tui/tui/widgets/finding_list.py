@@ -28,8 +28,6 @@ class FindingList(PaintedView):
         "place": "$foreground 60%",
         "rule": "$text-accent",
         "message": "$foreground",
-        "cursor": "bold on $primary-muted",
-        "cursor-plain": "reverse",
     }
 
     cursor: var[int] = var(0, init=False)
@@ -59,9 +57,9 @@ class FindingList(PaintedView):
         """Move the highlight by `rows`, as far as there are findings."""
         self.cursor += rows
 
-    def move_page(self, share: float) -> None:
-        """Move the highlight by a share of the height."""
-        self.move(round(max(self.size.height - 1, 1) * share))
+    def go_to(self, row: int) -> None:
+        """Highlight a finding; beyond the ends, the first or last."""
+        self.cursor = row
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the highlight on a finding."""
@@ -94,7 +92,7 @@ class FindingList(PaintedView):
         finding = self._findings[row]
         base: tuple[str, ...] = ()
         if row == self.cursor:
-            base = ("cursor-plain" if self.app.no_color or self.app.native_ansi_color else "cursor",)
+            base = (self.cursor_part,)
         segments = [
             Segment("▌" if base else " ", self.style(*base)),
             Segment(f"{self._describe(finding):>9}  ", self.style(*base, "place")),

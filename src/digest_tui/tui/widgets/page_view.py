@@ -72,10 +72,6 @@ class PageView(PaintedView):
         """Scroll by `lines`."""
         self.scroll_to(0, self.scroll_offset.y + lines, animate=False, immediate=True)
 
-    def move_page(self, share: float) -> None:
-        """Scroll by a share of the height: 1 is a page down, -0.5 half a page up."""
-        self.move(round(max(self.size.height - 1, 1) * share))
-
     def go_to(self, line: int) -> None:
         """Scroll so that `line` is the first, as far as there are lines."""
         self.scroll_to(0, min(line, len(self._lines)), animate=False, immediate=True)

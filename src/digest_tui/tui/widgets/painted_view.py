@@ -30,6 +30,9 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         "edge-here": "$accent",
         "thumb": "$panel-lighten-2",
         "thumb-held": "$accent",
+        "cursor": "bold on $surface-lighten-1",
+        "cursor-here": "bold on $primary-muted",
+        "cursor-plain": "reverse",
     }
     PARTS: ClassVar[dict[str, str]]
     """The styles of the parts, in Textual's words and by theme variable only.
@@ -139,6 +142,25 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
             for y in region.line_range:
                 self._painted.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    @property
+    def cursor_part(self) -> str:
+        """The part that the highlighted row is."""
+        if self.app.no_color or self.app.native_ansi_color:
+            return "cursor-plain"
+        return "cursor-here" if self.has_focus else "cursor"
+
+    def move(self, steps: int) -> None:
+        """Scroll by `steps` lines, or move the highlight by so many rows."""
+        raise NotImplementedError
+
+    def move_page(self, share: float) -> None:
+        """Move by a share of the height: 1 is a page down, -0.5 half a page up."""
+        self.move(round(max(self.size.height - 1, 1) * share))
+
+    def go_to(self, row: int) -> None:
+        """Make `row` the first line, or highlight it; beyond the ends, the first or last."""
+        raise NotImplementedError
 
     @property
     def room(self) -> int:
