@@ -31,6 +31,7 @@ _NEVER_CONTINUES = "#=*•|>-"
 _OWN_MARKERS = {"parenthesis": frozenset({"parenthesis"}), "superscript": frozenset({"superscript", "sup"})}
 """Of styles that often are something else the styles of marker that tell; of the others any but the parentheses."""
 _NOT_IN_PARENTHESES = frozenset({"rst", "bracket", "escaped", "caret", "org", "name", "superscript", "sup"})
+_URL_BEGINS = ("http://", "https://", "ftp://", "mailto:")
 _LARGEST_STEP = 1000
 _MENU = 60
 """Characters between two links of a menu, at most."""
@@ -253,9 +254,13 @@ class _Chooser:
         return end - start >= 30 and end - start + len(below.split(maxsplit=1)[0]) > self._wrap_width > 0
 
     def _is_paragraph(self, line: NoteLine, end: int) -> bool:
-        """Whether the note in `line`, which ends at `end`, is a paragraph of its own that goes on below."""
+        """Whether the note in `line`, which ends at `end`, is a paragraph of its own that goes on below.
+
+        Markdown's notes are some even where nothing but their labels parts them.
+        """
         text = self._text
-        if text[text.rfind("\n", 0, max(line.start - 1, 0)) + 1 : line.start].strip():
+        is_markdown = STYLES[line.style].name == "caret"
+        if not is_markdown and text[text.rfind("\n", 0, max(line.start - 1, 0)) + 1 : line.start].strip():
             return False
         said = text[line.text_start : end].split()
         return len(said) != 1 or "://" not in said[0]
@@ -301,7 +306,25 @@ class _Chooser:
         if STYLES[run.lines[0].style].name != "bracket" or len(run.lines) < 2 or run.start < self._last_head:
             return False
         sample = run.lines[:_SAMPLE]
-        return not elsewhere and sum(self._has_url(line) for line in sample) * 2 >= len(sample)
+        has_urls = sum(self._has_url(line) for line in sample) * 2 >= len(sample)
+        return not elsewhere and has_urls and not self._are_printed_links(run, elsewhere)
+
+    def _are_printed_links(self, run: _Run, elsewhere: set[str]) -> bool:
+        """Whether `run` is of links that show their URL, as lynx and w3m print them, and not of their list behind."""
+        if not all(self._text.startswith(_URL_BEGINS, line.text_start) for line in run.lines[:_SAMPLE]):
+            return False
+        start, listed = self._listed_last
+        listed = elsewhere or listed
+        return run.start < start and len(run.lines) < len(listed) and all(line.label in listed for line in run.lines)
+
+    @cached_property
+    def _listed_last(self) -> tuple[int, set[str]]:
+        """Where the last sure heading of references ends, and the labels of the lines below it."""
+        titles, kinds = self._titles
+        last = kinds.rfind(1)
+        if last < 0:
+            return 0, set()
+        return titles[last], {line.label for line in find_lines(self._text[titles[last] :])}
 
     def _continues(self, last: _Run, run: _Run) -> bool:
         """Whether `run` is the rest of the list `last`, which a paragraph of a note has interrupted."""
@@ -322,6 +345,8 @@ class _Chooser:
         is_several = len(run.lines) > 1
         if style.needs_title:
             return self._are_numbered_notes(run, urls, is_last or not self._heads)
+        if style.name == "bracket" and self._are_printed_links(run, elsewhere):
+            return False
         if style.name == "bracket" and not urls and sum(map(self._holds_next, sample)) * 2 >= len(sample):
             return False
         if run.title:
