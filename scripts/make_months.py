@@ -16,6 +16,8 @@ from pathlib import Path
 from babel import Locale
 
 LANGUAGES = ("en", "ru", "kk", "uk", "de", "fr", "es", "tr")
+# Of these the long names alone: what is short in them, as `out` and `set` in Portuguese, is a word in others.
+LONG_NAMES = ("pt", "it", "nl", "pl")
 TARGET = Path(__file__).parents[1] / "src" / "digest_tui" / "chronicle" / "months.py"
 # In use beside what the locale data has.
 OTHER_MONTHS = {"sept": 9, "янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12, "setiembre": 9}
@@ -51,7 +53,7 @@ def find_names(kind: str, language: str) -> Iterator[tuple[str, int]]:
     """Every name of a month or a day of the week in a language, with its number there."""
     table = getattr(Locale(language), kind)
     for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
+        for width in ("wide",) if language in LONG_NAMES else ("wide", "abbreviated"):
             for number, name in table[context][width].items():
                 yield from ((folded, number) for folded in fold(name, language) if len(folded) > 1)
 
@@ -60,14 +62,14 @@ def main() -> None:
     """Write the table. Raises ValueError where two languages give one name to different months."""
     months = dict(OTHER_MONTHS)
     weekdays = set(OTHER_WEEKDAYS)
-    for language in LANGUAGES:
+    for language in LANGUAGES + LONG_NAMES:
         for name, number in find_names("months", language):
             if months.setdefault(name, number) != number:
                 raise ValueError(f"{name} is month {months[name]} and, in {language}, {number}")
         weekdays |= {name for name, _ in find_names("days", language)}
     names = sorted(name for name in months if len(name) > 2)
     page = PAGE.format(
-        languages=", ".join(str(Locale(language).get_display_name("en")) for language in LANGUAGES),
+        languages=", ".join(str(Locale(language).get_display_name("en")) for language in LANGUAGES + LONG_NAMES),
         months={name: months[name] for name in names},
         weekdays=sorted(weekdays),
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.datelines import STYLES, DatelineStyle
 from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
+from digest_tui.chronicle.months import WEEKDAYS
 
 _LONGEST_TITLE = 140
 _WORDS_OF_TITLE = 5
@@ -45,11 +46,11 @@ class Candidate(NamedTuple):
         return STYLES[self.style]
 
 
-MONTHS_ALONE = ("month", "month to month")
+MONTHS_ALONE = ("month", "month to month", "month by its sign")
 """Forms that say nothing without a year from above."""
 LIKE_VERSIONS = ("day.month.year of two figures", "d.month.year of two figures")
 """Forms that releases are numbered in as well."""
-_TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year")
+TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year")
 """Forms that nobody begins a sentence with."""
 _STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for place, style in enumerate(STYLES)}
 
@@ -57,8 +58,9 @@ _STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for pla
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<indent>[ \t]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?P<bullet>(?:[-*+•◦▪·‣●○–—o]|\d{1,3}\))[ \t]+)"
-        r"|(?P<cell>\|[ \t]*))?(?P<open>[*_]{1,3}|\[|\(|‹|«|`)?"
+        r"(?P<indent>[ \t]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)"
+        r"|(?P<bullet>(?:[-*+•◦▪·‣●○–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+)"
+        r"|(?P<cell>\|[ \t]*))?(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}(?P<open>[*_]{1,3}|\[|\(|‹|«|`)?"
         r"(?P<on>(?:on|in|from|since|by|am|im|vom|le|du|el|den|в|с|со|у|з|із)[ \t]+(?:the[ \t]+)?)?"
         r"(?P<inner>[*_]{1,3})?",
         re.IGNORECASE,
@@ -68,15 +70,17 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`))?(?P<weekday>[ \t]*+\([^\W\d_]{2,12}\.?\))?(?:"
+        r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`))?"
+        rf"(?P<weekday>[ \t]*+\((?:{'|'.join(sorted(WEEKDAYS, reverse=True))})\.?\))?(?:"
         r"(?P<end>[*_.]{0,4}(?=[ \t]*+"
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\])?[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z)))"
         r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
         r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n)))"
-        r"|(?P<colon>[ \t]*+:[*_]{0,3}[ \t]*)"
-        r"|(?P<comma>,[*_]{0,3}[ \t]+)"
+        r"|(?P<colon>[ \t]*+[:：][*_]{0,3}[ \t]*)"
+        r"|(?P<comma>[,;][*_]{0,3}[ \t]+|[，、；])"
         r"|(?P<cell>[ \t]*+\|[ \t]*)"
-        r"|(?P<space>\.?[*_]{0,3}[ \t]+))"
+        r"|(?P<space>\.?[*_]{0,3}[ \t]+|(?<=[日일月월])(?=[^\W\d_])))",
+        re.IGNORECASE,
     )
 
 
@@ -170,7 +174,7 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     strength = STYLES[style].strength
     if not STYLES[style].is_section:
         is_apart = kind == "space" and tail.end() - tail.start("space") > 1 and text[tail.start("space")] in " \t"
-        is_telling = bool(lead["open"] or lead["inner"]) or is_apart or FORMS[found.form].name in _TELLING
+        is_telling = bool(lead["open"] or lead["inner"]) or is_apart or FORMS[found.form].name in TELLING
         strength = min(strength + is_telling, max(strength, 2)) - (found.precision < DAY)
     level = len(lead["hashes"].strip()) if lead["hashes"] else 0
     return Candidate(start, found.start, end, found, style, strength, indent, level)
@@ -204,6 +208,8 @@ def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
         if style.is_section and (form == "decade" or not (year and 1000 <= year < 2100)):
             return False
         return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")
+    if form == "month by its sign":
+        return style.lead != "on"
     if form in MONTHS_ALONE:
         return kind in ("end", "dash", "colon") and style.lead != "on"
     return kind != "space" or style.lead in ("bullet", "heading")
@@ -272,6 +278,7 @@ def _read_what_and_date(text: str, start: int, line_end: int) -> Candidate | Non
         or after is None
         or found.precision < MONTH
         or not (found.date and found.date.year)
+        or item[0].count("(") > item[0].count(")")
     ):
         return None
     style = _STYLE_OF["bullet", "any"]

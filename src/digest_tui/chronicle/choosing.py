@@ -13,7 +13,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from digest_tui.chronicle.candidates import DAY, LIKE_VERSIONS, MONTHS_ALONE, YEAR, Candidate, read_candidate
+from digest_tui.chronicle.candidates import (
+    DAY,
+    LIKE_VERSIONS,
+    MONTHS_ALONE,
+    TELLING,
+    YEAR,
+    Candidate,
+    read_candidate,
+)
 from digest_tui.chronicle.datelines import STYLES, Head
 from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.inheriting import Inheritance
@@ -232,7 +240,7 @@ class _Choice:
             if strength is not None:
                 is_list = group[0].looks.lead in ("bullet", "cell")
                 chosen.update(one for one in group if one.strength >= strength or is_list or _is_partial(one))
-        forms = Counter(one.found.form for one in chosen if _name_group(one) == "prose")
+        forms = Counter(one.found.form for one in chosen if _name_group(one) == "prose" or _is_telling_alone(one))
         forms.update(self._forms_of_plain())
         likely = {form for form, count in forms.items() if count > 2}
         chosen.update(one for one in groups["prose"] if one.found.form in likely and one.strength > 0)
@@ -412,6 +420,7 @@ _LABEL = next(place for place, style in enumerate(STYLES) if style.lead == "labe
 _TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
 _FORM_OF = {form.name: place for place, form in enumerate(FORMS)}
 _MONTH_DAY_YEAR = _FORM_OF["month day, year"]
+_MONTH_BY_SIGN = _FORM_OF["month by its sign"]
 
 
 def _looks_of(candidate: Candidate) -> tuple[int, int, int]:
@@ -429,8 +438,14 @@ def _name_group(candidate: Candidate) -> str | int:
 
 
 def _is_partial(candidate: Candidate) -> bool:
-    """A month or a year with a dash or a colon behind it, in a document that dates so."""
-    return candidate.looks.tail in ("dash", "colon", "cell", "bracket") and candidate.found.precision < DAY
+    """A month or a year with a dash or a colon behind it, or a month by its sign, in a document that dates so."""
+    is_sure = candidate.looks.tail in ("dash", "colon", "cell", "bracket") or candidate.found.form == _MONTH_BY_SIGN
+    return is_sure and candidate.found.precision < DAY
+
+
+def _is_telling_alone(candidate: Candidate) -> bool:
+    """A date alone on its line, of a form that begins no sentence."""
+    return candidate.style == _ALONE and FORMS[candidate.found.form].name in TELLING
 
 
 def _find_counts(group: list[Candidate]) -> list[Candidate]:

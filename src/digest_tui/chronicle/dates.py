@@ -1,4 +1,4 @@
-"""Dates as they are written, in eight languages and in figures: the table of their forms, and what each says."""
+"""Dates as they are written, in twelve languages and in figures: the table of their forms, and what each says."""
 
 from __future__ import annotations
 
@@ -59,6 +59,7 @@ FORMS = (
         r"(?P<y>\d{4})[ \t]?[年년](?:[ \t]?(?P<m>\d{1,2})[ \t]?[月월](?:[ \t]?(?P<d>\d{1,2})[ \t]?[日일])?)?",
     ),
     DateForm("month and day by their signs", "1月19日", r"(?P<m>\d{1,2})[ \t]?[月월][ \t]?(?P<d>\d{1,2})[ \t]?[日일]"),
+    DateForm("month by its sign", "9月", r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)"),
     DateForm(
         "year-month to year-month",
         "2016-01 / 2016-02",
@@ -66,7 +67,7 @@ FORMS = (
     ),
     DateForm("year-month", "2016-01", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
     DateForm("year day month", "2025 жылғы 12 қаңтар", rf"{_year('y')}[ \t]+{_day('d')}[ \t]+{_month('m')}"),
-    DateForm("year month day", "2025 January 12", rf"{_year('y')}[ \t-]{_month('m')}[ \t-]{_day('d')}{_TIME}"),
+    DateForm("year month day", "2025 January 12", rf"{_year('y')}(?:,?[ ]|-){_month('m')}[ -]{_day('d')}{_TIME}"),
     DateForm(
         "day to day month year",
         "29 to 30 April 2016",
@@ -111,10 +112,16 @@ FORMS = (
     ),
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
     DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d)"),
+    DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–/](?P<Y>\d)(?!\d)"),
     DateForm("year - year", "2015 – 2016:", r"(?P<y>\d{4})[ \t][-–—][ \t](?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))"),
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}"),
     DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)"),
-    DateForm("year month", "1968 January", rf"{_year('y')}[ \t]+{_month('m')}"),
+    DateForm("year month", "1968 January", rf"{_year('y')}[ ]+{_month('m')}"),
+    DateForm(
+        "year, month",
+        "1968, Jan",
+        rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|]|-[ \t]|\n|\Z))",
+    ),
     DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}"),
     DateForm(
         "month day to day, year",
@@ -181,7 +188,7 @@ def _forms() -> tuple[tuple[tuple[int, re.Pattern[str]], ...], tuple[tuple[int, 
     """The forms that begin with a figure, and those that begin with a letter, each with its place in the table."""
     end = r"(?!\w|[-/.:]\d)"
     compiled = [
-        (place, re.compile(form.pattern + ("" if form.name.endswith("signs") else end), re.IGNORECASE))
+        (place, re.compile(form.pattern + ("" if form.name.endswith(("sign", "signs")) else end), re.IGNORECASE))
         for place, form in enumerate(FORMS)
     ]
     figures = tuple(pair for pair in compiled if FORMS[pair[0]].example[0].isdigit())
@@ -247,7 +254,8 @@ def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]
     if ("decade", "s") in given:
         parts["Y"] = parts["y"] + 9
     if parts.get("Y", 100) < 100:
-        parts["Y"] += parts["y"] // 100 * 100
+        century = 10 if len(dict(given)["Y"]) == 1 else 100
+        parts["Y"] += parts["y"] // century * century
     precision = 3 if "d" in parts else 2 if "m" in parts else 1
     first = [parts.get(key, parts.get(key.upper())) for key in ("y", "m", "d")]
     last = [parts.get(key.upper(), parts.get(key)) for key in ("y", "m", "d")]

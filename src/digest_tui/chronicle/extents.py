@@ -30,8 +30,9 @@ def find_end_of_entry(text: str, head: Head, until: int) -> int:
     next_item = _next_item(*_find_sign(text, line)) if is_item else _next_item(-1, "")
     if sibling := next_item.search(text, head.end, end):
         return sibling.start() + 1
-    if STYLES[head.style].tail == "column":
-        row = _next_row(indent).search(text, head.end, end)
+    if STYLES[head.style].lead == "cell":
+        is_column = STYLES[head.style].tail == "column"
+        row = (_next_row(indent) if is_column else _next_row_of_cells()).search(text, head.end, end)
         return row.end() if row else end
     while end < until:
         below = _below().match(text, end, until)
@@ -67,6 +68,12 @@ def _next_item(indent: int, sign: str) -> re.Pattern[str]:
 def _next_row(indent: int) -> re.Pattern[str]:
     """The line end before a row of a table that is not set in deeper."""
     return re.compile(rf"\n(?=[ \t]{{0,{min(indent, 99)}}}\S)")
+
+
+@cache
+def _next_row_of_cells() -> re.Pattern[str]:
+    """The line end before a line that is no further line of a row, as one whose first cell is empty is."""
+    return re.compile(r"\n(?![ \t]*\|[ \t]*\|)")
 
 
 def _find_sign(text: str, line: int) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from digest_tui.chronicle.model import PartialDate, calendar_date
 _LONGEST_TITLE = 300
 _TITLES = 40
 """Paragraphs before the first entry that may tell its year."""
+_ITEM = re.compile(r"[-*+•◦–—|][ \t]")
 _AHEAD, _BEHIND = 31, 100
 """Days: a document of one day speaks of so much before it and after it."""
 
@@ -46,6 +47,9 @@ class Inheritance:
             self._year, self._month, self._level_of_year = date, None, level
         else:
             self._month, self._level_of_month = date, level
+            if self._year and self._year.last is None and self._year.year != date.year:
+                # The years above have gone on to this one.
+                self._year = PartialDate(date.year)
 
     def pass_undated(self, level: int) -> None:
         """A heading without a date ends what a heading of its own level or a lower one has given."""
@@ -89,11 +93,11 @@ def _put_year(date: PartialDate, year: int) -> PartialDate | None:
 
 
 def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
-    """The dates with a year in the short paragraphs before the first entry."""
+    """The dates with a year in the short paragraphs before the first entry; items of lists say nothing of it."""
     for number, paragraph in enumerate(re.finditer(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*", text[: min(first, 20_000)])):
         if number >= _TITLES:
             return
-        if len(paragraph[0]) <= _LONGEST_TITLE:
+        if len(paragraph[0]) <= _LONGEST_TITLE and not _ITEM.match(paragraph[0]):
             yield from _find_dates(paragraph[0])
 
 
