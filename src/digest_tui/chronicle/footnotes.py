@@ -57,8 +57,15 @@ STYLES = (
         rf"[-*•+][ \t]+\[(\d{{1,7}}|(?![xX]\]){_NAME})\](?=:?[ \t]):?",
     ),
     NoteStyle("superscript", "¹² https://…", ("¹", "²"), r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
+    NoteStyle("sup", "<sup>1</sup> https://…", ("<sup>",), r"<sup>[ \t]*(\d{1,4})[ \t]*</sup>(?!<sup>)"),
     NoteStyle("parenthesis", "(1) https://…", ("(1)", "(2)"), r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
-    NoteStyle("number", "12. https://…", (), r"(\d{1,6})[.)](?=[ \t\n]|https?://|\Z)", needs_title=True),
+    NoteStyle(
+        "number",
+        "12. https://…",
+        (),
+        r"(\d{1,6})(?:[.)](?=[ \t\n]|https?://|\Z)|[ \t]+(?=https?://))",
+        needs_title=True,
+    ),
 )
 
 _LONG = 1 << 20

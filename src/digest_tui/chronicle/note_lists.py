@@ -7,6 +7,7 @@ and name URLs; where the prose before has referred to them.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,14 +29,18 @@ _NEAR = 6000
 _SAMPLE = 20
 """Lines of a list by which it is judged."""
 _NEVER_CONTINUES = "#=*•|>-"
-_OWN_MARKERS = {"parenthesis": frozenset({"parenthesis"}), "superscript": frozenset({"superscript", "sup"})}
+_RAISED = frozenset({"superscript", "sup"})
+_OWN_MARKERS = {"parenthesis": frozenset({"parenthesis"}), "superscript": _RAISED, "sup": _RAISED}
 """Of styles that often are something else the styles of marker that tell; of the others any but the parentheses."""
 _NOT_IN_PARENTHESES = frozenset({"rst", "bracket", "escaped", "caret", "org", "name", "superscript", "sup"})
+_OF_OTHER_FAMILIES = frozenset({"caret", "org"})
+"""Styles of marker that name labels of their own family and no others."""
+_MARKER = re.compile(r"[ \t]*\[\d{1,7}\]")
 _URL_BEGINS = ("http://", "https://", "ftp://", "mailto:")
 _LARGEST_STEP = 1000
 _MENU = 60
 """Characters between two links of a menu, at most."""
-_REMARKS = ("number", "superscript")
+_REMARKS = ("number", "superscript", "sup")
 """Styles in which a text may number remarks beside its footnotes."""
 
 
@@ -96,7 +101,7 @@ class _Chooser:
 
     def choose(self) -> Iterator[_Run]:
         """The runs that are footnotes, in the order of the text."""
-        numbered = list(self._find_numbered())
+        numbered = self._without_lists_of_the_page(list(self._find_numbered()))
         elsewhere = {line.label for run in numbered for line in run.lines}
         lines = find_lines(self._text)
         if self._fences:
@@ -167,7 +172,7 @@ class _Chooser:
             if name in _REMARKS and {line.label for line in run.lines} < longer:
                 if name == "number" and named < 0:
                     named = self._find_last_bracket(behind, runs[-1].start)
-                if name == "superscript" or named <= run.end:
+                if name in _RAISED or named <= run.end:
                     continue
             yield run
 
@@ -193,6 +198,18 @@ class _Chooser:
                 end = self._end_of_note(lines[-1], limit)
                 ends.append(self._end_before_heads(lines[-1], end, limit, False))
                 yield _Run(lines, ends, kinds[place] + 1)
+
+    def _without_lists_of_the_page(self, runs: list[_Run]) -> list[_Run]:
+        """`runs` without the lists of a dumped page itself, which hold markers, if that of its links stands behind."""
+        if not any(map(self._are_of_markers, runs)):
+            return runs
+        last = runs[-1].lines
+        listed = len(last) if all(self._has_url(line) for line in last[:_SAMPLE]) else len(self._listed_last[1])
+        return [run for run in runs if len(run.lines) >= listed or not self._are_of_markers(run)]
+
+    def _are_of_markers(self, run: _Run) -> bool:
+        sample = run.lines[:_SAMPLE]
+        return sum(bool(_MARKER.match(self._text, line.text_start)) for line in sample) * 2 > len(sample)
 
     def _count_on(self, start: int, limit: int) -> tuple[list[NoteLine], list[int]]:
         """The numbered lines from `start` as long as their numbers grow, and the ends of all but the last."""
@@ -307,14 +324,18 @@ class _Chooser:
             return False
         sample = run.lines[:_SAMPLE]
         has_urls = sum(self._has_url(line) for line in sample) * 2 >= len(sample)
-        return not elsewhere and has_urls and not self._are_printed_links(run, elsewhere)
+        return not elsewhere and has_urls and not self._are_listed_behind(run, elsewhere)
 
-    def _are_printed_links(self, run: _Run, elsewhere: set[str]) -> bool:
-        """Whether `run` is of links that show their URL, as lynx and w3m print them, and not of their list behind."""
+    def _are_listed_behind(self, run: _Run, elsewhere: set[str]) -> bool:
+        """Whether `run` is of markers in a dumped page, whose list stands behind: links that show their URL, or one."""
+        first = run.lines[0]
         if not all(self._text.startswith(_URL_BEGINS, line.text_start) for line in run.lines[:_SAMPLE]):
-            return False
+            if len(run.lines) > 1 or self._has_url(first):
+                return False
+            if self._says_something(first) and self._count_seen(run):
+                return False
         start, listed = self._listed_last
-        listed = elsewhere or listed
+        listed = max(elsewhere, listed, key=len)
         return run.start < start and len(run.lines) < len(listed) and all(line.label in listed for line in run.lines)
 
     @cached_property
@@ -345,7 +366,7 @@ class _Chooser:
         is_several = len(run.lines) > 1
         if style.needs_title:
             return self._are_numbered_notes(run, urls, is_last or not self._heads)
-        if style.name == "bracket" and self._are_printed_links(run, elsewhere):
+        if style.name == "bracket" and self._are_listed_behind(run, elsewhere):
             return False
         if style.name == "bracket" and not urls and sum(map(self._holds_next, sample)) * 2 >= len(sample):
             return False
@@ -407,11 +428,13 @@ class _Chooser:
             for name, label in find_named_labels(self._text, self._seen_until, run.start):
                 self._seen.setdefault(label, set()).add(name)
             self._seen_until = run.start
-        own = frozenset() if run.title else _OWN_MARKERS.get(STYLES[run.lines[0].style].name, _NOT_IN_PARENTHESES)
+        style = STYLES[run.lines[0].style]
+        own = frozenset() if run.title else _OWN_MARKERS.get(style.name, _NOT_IN_PARENTHESES)
+        foreign = frozenset() if style.family else _OF_OTHER_FAMILIES
         count = 0
         for line in run.lines:
-            names = self._seen.get(fold_label(line.label))
-            count += bool(names and (names & own if own else names))
+            names = self._seen.get(fold_label(line.label), set()) - foreign
+            count += bool(names & own if own else names)
         return count
 
     def _is_near(self, start: int, end: int) -> bool:

@@ -30,10 +30,12 @@ class MarkerStyle(NamedTuple):
 
 
 _NUMBERS = r"\d{1,7}(?:[ \t]?[,;–—-][ \t]?(?:\n[ \t]{0,9})?\d{1,7})*"
+# Where in what it names: `p. 12`, `§ 3`, `Section 2.1`.
+_PASSAGE = r"[,:][ \t]?(?:§{1,2}|[^\W\d_]{1,12}\.?)[ \t]?\d[\d.,–-]{0,20}[a-z]?"
 STYLES = (
     MarkerStyle("rst", "[1]_", r"\[([#*]?[\w.:+-]{1,60})\]_(?!\w)"),
     # It begins with its bracket and nothing else, or the search for it is ten times slower.
-    MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})\]"),
+    MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})(?:{_PASSAGE})?\]"),
     MarkerStyle("escaped", r"\[36\]", rf"\\\[({_NUMBERS})\\\]"),
     MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", family="^"),
     MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", family="fn:"),
@@ -51,6 +53,9 @@ again and again would else take a thousand times the memory of its text."""
 _YEARS = range(1900, 2100)
 _SAMPLE = 1 << 18
 """Characters of prose by which it is judged how a document refers to its footnotes."""
+_SMALL_SAMPLE = 1 << 16
+_BEFORE_LINKS = " \n\t^([{“„«\"'/—"
+_BEHIND_TEXT = ".,;:!?)]}”»…"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -123,9 +128,35 @@ class References:
 
     def _find(self, text: str, start: int, end: int) -> Iterator[_Marker]:
         styles = self._styles
+        if not styles:
+            return iter(())
         if styles == (_BRACKET,):
             start = text.find("[", start, end)
-        return _find_markers(text, start, end, styles) if styles and start >= 0 else iter(())
+        return self._without_link_texts(text, _find_markers(text, start, end, styles)) if start >= 0 else iter(())
+
+    def _without_link_texts(self, text: str, markers: Iterator[_Marker]) -> Iterator[_Marker]:
+        """`markers` without those that are the text of a link in a dumped page, as the second of `[17][2]`."""
+        kept, end = "", -1
+        for marker in markers:
+            is_behind_one = end >= 0 and not text[end : marker.start].strip()
+            end = marker.end
+            may_be_text = is_behind_one and marker.style == _BRACKET and kept.isdecimal()
+            if may_be_text and marker.labels != [str(int(kept) + 1)] and self._has_markers_before_words:
+                continue
+            kept = marker.labels[0] if len(marker.labels) == 1 else ""
+            yield marker
+
+    @cached_property
+    def _has_markers_before_words(self) -> bool:
+        """Whether most markers stand before their word without a space, as in a page that lynx or w3m has dumped."""
+        before, total = 0, 0
+        for marker in self._sample(_SMALL_SAMPLE):
+            behind = self._text[marker.end : marker.end + 1]
+            if behind != "[" and not self._text.startswith("]", marker.start - 1):
+                total += 1
+                is_before = self._text[max(marker.start - 1, 0)] in _BEFORE_LINKS and behind not in _BEHIND_TEXT
+                before += is_before and not behind.isspace()
+        return before * 2 > total
 
     def _sample(self, at_most: int, styles: tuple[int, ...] = ()) -> Iterator[_Marker]:
         """The markers, bracketed ones or those of `styles`, in about `at_most` characters of prose."""
@@ -261,6 +292,8 @@ class References:
             return True
         is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
         if is_glued and not self._is_usual(body, marker):
+            return False
+        if style == _BRACKET and re.search(r"[^\W\d_]|§", body[marker.start : marker.end]):
             return False
         if style == _NAME:
             return self._is_dangling_name(body, marker)
