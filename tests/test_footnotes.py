@@ -6,7 +6,7 @@ import pytest
 
 from digest_tui import parse
 from digest_tui.chronicle.footnotes import STYLES, NoteStyle, find_lines, find_numbered_lines
-from digest_tui.chronicle.references import expand_labels
+from digest_tui.chronicle.markers import expand_labels
 
 
 @pytest.mark.parametrize(

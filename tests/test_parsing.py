@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from digest_tui import Chronicle, Entry, load, parse
 from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.footnotes import fold_label
+from digest_tui.chronicle.markers import expand_labels
 from digest_tui.chronicle.model import Prose
-from digest_tui.chronicle.references import expand_labels
 from digest_tui.chronicle.safety import make_safe
 from digest_tui.chronicle.summary import summarise
 

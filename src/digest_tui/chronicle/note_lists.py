@@ -178,7 +178,7 @@ class _Chooser:
 
     def _find_last_bracket(self, start: int, end: int) -> int:
         """Where the last marker in brackets of `[start, end)` stands; `start` if there is none."""
-        from digest_tui.chronicle.references import find_bracket_markers
+        from digest_tui.chronicle.markers import find_bracket_markers
 
         return max(find_bracket_markers(self._text, start, end), default=start)
 
@@ -422,7 +422,7 @@ class _Chooser:
 
     def _count_seen(self, run: _Run) -> int:
         """How many labels of `run` the prose has named since the last list."""
-        from digest_tui.chronicle.references import find_named_labels
+        from digest_tui.chronicle.markers import find_named_labels
 
         if self._seen_until < run.start:
             for name, label in find_named_labels(self._text, self._seen_until, run.start):

@@ -1,4 +1,4 @@
-"""The table of markers we can read, and which of them refer to a footnote."""
+"""Which markers in the prose refer to a footnote, and to which."""
 
 from __future__ import annotations
 
@@ -6,64 +6,34 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cached_property
 
 from digest_tui.chronicle.footnotes import fold_label
 from digest_tui.chronicle.labels import LabelTable
 from digest_tui.chronicle.lines import Fences, holds
 from digest_tui.chronicle.links import find_urls
+from digest_tui.chronicle.markers import (
+    BRACKET,
+    CARET,
+    ESCAPED,
+    NAME,
+    ORG,
+    PARENTHESIS,
+    RST,
+    STYLES,
+    SUP,
+    SUPERSCRIPT,
+    Marker,
+    find_markers,
+)
 from digest_tui.chronicle.model import FootnoteReference, InlineLink
 
-
-class MarkerStyle(NamedTuple):
-    """One way in which the prose refers to a footnote."""
-
-    name: str
-    example: str
-    pattern: str
-    """Matches the marker; its one group is what it names."""
-    family: str = ""
-    """The family of the footnotes it refers to."""
-    is_occasional: bool = False
-    """Whether such a thing is a marker only in documents whose footnotes are referred to so."""
-
-
-_NUMBERS = r"\d{1,7}(?:[ \t]?[,;–—-][ \t]?(?:\n[ \t]{0,9})?\d{1,7})*"
-# Where in what it names: `p. 12`, `§ 3`, `Section 2.1`.
-_PASSAGE = r"[,:][ \t]?(?:§{1,2}|[^\W\d_]{1,12}\.?)[ \t]?\d[\d.,–-]{0,20}[a-z]?"
-STYLES = (
-    MarkerStyle("rst", "[1]_", r"\[([#*]?[\w.:+-]{1,60})\]_(?!\w)"),
-    # It begins with its bracket and nothing else, or the search for it is ten times slower.
-    MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})(?:{_PASSAGE})?\]"),
-    MarkerStyle("escaped", r"\[36\]", rf"\\\[({_NUMBERS})\\\]"),
-    MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", family="^"),
-    MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", family="fn:"),
-    MarkerStyle("name", "[R 99]", r"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){1,200})\](?:\[\])?"),
-    MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", is_occasional=True),
-    MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s{0,9}(\d{1,4})\s{0,9}</sup>", is_occasional=True),
-    MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True),
-)
-_RST, _BRACKET, _ESCAPED, _CARET, _ORG, _NAME, _SUPERSCRIPT, _SUP, _PARENTHESIS = range(9)
-
-_LONGEST_RANGE = 200
-_MOST_OF_RANGES = 20_000
-"""So many labels are read out of the ranges of one stretch of text; behind them a range names its two ends. `[1-200]`
-again and again would else take a thousand times the memory of its text."""
 _YEARS = range(1900, 2100)
 _SAMPLE = 1 << 18
 """Characters of prose by which it is judged how a document refers to its footnotes."""
 _SMALL_SAMPLE = 1 << 16
 _BEFORE_LINKS = " \n\t^([{“„«\"'/—"
 _BEHIND_TEXT = ".,;:!?)]}”»…"
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-
-class _Marker(NamedTuple):
-    start: int
-    end: int
-    style: int
-    labels: list[str]
 
 
 class References:
@@ -94,7 +64,7 @@ class References:
         found: list[FootnoteReference] = []
         for marker in markers:
             positions = [self._find_footnote(marker.style, label, at) for label in marker.labels]
-            if marker.style == _BRACKET and self._is_rst and (len(positions) > 1 or positions == [None]):
+            if marker.style == BRACKET and self._is_rst and (len(positions) > 1 or positions == [None]):
                 continue
             if all(position is None for position in positions):
                 if not self._is_dangling(body, marker, at, marker.start >= source_from):
@@ -114,7 +84,7 @@ class References:
         if self._fences.hold(start):
             return
         for marker in self._find(self._text, start, end):
-            is_apart = marker.style == _BRACKET and self._text[marker.start - 1] in " \n"
+            is_apart = marker.style == BRACKET and self._text[marker.start - 1] in " \n"
             for label in marker.labels:
                 position = self._find_footnote(marker.style, label, start)
                 if position is not None and (is_apart or self._may_refer(self._text, marker, start)):
@@ -126,21 +96,21 @@ class References:
             if any(self._find_footnote(marker.style, label, marker.start) is None for label in marker.labels):
                 yield marker.start
 
-    def _find(self, text: str, start: int, end: int) -> Iterator[_Marker]:
+    def _find(self, text: str, start: int, end: int) -> Iterator[Marker]:
         styles = self._styles
         if not styles:
             return iter(())
-        if styles == (_BRACKET,):
+        if styles == (BRACKET,):
             start = text.find("[", start, end)
-        return self._without_link_texts(text, _find_markers(text, start, end, styles)) if start >= 0 else iter(())
+        return self._without_link_texts(text, find_markers(text, start, end, styles)) if start >= 0 else iter(())
 
-    def _without_link_texts(self, text: str, markers: Iterator[_Marker]) -> Iterator[_Marker]:
+    def _without_link_texts(self, text: str, markers: Iterator[Marker]) -> Iterator[Marker]:
         """`markers` without those that are the text of a link in a dumped page, as the second of `[17][2]`."""
         kept, end = "", -1
         for marker in markers:
             is_behind_one = end >= 0 and not text[end : marker.start].strip()
             end = marker.end
-            may_be_text = is_behind_one and marker.style == _BRACKET and kept.isdecimal()
+            may_be_text = is_behind_one and marker.style == BRACKET and kept.isdecimal()
             if may_be_text and marker.labels != [str(int(kept) + 1)] and self._has_markers_before_words:
                 continue
             kept = marker.labels[0] if len(marker.labels) == 1 else ""
@@ -158,10 +128,10 @@ class References:
                 before += is_before and not behind.isspace()
         return before * 2 > total
 
-    def _sample(self, at_most: int, styles: tuple[int, ...] = ()) -> Iterator[_Marker]:
+    def _sample(self, at_most: int, styles: tuple[int, ...] = ()) -> Iterator[Marker]:
         """The markers, bracketed ones or those of `styles`, in about `at_most` characters of prose."""
         for start, end in self._table.find_prose(at_most):
-            for marker in _find_markers(self._text, start, end, styles or (_BRACKET,)):
+            for marker in find_markers(self._text, start, end, styles or (BRACKET,)):
                 if not self._fences.hold(marker.start):
                     yield marker
 
@@ -179,13 +149,13 @@ class References:
     def _styles(self) -> tuple[int, ...]:
         """Which of `STYLES` its markers are of."""
         table = self._table
-        styles = [_RST] if "rst" in table.styles else []
-        styles += [_BRACKET] if table.highest or table.has_zero or not table.labels else []
-        if styles and styles[-1] == _BRACKET and holds(self._text, "\\["):
-            styles.append(_ESCAPED)
-        styles += [style for style in (_CARET, _ORG) if STYLES[style].family in table.families]
+        styles = [RST] if "rst" in table.styles else []
+        styles += [BRACKET] if table.highest or table.has_zero or not table.labels else []
+        if styles and styles[-1] == BRACKET and holds(self._text, "\\["):
+            styles.append(ESCAPED)
+        styles += [style for style in (CARET, ORG) if STYLES[style].family in table.families]
         if table.has_names:
-            styles.append(_NAME)
+            styles.append(NAME)
         return tuple(styles + self._choose_occasional())
 
     @cached_property
@@ -202,23 +172,23 @@ class References:
         table, text = self._table, self._text
         if not table.highest:
             return []
-        styles = [_PARENTHESIS] if table.styles & {"parenthesis", "number"} else []
-        styles += [_SUP] if holds(text, "<sup>") else []
-        styles += [_SUPERSCRIPT] if holds(text, "¹") or holds(text, "²") else []
+        styles = [PARENTHESIS] if table.styles & {"parenthesis", "number"} else []
+        styles += [SUP] if holds(text, "<sup>") else []
+        styles += [SUPERSCRIPT] if holds(text, "¹") or holds(text, "²") else []
         if not styles:
             return []
-        cited: dict[int, set[int]] = {style: set() for style in (_BRACKET, *styles)}
-        for marker in self._sample(_SAMPLE, (_BRACKET, *styles)):
+        cited: dict[int, set[int]] = {style: set() for style in (BRACKET, *styles)}
+        for marker in self._sample(_SAMPLE, (BRACKET, *styles)):
             for label in marker.labels:
                 position = self._find_footnote(marker.style, label, marker.start)
                 if position is not None and _is_apart(text, marker):
                     cited[marker.style].add(position)
-        bracketed = len(cited[_BRACKET])
+        bracketed = len(cited[BRACKET])
         return [
             style
             for style in styles
             if len(cited[style]) > bracketed
-            and (len(cited[style]) * 2 >= len(table.footnotes) or STYLES[style].name in table.styles or style == _SUP)
+            and (len(cited[style]) * 2 >= len(table.footnotes) or STYLES[style].name in table.styles or style == SUP)
         ]
 
     @cached_property
@@ -268,36 +238,36 @@ class References:
 
     # Which marker refers
 
-    def _may_refer(self, text: str, marker: _Marker, at: int) -> bool:
+    def _may_refer(self, text: str, marker: Marker, at: int) -> bool:
         """Whether `marker`, to which a footnote answers, is no index, unit or telephone number."""
         if STYLES[marker.style].is_occasional:
             return _is_apart(text, marker)
-        if marker.start == 0 or not _is_word(text[marker.start - 1]) or marker.style in (_RST, _CARET, _ORG):
+        if marker.start == 0 or not _is_word(text[marker.start - 1]) or marker.style in (RST, CARET, ORG):
             return True
         if self._is_usual(text, marker) or text[marker.end : marker.end + 1].isalpha():
             return True
         found = (self._find_footnote(marker.style, label, at) for label in marker.labels)
         return not any(position in self._cited_apart for position in found)
 
-    def _is_usual(self, text: str, marker: _Marker) -> bool:
+    def _is_usual(self, text: str, marker: Marker) -> bool:
         """Whether `marker`, which follows a letter, stands as the markers of this document do, and not as an index."""
         return self._has_glued_markers and not _is_index(text, marker.start)
 
-    def _is_dangling(self, body: str, marker: _Marker, at: int, ends_the_prose: bool) -> bool:
+    def _is_dangling(self, body: str, marker: Marker, at: int, ends_the_prose: bool) -> bool:
         """Whether `marker`, to which no footnote answers, stands for one all the same."""
         if not marker.labels:
             return False
         style = marker.style
-        if style in (_RST, _CARET, _ORG):
+        if style in (RST, CARET, ORG):
             return True
         is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
         if is_glued and not self._is_usual(body, marker):
             return False
-        if style == _BRACKET and re.search(r"[^\W\d_]|§", body[marker.start : marker.end]):
+        if style == BRACKET and re.search(r"[^\W\d_]|§", body[marker.start : marker.end]):
             return False
-        if style == _NAME:
+        if style == NAME:
             return self._is_dangling_name(body, marker)
-        if STYLES[style].is_occasional and not (_is_apart(body, marker) and (ends_the_prose or style != _PARENTHESIS)):
+        if STYLES[style].is_occasional and not (_is_apart(body, marker) and (ends_the_prose or style != PARENTHESIS)):
             return False
         if not self._table.labels:
             return ends_the_prose and self._ends_in_markers
@@ -308,7 +278,7 @@ class References:
             return False
         return ends_the_prose or 0 < max(numbers) <= self._reach
 
-    def _is_dangling_name(self, body: str, marker: _Marker) -> bool:
+    def _is_dangling_name(self, body: str, marker: Marker) -> bool:
         label = marker.labels[0]
         if "definition" in self._table.styles and _is_target_of_text(body, marker):
             return True
@@ -331,76 +301,13 @@ def find_inline_links(body: str) -> tuple[InlineLink, ...]:
     return tuple(InlineLink(body[start:end], start, end) for start, end in find_urls(body))
 
 
-def find_named_labels(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
-    """All that `[start, end)` of `text` could refer to: the name of the marker's style, and the label folded."""
-    for marker in _find_markers(text, start, end, tuple(range(len(STYLES)))):
-        name = STYLES[marker.style].name
-        for label in marker.labels:
-            yield name, fold_label(label)
-
-
-def find_bracket_markers(text: str, start: int, end: int) -> Iterator[int]:
-    """Where in `[start, end)` of `text` something stands that looks like `[36]`."""
-    return (marker.start for marker in _find_markers(text, start, end, (_BRACKET,)))
-
-
-def expand_labels(written: str) -> list[str]:
-    """The labels that a marker names: `1, 2` and `3-5` are five. Empty for what counts no notes, as `2016-1999`."""
-    if written.isdigit():
-        return [written]
-    labels: list[str] = []
-    for part in re.split(r"[,;]", written):
-        first, *others = (number.strip() for number in re.split(r"[–—-]", part))
-        if not others:
-            labels.append(first)
-            continue
-        low, high = int(first), int(others[-1])
-        if len(others) > 1 or not 0 < low < high <= low + _LONGEST_RANGE:
-            return []
-        labels += map(str, range(low, high + 1))
-    return labels
-
-
-@cache
-def _compile(styles: tuple[int, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"({STYLES[style].pattern})" for style in styles))
-
-
-def _find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> Iterator[_Marker]:
-    room = _MOST_OF_RANGES
-    # Each style is a group with what it names as a group inside.
-    for match in _compile(styles).finditer(text, start, end):
-        begin, end = match.span()
-        if text.startswith(("(", "]("), end) and _is_text_of_link(text, end):
-            continue
-        group = match.lastindex or 1
-        style = styles[group // 2]
-        written = match[group + 1]
-        if style in (_BRACKET, _ESCAPED):
-            labels = [written]
-            if not written.isdecimal():
-                labels = expand_labels(written) if room > 0 else re.findall(r"\d+", written)
-                room -= len(labels)
-        elif style == _SUPERSCRIPT:
-            labels = [written.translate(_SUPERSCRIPTS)]
-        else:
-            labels = [" ".join(written.split())]
-        yield _Marker(begin, end, style, labels)
-
-
 # An index in code (`x[4]`, `my_list[0]`), or a unit.
 _CODE_BEFORE = r"(?:(?<![\w'’.-])[a-z]|[^\W_]_\w*[^\W_])\Z"
 _UNIT_BEFORE = r"(?:(?<!\w)\w|\d|(?<!\w)(?:[kcdmµ]m|ft|in|mi|yd|км|см|мм|дм|га))\Z"
 _TELEPHONE = r"[ -]?\d{3}[ -]\d"
-# What makes `[12]` the text of a link, though not of one to a place in the same document: `[[12]](#note-12)`.
-_TARGET_BEHIND = r"\([^\s()]*(?:[:/?=&#]|\.\w)|\]\((?!#)[^\s()]*(?:[:/?=&#]|\.\w)"
 
 
-def _is_text_of_link(text: str, end: int) -> bool:
-    return re.compile(_TARGET_BEHIND).match(text, end) is not None
-
-
-def _is_target_of_text(body: str, marker: _Marker) -> bool:
+def _is_target_of_text(body: str, marker: Marker) -> bool:
     """Whether `marker` is Markdown's `[label][]`, or the second half of `[text][label]`, and no index in code."""
     if body.endswith("[]", marker.start, marker.end):
         return marker.start == 0 or not _is_word(body[marker.start - 1])
@@ -416,11 +323,11 @@ def _is_index(text: str, start: int) -> bool:
     return re.compile(_CODE_BEFORE).search(text, max(start - 40, 0), start) is not None
 
 
-def _is_apart(text: str, marker: _Marker) -> bool:
+def _is_apart(text: str, marker: Marker) -> bool:
     """Whether what is a marker in some documents only can be one where it stands."""
-    if marker.style == _SUPERSCRIPT or marker.style == _SUP:
+    if marker.style == SUPERSCRIPT or marker.style == SUP:
         return not re.compile(_UNIT_BEFORE).search(text, max(marker.start - 8, 0), marker.start)
-    if marker.style == _PARENTHESIS:
+    if marker.style == PARENTHESIS:
         before = text[max(marker.start - 2, 0) : marker.start]
         return not before.rstrip()[-1:].isdigit() and not re.compile(_TELEPHONE).match(text, marker.end)
     return True
@@ -430,7 +337,7 @@ def _shape(label: str) -> str:
     return re.sub(r"\d+", "0", label.casefold())
 
 
-def _without_code(body: str, markers: list[_Marker]) -> list[_Marker]:
+def _without_code(body: str, markers: list[Marker]) -> list[Marker]:
     """The markers that stand in no code between backticks."""
     code = [match.span() for match in re.finditer(r"`{3}[^`]+`{3}|`{2}[^`\n]+`{2}|`[^`\n]+`", body)]
     starts = [start for start, _ in code]
@@ -442,7 +349,7 @@ def _without_code(body: str, markers: list[_Marker]) -> list[_Marker]:
     return kept
 
 
-def _find_closing_markers(body: str, markers: Sequence[_Marker]) -> int:
+def _find_closing_markers(body: str, markers: Sequence[Marker]) -> int:
     """Where the markers begin that end the prose: nothing but stops and commas stands among and behind them."""
     begin = len(body)
     for marker in reversed(markers):
