@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from digest_tui.chronicle.datelines import STYLES, DatelineStyle
+from digest_tui.chronicle.datelines import STYLES, DatelineStyle, Lead, Tail
 from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
 from digest_tui.chronicle.months import WEEKDAYS
 
@@ -53,6 +53,11 @@ LIKE_VERSIONS = ("day.month.year of two figures", "d.month.year of two figures")
 TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year")
 """Forms that nobody begins a sentence with."""
 _STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for place, style in enumerate(STYLES)}
+
+
+def find_place_of_style(lead: Lead, tail: Tail) -> int:
+    """Where the style stands in the table. Raises KeyError where none is so."""
+    return _STYLE_OF[lead, tail]
 
 
 @cache
@@ -141,6 +146,7 @@ def read_candidate(text: str, start: int, is_in_table: bool = False) -> Candidat
         or _read_label(text, start, line_end)
         or _read_trailer(text, start, line_end)
         or _read_what_and_date(text, start, line_end)
+        or _read_item_and_date(text, start, line_end)
         or _read_date_last(text, start, line_end)
         or _read_name_and_date(text, start, line_end)
     )
@@ -174,7 +180,8 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     strength = STYLES[style].strength
     if not STYLES[style].is_section:
         is_apart = kind == "space" and tail.end() - tail.start("space") > 1 and text[tail.start("space")] in " \t"
-        is_telling = bool(lead["open"] or lead["inner"]) or is_apart or FORMS[found.form].name in TELLING
+        is_form_telling = FORMS[found.form].name in TELLING and STYLES[style].lead != "on"
+        is_telling = bool(lead["open"] or lead["inner"]) or is_apart or is_form_telling
         strength = min(strength + is_telling, max(strength, 2)) - (found.precision < DAY)
     level = len(lead["hashes"].strip()) if lead["hashes"] else 0
     return Candidate(start, found.start, end, found, style, strength, indent, level)
@@ -286,6 +293,50 @@ def _read_what_and_date(text: str, start: int, line_end: int) -> Candidate | Non
     return Candidate(
         start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, item.span(item.lastgroup or 0)
     )
+
+
+def _read_item_and_date(text: str, start: int, line_end: int) -> Candidate | None:
+    """An item whose date stands last, or behind the link it begins with; the date must be given to the day."""
+    lead = _sign_of_item().match(text, start, line_end)
+    if lead is None:
+        return None
+    link = _link_and_sign().match(text, lead.end(), line_end)
+    begin = lead.end()
+    if link:
+        places = [(link.end("link"), link.end())]
+    elif line_end - start <= _LONGEST_TITLE:
+        signs = _before_last_date().finditer(text, begin, line_end)
+        places = [sign.span() for sign in signs if sign["sign"] and not _is_word(sign) and sign["sign"].strip() != ":"]
+        del places[:-_MOST_GAPS]
+    else:
+        return None
+    for until, at in places:
+        found = read_at(text, at, line_end)
+        if found is None or found.precision < DAY or not (found.date and found.date.year) or until == begin:
+            continue
+        if after := (_behind_link() if link else _after_last_date()).match(text, found.end):
+            style = _STYLE_OF["bullet", "last"]
+            indent = len(lead["indent"].expandtabs(8))
+            return Candidate(
+                start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, (begin, until)
+            )
+    return None
+
+
+@cache
+def _sign_of_item() -> re.Pattern[str]:
+    return re.compile(r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?=[^\s\d(])")
+
+
+@cache
+def _link_and_sign() -> re.Pattern[str]:
+    """A link of Markdown and the sign that parts it from its date."""
+    return re.compile(r"(?P<link>\[[^\]\n]{1,200}\]\([^)\n]{1,400}\))(?:[ \t]+[-–—|][ \t]+|[:,][ \t]+|[ \t]+\()(?=\w)")
+
+
+@cache
+def _behind_link() -> re.Pattern[str]:
+    return re.compile(r"\)?(?:[ \t]*[|–—:.][ \t]*|[ \t]+-[ \t]+|[ \t]*(?=\n|\Z))")
 
 
 def _read_name_and_date(text: str, start: int, line_end: int) -> Candidate | None:

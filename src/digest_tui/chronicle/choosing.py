@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from digest_tui.chronicle.bare_days import add_bare_days
 from digest_tui.chronicle.candidates import (
     DAY,
     LIKE_VERSIONS,
@@ -44,8 +45,11 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MANY = 5
 """Years under 1000 that need no others beside them."""
 _YEARS = "years"
+_LAST = "last"
 _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
+_NEARLY = 0.95
+"""Of the entries, where those without a year are none."""
 _SHARE = 0.3
 """Of the paragraphs, where a sentence that begins with a date is the style of the document."""
 
@@ -56,6 +60,7 @@ def choose_heads(text: str, plain: list[Head], lines: list[int]) -> list[Head]:
     if fences := Fences(text):
         lines = [start for start in lines if not fences.hold(start)]
     candidates = [candidate for start in lines if (candidate := read_candidate(text, start, start in rows))]
+    candidates = add_bare_days(text, candidates, lines)
     return _Choice(text, plain, candidates).make_heads() if candidates else plain
 
 
@@ -79,8 +84,11 @@ class _Choice:
         chosen = [candidate for candidate in chosen if candidate.start not in contexts]
         dates = self._settle_dates(chosen)
         heads = list(self.plain)
+        needs_year = self._is_sure_of_years(chosen, dates)
         for candidate in chosen:
             date = dates[candidate.at]
+            if needs_year and date and date.year is None:
+                continue
             if FORMS[candidate.found.form].name not in MONTHS_ALONE or (date and date.year):
                 heads.append(self._make_head(candidate, date))
         return self._set_stops(sorted(heads), {candidate.start: candidate for candidate in chosen})
@@ -190,15 +198,16 @@ class _Choice:
 
     def _find_lines_above_blanks(self, candidates: list[Candidate]) -> set[int]:
         """Where lines begin that hold a day and nothing else, above a blank line: many are no ends of paragraphs."""
-        found = {
-            one.start
+        alone = [
+            one
             for one in candidates
             if one.style == _ALONE
             and one.found.precision == DAY
             and _NOTHING_ABOVE_BLANK.match(self.text, one.found.end)
             and not self.text[one.start : one.found.start].strip()
-        }
-        return found if len(found) >= _MANY else set()
+        ]
+        indents = Counter(one.found.start - one.start for one in alone)
+        return {one.start for one in alone if indents[one.found.start - one.start] >= _MANY}
 
     def _begins_item(self, candidate: Candidate) -> bool:
         """Whether a new thing begins at the line, by what is above it."""
@@ -235,6 +244,7 @@ class _Choice:
             self.plain = []
             return list(self._begin_behind_the_last(trailers))
         years = self._drop_back_matter(groups.pop(_YEARS, []))
+        last = self._drop_back_matter(groups.pop(_LAST, []))
         for group in groups.values():
             strength = next((strength for strength in (3, 2, 1) if self._is_enough(group, strength)), None)
             if strength is not None:
@@ -246,10 +256,21 @@ class _Choice:
         chosen.update(one for one in groups["prose"] if one.found.form in likely and one.strength > 0)
         if self._is_list_of_years(years):
             chosen.update(years, groups["bullet"])
+        if len(last) >= _COLUMN and len(last) * 2 >= len(_ANY_ITEM.findall(self.text, last[0].start, last[-1].end)):
+            chosen.update(last)
+        chosen -= self._find_told_of_a_day(groups["bullet"], chosen)
         for group in groups.values():
             chosen -= set(_find_counts(group))
         chosen -= _find_versions(chosen)
         return sorted(chosen)
+
+    def _find_told_of_a_day(self, items: list[Candidate], chosen: set[Candidate]) -> set[Candidate]:
+        """Of the `items` of lists those that tell of a day what was on another: few of those below a day are dated."""
+        days = sorted(one.start for one in chosen if one.looks.is_section and one.found.precision == DAY)
+        if len(days) < _MANY:
+            return set()
+        told = {one for one in items if one.start > days[0] and one.found.date and one.found.date.year is None}
+        return told if len(told) * 4 < len(_ANY_ITEM.findall(self.text, days[0])) else set()
 
     def _begin_behind_the_last(self, trailers: list[Candidate]) -> Iterator[Candidate]:
         """Entries whose date is their last line: each begins where the one before has ended."""
@@ -355,6 +376,12 @@ class _Choice:
                 inheritance.pass_heading(date, candidate.level)
         return dates
 
+    def _is_sure_of_years(self, chosen: list[Candidate], dates: dict[int, PartialDate | None]) -> bool:
+        """Whether all but a few of many entries have a year: what has none is a feast of every year, or prose."""
+        years = [date.year is not None for one in chosen if (date := dates[one.at])]
+        years += [True] * len(self.plain)
+        return sum(years) >= len(years) * _NEARLY
+
     def _prove_order(self) -> bool | None:
         """Whether the day comes first in dates as `02/01/2017`; None where nothing or contrary things are proved."""
         numbers = [one.found.numbers for one in self.candidates if one.found.numbers]
@@ -369,11 +396,12 @@ class _Choice:
     def _set_stops(self, heads: list[Head], candidates: dict[int, Candidate]) -> list[Head]:
         """The heads, each with the end of the section it heads."""
         set_in = self._find_set_in(heads)
+        over = self._find_headings_over(heads)
         level = 0
         place = 0
         for number, head in enumerate(heads):
-            while place < len(self.headings) and self.headings[place].start <= head.start:
-                level = self.headings[place].level
+            while place < len(over) and over[place].start <= head.start:
+                level = over[place].level
                 place += 1
             if head.style == _TRAILER:
                 heads[number] = head._replace(stop=self._end_of_line(head.end) + 1)
@@ -384,12 +412,22 @@ class _Choice:
             context = bisect_right(self.contexts, head.start)
             if context < len(self.contexts):
                 until = min(until, self.contexts[context])
-            own = candidates[head.start].level or level + 1
-            stop = find_end_of_section(self.headings, head.start, own, until)
+            own = candidates[head.start].level
+            stop = find_end_of_section(self.headings if own else over, head.start, own or level + 1, until)
             if head.style in set_in:
                 stop = self._find_line_not_set_in(head, stop)
             heads[number] = head._replace(stop=stop)
         return heads
+
+    def _find_headings_over(self, heads: list[Head]) -> list[Heading]:
+        """The headings but for those that stand under several entries, as `Fixed` does: they are parts of these."""
+        starts = [head.start for head in heads]
+        dated = {*starts, *self.contexts}
+        under: dict[str, set[int]] = defaultdict(set)
+        for heading in self.headings:
+            if heading.start not in dated and (place := bisect_right(starts, heading.start)):
+                under[heading.title].add(place)
+        return [heading for heading in self.headings if len(under[heading.title]) < 2]
 
     def _find_set_in(self, heads: list[Head]) -> set[int]:
         """The styles below whose lines the text is set in: there an entry ends where it is no longer."""
@@ -413,6 +451,7 @@ class _Choice:
 _LIST_BELOW = re.compile(r"[^\w\n]*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•]|:+\*)[ \t]*\S")
 _NOTHING_ABOVE_BLANK = re.compile(r"(?:[ \t]*\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\))?[ \t]*+\n[ \t]*+\n")
 _ITEM = re.compile(r"(?<=\n)[-*+•][ \t]")
+_ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
 _NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
 _HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")
 _ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
@@ -432,6 +471,8 @@ def _name_group(candidate: Candidate) -> str | int:
     lead, tail = candidate.looks.lead, candidate.looks.tail
     if lead == "bullet" and tail in ("space", "comma") and candidate.found.precision == YEAR:
         return _YEARS
+    if tail == "last":
+        return _LAST
     if candidate.looks.is_section or lead in ("label", "trailer"):
         return candidate.style
     return lead if lead in ("bullet", "cell") else "prose"

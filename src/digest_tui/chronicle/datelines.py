@@ -12,7 +12,7 @@ from digest_tui.chronicle.model import Dateline, PartialDate, calendar_date
 from digest_tui.chronicle.months import MONTHS
 
 Lead = Literal["line", "on", "bullet", "bracket", "cell", "heading", "title", "label", "trailer"]
-Tail = Literal["dash", "colon", "comma", "space", "end", "bracket", "cell", "column", "any"]
+Tail = Literal["dash", "colon", "comma", "space", "end", "bracket", "cell", "column", "last", "any"]
 
 
 class DatelineStyle(NamedTuple):
@@ -29,7 +29,8 @@ class DatelineStyle(NamedTuple):
     in brackets. `cell`: of a table. `heading`: a line marked as one. `title`: a line that ends with the date. `label`:
     `Date:` below a heading. `trailer`: the last line of an entry."""
     tail: Tail
-    """`end`: nothing, or a remark in brackets, and the end of the line. `space`: the prose follows at once."""
+    """`end`: nothing, or a remark in brackets, and the end of the line. `space`: the prose follows at once. `last`: the
+    date stands behind what it is of."""
     strength: int
     """How many such lines, with the date to the day, make it a style of the document: 3 says one, 2 two, 1 says three,
     if they are a good part of it."""
@@ -51,6 +52,7 @@ STYLES = (
     DatelineStyle("- date prose", "* Tue Jan 01 2019 Ann Example <ann@example.org> - 1.2", "bullet", "space", 2),
     DatelineStyle("- date", "* 2 May 2019", "bullet", "end", 2),
     DatelineStyle("- what: date", "- The vendor was told: 2023-04-20", "bullet", "any", 2),
+    DatelineStyle("- title, date", "- [The ferry](https://example.org/a) – 2 May 2019 | a source", "bullet", "last", 1),
     DatelineStyle("- date | place | prose", "* 2022-06-22 | Laketon | The ferry …", "bullet", "cell", 2),
     DatelineStyle("date | place | prose", "2022-06-22 | Laketon | The ferry …", "line", "cell", 2),
     DatelineStyle("- [date] prose", "- [2 May 2019] The ferry …", "bullet", "bracket", 2),
@@ -80,7 +82,7 @@ _LINE = LineStart(
     r"|(?!\[\d{1,9}\])(?=[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,4}[^\W\d_]?\d"
     r"|[^\n]{1,140}\d[^\n]{0,14}(?:\n|\Z)"
     r"|[^\w\n]{0,8}[^\W\d_]{3,12}(?:[ \t]?[:–—]|[^\w\n]{0,8}(?:\n|\Z))"
-    r"|(?:[-*+•][ \t]+)?<[a-z]))"
+    r"|(?:[-*+•][ \t]+)?(?:<[a-z]|\[[^\]\n]{1,200}\]\([^)\n]{1,400}\)[^\w\n]{1,5}(?:[^\W\d_]{3,12}\.?[ ])?\d)))"
 )
 
 
@@ -182,9 +184,10 @@ def read_dateline(text: str, head: Head, only_capitals: bool) -> Dateline:
     a dash later in the prose never makes a place. Behind a comma it is the
     first short part in capitals, where nothing else is so likely.
     """
-    tail = STYLES[head.style].tail
+    lead, tail = STYLES[head.style].lead, STYLES[head.style].tail
     place = None
-    if tail in ("dash", "cell"):
+    # What the second cell of a table holds, its head alone could tell.
+    if tail == "dash" or (tail == "cell" and lead != "cell"):
         place = _read_place(text, head.end, only_capitals)
     elif tail == "comma":
         place = _read_place_before_comma(text, head.end)

@@ -58,8 +58,8 @@ class LineStart:
 class Fences:
     """The stretches of a text between lines of three backticks or tildes, in which code stands.
 
-    Where more than half of the text stands so, it is the document itself that
-    somebody has put between fences, and no code.
+    Where more than half of the text stands between two of them, it is the
+    document itself that somebody has put between fences, and no code.
     """
 
     def __init__(self, text: str) -> None:
@@ -79,7 +79,7 @@ class Fences:
                 sign = ""
                 self._ends.append(match.start())
         del self._starts[len(self._ends) :]
-        if sum(self._ends) - sum(self._starts) > len(text) // 2:
+        if any(end - start > len(text) // 2 for start, end in zip(self._starts, self._ends, strict=True)):
             self._starts, self._ends = [], []
 
     def __bool__(self) -> bool:

@@ -1,0 +1,87 @@
+"""Days that are a number alone, below the name of their month: `3rd`, `- 12: …`, `| 7 | …`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from itertools import pairwise
+
+from digest_tui.chronicle.candidates import DAY, MONTH, Candidate, find_place_of_style
+from digest_tui.chronicle.datelines import STYLES, Lead, Tail
+from digest_tui.chronicle.dates import FORMS, WrittenDate
+from digest_tui.chronicle.model import PartialDate, calendar_date
+
+_NEEDED = 3
+"""So many days of a month, in their order."""
+_FORM = next(place for place, form in enumerate(FORMS) if form.name == "day month")
+"""As of `3 May`: the month is written elsewhere."""
+
+
+def add_bare_days(text: str, candidates: list[Candidate], lines: list[int]) -> list[Candidate]:
+    """The `candidates`, and among the `lines` those that say a day of the month that a line above them names."""
+    months = [one for one in candidates if one.found.precision <= MONTH and one.is_heading]
+    found: dict[int, Candidate] = {}
+    for month, following in pairwise([*months, None]):
+        if month and month.found.precision == MONTH and month.found.date and not month.found.date.last:
+            first = bisect_left(lines, month.end)
+            until = bisect_left(lines, following.start if following else len(text))
+            days = _find_days(text, month.end, month.found.date, lines[first:until])
+            found.update((day.start, day) for day in days)
+    return sorted([*found.values(), *(one for one in candidates if one.start not in found)]) if found else candidates
+
+
+def _find_days(text: str, end: int, month: PartialDate, lines: list[int]) -> list[Candidate]:
+    """The days on the `lines` below a month that ends at `end`: they follow at once, or are a table's first column."""
+    is_table = bool(lines) and _head_of_table().search(text, end, lines[-1]) is not None
+    days = [day for start in lines if (day := _read_day(text, start, month, is_table))]
+    if len(days) < _NEEDED or (not is_table and text[end : days[0].start].strip(" \t\n#=*_:~-")):
+        return []
+    numbers = [day.found.date.day or 0 for day in days if day.found.date]
+    return days if numbers in (sorted(numbers), sorted(numbers, reverse=True)) else []
+
+
+def _read_day(text: str, start: int, month: PartialDate, is_table: bool) -> Candidate | None:
+    match = (_row() if is_table else _line()).match(text, start)
+    if match is None:
+        return None
+    date = calendar_date(month.year, month.month, int(match["day"]))
+    last = calendar_date(month.year, month.month, int(match["last"])) if match["last"] else None
+    style = _find_style(match) if not is_table else ("cell", "cell")
+    if date is None or style is None or (match["last"] and (last is None or last <= date)):
+        return None
+    found = WrittenDate(match.start("day"), match.end("days"), _FORM, date._replace(last=last), None, DAY)
+    place = find_place_of_style(*style)
+    indent = len(match["indent"].expandtabs(8))
+    level = len((match["hashes"] or "").strip()) if not is_table else 0
+    return Candidate(start, found.start, match.end(), found, place, STYLES[place].strength, indent, level)
+
+
+def _find_style(match: re.Match[str]) -> tuple[Lead, Tail] | None:
+    """A number on a line of prose is a day where nothing follows, or where it is one in order: `3rd: …`."""
+    if match["hashes"]:
+        return "heading", "any"
+    tail: Tail = "end" if match["end"] is not None else "colon" if match["colon"] else "dash"
+    if match["bullet"]:
+        return "bullet", tail
+    return ("line", tail) if tail == "end" or match["order"] else None
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<indent>[ \t]*+)(?:(?P<hashes>\#{1,6}[ \t]+)|(?P<bullet>[-*+•][ \t]+))?[*_]{0,3}"
+        r"(?P<days>(?P<day>\d{1,2})(?P<order>st|nd|rd|th|er|º)?(?:[-–](?P<last>\d{1,2})(?:st|nd|rd|th)?)?)[*_]{0,3}"
+        r"(?:(?P<end>[.:]?[*_]{0,3}(?=[ \t]*(?:\n|\Z)))|(?P<colon>:[*_]{0,3}[ \t]+)|[ \t]+[-–—][ \t]+)"
+    )
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    return re.compile(r"(?P<indent>[ \t]*+)\|[ \t]*(?P<days>(?P<day>\d{1,2})(?:[-–](?P<last>\d{1,2}))?)[ \t]*\|[ \t]*")
+
+
+@cache
+def _head_of_table() -> re.Pattern[str]:
+    words = "date|day|datum|tag|jour|fecha|día|дата|день|число|күні|gün|tarih"
+    return re.compile(rf"\n[ \t]*\|[ \t]*[*_]{{0,2}}(?:{words})[*_]{{0,2}}[ \t]*\|", re.IGNORECASE)
