@@ -73,14 +73,20 @@ class Fences:
         sign = ""
         for match in re.compile(r"(?:\n|\A) {0,3}(`{3,}|~{3,})([^\n`]*)(?=\n|\Z)").finditer(text):
             if not sign:
-                sign = match[1]
-                self._starts.append(match.end())
+                if not self._is_underline(text, match):
+                    sign = match[1]
+                    self._starts.append(match.start(1))
             elif match[1].startswith(sign) and not match[2].strip():
                 sign = ""
                 self._ends.append(match.start())
         del self._starts[len(self._ends) :]
         if any(end - start > len(text) // 2 for start, end in zip(self._starts, self._ends, strict=True)):
             self._starts, self._ends = [], []
+
+    def _is_underline(self, text: str, match: re.Match[str]) -> bool:
+        """Whether what looks like the first fence is drawn below a heading, at least as long as it."""
+        above = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+        return 0 < len(above) <= len(match[1])
 
     def __bool__(self) -> bool:
         return bool(self._starts)

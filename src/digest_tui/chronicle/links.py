@@ -12,7 +12,8 @@ _NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
 # A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
 _SCHEME = re.compile(rf"(?<![a-z0-9])(?:[a-z][a-z0-9+-]{{1,20}}://|mailto:)(?=[^{_NEVER_IN_URL}])", re.IGNORECASE)
 # Where a URL may end: at what it cannot hold, and at brackets, which it may.
-_BORDER = re.compile(rf"[()\[\]{_NEVER_IN_URL}]")
+# Chinese and Japanese put no space behind it: there a stop of theirs, or a stop and then one of their letters, ends it.
+_BORDER = re.compile(rf"[()\[\]，。；：！？、）】》」』（【《「『{_NEVER_IN_URL}]|[.,;:!?](?=[぀-ヿ㐀-鿿가-힣])")
 _MARKERS_BEHIND = re.compile(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
 # What ends a sentence and not a URL.
 _TRAILING = ".,;:!?'’…*_"

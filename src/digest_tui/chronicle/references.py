@@ -102,14 +102,16 @@ class References:
             return iter(())
         if styles == (BRACKET,):
             start = text.find("[", start, end)
-        return self._without_link_texts(text, find_markers(text, start, end, styles)) if start >= 0 else iter(())
+        return self._without_others(text, find_markers(text, start, end, styles)) if start >= 0 else iter(())
 
-    def _without_link_texts(self, text: str, markers: Iterator[Marker]) -> Iterator[Marker]:
-        """`markers` without those that are the text of a link in a dumped page, as the second of `[17][2]`."""
+    def _without_others(self, text: str, markers: Iterator[Marker]) -> Iterator[Marker]:
+        """`markers` without ranges of digits, and the texts of links in a dumped page, as the second of `[17][2]`."""
         kept, end = "", -1
         for marker in markers:
             is_behind_one = end >= 0 and not text[end : marker.start].strip()
             end = marker.end
+            if _is_in_pattern(text, marker):
+                continue
             may_be_text = is_behind_one and marker.style == BRACKET and kept.isdecimal()
             if may_be_text and marker.labels != [str(int(kept) + 1)] and self._has_markers_before_words:
                 continue
@@ -132,7 +134,7 @@ class References:
         """The markers, bracketed ones or those of `styles`, in about `at_most` characters of prose."""
         for start, end in self._table.find_prose(at_most):
             for marker in find_markers(self._text, start, end, styles or (BRACKET,)):
-                if not self._fences.hold(marker.start):
+                if not self._fences.hold(marker.start) and not _is_in_pattern(self._text, marker):
                     yield marker
 
     @cached_property
@@ -200,7 +202,7 @@ class References:
             if before != "]":
                 total += 1
                 glued += bool(before) and not before.isspace() and before not in '([“"«'
-        return glued * 2 > total
+        return glued * 2 >= total > 0
 
     @cached_property
     def _cited_apart(self) -> frozenset[int]:
@@ -317,6 +319,13 @@ def _is_target_of_text(body: str, marker: Marker) -> bool:
 
 def _is_word(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
+
+
+def _is_in_pattern(text: str, marker: Marker) -> bool:
+    r"""Whether `marker` is the range of digits of a regular expression, as `[1-9]\d*`."""
+    if marker.style != BRACKET or len(marker.labels) < 2:
+        return False
+    return text.startswith(("\\", "+", "{", "|"), marker.end) or text.startswith("\\", marker.start - 1)
 
 
 def _is_index(text: str, start: int) -> bool:
