@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.chronicle.links import find_urls, format_readable, host_of, shorten, split_url
+from digest_tui.chronicle.links import complete, find_urls, format_readable, host_of, may_be_opened, shorten, split_url
 
 
 def urls(text: str) -> list[str]:
@@ -41,7 +41,10 @@ def urls(text: str) -> list[str]:
         ("HTTPS://A.B/C x", ["HTTPS://A.B/C"]),
         ("x ftp://a.b mailto:a@b.c irc://d", ["ftp://a.b", "mailto:a@b.c", "irc://d"]),
         ("https://kk.wikipedia.org/wiki/Ұлт x", ["https://kk.wikipedia.org/wiki/Ұлт"]),
-        ("a.b www.a.b a@b.c 10:30 C:\\x :// x:// https:// https://. https://)", []),
+        ("a.b www. a@b.c 10:30 C:\\x :// x:// https:// https://. https://)", []),
+        ("a@www.a.b xwww.a.b ./www.a.b www.a www..b", []),
+        ("see www.a.b/c?d=1, WWW.A.B and http://www.a.b.", ["www.a.b/c?d=1", "WWW.A.B", "http://www.a.b"]),
+        ("[www.a.b](https://a.b) and (www.a.b)", ["https://a.b", "www.a.b"]),
         ("javascript:alert(1)", []),
         ("two\nhttps://a.b/c\nlines", ["https://a.b/c"]),
     ],
@@ -158,3 +161,13 @@ def test_shorten(url: str, width: int, shown: str) -> None:
 def test_a_host_in_mixed_scripts_shows_its_punycode_however_narrow() -> None:
     assert shorten("https://аpple.com/account", 5) == "аpple.com (xn--pple-43d.com)…"
     assert "xn--" not in shorten("https://привет/", 40)
+
+
+def test_what_lacks_a_scheme_is_completed_for_the_browser_and_nowhere_else() -> None:
+    assert complete("www.a.b/c") == "http://www.a.b/c"
+    assert complete("https://www.a.b") == "https://www.a.b"
+    assert complete("mailto:www.a@b.c") == "mailto:www.a@b.c"
+    assert may_be_opened("www.a.b/c")
+    assert not may_be_opened("www.a.b/c d")
+    assert host_of("www.a.b:80/c") == "www.a.b:80"
+    assert shorten("www.a.b/c", 20) == "a.b/c"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from digest_tui.chronicle.safety import SIGNS
 
 _NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
 # A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
 _SCHEME = re.compile(rf"(?<![a-z0-9])(?:[a-z][a-z0-9+-]{{1,20}}://|mailto:)(?=[^{_NEVER_IN_URL}])", re.IGNORECASE)
+_NO_SCHEME = r"(?<![\w@./:=-])www\.(?=[a-z0-9-]{1,63}\.[a-z])"
 # Where a URL may end: at what it cannot hold, and at brackets, which it may.
 # Chinese and Japanese put no space behind it: there a stop of theirs, or a stop and then one of their letters, ends it.
 _BORDER = re.compile(rf"[()\[\]，。；：！？、）】》」』（【《「『{_NEVER_IN_URL}]|[.,;:!?](?=[぀-ヿ㐀-鿿가-힣])")
@@ -25,16 +27,19 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
     """Where each URL of `text` begins and ends.
 
     A stop, a quote, a footnote's marker or a bracket that the URL did not open
-    is left to the sentence around it, unless the URL is the whole text.
+    is left to the sentence around it, unless the URL is the whole text. What
+    begins as `www.example.org` does is one without a scheme.
     """
     position = 0
-    while match := _SCHEME.search(text, position):
+    begins = _with_and_without_scheme() if "www." in text else _SCHEME
+    while match := begins.search(text, position):
         start = match.start()
         position = _find_border(text, match.end())
         end = _without_stops(text, match.end(), position)
         if start == 0 and end < len(text) and not re.search(f"[{_NEVER_IN_URL}]", text):
             position = end = len(text)
-        if end > match.end():
+        # What is shown of `[www.example.org](…)` is no link beside its target.
+        if end > match.end() and not (text[match.end() - 1] == "." and text.startswith("](", end)):
             yield start, end
 
 
@@ -51,7 +56,9 @@ def split_url(url: str) -> tuple[str, str, str]:
     """`url` as scheme with its separator, authority (user, host and port), and the rest; "" for what it lacks."""
     scheme, separator, rest = url.partition("://")
     if not separator:
-        return "", "", url
+        if not _lacks_scheme(url):
+            return "", "", url
+        scheme, rest = "", url
     end = next((place for place, character in enumerate(rest) if character in "/?#"), len(rest))
     return scheme + separator, rest[:end], rest[end:]
 
@@ -75,10 +82,15 @@ def may_be_opened(url: str) -> bool:
     from urllib.parse import urlsplit
 
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(complete(url))
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable() and not _SIGNS.search(url)
+
+
+def complete(url: str) -> str:
+    """`url` with the scheme that a browser gives what is written without one: `www.example.org`."""
+    return "http://" + url if _lacks_scheme(url) else url
 
 
 def format_readable(url: str) -> str:
@@ -124,6 +136,16 @@ def format_punycode(url: str) -> str:
         return ""
     labels = (label if label.isascii() else "xn--" + label.encode("punycode").decode() for label in host.split("."))
     return ".".join(labels)
+
+
+@cache
+def _with_and_without_scheme() -> re.Pattern[str]:
+    """As costly as all else together: only for a text that holds `www.`."""
+    return re.compile(f"{_SCHEME.pattern}|{_NO_SCHEME}", re.IGNORECASE)
+
+
+def _lacks_scheme(url: str) -> bool:
+    return url[:4].lower() == "www." and "://" not in url
 
 
 def _find_border(text: str, start: int) -> int:

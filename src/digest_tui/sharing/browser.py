@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest_tui.chronicle.links import may_be_opened
+from digest_tui.chronicle.links import complete, may_be_opened
 from digest_tui.sharing.clipboard import is_over_ssh
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def open_link(url: str, environment: Mapping[str, str] | None = None) -> OpenOut
         return OpenOutcome(None, "the link is damaged" if is_of_the_web else "only http and https links are opened")
     environment = os.environ if environment is None else environment
     failed: list[str] = []
-    for command in _commands(url, environment):
+    for command in _commands(complete(url), environment):
         path = which(command[0], path=environment.get("PATH", os.defpath))
         if path is None:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TextIO
 
-from digest_tui.chronicle.links import format_punycode, may_be_opened, rewrite_urls
+from digest_tui.chronicle.links import complete, format_punycode, may_be_opened, rewrite_urls
 from digest_tui.chronicle.model import Entry, FootnoteReference
 from digest_tui.sharing.citing import find_dateline
 from digest_tui.sharing.exporting.parts import Part, Piece, SourceNumbers, split_body, walk_sources
@@ -92,4 +92,4 @@ def _format_link(url: str) -> str:
         return escape(url)
     punycode = format_punycode(url)
     remark = f" ({escape(punycode)})" if punycode else ""
-    return f'<a href="{escape(url)}" rel="noopener noreferrer">{escape(url)}</a>{remark}'
+    return f'<a href="{escape(complete(url))}" rel="noopener noreferrer">{escape(url)}</a>{remark}'

@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from digest_tui.chronicle.links import may_be_opened
+from digest_tui.chronicle.links import complete, may_be_opened
 from digest_tui.tui.page import Mark, Page, PageLine, lay_out
 from digest_tui.tui.widgets.painted_view import PaintedView
 
@@ -164,4 +164,4 @@ class PageView(PaintedView):
             return self.style(*parts)
         url = self._page.links[number].clean
         style = self.style(*parts, *(["at-hand"] if number == self.link_at_hand else []))
-        return style + Style(link=url if may_be_opened(url) else None, meta={"page_link": number})
+        return style + Style(link=complete(url) if may_be_opened(url) else None, meta={"page_link": number})
