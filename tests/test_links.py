@@ -170,4 +170,4 @@ def test_what_lacks_a_scheme_is_completed_for_the_browser_and_nowhere_else() -> 
     assert may_be_opened("www.a.b/c")
     assert not may_be_opened("www.a.b/c d")
     assert host_of("www.a.b:80/c") == "www.a.b:80"
-    assert shorten("www.a.b/c", 20) == "a.b/c"
+    assert shorten("www.a.b/c", 20) == "www.a.b/c"
