@@ -48,6 +48,8 @@ class Candidate(NamedTuple):
 
 MONTHS_ALONE = ("month", "month to month", "month by its sign")
 """Forms that say nothing without a year from above."""
+WITHOUT_YEAR = "day/month or month/day"
+"""Says nothing where no other date of the document is written so, with its year."""
 LIKE_VERSIONS = ("day.month.year of two figures", "d.month.year of two figures")
 """Forms that releases are numbered in as well."""
 TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year")
@@ -63,8 +65,9 @@ def find_place_of_style(lead: Lead, tail: Tail) -> int:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<indent>[ \t]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)"
-        r"|(?P<bullet>(?:[-*+•◦▪·‣●○–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+)"
+        r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)"
+        r"|(?P<rule>-{3,9}[ \t]+)"
+        r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2})"
         r"|(?P<cell>\|[ \t]*))?(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}(?P<open>[*_]{1,3}|\[|\(|‹|«|`)?"
         r"(?P<on>(?:on|in|from|since|by|am|im|vom|le|du|el|den|в|с|со|у|з|із)[ \t]+(?:the[ \t]+)?)?"
         r"(?P<inner>[*_]{1,3})?",
@@ -78,13 +81,13 @@ def _tail() -> re.Pattern[str]:
         r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`))?"
         rf"(?P<weekday>[ \t]*+\((?:{'|'.join(sorted(WEEKDAYS, reverse=True))})\.?\))?(?:"
         r"(?P<end>[*_.]{0,4}(?=[ \t]*+"
-        r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\])?[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z)))"
+        r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\])?[ \t]*+[#=*_]*+(?:-{3,}+)?[ \t]*+(?:\n|\Z)))"
         r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
         r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n)))"
         r"|(?P<colon>[ \t]*+[:：][*_]{0,3}[ \t]*)"
         r"|(?P<comma>[,;][*_]{0,3}[ \t]+|[，、；])"
         r"|(?P<cell>[ \t]*+\|[ \t]*)"
-        r"|(?P<space>\.?[*_]{0,3}[ \t]+|(?<=[日일月월])(?=[^\W\d_])))",
+        r"|(?P<space>\.?[*_]{0,3}[ \t\u3000]+|(?<=[日일月월])(?=[^\W\d_])))",
         re.IGNORECASE,
     )
 
@@ -179,7 +182,7 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     indent = len(lead["indent"].expandtabs(8))
     strength = STYLES[style].strength
     if not STYLES[style].is_section:
-        is_apart = kind == "space" and tail.end() - tail.start("space") > 1 and text[tail.start("space")] in " \t"
+        is_apart = kind == "space" and tail.end() - tail.start("space") > 1 and text[tail.start("space")] in " \t\u3000"
         is_form_telling = FORMS[found.form].name in TELLING and STYLES[style].lead != "on"
         is_telling = bool(lead["open"] or lead["inner"]) or is_apart or is_form_telling
         strength = min(strength + is_telling, max(strength, 2)) - (found.precision < DAY)
@@ -189,6 +192,8 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
 
 def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | None:
     is_bracketed = lead["open"] in ("[", "(") and bool(tail["close"])
+    if lead["rule"] and kind != "end":
+        return None
     if lead["hashes"]:
         return _STYLE_OF["heading", "any"]
     if lead["cell"]:
@@ -202,6 +207,8 @@ def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | No
 
 def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
     """Whether so imprecise a date may stand so: `May` and `1832` are words and numbers as well."""
+    if FORMS[found.form].name == WITHOUT_YEAR:
+        return kind == "end" and style.lead == "line"
     if found.precision == DAY or found.date is None:
         return found.date is not None or FORMS[found.form].name not in LIKE_VERSIONS
     year, form = found.date.year, FORMS[found.form].name
@@ -304,7 +311,7 @@ def _read_item_and_date(text: str, start: int, line_end: int) -> Candidate | Non
     begin = lead.end()
     if link:
         places = [(link.end("link"), link.end())]
-    elif line_end - start <= _LONGEST_TITLE:
+    elif line_end - start <= _LONGEST_TITLE and _figure().search(text, line_end - 3, line_end):
         signs = _before_last_date().finditer(text, begin, line_end)
         places = [sign.span() for sign in signs if sign["sign"] and not _is_word(sign) and sign["sign"].strip() != ":"]
         del places[:-_MOST_GAPS]
@@ -321,6 +328,11 @@ def _read_item_and_date(text: str, start: int, line_end: int) -> Candidate | Non
                 start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, (begin, until)
             )
     return None
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 @cache

@@ -19,6 +19,7 @@ from digest_tui.chronicle.candidates import (
     LIKE_VERSIONS,
     MONTHS_ALONE,
     TELLING,
+    WITHOUT_YEAR,
     YEAR,
     Candidate,
     read_candidate,
@@ -89,7 +90,7 @@ class _Choice:
             date = dates[candidate.at]
             if needs_year and date and date.year is None:
                 continue
-            if FORMS[candidate.found.form].name not in MONTHS_ALONE or (date and date.year):
+            if FORMS[candidate.found.form].name not in (*MONTHS_ALONE, WITHOUT_YEAR) or (date and date.year):
                 heads.append(self._make_head(candidate, date))
         return self._set_stops(sorted(heads), {candidate.start: candidate for candidate in chosen})
 
@@ -103,7 +104,7 @@ class _Choice:
         if not candidate.looks.is_section or lead == "trailer":
             return candidate
         line_end = self._end_of_line(candidate.end)
-        end = line_end if not self.text[candidate.end : line_end].strip(" \t#=*_:") else candidate.end
+        end = line_end if not self.text[candidate.end : line_end].strip(" \t#=*_:-") else candidate.end
         heading = self._heading_at(candidate.start)
         if heading is None:
             return candidate._replace(end=end)
@@ -262,15 +263,20 @@ class _Choice:
         for group in groups.values():
             chosen -= set(_find_counts(group))
         chosen -= _find_versions(chosen)
+        if not any(one.found.numbers and one.found.numbers[2] and one.looks.is_section for one in chosen):
+            chosen = {one for one in chosen if FORMS[one.found.form].name != WITHOUT_YEAR}
         return sorted(chosen)
 
     def _find_told_of_a_day(self, items: list[Candidate], chosen: set[Candidate]) -> set[Candidate]:
         """Of the `items` of lists those that tell of a day what was on another: few of those below a day are dated."""
-        days = sorted(one.start for one in chosen if one.looks.is_section and one.found.precision == DAY)
-        if len(days) < _MANY:
+        days = {one.start for one in chosen if one.looks.is_section and one.found.precision == DAY}
+        if len(days) < _MANY or not items:
             return set()
-        told = {one for one in items if one.start > days[0] and one.found.date and one.found.date.year is None}
-        return told if len(told) * 4 < len(_ANY_ITEM.findall(self.text, days[0])) else set()
+        cuts = sorted({*days, *self.heading_starts, *(one.start for one in self.candidates if one.is_heading)})
+        ends = dict(pairwise([*cuts, len(self.text)]))
+        told = {one for one in items if cuts[0] < one.start and cuts[bisect_right(cuts, one.start) - 1] in days}
+        count = sum(len(_ANY_ITEM.findall(self.text, start, ends[start])) for start in days)
+        return told if len(told) * 4 < count else set()
 
     def _begin_behind_the_last(self, trailers: list[Candidate]) -> Iterator[Candidate]:
         """Entries whose date is their last line: each begins where the one before has ended."""
@@ -515,4 +521,5 @@ def _find_versions(chosen: set[Candidate]) -> set[Candidate]:
 
 
 def _has_year(candidate: Candidate) -> bool:
-    return bool(candidate.found.numbers or (candidate.found.date and candidate.found.date.year is not None))
+    numbers, date = candidate.found.numbers, candidate.found.date
+    return bool((numbers and numbers[2]) or (date and date.year is not None))

@@ -88,7 +88,7 @@ FORMS = (
     DateForm(
         "day month year of two figures",
         "19 March 98",
-        rf"{_day('d')}{_OF}{_month('m')}[ \t]+['’]?(?P<u>\d\d)(?=[ \t]*(?:[)\]]|\n|\Z))",
+        rf"{_day('d')}{_OF}{_month('m')}[ \t]+['’]?(?P<u>\d\d)(?=[ \t]*(?:[)\]–—|]|:(?!\d)|-[ \t]|\n|\Z))",
     ),
     DateForm("day month", "5 OCTOBER", rf"{_day('d')}{_OF}{_month('m')}{_TIME}"),
     DateForm(
@@ -102,6 +102,11 @@ FORMS = (
         "26.12.2016",
         rf"(?P<d>\d{{1,2}})\.[ \t]?(?P<m>\d{{1,2}})\.[ \t]?(?P<y>\d{{4}})(?!\d){_OF_YEAR}{_TIME}",
     ),
+    DateForm(
+        "day to day.month.year of two figures",
+        "05/06.01.21",
+        r"(?P<d>\d\d)\.?[ \t]?[-–—/][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)\.(?P<Y>\d\d)(?!\.?\d)",
+    ),
     DateForm("day.month.year of two figures", "31.08.15", rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d){_TIME}"),
     DateForm("d.month.year of two figures", "5.08.15", r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)"),
     DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)"),
@@ -110,6 +115,7 @@ FORMS = (
         "02/01/2017",
         rf"(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
     ),
+    DateForm("day/month or month/day", "12/7", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=[ \t]*(?:\n|\Z))"),
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
     DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d)"),
     DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–/](?P<Y>\d)(?!\d)"),
@@ -161,8 +167,8 @@ FORMS = (
 )
 # What may stand before a date and belongs to it.
 _QUALIFIER = (
-    r"(?:(?:late|early|mid|middle|end|beginning|start|about|around|approximately|circa|ca?\.|summer|spring|autumn|fall|"
-    r"winter|q[1-4]|Q[1-4]|начал[оеа]|конец|конце|середин[ае]|зима|весна|лето|осень|anfang|mitte|ende|début|fin|mi|"
+    r"(?:[~≈][ \t]*|(?:late|early|mid|middle|end|beginning|start|about|around|approximately|circa|ca?\.|summer|spring|"
+    r"autumn|fall|winter|q[1-4]|Q[1-4]|начал[оеа]|конец|конце|середин[ае]|зима|весна|лето|осень|anfang|mitte|ende|début|fin|mi|"
     r"principios|mediados|finales)(?:[ \t]+(?:of|in|de)(?=[ \t]))?(?:[ \t]*-[ \t]*|[ \t]+))"
 )
 _WORD = r"[^\W\d_]{2,12}"
@@ -177,8 +183,8 @@ class WrittenDate(NamedTuple):
     """Which of `FORMS` it has."""
     date: PartialDate | None
     """None where no calendar has it, or where only the document can tell which number is the month."""
-    numbers: tuple[int, int, int] | None
-    """Of `02/01/2017` the three numbers."""
+    numbers: tuple[int, int, int | None] | None
+    """Of `02/01/2017` the three numbers; the year may be missing."""
     precision: int
     """How much is given: 1 a year, 2 a month, 3 a day."""
 
@@ -235,11 +241,11 @@ def _read(text: str, start: int, end: int) -> WrittenDate | None:
     return None
 
 
-def _read_numbers(parts: dict[str, str | None]) -> tuple[int, int, int] | None:
+def _read_numbers(parts: dict[str, str | None]) -> tuple[int, int, int | None] | None:
     a, b, year, short = (parts.get(key) for key in ("a", "b", "y", "u"))
     if a is None or b is None:
         return None
-    return int(a), int(b), int(year) if year else _full_year(short or "")
+    return int(a), int(b), int(year) if year else _full_year(short) if short else None
 
 
 @lru_cache(maxsize=4096)
@@ -253,7 +259,9 @@ def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]
         parts["y"] = 1 - parts["y"]
     if ("decade", "s") in given:
         parts["Y"] = parts["y"] + 9
-    if parts.get("Y", 100) < 100:
+    if parts.get("Y", 100) < 100 and "y" not in parts:
+        parts["Y"] = _full_year(dict(given)["Y"])
+    elif parts.get("Y", 100) < 100:
         century = 10 if len(dict(given)["Y"]) == 1 else 100
         parts["Y"] += parts["y"] // century * century
     precision = 3 if "d" in parts else 2 if "m" in parts else 1
@@ -280,7 +288,7 @@ def _full_year(value: str) -> int:
     return int(value) + (2000 if int(value) < 70 else 1900)
 
 
-def settle(numbers: tuple[int, int, int], day_is_first: bool | None) -> PartialDate | None:
+def settle(numbers: tuple[int, int, int | None], day_is_first: bool | None) -> PartialDate | None:
     """The date that `02/01/2017` is; None where nothing proves which number is the month."""
     a, b, year = numbers
     if a > 12 or (day_is_first and b <= 12):

@@ -21,7 +21,7 @@ from digest_tui.chronicle.safety import make_safe
 
 _KINDS: tuple[BlockKind, ...] = ("entry", "footnote", "prose", "blank")
 _ENTRY, _FOOTNOTE, _PROSE, _BLANK = range(4)
-_OTHER_SPACES = "\u00a0\u2009\u202f\u3000\u200b"
+_OTHER_SPACES = "\u00a0\u2009\u202f\u200b"
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+|[ \t]+\Z")
 
 
