@@ -56,14 +56,22 @@ STYLES = (
         ("- [", "* [", "• [", "+ ["),
         rf"[-*•+][ \t]+\[(\d{{1,7}}|(?![xX]\]){_NAME})\](?=:?[ \t]):?",
     ),
+    NoteStyle(
+        "dressed",
+        "**[1]** https://…",
+        ("**[", "<sup>[", "<a "),
+        r"(?:[-*•+][ \t]+)?(?:\*\*|<sup>|<a [^<>\n]{1,80}>)\\?\[(\d{1,7})\\?\](?:\*\*|</sup>|</a>):?",
+    ),
     NoteStyle("superscript", "¹² https://…", ("¹", "²"), r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
     NoteStyle("sup", "<sup>1</sup> https://…", ("<sup>",), r"<sup>[ \t]*(\d{1,4})[ \t]*</sup>(?!<sup>)"),
     NoteStyle("parenthesis", "(1) https://…", ("(1)", "(2)"), r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
+    # Nothing but a URL: with the markers before it to witness, no heading is needed.
+    NoteStyle("url", "12. https://…", (". http", ") http"), r"(\d{1,6})[.)][ \t]+(?=https?://\S+[ \t]*(?:\n|\Z))"),
     NoteStyle(
         "number",
         "12. https://…",
         (),
-        r"(\d{1,6})(?:[.)](?=[ \t\n]|https?://|\Z)|[ \t]+(?=https?://))",
+        r"(\d{1,6})(?:\\?[.)](?=[ \t\n]|https?://|\Z)|[ \t]+(?=https?://))",
         needs_title=True,
     ),
 )

@@ -106,7 +106,7 @@ class _Chooser:
             lines = (line for line in lines if not self._fences.hold(line.start))
         runs: Iterable[_Run] = self._group(lines)
         if numbered:
-            runs = sorted([*runs, *numbered], key=lambda run: run.start)
+            runs = sorted([*numbered, *runs], key=lambda run: run.start)
         if numbered or "¹" in self._text:
             runs = self._drop_overshadowed(runs)
         last: _Run | None = None
@@ -365,6 +365,8 @@ class _Chooser:
         is_several = len(run.lines) > 1
         if style.needs_title:
             return self._are_numbered_notes(run, urls, is_last or not self._heads)
+        if style.name == "url":
+            return self._is_referred(run)
         if style.name == "bracket" and self._are_listed_behind(run, elsewhere):
             return False
         if style.name == "bracket" and not urls and sum(map(self._holds_next, sample)) * 2 >= len(sample):
