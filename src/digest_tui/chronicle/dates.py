@@ -37,8 +37,8 @@ def _year(group: str) -> str:
 
 
 _OF_YEAR = r"(?:[ \t]?(?:года?|году|г\.|жылғы|жылы?|ж\.|року|рік|р\.|yılı)(?!\w))?"
-_TIGHT = r"(?:[-–—/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
-_TO = r"[ \t]*(?:[-–—/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
+_TIGHT = r"(?:[-–—−/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
+_TO = r"[ \t]*(?:[-–—−/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
 # Between day and month, and between these and the year.
 _OF = r"(?:[ \t]+(?:of|de|du)[ \t]+|\.?[ \t]+|\.|-)"
 _COMMA = r"(?:\.?,?[ \t]+(?:de[ \t]+|del[ \t]+|of[ \t]+)?|,|-)"
@@ -94,7 +94,7 @@ FORMS = (
     DateForm(
         "day.month.year to day.month.year",
         "26.12.–28.12.2016",
-        r"(?P<d>\d{1,2})\.?(?:(?P<m>\d{1,2})\.?(?:(?P<y>\d{4}))?)?[ \t]?[-–—][ \t]?"
+        r"(?P<d>\d{1,2})\.?(?:(?P<m>\d{1,2})\.?(?:(?P<y>\d{4}))?)?[ \t]?[-–—−][ \t]?"
         r"(?P<D>\d{1,2})\.(?P<M>\d{1,2})\.(?P<Y>\d{4})(?!\d)",
     ),
     DateForm(
@@ -105,7 +105,7 @@ FORMS = (
     DateForm(
         "day to day.month.year of two figures",
         "05/06.01.21",
-        r"(?P<d>\d\d)\.?[ \t]?[-–—/][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)\.(?P<Y>\d\d)(?!\.?\d)",
+        r"(?P<d>\d\d)\.?[ \t]?[-–—−/][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)\.(?P<Y>\d\d)(?!\.?\d)",
     ),
     DateForm("day.month.year of two figures", "31.08.15", rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d){_TIME}"),
     DateForm("d.month.year of two figures", "5.08.15", r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)"),
@@ -118,8 +118,8 @@ FORMS = (
     DateForm("day/month or month/day", "12/7", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=[ \t]*(?:\n|\Z))"),
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
     DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d)"),
-    DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–/](?P<Y>\d)(?!\d)"),
-    DateForm("year - year", "2015 – 2016:", r"(?P<y>\d{4})[ \t][-–—][ \t](?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))"),
+    DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–−/](?P<Y>\d)(?!\d)"),
+    DateForm("year - year", "2015 – 2016:", r"(?P<y>\d{4})[ \t][-–—−][ \t](?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))"),
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}"),
     DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)"),
     DateForm("year month", "1968 January", rf"{_year('y')}[ ]+{_month('m')}"),

@@ -12,6 +12,10 @@ _LONGEST_TITLE = 300
 _TITLES = 40
 """Paragraphs before the first entry that may tell its year."""
 _ITEM = re.compile(r"[-*+•◦–—|][ \t]")
+_IS_PROSE = re.compile(r"[.!?][\])\d\[^]*\Z")
+_OPENING = 2
+"""Paragraphs that may open a document; the first is often a caption."""
+_SENTENCE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_TITLE}}}[.!?](?=[ \t\n])")
 _AHEAD, _BEHIND = 31, 100
 """Days: a document of one day speaks of so much before it and after it."""
 
@@ -93,12 +97,19 @@ def _put_year(date: PartialDate, year: int) -> PartialDate | None:
 
 
 def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
-    """The dates with a year in the short paragraphs before the first entry; items of lists say nothing of it."""
+    """The dates with a year in the titles before the first entry, and in the first sentence of a long opening.
+
+    Items of lists say nothing of it.
+    """
     for number, paragraph in enumerate(re.finditer(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*", text[: min(first, 20_000)])):
         if number >= _TITLES:
             return
-        if len(paragraph[0]) <= _LONGEST_TITLE and not _ITEM.match(paragraph[0]):
+        if _ITEM.match(paragraph[0]):
+            continue
+        if len(paragraph[0]) <= _LONGEST_TITLE and (number < _OPENING or not _IS_PROSE.search(paragraph[0])):
             yield from _find_dates(paragraph[0])
+        elif number < _OPENING and (sentence := _SENTENCE.match(paragraph[0])):
+            yield from _find_dates(sentence[0])
 
 
 def _find_dates(title: str) -> Iterator[PartialDate]:
