@@ -224,9 +224,9 @@ def test_matches_come_field_by_field_in_order_and_do_not_overlap() -> None:
 def test_the_passage_is_where_the_words_stand_together() -> None:
     index = SearchIndex(digest_tui.parse("The court sat. " + "Much was said. " * 20 + "The court fined a judge."))
     entry = index.shelf[0]
-    start, end = index.ask("judge court").find_passage(entry)
+    _, (start, end) = index.ask("judge court").find_passage(entry)
     assert entry.body[start:end] == "court fined a judge"
-    assert index.ask("nothing").find_passage(entry) == (0, 0)
+    assert index.ask("nothing").find_passage(entry) == ((), (0, 0))
 
 
 # Several documents, and the index itself

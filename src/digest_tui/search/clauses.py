@@ -71,6 +71,11 @@ class Clause:
     similar: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     """Of the places or hosts that a filter means."""
+    marks: frozenset[str] = field(init=False)
+    """The kinds of marks among the terms, as `documents.PLACE`."""
+
+    def __post_init__(self) -> None:
+        self.marks = frozenset(term[0] for term in self.terms if term[0] >= PLACE)
 
 
 def ask_any(clause: Clause, tables: Tables) -> str:

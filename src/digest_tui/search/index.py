@@ -18,7 +18,7 @@ from digest_tui.search.postings import Postings
 from digest_tui.search.query import parse_query
 from digest_tui.search.ranking import MOST_READ, IsCancelled, Reading, rank
 from digest_tui.search.resolving import resolve_all
-from digest_tui.search.spans import FIELDS, Field, Match, Span, find_matches, find_passage, read_field
+from digest_tui.search.spans import FIELDS, Field, Match, Span, find_matches, read_field
 from digest_tui.search.understanding import format_understood
 from digest_tui.search.vocabulary import Vocabulary
 
@@ -60,11 +60,11 @@ class Answer:
 
     def find_matches(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
         """Where the query stands in `fields` of `entry`, in the order of the text; none overlaps another."""
-        return find_matches(self.clauses, entry, fields)
+        return find_matches(self.clauses, entry, fields)[0]
 
-    def find_passage(self, entry: Entry) -> Span:
-        """The stretch of the body that answers best, to be shown in a row; `(0, 0)` where none does."""
-        return find_passage(self.clauses, entry)
+    def find_passage(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[tuple[Match, ...], Span]:
+        """The same, and the stretch of the body that answers best; `(0, 0)` where none does."""
+        return find_matches(self.clauses, entry, fields)
 
 
 class SearchIndex:

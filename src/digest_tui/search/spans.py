@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from digest_tui.chronicle.model import Entry
@@ -43,31 +44,32 @@ def read_field(entry: Entry, field: Field) -> str:
     return "\n".join(link.url for link in entry.links)
 
 
-def find_matches(clauses: Sequence[Clause], entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
-    """Where the clauses stand in `entry`, field by field, in the order of the text; none overlaps another."""
-    return tuple(
-        Match(field, start, end)
-        for field in fields
-        for start, end in _drop_overlaps(
-            span for clause in clauses for span in find_spans(clause, field, read_field(entry, field))
-        )
-    )
+def find_matches(clauses: Sequence[Clause], entry: Entry, fields: Sequence[Field]) -> tuple[tuple[Match, ...], Span]:
+    """Where the clauses stand in `entry`, field by field, in the order of the text; none overlaps another.
+
+    Also the stretch of the body in which most clauses stand close together;
+    `(0, 0)` where none stands in it.
+    """
+    matches: list[Match] = []
+    passage = (0, 0)
+    for field in fields:
+        text = read_field(entry, field)
+        spans = [list(find_spans(clause, field, text)) for clause in clauses]
+        matches += [Match(field, start, end) for start, end in _drop_overlaps(chain.from_iterable(spans))]
+        if field == "body":
+            passage = _find_passage(spans)
+    return tuple(matches), passage
 
 
-def find_passage(clauses: Sequence[Clause], entry: Entry) -> Span:
-    """The stretch of the body in which most clauses stand close together; `(0, 0)` where none stands in it."""
-    spans = sorted(
-        (start, end, number)
-        for number, clause in enumerate(clauses)
-        for start, end in find_spans(clause, "body", entry.body)
-    )
+def _find_passage(spans_of_clauses: Sequence[Sequence[Span]]) -> Span:
+    spans = sorted((start, end, number) for number, own in enumerate(spans_of_clauses) for start, end in own)
     best, most = (0, 0), 0
     for place, (start, _, _) in enumerate(spans):
         near = [span for span in spans[place:] if span[1] <= start + _PASSAGE] or spans[place : place + 1]
         count = len({number for _, _, number in near})
         if count > most:
             best, most = (start, max(end for _, end, _ in near)), count
-        if most == len(clauses):
+        if most == len(spans_of_clauses):
             break
     return best
 
@@ -97,11 +99,10 @@ def _find_pattern(clause: Clause, field: Field, text: str) -> Iterator[Span]:
 
 
 def _find_words(clause: Clause, field: Field, text: str) -> Iterator[Span]:
-    marks = {term[0] for term in clause.terms if term[0] >= PLACE}
     is_whole = clause.part.kind == "place" and field == "place" and mark_name(PLACE, text) in clause.terms
-    if is_whole or (field == "date" and DAY in marks):
+    if is_whole or (field == "date" and DAY in clause.marks):
         yield 0, len(text)
-    elif field == "url" and HOST in marks:
+    elif field == "url" and HOST in clause.marks:
         yield from _find_hosts(clause, text)
     elif clause.part.kind == "label":
         if field == "label":

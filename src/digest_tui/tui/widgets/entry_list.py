@@ -34,8 +34,9 @@ _WIDTH_WITH_NUMBERS = 44
 """Cells from which there is room for the numbers of the entries beside the place."""
 _WIDTH_OF_NAME = 9
 """Cells for the name of a document, where there are several."""
-
-
+_ONE_CELL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x300), *range(0x400, 0x483))))
+_ONE_CELL |= frozenset("ҒғҚқҢңҮүҰұҺһӘәӨө–—‘’“”…")
+"""Characters of one cell each that join no others: what consists of them need not be measured."""
 FIELDS_SHOWN: tuple[Field, ...] = ("date", "place", "body")
 """Of an entry, in its row."""
 
@@ -259,12 +260,15 @@ class EntryList(PaintedView):
         if entry.dateline and self._names_places:
             place = _clip(entry.place or "", max(8, min(24, width // 4)))
             segments += self._paint_field(f"{place} ", "place", base, matches)
-        room = max(width - sum(cell_len(segment.text) for segment in segments) - 2 - bool(self._hit_rows), 1)
+        taken = sum(cell_len(segment.text) for segment in segments) + 2
+        room = max(width - taken - bool(self._hit_rows), 1)
         text, shift = _choose_passage(entry.body, passage, room)
-        segments += self._paint_field(_clip(text, room), "body", base, matches, shift)
-        has_mark = self._marks_missing and not entry.has_source
-        segments.append(Segment(f" {NO_SOURCE_SIGN}" if has_mark else "  ", self.style(*base, "missing")))
-        return Strip(segments).adjust_cell_length(width, self.style(*base))
+        if self._marks_missing and not entry.has_source:
+            segments += self._paint_field(_clip(text, room), "body", base, matches, shift)
+            segments.append(Segment(f" {NO_SOURCE_SIGN}", self.style(*base, "missing")))
+        else:
+            segments += self._paint_field(f"{_clip(text, room)}  ", "body", base, matches, shift)
+        return Strip(segments, taken + room).adjust_cell_length(width, self.style(*base))
 
     def _paint_document(self, position: int, base: tuple[str, ...]) -> list[Segment]:
         """The name of the document, where there are several."""
@@ -277,16 +281,16 @@ class EntryList(PaintedView):
         """The day and month in six cells; as wide as needed for what is no such date."""
         date = entry.date and entry.date._replace(last=None)
         text = f"{date.day or '':>2} {MONTHS[date.month - 1][:3]}" if date and date.month else str(date or "")
-        is_hit = any(match.field == "date" for match in matches)
-        parts = ("number", "hit") if is_hit else ("number",)
-        return [Segment(f"{text:<6}", self.style(*base, *parts)), Segment(" ", self.style(*base))]
+        if any(match.field == "date" for match in matches):
+            return [Segment(f"{text:<6}", self.style(*base, "number", "hit")), Segment(" ", self.style(*base))]
+        return [Segment(f"{text:<6} ", self.style(*base, "number"))]
 
     def _find_hit(self, position: int) -> tuple[Sequence[Match], tuple[int, int]]:
         """What is to be marked in an entry, and the stretch of its body that answers best."""
         if self._answer is None:
             return (), (0, 0)
         entry = cut_short(self._shelf[position])
-        return self._answer.find_matches(entry, FIELDS_SHOWN), self._answer.find_passage(entry)
+        return self._answer.find_passage(entry, FIELDS_SHOWN)
 
     def _add_tick(self, strip: Strip, y: int, width: int) -> Strip:
         """A tick at the edge where hits lie in the part of the list that this line of the scrollbar stands for."""
@@ -309,9 +313,11 @@ class EntryList(PaintedView):
         for match in matches:
             start, end = max(match.start - shift, done), min(match.end - shift, len(text))
             if match.field == field and start < end:
-                segments += [Segment(text[done:start], plain), Segment(text[start:end], hit)]
+                if done < start:
+                    segments.append(Segment(text[done:start], plain))
+                segments.append(Segment(text[start:end], hit))
                 done = end
-        return [*segments, Segment(text[done:], plain)]
+        return [*segments, Segment(text[done:], plain)] if done < len(text) else segments
 
 
 def _find_day_starts(shelf: Shelf, positions: Sequence[int]) -> list[int]:
@@ -344,7 +350,7 @@ def _choose_passage(body: str, passage: tuple[int, int], room: int) -> tuple[str
 
 def _clip(text: str, width: int) -> str:
     """`text` in exactly `width` cells, cut with `…`."""
-    if text.isascii():  # A cell a character: no need to look at each.
+    if _ONE_CELL.issuperset(text):
         return text.ljust(width) if len(text) <= width else f"{text[: width - 1].rstrip()}…".ljust(width)
     if cell_len(text) <= width:
         return set_cell_size(text, width)

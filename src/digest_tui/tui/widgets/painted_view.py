@@ -92,8 +92,8 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         plain = self.style()
         head = [Segment(EDGE, self.style("edge-here" if self.has_focus else "edge"))] if edge else []
         thumb = Segment(THUMB, self.style("thumb-held" if self._is_held else "thumb"))
-        line = Strip([*head, *line]).adjust_cell_length(width - 1, plain)
-        line = Strip([*line, thumb if is_thumb else Segment(" ", plain)], width)
+        line = line.adjust_cell_length(width - 1 - len(head), plain)
+        line = Strip([*head, *line, thumb if is_thumb else Segment(" ", plain)], width)
         for line_filter in self.get_line_filters():
             # All colours here are true ones already, or the terminal's own are asked for.
             if not isinstance(line_filter, ANSIToTruecolor):

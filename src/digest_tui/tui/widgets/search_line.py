@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.content import Content, Span
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
@@ -24,12 +26,20 @@ SMALL_DOCUMENT = 1 << 20
 """Characters: up to this a search is answered within the key stroke, without a thread."""
 FIRST_HITS = 50
 """So many hits are found and shown before all the others."""
+_LETTER = "a"
+"""Something begins with it in most alphabets, folded."""
 _BAR = 10
 _SECONDS_WITHOUT_BAR = 1.0
 _READ_AT_ONCE, _MOST_READ_AHEAD = 6, 300
 """Entries: a millisecond's work, and as many as are kept."""
 _SECONDS_BEFORE_ALL = 0.25
 """After the first hits: who types on does so sooner."""
+
+
+class QueryInput(Input):
+    """Where the query is typed. Its length changes nothing around it: the screen is not laid out for each letter."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
 
 class SearchLine(Widget):
@@ -100,7 +110,7 @@ class SearchLine(Widget):
     async def open(self) -> Input:
         """Where the query is typed."""
         if self.input is None:
-            self.input = Input(id="query", compact=True)
+            self.input = QueryInput(id="query", compact=True)
             await self.mount(self.input)
             self.watch(self.input, "value", self._take_query, init=False)
             self.refresh()
@@ -108,9 +118,9 @@ class SearchLine(Widget):
         return self.input
 
     def _warm_up(self) -> None:
-        """Bring in all that a search needs before the first letter is typed: nothing answers this question."""
+        """Bring in all that a search needs before the first letter is typed."""
         if not self._is_long():
-            self._index.ask("qzxwqzxw")
+            self._index.ask(_LETTER)
             self._read_ahead(0)
         # What is there by now stays; the collector would look at all of it again between two letters.
         gc.freeze()
