@@ -118,6 +118,22 @@ def wait_for_answer(terminal: Terminal, screen: Screen, pause: float) -> None:
     terminal.read_for(pause)
 
 
+def measure_meanwhile(document: Document) -> Row:
+    """The echo while a long document is read and indexed: what is typed before all hits are counted."""
+    echoes: list[float] = []
+    with Terminal(document.open_reader()) as terminal:
+        terminal.wait_for(document.first_words, 2)
+        screen = Screen(terminal)
+        terminal.send("/")
+        terminal.read_for(0.3)
+        screen.catch_up()
+        for stroke in type_word(terminal, screen, " ".join(WORDS), 0.2):
+            if screen.is_answered():
+                break
+            echoes.append(stroke.echo * MILLISECOND)
+    return make_row(f"key to its echo, {document.name}, while they are indexed", echoes, ECHO_BUDGET)
+
+
 def measure_bare() -> Row:
     """The echo of a bare app: no budget, but what this machine can do at this hour."""
     with Terminal(BARE_INPUT) as terminal:
@@ -159,6 +175,7 @@ def rows() -> Iterator[Row]:
     yield from measure(find_small(), 30, 0.3)
     large = find_large()
     if large:
+        yield measure_meanwhile(large)
         yield from measure(large, 50, 1.0)
     else:
         yield say_missing(WHAT)

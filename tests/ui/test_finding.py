@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from digest_tui import Chronicle
+from digest_tui import Chronicle, SearchIndex, parse
 from digest_tui.chronicle.loading import load
 from digest_tui.resources import find_sample
-from digest_tui.tui import reader_screen
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.widgets import search_line
+from digest_tui.tui.widgets.search_line import SearchLine
 from ui.frames import open_reader, read_lines, read_text, wait_until
 
 
@@ -85,7 +85,6 @@ class TestLongDocument:
     @pytest.fixture(autouse=True)
     def everything_is_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(search_line, "SMALL_DOCUMENT", 0)
-        monkeypatch.setattr(reader_screen, "SMALL_DOCUMENT", 0)
 
     async def test_it_is_counted_and_indexed_in_the_background(self, chronicle: Chronicle) -> None:
         async with open_reader(chronicle, size=(120, 30)) as (pilot, screen):
@@ -107,3 +106,35 @@ class TestLongDocument:
             await wait_until(pilot, lambda: numbers(screen) == [107])
             assert screen.answer is not None
             assert screen.answer.query == "hookah"
+
+    async def test_an_answer_from_what_was_read_before_is_not_shown(self, chronicle: Chronicle) -> None:
+        async with open_reader(chronicle, query="geneva", size=(120, 30)) as (pilot, screen):
+            await wait_until(pilot, lambda: len(numbers(screen)) < 108)
+            found = numbers(screen)
+            before = SearchIndex(parse("1 JAN. 2025 - GENEVA - Nothing else was written."))
+            screen.search_line.post_message(SearchLine.Answered(before, before.ask("geneva")))
+            screen.search_line.post_message(SearchLine.Progressed(before, 0.5))
+            await pilot.pause()
+            assert numbers(screen) == found
+            assert not screen.search_line.is_building
+
+
+async def test_documents_that_are_long_together_are_indexed(
+    chronicle: Chronicle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = parse("1 JAN. 2026 - PARIS - Dosaeva was heard.", "other")
+    monkeypatch.setattr(search_line, "SMALL_DOCUMENT", len(chronicle.text))
+    async with open_reader(chronicle, other, size=(120, 30)) as (pilot, screen):
+        await pilot.press("slash", *"dosaeva", "enter")
+        await wait_until(pilot, lambda: sorted(numbers(screen)) == [1, 14, 75])
+        assert "1 entry · 0 sources" in read_lines(pilot)[0]
+
+
+async def test_the_head_of_a_document_is_searched_while_the_rest_is_read() -> None:
+    head = parse("1 JAN. 2025 - ORAL - Snow fell.\n\n2 JAN. 2025 - ORAL - It thawed.", is_complete=False)
+    async with open_reader(head, size=(120, 30)) as (pilot, screen):
+        await pilot.press("slash", *"snow", "enter")
+        await wait_until(pilot, lambda: numbers(screen) == [1])
+        assert "1 of 1 …" in read_lines(pilot)[1]
+        await pilot.press("slash", "ctrl+u", *"hail", "enter")
+        await wait_until(pilot, lambda: "nothing yet …" in read_lines(pilot)[1])

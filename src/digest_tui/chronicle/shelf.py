@@ -25,6 +25,11 @@ class Shelf:
         self.chronicles = chronicles
         self._count = sum(len(chronicle.entries) for chronicle in chronicles)
 
+    @property
+    def is_complete(self) -> bool:
+        """Every document is read to its end."""
+        return all(chronicle.is_complete for chronicle in self.chronicles)
+
     @cached_property
     def _order(self) -> _Order | None:
         return _Order(self.chronicles) if len(self.chronicles) > 1 else None

@@ -13,6 +13,8 @@ from digest_tui.search.vocabulary import FIRST_LETTER, Vocabulary
 Progress = Callable[[float], None]
 IsCancelled = Callable[[], bool]
 
+_ASKED_EVERY = 32
+"""Entries, or ten times as many terms, between two questions whether to go on: some two milliseconds' work."""
 _SHARE_OF_POSTINGS = 0.8
 """Of the whole work; the vocabulary is the rest."""
 
@@ -20,7 +22,7 @@ _SHARE_OF_POSTINGS = 0.8
 def fill_postings(tables: Tables, progress: Progress, is_cancelled: IsCancelled) -> bool:
     """Write every entry of the shelf into the postings; False if it was cancelled."""
     if len(tables.shelf) <= ROWS_AT_ONCE:
-        for documents in _compose_batches(tables):
+        for documents in _compose_batches(tables, is_cancelled):
             tables.postings.add(documents)
         return not is_cancelled()
     # Imported here, since a short chronicle does without. While SQLite takes in one batch, which it does without
@@ -29,16 +31,14 @@ def fill_postings(tables: Tables, progress: Progress, is_cancelled: IsCancelled)
 
     with ThreadPoolExecutor(1, "digest-tui-postings") as writer:
         writing: Future[None] | None = None
-        for documents in _compose_batches(tables):
+        for documents in _compose_batches(tables, is_cancelled):
             if writing is not None:
                 writing.result()
-            if is_cancelled():
-                return False
             writing = writer.submit(tables.postings.add, documents)
             progress(_SHARE_OF_POSTINGS * len(tables.dates) / len(tables.shelf))
         if writing is not None:
             writing.result()
-    return True
+    return not is_cancelled()
 
 
 def read_vocabulary(
@@ -48,7 +48,7 @@ def read_vocabulary(
     vocabulary = Vocabulary()
     for place, (term, count) in enumerate(postings.read_terms(FIRST_LETTER)):
         vocabulary.add_term(term, count)
-        if place % 1000 == 0 and is_cancelled():
+        if place % (10 * _ASKED_EVERY) == 0 and is_cancelled():
             return None
     progress((1 + _SHARE_OF_POSTINGS) / 2)
     for _ in vocabulary.arrange():
@@ -57,10 +57,12 @@ def read_vocabulary(
     return vocabulary
 
 
-def _compose_batches(tables: Tables) -> Iterator[list[str]]:
+def _compose_batches(tables: Tables, is_cancelled: IsCancelled) -> Iterator[list[str]]:
     documents: list[str] = []
     last = 1
     for chronicle, inside in tables.shelf.walk():
+        if len(tables.dates) % _ASKED_EVERY == 0 and is_cancelled():
+            return
         document = read_document(chronicle, inside)
         documents.append(f"{document.block} {document.marks}")
         date = _number_date(document.date)

@@ -55,7 +55,7 @@ class Answer:
     advice: tuple[str, ...] = ()
     """Where nothing was found: queries to try instead, each of which finds something."""
     is_complete: bool = True
-    """False while the index is being built, or where it was cut short: more may follow."""
+    """False while a document is being read or indexed, or where it was cut short: more may follow."""
     clauses: tuple[Clause, ...] = field(default=(), repr=False)
 
     def find_matches(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
@@ -117,7 +117,7 @@ class SearchIndex:
 
     def _ask(self, query: str, limit: int | None, reading: Reading) -> Answer:
         tables = self._find_tables()
-        is_complete = self._is_complete
+        is_complete = self._is_complete and self.shelf.is_complete
         parts = parse_query(query)
         clauses = resolve_all(parts, tables)
         positions = tuple(islice(rank(clauses, tables, reading), limit))

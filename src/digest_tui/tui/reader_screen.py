@@ -26,7 +26,6 @@ from digest_tui.tui.page import Page
 from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, cut_short, format_findings
 from digest_tui.tui.taking_screen import TakingScreen
 from digest_tui.tui.widgets.entry_list import EntryList
-from digest_tui.tui.widgets.search_line import SMALL_DOCUMENT
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
@@ -42,6 +41,8 @@ SECONDS_BEFORE_A_SWITCH = 0.0003
 
 SECONDS_BEFORE_THE_NEXT_LOOK = 0.1
 """Between two looks of the check at whether it may go on."""
+SECONDS_FOR_A_KEY = 0.02
+"""So long the building of the index rests for a key: it is answered by then."""
 SECONDS_AFTER_A_KEY = 1.5
 """Who types on does so sooner; until then the check of a long document rests."""
 
@@ -126,7 +127,7 @@ class ReaderScreen(TakingScreen):
 
     async def on_mount(self) -> None:
         """Show what was opened; read the rest of it, where only its head is here."""
-        self.search_line.connect(self._show_answer, self._remembering.is_marked)
+        self.search_line.connect(self._show_answer, self._remembering.is_marked, self._is_key_at_hand)
         self.entries.connect(self._remembering.is_marked, self.is_dimmed)
         self.set_focus(self.entries)
         shelf = Shelf(*self._opening.chronicles)
@@ -139,7 +140,7 @@ class ReaderScreen(TakingScreen):
         self.say(self._opening.words or self.tell_place(position))
         self.call_after_refresh(self.begin_remembering)
         self.call_after_refresh(self._begin_watching)
-        if not all(chronicle.is_complete for chronicle in self._opening.chronicles):
+        if not shelf.is_complete:
             sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
             self._read_documents("")
 
@@ -149,7 +150,7 @@ class ReaderScreen(TakingScreen):
         self._findings.clear()
         self._remembering.show_shelf(self._shelf)
         self.search_line.search_in(chronicles)
-        if any(self._is_long(chronicle) for chronicle in chronicles):
+        if self.search_line.is_long:
             sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
             self._count_summaries(self._shelf)
         self.call_after_refresh(self._count_short_ones, self._shelf)
@@ -185,6 +186,9 @@ class ReaderScreen(TakingScreen):
         """Answer what was typed and show the entry that is highlighted, if it is not done yet."""
         self.search_line.ask_due()
         self._show_due_entry()
+
+    def _is_key_at_hand(self) -> bool:
+        return monotonic() < self.last_key + SECONDS_FOR_A_KEY
 
     def _explain_nothing(self, answer: Answer) -> list[str]:
         if not answer.is_complete:
@@ -223,14 +227,12 @@ class ReaderScreen(TakingScreen):
         """Count the documents that need no worker, once the entries are painted: they are what one came for."""
         from digest_tui.chronicle.summary import summarise
 
-        if shelf is self._shelf:
-            short = [c for c in shelf.chronicles if c.is_complete and not self._is_long(c)]
-            self._summaries.update((id(chronicle), summarise(chronicle)) for chronicle in short)
+        if shelf is not self._shelf:
+            return
+        if not self.search_line.is_long:
+            self._summaries.update((id(chronicle), summarise(chronicle)) for chronicle in shelf.chronicles)
             self._show_header()
-            self._check(shelf)
-
-    def _is_long(self, chronicle: Chronicle) -> bool:
-        return len(chronicle.text) > SMALL_DOCUMENT
+        self._check(shelf)
 
     def _show_count(self) -> None:
         if not self.answer:
@@ -459,7 +461,7 @@ class ReaderScreen(TakingScreen):
 
     @on(FilesChanged)
     def _take_change(self, message: FilesChanged) -> None:
-        if all(chronicle.is_complete for chronicle in self._shelf.chronicles):
+        if self._shelf.is_complete:
             self._read_changed(message.files, self._shelf.chronicles)
         else:
             # The rest of a long document is being read, and may be of an older state.
@@ -494,7 +496,7 @@ class ReaderScreen(TakingScreen):
     def _count_summaries(self, shelf: Shelf) -> None:
         from digest_tui.chronicle.summary import summarise
 
-        summaries = {id(c): summarise(c) for c in shelf.chronicles if c.is_complete and self._is_long(c)}
+        summaries = {id(chronicle): summarise(chronicle) for chronicle in shelf.chronicles if chronicle.is_complete}
         self.post_message(self.SummariesCounted(shelf, summaries))
 
     @on(SummariesCounted)
@@ -503,7 +505,8 @@ class ReaderScreen(TakingScreen):
         if message.shelf is self._shelf:
             self._summaries.update(message.summaries)
             self._show_header()
-            self.search_line.build()
+            if message.shelf.is_complete:
+                self.search_line.build()
 
     @work(thread=True, exclusive=True, group="checking", exit_on_error=False)
     def _check(self, shelf: Shelf) -> None:

@@ -171,7 +171,7 @@ class TakingScreen(MarkingScreen):
         from digest_tui.sharing.exporting.formats import FORMATS
         from digest_tui.tui.choice_screen import ChoiceScreen
 
-        if not all(chronicle.is_complete for chronicle in self._shelf.chronicles):
+        if not self._shelf.is_complete:
             self.say("The document is still being read; nothing is exported")
         elif not self.entries.positions:
             self.say("No entry is shown; nothing is exported")

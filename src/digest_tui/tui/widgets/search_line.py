@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from threading import Condition
-from time import monotonic
+from threading import Condition, Lock
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -32,6 +32,7 @@ _BAR = 10
 _SECONDS_WITHOUT_BAR = 1.0
 _READ_AT_ONCE, _MOST_READ_AHEAD = 6, 300
 """Entries: a millisecond's work, and as many as are kept."""
+_SECONDS_OF_REST = 0.002
 _SECONDS_BEFORE_ALL = 0.25
 """After the first hits: who types on does so sooner."""
 
@@ -59,8 +60,9 @@ class SearchLine(Widget):
     class Answered(Message):
         """A search in a long document came to an answer, or to its first hits."""
 
-        def __init__(self, answer: Answer) -> None:
+        def __init__(self, index: SearchIndex, answer: Answer) -> None:
             super().__init__()
+            self.index = index
             self.answer = answer
 
     class Failed(Message):
@@ -71,10 +73,11 @@ class SearchLine(Widget):
             self.words = words
 
     class Progressed(Message):
-        """The index is built up to this share."""
+        """An index is built up to this share."""
 
-        def __init__(self, share: float) -> None:
+        def __init__(self, index: SearchIndex, share: float) -> None:
             super().__init__()
+            self.index = index
             self.share = share
 
     def __init__(self) -> None:
@@ -82,13 +85,17 @@ class SearchLine(Widget):
         self.input: Input | None = None
         self._chronicles: Sequence[Chronicle] = ()
         self._built: SearchIndex | None = None
+        self._making = Lock()
         self._take_answer: Callable[[Answer | None], None] | None = None
         self._is_marked: Callable[[int], bool] = lambda position: False
+        self._is_key_at_hand: Callable[[], bool] = lambda: False
         self._words: tuple[str, ...] = ()
         self._wanted = ""
         self._is_due = False
+        self._is_begun = False
         self._is_asking = False
         self._asking = Condition()
+        self._answered: tuple[SearchIndex, str] | None = None
         self._share = 1.0
         self._began = 0.0
 
@@ -119,7 +126,8 @@ class SearchLine(Widget):
 
     def _warm_up(self) -> None:
         """Bring in all that a search needs before the first letter is typed."""
-        if not self._is_long():
+        self._build_head()
+        if not self.is_long:
             self._index.ask(_LETTER)
             self._read_ahead(0)
         # What is there by now stays; the collector would look at all of it again between two letters.
@@ -136,14 +144,28 @@ class SearchLine(Widget):
         if position < following and not self.query_text:
             self.call_later(self._read_ahead, following)
 
-    def connect(self, take_answer: Callable[[Answer | None], None], is_marked: Callable[[int], bool]) -> None:
-        """Hand every answer to `take_answer`, None where nothing is asked any more; `is:marked` asks `is_marked`."""
-        self._take_answer, self._is_marked = take_answer, is_marked
+    def connect(
+        self,
+        take_answer: Callable[[Answer | None], None],
+        is_marked: Callable[[int], bool],
+        is_key_at_hand: Callable[[], bool],
+    ) -> None:
+        """Hand every answer to `take_answer`, None where nothing is asked any more; `is:marked` asks `is_marked`.
+
+        While `is_key_at_hand` the building of the index rests.
+        """
+        self._take_answer, self._is_marked, self._is_key_at_hand = take_answer, is_marked, is_key_at_hand
 
     @property
     def query_text(self) -> str:
         """What is typed; "" where nothing is asked by it."""
         return self.input.value if self.input and self.input.value.strip() else ""
+
+    @property
+    def is_long(self) -> bool:
+        """The chronicles are too long to be searched within a key stroke, or may be: the rest is still being read."""
+        is_read = all(chronicle.is_complete for chronicle in self._chronicles)
+        return not is_read or sum(len(chronicle.text) for chronicle in self._chronicles) > SMALL_DOCUMENT
 
     @property
     def is_building(self) -> bool:
@@ -152,24 +174,32 @@ class SearchLine(Widget):
 
     def search_in(self, chronicles: Sequence[Chronicle]) -> None:
         """Ask about `chronicles` from now on; the index of long ones is to be built by `build`."""
-        self._chronicles, self._built = chronicles, None
-        self._share = 0.0 if self._is_long() else 1.0
+        with self._making:
+            self._chronicles, self._built, self._is_begun = chronicles, None, False
+            self._share = 0.0 if self.is_long else 1.0
 
     @property
     def _index(self) -> SearchIndex:
         """Made when it is first asked: the first screen does not wait for what a search needs."""
-        if self._built is None:
-            from digest_tui.search.index import SearchIndex
+        from digest_tui.search.index import SearchIndex
 
-            self._built = SearchIndex(*self._chronicles)
-            self._built.is_marked = self._is_marked
-        return self._built
+        with self._making:
+            if self._built is None:
+                self._built = SearchIndex(*self._chronicles)
+                self._built.is_marked = self._is_marked
+            return self._built
 
     def build(self) -> None:
         """Build the index in a thread, where that takes time."""
-        if self._is_long():
+        if self.is_long and not self._is_begun:
+            self._is_begun = True
             self._began = monotonic()
-            self._build_in_background(self._index)
+            self._build_in_background()
+
+    def _build_head(self) -> None:
+        """Let the head of a document be searched while the rest is being read."""
+        if not all(chronicle.is_complete for chronicle in self._chronicles):
+            self.build()
 
     def _take_query(self) -> None:
         """Paint the letter first: it may not wait for the answer."""
@@ -188,10 +218,13 @@ class SearchLine(Widget):
         if not query.strip():
             self._wanted = ""
             self._hand_over(None)
-        elif not self._is_long():
+        elif not self.is_long:
             self._hand_over(self._index.ask(query))
         else:
+            self._build_head()
             with self._asking:
+                if query != self._wanted:
+                    self._answered = None
                 self._wanted = query
                 self._asking.notify()
                 must_begin = not self._is_asking and self._share > 0
@@ -209,17 +242,19 @@ class SearchLine(Widget):
         self._words = words
         self.refresh()
 
-    def _is_long(self) -> bool:
-        return sum(len(chronicle.text) for chronicle in self._chronicles) > SMALL_DOCUMENT
-
     @work(thread=True, exclusive=True, group="index", exit_on_error=False)
-    def _build_in_background(self, index: SearchIndex) -> None:
-        worker = get_current_worker()
-        index.build(lambda share: self._tell_progress(index, share), lambda: worker.is_cancelled)
+    def _build_in_background(self) -> None:
+        worker, index = get_current_worker(), self._index
 
-    def _tell_progress(self, index: SearchIndex, share: float) -> None:
-        if index is self._index:
-            self.post_message(self.Progressed(share))
+        def is_cancelled() -> bool:
+            while self._is_key_at_hand() and not worker.is_cancelled:
+                sleep(_SECONDS_OF_REST)
+            return worker.is_cancelled
+
+        def tell_progress(share: float) -> None:
+            self.post_message(self.Progressed(index, share))
+
+        index.build(tell_progress, is_cancelled)
 
     @work(thread=True, group="search", exit_on_error=False)
     def _answer_wanted(self) -> None:
@@ -227,7 +262,8 @@ class SearchLine(Widget):
         try:
             while True:
                 index, query = self._index, self._wanted
-                if query:
+                # An index that is not begun would be built here and now.
+                if query and self._share:
                     self._answer(index, query)
                 with self._asking:
                     if (self._index, self._wanted) == (index, query):
@@ -245,24 +281,26 @@ class SearchLine(Widget):
         def is_cancelled() -> bool:
             return (self._index, self._wanted) != (index, query)
 
-        answer = index.ask(query, is_cancelled, FIRST_HITS)
-        if is_cancelled():
-            return
-        self.post_message(self.Answered(answer))
-        if len(answer.positions) < FIRST_HITS and answer.is_complete:
-            return
-        with self._asking:
-            # All the hits of a letter or two take the time of the next letter and of its painting.
-            if self._asking.wait_for(is_cancelled, _SECONDS_BEFORE_ALL):
+        if (index, query) != self._answered:
+            answer = index.ask(query, is_cancelled, FIRST_HITS)
+            if is_cancelled():
                 return
+            self._answered = index, query
+            self.post_message(self.Answered(index, answer))
+            if len(answer.positions) < FIRST_HITS and answer.is_complete:
+                return
+            with self._asking:
+                # All the hits of a letter or two take the time of the next letter and of its painting.
+                if self._asking.wait_for(is_cancelled, _SECONDS_BEFORE_ALL):
+                    return
         answer = index.ask(query, is_cancelled)
         if not is_cancelled():
-            self.post_message(self.Answered(answer))
+            self.post_message(self.Answered(index, answer))
 
     @on(Answered)
     def _take_late_answer(self, message: Answered) -> None:
         message.stop()
-        if message.answer.query == self.query_text:
+        if message.answer.query == self.query_text and message.index is self._built:
             self._hand_over(message.answer)
 
     @on(Failed)
@@ -273,6 +311,8 @@ class SearchLine(Widget):
     @on(Progressed)
     def _take_progress(self, message: Progressed) -> None:
         message.stop()
+        if message.index is not self._built:
+            return
         is_further = int(message.share * _BAR) > int(self._share * _BAR) or not self._share
         self._share = message.share
         self.refresh()
