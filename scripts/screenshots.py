@@ -14,7 +14,7 @@ from textual.app import App
 from digest_tui import load
 from digest_tui.resources import find_sample
 from digest_tui.tui.app import DigestApp
-from digest_tui.tui.reader_screen import Opening
+from digest_tui.tui.documents_screen import Opening
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 THEME = "textual-dark"

@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.memory.places import Place
 from digest_tui.tui.app import DigestApp
-from digest_tui.tui.reader_screen import Opening, ReaderScreen
+from digest_tui.tui.documents_screen import Opening
+from digest_tui.tui.reader_screen import ReaderScreen
 
 SIZES = ((40, 12), (80, 24), (120, 40), (200, 50))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 
 from digest_tui import Chronicle, SearchIndex, parse
@@ -130,11 +132,18 @@ async def test_documents_that_are_long_together_are_indexed(
         assert "1 entry · 0 sources" in read_lines(pilot)[0]
 
 
-async def test_the_head_of_a_document_is_searched_while_the_rest_is_read() -> None:
-    head = parse("1 JAN. 2025 - ORAL - Snow fell.\n\n2 JAN. 2025 - ORAL - It thawed.", is_complete=False)
-    async with open_reader(head, size=(120, 30)) as (pilot, screen):
-        await pilot.press("slash", *"snow", "enter")
-        await wait_until(pilot, lambda: numbers(screen) == [1])
-        assert "1 of 1 …" in read_lines(pilot)[1]
-        await pilot.press("slash", "ctrl+u", *"hail", "enter")
-        await wait_until(pilot, lambda: "nothing yet …" in read_lines(pilot)[1])
+async def test_what_is_typed_while_a_document_is_read_is_answered_by_the_whole_of_it() -> None:
+    text = "1 JAN. 2025 - ORAL - It thawed.\n\n2 JAN. 2025 - ORAL - Snow fell."
+    head, may_go_on = parse(text[:40], is_complete=False), Event()
+
+    def read_again() -> list[Chronicle]:
+        may_go_on.wait()
+        return [parse(text)]
+
+    async with open_reader(head, read_again=read_again, size=(120, 30)) as (pilot, screen):
+        await pilot.press("slash", *"snow")
+        assert "reading words" in read_lines(pilot)[1]
+        assert numbers(screen) == [1]
+        may_go_on.set()
+        await wait_until(pilot, lambda: numbers(screen) == [2])
+        assert "1 of 1" in read_lines(pilot)[1]

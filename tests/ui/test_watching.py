@@ -15,7 +15,8 @@ from textual.pilot import Pilot
 from digest_tui import load, parse
 from digest_tui.chronicle.rereading import Files
 from digest_tui.tui.app import DigestApp
-from digest_tui.tui.reader_screen import Opening, ReaderScreen
+from digest_tui.tui.documents_screen import Opening
+from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.watching import Watch
 from ui.frames import read_text, wait_until
 

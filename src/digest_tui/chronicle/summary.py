@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, PartialDate
@@ -22,17 +23,18 @@ class Summary(NamedTuple):
     """References whose footnote does not exist."""
 
 
-def summarise(chronicle: Chronicle) -> Summary:
-    """Count a chronicle without making every entry of it: 100,000 would take seconds."""
-    dates = sorted(_find_dates(chronicle), key=_order)
-    spans = ((block.start, block.end) for block in chronicle.blocks if block.kind == "footnote")
-    sources = sum(any(sign in chronicle.text[start:end] for sign in ("://", "mailto:")) for start, end in spans)
+def summarise(chronicle: Chronicle, breathe: Callable[[], None] = lambda: None) -> Summary:
+    """Count a chronicle without making every entry of it: 100,000 would take seconds.
+
+    `breathe` is called now and then, for who must wait or stop.
+    """
+    dates = sorted(_find_dates(chronicle, breathe), key=_order)
     return Summary(
         first=dates[0]._replace(last=None) if dates else None,
         last=max((date.last or date for date in dates), key=_order, default=None),
         entries=len(chronicle.entries),
-        sources=sources,
-        missing=_count_missing(chronicle),
+        sources=_count_sources(chronicle, breathe),
+        missing=_count_missing(chronicle, breathe),
     )
 
 
@@ -40,7 +42,7 @@ def _order(date: PartialDate) -> tuple[int, int, int]:
     return date.year or 0, date.month or 0, date.day or 0
 
 
-def _find_dates(chronicle: Chronicle) -> set[PartialDate]:
+def _find_dates(chronicle: Chronicle, breathe: Callable[[], None]) -> set[PartialDate]:
     """The dates of the document, each read once where the printed date changes."""
     dates: set[PartialDate | None] = set()
     last = -1
@@ -48,10 +50,21 @@ def _find_dates(chronicle: Chronicle) -> set[PartialDate]:
         if day != last:
             dates.add(chronicle.entries[position].date)
             last = day
+            breathe()
     return {date for date in dates if date}
 
 
-def _count_missing(chronicle: Chronicle) -> int:
+def _count_sources(chronicle: Chronicle, breathe: Callable[[], None]) -> int:
+    sources = 0
+    for block in chronicle.blocks:
+        if block.kind == "footnote":
+            text = chronicle.text[block.start : block.end]
+            sources += "://" in text or "mailto:" in text
+            breathe()
+    return sources
+
+
+def _count_missing(chronicle: Chronicle, breathe: Callable[[], None]) -> int:
     """Dangling references. Only prose near a number to which no note answers is made and looked at."""
     unanswered = array("Q", chronicle.find_unanswered())
     missing = 0
@@ -59,4 +72,5 @@ def _count_missing(chronicle: Chronicle) -> int:
         starts = array("Q", (block.start for block in chronicle.blocks if block.kind == kind))
         for place in {bisect_right(starts, offset) for offset in unanswered} - {0}:
             missing += sum(reference.state == "dangling" for reference in sequence[place - 1].references)
+            breathe()
     return missing

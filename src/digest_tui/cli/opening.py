@@ -58,7 +58,7 @@ def open_reader(options: ReaderOptions) -> int:
     _settle_environment()
     _import_asyncio()
     from digest_tui.tui.app import run_reader
-    from digest_tui.tui.reader_screen import Opening
+    from digest_tui.tui.documents_screen import Opening
 
     words = "; ".join(filter(None, (*documents.problems, words)))
     opening = Opening(

@@ -15,8 +15,9 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from digest_tui.resources import find_folder
+from digest_tui.tui.documents_screen import Opening
 from digest_tui.tui.keys import ACTIONS
-from digest_tui.tui.reader_screen import Opening, ReaderScreen
+from digest_tui.tui.reader_screen import ReaderScreen
 
 SECONDS_TO_LEAVE = 2.0
 """After a signal to end: so long the terminal is given to take its restoration."""

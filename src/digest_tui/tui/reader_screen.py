@@ -1,74 +1,32 @@
-"""The reader: what the panes show of the chronicles on the shelf, and what is taken away from them.
+"""The reader: what the panes show of the chronicles on the shelf, and of an answer.
 
-The state stands here; panes are told what to show and answer with messages.
-Only this screen copies, opens, writes and reads files.
+The state stands here and in the screens this one inherits: panes, marks, what
+is taken away, documents. Panes are told what to show and answer with messages;
+only screens copy, open, write and read files.
 """
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from itertools import zip_longest
-from time import monotonic, sleep
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
-from textual.message import Message
 from textual.reactive import var
-from textual.worker import WorkerCancelled, get_current_worker
 
-from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.shelf import Shelf
+from digest_tui.tui.documents_screen import DocumentsScreen, Opening
 from digest_tui.tui.keys import make_bindings
 from digest_tui.tui.page import Page
-from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, cut_short, format_findings
-from digest_tui.tui.taking_screen import TakingScreen
+from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, cut_short
 from digest_tui.tui.widgets.entry_list import EntryList
 
 if TYPE_CHECKING:
-    from digest_tui.chronicle.checking import Finding
-    from digest_tui.chronicle.rereading import Files
-    from digest_tui.chronicle.summary import Summary
-    from digest_tui.memory.places import Place
     from digest_tui.search.index import Answer, Match
-    from digest_tui.tui.watching import Watch
-
-SECONDS_BEFORE_A_SWITCH = 0.0003
-"""How long a thread that reads or indexes a long document may keep the interpreter while a key waits: with Python's
-5 ms the echo of a key takes up to 40."""
-
-SECONDS_BEFORE_THE_NEXT_LOOK = 0.1
-"""Between two looks of the check at whether it may go on."""
-SECONDS_FOR_A_KEY = 0.02
-"""So long the building of the index rests for a key: it is answered by then."""
-SECONDS_AFTER_A_KEY = 1.5
-"""Who types on does so sooner; until then the check of a long document rests."""
 
 
-class Opening(NamedTuple):
-    """What the reader opens with."""
-
-    chronicles: Sequence[Chronicle]
-    read_again: Callable[[], Sequence[Chronicle]] | None
-    """Reads the files anew; raises UnreadableDocument. None for what can be read only once."""
-    query: str = ""
-    entry: int | None = None
-    """The number of the entry to begin with."""
-    words: str = ""
-    """What is to be said at the start."""
-    place: Place | None = None
-    """Where one of the documents was last read."""
-    remembers: bool = False
-    """Marks and position are read from the user's state folder and written to it."""
-    make_files: Callable[[], Files] | None = None
-    """Makes what tells of changes on the disk; called when the first screen stands."""
-    encoding: str | None = None
-    """How the files are encoded, if the person said so."""
-
-
-class ReaderScreen(TakingScreen):
+class ReaderScreen(DocumentsScreen):
     """Reads the chronicles of a shelf."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(make_bindings())
@@ -79,46 +37,8 @@ class ReaderScreen(TakingScreen):
     """The hits stand in the order of the text, else the best first."""
     link_form: var[str] = var(LINK_FORMS[0])
 
-    class FilesChanged(Message):
-        """Files may have changed on the disk."""
-
-        def __init__(self, files: Files) -> None:
-            super().__init__()
-            self.files = files
-
-    class DocumentsRead(Message):
-        """The files were read, anew or to their end."""
-
-        def __init__(self, chronicles: Sequence[Chronicle], words: str) -> None:
-            super().__init__()
-            self.shelf = Shelf(*chronicles)
-            self.words = words
-            # The screen should not wait for the order of many entries.
-            _ = self.shelf.days
-
-    class SummariesCounted(Message):
-        """The long documents of a shelf were counted."""
-
-        def __init__(self, shelf: Shelf, summaries: dict[int, Summary]) -> None:
-            super().__init__()
-            self.shelf = shelf
-            self.summaries = summaries
-
-    class Checked(Message):
-        """A document was checked."""
-
-        def __init__(self, chronicle: Chronicle, findings: Sequence[Finding]) -> None:
-            super().__init__()
-            self.chronicle = chronicle
-            self.findings = findings
-
     def __init__(self, opening: Opening) -> None:
-        super().__init__(opening.place, opening.remembers, opening.encoding)
-        self._opening = opening
-        self._summaries: dict[int, Summary] = {}
-        self._findings: dict[int, Sequence[Finding]] = {}
-        self._watch: Watch | None = None
-        self._changed_meanwhile: ReaderScreen.FilesChanged | None = None
+        super().__init__(opening)
         self._return_to: int | None = None
         self._stay_at: int | None = None
         self._is_entry_due = False
@@ -127,33 +47,26 @@ class ReaderScreen(TakingScreen):
 
     async def on_mount(self) -> None:
         """Show what was opened; read the rest of it, where only its head is here."""
-        self.search_line.connect(self._show_answer, self._remembering.is_marked, self._is_key_at_hand)
+        self.search_line.connect(self._show_answer, self._remembering.is_marked, self.is_key_at_hand)
         self.entries.connect(self._remembering.is_marked, self.is_dimmed)
         self.set_focus(self.entries)
         shelf = Shelf(*self._opening.chronicles)
         position = self.find_due_position(shelf) or 0
-        self._show_shelf(shelf, position)
+        self.show_shelf(shelf, position)
         if self._opening.entry is not None:
             self.go_to_number(self._opening.entry)
         if self._opening.query:
             (await self.search_line.open()).value = self._opening.query
         self.say(self._opening.words or self.tell_place(position))
         self.call_after_refresh(self.begin_remembering)
-        self.call_after_refresh(self._begin_watching)
-        if not shelf.is_complete:
-            sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
-            self._read_documents("")
+        self.begin_reading()
 
-    def _show_shelf(self, shelf: Shelf, position: int) -> None:
-        self._shelf, chronicles = shelf, shelf.chronicles
-        self._summaries.clear()
-        self._findings.clear()
-        self._remembering.show_shelf(self._shelf)
-        self.search_line.search_in(chronicles)
-        if self.search_line.is_long:
-            sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
-            self._count_summaries(self._shelf)
-        self.call_after_refresh(self._count_short_ones, self._shelf)
+    def show_shelf(self, shelf: Shelf, position: int) -> None:
+        """Show a shelf anew, the entry at `position` highlighted."""
+        self._shelf = shelf
+        self._remembering.show_shelf(shelf)
+        self.search_line.search_in(shelf.chronicles)
+        self.begin_counting()
         self.answer = None
         self._show_positions(range(len(self._shelf)), position)
         self._show_due_entry()
@@ -187,9 +100,6 @@ class ReaderScreen(TakingScreen):
         self.search_line.ask_due()
         self._show_due_entry()
 
-    def _is_key_at_hand(self) -> bool:
-        return monotonic() < self.last_key + SECONDS_FOR_A_KEY
-
     def _explain_nothing(self, answer: Answer) -> list[str]:
         if not answer.is_complete:
             return ["No entry answers yet;", "the document is still being read"]
@@ -202,7 +112,7 @@ class ReaderScreen(TakingScreen):
         self.view.show(page, keeps_place=is_same)
         if self.answer and not is_same:
             self.view.scroll_to_mark("hit")
-        self._show_header()
+        self.show_header()
         self._show_count()
 
     def _build_page(self) -> Page:
@@ -211,28 +121,6 @@ class ReaderScreen(TakingScreen):
             return Page()
         matches: Sequence[Match] = self.answer.find_matches(cut_short(entry)) if self.answer else ()
         return build_entry_page(self.chronicle, entry, self.link_form, matches, self.find_remarks())
-
-    def _show_header(self) -> None:
-        chronicle, entry = self.chronicle, self.entry
-        notices = "; ".join(chronicle.notices)
-        if not notices and not chronicle.is_dated:
-            notices = "no dated items: shown by paragraphs"
-        self.header.document = chronicle.name
-        self.header.summary = self._summaries.get(id(chronicle))
-        self.header.notice = f"! {notices}" if notices else ""
-        self.header.findings = format_findings(self._findings.get(id(chronicle), ()))
-        self.header.place = f"{entry.number:,} of {len(chronicle.entries):,}" if entry else ""
-
-    def _count_short_ones(self, shelf: Shelf) -> None:
-        """Count the documents that need no worker, once the entries are painted: they are what one came for."""
-        from digest_tui.chronicle.summary import summarise
-
-        if shelf is not self._shelf:
-            return
-        if not self.search_line.is_long:
-            self._summaries.update((id(chronicle), summarise(chronicle)) for chronicle in shelf.chronicles)
-            self._show_header()
-        self._check(shelf)
 
     def _show_count(self) -> None:
         if not self.answer:
@@ -296,31 +184,6 @@ class ReaderScreen(TakingScreen):
         title = f"{chronicle.name.rpartition('/')[2]}: the rest of it"
         gone = self._remembering.gone.get(chronicle.name, ())
         self.app.push_screen(TextScreen(title, build_rest_page(chronicle, gone)))
-
-    def action_show_findings(self) -> None:
-        """Show what is wrong in the document, and go where the person chooses."""
-        from digest_tui.tui.findings_screen import FindingsScreen
-
-        chronicle, entry = self.chronicle, self.entry
-        findings = self._findings.get(id(chronicle))
-        if findings:
-            screen = FindingsScreen(chronicle, findings, entry.number if entry else None)
-            self.app.push_screen(screen, self._go_to_finding)
-        else:
-            self.say("The document is still being checked" if findings is None else "No rule finds anything wrong here")
-
-    def count_findings(self) -> int | None:
-        """How much is wrong in the document at hand; None while it is being checked."""
-        findings = self._findings.get(id(self.chronicle))
-        return None if findings is None else len(findings)
-
-    def _go_to_finding(self, finding: Finding | None) -> None:
-        if finding is None:
-            return
-        if finding.entry is None:
-            self.action_show_rest()
-        else:
-            self.go_to_number(finding.entry)
 
     def action_go_back(self) -> None:
         """Leave the first of these that applies: a number, the entry, the search."""
@@ -424,112 +287,3 @@ class ReaderScreen(TakingScreen):
         self.is_by_date = not self.is_by_date
         self._show_hits(self.entries.position)
         self.say("Hits by date" if self.is_by_date else "Hits by relevance")
-
-    # Reading the files
-
-    def action_reload(self) -> None:
-        """Read the files again, and stay where we are."""
-        if self._opening.read_again is None:
-            self.say("Standard input cannot be read again")
-        else:
-            self._read_documents("Read again")
-
-    @work(thread=True, exclusive=True, group="reading")
-    def _read_documents(self, words: str) -> None:
-        from digest_tui.chronicle.loading import UnreadableDocument
-
-        if self._opening.read_again is None:
-            return
-        try:
-            chronicles = self._opening.read_again()
-        except UnreadableDocument as error:
-            self.post_message(self.Said(f"{error}; what was read before is still shown"))
-        else:
-            self.post_message(self.DocumentsRead(chronicles, words))
-
-    def _begin_watching(self) -> None:
-        """Notice from now on what changes on the disk."""
-        if self._opening.make_files is not None:
-            from digest_tui.tui.watching import Watch
-
-            self._watch = Watch(self._opening.make_files, lambda files: self.post_message(self.FilesChanged(files)))
-
-    def on_unmount(self) -> None:
-        """Let go of the files."""
-        if self._watch is not None:
-            self._watch.close()
-
-    @on(FilesChanged)
-    def _take_change(self, message: FilesChanged) -> None:
-        if self._shelf.is_complete:
-            self._read_changed(message.files, self._shelf.chronicles)
-        else:
-            # The rest of a long document is being read, and may be of an older state.
-            self._changed_meanwhile = message
-
-    @work(thread=True, exclusive=True, group="reading")
-    def _read_changed(self, files: Files, last: Sequence[Chronicle]) -> None:
-        reread = files.read_changed(last)
-        if any(new is not old for new, old in zip_longest(reread.chronicles, last)):
-            self.post_message(self.DocumentsRead(reread.chronicles, reread.words))
-        elif reread.words:
-            self.post_message(self.Said(reread.words))
-
-    @on(DocumentsRead)
-    def _take_documents(self, message: DocumentsRead) -> None:
-        line, shelf = self.entries.cursor_line, message.shelf
-        if self._changed_meanwhile is not None:
-            self.post_message(self._changed_meanwhile)
-            self._changed_meanwhile = None
-        position = self.find_same_position(shelf)
-        due = self.find_due_position(shelf)
-        if due is not None and not position and not self.answer:
-            self._show_shelf(shelf, due)
-            self.say(self.tell_place(due))
-            return
-        self._show_shelf(shelf, position)
-        self.entries.cursor_line = line
-        if message.words:
-            self.say(message.words)
-
-    @work(thread=True, exclusive=True, group="counting")
-    def _count_summaries(self, shelf: Shelf) -> None:
-        from digest_tui.chronicle.summary import summarise
-
-        summaries = {id(chronicle): summarise(chronicle) for chronicle in shelf.chronicles if chronicle.is_complete}
-        self.post_message(self.SummariesCounted(shelf, summaries))
-
-    @on(SummariesCounted)
-    def _take_summaries(self, message: SummariesCounted) -> None:
-        """Say what was counted, and begin with the index: both at once would take the screen's time."""
-        if message.shelf is self._shelf:
-            self._summaries.update(message.summaries)
-            self._show_header()
-            if message.shelf.is_complete:
-                self.search_line.build()
-
-    @work(thread=True, exclusive=True, group="checking", exit_on_error=False)
-    def _check(self, shelf: Shelf) -> None:
-        """Look for what is wrong, behind the index and between keys: somebody may be waiting for those."""
-        from digest_tui.chronicle.checking import check
-
-        worker = get_current_worker()
-
-        def breathe() -> None:
-            while not worker.is_cancelled and (
-                self.search_line.is_building or monotonic() < self.last_key + SECONDS_AFTER_A_KEY
-            ):
-                sleep(SECONDS_BEFORE_THE_NEXT_LOOK)
-            if worker.is_cancelled:
-                raise WorkerCancelled
-            sleep(0)
-
-        for chronicle in shelf.chronicles:
-            if chronicle.is_complete:
-                self.post_message(self.Checked(chronicle, check(chronicle, breathe=breathe)))
-
-    @on(Checked)
-    def _take_findings(self, message: Checked) -> None:
-        if message.chronicle in self._shelf.chronicles:
-            self._findings[id(message.chronicle)] = message.findings
-            self._show_header()

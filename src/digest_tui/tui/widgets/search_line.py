@@ -126,7 +126,6 @@ class SearchLine(Widget):
 
     def _warm_up(self) -> None:
         """Bring in all that a search needs before the first letter is typed."""
-        self._build_head()
         if not self.is_long:
             self._index.ask(_LETTER)
             self._read_ahead(0)
@@ -164,8 +163,11 @@ class SearchLine(Widget):
     @property
     def is_long(self) -> bool:
         """The chronicles are too long to be searched within a key stroke, or may be: the rest is still being read."""
-        is_read = all(chronicle.is_complete for chronicle in self._chronicles)
-        return not is_read or sum(len(chronicle.text) for chronicle in self._chronicles) > SMALL_DOCUMENT
+        return not self._is_read or sum(len(chronicle.text) for chronicle in self._chronicles) > SMALL_DOCUMENT
+
+    @property
+    def _is_read(self) -> bool:
+        return all(chronicle.is_complete for chronicle in self._chronicles)
 
     @property
     def is_building(self) -> bool:
@@ -173,7 +175,7 @@ class SearchLine(Widget):
         return self._share < 1.0
 
     def search_in(self, chronicles: Sequence[Chronicle]) -> None:
-        """Ask about `chronicles` from now on; the index of long ones is to be built by `build`."""
+        """Ask about `chronicles` from now on. The index of long ones is built by `build`, or once somebody asks."""
         with self._making:
             self._chronicles, self._built, self._is_begun = chronicles, None, False
             self._share = 0.0 if self.is_long else 1.0
@@ -190,16 +192,11 @@ class SearchLine(Widget):
             return self._built
 
     def build(self) -> None:
-        """Build the index in a thread, where that takes time."""
-        if self.is_long and not self._is_begun:
+        """Build the index in a thread, where that takes time and the documents are read to their end."""
+        if self.is_long and self._is_read and not self._is_begun:
             self._is_begun = True
             self._began = monotonic()
             self._build_in_background()
-
-    def _build_head(self) -> None:
-        """Let the head of a document be searched while the rest is being read."""
-        if not all(chronicle.is_complete for chronicle in self._chronicles):
-            self.build()
 
     def _take_query(self) -> None:
         """Paint the letter first: it may not wait for the answer."""
@@ -221,7 +218,7 @@ class SearchLine(Widget):
         elif not self.is_long:
             self._hand_over(self._index.ask(query))
         else:
-            self._build_head()
+            self.build()
             with self._asking:
                 if query != self._wanted:
                     self._answered = None
