@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.footnotes import FAMILIES, STYLES, fold_label, read_footnote
-from digest_tui.chronicle.model import Footnote, OnAccess
+from digest_tui.chronicle.model import Footnote
 from digest_tui.chronicle.note_lists import Notes
+from digest_tui.chronicle.values import OnAccess
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.scopes import Scopes

@@ -1,17 +1,17 @@
 """What a chronicle is made of. All of it is frozen; offsets count code points.
 
-What only holds values is a named tuple, what inherits is `Frozen`: a frozen dataclass is the same in fewer lines, but
-its module brings `inspect`, and that is a tenth of what a command like `links` takes.
+What only holds values is a named tuple, what inherits is `Frozen`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, Protocol, TypeVar, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from digest_tui.chronicle.links import has_query_or_fragment
+from digest_tui.chronicle.values import Frozen
 
 if TYPE_CHECKING:
     # To make a protocol costs every command a tenth of a millisecond.
@@ -31,45 +31,8 @@ if TYPE_CHECKING:
 BlockKind = Literal["entry", "footnote", "prose", "blank"]
 ReferenceState = Literal["found", "empty", "dangling"]
 
-Item = TypeVar("Item")
-
-KEPT_ITEMS = 4096
-"""How many made items an `OnAccess` keeps: more than a screen, a page of hits or an ordinary document needs."""
-
-
 _JUDGED_BY = 200
 """Datelines by which a document is known."""
-
-
-class OnAccess(Sequence[Item], Generic[Item]):
-    """A sequence of `count` items, each made when it is asked for.
-
-    100,000 entries as objects would weigh several times their text; a reader
-    looks at forty.
-    """
-
-    def __init__(self, count: int, make: Callable[[int], Item]) -> None:
-        self._count = count
-        self._make = lru_cache(maxsize=KEPT_ITEMS)(make)
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __iter__(self) -> Iterator[Item]:
-        return map(self._make, range(self._count))
-
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Item]: ...
-    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
-        if isinstance(index, slice):
-            return [self._make(position) for position in range(*index.indices(self._count))]
-        if index < 0:
-            index += self._count
-        if not 0 <= index < self._count:
-            raise IndexError(f"there are {self._count} items, none at {index}")
-        return self._make(index)
 
 
 class PartialDate(NamedTuple):
@@ -199,40 +162,6 @@ class Block(NamedTuple):
     kind: BlockKind
     start: int
     end: int
-
-
-class Frozen:
-    """Values that stay as they were made, equal to others of the same values.
-
-    The values are the names in `__slots__`. Raises AttributeError for whoever
-    sets or deletes one.
-    """
-
-    __slots__ = ()
-
-    def _set(self, **values: object) -> None:
-        """Set values at once, for `__init__`."""
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
-
-    def _values(self) -> tuple[object, ...]:
-        names = (name for one in reversed(type(self).__mro__) for name in getattr(one, "__slots__", ()))
-        return tuple(getattr(self, name) for name in names)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__} is frozen: {name} stays as it is")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"{type(self).__name__} is frozen: {name} stays")
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and isinstance(other, Frozen) and self._values() == other._values()
-
-    def __hash__(self) -> int:
-        return hash(self._values())
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}{self._values()}"
 
 
 class Prose(Frozen):

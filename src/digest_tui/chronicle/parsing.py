@@ -14,10 +14,11 @@ from heapq import merge
 from digest_tui.chronicle.datelines import Head, find_heads, places_are_capitals, read_dateline
 from digest_tui.chronicle.extents import find_end_of_entry, find_end_of_paragraph, join_lines
 from digest_tui.chronicle.labels import LabelTable
-from digest_tui.chronicle.model import Block, BlockKind, Chronicle, Dateline, Entry, OnAccess, Prose
+from digest_tui.chronicle.model import Block, BlockKind, Chronicle, Dateline, Entry, Prose
 from digest_tui.chronicle.note_lists import Notes, choose_notes
 from digest_tui.chronicle.references import References, find_inline_links
 from digest_tui.chronicle.safety import make_safe
+from digest_tui.chronicle.values import OnAccess
 
 _KINDS: tuple[BlockKind, ...] = ("entry", "footnote", "prose", "blank")
 _ENTRY, _FOOTNOTE, _PROSE, _BLANK = range(4)
