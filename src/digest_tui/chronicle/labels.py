@@ -59,6 +59,12 @@ class LabelTable:
         place = bisect_left(found, first)
         return found[place] if place < len(found) and found[place] < end else None
 
+    def find_nth(self, key: str, place: int) -> int | None:
+        """The position of the footnote of `key` before which `place` others of it stand."""
+        found = self._positions.get(key, ())
+        positions = (found,) if isinstance(found, int) else found
+        return positions[place] if place < len(positions) else None
+
     def _find_next(self, positions: array[int], at: int) -> int:
         """Of several footnotes of one name the first behind `at`, as below its own release; else the text's first."""
         place = bisect_left(positions, at, key=self._notes.starts.__getitem__)

@@ -30,7 +30,7 @@ _NUMBERS = r"\d{1,7}(?:[ \t]?[,;–—-][ \t]?(?:\n[ \t]{0,9})?\d{1,7})*"
 # Where in what it names: `p. 12`, `§ 3`, `Section 2.1`.
 _PASSAGE = r"[,:][ \t]?(?:§{1,2}|[^\W\d_]{1,12}\.?)[ \t]?\d[\d.,–-]{0,20}[a-z]?"
 STYLES = (
-    MarkerStyle("rst", "[1]_", r"\[([#*]?[\w.:+-]{1,60})\]_(?!\w)"),
+    MarkerStyle("rst", "[1]_", r"\[([#*]|[#*]?[\w.:+-]{1,60})\]_(?!\w)"),
     # It begins with its bracket and nothing else, or the search for it is ten times slower.
     MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})(?:{_PASSAGE})?\]"),
     MarkerStyle("escaped", r"\[36\]", rf"\\\[({_NUMBERS})\\\]"),

@@ -214,7 +214,7 @@ class _Chooser:
         """The numbered lines from `start` as long as their numbers grow, and the ends of all but the last."""
         lines: list[NoteLine] = []
         ends: list[int] = []
-        for line in find_numbered_lines(self._text, start, limit):
+        for line in self._number_ones(find_numbered_lines(self._text, start, limit)):
             if not lines:
                 if not self._is_near(start, line.start):
                     break
@@ -230,6 +230,24 @@ class _Chooser:
                 break
             lines.append(line)
         return lines, ends
+
+    def _number_ones(self, lines: Iterator[NoteLine]) -> Iterator[NoteLine]:
+        """`lines`, those of a list numbered as it is shown in which Markdown is left to count: `1.` on every line."""
+        before: NoteLine | None = None
+        count = 1
+        for line in lines:
+            if before and line.label == before.label == "1" and self._is_below(before, line):
+                count += 1
+                yield line._replace(label=str(count))
+            else:
+                count = 1
+                yield line
+            before = line
+
+    def _is_below(self, before: NoteLine, line: NoteLine) -> bool:
+        """Whether nothing stands between the note that `before` begins and `line`, which is as far to the right."""
+        is_aligned = line.label_start - line.start == before.label_start - before.start
+        return is_aligned and not self._text[self._end_of_note(before, line.start) : line.start].strip()
 
     def _end_of_note(self, line: NoteLine, until: int) -> int:
         """The end of the note that `line` begins: its line, those indented or wrapped below it, a URL alone on one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -62,8 +62,9 @@ class References:
         source_from = _find_closing_markers(body, markers)
         ends_of_links = {link.end for link in links}
         found: list[FootnoteReference] = []
+        unnamed: Counter[str] = Counter()
         for marker in markers:
-            positions = [self._find_footnote(marker.style, label, at) for label in marker.labels]
+            positions = self._find_footnotes(marker, at, unnamed)
             if marker.style == BRACKET and self._is_rst and (len(positions) > 1 or positions == [None]):
                 continue
             if all(position is None for position in positions):
@@ -85,8 +86,8 @@ class References:
             return
         for marker in self._find(self._text, start, end):
             is_apart = marker.style == BRACKET and self._text[marker.start - 1] in " \n"
-            for label in marker.labels:
-                position = self._find_footnote(marker.style, label, start)
+            positions = self._find_footnotes(marker, marker.start if _is_unnamed(marker) else start, Counter())
+            for label, position in zip(marker.labels, positions, strict=True):
                 if position is not None and (is_apart or self._may_refer(self._text, marker, start)):
                     yield label, self._table.text_span(position)
 
@@ -144,6 +145,26 @@ class References:
     def _find_footnote(self, style: int, label: str, at: int) -> int | None:
         key = label if label.isdecimal() else fold_label(label)
         return self._table.find_position(STYLES[style].family + key, at)
+
+    def _find_footnotes(self, marker: Marker, at: int, unnamed: Counter[str]) -> list[int | None]:
+        """The footnote of each label of `marker` in the scope of `at`.
+
+        Those of `[#]_` and `[*]_` are counted: `unnamed` holds how many of each have been met behind `at`.
+        """
+        if not _is_unnamed(marker):
+            return [self._find_footnote(marker.style, label, at) for label in marker.labels]
+        label = marker.labels[0]
+        place = bisect_left(self._unnamed[label], at) + unnamed[label]
+        unnamed[label] += 1
+        return [self._table.find_nth(label, place)]
+
+    @cached_property
+    def _unnamed(self) -> dict[str, list[int]]:
+        """Where the markers stand that do not name their footnote."""
+        places: dict[str, list[int]] = {"#": [], "*": []}
+        for match in re.finditer(r"\[([#*])\]_(?!\w)", self._text):
+            places[match[1]].append(match.start())
+        return places
 
     # How this document refers to its footnotes
 
@@ -319,6 +340,10 @@ def _is_target_of_text(body: str, marker: Marker) -> bool:
 
 def _is_word(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
+
+
+def _is_unnamed(marker: Marker) -> bool:
+    return marker.style == RST and marker.labels[0] in ("#", "*")
 
 
 def _is_in_pattern(text: str, marker: Marker) -> bool:

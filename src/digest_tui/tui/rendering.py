@@ -292,15 +292,16 @@ def _build_sources(
     chronicle: Chronicle, entry: Entry, numbers: Mapping[Link, int], matches: Sequence[Match]
 ) -> Iterator[Paragraph]:
     """Each source under its label with its whole URL on lines of its own, and what has none."""
-    footnotes = {reference.label: reference.footnote for reference in entry.references}
+    # Two notes may share a label: `[1]` and `[^1]`, or those that reStructuredText is left to number.
+    footnotes = list(dict.fromkeys((reference.label, reference.footnote) for reference in entry.references))
     inline = [(number, link) for link, number in numbers.items() if link.label is None]
     if not footnotes and not inline:
         return
     yield Paragraph("")
     yield _build_title("Source" if len(footnotes) + len(inline) == 1 else "Sources")
-    width = max(map(len, footnotes), default=1)
+    width = max((len(label) for label, _ in footnotes), default=1)
     hits = [(match.start, match.end) for match in matches if match.field == "url"]
-    for label, footnote in footnotes.items():
+    for label, footnote in footnotes:
         if footnote is None:
             text = f"{label}: no source is given in this document"
             if not chronicle.is_complete:

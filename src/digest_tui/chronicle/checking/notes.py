@@ -49,6 +49,11 @@ def find_duplicates(chronicle: Chronicle, citations: Citations, breathe: Breathe
 
 
 def _first_of_label(chronicle: Chronicle, note: Footnote) -> Footnote | None:
-    """The footnote that answers to the label of `note` in its scope; None where that is `note` itself."""
+    """The footnote that answers to the label of `note` in its scope; None where that is `note` itself.
+
+    What is left to be numbered, `.. [#]`, has no label.
+    """
+    if note.label in ("#", "*"):
+        return None
     first = chronicle.find_footnote(note.label, note.start)
     return None if first is None or first.start == note.start else first
