@@ -14,8 +14,10 @@ _NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
 _SCHEME = re.compile(rf"(?<![a-z0-9])(?:[a-z][a-z0-9+-]{{1,20}}://|mailto:)(?=[^{_NEVER_IN_URL}])", re.IGNORECASE)
 _NO_SCHEME = r"(?<![\w@./:=-])www\.(?=[a-z0-9-]{1,63}\.[a-z])"
 # Where a URL may end: at what it cannot hold, and at brackets, which it may.
-# Chinese and Japanese put no space behind it: there a stop of theirs, or a stop and then one of their letters, ends it.
-_BORDER = re.compile(rf"[()\[\]，。；：！？、）】》」』（【《「『{_NEVER_IN_URL}]|[.,;:!?](?=[぀-ヿ㐀-鿿가-힣])")
+_BORDER = re.compile(rf"[()\[\]{_NEVER_IN_URL}]")
+# Chinese and Japanese put no space behind it: a stop of theirs ends it, or a stop before one of their letters.
+_WIDE_STOPS = "，。；：、！？"
+_WIDE_BORDER = r"[，。；：、！？）】》」』（【《「『]|[.,;:!?](?=[぀-ヿ㐀-鿿가-힣])"
 _MARKERS_BEHIND = re.compile(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
 # What ends a sentence and not a URL.
 _TRAILING = ".,;:!?'’…*_"
@@ -32,9 +34,10 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
     """
     position = 0
     begins = _with_and_without_scheme() if "www." in text else _SCHEME
+    borders = _BORDER if text.isascii() or not any(stop in text for stop in _WIDE_STOPS) else _with_wide_borders()
     while match := begins.search(text, position):
         start = match.start()
-        position = _find_border(text, match.end())
+        position = _find_border(borders, text, match.end())
         end = _without_stops(text, match.end(), position)
         if start == 0 and end < len(text) and not re.search(f"[{_NEVER_IN_URL}]", text):
             position = end = len(text)
@@ -144,14 +147,19 @@ def _with_and_without_scheme() -> re.Pattern[str]:
     return re.compile(f"{_SCHEME.pattern}|{_NO_SCHEME}", re.IGNORECASE)
 
 
+@cache
+def _with_wide_borders() -> re.Pattern[str]:
+    return re.compile(f"{_BORDER.pattern}|{_WIDE_BORDER}")
+
+
 def _lacks_scheme(url: str) -> bool:
     return url[:4].lower() == "www." and "://" not in url
 
 
-def _find_border(text: str, start: int) -> int:
+def _find_border(borders: re.Pattern[str], text: str, start: int) -> int:
     """Where the URL whose scheme ends at `start` meets what it cannot hold: also a bracket it did not open."""
     opened = dict.fromkeys(_CLOSING.values(), 0)
-    for border in _BORDER.finditer(text, start):
+    for border in borders.finditer(text, start):
         sign = border[0]
         if sign == "[" and _MARKERS_BEHIND.match(text, border.start()):
             return border.start()

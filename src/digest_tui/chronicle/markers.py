@@ -27,12 +27,10 @@ class MarkerStyle(NamedTuple):
 
 
 _NUMBERS = r"\d{1,7}(?:[ \t]?[,;–—-][ \t]?(?:\n[ \t]{0,9})?\d{1,7})*"
-# Where in what it names: `p. 12`, `§ 3`, `Section 2.1`.
-_PASSAGE = r"[,:][ \t]?(?:§{1,2}|[^\W\d_]{1,12}\.?)[ \t]?\d[\d.,–-]{0,20}[a-z]?"
 STYLES = (
     MarkerStyle("rst", "[1]_", r"\[([#*]|[#*]?[\w.:+-]{1,60})\]_(?!\w)"),
     # It begins with its bracket and nothing else, or the search for it is ten times slower.
-    MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})(?:{_PASSAGE})?\]"),
+    MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})(?:[,:][^\[\]\n]{{1,40}})?\]"),
     MarkerStyle("escaped", r"\[36\]", rf"\\\[({_NUMBERS})\\\]"),
     MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", family="^"),
     MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", family="fn:"),
@@ -109,6 +107,10 @@ def find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> It
         group = match.lastindex or 1
         style = styles[group // 2]
         written = match[group + 1]
+        if style == BRACKET and match.end(group + 1) < end - 1 and not _names_passage(text, match.end(group + 1), end):
+            if NAME not in styles:
+                continue
+            style, written = NAME, text[begin + 1 : end - 1]
         if style in (BRACKET, ESCAPED):
             labels = [written]
             if not written.isdecimal():
@@ -119,6 +121,12 @@ def find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> It
         else:
             labels = [" ".join(written.split())]
         yield Marker(begin, end, style, labels)
+
+
+def _names_passage(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` says where in what the marker names: `, p. 12]`, `, § 3]`, `: Section 2.1]`."""
+    passage = r"[,:][ \t]?(?:§{1,2}|[^\W\d_]{1,12}\.?)[ \t]?\d[\d.,–-]{0,20}[a-z]?\]"
+    return re.compile(passage).fullmatch(text, start, end) is not None
 
 
 def _is_text_of_link(text: str, end: int) -> bool:
