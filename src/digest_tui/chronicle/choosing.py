@@ -215,7 +215,7 @@ class _Choice:
         if candidate.looks.lead not in ("line", "on", "bracket", "title") or candidate.level:
             return True
         above = self._line_above(candidate.start).strip()
-        if not above or above.endswith(":") or len(set(above)) == 1:
+        if not above or above.endswith(":") or len(set(above)) == 1 or not above.strip("-:=+| \t"):
             return True
         place = bisect_left(self.heading_starts, candidate.start) - 1
         if place >= 0 and not self.text[self.headings[place].end : candidate.start].strip():
@@ -226,7 +226,7 @@ class _Choice:
     def _continues(self, candidate: Candidate, style: int) -> bool:
         """Whether the line is a further item of a paragraph that has begun with one of its kind."""
         above = self._line_above(candidate.start).strip()
-        if candidate.strength < 2 and _SHORT < len(above) < _LONG:
+        if candidate.strength < 2 and candidate.looks.tail != "cell" and _SHORT < len(above) < _LONG:
             return False
         return candidate.style == style or (
             not candidate.looks.is_section and STYLES[style].lead == candidate.looks.lead
@@ -248,6 +248,9 @@ class _Choice:
         last = self._drop_back_matter(groups.pop(_LAST, []))
         for group in groups.values():
             strength = next((strength for strength in (3, 2, 1) if self._is_enough(group, strength)), None)
+            if strength == 3:
+                strengths = Counter(one.strength for one in group)
+                strength -= strengths[2] > strengths[3]
             if strength is not None:
                 is_list = group[0].looks.lead in ("bullet", "cell")
                 chosen.update(one for one in group if one.strength >= strength or is_list or _is_partial(one))

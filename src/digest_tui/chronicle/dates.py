@@ -15,7 +15,7 @@ class DateForm(NamedTuple):
 
     Groups of the pattern say what is what: `y`, `m`, `d` year, month and day of
     the beginning, `Y`, `M`, `D` those of the end, `a` and `b` two numbers of
-    which the document proves which is the month, `u` a year of two figures, `era`
+    which the document proves which is the month, `A` and `B` two more at the end, `u` a year of two figures, `era`
     before or after Christ. A month is a number or a name that the table of months has.
     """
 
@@ -111,6 +111,11 @@ FORMS = (
     DateForm("d.month.year of two figures", "5.08.15", r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)"),
     DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)"),
     DateForm(
+        "day/month/year to day/month/year or month/day/year to month/day/year",
+        "07/06/2021 - 08/06/2021",
+        r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})[ \t]?[-–—−][ \t]?(?P<A>\d{1,2})/(?P<B>\d{1,2})/(?P<Y>\d{4})(?!\d)",
+    ),
+    DateForm(
         "day/month/year or month/day/year",
         "02/01/2017",
         rf"(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
@@ -133,6 +138,13 @@ FORMS = (
         "month day to day, year",
         "January 7–8, 2016",
         rf"{_month('m')}[ \t]+{_day('d')}{_TO}{_day('D')}{_COMMA}{_year('y')}",
+    ),
+    DateForm(
+        "month day & day",
+        "January 7 & 8",
+        rf"{_month('m')}[ \t]+{_day('d')}[ \t]+"
+        r"(?:&|[-–—−/](?=[ \t]+\d{1,2}(?:[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at|in)[ \t])))"
+        rf"[ \t]+{_day('D')}",
     ),
     DateForm("month day to day", "January 7–8", rf"{_month('m')}[ \t]+{_day('d')}{_TIGHT}{_day('D')}"),
     DateForm(
@@ -187,6 +199,8 @@ class WrittenDate(NamedTuple):
     """Of `02/01/2017` the three numbers; the year may be missing."""
     precision: int
     """How much is given: 1 a year, 2 a month, 3 a day."""
+    until: tuple[int, int, int | None] | None = None
+    """Of `02/01/2017 - 05/01/2017` the last three numbers."""
 
 
 @cache
@@ -237,7 +251,8 @@ def _read(text: str, start: int, end: int) -> WrittenDate | None:
             continue
         given = tuple((key, value) for key, value in parts.items() if value is not None and key not in "sS")
         date, precision = _build(given)
-        return WrittenDate(start, match.end(), place, date, _read_numbers(parts), precision)
+        until = _read_numbers({key.lower(): parts.get(key) for key in "ABY"})
+        return WrittenDate(start, match.end(), place, date, _read_numbers(parts), precision, until)
     return None
 
 

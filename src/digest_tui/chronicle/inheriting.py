@@ -34,6 +34,9 @@ class Inheritance:
     def settle(self, found: WrittenDate) -> PartialDate | None:
         """The date with what it lacks, as far as one above it has it."""
         date = settle(found.numbers, self._day_is_first) if found.numbers else found.date
+        last = settle(found.until, self._day_is_first) if found.until else None
+        if date and last and date[:3] < last[:3]:
+            return date._replace(last=last)
         if date is None or date.year is not None:
             return date
         for above in (self._month, self._year):
