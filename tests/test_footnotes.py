@@ -39,11 +39,12 @@ def test_ranges_again_and_again_do_not_fill_the_memory() -> None:
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_every_style_reads_its_example(style: NoteStyle) -> None:
-    text = style.example
+    is_held = not style.signs or any(sign in style.example for sign in style.signs)
+    text = "\n" + style.example + ("\n" if is_held else f"\nas {style.signs[0]} says")
     (line,) = find_numbered_lines(text, 0, len(text)) if style.needs_title else find_lines(text)
     assert STYLES[line.style] == style
-    assert line.label in ("1", "12", "R 99", "0.5.1")
-    assert text[line.text_start :].strip() == "https://…"
+    assert line.label in ("1", "12", "R 99", "0.5.1", "a")
+    assert text[line.text_start :].partition("\n")[0].strip() == "https://…"
 
 
 @pytest.mark.parametrize(

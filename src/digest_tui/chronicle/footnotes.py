@@ -65,6 +65,7 @@ STYLES = (
     NoteStyle("superscript", "¹² https://…", ("¹", "²"), r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
     NoteStyle("sup", "<sup>1</sup> https://…", ("<sup>",), r"<sup>[ \t]*(\d{1,4})[ \t]*</sup>(?!<sup>)"),
     NoteStyle("parenthesis", "(1) https://…", ("(1)", "(2)"), r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
+    NoteStyle("letter", "a. https://…", ("[a]",), r"([a-z])[.)](?=[ \t]+\S)"),
     # Nothing but a URL: with the markers before it to witness, no heading is needed.
     NoteStyle("url", "12. https://…", (". http", ") http"), r"(\d{1,6})[.)][ \t]+(?=https?://\S+[ \t]*(?:\n|\Z))"),
     NoteStyle(

@@ -20,7 +20,12 @@ from digest_tui.chronicle.note_runs import Run, Runs, follows, is_next, split_at
 _SAMPLE = 20
 """Lines of a list by which it is judged."""
 _RAISED = frozenset({"superscript", "sup"})
-_OWN_MARKERS = {"parenthesis": frozenset({"parenthesis"}), "superscript": _RAISED, "sup": _RAISED}
+_OWN_MARKERS = {
+    "parenthesis": frozenset({"parenthesis"}),
+    "superscript": _RAISED,
+    "sup": _RAISED,
+    "letter": frozenset({"name"}),
+}
 """Of styles that often are something else the styles of marker that tell; of the others any but the parentheses."""
 _NOT_IN_PARENTHESES = frozenset({"rst", "bracket", "escaped", "caret", "org", "name", "superscript", "sup"})
 _OF_OTHER_FAMILIES = frozenset({"caret", "org"})
@@ -204,8 +209,8 @@ class _Chooser:
         is_several = len(run.lines) > 1
         if style.needs_title:
             return self._are_numbered_notes(run, urls, is_last or not self._heads)
-        if style.name == "url":
-            return self._is_referred(run)
+        if style.name in ("url", "letter"):
+            return self._is_referred(run) and (style.name == "url" or first.label == "a")
         if style.name == "bracket" and self._are_listed_behind(run, elsewhere):
             return False
         if style.name == "bracket" and not urls and sum(map(self._holds_next, sample)) * 2 >= len(sample):

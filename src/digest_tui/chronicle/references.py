@@ -106,18 +106,27 @@ class References:
         return self._without_others(text, find_markers(text, start, end, styles)) if start >= 0 else iter(())
 
     def _without_others(self, text: str, markers: Iterator[Marker]) -> Iterator[Marker]:
-        """`markers` without ranges of digits, and the texts of links in a dumped page, as the second of `[17][2]`."""
+        """`markers` without ranges of digits and the texts of links.
+
+        These are the second of `[17][2]` in a dumped page, the first of `[text][label]` in Markdown.
+        """
         kept, end = "", -1
         for marker in markers:
             is_behind_one = end >= 0 and not text[end : marker.start].strip()
             end = marker.end
-            if _is_in_pattern(text, marker):
+            if _is_in_pattern(text, marker) or self._is_text_of_label(text, marker):
                 continue
             may_be_text = is_behind_one and marker.style == BRACKET and kept.isdecimal()
             if may_be_text and marker.labels != [str(int(kept) + 1)] and self._has_markers_before_words:
                 continue
             kept = marker.labels[0] if len(marker.labels) == 1 else ""
             yield marker
+
+    def _is_text_of_label(self, text: str, marker: Marker) -> bool:
+        if marker.style != NAME or not text.startswith("[", marker.end) or "definition" not in self._table.styles:
+            return False
+        label = re.compile(r"\[([^\[\]]{1,200})\]").match(text, marker.end)
+        return label is not None and self._table.find_position(fold_label(label[1])) is not None
 
     @cached_property
     def _has_markers_before_words(self) -> bool:
