@@ -216,10 +216,10 @@ def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
         return form not in MONTHS_ALONE
     if form == "year month":
         return kind in ("end", "dash", "colon", "cell")
-    if form in ("year", "decade"):
+    if form in ("year", "decade", "decade to decade"):
         if style.lead == "bullet" and kind in ("space", "comma"):
             return bool(year and 1000 <= year < 2100)
-        if style.is_section and (form == "decade" or not (year and 1000 <= year < 2100)):
+        if style.is_section and style.tail != "last" and (form != "year" or not (year and 1000 <= year < 2100)):
             return False
         return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")
     if form == "month by its sign":
@@ -265,11 +265,14 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         after = _after_last_date().match(text, found.end) if found else None
         if found is None or after is None or separator.start() == begin:
             continue
-        if found.precision < (MONTH if lead["hashes"] or _is_version(text[begin : separator.start()]) else DAY):
+        is_in_brackets = separator[0].endswith("(") and after["close"].endswith(")")
+        is_year = bool(lead["hashes"]) and found.precision == YEAR and is_in_brackets
+        needed = MONTH if lead["hashes"] or _is_version(before) else DAY
+        if found.precision < needed and not is_year:
             continue
         if found.date is not None and found.date.year is None:
             continue
-        style = _STYLE_OF["title", "end"]
+        style = _STYLE_OF["title", "last" if is_year else "end"]
         level = len(lead["hashes"].strip()) if lead["hashes"] else 0
         title = (begin, begin + len(text[begin : separator.start()].rstrip(" \t-–—:|,/@([")))
         return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, level, title)

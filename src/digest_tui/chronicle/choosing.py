@@ -47,6 +47,7 @@ _MANY = 5
 """Years under 1000 that need no others beside them."""
 _YEARS = "years"
 _LAST = "last"
+_TITLES = "titles"
 _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
 _NEARLY = 0.95
@@ -246,6 +247,7 @@ class _Choice:
             return list(self._begin_behind_the_last(trailers))
         years = self._drop_back_matter(groups.pop(_YEARS, []))
         last = self._drop_back_matter(groups.pop(_LAST, []))
+        titles = groups.pop(_TITLES, [])
         for group in groups.values():
             strength = next((strength for strength in (3, 2, 1) if self._is_enough(group, strength)), None)
             if strength == 3:
@@ -262,13 +264,19 @@ class _Choice:
             chosen.update(years, groups["bullet"])
         if len(last) >= _COLUMN and len(last) * 2 >= len(_ANY_ITEM.findall(self.text, last[0].start, last[-1].end)):
             chosen.update(last)
+        if self._is_history(titles):
+            chosen.update(titles)
+        return sorted(self._drop_unlikely(groups, chosen))
+
+    def _drop_unlikely(self, groups: dict[str | int, list[Candidate]], chosen: set[Candidate]) -> set[Candidate]:
+        """Of the `chosen` those that are no prose, no numbers that count, no versions and no fractions."""
         chosen -= self._find_told_of_a_day(groups["bullet"], chosen)
         for group in groups.values():
             chosen -= set(_find_counts(group))
         chosen -= _find_versions(chosen)
         if not any(one.found.numbers and one.found.numbers[2] and one.looks.is_section for one in chosen):
             chosen = {one for one in chosen if FORMS[one.found.form].name != WITHOUT_YEAR}
-        return sorted(chosen)
+        return chosen
 
     def _find_told_of_a_day(self, items: list[Candidate], chosen: set[Candidate]) -> set[Candidate]:
         """Of the `items` of lists those that tell of a day what was on another: few of those below a day are dated."""
@@ -324,6 +332,16 @@ class _Choice:
         first, last = years[0].start, years[-1].end
         dated = sum(first <= one.start < last and one.looks.lead == "bullet" for one in self.candidates)
         return dated * 2 >= len(_ITEM.findall(self.text, first, last))
+
+    def _is_history(self, titles: list[Candidate]) -> bool:
+        """Whether headings with a year in brackets go from year to year, and are most; else they are books or lives."""
+        years = [one.found.date.year or 0 for one in titles if one.found.date]
+        if len(years) < _COLUMN:
+            return False
+        rising = sum(later >= earlier for earlier, later in pairwise(years))
+        is_ordered = max(rising, len(years) - 1 - rising) * 3 >= (len(years) - 1) * 2
+        first, last = (bisect_left(self.heading_starts, one.start) for one in (titles[0], titles[-1]))
+        return is_ordered and len(years) * 2 > last + 1 - first
 
     def _count_paragraphs(self, start: int, end: int) -> int:
         return 1 + sum(1 for _ in _BLANK_LINE.finditer(self.text, start, end))
@@ -481,7 +499,7 @@ def _name_group(candidate: Candidate) -> str | int:
     if lead == "bullet" and tail in ("space", "comma") and candidate.found.precision == YEAR:
         return _YEARS
     if tail == "last":
-        return _LAST
+        return _LAST if lead == "bullet" else _TITLES
     if candidate.looks.is_section or lead in ("label", "trailer"):
         return candidate.style
     return lead if lead in ("bullet", "cell") else "prose"

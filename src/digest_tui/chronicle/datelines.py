@@ -66,6 +66,7 @@ STYLES = (
     ),
     DatelineStyle("# date title", "## 2019-01-02, Version 12.0", "heading", "any", 2, True),
     DatelineStyle("# title date", "## [0.5.25] - 2026-01-09", "title", "end", 2, True),
+    DatelineStyle("# title (year)", "## The first ferry (1907)", "title", "last", 1, True),
     DatelineStyle("name date  rest", "v1.2.3 2031-03-02  The makers", "title", "any", 2, True),
     DatelineStyle("date alone on its line", "May 1, 2014", "line", "end", 2, True),
     DatelineStyle("Date: below a heading", "# The ferry\n\nDate: 1972-01-01", "label", "end", 2, True),

@@ -126,6 +126,7 @@ FORMS = (
     DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–−/](?P<Y>\d)(?!\d)"),
     DateForm("year - year", "2015 – 2016:", r"(?P<y>\d{4})[ \t][-–—−][ \t](?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))"),
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}"),
+    DateForm("decade to decade", "1960s–1970s", rf"(?P<y>\d{{3}}0)['’]?s{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
     DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)"),
     DateForm("year month", "1968 January", rf"{_year('y')}[ ]+{_month('m')}"),
     DateForm(
@@ -273,7 +274,7 @@ def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]
     if era[:1] in ("B", "b", "д", "v", "V"):
         parts["y"] = 1 - parts["y"]
     if ("decade", "s") in given:
-        parts["Y"] = parts["y"] + 9
+        parts["Y"] = parts.get("Y", parts["y"]) + 9
     if parts.get("Y", 100) < 100 and "y" not in parts:
         parts["Y"] = _full_year(dict(given)["Y"])
     elif parts.get("Y", 100) < 100:
