@@ -37,6 +37,8 @@ class NoteStyle(NamedTuple):
 _TARGET = r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/\w|#\w|www\.))"
 # A link, or one of several markers on a line.
 _NO_MARKER = r"(?![(\[]|[ \t]+\[\d{1,7}\])"
+# `key = value` on the line below: a section of a file of settings.
+_NO_SECTION = r"(?![ \t]*\n[ \t]*[\w.-]{1,60}[ \t]*=)"
 _NAME = r"(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n@~$#=<>{}|*^\"]{0,59}"
 
 STYLES = (
@@ -49,7 +51,9 @@ STYLES = (
     ),
     NoteStyle("definition", "[0.5.1]: https://…", ("]:",), rf"\[((?!\^|fn:)[^\[\]\n]{{1,200}})\]:{_TARGET}", True),
     NoteStyle("bracket", "[1] https://…", ("[",), rf"\\?\[(\d{{1,7}})\\?\]{_NO_MARKER}(?::(?=[ \t\n]|\Z))?"),
-    NoteStyle("name", "[R 99] https://…", ("[",), rf"\[((?!fn:){_NAME})\]{_NO_MARKER}(?=[ \t:\n]|https?:|\Z):?"),
+    NoteStyle(
+        "name", "[R 99] https://…", ("[",), rf"\[((?!fn:){_NAME})\]{_NO_MARKER}{_NO_SECTION}(?=[ \t:\n]|https?:|\Z):?"
+    ),
     NoteStyle(
         "bullet",
         "- [1] https://…",
