@@ -93,7 +93,7 @@ class Vocabulary:
         for place, word in enumerate(self.words):
             if word.isalpha():
                 self._arrange_word(word)
-            if place % 100 == 0:
+            if place % 20 == 0:
                 yield
         names = find_other_names()
         self._other_names = {other: name for other, name in names.items() if name in self.counts}

@@ -32,6 +32,8 @@ _BAR = 10
 _SECONDS_WITHOUT_BAR = 1.0
 _READ_AT_ONCE, _MOST_READ_AHEAD = 6, 300
 """Entries: a millisecond's work, and as many as are kept."""
+_SECONDS_BETWEEN_LETTERS = 0.5
+"""Who waits longer waits for the answer."""
 _SECONDS_OF_REST = 0.002
 _SECONDS_BEFORE_ALL = 0.25
 """After the first hits: who types on does so sooner."""
@@ -97,7 +99,7 @@ class SearchLine(Widget):
         self._asking = Condition()
         self._answered: tuple[SearchIndex, str] | None = None
         self._share = 1.0
-        self._began = 0.0
+        self._began = self._typed_at = 0.0
 
     def render(self) -> Content:
         """The slash, what to do with it, and at the right end what was found."""
@@ -200,6 +202,7 @@ class SearchLine(Widget):
 
     def _take_query(self) -> None:
         """Paint the letter first: it may not wait for the answer."""
+        self._typed_at = monotonic()
         if not self._is_due:
             self._is_due = True
             self.call_after_refresh(self.ask_due)
@@ -310,10 +313,14 @@ class SearchLine(Widget):
         message.stop()
         if message.index is not self._built:
             return
-        is_further = int(message.share * _BAR) > int(self._share * _BAR) or not self._share
+        is_first, is_last = not self._share, message.share == 1.0
+        is_further = int(message.share * _BAR) > int(self._share * _BAR)
+        # What more is found may wait: the next letter would have to wait until it is painted.
+        is_typing = monotonic() < self._typed_at + _SECONDS_BETWEEN_LETTERS
         self._share = message.share
-        self.refresh()
-        if self.query_text and is_further:
+        if is_first or is_last or is_further:
+            self.refresh()
+        if self.query_text and (is_first or is_last or (is_further and not is_typing)):
             self.ask(self.query_text)
 
     def _hand_over(self, answer: Answer | None) -> None:
