@@ -33,6 +33,8 @@ SECONDS_BEFORE_THE_NEXT_LOOK = 0.01
 """Between two looks of what can wait at whether it may go on."""
 SECONDS_FOR_A_KEY = 0.05
 """So long counting and indexing rest for a key: it is answered by then."""
+SECONDS_BETWEEN_BREATHS = 0.001
+"""A million breaths would take minutes."""
 SECONDS_AFTER_A_KEY = 1.5
 """Who types on does so sooner; until then the check of a long document rests."""
 
@@ -247,9 +249,14 @@ class DocumentsScreen(TakingScreen):
         """Look for what is wrong, behind the index and between keys: somebody may be waiting for those."""
         from digest_tui.chronicle.checking import check
 
+        last = monotonic()
+
         def breathe() -> None:
-            self._wait_while(lambda: self.search_line.is_building or self._is_key_near(SECONDS_AFTER_A_KEY))
-            sleep(0)
+            nonlocal last
+            if monotonic() > last + SECONDS_BETWEEN_BREATHS:
+                self._wait_while(lambda: self.search_line.is_building or self._is_key_near(SECONDS_AFTER_A_KEY))
+                sleep(0)
+                last = monotonic()
 
         with suppress(WorkerCancelled):
             for chronicle in shelf.chronicles:
