@@ -384,7 +384,7 @@ class _Choice:
         if following and not _has_year(following):
             return True
         between = self.text[one.end : start] if start - one.end < 1000 else "x"
-        return not any(line.strip() and line[0] not in "#|+" for line in between.splitlines())
+        return not any(line.strip() and line[0] not in "#+" and "|" not in line for line in between.splitlines())
 
     # What they say
 
