@@ -29,19 +29,14 @@ from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.inheriting import Inheritance
 from digest_tui.chronicle.lines import Fences
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.outline import Heading, find_back_matter, find_end_of_section, find_headings, find_rows
+from digest_tui.chronicle.outline import find_back_matter, find_end_of_line, find_headings, find_rows
+from digest_tui.chronicle.sections import set_stops
+from digest_tui.chronicle.surroundings import Surroundings
 
 _NEEDED = {3: 1, 2: 2, 1: 3}
 """How many lines of a strength make a style of the document."""
-_SHORT, _LONG = 45, 100
-"""Characters: a line shorter than the one was broken on purpose, one longer than the other was not wrapped at all."""
-_STOPS = '.:;!?)]}”»"'
-"""Signs with which a line ends that was broken on purpose."""
 _COLUMN = 3
 """So many lines one below the other that begin with a date."""
-_WORDS_OF_TITLE = 3
-_LINES_OF_TITLE = 4
-"""At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MANY = 5
 """Years under 1000 that need no others beside them."""
@@ -74,15 +69,12 @@ class _Choice:
         self.plain = plain
         self.headings = find_headings(text)
         self.heading_starts = [heading.start for heading in self.headings]
-        placed = [placed for candidate in candidates if (placed := self._place(candidate))]
-        self.candidates = list(self._drop_wrapped(self._join_headings(placed)))
-        self.contexts: list[int] = []
+        self.candidates = Surroundings(text, plain, self.headings).place(candidates)
 
     def make_heads(self) -> list[Head]:
         """The heads of the document."""
         chosen = self._choose()
         contexts = self._find_contexts(chosen)
-        self.contexts = sorted(contexts)
         chosen = [candidate for candidate in chosen if candidate.start not in contexts]
         dates = self._settle_dates(chosen)
         heads = list(self.plain)
@@ -93,145 +85,8 @@ class _Choice:
                 continue
             if FORMS[candidate.found.form].name not in (*MONTHS_ALONE, WITHOUT_YEAR) or (date and date.year):
                 heads.append(self._make_head(candidate, date))
-        return self._set_stops(sorted(heads), {candidate.start: candidate for candidate in chosen})
-
-    # What stands above
-
-    def _place(self, candidate: Candidate) -> Candidate | None:
-        """The candidate with the heading it is part of; None where it lacks the one it needs."""
-        lead = candidate.looks.lead
-        if lead == "label":
-            return self._take_heading_above(candidate)
-        if not candidate.looks.is_section or lead == "trailer":
-            return candidate
-        line_end = self._end_of_line(candidate.end)
-        end = line_end if not self.text[candidate.end : line_end].strip(" \t#=*_:-") else candidate.end
-        heading = self._heading_at(candidate.start)
-        if heading is None:
-            return candidate._replace(end=end)
-        style = _HEADING if lead == "line" else candidate.style
-        return candidate._replace(style=style, level=heading.level, end=heading.end if end == line_end else end)
-
-    def _take_heading_above(self, candidate: Candidate) -> Candidate | None:
-        place = bisect_left(self.heading_starts, candidate.start) - 1
-        if place >= 0:
-            heading = self.headings[place]
-            if not self.text[heading.end : candidate.start].strip():
-                at = self.text.index(heading.title, heading.start)
-                title = (at, at + len(heading.title))
-                return candidate._replace(start=heading.start, level=heading.level, title=title)
-        start = candidate.start
-        for _ in range(_LINES_OF_TITLE):
-            above = self._line_above(start)
-            if not above.strip() or len(above) > _LONG:
-                break
-            start -= 1 + len(above)
-        if start == candidate.start or self._line_above(start).strip():
-            return None
-        return candidate._replace(start=start, title=(start, candidate.start - 1))
-
-    def _join_headings(self, candidates: list[Candidate]) -> list[Candidate]:
-        """The candidates; where most lines that hold only a date stand right below a heading, each with its heading."""
-        dated = {candidate.start for candidate in candidates}
-        above = {
-            candidate.start: place
-            for candidate in candidates
-            if candidate.style == _ALONE
-            and (place := bisect_left(self.heading_starts, candidate.start) - 1) >= 0
-            and self.heading_starts[place] not in dated
-            and not self.text[self.headings[place].end : candidate.start].strip()
-        }
-        if len(above) * 2 <= sum(candidate.style == _ALONE for candidate in candidates):
-            return candidates
-        return [
-            (candidate.start in above and self._take_heading_above(candidate._replace(style=_LABEL))) or candidate
-            for candidate in candidates
-        ]
-
-    def _heading_at(self, start: int) -> Heading | None:
-        place = bisect_left(self.heading_starts, start)
-        is_there = place < len(self.headings) and self.heading_starts[place] == start
-        return self.headings[place] if is_there else None
-
-    def _line_above(self, start: int) -> str:
-        """The line before the one that begins at `start`; "" where there is none."""
-        return self.text[self.text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
-
-    def _end_of_line(self, start: int) -> int:
-        end = self.text.find("\n", start)
-        return len(self.text) if end < 0 else end
-
-    # What is wrapped prose
-
-    def _drop_wrapped(self, candidates: list[Candidate]) -> Iterator[Candidate]:
-        """The candidates that do not stand in the middle of a paragraph, or in one of their own."""
-        plain = [head.start for head in self.plain]
-        certain = self._find_columns(candidates) | self._find_lines_above_blanks(candidates)
-        last = Candidate(-1, 0, 0, candidates[0].found, -1, 0) if candidates else None
-        blank = scanned = 0
-        for candidate in candidates:
-            for match in _BLANK_LINE.finditer(self.text, scanned, candidate.start):
-                blank = match.start() + 1
-            scanned = max(candidate.start - 1, 0)
-            before = bisect_left(plain, candidate.start)
-            beside = max(plain[before - 1] if before else -1, last.start if last else -1)
-            is_beside = beside >= blank and beside >= 0
-            style = 0 if before and beside == plain[before - 1] else last.style if last else -1
-            if (
-                candidate.start in certain
-                or self._begins_item(candidate)
-                or (is_beside and self._continues(candidate, style))
-            ):
-                last = candidate
-                yield candidate
-
-    def _find_columns(self, candidates: list[Candidate]) -> set[int]:
-        """Where lines begin that stand right below each other and all begin with a date: no prose is wrapped so."""
-        found: set[int] = set()
-        column: list[Candidate] = []
-        for one in candidates:
-            is_below = column and self._end_of_line(column[-1].at) + 1 == one.start
-            if not is_below or _looks_of(one) != _looks_of(column[-1]):
-                column = []
-            column.append(one)
-            if len(column) >= _COLUMN:
-                found.update(member.start for member in column[-_COLUMN:])
-        return found
-
-    def _find_lines_above_blanks(self, candidates: list[Candidate]) -> set[int]:
-        """Where lines begin that hold a day and nothing else, above a blank line: many are no ends of paragraphs."""
-        alone = [
-            one
-            for one in candidates
-            if one.style == _ALONE
-            and one.found.precision == DAY
-            and _NOTHING_ABOVE_BLANK.match(self.text, one.found.end)
-            and not self.text[one.start : one.found.start].strip()
-        ]
-        indents = Counter(one.found.start - one.start for one in alone)
-        return {one.start for one in alone if indents[one.found.start - one.start] >= _MANY}
-
-    def _begins_item(self, candidate: Candidate) -> bool:
-        """Whether a new thing begins at the line, by what is above it."""
-        if candidate.looks.lead not in ("line", "on", "bracket", "title") or candidate.level:
-            return True
-        above = self._line_above(candidate.start).strip()
-        if not above or above.endswith(":") or len(set(above)) == 1 or not above.strip("-:=+| \t"):
-            return True
-        place = bisect_left(self.heading_starts, candidate.start) - 1
-        if place >= 0 and not self.text[self.headings[place].end : candidate.start].strip():
-            return True
-        is_broken_here = len(above) < _SHORT and (above[-1] in _STOPS or len(above.split()) <= _WORDS_OF_TITLE)
-        return is_broken_here and candidate.strength > 1 and candidate.looks.tail != "end"
-
-    def _continues(self, candidate: Candidate, style: int) -> bool:
-        """Whether the line is a further item of a paragraph that has begun with one of its kind."""
-        above = self._line_above(candidate.start).strip()
-        if candidate.strength < 2 and candidate.looks.tail != "cell" and _SHORT < len(above) < _LONG:
-            return False
-        return candidate.style == style or (
-            not candidate.looks.is_section and STYLES[style].lead == candidate.looks.lead
-        )
+        levels = {candidate.start: candidate.level for candidate in chosen}
+        return set_stops(self.text, self.headings, sorted(heads), levels, sorted(contexts))
 
     # Which styles the document has
 
@@ -296,7 +151,7 @@ class _Choice:
             rest = self.text[ended : trailer.start]
             start = ended + len(rest) - len(rest.lstrip())
             yield trailer._replace(start=start, title=(start, trailer.at))
-            ended = self._end_of_line(trailer.end)
+            ended = find_end_of_line(self.text, trailer.end)
 
     def _is_enough(self, group: list[Candidate], strength: int) -> bool:
         """Whether the lines of a group that are at least so strong make it a style of the document."""
@@ -420,77 +275,15 @@ class _Choice:
         written = self.text[found.start : found.end]
         return Head(one.start, found.start, one.end, written, date, one.style, one.title, int(one.looks.is_section))
 
-    def _set_stops(self, heads: list[Head], candidates: dict[int, Candidate]) -> list[Head]:
-        """The heads, each with the end of the section it heads."""
-        set_in = self._find_set_in(heads)
-        over = self._find_headings_over(heads)
-        level = 0
-        place = 0
-        for number, head in enumerate(heads):
-            while place < len(over) and over[place].start <= head.start:
-                level = over[place].level
-                place += 1
-            if head.style == _TRAILER:
-                heads[number] = head._replace(stop=self._end_of_line(head.end) + 1)
-            if not head.stop:
-                continue
-            is_last = number + 1 == len(heads)
-            until = find_back_matter(self.text, head.end) if is_last else heads[number + 1].start
-            context = bisect_right(self.contexts, head.start)
-            if context < len(self.contexts):
-                until = min(until, self.contexts[context])
-            own = candidates[head.start].level
-            stop = find_end_of_section(self.headings if own else over, head.start, own or level + 1, until)
-            if head.style in set_in:
-                stop = self._find_line_not_set_in(head, stop)
-            heads[number] = head._replace(stop=stop)
-        return heads
-
-    def _find_headings_over(self, heads: list[Head]) -> list[Heading]:
-        """The headings but for those that stand under several entries, as `Fixed` does: they are parts of these."""
-        starts = [head.start for head in heads]
-        dated = {*starts, *self.contexts}
-        under: dict[str, set[int]] = defaultdict(set)
-        for heading in self.headings:
-            if heading.start not in dated and (place := bisect_right(starts, heading.start)):
-                under[heading.title].add(place)
-        return [heading for heading in self.headings if len(under[heading.title]) < 2]
-
-    def _find_set_in(self, heads: list[Head]) -> set[int]:
-        """The styles below whose lines the text is set in: there an entry ends where it is no longer."""
-        deeper, all_of = Counter[int](), Counter[int]()
-        for head in heads:
-            if head.stop and (below := _NEXT_LINE.match(self.text, self._end_of_line(head.end))):
-                all_of[head.style] += 1
-                deeper[head.style] += len(below["indent"]) > self._indent_of(head)
-        return {style for style, count in all_of.items() if deeper[style] >= count * 0.8}
-
-    def _find_line_not_set_in(self, head: Head, stop: int) -> int:
-        line = re.compile(rf"\n[ \t]{{0,{self._indent_of(head)}}}(?=[^\s])")
-        found = line.search(self.text, self._end_of_line(head.end), stop)
-        return found.start() + 1 if found else stop
-
-    def _indent_of(self, head: Head) -> int:
-        line = self.text[head.start : head.at]
-        return len(line) - len(line.lstrip(" \t"))
-
 
 _LIST_BELOW = re.compile(r"[^\w\n]*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•]|:+\*)[ \t]*\S")
-_NOTHING_ABOVE_BLANK = re.compile(r"(?:[ \t]*\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\))?[ \t]*+\n[ \t]*+\n")
 _ITEM = re.compile(r"(?<=\n)[-*+•][ \t]")
 _ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
-_NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
-_HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")
 _ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
-_LABEL = next(place for place, style in enumerate(STYLES) if style.lead == "label")
 _TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
 _FORM_OF = {form.name: place for place, form in enumerate(FORMS)}
 _MONTH_DAY_YEAR = _FORM_OF["month day, year"]
 _MONTH_BY_SIGN = _FORM_OF["month by its sign"]
-
-
-def _looks_of(candidate: Candidate) -> tuple[int, int, int]:
-    return candidate.style, candidate.indent, candidate.found.form
 
 
 def _name_group(candidate: Candidate) -> str | int:

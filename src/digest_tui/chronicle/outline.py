@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -51,6 +52,12 @@ def _back_matter() -> re.Pattern[str]:
     )
 
 
+def find_end_of_line(text: str, start: int) -> int:
+    """Where the line that `start` is in ends, its line end not included."""
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
 def find_headings(text: str) -> list[Heading]:
     """Every heading that a sign marks, in order."""
     found: dict[int, Heading] = {}
@@ -83,7 +90,7 @@ def _read_heading(text: str, start: int, match: re.Match[str], signs: dict[str, 
     return Heading(start, match.end(), level, title)
 
 
-def find_end_of_section(headings: list[Heading], start: int, level: int, until: int) -> int:
+def find_end_of_section(headings: Sequence[Heading], start: int, level: int, until: int) -> int:
     """Where what begins at `start` ends, at most `until`: at a heading not below `level`."""
     place = bisect_right(headings, start, key=lambda heading: heading.start)
     while place < len(headings) and headings[place].start < until:

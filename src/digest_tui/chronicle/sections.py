@@ -1,0 +1,81 @@
+"""How far the section goes that a dated heading or line heads."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from digest_tui.chronicle.datelines import STYLES, Head
+from digest_tui.chronicle.outline import Heading, find_back_matter, find_end_of_line, find_end_of_section
+
+_NEARLY_ALL = 0.8
+"""Of the sections of a style, where its text is set in."""
+_NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
+_TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
+
+
+def set_stops(
+    text: str, headings: Sequence[Heading], heads: Sequence[Head], levels: Mapping[int, int], contexts: Sequence[int]
+) -> list[Head]:
+    """The `heads`, each with the end of the section it heads.
+
+    `levels` are those of the heads that are headings, by where they start;
+    `contexts` is where headings begin that only say year or month.
+    """
+    set_in = _find_set_in(text, heads)
+    over = _find_headings_over(headings, heads, contexts)
+    stopped: list[Head] = []
+    level = place = 0
+    for number, head in enumerate(heads):
+        while place < len(over) and over[place].start <= head.start:
+            level = over[place].level
+            place += 1
+        stop = head.stop
+        if head.style == _TRAILER:
+            stop = find_end_of_line(text, head.end) + 1
+        elif stop:
+            is_last = number + 1 == len(heads)
+            until = find_back_matter(text, head.end) if is_last else heads[number + 1].start
+            context = bisect_right(contexts, head.start)
+            if context < len(contexts):
+                until = min(until, contexts[context])
+            own = levels[head.start]
+            stop = find_end_of_section(headings if own else over, head.start, own or level + 1, until)
+            if head.style in set_in:
+                stop = _find_line_not_set_in(text, head, stop)
+        stopped.append(head._replace(stop=stop))
+    return stopped
+
+
+def _find_headings_over(headings: Sequence[Heading], heads: Sequence[Head], contexts: Sequence[int]) -> list[Heading]:
+    """The headings but for those that stand under several entries, as `Fixed` does: they are parts of these."""
+    starts = [head.start for head in heads]
+    dated = {*starts, *contexts}
+    under: dict[str, set[int]] = defaultdict(set)
+    for heading in headings:
+        if heading.start not in dated and (place := bisect_right(starts, heading.start)):
+            under[heading.title].add(place)
+    return [heading for heading in headings if len(under[heading.title]) < 2]
+
+
+def _find_set_in(text: str, heads: Sequence[Head]) -> set[int]:
+    """The styles below whose lines the text is set in: there an entry ends where it is no longer."""
+    deeper, all_of = Counter[int](), Counter[int]()
+    for head in heads:
+        if head.stop and (below := _NEXT_LINE.match(text, find_end_of_line(text, head.end))):
+            all_of[head.style] += 1
+            deeper[head.style] += len(below["indent"]) > _indent_of(text, head)
+    return {style for style, count in all_of.items() if deeper[style] >= count * _NEARLY_ALL}
+
+
+def _find_line_not_set_in(text: str, head: Head, stop: int) -> int:
+    line = re.compile(rf"\n[ \t]{{0,{_indent_of(text, head)}}}(?=[^\s])")
+    found = line.search(text, find_end_of_line(text, head.end), stop)
+    return found.start() + 1 if found else stop
+
+
+def _indent_of(text: str, head: Head) -> int:
+    line = text[head.start : head.at]
+    return len(line) - len(line.lstrip(" \t"))

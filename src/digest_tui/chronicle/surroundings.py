@@ -1,0 +1,178 @@
+"""Where a line with a date stands: below the heading it is part of, or in the middle of wrapped prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from digest_tui.chronicle.candidates import DAY, Candidate
+from digest_tui.chronicle.datelines import STYLES, Head
+from digest_tui.chronicle.outline import Heading, find_end_of_line
+
+_SHORT, _LONG = 45, 100
+"""Characters: a line shorter than the one was broken on purpose, one longer than the other was not wrapped at all."""
+_STOPS = '.:;!?)]}”»"'
+"""Signs with which a line ends that was broken on purpose."""
+_COLUMN = 3
+"""So many lines one below the other that begin with a date."""
+_WORDS_OF_TITLE = 3
+_LINES_OF_TITLE = 4
+"""At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
+_MANY_ALONE = 5
+"""Lines of nothing but a day, set in alike, that are no ends of paragraphs."""
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_NOTHING_ABOVE_BLANK = re.compile(r"(?:[ \t]*\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\))?[ \t]*+\n[ \t]*+\n")
+_HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")
+_ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
+_LABEL = next(place for place, style in enumerate(STYLES) if style.lead == "label")
+
+
+class Surroundings:
+    """The headings of a text and its `plain` heads, among which candidates stand."""
+
+    def __init__(self, text: str, plain: Sequence[Head], headings: Sequence[Heading]) -> None:
+        self.text = text
+        self.plain = plain
+        self.headings = headings
+        self.heading_starts = [heading.start for heading in headings]
+
+    def place(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The `candidates` with the headings they are part of, without those in the middle of prose."""
+        placed = [placed for candidate in candidates if (placed := self._place(candidate))]
+        return list(self._drop_wrapped(self._join_headings(placed)))
+
+    def _place(self, candidate: Candidate) -> Candidate | None:
+        """The candidate with the heading it is part of; None where it lacks the one it needs."""
+        lead = candidate.looks.lead
+        if lead == "label":
+            return self._take_heading_above(candidate)
+        if not candidate.looks.is_section or lead == "trailer":
+            return candidate
+        line_end = find_end_of_line(self.text, candidate.end)
+        end = line_end if not self.text[candidate.end : line_end].strip(" \t#=*_:-") else candidate.end
+        heading = self._heading_at(candidate.start)
+        if heading is None:
+            return candidate._replace(end=end)
+        style = _HEADING if lead == "line" else candidate.style
+        return candidate._replace(style=style, level=heading.level, end=heading.end if end == line_end else end)
+
+    def _take_heading_above(self, candidate: Candidate) -> Candidate | None:
+        place = bisect_left(self.heading_starts, candidate.start) - 1
+        if place >= 0:
+            heading = self.headings[place]
+            if not self.text[heading.end : candidate.start].strip():
+                at = self.text.index(heading.title, heading.start)
+                title = (at, at + len(heading.title))
+                return candidate._replace(start=heading.start, level=heading.level, title=title)
+        start = candidate.start
+        for _ in range(_LINES_OF_TITLE):
+            above = self._line_above(start)
+            if not above.strip() or len(above) > _LONG:
+                break
+            start -= 1 + len(above)
+        if start == candidate.start or self._line_above(start).strip():
+            return None
+        return candidate._replace(start=start, title=(start, candidate.start - 1))
+
+    def _join_headings(self, candidates: list[Candidate]) -> list[Candidate]:
+        """The candidates; where most lines that hold only a date stand right below a heading, each with its heading."""
+        dated = {candidate.start for candidate in candidates}
+        above = {
+            candidate.start: place
+            for candidate in candidates
+            if candidate.style == _ALONE
+            and (place := bisect_left(self.heading_starts, candidate.start) - 1) >= 0
+            and self.heading_starts[place] not in dated
+            and not self.text[self.headings[place].end : candidate.start].strip()
+        }
+        if len(above) * 2 <= sum(candidate.style == _ALONE for candidate in candidates):
+            return candidates
+        return [
+            (candidate.start in above and self._take_heading_above(candidate._replace(style=_LABEL))) or candidate
+            for candidate in candidates
+        ]
+
+    def _heading_at(self, start: int) -> Heading | None:
+        place = bisect_left(self.heading_starts, start)
+        is_there = place < len(self.headings) and self.heading_starts[place] == start
+        return self.headings[place] if is_there else None
+
+    def _line_above(self, start: int) -> str:
+        """The line before the one that begins at `start`; "" where there is none."""
+        return self.text[self.text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+
+    def _drop_wrapped(self, candidates: list[Candidate]) -> Iterator[Candidate]:
+        """The candidates that do not stand in the middle of a paragraph, or in one of their own."""
+        plain = [head.start for head in self.plain]
+        certain = self._find_columns(candidates) | self._find_lines_above_blanks(candidates)
+        last = Candidate(-1, 0, 0, candidates[0].found, -1, 0) if candidates else None
+        blank = scanned = 0
+        for candidate in candidates:
+            for match in _BLANK_LINE.finditer(self.text, scanned, candidate.start):
+                blank = match.start() + 1
+            scanned = max(candidate.start - 1, 0)
+            before = bisect_left(plain, candidate.start)
+            beside = max(plain[before - 1] if before else -1, last.start if last else -1)
+            is_beside = beside >= blank and beside >= 0
+            style = 0 if before and beside == plain[before - 1] else last.style if last else -1
+            if (
+                candidate.start in certain
+                or self._begins_item(candidate)
+                or (is_beside and self._continues(candidate, style))
+            ):
+                last = candidate
+                yield candidate
+
+    def _find_columns(self, candidates: list[Candidate]) -> set[int]:
+        """Where lines begin that stand right below each other and all begin with a date: no prose is wrapped so."""
+        found: set[int] = set()
+        column: list[Candidate] = []
+        for one in candidates:
+            is_below = column and find_end_of_line(self.text, column[-1].at) + 1 == one.start
+            if not is_below or _looks_of(one) != _looks_of(column[-1]):
+                column = []
+            column.append(one)
+            if len(column) >= _COLUMN:
+                found.update(member.start for member in column[-_COLUMN:])
+        return found
+
+    def _find_lines_above_blanks(self, candidates: list[Candidate]) -> set[int]:
+        """Where lines begin that hold a day and nothing else, above a blank line: many are no ends of paragraphs."""
+        alone = [
+            one
+            for one in candidates
+            if one.style == _ALONE
+            and one.found.precision == DAY
+            and _NOTHING_ABOVE_BLANK.match(self.text, one.found.end)
+            and not self.text[one.start : one.found.start].strip()
+        ]
+        indents = Counter(one.found.start - one.start for one in alone)
+        return {one.start for one in alone if indents[one.found.start - one.start] >= _MANY_ALONE}
+
+    def _begins_item(self, candidate: Candidate) -> bool:
+        """Whether a new thing begins at the line, by what is above it."""
+        if candidate.looks.lead not in ("line", "on", "bracket", "title") or candidate.level:
+            return True
+        above = self._line_above(candidate.start).strip()
+        if not above or above.endswith(":") or len(set(above)) == 1 or not above.strip("-:=+| \t"):
+            return True
+        place = bisect_left(self.heading_starts, candidate.start) - 1
+        if place >= 0 and not self.text[self.headings[place].end : candidate.start].strip():
+            return True
+        is_broken_here = len(above) < _SHORT and (above[-1] in _STOPS or len(above.split()) <= _WORDS_OF_TITLE)
+        return is_broken_here and candidate.strength > 1 and candidate.looks.tail != "end"
+
+    def _continues(self, candidate: Candidate, style: int) -> bool:
+        """Whether the line is a further item of a paragraph that has begun with one of its kind."""
+        above = self._line_above(candidate.start).strip()
+        if candidate.strength < 2 and candidate.looks.tail != "cell" and _SHORT < len(above) < _LONG:
+            return False
+        return candidate.style == style or (
+            not candidate.looks.is_section and STYLES[style].lead == candidate.looks.lead
+        )
+
+
+def _looks_of(candidate: Candidate) -> tuple[int, int, int]:
+    return candidate.style, candidate.indent, candidate.found.form
