@@ -12,9 +12,7 @@ from digest_tui.chronicle.safety import SIGNS
 _NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
 # A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
 # Without IGNORECASE, with which it takes three times as long to compile and to run.
-_SCHEME = re.compile(
-    rf"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+-]{{1,20}}://|[Mm]ailto:|MAILTO:)(?=[^{_NEVER_IN_URL}])"
-)
+_SCHEME = re.compile(rf"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+-]{{1,20}}://|[Mm]ailto:|MAILTO:)(?=[^{_NEVER_IN_URL}])")
 _NO_SCHEME = r"(?<![\w@./:=-])(?:www|WWW)\.(?=[A-Za-z0-9-]{1,63}\.[A-Za-z])"
 # Where a URL may end: at what it cannot hold, and at brackets, which it may.
 _BORDER = re.compile(rf"[()\[\]{_NEVER_IN_URL}]")

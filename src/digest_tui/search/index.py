@@ -116,7 +116,7 @@ class SearchIndex:
         return self._ask(query, limit, Reading(is_cancelled, None if limit is None else MOST_READ))
 
     def _ask(self, query: str, limit: int | None, reading: Reading) -> Answer:
-        tables = self._find_tables()
+        tables = self._find_tables(reading.is_cancelled)
         is_complete = self._is_complete and self.shelf.is_complete
         parts = parse_query(query)
         clauses = resolve_all(parts, tables)
@@ -142,23 +142,24 @@ class SearchIndex:
         clauses = resolve_all(parse_query(query), tables)
         return any(True for _ in rank(clauses, tables, Reading(most=MOST_READ)))
 
-    def _find_tables(self) -> Tables:
+    def _find_tables(self, is_cancelled: IsCancelled) -> Tables:
         tables = self._tables
         if tables is None:
             self._build(False)
             tables = self._tables or self._make_tables(False)
         elif not self._is_complete:
-            self._renew_vocabulary(tables)
+            self._renew_vocabulary(tables, is_cancelled)
         # A question keeps to one vocabulary, even if the building thread puts another in its place.
         return replace(tables, is_marked=self.is_marked)
 
-    def _renew_vocabulary(self, tables: Tables) -> None:
+    def _renew_vocabulary(self, tables: Tables, is_cancelled: IsCancelled) -> None:
         """While the index is being built, read the words again where there are many times more entries by now."""
         with self._renewing:
             written = len(tables.dates)
             if tables.known * _RENEWED_AT < written <= _RENEWED_UP_TO or not tables.known:
-                tables.vocabulary = read_vocabulary(tables.postings) or tables.vocabulary
-                tables.known = written
+                vocabulary = read_vocabulary(tables.postings, is_cancelled=is_cancelled)
+                if vocabulary is not None:
+                    tables.vocabulary, tables.known = vocabulary, written
 
     def _make_tables(self, for_typing: bool) -> Tables:
         return Tables(self.shelf, Postings(for_typing), Vocabulary(), array("L"))

@@ -277,9 +277,13 @@ class SearchLine(Widget):
 
     def _answer(self, index: SearchIndex, query: str) -> None:
         """Post the first hits, and then all of them, as long as nothing else is wanted."""
+        worker = get_current_worker()
 
         def is_cancelled() -> bool:
-            return (self._index, self._wanted) != (index, query)
+            # A letter that is not painted yet goes first.
+            while self._is_due and not worker.is_cancelled:
+                sleep(_SECONDS_OF_REST)
+            return worker.is_cancelled or (self._index, self._wanted) != (index, query)
 
         if (index, query) != self._answered:
             answer = index.ask(query, is_cancelled, FIRST_HITS)
