@@ -13,7 +13,9 @@ from digest_tui.chronicle.dates import FORMS, WrittenDate
 from digest_tui.chronicle.model import PartialDate, calendar_date
 
 _NEEDED = 3
-"""So many days of a month, in their order."""
+"""So many days of a month, in their order, in one of the months at least that look alike."""
+_Looks = tuple[int, int, int, int, int]
+"""Of a month its style, level and how far it is set in; of the days below it style and how far."""
 _FORM = next(place for place, form in enumerate(FORMS) if form.name == "day month")
 """As of `3 May`: the month is written elsewhere."""
 
@@ -22,11 +24,19 @@ def add_bare_days(text: str, candidates: list[Candidate], lines: list[int]) -> l
     """The `candidates`, and among the `lines` those that say a day of the month that a line above them names."""
     months = [one for one in candidates if one.found.precision <= MONTH and one.is_heading]
     found: dict[int, Candidate] = {}
+    few: list[tuple[_Looks, list[Candidate]]] = []
+    many: set[_Looks] = set()
     for month, following in pairwise([*months, None]):
         if month and month.found.precision == MONTH and month.found.date and not month.found.date.last:
             first = bisect_left(lines, month.end)
             until = bisect_left(lines, following.start if following else len(text))
-            days = _find_days(text, month.end, month.found.date, lines[first:until])
+            if days := _find_days(text, month.end, month.found.date, lines[first:until]):
+                looks = (month.style, month.level, month.indent, days[0].style, days[0].indent)
+                if len(days) >= _NEEDED:
+                    many.add(looks)
+                few.append((looks, days))
+    for looks, days in few:
+        if looks in many:
             found.update((day.start, day) for day in days)
     return sorted([*found.values(), *(one for one in candidates if one.start not in found)]) if found else candidates
 
@@ -35,7 +45,7 @@ def _find_days(text: str, end: int, month: PartialDate, lines: list[int]) -> lis
     """The days on the `lines` below a month that ends at `end`: they follow at once, or are a table's first column."""
     is_table = bool(lines) and _head_of_table().search(text, end, lines[-1]) is not None
     days = [day for start in lines if (day := _read_day(text, start, month, is_table))]
-    if len(days) < _NEEDED or (not is_table and text[end : days[0].start].strip(" \t\n#=*_:~-")):
+    if not days or (not is_table and text[end : days[0].start].strip(" \t\n#=*_:~-")):
         return []
     numbers = [day.found.date.day or 0 for day in days if day.found.date]
     return days if numbers in (sorted(numbers), sorted(numbers, reverse=True)) else []

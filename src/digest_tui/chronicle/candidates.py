@@ -15,6 +15,8 @@ _WORDS_OF_TITLE = 5
 """Before `on` and a date; more are a sentence."""
 _MOST_GAPS = 12
 """Spaces at the end of a title behind which its date is looked for: `Oct 22 15:11:36 EDT 2000 [a remark]` has seven."""
+_ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
+"""What Markdown names a heading by: `## 1.2 - 2031-05-06 {#version-1-2}`."""
 DAY, MONTH, YEAR = 3, 2, 1
 """How precise a date is."""
 
@@ -68,7 +70,8 @@ def _lead() -> re.Pattern[str]:
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)"
         r"|(?P<rule>-{3,9}[ \t]+)"
         r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2})"
-        r"|(?P<cell>\|[ \t]*))?(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}(?P<open>[*_]{1,3}|\[|\(|‹|«|`)?"
+        r"|(?P<cell>\|[ \t]*))?(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}(?P<marker>(?<=[-*+•◦o#] )\[\d{1,9}\](?=\w))?"
+        r"(?P<open>[*_]{1,3}|\[|\(|‹|«|`)?"
         r"(?P<on>(?:on|in|from|since|by|am|im|vom|le|du|el|den|в|с|со|у|з|із)[ \t]+(?:the[ \t]+)?)?"
         r"(?P<inner>[*_]{1,3})?",
         re.IGNORECASE,
@@ -80,16 +83,22 @@ def _tail() -> re.Pattern[str]:
     return re.compile(
         r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`))?"
         rf"(?P<weekday>[ \t]*+\((?:{'|'.join(sorted(WEEKDAYS, reverse=True))})\.?\))?(?:"
-        r"(?P<end>[*_.]{0,4}(?=[ \t]*+"
-        r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\])?[ \t]*+[#=*_]*+(?:-{3,}+)?[ \t]*+(?:\n|\Z)))"
+        rf"(?P<end>[*_.]{{0,4}}{_ATTRIBUTE}(?=[ \t]*+"
+        r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?[ \t]*+[#=*_]*+(?:-{3,}+)?[ \t]*+(?:\n|\Z)))"
         r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
-        r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n)))"
+        r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+)"
         r"|(?P<colon>[ \t]*+[:：][*_]{0,3}[ \t]*)"
         r"|(?P<comma>[,;][*_]{0,3}[ \t]+|[，、；])"
         r"|(?P<cell>[ \t]*+\|[ \t]*)"
         r"|(?P<space>\.?[*_]{0,3}[ \t\u3000]+|(?<=[日일月월])(?=[^\W\d_])))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _rest_of_cell() -> re.Pattern[str]:
+    """What may stand beside a day in its cell, as `at night`, or `--:--` where nobody knows when."""
+    return re.compile(r"[ \t]+[^|\n]{1,24}\|")
 
 
 @cache
@@ -136,7 +145,8 @@ def _version() -> re.Pattern[str]:
 @cache
 def _after_last_date() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<close>[*_]{0,3}[)\]]?)(?=[ \t]*+(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*+[*_#=.:]{0,8}[ \t]*+(?:\n|\Z))"
+        rf"(?P<close>[*_]{{0,3}}[)\]]?){_ATTRIBUTE}"
+        r"(?=[ \t]*+(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*+[*_#=.:]{0,8}[ \t]*+(?:\n|\Z))"
     )
 
 
@@ -170,7 +180,9 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     if tail is None or ((tail["close"] or "").strip() in (")", "]") and lead["open"] not in ("(", "[")):
         return None
     kind = next(key for key in ("end", "remark", "dash", "colon", "comma", "cell", "space") if tail[key] is not None)
-    if kind == "remark":
+    if lead["cell"] and kind == "space" and found.precision == DAY and _rest_of_cell().match(text, found.end, line_end):
+        kind, end = "cell", found.end
+    elif kind == "remark":
         kind, end = "colon", tail.start("remark")
     else:
         end = tail.end()
@@ -187,7 +199,8 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
         is_telling = bool(lead["open"] or lead["inner"]) or is_apart or is_form_telling
         strength = min(strength + is_telling, max(strength, 2)) - (found.precision < DAY)
     level = len(lead["hashes"].strip()) if lead["hashes"] else 0
-    return Candidate(start, found.start, end, found, style, strength, indent, level)
+    marker = lead.span("marker") if lead["marker"] else (0, 0)
+    return Candidate(start, found.start, end, found, style, strength, indent, level, marker)
 
 
 def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | None:
@@ -261,6 +274,8 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         is_sentence = separator["gap"] is not None or len(before.split()) > _WORDS_OF_TITLE
         if is_sentence and not lead["hashes"] and _is_word(separator) and not _is_version(before):
             continue
+        if not lead["hashes"] and _day_in_figures().search(before):
+            continue
         found = read_at(text, separator.end(), line_end)
         after = _after_last_date().match(text, found.end) if found else None
         if found is None or after is None or separator.start() == begin:
@@ -277,6 +292,12 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         title = (begin, begin + len(text[begin : separator.start()].rstrip(" \t-–—:|,/@([")))
         return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, level, title)
     return None
+
+
+@cache
+def _day_in_figures() -> re.Pattern[str]:
+    """A line with a day before its last one, as `Written: 20/12/2016 / Changed: 30/12/2018`, is no title."""
+    return re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
 
 
 def _is_word(separator: re.Match[str]) -> bool:

@@ -47,6 +47,10 @@ _CLOCK = rf"\d{{1,2}}[:h]\d\d(?::\d\d(?:[.,]\d+)?)?(?:[ \t]?[AaPp]\.?[Mm]\.?(?!\
 _TIME = rf"(?:(?:T|,?[ \t]+(?:at[ \t]+|um[ \t]+|в[ \t]+|о[ \t]+|à[ \t]+)?){_CLOCK}(?!\w))?"
 _ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{1,2}})(?!\d)"
 _FIRST_ISO, _LAST_ISO = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
+# As in `8月9-11日` and `8月30日至9月2日`.
+_TO_SIGN = (
+    r"(?:[ \t]?[日일]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?(?P<D>\d{1,2})(?=[ \t]?[日일]))?"
+)
 _ERA = r"(?P<era>(?-i:BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.|до н\. ?э\.|н\. ?э\.|[vn]\. ?Chr\.))"
 
 FORMS = (
@@ -56,9 +60,14 @@ FORMS = (
     DateForm(
         "year, month and day by their signs",
         "2020年1月19日",
-        r"(?P<y>\d{4})[ \t]?[年년](?:[ \t]?(?P<m>\d{1,2})[ \t]?[月월](?:[ \t]?(?P<d>\d{1,2})[ \t]?[日일])?)?",
+        r"(?P<y>\d{4})[ \t]?[年년](?:[ \t]?(?P<m>\d{1,2})[ \t]?[月월]"
+        rf"(?:[ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일])?)?",
     ),
-    DateForm("month and day by their signs", "1月19日", r"(?P<m>\d{1,2})[ \t]?[月월][ \t]?(?P<d>\d{1,2})[ \t]?[日일]"),
+    DateForm(
+        "month and day by their signs",
+        "1月19日",
+        rf"(?P<m>\d{{1,2}})[ \t]?[月월][ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일]",
+    ),
     DateForm("month by its sign", "9月", r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)"),
     DateForm(
         "year-month to year-month",

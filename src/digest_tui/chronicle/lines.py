@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+_LONG_LINE, _LONGEST_HEADING = 6, 80
+"""Tildes that no code stands between where a line is above them that may be a heading, and how long it is at most."""
 _BLOCK = 1 << 20
 """Characters searched in one go."""
 
@@ -84,9 +86,11 @@ class Fences:
             self._starts, self._ends = [], []
 
     def _is_underline(self, text: str, match: re.Match[str]) -> bool:
-        """Whether what looks like the first fence is drawn below a heading, at least as long as it."""
-        above = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
-        return 0 < len(above) <= len(match[1])
+        """Whether what looks like the first fence is drawn below a heading: at least as long as it, or long itself."""
+        begin = text.rfind("\n", 0, match.start()) + 1
+        above = text[begin : match.start()].strip()
+        is_alone = not text[text.rfind("\n", 0, max(begin - 1, 0)) + 1 : begin].strip()
+        return 0 < len(above) <= (_LONGEST_HEADING if is_alone and len(match[1]) >= _LONG_LINE else len(match[1]))
 
     def __bool__(self) -> bool:
         return bool(self._starts)

@@ -67,7 +67,9 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         body = join_lines(text[dateline.end if dateline else start : end])
         if heads and heads[position].title[1]:
             title = join_lines(text[slice(*heads[position].title)])
-            body = f"{title}\n\n{body}" if body else title
+            # A marker stands before its word.
+            gap = "" if title.endswith("]") and heads[position].title[1] == heads[position].at else "\n\n"
+            body = f"{title}{gap}{body}" if body else title
         links = find_inline_links(body)
         return Entry(start, body, references.resolve(body, links, start), links, position + 1, end, dateline)
 

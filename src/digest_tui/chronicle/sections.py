@@ -24,7 +24,7 @@ def set_stops(
     `levels` are those of the heads that are headings, by where they start;
     `contexts` is where headings begin that only say year or month.
     """
-    set_in = _find_set_in(text, heads)
+    set_in, level_with = _find_set_in(text, heads)
     over = _find_headings_over(headings, heads, contexts)
     stopped: list[Head] = []
     level = place = 0
@@ -45,6 +45,8 @@ def set_stops(
             stop = find_end_of_section(headings if own else over, head.start, own or level + 1, until)
             if head.style in set_in:
                 stop = _find_line_not_set_in(text, head, stop)
+            elif head.style in level_with and not own:
+                stop = _find_line_further_out(text, head, stop)
         stopped.append(head._replace(stop=stop))
     return stopped
 
@@ -60,20 +62,35 @@ def _find_headings_over(headings: Sequence[Heading], heads: Sequence[Head], cont
     return [heading for heading in headings if len(under[heading.title]) < 2]
 
 
-def _find_set_in(text: str, heads: Sequence[Head]) -> set[int]:
-    """The styles below whose lines the text is set in: there an entry ends where it is no longer."""
-    deeper, all_of = Counter[int](), Counter[int]()
+def _find_set_in(text: str, heads: Sequence[Head]) -> tuple[set[int], set[int]]:
+    """The styles below whose lines the text is set in, and those below which it is set in as far as the date.
+
+    There an entry ends where it is no longer.
+    """
+    deeper, level_with, all_of = Counter[int](), Counter[int](), Counter[int]()
     for head in heads:
         if head.stop and (below := _NEXT_LINE.match(text, find_end_of_line(text, head.end))):
             all_of[head.style] += 1
             deeper[head.style] += len(below["indent"]) > _indent_of(text, head)
-    return {style for style, count in all_of.items() if deeper[style] >= count * _NEARLY_ALL}
+            level_with[head.style] += len(below["indent"]) == _indent_of(text, head) > 0
+    set_in, beside = (
+        {style for style, count in all_of.items() if some[style] >= count * _NEARLY_ALL}
+        for some in (deeper, level_with)
+    )
+    return set_in, beside
 
 
 def _find_line_not_set_in(text: str, head: Head, stop: int) -> int:
     line = re.compile(rf"\n[ \t]{{0,{_indent_of(text, head)}}}(?=[^\s])")
     found = line.search(text, find_end_of_line(text, head.end), stop)
     return found.start() + 1 if found else stop
+
+
+def _find_line_further_out(text: str, head: Head, stop: int) -> int:
+    """Where behind a blank line something begins that is set in less than the date: a heading of a dumped page."""
+    line = re.compile(rf"\n[ \t]*\n(?=[ \t]{{0,{max(_indent_of(text, head) - 1, 0)}}}[^\s])")
+    found = line.search(text, find_end_of_line(text, head.end), stop) if _indent_of(text, head) else None
+    return found.end() if found else stop
 
 
 def _indent_of(text: str, head: Head) -> int:

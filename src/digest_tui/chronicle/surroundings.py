@@ -23,7 +23,9 @@ _LINES_OF_TITLE = 4
 _MANY_ALONE = 5
 """Lines of nothing but a day, set in alike, that are no ends of paragraphs."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_NOTHING_ABOVE_BLANK = re.compile(r"(?:[ \t]*\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\))?[ \t]*+\n[ \t]*+\n")
+_NOTHING_ABOVE_BLANK = re.compile(
+    r"(?:[ \t]*\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\))?[ \t]*+\n[ \t]*+\n|[ \t]*\[\d{1,9}\][^\w\s]?[ \t]*+\n"
+)
 _HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")
 _ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
 _LABEL = next(place for place, style in enumerate(STYLES) if style.lead == "label")
@@ -139,7 +141,7 @@ class Surroundings:
         return found
 
     def _find_lines_above_blanks(self, candidates: list[Candidate]) -> set[int]:
-        """Where lines begin that hold a day and nothing else, above a blank line: many are no ends of paragraphs."""
+        """Where lines begin that hold a day alone, above a blank line or with a marker: many end no paragraph."""
         alone = [
             one
             for one in candidates
