@@ -57,7 +57,8 @@ def find_titles(text: str) -> tuple[array[int], bytearray]:
     first_end = text.find("\n") if "\n" in text else len(text)
     lines = ((match[1], match.end()) for match in _SHORT_LINE.finditer(text))
     for line, end in chain([(text[: min(first_end, 70)], first_end)], lines):
-        if title := _read_title(line):
+        title = _read_title(line)
+        if title and not _ends_paragraph(text, line, end):
             ends.append(min(end + 1, len(text)))
             sure.append(title == 2)
     return ends, sure
@@ -66,6 +67,17 @@ def find_titles(text: str) -> tuple[array[int], bytearray]:
 def has_heading(text: str, start: int, end: int) -> bool:
     """Whether a heading of any kind stands in `[start, end)` of `text`: by `#`, between `==`, or underlined."""
     return _HEADING.search(text, max(start - 1, 0), end) is not None
+
+
+def _ends_paragraph(text: str, line: str, end: int) -> bool:
+    """Whether `line`, which ends at `end`, holds but the last words of a sentence, as `sources.`, or a key of code."""
+    bare = line.strip()
+    if bare.endswith("::"):
+        return True
+    if bare.endswith(":") or not (bare.endswith(".") or bare.strip(_DRESS)[0].islower()):
+        return False
+    begin = end - len(line) - 1
+    return bool(text[text.rfind("\n", 0, max(begin, 0)) + 1 : max(begin, 0)].strip())
 
 
 def _read_title(line: str) -> int:

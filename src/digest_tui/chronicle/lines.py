@@ -58,7 +58,7 @@ class LineStart:
 
 
 class Fences:
-    """The stretches of a text between lines of three backticks or tildes, in which code stands.
+    """The stretches of a text between lines of three backticks or tildes, in which code stands, or Org mode's lines.
 
     Where more than half of the text stands between two of them, it is the
     document itself that somebody has put between fences, and no code.
@@ -70,6 +70,23 @@ class Fences:
         # A single sign is looked for far faster than three.
         if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
             self._find(text)
+        if text.find("#+", 0, _BLOCK) >= 0:
+            self._find_blocks(text)
+
+    def _find_blocks(self, text: str) -> None:
+        """From `#+begin_src` or `#+begin_example` to the line that ends it; a text with such blocks has no others."""
+        begin, kind = -1, ""
+        starts, ends = [], []
+        for match in re.finditer(r"(?:\n|\A)[ \t]*#\+(begin|end)_(src|example)\b", text, re.IGNORECASE):
+            does_begin = match[1].casefold() == "begin"
+            if does_begin and begin < 0:
+                begin, kind = match.start() + (match[0][0] == "\n"), match[2].casefold()
+            elif begin >= 0 and not does_begin and match[2].casefold() == kind:
+                starts.append(begin)
+                ends.append(match.start() + 1)
+                begin = -1
+        if starts:
+            self._starts, self._ends = starts, ends
 
     def _find(self, text: str) -> None:
         sign = ""

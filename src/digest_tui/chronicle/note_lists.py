@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes import STYLES, NoteLine, find_lines, fold_label
@@ -96,7 +97,7 @@ class _Chooser:
             if not self._is_plain(run, elsewhere):
                 run = run if run.title else run._replace(title=self._find_title(run, last))
                 if not self._are_notes(run, elsewhere):
-                    if run.start > self._last_head and len(run.lines) == 1 and self._count_seen(run):
+                    if run.start > self._last_head and len(run.lines) == 1 and self._may_stand_alone(run):
                         alone = run
                     continue
             yield from split_at_restarts(self._runs.without_strays(run))
@@ -105,6 +106,11 @@ class _Chooser:
             self._seen_until = run.end
         if alone:
             yield alone
+
+    def _may_stand_alone(self, run: Run) -> bool:
+        """Whether the one line of `run` can be the only note of the text: a name alone in brackets is none."""
+        line = run.lines[0]
+        return self._count_seen(run) > 0 and (STYLES[line.style].name != "name" or self._says_something(line))
 
     def _drop_overshadowed(self, runs: Iterable[Run]) -> Iterator[Run]:
         """`runs` without the remarks that number themselves like the footnotes of a longer list in brackets behind."""
@@ -227,6 +233,8 @@ class _Chooser:
         return is_several and self._runs.is_parted(run) and _is_ordered(run) and not is_glued and self._is_referred(run)
 
     def _are_numbered_notes(self, run: Run, urls: int, is_last: bool) -> bool:
+        if sum(map(self._names_itself, run.lines[:_SAMPLE])) * 2 > len(run.lines[:_SAMPLE]):
+            return False
         if self._count_seen(run):
             return True
         return is_last and (run.title == 2 or urls * 2 >= len(run.lines[:_SAMPLE])) and urls > 0
@@ -235,10 +243,25 @@ class _Chooser:
         if urls:
             if is_several and (is_last or not is_glued):
                 return True
-            return self._runs.is_parted(run) or self._runs.wrap_width == 0 or self._count_seen(run) > 0
+            if self._runs.is_parted(run) or self._runs.wrap_width == 0 or self._count_seen(run) > 0:
+                return True
+            # `[3]https://…` without a space is the text of a link, as lynx and elinks print it.
+            return self._text[run.lines[0].text_start] in " \t" and not self._runs.is_behind_full(run.lines[0])
+        if is_several and not is_glued and self._count_on_to_urls(run):
+            return True
         if is_several and (is_last or self._runs.is_parted(run)) and not is_glued and _is_ordered(run):
             return self._is_referred(run) or (is_last and self._runs.is_parted(run))
         return False
+
+    def _count_on_to_urls(self, run: Run) -> bool:
+        """Whether `run` counts three and more from the first without a gap, and most say something and name a URL."""
+        lines = run.lines
+        if len(lines) < 3 or lines[0].label not in ("0", "1") or not self._runs.is_parted(run):
+            return False
+        if not all(is_next(before, line) for before, line in pairwise(lines)):
+            return False
+        said = (self._text[line.text_start : end] for line, end in zip(lines, run.ends, strict=True))
+        return sum("://" in text or "www." in text for text in said) * 2 > len(lines)
 
     def _has_url(self, line: NoteLine) -> bool:
         rest = self._text[line.text_start : line.text_start + 24].partition("\n\n")[0].lstrip()
@@ -246,6 +269,11 @@ class _Chooser:
 
     def _says_something(self, line: NoteLine) -> bool:
         return bool(self._text[line.text_start : self._runs.find_end(line, len(self._text))].strip())
+
+    def _names_itself(self, line: NoteLine) -> bool:
+        """Whether `line` is `1. [text][1]`: then the footnote is what Markdown defines elsewhere as `[1]: URL`."""
+        end = self._text.find("\n", line.text_start)
+        return self._text[line.text_start : end if end >= 0 else None].rstrip(" .").endswith(f"][{line.label}]")
 
     def _holds_next(self, line: NoteLine) -> bool:
         """Whether the marker of the next number stands behind: so do the links of a page that lynx or w3m prints."""

@@ -17,6 +17,8 @@ from digest_tui.chronicle.lines import find_wrap_width
 _NEAR = 6000
 """Characters that may stand between a heading of references and the first note below it."""
 _NEVER_CONTINUES = "#=*•|>-"
+_RULE = " \t_=*~-—─━"
+"""Of these signs and spaces alone a line is drawn between parts of a text."""
 _LARGEST_STEP = 1000
 
 
@@ -142,6 +144,8 @@ class Runs:
                 line_end = self._skip_blank_lines(line_end, until)
                 if not text.startswith(("    ", "\t", " " * (indent + 3)), line_end):
                     break
+            elif bare[0] in _RULE and not bare.strip(_RULE):
+                break
             elif len(below) - len(below.lstrip(" \t")) <= indent:
                 is_url = "://" in bare and " " not in bare and "\t" not in bare
                 is_more = is_url or self._is_wrapped(start, end, bare) or is_paragraph
@@ -211,17 +215,17 @@ class Runs:
         return place < len(self._heads) and self._heads[place] < end
 
     def is_parted(self, run: Run) -> bool:
-        """Whether a blank line stands above `run`."""
+        """Whether a blank line or a drawn one stands above `run`."""
         start = run.start
-        return not self._text[self._text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].strip()
+        return not self._text[self._text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].strip(_RULE + "\n")
 
     def _is_stray(self, before: NoteLine, line: NoteLine, after: NoteLine) -> bool:
         """Whether `line` belongs to the note `before`: out of order, or a second of its label, behind a full line."""
         if follows(before, line):
-            return line.label == after.label and self._is_behind_full(line) and not self._is_behind_full(after)
-        return is_next(before, after) and self._is_behind_full(line)
+            return line.label == after.label and self.is_behind_full(line) and not self.is_behind_full(after)
+        return is_next(before, after) and self.is_behind_full(line)
 
-    def _is_behind_full(self, line: NoteLine) -> bool:
+    def is_behind_full(self, line: NoteLine) -> bool:
         """Whether the line above has no room for the marker of `line`."""
         above = line.start - self._text.rfind("\n", 0, max(line.start - 1, 0)) - 1
         return above + line.text_start - line.label_start > self.wrap_width

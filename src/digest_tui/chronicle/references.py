@@ -32,6 +32,8 @@ _YEARS = range(1900, 2100)
 _SAMPLE = 1 << 18
 """Characters of prose by which it is judged how a document refers to its footnotes."""
 _SMALL_SAMPLE = 1 << 16
+_REACH_OF_EXAMPLES = 8000
+"""Characters to look back for the line above an example."""
 _BEFORE_LINKS = " \n\t^([{“„«\"'/—"
 _BEHIND_TEXT = ".,;:!?)]}”»…"
 
@@ -123,7 +125,11 @@ class References:
             yield marker
 
     def _is_text_of_label(self, text: str, marker: Marker) -> bool:
-        if marker.style != NAME or not text.startswith("[", marker.end) or "definition" not in self._table.styles:
+        if not text.startswith("[", marker.end) or "definition" not in self._table.styles:
+            return False
+        if marker.style == BRACKET:
+            return text.startswith(text[marker.start : marker.end], marker.end)
+        if marker.style != NAME:
             return False
         label = re.compile(r"\[([^\[\]]{1,200})\]").match(text, marker.end)
         return label is not None and self._table.find_position(fold_label(label[1])) is not None
@@ -274,8 +280,12 @@ class References:
         """Whether `marker`, to which a footnote answers, is no index, unit or telephone number."""
         if STYLES[marker.style].is_occasional:
             return _is_apart(text, marker)
+        if marker.style == ORG and _is_verbatim(text, marker):
+            return False
         if marker.start == 0 or not _is_word(text[marker.start - 1]) or marker.style in (RST, CARET, ORG):
             return True
+        if _is_in_code(text, marker):
+            return False
         if self._is_usual(text, marker) or text[marker.end : marker.end + 1].isalpha():
             return True
         found = (self._find_footnote(marker.style, label, at) for label in marker.labels)
@@ -283,7 +293,7 @@ class References:
 
     def _is_usual(self, text: str, marker: Marker) -> bool:
         """Whether `marker`, which follows a letter, stands as the markers of this document do, and not as an index."""
-        return self._has_glued_markers and not _is_index(text, marker.start)
+        return self._has_glued_markers and not (_is_index(text, marker.start) or _is_in_code(text, marker))
 
     def _is_dangling(self, body: str, marker: Marker, at: int, ends_the_prose: bool) -> bool:
         """Whether `marker`, to which no footnote answers, stands for one all the same."""
@@ -291,7 +301,7 @@ class References:
             return False
         style = marker.style
         if style in (RST, CARET, ORG):
-            return True
+            return not (_is_verbatim(body, marker) or (style == RST and self._is_literal(at + marker.start)))
         is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
         if is_glued and not self._is_usual(body, marker):
             return False
@@ -309,6 +319,20 @@ class References:
         if any(number in _YEARS for number in numbers):
             return False
         return ends_the_prose or 0 < max(numbers) <= self._reach
+
+    def _is_literal(self, place: int) -> bool:
+        """Whether `place` stands in an example of reStructuredText: set in below a paragraph that ends with `::`."""
+        end = self._text.rfind("\n", 0, place) + 1
+        indent = _measure_indent(self._text[end:place])
+        for line in reversed(self._text[max(end - _REACH_OF_EXAMPLES, 0) : end].split("\n")):
+            bare = line.strip()
+            if indent == 0:
+                break
+            if bare and _measure_indent(line) < indent:
+                if bare.endswith("::") and not bare.startswith(".."):
+                    return True
+                indent = _measure_indent(line)
+        return False
 
     def _is_dangling_name(self, body: str, marker: Marker) -> bool:
         label = marker.labels[0]
@@ -339,6 +363,37 @@ _UNIT_BEFORE = r"(?:(?<!\w)\w|\d|(?<!\w)(?:[kcdmµ]m|ft|in|mi|yd|км|см|мм|
 _TELEPHONE = r"[ -]?\d{3}[ -]\d"
 
 
+# What stands before and behind an index in a line of code: it is an argument, a value is given to it or it to another,
+# or it is the size of what is declared.
+_CODE_AROUND = (
+    (r"\w\((?:[^()\n;]|\([^()\n;]{0,40}\)){0,80}\Z", r"(?:[^()\n;]|\([^()\n;]{0,40}\)){0,80}\)[ \t]*[;{,&|)=!<>]"),
+    ("", r"[ \t]*(?:[!=]=|[-+|&]?=(?![=>]))"),
+    (r"=[^\n;=.]{0,60}\Z", r"[^\n;.]{0,40};"),
+    (r"\b(?:char|int|long|short|float|double|byte|void|\w+_t)[ \t]+\*?\w+\Z", "[;,=)]"),
+)
+
+
+def _is_in_code(text: str, marker: Marker) -> bool:
+    """Whether `marker`, which follows a letter, is the index or the size of a field in a line of code."""
+    if marker.style != BRACKET:
+        return False
+    return any(
+        re.compile(behind).match(text, marker.end)
+        and re.compile(before).search(text, max(marker.start - 130, 0), marker.start)
+        for before, behind in _CODE_AROUND
+    )
+
+
+def _is_verbatim(text: str, marker: Marker) -> bool:
+    """Whether `marker` stands between the signs with which Org mode shows what it does not read."""
+    before = text[marker.start - 1 : marker.start]
+    return before in ("=", "~") and text.startswith(before, marker.end)
+
+
+def _measure_indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
 def _is_target_of_text(body: str, marker: Marker) -> bool:
     """Whether `marker` is Markdown's `[label][]`, or the second half of `[text][label]`, and no index in code."""
     if body.endswith("[]", marker.start, marker.end):
@@ -356,7 +411,9 @@ def _is_unnamed(marker: Marker) -> bool:
 
 
 def _is_in_pattern(text: str, marker: Marker) -> bool:
-    r"""Whether `marker` is the range of digits of a regular expression, as `[1-9]\d*`."""
+    r"""Whether `marker` is the range of digits of a regular expression, as `[1-9]\d*`, or a job, as `[1]+ Done`."""
+    if text.startswith("+ ", marker.end) or text.startswith("&", marker.start - 2):
+        return re.compile(r"\+[ \t]+[A-Z]|[ \t]+\d+\b").match(text, marker.end) is not None
     if marker.style != BRACKET or len(marker.labels) < 2:
         return False
     return text.startswith(("\\", "+", "{", "|"), marker.end) or text.startswith("\\", marker.start - 1)
