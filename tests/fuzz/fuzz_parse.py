@@ -17,7 +17,7 @@ with atheris.instrument_imports(include=["digest_tui"]):
     from digest_tui.chronicle.summary import summarise
 
     # What parse imports late is watched as well.
-    for room in ("headings", "scopes"):
+    for room in ("choosing", "cleaning", "headings", "scopes"):
         import_module(f"digest_tui.chronicle.{room}")
 
 
