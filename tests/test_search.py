@@ -283,3 +283,61 @@ def test_a_day_without_a_year_is_neither_before_nor_after_any() -> None:
     assert [hit.entry.number for hit in index.search("5 may")] == [1]
     assert not index.search("after:1900")
     assert not index.search("before:2100")
+
+
+# What a reader types that is no plain word
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("A. Dossayeva", 1),
+        ("a.dossayeva", 1),
+        ("Zh. Marat", 4),
+        ("786400", 1),
+        ("786 400", 1),
+        ("786,400", 1),
+        ("16/01/2025 marathon", 4),
+        ("01/16/2025 marathon", 4),
+        ("2025/01/16 marathon", 4),
+        ("16 января 2025 года marathon", 4),
+        ("residencies", 2),
+    ],
+)
+def test_initials_figures_and_dates_are_read_as_people_type_them(query: str, number: int) -> None:
+    text = SAMPLE.replace("Residents’ protest", "Their residency")
+    assert [hit.entry.number for hit in SearchIndex(digest_tui.parse(text)).search(query)] == [number]
+
+
+@pytest.mark.parametrize("query", ["note:1,2", "note:a/b", 'note:"R 99"', "note:x.y", "[a_b]", "note:1|2", "note:\0x"])
+def test_a_label_that_is_no_word_is_no_error(query: str) -> None:
+    assert find_numbers(query) == []
+
+
+def test_a_label_with_signs_in_it_is_found() -> None:
+    text = "JAN. 1, 2025 — ORAL — Snow.[^ann-2]\n\nJAN. 2, 2025 — ORAL — Ann fell twice, 2 days.\n\n[^ann-2]: https://a.example\n"
+    index = SearchIndex(digest_tui.parse(text))
+    assert [hit.entry.number for hit in index.search("note:ann-2")] == [1]
+    assert [hit.entry.number for hit in index.search("note:ann-2 snow")] == [1]
+
+
+def test_a_day_without_an_entry_is_sought_in_the_prose_as_one() -> None:
+    text = SAMPLE.replace("schools closed for 12 days", "schools closed on January 20 for 12 days, until 21 January")
+    index = SearchIndex(digest_tui.parse(text))
+    assert [hit.entry.number for hit in index.search("20 january")] == [3]
+    assert [hit.entry.number for hit in index.search("21 января")] == [3]
+    assert index.search("jan 12") == []
+
+
+def test_a_long_word_as_typed_still_finds_its_other_spellings() -> None:
+    text = SAMPLE.replace("dumped snow", "of Azhigaliev dumped snow").replace("went on", "of Azhgaliyev went on")
+    text += "MAR. 6, 2026 — ORAL — Azhgaliyev spoke.\n"
+    assert {hit.entry.number for hit in SearchIndex(digest_tui.parse(text)).search("azhigaliev")} == {2, 8}
+
+
+def test_a_sign_is_not_its_name() -> None:
+    assert find_numbers("😀") == find_numbers("€") == []
+
+
+def test_a_word_joined_to_itself_many_times_is_one() -> None:
+    assert find_numbers("-".join(["qx"] * 3000)) == []

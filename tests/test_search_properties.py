@@ -45,7 +45,8 @@ def test_every_span_folded_is_like_its_query_word(query: str) -> None:
         for match in hit.matches:
             said = fold(read_field(hit.entry, match.field)[match.start : match.end])
             like = said.startswith(query) or bool(set(find_skeletons(said)) & set(find_skeletons(query)))
-            assert like or query[:4] == said[:4] or is_a_slip_away(query, said), (query, said)
+            near = any(is_a_slip_away(one, other) for one in find_skeletons(query) for other in find_skeletons(said))
+            assert like or near or query[:4] == said[:4] or is_a_slip_away(query, said), (query, said)
 
 
 def is_a_slip_away(typed: str, word: str) -> bool:

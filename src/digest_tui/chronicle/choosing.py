@@ -79,9 +79,11 @@ class _Choice:
         dates = self._settle_dates(chosen)
         heads = list(self.plain)
         needs_year = self._is_sure_of_years(chosen, dates)
+        # A heading may be an entry of its own.
+        taken = {head.start for head in self.plain}
         for candidate in chosen:
             date = dates[candidate.at]
-            if needs_year and date and date.year is None:
+            if candidate.start in taken or (needs_year and date and date.year is None):
                 continue
             if FORMS[candidate.found.form].name not in (*MONTHS_ALONE, WITHOUT_YEAR) or (date and date.year):
                 heads.append(self._make_head(candidate, date))

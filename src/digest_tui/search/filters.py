@@ -9,7 +9,7 @@ from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.clauses import Check, Clause, Tables, ask_any
 from digest_tui.search.documents import NO_SOURCE, read_name, read_urls
 from digest_tui.search.folding import find_skeletons, fold
-from digest_tui.search.postings import quote
+from digest_tui.search.postings import all_of, quote
 from digest_tui.search.query import Part
 from digest_tui.search.vocabulary import Candidates
 
@@ -56,11 +56,14 @@ def _check_urls(pattern: re.Pattern[str], shelf: Shelf) -> Check:
 def resolve_label(part: Part, tables: Tables) -> Clause:
     """`[71]` and `note:71`: a marker of that label, whether a footnote answers to it or not."""
     label = part.text
+    tokens = re.findall(r"[a-z0-9]+", label)
 
     def check(position: int) -> bool:
         return any(fold(reference.label) == label for reference in tables.shelf[position].references)
 
-    return Clause(part, {label: 1.0}, expression=quote(label), check=check)
+    # What is asked of the postings is words; that they are the whole label is checked.
+    terms = {label: 1.0} if tokens == [label] else {}
+    return Clause(part, terms, expression=all_of(list(map(quote, tokens))), check=check)
 
 
 def resolve_no_source(part: Part, tables: Tables) -> Clause:

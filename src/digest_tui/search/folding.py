@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 
 # Each makes two spellings of one sound the same.
 _LETTERS = str.maketrans({"x": "ks", "q": "k", "w": "v", "y": "i"})
-_WITH_H = (("dzh", "zh"), ("kh", "h"), ("gh", "g"), ("shch", "sh"), ("sch", "sh"))
+_WITH_H = (("dzh", "zh"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("shch", "sh"), ("sch", "sh"))
 _SOUNDS = (("ts", "c"), ("tz", "c"), ("ck", "k"))
 _DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1+|i(?=[ie])")
 _SHORTEST_SKELETON = 3
@@ -100,6 +100,9 @@ def list_forms(word: str) -> list[str]:
             continue
         if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
             forms += [stem + other for other in ("", *_ENDINGS)]
+    for ending, other in (("ies", "y"), ("y", "ies")):
+        if word.endswith(ending) and len(word) > _SHORTEST_STEM:
+            forms.append(word.removesuffix(ending) + other)
     return list(dict.fromkeys(forms))
 
 
@@ -127,6 +130,9 @@ def _fold_character(character: str) -> str:
     decomposed = unicodedata.normalize("NFKD", character)
     plain = "".join(part for part in decomposed if not unicodedata.combining(part))
     if not plain.isascii():
+        if unicodedata.category(character).startswith("S"):
+            # The library would write its name, and `€` find Europeans.
+            return " "
         # Imported only here: a text in Latin letters never needs it.
         from anyascii import anyascii
 

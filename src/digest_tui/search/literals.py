@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from digest_tui.chronicle.shelf import Shelf
@@ -12,6 +13,7 @@ from digest_tui.search.folding import fold
 from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.query import Part
 
+_BETWEEN_THOUSANDS = "[,.\u00a0\u202f\u2009 ']?"
 _TRIED = 150
 """Entries read to see whether a dashed word or a figure stands anywhere as typed."""
 
@@ -35,15 +37,37 @@ def _look_up_text(part: Part, tables: Tables, is_open: bool) -> Clause:
     is_number = part.kind == "number"
     start = r"(?<![a-z0-9])" + (r"(?<!\d[.,-])" if is_number else "")
     end = "" if is_open else r"(?![a-z0-9])" + (r"(?![.,-]\d)" if is_number else "")
-    pattern = re.compile(start + "[^a-z0-9]+".join(map(re.escape, words)) + end)
+    text = "[^a-z0-9]+".join(map(re.escape, words))
     tokens = _choose_tokens(part)
+    expression = ask_all(tokens, is_open, tables)
+    if is_number and not is_open and (groups := _group_thousands(part.text)):
+        text = f"(?:{text}|{_BETWEEN_THOUSANDS.join(groups)})"
+        expression = any_of([one for one in (expression, ask_all(groups, False, tables)) if one] or [""])
+    pattern = re.compile(start + text + end)
     return Clause(
         part,
-        expression=ask_all(tokens, is_open, tables),
+        expression=expression,
         together=tuple(tokens),
         check=_check_text(pattern, part, tables.shelf),
         pattern=pattern,
     )
+
+
+def _group_thousands(figure: str) -> list[str]:
+    """`129750` as `129` and `750`; empty for a small number, a year, or what is no whole number."""
+    if not figure.isdigit() or len(figure) < 4 or (len(figure) == 4 and figure[:2] in ("19", "20")):
+        return []
+    first = len(figure) % 3 or 3
+    return [figure[:first], *(figure[place : place + 3] for place in range(first, len(figure), 3))]
+
+
+def resolve_spoken(part: Part, orders: Sequence[Sequence[str]], tables: Tables) -> Clause:
+    """Words that stand together in one of several orders: `18 january`, `january 18`."""
+    texts = "|".join("[^a-z0-9]+".join(map(re.escape, words)) for words in orders)
+    pattern = re.compile(f"(?<![a-z0-9])(?:{texts})(?![a-z0-9])")
+    asked = [expression for words in orders if (expression := ask_all(list(words), False, tables))]
+    expression = any_of(list(dict.fromkeys(asked))) if asked else ""
+    return Clause(part, expression=expression, check=_check_text(pattern, part, tables.shelf), pattern=pattern)
 
 
 def resolve_number(part: Part, tables: Tables) -> Clause:

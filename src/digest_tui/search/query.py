@@ -29,7 +29,7 @@ class Part:
     is_excluded: bool = False
     """The entry must not have it."""
     is_last: bool = False
-    """It may still be growing: nothing is typed behind it."""
+    """It may still be growing, as nothing is typed behind it, or is an initial."""
 
 
 # A filter's value or a phrase may stand in quotes, of which the last may not be typed yet.
@@ -50,6 +50,9 @@ _LABEL = re.compile(r"\[(\w+)\]?\Z")
 _NUMBER = re.compile(r"\d[\d.,-]*\Z")
 _LITERAL = re.compile(r"[a-z0-9][./][a-z0-9]")
 _DASHED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
+_INITIAL = re.compile(r"(?:[a-z]\.?|(?:zh|kh|ts|ch|sh|yu|ya|yo|ye)\.)\Z")
+"""`m`, `m.` and `zh.` are the beginning of a name, wherever they stand."""
+_INITIALS = re.compile(r"(?:[a-z]{1,2}\.-?)+[a-z]*\Z")
 _POSSESSIVE = re.compile(r"'s?(?![a-z0-9])")
 _WORD = re.compile(r"[a-z0-9]+")
 _EDGES = " \t.,;:!?'`()<>{}*&^%$#@~|\\_=+/"
@@ -107,11 +110,11 @@ def _read_filter(name: str, value: str, is_last: bool) -> Part | None:
 
 def _read_bare(tokens: list[str], is_last: bool) -> list[Part]:
     """The parts of tokens without marks, of which the last may still be growing."""
-    stripped = [token for token in (token.strip(_EDGES) for token in tokens) if _WORD.search(token)]
+    stripped = [token if _INITIAL.match(token) else token.strip(_EDGES) for token in tokens if _WORD.search(token)]
     parts: list[Part] = []
     place = 0
     while place < len(stripped):
-        spoken = read_spoken_date(stripped[place : place + 3])
+        spoken = read_spoken_date(stripped[place : place + 4])
         if spoken:
             date, length = spoken
             parts.append(Part("date", " ".join(stripped[place : place + length]), date))
@@ -128,6 +131,8 @@ def _read_token(token: str, is_last: bool) -> list[Part]:
     date = read_date(token) if not token.isdigit() else None
     if date is not None:
         return [Part("date", token, date)]
+    if _INITIAL.match(token):
+        return [Part("word", token.rstrip("."), is_last=True)]
     token = token.strip("[]" + _EDGES)
     if _NUMBER.match(token):
         return [Part("number", token.rstrip(".,-"), is_last=is_last)]
@@ -142,9 +147,16 @@ def _read_token(token: str, is_last: bool) -> list[Part]:
 def _read_words(token: str, is_last: bool) -> list[Part]:
     words = _WORD.findall(token)
     return [
-        Part("number" if word[0].isdigit() else "word", word, is_last=is_last and place == len(words))
+        Part(
+            "number" if word[0].isdigit() else "word", word, is_last=len(word) == 1 or (is_last and place == len(words))
+        )
         for place, word in enumerate(words, 1)
     ]
+
+
+def is_name_with_initials(text: str) -> bool:
+    """`m.adam`, `k.-j.tokayev`: words of a name that is typed without spaces."""
+    return _INITIALS.match(text) is not None
 
 
 def _strip_scheme(token: str) -> str:

@@ -206,8 +206,8 @@ class Vocabulary:
         if not found.is_empty and len(word) < _VERY_LONG:
             slips = 1
         near = self._compare(word, slips)
-        if not near:
-            near = self._compare_skeletons(skeletons, slips)
+        if not near.keys() - {word}:
+            near |= self._compare_skeletons(skeletons, slips)
         for other, distance in near.items():
             found.offer((other,), _NEAR - _A_SLIP * (distance - 1))
 
