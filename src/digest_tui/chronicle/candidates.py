@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from digest_tui.chronicle.datelines import STYLES, DatelineStyle, Lead, Tail
+from digest_tui.chronicle.datelines import STYLES, DatelineStyle, Lead, Tail, place_before_date
 from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
 from digest_tui.chronicle.months import WEEKDAYS
 
@@ -17,6 +17,7 @@ _MOST_GAPS = 12
 """Spaces at the end of a title behind which its date is looked for: `Oct 22 15:11:36 EDT 2000 [a remark]` has seven."""
 _ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
 """What Markdown names a heading by: `## 1.2 - 2031-05-06 {#version-1-2}`."""
+_FIGURES = "0123456789.-/ "
 DAY, MONTH, YEAR = 3, 2, 1
 """How precise a date is."""
 
@@ -83,7 +84,7 @@ def _tail() -> re.Pattern[str]:
     return re.compile(
         r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`))?"
         rf"(?P<weekday>[ \t]*+\((?:{'|'.join(sorted(WEEKDAYS, reverse=True))})\.?\))?(?:"
-        rf"(?P<end>[*_.]{{0,4}}{_ATTRIBUTE}(?=[ \t]*+"
+        rf"(?P<end>[*_.:：]{{0,4}}{_ATTRIBUTE}(?=[ \t]*+"
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?[ \t]*+[#=*_]*+(?:-{3,}+)?[ \t]*+(?:\n|\Z)))"
         r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
         r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+)"
@@ -158,6 +159,7 @@ def read_candidate(text: str, start: int, is_in_table: bool = False) -> Candidat
         _read_date_first(text, start, line_end, is_in_table)
         or _read_label(text, start, line_end)
         or _read_trailer(text, start, line_end)
+        or _read_place_first(text, start, line_end)
         or _read_what_and_date(text, start, line_end)
         or _read_item_and_date(text, start, line_end)
         or _read_date_last(text, start, line_end)
@@ -179,13 +181,9 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     tail = _tail().match(text, found.end, line_end + _LONGEST_TITLE)
     if tail is None or ((tail["close"] or "").strip() in (")", "]") and lead["open"] not in ("(", "[")):
         return None
-    kind = next(key for key in ("end", "remark", "dash", "colon", "comma", "cell", "space") if tail[key] is not None)
+    kind, end = _read_kind(tail, found)
     if lead["cell"] and kind == "space" and found.precision == DAY and _rest_of_cell().match(text, found.end, line_end):
         kind, end = "cell", found.end
-    elif kind == "remark":
-        kind, end = "colon", tail.start("remark")
-    else:
-        end = tail.end()
     style = _find_style(lead, tail, kind)
     if style is not None and is_in_table and STYLES[style].lead == "line":
         style, end = _STYLE_OF["cell", "column"], found.end
@@ -201,6 +199,15 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     level = len(lead["hashes"].strip()) if lead["hashes"] else 0
     marker = lead.span("marker") if lead["marker"] else (0, 0)
     return Candidate(start, found.start, end, found, style, strength, indent, level, marker)
+
+
+def _read_kind(tail: re.Match[str], found: WrittenDate) -> tuple[str, int]:
+    """What stands behind a date, and where the dateline ends with it."""
+    kind = next(key for key in ("end", "remark", "dash", "colon", "comma", "cell", "space") if tail[key] is not None)
+    if kind == "remark":
+        return "colon", tail.start("remark")
+    # A month or a year and its colon are no heading.
+    return "colon" if kind == "end" and found.precision < DAY and ":" in tail["end"] else kind, tail.end()
 
 
 def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | None:
@@ -259,6 +266,22 @@ def _read_trailer(text: str, start: int, line_end: int) -> Candidate | None:
         return None
     style = _STYLE_OF["trailer", "end"]
     return Candidate(start, found.start, found.end, found, style, STYLES[style].strength)
+
+
+def _read_place_first(text: str, start: int, line_end: int) -> Candidate | None:
+    """A place, its date to the day with the month in letters, and the prose."""
+    place = place_before_date().match(text, start, line_end)
+    found = read_at(text, place.end(), line_end) if place else None
+    after = _sign_before_prose().match(text, found.end, line_end) if found else None
+    if found is None or after is None or found.precision < DAY or text[found.start : found.end].strip(_FIGURES) == "":
+        return None
+    style = _STYLE_OF["place", "comma" if after["comma"] else "dash"]
+    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength)
+
+
+@cache
+def _sign_before_prose() -> re.Pattern[str]:
+    return re.compile(r"(?:(?P<comma>,[ \t]+)|[ \t]*[—–:][ \t]*|[ \t]+-[ \t]+)(?=\S)")
 
 
 def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:

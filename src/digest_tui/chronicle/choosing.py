@@ -237,7 +237,7 @@ class _Choice:
     def _is_over(self, one: Candidate, start: int, following: Candidate | None) -> bool:
         """Whether the item at `start`, which follows, stands below `one`: it takes its year, or follows at once."""
         if following and following.found.precision <= one.found.precision:
-            return False
+            return _is_year_within(following, one)
         if following and not _has_year(following):
             return True
         between = self.text[one.end : start] if start - one.end < 1000 else "x"
@@ -334,6 +334,14 @@ def _find_versions(chosen: set[Candidate]) -> set[Candidate]:
     both, one_figure = (_FORM_OF[name] for name in LIKE_VERSIONS)
     doubtful = {one for one in chosen if one.found.form == one_figure}
     return doubtful if len(doubtful) > sum(one.found.form == both for one in chosen) else set()
+
+
+def _is_year_within(candidate: Candidate, years: Candidate) -> bool:
+    """Whether `candidate` is of one of the `years`, which are several."""
+    date, span = candidate.found.date, years.found.date
+    if candidate.found.precision > YEAR or not (date and date.year and span and span.year and span.last):
+        return False
+    return date.last is None and span.year <= date.year <= (span.last.year or 0)
 
 
 def _has_year(candidate: Candidate) -> bool:

@@ -11,7 +11,7 @@ from digest_tui.chronicle.lines import LineStart
 from digest_tui.chronicle.model import Dateline, PartialDate, calendar_date
 from digest_tui.chronicle.months import MONTHS
 
-Lead = Literal["line", "on", "bullet", "bracket", "cell", "heading", "title", "label", "trailer"]
+Lead = Literal["line", "on", "place", "bullet", "bracket", "cell", "heading", "title", "label", "trailer"]
 Tail = Literal["dash", "colon", "comma", "space", "end", "bracket", "cell", "column", "last", "any"]
 
 
@@ -25,9 +25,9 @@ class DatelineStyle(NamedTuple):
     name: str
     example: str
     lead: Lead
-    """`line`: nothing but emphasis. `on`: a word such as `On`. `bullet`: the sign of a list. `bracket`: the date stands
-    in brackets. `cell`: of a table. `heading`: a line marked as one. `title`: a line that ends with the date. `label`:
-    `Date:` below a heading. `trailer`: the last line of an entry."""
+    """`line`: nothing but emphasis. `on`: a word such as `On`. `place`: a place and a comma. `bullet`: a sign of lists.
+    `bracket`: the date stands in brackets. `cell`: of a table. `heading`: a line marked as one. `title`: a line that
+    ends with the date. `label`: `Date:` below a heading. `trailer`: the last line of an entry."""
     tail: Tail
     """`end`: nothing, or a remark in brackets, and the end of the line. `space`: the prose follows at once. `last`: the
     date stands behind what it is of."""
@@ -44,6 +44,8 @@ STYLES = (
     DatelineStyle("date, place, prose", "April 1, Almaty, the court …", "line", "comma", 1),
     DatelineStyle("on date, in place, prose", "On December 1, in Uralsk, the court …", "on", "comma", 1),
     DatelineStyle("on date prose", "On 5 May 2016 the court …", "on", "space", 1),
+    DatelineStyle("place, date — prose", "LAKETON, Jan. 1 — The ferry …", "place", "dash", 2),
+    DatelineStyle("place, date, prose", "Almaty, December 1, the court …", "place", "comma", 1),
     DatelineStyle("date prose", "2023-04-20 The vendor was told", "line", "space", 1),
     DatelineStyle("[date] prose", "[2023-04-20] The vendor was told", "bracket", "bracket", 2),
     DatelineStyle("- date — prose", "-   5 OCTOBER 1974 – Two bombs …", "bullet", "dash", 2),
@@ -172,6 +174,12 @@ def _no_place() -> re.Pattern[str]:
     return re.compile(_NO_PLACE, re.IGNORECASE)
 
 
+@cache
+def place_before_date() -> re.Pattern[str]:
+    """A place at the beginning of a line, and the comma behind it."""
+    return re.compile(rf"[ \t]*+(?!{_NO_PLACE})(?P<place>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ \t]+(?=\w)")
+
+
 def places_are_capitals(text: str, heads: Sequence[Head]) -> bool:
     """Whether the document prints its places in capitals, judged by its first two hundred datelines."""
     candidates = [match["place"] for head in heads[:200] if (match := _place_before_dash().match(text, head.end))]
@@ -186,6 +194,9 @@ def read_dateline(text: str, head: Head, only_capitals: bool) -> Dateline:
     first short part in capitals, where nothing else is so likely.
     """
     lead, tail = STYLES[head.style].lead, STYLES[head.style].tail
+    if lead == "place":
+        before = text[head.start : head.at].strip(" \t,")
+        return Dateline(head.start, head.end, head.written, head.date, before)
     place = None
     # What the second cell of a table holds, its head alone could tell.
     if tail == "dash" or (tail == "cell" and lead != "cell"):

@@ -177,6 +177,7 @@ FORMS = (
     DateForm(
         "month day", "October 5", rf"{_month('m')}[ \t]+{_day('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–:\n]|$)){_TIME}"
     ),
+    DateForm("month, day", "Январь, 12", rf"{_month('m')},[ \t]+{_day('d')}(?=[ \t]*(?:[:—–]|\n|\Z))"),
     DateForm(
         "month to month year",
         "July-August 2021",

@@ -117,6 +117,19 @@ def find_back_matter(text: str, start: int) -> int:
     return len(text)
 
 
+def find_rule(text: str, start: int) -> int:
+    """Where behind `start` a line is drawn between paragraphs, as none is before; the end of the text if nowhere."""
+    rule = _between_paragraphs().search(text, start)
+    if rule is None or _between_paragraphs().search(text, 0, start):
+        return len(text)
+    return rule.start("rule")
+
+
+@cache
+def _between_paragraphs() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t]*+\n(?P<rule>(?P<sign>[=_*~-])(?P=sign){4,})[ \t]*+\n(?=[ \t]*+\n?[^\s=_*~-])")
+
+
 _RULE = re.compile(
     r"\n[ \t]*+(?:year|date|period|time|day|when|jahr|datum|zeit|ann[ée]e|a[ñn]o|fecha|год|дата|период|"
     r"рік|період|жыл|күні|yıl|tarih)[^\n]*\n[ \t]*+-{3,}(?:[ \t]+-{3,})+[ \t]*+(?=\n)",

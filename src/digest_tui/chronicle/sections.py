@@ -6,12 +6,21 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from digest_tui.chronicle.datelines import STYLES, Head
-from digest_tui.chronicle.outline import Heading, find_back_matter, find_end_of_line, find_end_of_section
+from digest_tui.chronicle.outline import (
+    Heading,
+    find_back_matter,
+    find_end_of_line,
+    find_end_of_section,
+    find_rule,
+)
 
 _NEARLY_ALL = 0.8
 """Of the sections of a style, where its text is set in."""
+_ENDS = (find_back_matter, find_rule)
+"""What finds where the last entry ends, behind which the document speaks of itself."""
 _NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
 _TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
 
@@ -26,6 +35,7 @@ def set_stops(
     """
     set_in, level_with = _find_set_in(text, heads)
     over = _find_headings_over(headings, heads, contexts)
+    shared = _find_shared_levels(text, headings, levels)
     stopped: list[Head] = []
     level = place = 0
     for number, head in enumerate(heads):
@@ -37,18 +47,32 @@ def set_stops(
             stop = find_end_of_line(text, head.end) + 1
         elif stop:
             is_last = number + 1 == len(heads)
-            until = find_back_matter(text, head.end) if is_last else heads[number + 1].start
+            until = heads[number + 1].start if not is_last else min(find(text, head.end) for find in _ENDS)
             context = bisect_right(contexts, head.start)
             if context < len(contexts):
                 until = min(until, contexts[context])
             own = levels[head.start]
-            stop = find_end_of_section(headings if own else over, head.start, own or level + 1, until)
+            if own:
+                stop = find_end_of_section(headings, head.start, own - (own in shared), until)
+            else:
+                stop = find_end_of_section(over, head.start, level + 1, until)
             if head.style in set_in:
                 stop = _find_line_not_set_in(text, head, stop)
             elif head.style in level_with and not own:
                 stop = _find_line_further_out(text, head, stop)
         stopped.append(head._replace(stop=stop))
     return stopped
+
+
+def _find_shared_levels(text: str, headings: Sequence[Heading], levels: Mapping[int, int]) -> set[int]:
+    """The levels on which below nearly each dated heading one without a date follows at once: it is a part of it."""
+    followed, all_of = Counter[int](), Counter[int]()
+    for heading, following in pairwise(headings):
+        if levels.get(heading.start):
+            all_of[heading.level] += 1
+            is_part = following.level == heading.level and following.start not in levels
+            followed[heading.level] += is_part and not text[heading.end : following.start].strip()
+    return {level for level, count in all_of.items() if count > 2 and followed[level] >= count * _NEARLY_ALL}
 
 
 def _find_headings_over(headings: Sequence[Heading], heads: Sequence[Head], contexts: Sequence[int]) -> list[Heading]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.candidates import DAY, Candidate
-from digest_tui.chronicle.datelines import STYLES, Head
+from digest_tui.chronicle.datelines import STYLES, Head, Lead
 from digest_tui.chronicle.outline import Heading, find_end_of_line
 
 _SHORT, _LONG = 45, 100
@@ -22,6 +22,8 @@ _LINES_OF_TITLE = 4
 """At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
 _MANY_ALONE = 5
 """Lines of nothing but a day, set in alike, that are no ends of paragraphs."""
+_PROSE: frozenset[Lead] = frozenset(("line", "on", "place"))
+"""What paragraphs of one document may begin with by turns."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _NOTHING_ABOVE_BLANK = re.compile(
     r"(?:[ \t]*\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\))?[ \t]*+\n[ \t]*+\n|[ \t]*\[\d{1,9}\][^\w\s]?[ \t]*+\n"
@@ -155,7 +157,7 @@ class Surroundings:
 
     def _begins_item(self, candidate: Candidate) -> bool:
         """Whether a new thing begins at the line, by what is above it."""
-        if candidate.looks.lead not in ("line", "on", "bracket", "title") or candidate.level:
+        if candidate.looks.lead not in (*_PROSE, "bracket", "title") or candidate.level:
             return True
         above = self._line_above(candidate.start).strip()
         if not above or above.endswith(":") or len(set(above)) == 1 or not above.strip("-:=+| \t"):
@@ -171,9 +173,8 @@ class Surroundings:
         above = self._line_above(candidate.start).strip()
         if candidate.strength < 2 and candidate.looks.tail != "cell" and _SHORT < len(above) < _LONG:
             return False
-        return candidate.style == style or (
-            not candidate.looks.is_section and STYLES[style].lead == candidate.looks.lead
-        )
+        leads = {STYLES[style].lead, candidate.looks.lead}
+        return candidate.style == style or (not candidate.looks.is_section and (len(leads) == 1 or leads <= _PROSE))
 
 
 def _looks_of(candidate: Candidate) -> tuple[int, int, int]:
