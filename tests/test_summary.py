@@ -38,6 +38,12 @@ def test_missing_in_the_preface_and_in_a_wrapped_list_counts() -> None:
     assert glance(text)[4] == 2
 
 
+def test_missing_behind_the_last_marker_of_a_dumped_page_counts() -> None:
+    prose = "The [1]ferry and the [2]second ship, the [3]sluice.[2]"
+    notes = "\n".join(f"  {label}. https://example.org/{label}" for label in (1, 2, 3))
+    assert glance(f"{prose}\n\n[5]\n\nReferences\n\n{notes}\n")[4] == 1
+
+
 def test_what_is_no_reference_is_not_missing() -> None:
     text = "JAN. 1, 2031 — A — In [2019] and [77] and [sic] https://example.org/[9]/ [1]\n[1] https://example.org/1\n"
     assert glance(text)[4] == 0

@@ -95,17 +95,18 @@ class References:
 
     def find_unanswered(self) -> Iterator[int]:
         """Where in the text something stands that looks like a marker and has no footnote in its scope."""
-        for marker in self._find(self._text, 0, len(self._text)):
+        for marker in self._find_all(self._text, 0, len(self._text)):
             if any(self._find_footnote(marker.style, label, marker.start) is None for label in marker.labels):
                 yield marker.start
 
     def _find(self, text: str, start: int, end: int) -> Iterator[Marker]:
+        return self._without_others(text, self._find_all(text, start, end))
+
+    def _find_all(self, text: str, start: int, end: int) -> Iterator[Marker]:
         styles = self._styles
-        if not styles:
-            return iter(())
         if styles == (BRACKET,):
             start = text.find("[", start, end)
-        return self._without_others(text, find_markers(text, start, end, styles)) if start >= 0 else iter(())
+        return find_markers(text, start, end, styles) if styles and start >= 0 else iter(())
 
     def _without_others(self, text: str, markers: Iterator[Marker]) -> Iterator[Marker]:
         """`markers` without ranges of digits and the texts of links.
