@@ -44,6 +44,11 @@ def test_missing_behind_the_last_marker_of_a_dumped_page_counts() -> None:
     assert glance(f"{prose}\n\n[5]\n\nReferences\n\n{notes}\n")[4] == 1
 
 
+def test_missing_notes_without_a_name_of_their_own_count() -> None:
+    text = "The gate [#]_ is older than the sluice [#]_ and the wall [#]_.\n\n.. [#] https://a.example\n.. [#] https://b.example\n"
+    assert glance(text)[4] == 1
+
+
 def test_what_is_no_reference_is_not_missing() -> None:
     text = "JAN. 1, 2031 — A — In [2019] and [77] and [sic] https://example.org/[9]/ [1]\n[1] https://example.org/1\n"
     assert glance(text)[4] == 0

@@ -96,7 +96,8 @@ class References:
     def find_unanswered(self) -> Iterator[int]:
         """Where in the text something stands that looks like a marker and has no footnote in its scope."""
         for marker in self._find_all(self._text, 0, len(self._text)):
-            if any(self._find_footnote(marker.style, label, marker.start) is None for label in marker.labels):
+            positions = self._find_footnotes(marker, marker.start, Counter())
+            if any(position is None for position in positions):
                 yield marker.start
 
     def _find(self, text: str, start: int, end: int) -> Iterator[Marker]:
