@@ -39,7 +39,7 @@ _TARGET = r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,
 _NO_MARKER = r"(?![(\[]|[ \t]+\[\d{1,7}\])"
 # `key = value` on the line below: a section of a file of settings.
 _NO_SECTION = r"(?![ \t]*\n[ \t]*[\w.-]{1,60}[ \t]*=)"
-_NAME = r"(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n@~$#=<>{}|*^\"]{0,59}"
+_NAME = r"(?![^\[\]\n:]*://)(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n@~$#=<>{}|*^\"]{0,59}"
 
 STYLES = (
     NoteStyle(

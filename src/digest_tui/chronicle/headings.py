@@ -40,10 +40,13 @@ _WORDS = _SURE | _split(
 _BESIDE = _split(
     "and & et und y e и та й және ve of to the de des del der la le les los bas page pied página al pie",
     "visible hidden external further normative informative selected list visibles видимые скрытые внешние",
+    "credits thanks acknowledgements acknowledgments greetings reading",
     "список использованные использованных використаних пайдаланылған тізімі works cited",
 )
 """What may stand beside such a word: `Notes and references`, `Visible links`, `Список источников`."""
 _NUMBER = re.compile(r"(?:[\dA-Z](?:\.\d+)*\.?|[IVX]+\.)[ \t]+(?=\S)")
+_DRAWN = re.compile(r"[ \t]*[-=|]{2,40}\[")
+"""Begins a heading such as `--[ 7 - References`."""
 _SHORT_LINE = re.compile(r"\n([^\n]{2,70})(?=\n|\Z)")
 _HEADING = re.compile(
     r"(?:\n|\A)(?:#{1,6}[ \t]+\S|={2,6}[^=\n]+={2,6}[ \t]*(?:\n|\Z)|[^\s\[(][^\n]*\n[=~^-]{3,}[ \t]*(?:\n|\Z))"
@@ -83,10 +86,12 @@ def _ends_paragraph(text: str, line: str, end: int) -> bool:
 def _read_title(line: str) -> int:
     """0 for what is no heading of references, 2 for a sure one, 1 for another."""
     bare = line.strip(_DRESS)
+    if is_drawn := _DRAWN.match(line) is not None:
+        bare = bare.strip("[]|" + _DRESS)
     if not bare or bare[0] in "[(":
         return 0
     if number := _NUMBER.match(bare):
-        bare = bare[number.end() :]
+        bare = bare[number.end() :].lstrip(_DRESS if is_drawn else "")
     words = bare.casefold().strip("[]").split()
     if not 0 < len(words) <= 7 or not any(word.rstrip(":") in _WORDS for word in words):
         return 0

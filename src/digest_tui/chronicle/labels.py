@@ -87,9 +87,9 @@ class LabelTable:
 
     @cached_property
     def has_names(self) -> bool:
-        """Whether any label in the plainest family is no number."""
+        """Whether any label in the plainest family is no number, or one longer than markers of numbers are."""
         return any(
-            not label.isdecimal() and not STYLES[style].family
+            (not label.isdecimal() or len(label) > 7) and not STYLES[style].family
             for label, style in zip(self._notes.labels, self._notes.styles, strict=True)
         )
 

@@ -61,12 +61,13 @@ class Marker(NamedTuple):
     labels: list[str]
 
 
-def find_named_labels(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
-    """All that `[start, end)` of `text` could refer to: the name of the marker's style, and the label folded."""
+def find_named_labels(text: str, start: int, end: int) -> Iterator[tuple[str, str, bool]]:
+    """All that `[start, end)` of `text` could refer to: the marker's style, the label folded, if it begins a line."""
     for marker in find_markers(text, start, end, tuple(range(len(STYLES)))):
         name = STYLES[marker.style].name
+        begins_line = not text[text.rfind("\n", 0, marker.start) + 1 : marker.start].strip()
         for label in marker.labels:
-            yield name, fold_label(label)
+            yield name, fold_label(label), begins_line
 
 
 def find_bracket_markers(text: str, start: int, end: int) -> Iterator[int]:

@@ -75,6 +75,7 @@ class _Chooser:
         self._fences = Fences(text)
         self._last_head = heads[-1] if heads else len(text)
         self._seen: dict[str, set[str]] = {}
+        self._seen_within: set[str] = set()
         self._seen_until = 0
 
     def choose(self) -> Iterator[Run]:
@@ -103,6 +104,7 @@ class _Chooser:
             yield from split_at_restarts(self._runs.without_strays(run))
             last, alone = run, None
             self._seen.clear()
+            self._seen_within.clear()
             self._seen_until = run.end
         if alone:
             yield alone
@@ -209,6 +211,8 @@ class _Chooser:
         if style.is_certain or (style.name == "org" and first.label_start == first.start):
             return True
         sample = run.lines[:_SAMPLE]
+        if style.name == "name" and not self._may_be_names(sample):
+            return False
         urls = sum(self._has_url(line) for line in sample)
         is_glued = sum(self._is_glued(line) for line in sample) * 2 > len(sample)
         is_last = run.start > self._last_head
@@ -217,9 +221,7 @@ class _Chooser:
             return self._are_numbered_notes(run, urls, is_last or not self._heads)
         if style.name in ("url", "letter"):
             return self._is_referred(run) and (style.name == "url" or first.label == "a")
-        if style.name == "bracket" and self._are_listed_behind(run, elsewhere):
-            return False
-        if style.name == "bracket" and not urls and sum(map(self._holds_next, sample)) * 2 >= len(sample):
+        if style.name == "bracket" and self._are_markers_of_page(run, urls, elsewhere):
             return False
         if run.title:
             is_doubtful = is_glued or (style.name == "name" and not any(map(self._says_something, sample)))
@@ -231,6 +233,25 @@ class _Chooser:
         if urls * 2 >= len(sample):
             return self._count_seen(run) > 0
         return is_several and self._runs.is_parted(run) and _is_ordered(run) and not is_glued and self._is_referred(run)
+
+    def _are_markers_of_page(self, run: Run, urls: int, elsewhere: set[str]) -> bool:
+        """Whether `run` is of the markers before the links of a dumped page, `urls` of which show theirs."""
+        sample = run.lines[:_SAMPLE]
+        is_menu = not urls and sum(map(self._holds_next, sample)) * 2 >= len(sample)
+        return is_menu or self._are_listed_behind(run, elsewhere)
+
+    def _may_be_names(self, lines: Sequence[NoteLine]) -> bool:
+        """Whether the names of `lines` can be labels: in a log each line has that of its program."""
+        names = [line for line in lines if STYLES[line.style].name == "name"]
+        return len({line.label for line in lines}) * 2 >= len(lines) and not all(map(self._is_bare_name, names))
+
+    def _is_bare_name(self, line: NoteLine) -> bool:
+        """Whether `line` is a name in brackets alone, as above a part of what a program printed, and no `[R 1]`."""
+        end = self._text.find("\n", line.text_start)
+        if any(sign.isdigit() for sign in line.label) or end < 0 or self._text[line.text_start : end].strip(" \t:"):
+            return False
+        below = self._text[end + 1 : end + 80].partition("\n")[0].strip(" \t-=")
+        return not below or below.startswith("[")
 
     def _are_numbered_notes(self, run: Run, urls: int, is_last: bool) -> bool:
         if sum(map(self._names_itself, run.lines[:_SAMPLE])) * 2 > len(run.lines[:_SAMPLE]):
@@ -250,7 +271,7 @@ class _Chooser:
         if is_several and not is_glued and self._count_on_to_urls(run):
             return True
         if is_several and (is_last or self._runs.is_parted(run)) and not is_glued and _is_ordered(run):
-            return self._is_referred(run) or (is_last and self._runs.is_parted(run))
+            return self._is_referred_within_lines(run) or (is_last and self._runs.is_parted(run))
         return False
 
     def _count_on_to_urls(self, run: Run) -> bool:
@@ -289,13 +310,21 @@ class _Chooser:
     def _is_referred(self, run: Run) -> bool:
         return self._count_seen(run) * 2 >= len(run.lines)
 
+    def _is_referred_within_lines(self, run: Run) -> bool:
+        """As `_is_referred`, but markers that begin a line count for nothing: other lines of a program begin so."""
+        if not self._is_referred(run):
+            return False
+        return sum(fold_label(line.label) in self._seen_within for line in run.lines) * 2 >= len(run.lines)
+
     def _count_seen(self, run: Run) -> int:
         """How many labels of `run` the prose has named since the last list."""
         from digest_tui.chronicle.markers import find_named_labels
 
         if self._seen_until < run.start:
-            for name, label in find_named_labels(self._text, self._seen_until, run.start):
+            for name, label, begins_line in find_named_labels(self._text, self._seen_until, run.start):
                 self._seen.setdefault(label, set()).add(name)
+                if not begins_line:
+                    self._seen_within.add(label)
             self._seen_until = run.start
         style = STYLES[run.lines[0].style]
         own = frozenset() if run.title else _OWN_MARKERS.get(style.name, _NOT_IN_PARENTHESES)

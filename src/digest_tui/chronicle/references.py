@@ -307,7 +307,7 @@ class References:
         is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
         if is_glued and not self._is_usual(body, marker):
             return False
-        if style == BRACKET and re.search(r"[^\W\d_]|§", body[marker.start : marker.end]):
+        if style == BRACKET and re.search(r"[^\W\d_]|§|\[0\d", body[marker.start : marker.end]):
             return False
         if style == NAME:
             return self._is_dangling_name(body, marker)
@@ -339,11 +339,21 @@ class References:
     def _is_dangling_name(self, body: str, marker: Marker) -> bool:
         label = marker.labels[0]
         if "definition" in self._table.styles and _is_target_of_text(body, marker):
-            return True
+            return fold_label(label) not in self._headings
         if any(sign.isdigit() for sign in label) and self._shapes[_shape(label)] > 0:
             return True
         line = body[body.rfind("\n", 0, marker.start) + 1 : marker.start].strip()
         return bool(line) and not line.strip("#") and self._names_are_headings
+
+    @cached_property
+    def _headings(self) -> frozenset[str]:
+        """The headings, to which Markdown may link by their text, as labels."""
+        found = re.findall(
+            r"(?:\n|\A)#{1,6}[ \t]+([^\n]{1,200})|(?:\n|\A)([^\n]{1,200})\n(?:={3,}|-{3,})[ \t]*(?=\n|\Z)", self._text
+        )
+        return frozenset(
+            fold_label(re.sub(r"[ \t#]*(?:\{[^{}]*\})?[ \t#]*\Z", "", one or other)) for one, other in found
+        )
 
     @cached_property
     def _names_are_headings(self) -> bool:
@@ -362,6 +372,7 @@ def find_inline_links(body: str) -> tuple[InlineLink, ...]:
 # An index in code (`x[4]`, `my_list[0]`), or a unit.
 _CODE_BEFORE = r"(?:(?<![\w'’.-])[a-z]|[^\W_]_\w*[^\W_])\Z"
 _UNIT_BEFORE = r"(?:(?<!\w)\w|\d|(?<!\w)(?:[kcdmµ]m|ft|in|mi|yd|км|см|мм|дм|га))\Z"
+_OPTION_BEFORE = r"(?:\s|\A)--?[A-Za-z][\w-]{0,20}[ =]\Z"
 _TELEPHONE = r"[ -]?\d{3}[ -]\d"
 
 
@@ -371,7 +382,8 @@ _CODE_AROUND = (
     (r"\w\((?:[^()\n;]|\([^()\n;]{0,40}\)){0,80}\Z", r"(?:[^()\n;]|\([^()\n;]{0,40}\)){0,80}\)[ \t]*[;{,&|)=!<>]"),
     ("", r"[ \t]*(?:[!=]=|[-+|&]?=(?![=>]))"),
     (r"=[^\n;=.]{0,60}\Z", r"[^\n;.]{0,40};"),
-    (r"\b(?:char|int|long|short|float|double|byte|void|\w+_t)[ \t]+\*?\w+\Z", "[;,=)]"),
+    (r"->\w+\Z", ""),
+    (r"\b(?:char|int|long|short|unsigned|signed|float|double|byte|void|\w+_t)[ \t]+\*?\w+\Z", "[;,=)]"),
 )
 
 
@@ -413,12 +425,14 @@ def _is_unnamed(marker: Marker) -> bool:
 
 
 def _is_in_pattern(text: str, marker: Marker) -> bool:
-    r"""Whether `marker` is the range of digits of a regular expression, as `[1-9]\d*`, or a job, as `[1]+ Done`."""
+    r"""Whether `marker` is a range of digits, as in `[1-9]\d*` or behind an option, or a job, as `[1]+ Done`."""
     if text.startswith("+ ", marker.end) or text.startswith("&", marker.start - 2):
         return re.compile(r"\+[ \t]+[A-Z]|[ \t]+\d+\b").match(text, marker.end) is not None
     if marker.style != BRACKET or len(marker.labels) < 2:
         return False
-    return text.startswith(("\\", "+", "{", "|"), marker.end) or text.startswith("\\", marker.start - 1)
+    if text.startswith(("\\", "+", "{", "|"), marker.end) or text.startswith("\\", marker.start - 1):
+        return True
+    return re.compile(_OPTION_BEFORE).search(text, max(marker.start - 30, 0), marker.start) is not None
 
 
 def _is_index(text: str, start: int) -> bool:
