@@ -79,7 +79,7 @@ class _Choice:
         dates = self._settle_dates(chosen)
         heads = list(self.plain)
         needs_year = self._is_sure_of_years(chosen, dates)
-        # A heading may be an entry of its own.
+        # A heading may be an entry of its own, or have a date of its own.
         taken = {head.start for head in self.plain}
         for candidate in chosen:
             date = dates[candidate.at]
@@ -87,6 +87,7 @@ class _Choice:
                 continue
             if FORMS[candidate.found.form].name not in (*MONTHS_ALONE, WITHOUT_YEAR) or (date and date.year):
                 heads.append(self._make_head(candidate, date))
+                taken.add(candidate.start)
         levels = {candidate.start: candidate.level for candidate in chosen}
         return set_stops(self.text, self.headings, sorted(heads), levels, sorted(contexts))
 
