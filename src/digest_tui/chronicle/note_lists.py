@@ -211,7 +211,7 @@ class _Chooser:
         if style.is_certain or (style.name == "org" and first.label_start == first.start):
             return True
         sample = run.lines[:_SAMPLE]
-        if style.name == "name" and not self._may_be_names(sample):
+        if style.name in ("name", "bullet") and not self._may_be_names(sample):
             return False
         urls = sum(self._has_url(line) for line in sample)
         is_glued = sum(self._is_glued(line) for line in sample) * 2 > len(sample)
@@ -241,9 +241,22 @@ class _Chooser:
         return is_menu or self._are_listed_behind(run, elsewhere)
 
     def _may_be_names(self, lines: Sequence[NoteLine]) -> bool:
-        """Whether the names of `lines` can be labels: in a log each line has that of its program."""
+        """Whether the names of `lines` can be labels: in a log each line has that of its program.
+
+        What Markdown defines elsewhere as `[name]: URL` refers to that.
+        """
         names = [line for line in lines if STYLES[line.style].name == "name"]
-        return len({line.label for line in lines}) * 2 >= len(lines) and not all(map(self._is_bare_name, names))
+        if len({line.label for line in lines}) * 2 < len(lines) or (names and all(map(self._is_bare_name, names))):
+            return False
+        return sum(fold_label(line.label) in self._defined for line in lines) * 2 <= len(lines)
+
+    @cached_property
+    def _defined(self) -> frozenset[str]:
+        """The labels that Markdown defines."""
+        if "]: " not in self._text:
+            return frozenset()
+        lines = find_lines(self._text)
+        return frozenset(fold_label(line.label) for line in lines if STYLES[line.style].name == "definition")
 
     def _is_bare_name(self, line: NoteLine) -> bool:
         """Whether `line` is a name in brackets alone, as above a part of what a program printed, and no `[R 1]`."""
