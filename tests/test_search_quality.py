@@ -43,4 +43,4 @@ def test_there_are_questions_of_every_kind() -> None:
     questions = read_questions()
     kinds = {kind for kind, _, _ in questions}
     assert len(questions) >= 150
-    assert kinds == {"exact", "typo", "translit", "cyrillic", "prefix", "multi", "number", "source", "place", "none"}
+    assert kinds >= {"exact", "typo", "translit", "cyrillic", "prefix", "multi", "number", "source", "place", "none"}

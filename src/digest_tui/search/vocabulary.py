@@ -18,6 +18,8 @@ EXACT, SKELETON, OTHER_NAME, STEM, BEGINNING, SKELETON_BEGINNING = 1.0, 0.95, 0.
 _NEAR, _NEAR_BEGINNING, _A_SLIP = 0.72, 0.4, 0.12
 _LISTED = 400
 """More words than these with one beginning are left to the table of postings."""
+_RARE = 20
+"""Entries: what stands more often is spelt as most spell it."""
 _SMALL = 20_000
 """In a vocabulary of fewer words every one of a fitting length is compared; in a larger one, those of a fitting
 first letter, and all only where that finds nothing."""
@@ -206,7 +208,7 @@ class Vocabulary:
         if not found.is_empty and len(word) < _VERY_LONG:
             slips = 1
         near = self._compare(word, slips)
-        if not near.keys() - {word}:
+        if not near.keys() - {word} and self.counts.get(word, 0) <= _RARE:
             near |= self._compare_skeletons(skeletons, slips)
         for other, distance in near.items():
             found.offer((other,), _NEAR - _A_SLIP * (distance - 1))
