@@ -10,7 +10,8 @@ from digest_tui.chronicle.datelines import STYLES, DatelineStyle, Lead, Tail, pl
 from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
 from digest_tui.chronicle.months import WEEKDAYS
 
-_LONGEST_TITLE = 140
+_LONGEST_TITLE, _LONGEST_HEADING = 140, 400
+"""Characters of a line; a heading that a sign marks may be a whole sentence."""
 _WORDS_OF_TITLE = 5
 """Before `on` and a date; more are a sentence."""
 _MOST_GAPS = 12
@@ -98,8 +99,7 @@ def _tail() -> re.Pattern[str]:
 
 @cache
 def _rest_of_cell() -> re.Pattern[str]:
-    """What may stand beside a day in its cell, as `at night`, or `--:--` where nobody knows when."""
-    return re.compile(r"[ \t]+[^|\n]{1,24}\|")
+    return re.compile(r"[^\w|\n][^|\n]{0,24}\|")
 
 
 @cache
@@ -179,11 +179,11 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
         return None
     # A remark may be wrapped.
     tail = _tail().match(text, found.end, line_end + _LONGEST_TITLE)
+    if lead["cell"] and found.precision == DAY and (tail is None or tail["space"] is not None):
+        return _read_cell(text, start, line_end, lead, found)
     if tail is None or ((tail["close"] or "").strip() in (")", "]") and lead["open"] not in ("(", "[")):
         return None
     kind, end = _read_kind(tail, found)
-    if lead["cell"] and kind == "space" and found.precision == DAY and _rest_of_cell().match(text, found.end, line_end):
-        kind, end = "cell", found.end
     style = _find_style(lead, tail, kind)
     if style is not None and is_in_table and STYLES[style].lead == "line":
         style, end = _STYLE_OF["cell", "column"], found.end
@@ -199,6 +199,15 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     level = len(lead["hashes"].strip()) if lead["hashes"] else 0
     marker = lead.span("marker") if lead["marker"] else (0, 0)
     return Candidate(start, found.start, end, found, style, strength, indent, level, marker)
+
+
+def _read_cell(text: str, start: int, line_end: int, lead: re.Match[str], found: WrittenDate) -> Candidate | None:
+    """A row of a table whose first cell has a remark beside its day, as `at night`, or `--:--` for no time known."""
+    if not _rest_of_cell().match(text, found.end, line_end):
+        return None
+    style = _STYLE_OF["cell", "cell"]
+    indent = len(lead["indent"].expandtabs(8))
+    return Candidate(start, found.start, found.end, found, style, STYLES[style].strength, indent)
 
 
 def _read_kind(tail: re.Match[str], found: WrittenDate) -> tuple[str, int]:
@@ -246,7 +255,12 @@ def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
         return style.lead != "on"
     if form in MONTHS_ALONE:
         return kind in ("end", "dash", "colon") and style.lead != "on"
-    return kind != "space" or style.lead in ("bullet", "heading")
+    return kind != "space" or style.lead in ("bullet", "heading") or has_open_day(found)
+
+
+def has_open_day(found: WrittenDate) -> bool:
+    """Whether the day is left open where others have one, as in `2031-05-??`."""
+    return FORMS[found.form].name == "year-month" and found.end - found.start > len("2031-05")
 
 
 def _read_label(text: str, start: int, line_end: int) -> Candidate | None:
@@ -286,10 +300,8 @@ def _sign_before_prose() -> re.Pattern[str]:
 
 def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
     """A title that ends with its date; of a plain one the date must be given to the day."""
-    if line_end - start > _LONGEST_TITLE:
-        return None
     lead = _lead_of_title().match(text, start, line_end)
-    if lead is None:
+    if lead is None or line_end - start > (_LONGEST_HEADING if lead["hashes"] else _LONGEST_TITLE):
         return None
     begin = lead.end()
     for separator in list(_before_last_date().finditer(text, begin, line_end))[-_MOST_GAPS:]:

@@ -22,6 +22,7 @@ from digest_tui.chronicle.candidates import (
     WITHOUT_YEAR,
     YEAR,
     Candidate,
+    has_open_day,
     read_candidate,
 )
 from digest_tui.chronicle.datelines import STYLES, Head
@@ -304,7 +305,7 @@ def _name_group(candidate: Candidate) -> str | int:
 def _is_partial(candidate: Candidate) -> bool:
     """A month or a year with a dash or a colon behind it, or a month by its sign, in a document that dates so."""
     is_sure = candidate.looks.tail in ("dash", "colon", "cell", "bracket") or candidate.found.form == _MONTH_BY_SIGN
-    return is_sure and candidate.found.precision < DAY
+    return (is_sure and candidate.found.precision < DAY) or has_open_day(candidate.found)
 
 
 def _is_telling_alone(candidate: Candidate) -> bool:

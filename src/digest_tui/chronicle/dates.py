@@ -74,9 +74,9 @@ FORMS = (
         "2016-01 / 2016-02",
         rf"(?P<y>\d{{4}})-(?P<m>0[1-9]|1[0-2]){_TO}(?P<Y>\d{{4}})-(?P<M>0[1-9]|1[0-2])(?![\d-])",
     ),
-    DateForm("year-month", "2016-01", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?![\d-])"),
+    DateForm("year-month", "2016-01", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:-(?:\?\?|xx|dd|__)?(?!\w))?(?![\d-])"),
     DateForm("year day month", "2025 жылғы 12 қаңтар", rf"{_year('y')}[ \t]+{_day('d')}[ \t]+{_month('m')}"),
-    DateForm("year month day", "2025 January 12", rf"{_year('y')}(?:,?[ ]|-){_month('m')}[ -]{_day('d')}{_TIME}"),
+    DateForm("year month day", "2025 January 12", rf"{_year('y')}(?:,?[ ]|[-.]){_month('m')}[ -]?{_day('d')}{_TIME}"),
     DateForm(
         "day to day month year",
         "29 to 30 April 2016",
