@@ -166,6 +166,9 @@ class Surroundings:
         if place >= 0 and not self.text[self.headings[place].end : candidate.start].strip():
             return True
         is_broken_here = len(above) < _SHORT and (above[-1] in _STOPS or len(above.split()) <= _WORDS_OF_TITLE)
+        if len(above) < _LONG and find_end_of_line(self.text, candidate.at) - candidate.start > 2 * _LONG:
+            # What is wrapped has no line so much longer than the one above.
+            return True
         return is_broken_here and candidate.strength > 1 and candidate.looks.tail != "end"
 
     def _continues(self, candidate: Candidate, style: int) -> bool:
