@@ -32,6 +32,7 @@ _YEARS = range(1900, 2100)
 _SAMPLE = 1 << 18
 """Characters of prose by which it is judged how a document refers to its footnotes."""
 _SMALL_SAMPLE = 1 << 16
+_WIDEST_INDENT = 80
 _REACH_OF_EXAMPLES = 8000
 """Characters to look back for the line above an example."""
 _BEFORE_LINKS = " \n\t^([{“„«\"'/—"
@@ -303,7 +304,7 @@ class References:
             return False
         style = marker.style
         if style in (RST, CARET, ORG):
-            return not (_is_verbatim(body, marker) or (style == RST and self._is_literal(at + marker.start)))
+            return not (_is_verbatim(body, marker) or (style == RST and self._is_literal(at)))
         is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
         if is_glued and not self._is_usual(body, marker):
             return False
@@ -322,14 +323,13 @@ class References:
             return False
         return ends_the_prose or 0 < max(numbers) <= self._reach
 
-    def _is_literal(self, place: int) -> bool:
-        """Whether `place` stands in an example of reStructuredText: set in below a paragraph that ends with `::`."""
-        end = self._text.rfind("\n", 0, place) + 1
-        indent = _measure_indent(self._text[end:place])
-        for line in reversed(self._text[max(end - _REACH_OF_EXAMPLES, 0) : end].split("\n")):
+    def _is_literal(self, at: int) -> bool:
+        """Whether the block at `at` is an example of reStructuredText: set in below a paragraph that ends with `::`."""
+        begin = self._text.rfind("\n", 0, at) + 1
+        indent = _measure_indent(self._text[begin : begin + _WIDEST_INDENT])
+        above = self._text[max(begin - _REACH_OF_EXAMPLES, 0) : begin] if indent else ""
+        for line in reversed(above.split("\n")):
             bare = line.strip()
-            if indent == 0:
-                break
             if bare and _measure_indent(line) < indent:
                 if bare.endswith("::") and not bare.startswith(".."):
                     return True
