@@ -31,8 +31,8 @@ SECONDS_BEFORE_A_SWITCH = 0.0003
 
 SECONDS_BEFORE_THE_NEXT_LOOK = 0.01
 """Between two looks of what can wait at whether it may go on."""
-SECONDS_FOR_A_KEY = 0.05
-"""So long counting and indexing rest for a key: it is answered by then."""
+SECONDS_FOR_A_KEY = 0.25
+"""So long counting and indexing rest for a key: it is answered by then, and who types on does so sooner."""
 SECONDS_BETWEEN_BREATHS = 0.001
 """A million breaths would take minutes."""
 SECONDS_AFTER_A_KEY = 1.5
