@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from digest_tui.chronicle.datelines import STYLES, Head
@@ -61,7 +62,30 @@ def set_stops(
             elif head.style in level_with and not own:
                 stop = _find_line_further_out(text, head, stop)
         stopped.append(head._replace(stop=stop))
-    return stopped
+    return _stop_titles(text, stopped)
+
+
+def _stop_titles(text: str, heads: list[Head]) -> list[Head]:
+    """`heads`, with the ends of their sections if nearly all are titles with no sign but two blank lines above.
+
+    So pandoc writes headings as plain text.
+    """
+    titles = _plain_titles()
+    are_titles = [not head.stop and titles.match(text, max(head.start - 3, 0)) is not None for head in heads]
+    if len(heads) < 2 or sum(are_titles) < len(heads) * _NEARLY_ALL:
+        return heads
+    ends = [*(head.start for head in heads[1:]), min(find(text, heads[-1].end) for find in _ENDS)]
+    found: list[Head] = []
+    for head, until, is_title in zip(heads, ends, are_titles, strict=True):
+        following = titles.search(text, head.end, until) if is_title else None
+        found.append(head._replace(stop=following.start() + 1 if following else until) if is_title else head)
+    return found
+
+
+@cache
+def _plain_titles() -> re.Pattern[str]:
+    """A line by itself between two blank lines and one, which no paragraph follows in the same breath."""
+    return re.compile(r"\n\n\n(?=[^\s\-*+•|#\[][^\n]{0,119}\n\n(?!\n))")
 
 
 def _find_shared_levels(text: str, headings: Sequence[Heading], levels: Mapping[int, int]) -> set[int]:
