@@ -71,7 +71,7 @@ def _lead() -> re.Pattern[str]:
     return re.compile(
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)"
         r"|(?P<rule>-{3,9}[ \t]+)"
-        r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2})"
+        r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2})"
         r"|(?P<cell>\|[ \t]*))?(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}(?P<marker>(?<=[-*+•◦o#] )\[\d{1,9}\](?=\w))?"
         r"(?P<open>[*_]{1,3}|\[|\(|‹|«|`)?"
         r"(?P<on>(?:on|in|from|since|by|am|im|vom|le|du|el|den|в|с|со|у|з|із)[ \t]+(?:the[ \t]+)?)?"
@@ -135,7 +135,10 @@ def _after_label() -> re.Pattern[str]:
 @cache
 def _lead_of_title() -> re.Pattern[str]:
     """What a title may begin with; a note of a list, `12. `, and a bullet begin none."""
-    return re.compile(r"(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?:\*[ \t]+)?(?![\s\-+|(]|\d{1,3}[.)][ \t]|\[\d+\])")
+    return re.compile(
+        r"(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?:\*[ \t]+|(?P<indent>[ ]{1,4}(?!\*)))?"
+        r"(?![\s\-+|(]|\d{1,3}[.)][ \t]|\[\d+\])"
+    )
 
 
 @cache
@@ -303,13 +306,12 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
     lead = _lead_of_title().match(text, start, line_end)
     if lead is None or line_end - start > (_LONGEST_HEADING if lead["hashes"] else _LONGEST_TITLE):
         return None
+    if lead["indent"] and not _stands_alone(text, start, line_end):
+        return None
     begin = lead.end()
     for separator in list(_before_last_date().finditer(text, begin, line_end))[-_MOST_GAPS:]:
         before = text[begin : separator.start()]
-        is_sentence = separator["gap"] is not None or len(before.split()) > _WORDS_OF_TITLE
-        if is_sentence and not lead["hashes"] and _is_word(separator) and not _is_version(before):
-            continue
-        if not lead["hashes"] and _day_in_figures().search(before):
+        if not lead["hashes"] and not _is_title(before, separator, bool(lead["indent"])):
             continue
         found = read_at(text, separator.end(), line_end)
         after = _after_last_date().match(text, found.end) if found else None
@@ -327,6 +329,29 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         title = (begin, begin + len(text[begin : separator.start()].rstrip(" \t-–—:|,/@([")))
         return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, level, title)
     return None
+
+
+def _is_title(before: str, separator: re.Match[str], is_set_in: bool) -> bool:
+    """Whether what stands before a date may be a title, though no sign marks it: a sentence is none, nor data."""
+    is_sentence = separator["gap"] is not None or len(before.split()) > _WORDS_OF_TITLE
+    if is_sentence and _is_word(separator) and not _is_version(before):
+        return False
+    return not (is_set_in and not _DRAWN.search(separator[0])) and not _day_in_figures().search(before)
+
+
+def _stands_alone(text: str, start: int, line_end: int) -> bool:
+    """Whether the lines above and below are blank, as those about a heading of a dumped page."""
+    above = text[max(text.rfind("\n", 0, max(start - 1, 0)), 0) : start]
+    return not above.strip() and _blank_below().match(text, line_end) is not None
+
+
+@cache
+def _blank_below() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t]*+(?:\n|\Z)|\Z")
+
+
+_DRAWN = re.compile(r"[-–—|(]")
+"""Signs that part a title from its date more surely than a comma."""
 
 
 @cache

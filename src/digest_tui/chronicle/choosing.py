@@ -280,7 +280,7 @@ class _Choice:
         return Head(one.start, found.start, one.end, written, date, one.style, one.title, int(one.looks.is_section))
 
 
-_LIST_BELOW = re.compile(r"[^\w\n]*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•]|:+\*)[ \t]*\S")
+_LIST_BELOW = re.compile(r"[^\w\n]*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•○□■☆]|:+\*)[ \t]*\S")
 _ITEM = re.compile(r"(?<=\n)[-*+•][ \t]")
 _ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
 _ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from digest_tui.chronicle.candidates import DAY, Candidate
+from digest_tui.chronicle.candidates import DAY, TELLING, Candidate
 from digest_tui.chronicle.datelines import STYLES, Head, Lead
+from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.outline import Heading, find_end_of_line
 
 _SHORT, _LONG = 45, 100
@@ -110,7 +111,9 @@ class Surroundings:
     def _drop_wrapped(self, candidates: list[Candidate]) -> Iterator[Candidate]:
         """The candidates that do not stand in the middle of a paragraph, or in one of their own."""
         plain = [head.start for head in self.plain]
-        certain = self._find_columns(candidates) | self._find_lines_above_blanks(candidates)
+        certain = (
+            self._find_columns(candidates) | self._find_lines_above_blanks(candidates) | self._find_logs(candidates)
+        )
         last = Candidate(-1, 0, 0, candidates[0].found, -1, 0) if candidates else None
         blank = scanned = 0
         for candidate in candidates:
@@ -140,6 +143,20 @@ class Surroundings:
             column.append(one)
             if len(column) >= _COLUMN:
                 found.update(member.start for member in column[-_COLUMN:])
+        return found
+
+    def _find_logs(self, candidates: list[Candidate]) -> set[int]:
+        """Where lines begin with a day as machines write it, many in a paragraph: no prose is wrapped so."""
+        found: set[int] = set()
+        log: list[Candidate] = []
+        for one in candidates:
+            if FORMS[one.found.form].name not in TELLING or one.looks.lead != "line":
+                continue
+            if log and (_looks_of(one) != _looks_of(log[-1]) or _BLANK_LINE.search(self.text, log[-1].end, one.start)):
+                log = []
+            log.append(one)
+            if len(log) >= _MANY_ALONE:
+                found.update(member.start for member in log[-_MANY_ALONE:])
         return found
 
     def _find_lines_above_blanks(self, candidates: list[Candidate]) -> set[int]:
