@@ -70,6 +70,8 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
             # A marker stands before its word.
             gap = "" if title.endswith("]") and heads[position].title[1] == heads[position].at else "\n\n"
             body = f"{title}{gap}{body}" if body else title
+        elif dateline and text[dateline.start - 1 : dateline.start] == "[" and _is_end_of_link(body):
+            body = f"[{body}"
         links = find_inline_links(body)
         return Entry(start, body, references.resolve(body, links, start), links, position + 1, end, dateline)
 
@@ -129,6 +131,12 @@ def _with_plain_spaces(text: str) -> str:
         if space in text:
             text = text.replace(space, " ")
     return text
+
+
+def _is_end_of_link(body: str) -> bool:
+    """Whether the text of a link of Markdown has begun before its date: `[2 May. The ferry](https://example.org/a)`."""
+    before, sign, _ = body.partition("](")
+    return bool(sign) and before.count("[") == before.count("]") and "\n" not in before
 
 
 def _is_marker(text: str, head: Head) -> bool:
