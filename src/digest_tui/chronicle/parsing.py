@@ -65,13 +65,8 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
         start, end = find_span(position)
         dateline = find_dateline(position)
         body = join_lines(text[dateline.end if dateline else start : end])
-        if heads and heads[position].title[1]:
-            title = join_lines(text[slice(*heads[position].title)])
-            # A marker stands before its word.
-            gap = "" if title.endswith("]") and heads[position].title[1] == heads[position].at else "\n\n"
-            body = f"{title}{gap}{body}" if body else title
-        elif dateline and text[dateline.start - 1 : dateline.start] == "[" and _is_end_of_link(body):
-            body = f"[{body}"
+        if dateline:
+            body = _put_before(text, heads[position], dateline, body)
         links = find_inline_links(body)
         return Entry(start, body, references.resolve(body, links, start), links, position + 1, end, dateline)
 
@@ -131,6 +126,18 @@ def _with_plain_spaces(text: str) -> str:
         if space in text:
             text = text.replace(space, " ")
     return text
+
+
+def _put_before(text: str, head: Head, dateline: Dateline, body: str) -> str:
+    """The `body` with what stands before the date and belongs to it: a title, a marker, the beginning of a link."""
+    if head.title[1]:
+        title = join_lines(text[slice(*head.title)])
+        # A marker stands before its word.
+        gap = "" if title.endswith("]") and head.title[1] == head.at else "\n\n"
+        return f"{title}{gap}{body}" if body else title
+    if text[dateline.start - 1 : dateline.start] == "[" and _is_end_of_link(body):
+        return f"[{body}"
+    return body
 
 
 def _is_end_of_link(body: str) -> bool:
