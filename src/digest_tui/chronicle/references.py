@@ -65,7 +65,7 @@ class References:
         source_from = _find_closing_markers(body, markers)
         ends_of_links = {link.end for link in links}
         found: list[FootnoteReference] = []
-        unnamed: Counter[str] = Counter()
+        unnamed: dict[str, int] = {}
         for marker in markers:
             positions = self._find_footnotes(marker, at, unnamed)
             if marker.style == BRACKET and self._is_rst and (len(positions) > 1 or positions == [None]):
@@ -89,7 +89,7 @@ class References:
             return
         for marker in self._find(self._text, start, end):
             is_apart = marker.style == BRACKET and self._text[marker.start - 1] in " \n"
-            positions = self._find_footnotes(marker, marker.start if _is_unnamed(marker) else start, Counter())
+            positions = self._find_footnotes(marker, marker.start if _is_unnamed(marker) else start, {})
             for label, position in zip(marker.labels, positions, strict=True):
                 if position is not None and (is_apart or self._may_refer(self._text, marker, start)):
                     yield label, self._table.text_span(position)
@@ -97,7 +97,7 @@ class References:
     def find_unanswered(self) -> Iterator[int]:
         """Where in the text something stands that looks like a marker and has no footnote in its scope."""
         for marker in self._find_all(self._text, 0, len(self._text)):
-            positions = self._find_footnotes(marker, marker.start, Counter())
+            positions = self._find_footnotes(marker, marker.start, {})
             if any(position is None for position in positions):
                 yield marker.start
 
@@ -164,7 +164,7 @@ class References:
         key = label if label.isdecimal() else fold_label(label)
         return self._table.find_position(STYLES[style].family + key, at)
 
-    def _find_footnotes(self, marker: Marker, at: int, unnamed: Counter[str]) -> list[int | None]:
+    def _find_footnotes(self, marker: Marker, at: int, unnamed: dict[str, int]) -> list[int | None]:
         """The footnote of each label of `marker` in the scope of `at`.
 
         Those of `[#]_` and `[*]_` are counted: `unnamed` holds how many of each have been met behind `at`.
@@ -172,8 +172,9 @@ class References:
         if not _is_unnamed(marker):
             return [self._find_footnote(marker.style, label, at) for label in marker.labels]
         label = marker.labels[0]
-        place = bisect_left(self._unnamed[label], at) + unnamed[label]
-        unnamed[label] += 1
+        met = unnamed.get(label, 0)
+        place = bisect_left(self._unnamed[label], at) + met
+        unnamed[label] = met + 1
         return [self._table.find_nth(label, place)]
 
     @cached_property
