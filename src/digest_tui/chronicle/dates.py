@@ -283,13 +283,13 @@ def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]
     era = dict(given).get("era", "")
     if era[:1] in ("B", "b", "д", "v", "V"):
         parts["y"] = 1 - parts["y"]
-    if ("decade", "s") in given:
-        parts["Y"] = parts.get("Y", parts["y"]) + 9
     if parts.get("Y", 100) < 100 and "y" not in parts:
         parts["Y"] = _full_year(dict(given)["Y"])
     elif parts.get("Y", 100) < 100:
         century = 10 if len(dict(given)["Y"]) == 1 else 100
         parts["Y"] += parts["y"] // century * century
+    if ("decade", "s") in given:
+        parts["Y"] = parts.get("Y", parts["y"]) + 9
     precision = 3 if "d" in parts else 2 if "m" in parts else 1
     first = [parts.get(key, parts.get(key.upper())) for key in ("y", "m", "d")]
     last = [parts.get(key.upper(), parts.get(key)) for key in ("y", "m", "d")]
