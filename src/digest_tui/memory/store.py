@@ -142,7 +142,9 @@ class Store:
             ask.executemany("INSERT OR IGNORE INTO read VALUES (?, ?)", ((document, own) for own in read))
             if place is None:
                 return
-            ask.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?)", (*place, int(time.time() * 1000)))
+            # Later than all others, whatever the clock says: two may be saved within its tick.
+            later = "max(?, (SELECT coalesce(max(at), 0) + 1 FROM places))"
+            ask.execute(f"INSERT OR REPLACE INTO places VALUES (?, ?, ?, {later})", (*place, int(time.time() * 1000)))
             self._write_places(ask)
 
     def read_places(self) -> list[Place]:
