@@ -120,6 +120,19 @@ class TestLongDocument:
             assert numbers(screen) == found
             assert not screen.search_line.is_building
 
+    async def test_a_letter_that_is_not_painted_yet_keeps_no_lock_from_the_screen(self, chronicle: Chronicle) -> None:
+        async with open_reader(chronicle, query="a", size=(120, 30)) as (pilot, screen):
+            line = screen.search_line
+            await wait_until(pilot, lambda: line._answered is not None)
+            line._is_due = True
+            line.ask("as")
+            # What waited for the next letter is awake by then, and waits for the letter to be painted.
+            await pilot.pause(0.3)
+            is_free = line._asking.acquire(timeout=2)
+            line._is_due = False
+            assert is_free
+            line._asking.release()
+
 
 async def test_documents_that_are_long_together_are_indexed(
     chronicle: Chronicle, monkeypatch: pytest.MonkeyPatch

@@ -279,11 +279,14 @@ class SearchLine(Widget):
         """Post the first hits, and then all of them, as long as nothing else is wanted."""
         worker = get_current_worker()
 
+        def is_over() -> bool:
+            return worker.is_cancelled or (self._index, self._wanted) != (index, query)
+
         def is_cancelled() -> bool:
-            # A letter that is not painted yet goes first.
+            # A letter that is not painted yet goes first. Not to be asked with a lock that the screen takes.
             while self._is_due and not worker.is_cancelled:
                 sleep(_SECONDS_OF_REST)
-            return worker.is_cancelled or (self._index, self._wanted) != (index, query)
+            return is_over()
 
         if (index, query) != self._answered:
             answer = index.ask(query, is_cancelled, FIRST_HITS)
@@ -295,7 +298,7 @@ class SearchLine(Widget):
                 return
             with self._asking:
                 # All the hits of a letter or two take the time of the next letter and of its painting.
-                if self._asking.wait_for(is_cancelled, _SECONDS_BEFORE_ALL):
+                if self._asking.wait_for(is_over, _SECONDS_BEFORE_ALL):
                     return
         answer = index.ask(query, is_cancelled)
         if not is_cancelled():
