@@ -1,4 +1,4 @@
-"""One line with a date in it: what stands before the date and behind it, and of which style that makes it."""
+"""A line with a date where an entry may begin, and how one is read whose date stands at its head."""
 
 from __future__ import annotations
 
@@ -10,14 +10,10 @@ from digest_tui.chronicle.datelines import STYLES, DatelineStyle, Lead, Tail, pl
 from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
 from digest_tui.chronicle.months import WEEKDAYS
 
-_LONGEST_TITLE, _LONGEST_HEADING = 140, 400
-"""Characters of a line; a heading that a sign marks may be a whole sentence."""
-_WORDS_OF_TITLE = 5
-"""Before `on` and a date; more are a sentence."""
-_MOST_GAPS = 12
-"""Spaces at the end of a title behind which its date is looked for: `Oct 22 15:11:36 EDT 2000 [a remark]` has seven."""
-_ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
+ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
 """What Markdown names a heading by: `## 1.2 - 2031-05-06 {#version-1-2}`."""
+_LONGEST_REMARK = 140
+"""Characters behind the end of a line, into which a remark is wrapped."""
 _FIGURES = "0123456789.-/ "
 DAY, MONTH, YEAR = 3, 2, 1
 """How precise a date is."""
@@ -85,7 +81,7 @@ def _tail() -> re.Pattern[str]:
     return re.compile(
         r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`))?"
         rf"(?P<weekday>[ \t]*+\((?:{'|'.join(sorted(WEEKDAYS, reverse=True))})\.?\))?(?:"
-        rf"(?P<end>[*_.:：]{{0,4}}{_ATTRIBUTE}(?=[ \t]*+"
+        rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}(?=[ \t]*+"
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?[ \t]*+[#=*_]*+(?:-{3,}+)?[ \t]*+(?:\n|\Z)))"
         r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
         r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+)"
@@ -118,55 +114,17 @@ def _trailer() -> re.Pattern[str]:
 
 
 @cache
-def _before_last_date() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<sign>[ \t]+[-–—:|/@][ \t]+|[ \t]*[(\[][*_]{0,2}(?:(?:released|published|on|vom|от)[ \t:]+)?"
-        r"|[:,][ \t]+|[ \t]{2,}|\t"
-        r"|[ \t]+(?:released|published|dated|on|of|vom|от|du|del)[ \t]+(?:on[ \t]+)?)(?=[\w'])|(?P<gap>[ \t])(?=\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _after_label() -> re.Pattern[str]:
     return re.compile(r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*+(?:\([^\n]*\)|,[^\n]{1,40})?[ \t.]*+(?:\n|\Z))")
 
 
-@cache
-def _lead_of_title() -> re.Pattern[str]:
-    """What a title may begin with; a note of a list, `12. `, and a bullet begin none."""
-    return re.compile(
-        r"(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?:\*[ \t]+|(?P<indent>[ ]{1,4}(?!\*)))?"
-        r"(?![\s\-+|(]|\d{1,3}[.)][ \t]|\[\d+\])"
-    )
-
-
-@cache
-def _version() -> re.Pattern[str]:
-    return re.compile(r"(?:[^\W\d_][\w.-]*[ \t]+){0,3}[(\[]?v?\d[\w.+~-]*[)\]]?[ \t]*\Z", re.IGNORECASE)
-
-
-@cache
-def _after_last_date() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<close>[*_]{{0,3}}[)\]]?){_ATTRIBUTE}"
-        r"(?=[ \t]*+(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*+[*_#=.:]{0,8}[ \t]*+(?:\n|\Z))"
-    )
-
-
-def read_candidate(text: str, start: int, is_in_table: bool = False) -> Candidate | None:
-    """The dateline that the line at `start` may have, at its beginning, behind a label or at its end; None for none."""
-    line_end = text.find("\n", start)
-    line_end = len(text) if line_end < 0 else line_end
+def read_date_ahead(text: str, start: int, line_end: int, is_in_table: bool) -> Candidate | None:
+    """The dateline `[start, line_end)` may have at its beginning, behind a label or behind a place; None for none."""
     return (
         _read_date_first(text, start, line_end, is_in_table)
         or _read_label(text, start, line_end)
         or _read_trailer(text, start, line_end)
         or _read_place_first(text, start, line_end)
-        or _read_what_and_date(text, start, line_end)
-        or _read_item_and_date(text, start, line_end)
-        or _read_date_last(text, start, line_end)
-        or _read_name_and_date(text, start, line_end)
     )
 
 
@@ -181,7 +139,7 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     if found is None:
         return None
     # A remark may be wrapped.
-    tail = _tail().match(text, found.end, line_end + _LONGEST_TITLE)
+    tail = _tail().match(text, found.end, line_end + _LONGEST_REMARK)
     if lead["cell"] and found.precision == DAY and (tail is None or tail["space"] is not None):
         return _read_cell(text, start, line_end, lead, found)
     if tail is None or ((tail["close"] or "").strip() in (")", "]") and lead["open"] not in ("(", "[")):
@@ -299,171 +257,3 @@ def _read_place_first(text: str, start: int, line_end: int) -> Candidate | None:
 @cache
 def _sign_before_prose() -> re.Pattern[str]:
     return re.compile(r"(?:(?P<comma>,[ \t]+)|[ \t]*[—–:][ \t]*|[ \t]+-[ \t]+)(?=\S)")
-
-
-def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
-    """A title that ends with its date; of a plain one the date must be given to the day."""
-    lead = _lead_of_title().match(text, start, line_end)
-    if lead is None or line_end - start > (_LONGEST_HEADING if lead["hashes"] else _LONGEST_TITLE):
-        return None
-    if lead["indent"] and not _stands_alone(text, start, line_end):
-        return None
-    begin = lead.end()
-    for separator in list(_before_last_date().finditer(text, begin, line_end))[-_MOST_GAPS:]:
-        before = text[begin : separator.start()]
-        if not lead["hashes"] and not _is_title(before, separator, bool(lead["indent"])):
-            continue
-        found = read_at(text, separator.end(), line_end)
-        after = _after_last_date().match(text, found.end) if found else None
-        if found is None or after is None or separator.start() == begin:
-            continue
-        is_in_brackets = separator[0].endswith("(") and after["close"].endswith(")")
-        is_year = bool(lead["hashes"]) and found.precision == YEAR and is_in_brackets
-        needed = MONTH if lead["hashes"] or _is_version(before) else DAY
-        if found.precision < needed and not is_year:
-            continue
-        if found.date is not None and found.date.year is None:
-            continue
-        style = _STYLE_OF["title", "last" if is_year else "end"]
-        level = len(lead["hashes"].strip()) if lead["hashes"] else 0
-        title = (begin, begin + len(text[begin : separator.start()].rstrip(" \t-–—:|,/@([")))
-        return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, level, title)
-    return None
-
-
-def _is_title(before: str, separator: re.Match[str], is_set_in: bool) -> bool:
-    """Whether what stands before a date may be a title, though no sign marks it: a sentence is none, nor data."""
-    is_sentence = separator["gap"] is not None or len(before.split()) > _WORDS_OF_TITLE
-    if is_sentence and _is_word(separator) and not _is_version(before):
-        return False
-    return not (is_set_in and not _DRAWN.search(separator[0])) and not _day_in_figures().search(before)
-
-
-def _stands_alone(text: str, start: int, line_end: int) -> bool:
-    """Whether the lines above and below are blank, as those about a heading of a dumped page."""
-    above = text[max(text.rfind("\n", 0, max(start - 1, 0)), 0) : start]
-    return not above.strip() and _blank_below().match(text, line_end) is not None
-
-
-@cache
-def _blank_below() -> re.Pattern[str]:
-    return re.compile(r"\n[ \t]*+(?:\n|\Z)|\Z")
-
-
-_DRAWN = re.compile(r"[-–—|(]")
-"""Signs that part a title from its date more surely than a comma."""
-
-
-@cache
-def _day_in_figures() -> re.Pattern[str]:
-    """A line with a day before its last one, as `Written: 20/12/2016 / Changed: 30/12/2018`, is no title."""
-    return re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
-
-
-def _is_word(separator: re.Match[str]) -> bool:
-    """No sign parts the title from its date, but at most a word, as it may in a sentence."""
-    return separator["gap"] is not None or separator["sign"].strip().isalpha()
-
-
-def _read_what_and_date(text: str, start: int, line_end: int) -> Candidate | None:
-    """An item that says what happened, and behind a colon when."""
-    item = _what().match(text, start, line_end) if line_end - start <= _LONGEST_TITLE else None
-    found = read_at(text, item.end(), line_end) if item else None
-    after = _after_last_date().match(text, found.end) if found else None
-    if (
-        item is None
-        or found is None
-        or after is None
-        or found.precision < MONTH
-        or not (found.date and found.date.year)
-        or item[0].count("(") > item[0].count(")")
-    ):
-        return None
-    style = _STYLE_OF["bullet", "any"]
-    indent = len(item["indent"].expandtabs(8))
-    return Candidate(
-        start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, item.span(item.lastgroup or 0)
-    )
-
-
-def _read_item_and_date(text: str, start: int, line_end: int) -> Candidate | None:
-    """An item whose date stands last, or behind the link it begins with; the date must be given to the day."""
-    lead = _sign_of_item().match(text, start, line_end)
-    if lead is None:
-        return None
-    link = _link_and_sign().match(text, lead.end(), line_end)
-    begin = lead.end()
-    if link:
-        places = [(link.end("link"), link.end())]
-    elif line_end - start <= _LONGEST_TITLE and _figure().search(text, line_end - 3, line_end):
-        signs = _before_last_date().finditer(text, begin, line_end)
-        places = [sign.span() for sign in signs if sign["sign"] and not _is_word(sign) and sign["sign"].strip() != ":"]
-        del places[:-_MOST_GAPS]
-    else:
-        return None
-    for until, at in places:
-        found = read_at(text, at, line_end)
-        if found is None or found.precision < DAY or not (found.date and found.date.year) or until == begin:
-            continue
-        if after := (_behind_link() if link else _after_last_date()).match(text, found.end):
-            style = _STYLE_OF["bullet", "last"]
-            indent = len(lead["indent"].expandtabs(8))
-            return Candidate(
-                start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, (begin, until)
-            )
-    return None
-
-
-@cache
-def _figure() -> re.Pattern[str]:
-    return re.compile(r"\d")
-
-
-@cache
-def _sign_of_item() -> re.Pattern[str]:
-    return re.compile(r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?=[^\s\d(])")
-
-
-@cache
-def _link_and_sign() -> re.Pattern[str]:
-    """A link of Markdown and the sign that parts it from its date."""
-    return re.compile(r"(?P<link>\[[^\]\n]{1,200}\]\([^)\n]{1,400}\))(?:[ \t]+[-–—|][ \t]+|[:,][ \t]+|[ \t]+\()(?=\w)")
-
-
-@cache
-def _behind_link() -> re.Pattern[str]:
-    return re.compile(r"\)?(?:[ \t]*[|–—:.][ \t]*|[ \t]+-[ \t]+|[ \t]*(?=\n|\Z))")
-
-
-def _read_name_and_date(text: str, start: int, line_end: int) -> Candidate | None:
-    """A name or a release, its date in figures, and who made it or what it was."""
-    name = _name().match(text, start, line_end) if line_end - start <= _LONGEST_TITLE else None
-    found = read_at(text, name.end(), line_end) if name else None
-    after = _rest().match(text, found.end) if found else None
-    if name is None or found is None or after is None or FORMS[found.form].name != "year-month-day":
-        return None
-    style = _STYLE_OF["title", "any"]
-    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, 0, name.span("name"))
-
-
-@cache
-def _what() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?:(?P<what>[^\n:]*[^\s:][^\n:]*):[*_]{0,3}[ \t]+"
-        r"|(?P<release>v?\d[\w.+-]{0,20}(?: [\w.]{1,20}){0,3})[ \t]+(?=\d{4}-\d\d-\d\d[ \t]*(?:\n|\Z)))"
-    )
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    return re.compile(r"(?P<name>[^\W_][\w.+-]*(?:[ \t][\w.+-]{1,30})?)[ \t]+(?=\d{4}-)")
-
-
-@cache
-def _rest() -> re.Pattern[str]:
-    return re.compile(r"(?:[ \t]{2,}|[ \t]+[-–—|][ \t]+)(?=\S)|(?<=:\d\d)[ \t]*(?=\n|\Z)")
-
-
-def _is_version(title: str) -> bool:
-    """The title names a release, as `v1.2.3` and `Release 2026c` do."""
-    return bool(_version().match(title))

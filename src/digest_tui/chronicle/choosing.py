@@ -23,8 +23,9 @@ from digest_tui.chronicle.candidates import (
     YEAR,
     Candidate,
     has_open_day,
-    read_candidate,
+    read_date_ahead,
 )
+from digest_tui.chronicle.date_last import read_date_behind
 from digest_tui.chronicle.datelines import STYLES, Head
 from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.inheriting import Inheritance
@@ -57,9 +58,15 @@ def choose_heads(text: str, plain: list[Head], lines: list[int]) -> list[Head]:
     rows = find_rows(text)
     if fences := Fences(text):
         lines = [start for start in lines if not fences.hold(start)]
-    candidates = [candidate for start in lines if (candidate := read_candidate(text, start, start in rows))]
+    candidates = [candidate for start in lines if (candidate := _read_candidate(text, start, start in rows))]
     candidates = add_bare_days(text, candidates, lines)
     return _Choice(text, plain, candidates).make_heads() if candidates else plain
+
+
+def _read_candidate(text: str, start: int, is_in_table: bool) -> Candidate | None:
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return read_date_ahead(text, start, end, is_in_table) or read_date_behind(text, start, end)
 
 
 class _Choice:

@@ -124,6 +124,11 @@ def fold_label(label: str) -> str:
     return label if label.isdecimal() else "".join(label.split()).casefold()
 
 
+def prefix_of(family: str) -> str:
+    """What keeps the labels of `family` apart from those of others: no folded label holds a space."""
+    return f"{family} " if family else ""
+
+
 def holds_numbered_lines(text: str) -> bool:
     """Whether any line of `text` begins as a footnote below a heading of references may."""
     styles = tuple(place for place, style in enumerate(STYLES) if style.needs_title)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from digest_tui.chronicle.footnotes import FAMILIES, STYLES, fold_label, read_footnote
+from digest_tui.chronicle.footnotes import FAMILIES, STYLES, fold_label, prefix_of, read_footnote
 from digest_tui.chronicle.model import Footnote
 from digest_tui.chronicle.note_lists import Notes
 from digest_tui.chronicle.values import OnAccess
@@ -26,8 +26,8 @@ class LabelTable:
         self._heads = heads
         # Of a label in its family the position of its only footnote, or of all.
         self._positions: dict[str, int | array[int]] = {}
-        families = [style.family for style in STYLES]
-        keys = [families[style] + fold_label(label) for label, style in zip(notes.labels, notes.styles, strict=True)]
+        prefixes = [prefix_of(style.family) for style in STYLES]
+        keys = [prefixes[style] + fold_label(label) for label, style in zip(notes.labels, notes.styles, strict=True)]
         self._positions.update(zip(keys, range(len(keys)), strict=True))
         self._scopes = None
         if len(self._positions) < len(keys):
@@ -45,11 +45,11 @@ class LabelTable:
         """What the markers that may refer to these footnotes begin with."""
 
     def find_position(self, key: str, at: int | None = None) -> int | None:
-        """The position of the footnote whose family and folded label are `key`, in the scope of `at` or in any."""
+        """The position of the footnote of `key`, a prefix (`prefix_of`) and a folded label, in the scope of `at` or in any."""
         found = self._positions.get(key)
         if found is None:
             return None
-        if at is not None and not key.removeprefix("^").removeprefix("fn:").isdecimal():
+        if at is not None and not key.rpartition(" ")[2].isdecimal():
             return found if isinstance(found, int) else self._find_next(found, at)
         if at is None or self._scopes is None:
             return found if isinstance(found, int) else found[0]
@@ -139,7 +139,7 @@ class LabelTable:
     def _find_in_families(self, label: str, at: int | None) -> int | None:
         folded = fold_label(label)
         for family in FAMILIES:
-            if family in self.families and (position := self.find_position(family + folded, at)) is not None:
+            if family in self.families and (position := self.find_position(prefix_of(family) + folded, at)) is not None:
                 return position
         return None
 

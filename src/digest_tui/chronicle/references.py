@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
-from digest_tui.chronicle.footnotes import fold_label
+from digest_tui.chronicle.footnotes import fold_label, prefix_of
 from digest_tui.chronicle.labels import LabelTable
 from digest_tui.chronicle.lines import Fences, holds
 from digest_tui.chronicle.links import find_urls
+from digest_tui.chronicle.marker_places import (
+    find_closing_markers,
+    is_apart,
+    is_in_code,
+    is_in_pattern,
+    is_index,
+    is_target_of_text,
+    is_verbatim,
+    is_word,
+    without_code,
+)
 from digest_tui.chronicle.markers import (
     BRACKET,
     CARET,
@@ -61,8 +72,8 @@ class References:
         if not markers:
             return ()
         if "`" in body:
-            markers = _without_code(body, markers)
-        source_from = _find_closing_markers(body, markers)
+            markers = without_code(body, markers)
+        source_from = find_closing_markers(body, markers)
         ends_of_links = {link.end for link in links}
         found: list[FootnoteReference] = []
         unnamed: dict[str, int] = {}
@@ -119,7 +130,7 @@ class References:
         for marker in markers:
             is_behind_one = end >= 0 and not text[end : marker.start].strip()
             end = marker.end
-            if _is_in_pattern(text, marker) or self._is_text_of_label(text, marker):
+            if is_in_pattern(text, marker) or self._is_text_of_label(text, marker):
                 continue
             may_be_text = is_behind_one and marker.style == BRACKET and kept.isdecimal()
             if may_be_text and marker.labels != [str(int(kept) + 1)] and self._has_markers_before_words:
@@ -153,7 +164,7 @@ class References:
         """The markers, bracketed ones or those of `styles`, in about `at_most` characters of prose."""
         for start, end in self._table.find_prose(at_most):
             for marker in find_markers(self._text, start, end, styles or (BRACKET,)):
-                if not self._fences.hold(marker.start) and not _is_in_pattern(self._text, marker):
+                if not self._fences.hold(marker.start) and not is_in_pattern(self._text, marker):
                     yield marker
 
     @cached_property
@@ -162,7 +173,7 @@ class References:
 
     def _find_footnote(self, style: int, label: str, at: int) -> int | None:
         key = label if label.isdecimal() else fold_label(label)
-        return self._table.find_position(STYLES[style].family + key, at)
+        return self._table.find_position(prefix_of(STYLES[style].family) + key, at)
 
     def _find_footnotes(self, marker: Marker, at: int, unnamed: dict[str, int]) -> list[int | None]:
         """The footnote of each label of `marker` in the scope of `at`.
@@ -223,7 +234,7 @@ class References:
         for marker in self._sample(_SAMPLE, (BRACKET, *styles)):
             for label in marker.labels:
                 position = self._find_footnote(marker.style, label, marker.start)
-                if position is not None and _is_apart(text, marker):
+                if position is not None and is_apart(text, marker):
                     cited[marker.style].add(position)
         bracketed = len(cited[BRACKET])
         return [
@@ -249,7 +260,7 @@ class References:
         """The footnotes to which a marker refers that stands as markers usually do here."""
         found: set[int | None] = set()
         for marker in self._sample(len(self._text)):
-            if not _is_word(self._text[marker.start - 1 : marker.start]) or self._is_usual(self._text, marker):
+            if not is_word(self._text[marker.start - 1 : marker.start]) or self._is_usual(self._text, marker):
                 found.update(self._find_footnote(marker.style, label, marker.start) for label in marker.labels)
         return frozenset(position for position in found if position is not None)
 
@@ -283,12 +294,12 @@ class References:
     def _may_refer(self, text: str, marker: Marker, at: int) -> bool:
         """Whether `marker`, to which a footnote answers, is no index, unit or telephone number."""
         if STYLES[marker.style].is_occasional:
-            return _is_apart(text, marker)
-        if marker.style == ORG and _is_verbatim(text, marker):
+            return is_apart(text, marker)
+        if marker.style == ORG and is_verbatim(text, marker):
             return False
-        if marker.start == 0 or not _is_word(text[marker.start - 1]) or marker.style in (RST, CARET, ORG):
+        if marker.start == 0 or not is_word(text[marker.start - 1]) or marker.style in (RST, CARET, ORG):
             return True
-        if _is_in_code(text, marker):
+        if is_in_code(text, marker):
             return False
         if self._is_usual(text, marker) or text[marker.end : marker.end + 1].isalpha():
             return True
@@ -297,7 +308,7 @@ class References:
 
     def _is_usual(self, text: str, marker: Marker) -> bool:
         """Whether `marker`, which follows a letter, stands as the markers of this document do, and not as an index."""
-        return self._has_glued_markers and not (_is_index(text, marker.start) or _is_in_code(text, marker))
+        return self._has_glued_markers and not (is_index(text, marker.start) or is_in_code(text, marker))
 
     def _is_dangling(self, body: str, marker: Marker, at: int, ends_the_prose: bool) -> bool:
         """Whether `marker`, to which no footnote answers, stands for one all the same."""
@@ -305,15 +316,15 @@ class References:
             return False
         style = marker.style
         if style in (RST, CARET, ORG):
-            return not (_is_verbatim(body, marker) or (style == RST and self._is_literal(at)))
-        is_glued = marker.start > 0 and _is_word(body[marker.start - 1])
+            return not (is_verbatim(body, marker) or (style == RST and self._is_literal(at)))
+        is_glued = marker.start > 0 and is_word(body[marker.start - 1])
         if is_glued and not self._is_usual(body, marker):
             return False
         if style == BRACKET and re.search(r"[^\W\d_]|§|\[0\d", body[marker.start : marker.end]):
             return False
         if style == NAME:
             return self._is_dangling_name(body, marker)
-        if STYLES[style].is_occasional and not (_is_apart(body, marker) and (ends_the_prose or style != PARENTHESIS)):
+        if STYLES[style].is_occasional and not (is_apart(body, marker) and (ends_the_prose or style != PARENTHESIS)):
             return False
         if not self._table.labels:
             return ends_the_prose and self._ends_in_markers
@@ -339,7 +350,7 @@ class References:
 
     def _is_dangling_name(self, body: str, marker: Marker) -> bool:
         label = marker.labels[0]
-        if "definition" in self._table.styles and _is_target_of_text(body, marker):
+        if "definition" in self._table.styles and is_target_of_text(body, marker):
             return fold_label(label) not in self._headings
         if any(sign.isdigit() for sign in label) and self._shapes[_shape(label)] > 0:
             return True
@@ -370,112 +381,18 @@ def find_inline_links(body: str) -> tuple[InlineLink, ...]:
     return tuple(InlineLink(body[start:end], start, end) for start, end in find_urls(body))
 
 
-# An index in code (`x[4]`, `my_list[0]`), or a unit.
-_CODE_BEFORE = r"(?:(?<![\w'’.-])[a-z]|[^\W_]_\w*[^\W_])\Z"
-_UNIT_BEFORE = r"(?:(?<!\w)\w|\d|(?<!\w)(?:[kcdmµ]m|ft|in|mi|yd|км|см|мм|дм|га))\Z"
-_OPTION_BEFORE = r"(?:\s|\A)--?[A-Za-z][\w-]{0,20}[ =]\Z"
-_TELEPHONE = r"[ -]?\d{3}[ -]\d"
-
-
-# What stands before and behind an index in a line of code: it is an argument, a value is given to it or it to another,
-# or it is the size of what is declared.
-_CODE_AROUND = (
-    (r"\w\((?:[^()\n;]|\([^()\n;]{0,40}\)){0,80}\Z", r"(?:[^()\n;]|\([^()\n;]{0,40}\)){0,80}\)[ \t]*[;{,&|)=!<>]"),
-    ("", r"[ \t]*(?:[!=]=|[-+|&]?=(?![=>]))"),
-    (r"=[^\n;=.]{0,60}\Z", r"[^\n;.]{0,40};"),
-    (r"->\w+\Z", ""),
-    (r"\b(?:char|int|long|short|unsigned|signed|float|double|byte|void|\w+_t)[ \t]+\*?\w+\Z", "[;,=)]"),
-)
-
-
-def _is_in_code(text: str, marker: Marker) -> bool:
-    """Whether `marker`, which follows a letter, is the index or the size of a field in a line of code."""
-    if marker.style != BRACKET:
-        return False
-    return any(
-        re.compile(behind).match(text, marker.end)
-        and re.compile(before).search(text, max(marker.start - 130, 0), marker.start)
-        for before, behind in _CODE_AROUND
-    )
-
-
-def _is_verbatim(text: str, marker: Marker) -> bool:
-    """Whether `marker` stands between the signs with which Org mode shows what it does not read."""
-    before = text[marker.start - 1 : marker.start]
-    return before in ("=", "~") and text.startswith(before, marker.end)
-
-
-def _measure_indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))
-
-
-def _is_target_of_text(body: str, marker: Marker) -> bool:
-    """Whether `marker` is Markdown's `[label][]`, or the second half of `[text][label]`, and no index in code."""
-    if body.endswith("[]", marker.start, marker.end):
-        return marker.start == 0 or not _is_word(body[marker.start - 1])
-    begin = body.rfind("[", 0, marker.start) if body[marker.start - 1 : marker.start] == "]" else -1
-    return begin >= 0 and len(body[begin + 1 : marker.start - 1].strip()) > 1 and not _is_word(body[begin - 1 : begin])
-
-
-def _is_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
+def _is_inside(offset: int, links: tuple[InlineLink, ...]) -> bool:
+    place = bisect_right(links, offset, key=lambda link: link.start)
+    return place > 0 and offset < links[place - 1].end
 
 
 def _is_unnamed(marker: Marker) -> bool:
     return marker.style == RST and marker.labels[0] in ("#", "*")
 
 
-def _is_in_pattern(text: str, marker: Marker) -> bool:
-    r"""Whether `marker` is a range of digits, as in `[1-9]\d*` or behind an option, or a job, as `[1]+ Done`."""
-    if text.startswith("+ ", marker.end) or text.startswith("&", marker.start - 2):
-        return re.compile(r"\+[ \t]+[A-Z]|[ \t]+\d+\b").match(text, marker.end) is not None
-    if marker.style != BRACKET or len(marker.labels) < 2:
-        return False
-    if text.startswith(("\\", "+", "{", "|"), marker.end) or text.startswith("\\", marker.start - 1):
-        return True
-    return re.compile(_OPTION_BEFORE).search(text, max(marker.start - 30, 0), marker.start) is not None
-
-
-def _is_index(text: str, start: int) -> bool:
-    return re.compile(_CODE_BEFORE).search(text, max(start - 40, 0), start) is not None
-
-
-def _is_apart(text: str, marker: Marker) -> bool:
-    """Whether what is a marker in some documents only can be one where it stands."""
-    if marker.style == SUPERSCRIPT or marker.style == SUP:
-        return not re.compile(_UNIT_BEFORE).search(text, max(marker.start - 8, 0), marker.start)
-    if marker.style == PARENTHESIS:
-        before = text[max(marker.start - 2, 0) : marker.start]
-        return not before.rstrip()[-1:].isdigit() and not re.compile(_TELEPHONE).match(text, marker.end)
-    return True
-
-
 def _shape(label: str) -> str:
     return re.sub(r"\d+", "0", label.casefold())
 
 
-def _without_code(body: str, markers: list[Marker]) -> list[Marker]:
-    """The markers that stand in no code between backticks."""
-    code = [match.span() for match in re.finditer(r"`{3}[^`]+`{3}|`{2}[^`\n]+`{2}|`[^`\n]+`", body)]
-    starts = [start for start, _ in code]
-    kept = []
-    for marker in markers:
-        place = bisect_right(starts, marker.start)
-        if not place or code[place - 1][1] <= marker.start:
-            kept.append(marker)
-    return kept
-
-
-def _find_closing_markers(body: str, markers: Sequence[Marker]) -> int:
-    """Where the markers begin that end the prose: nothing but stops and commas stands among and behind them."""
-    begin = len(body)
-    for marker in reversed(markers):
-        if body[marker.end : begin].strip(" \t.,;"):
-            break
-        begin = marker.start
-    return begin
-
-
-def _is_inside(offset: int, links: tuple[InlineLink, ...]) -> bool:
-    place = bisect_right(links, offset, key=lambda link: link.start)
-    return place > 0 and offset < links[place - 1].end
+def _measure_indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
