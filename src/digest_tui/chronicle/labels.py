@@ -45,7 +45,7 @@ class LabelTable:
         """What the markers that may refer to these footnotes begin with."""
 
     def find_position(self, key: str, at: int | None = None) -> int | None:
-        """The position of the footnote of `key`, a prefix (`prefix_of`) and a folded label, in the scope of `at` or in any."""
+        """The position of the footnote of `key`, `prefix_of` its family and the folded label, in the scope of `at` or any."""
         found = self._positions.get(key)
         if found is None:
             return None
