@@ -45,7 +45,10 @@ class LabelTable:
         """What the markers that may refer to these footnotes begin with."""
 
     def find_position(self, key: str, at: int | None = None) -> int | None:
-        """The position of the footnote of `key`, `prefix_of` its family and the folded label, in the scope of `at` or any."""
+        """The position of the footnote of `key` in the scope of `at` or in any.
+
+        A key is the folded label behind what `prefix_of` says of its family.
+        """
         found = self._positions.get(key)
         if found is None:
             return None
