@@ -204,6 +204,15 @@ def test_dates_without_any_order_break_none() -> None:
     assert not find(text, "out-of-order")
 
 
+def test_a_section_that_starts_again_is_a_list_of_its_own() -> None:
+    days = "".join(f"MAR. {day}, 2031 — LAKETON — It rains.\n" for day in range(10, 28))
+    deaths = "".join(f"MAR. {day}, 2031 — LAKETON — An old fisher died.\n" for day in (2, 3))
+    assert not find(f"{days}\n## Deaths\n\n{deaths}", "out-of-order")
+    assert find(days + deaths, "out-of-order")
+    slip = "MAR. 4, 2031 — LAKETON — A slip.\n"
+    assert only(find(f"{days}\n## Later\n\nMAR. 28, 2031 — LAKETON — Rain.\n{slip}", "out-of-order")).entry == 20
+
+
 def test_a_date_in_no_calendar() -> None:
     text = "FEB. 30, 2031 — LAKETON — Rain.\nFEB. 29, 2032 — LAKETON — Rain.\n"
     finding = only(find(text, "impossible-date"))
@@ -250,6 +259,7 @@ def test_a_region_is_another_place_and_capitals_are_no_spelling() -> None:
         ("They came from from, as they said, afar.", "from from"),
         ("Лодка на на реке.", "на на"),
         ("by the old by the old pier", "by the old by the old"),
+        ("Ол келді, содан кейін, in in the end of a long sentence that is English all the same.", "in in"),
     ],
 )
 def test_words_that_repeat_themselves(body: str, words: str) -> None:
@@ -264,6 +274,11 @@ def test_words_that_repeat_themselves(body: str, words: str) -> None:
         "They went on, on and on. 10 10 2.",
         "The other there, the then thing.",
         "A well-well known self-self.",
+        "The PORT Port port, the SQL Server server, from A a to B.",
+        "The harbour said `on on` and ```\nexit exit\n``` and went to /pier pier.",
+        "Rüzgâr zaman zaman güçlendi, dalgalar kıyıya ağır ağır vurdu, gemi geç kaldı.",
+        "Кеме бірте бірте жағаға жақындап, жолаушылар топ топ болып түсті.",
+        "There came more and more boats, and fewer and fewer left.",
     ],
 )
 def test_words_that_are_meant_twice(body: str) -> None:
@@ -294,6 +309,7 @@ def test_quotation_marks_that_do_not_pair(body: str, mark: str) -> None:
         "”Så här” säger de.",
         "»Umgekehrt« geht auch.",
         "“One “within” another”.",
+        'The sign `"` is printed, and ```\nsay "\n``` as well.',
     ],
 )
 def test_quotation_marks_that_pair(body: str) -> None:
@@ -317,6 +333,11 @@ def test_words_that_only_web_pages_say(words: str) -> None:
 
 def test_a_preface_and_a_long_epilogue_are_the_author_s() -> None:
     text = "What happened in March.\n\n" + entries("First. [1]") + "[1] https://a.example/1\n\n" + "We thank you. " * 40
+    assert not find(text, "stray-text")
+
+
+def test_what_stands_below_a_heading_of_its_own_is_the_author_s() -> None:
+    text = entries("First. [1]") + "[1] https://a.example/1\n\n## Thanks\n\nTo the fishers.\n"
     assert not find(text, "stray-text")
 
 

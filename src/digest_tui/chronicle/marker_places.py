@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from digest_tui.chronicle.markers import BRACKET, PARENTHESIS, SUP, SUPERSCRIPT, Marker
@@ -82,14 +81,13 @@ def is_apart(text: str, marker: Marker) -> bool:
 
 def without_code(body: str, markers: list[Marker]) -> list[Marker]:
     """The markers that stand in no code between backticks."""
-    code = [match.span() for match in re.finditer(r"`{3}[^`]+`{3}|`{2}[^`\n]+`{2}|`[^`\n]+`", body)]
-    starts = [start for start, _ in code]
-    kept = []
-    for marker in markers:
-        place = bisect_right(starts, marker.start)
-        if not place or code[place - 1][1] <= marker.start:
-            kept.append(marker)
-    return kept
+    hidden = hide_code(body)
+    return [marker for marker in markers if hidden[marker.start] == body[marker.start]]
+
+
+def hide_code(body: str) -> str:
+    """`body` with a backtick in place of every character of the code between backticks."""
+    return re.sub(r"`{3}[^`]+`{3}|`{2}[^`\n]+`{2}|`[^`\n]+`", lambda code: "`" * len(code[0]), body)
 
 
 def find_closing_markers(body: str, markers: Sequence[Marker]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
 from digest_tui.chronicle.dates import read_at, settle
@@ -22,7 +23,9 @@ def find_out_of_order(chronicle: Chronicle, citations: Citations, breathe: Breat
 
     Dates are compared where they are given as far: days with days, years with
     years. As few as possible are said to stand wrong, of two the later in the text.
+    A section that starts again, as “Deaths” behind the events of a year, is a list of its own.
     """
+    sections = [prose.start for prose in chronicle.prose]
     dated: dict[int, list[tuple[int, Dateline, tuple[int, ...]]]] = {}
     for number, head in _find_heads(chronicle, breathe):
         if head.date and (key := _order(head.date)):
@@ -34,6 +37,7 @@ def find_out_of_order(chronicle: Chronicle, citations: Citations, breathe: Breat
         kept = backward if is_backward else forward
         if len(kept) < _MOST_IN_ORDER * len(keys) and len(keys) - len(kept) > 1:
             continue
+        kept |= _find_lists(kept, keys, [bisect_right(sections, head.start) for _, head, _ in heads], is_backward)
         before = None
         for place, (number, head, _) in enumerate(heads):
             if place in kept:
@@ -43,6 +47,19 @@ def find_out_of_order(chronicle: Chronicle, citations: Citations, breathe: Breat
             order = "the newest stand first" if is_backward else "the oldest stand first"
             message = f"{quote(head.date_as_written)} stands {side}, where {order}"
             yield Finding(head.start, "out-of-order", message, number)
+
+
+def _find_lists(
+    kept: set[int], keys: Sequence[tuple[int, ...]], sections: Sequence[int], is_backward: bool
+) -> set[int]:
+    """The places of `keys` in sections most of which are not `kept`, though each is in order for itself."""
+    found: set[int] = set()
+    for _, group in groupby(range(len(keys)), key=sections.__getitem__):
+        places = list(group)
+        steps = pairwise(keys[place] for place in (reversed(places) if is_backward else places))
+        if len(places) > 1 and len(kept.intersection(places)) * 2 < len(places) and all(a <= b for a, b in steps):
+            found.update(places)
+    return found
 
 
 def find_impossible_dates(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:

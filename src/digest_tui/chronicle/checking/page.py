@@ -9,6 +9,7 @@ from functools import cache
 
 from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
 from digest_tui.chronicle.model import Chronicle, Prose
+from digest_tui.chronicle.outline import find_headings
 from digest_tui.chronicle.safety import SIGNS
 
 _LONGEST_FOOTER = 300
@@ -18,10 +19,14 @@ _BLOCK = 1 << 18
 
 
 def find_stray_text(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
-    """What a web page prints around a text: a few words behind the last footnote, or words that only pages say."""
+    """What a web page prints around a text: a few words behind the last footnote, or words that only pages say.
+
+    Below a heading that a sign marks stands what the author has put there.
+    """
     footer = _find_footer(chronicle)
     length = sum(len(prose.body) for prose in footer)
     is_short = length <= _LONGEST_FOOTER and not any(prose.references or prose.inline_links for prose in footer)
+    is_short = is_short and not (footer and find_headings(chronicle.text[footer[-1].start :]))
     starts = {prose.start for prose in footer} if is_short else set()
     for prose in chronicle.prose:
         breathe()

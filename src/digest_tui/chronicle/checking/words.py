@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from digest_tui.chronicle.checking.finding import InProse, quote
+from digest_tui.chronicle.marker_places import hide_code
 from digest_tui.chronicle.model import Entry, Prose
 
 # What is said twice on purpose.
@@ -17,6 +18,9 @@ _MEANT_TWICE = frozenset(
         *("nous", "vous", "sie", "die", "das", "der", "так", "да", "ой"),
     )
 )
+_AND = frozenset(("and", "or", "и", "или", "und", "oder", "et", "ou", "y", "o", "ve", "және"))
+"""What makes one of `more and more` and `on and on`."""
+_TURKIC_SHARE = 0.03
 _LONGEST_PHRASE = 130
 _PORTION = 1 << 14
 """Characters: more than any entry that somebody wrote has."""
@@ -26,23 +30,45 @@ _CLOSED_BY = {"«": "»", "“": "”"}
 def find_repeated(prose: Prose) -> Iterator[InProse]:
     """One to three words that stand twice in a row: “of the of the”.
 
-    Names and what begins a sentence are left out (Baden Baden), and what goes on in turns (step by step by step).
+    Names are left out (Baden Baden, SQL Server server), code, what goes on in turns (step by step by step), and
+    single words in Turkic prose, which doubles them on purpose (zaman zaman).
     """
-    for match in _find_repetitions(prose.body):
-        words = match["words"]
-        if words.casefold() in _MEANT_TWICE or match["again"][0].isupper():
+    body = _without_code(prose.body)
+    for match in _find_repetitions(body):
+        words, again = match["words"], match["again"]
+        if words.casefold() in _MEANT_TWICE or again[0].isupper():
             continue
-        if " " in words and _goes_on(prose.body, match):
+        if words != again and not (words[0].isupper() and _begins_sentence(body, match.start())):
+            continue
+        if " " not in words and _is_turkic(body):
+            continue
+        if " " in words and (_goes_on(body, match) or _AND.intersection(words.split())):
             continue
         yield match.start(), f"{quote(match[0])} repeats itself", None
 
 
+def _begins_sentence(body: str, place: int) -> bool:
+    before = body[max(place - 9, 0) : place].rstrip()
+    return not before[-1:].isalnum() and before[-1:] != ","
+
+
+def _is_turkic(body: str) -> bool:
+    """Whether so many of its letters are Turkish or Kazakh ones that it is more than a few names."""
+    return len(_find_turkic().findall(body)) > _TURKIC_SHARE * len(body)
+
+
+def _without_code(body: str) -> str:
+    """`body` with signs in place of the code between backticks, as long as it was."""
+    return hide_code(body) if "`" in body else body
+
+
 def find_unbalanced_quotes(prose: Prose) -> Iterator[InProse]:
     """Quotation marks of an entry that do not pair, as in «word”: one finding an entry."""
-    if isinstance(prose, Entry) and not _pairs(prose.body):
-        place = _find_unpaired(prose.body)
-        around = quote(prose.body[place : place + 40], 40)
-        yield place, f"the quotation mark {prose.body[place]} has no counterpart: {around}", None
+    body = _without_code(prose.body) if isinstance(prose, Entry) else ""
+    if not _pairs(body):
+        place = _find_unpaired(body)
+        around = quote(body[place : place + 40], 40)
+        yield place, f"the quotation mark {body[place]} has no counterpart: {around}", None
 
 
 def _pairs(body: str) -> bool:
@@ -110,6 +136,11 @@ def _goes_on(body: str, match: re.Match[str]) -> bool:
 
 
 @cache
+def _find_turkic() -> re.Pattern[str]:
+    return re.compile("[ığşқғңұүөһә]")
+
+
+@cache
 def _find_marks() -> re.Pattern[str]:
     return re.compile("[«»“”]")
 
@@ -117,4 +148,4 @@ def _find_marks() -> re.Pattern[str]:
 @cache
 def _find_repetition() -> re.Pattern[str]:
     word = r"[^\W\d_]{1,40}"
-    return re.compile(rf"(?<![\w'’.-])(?P<words>{word}(?: {word}){{0,2}}) (?P<again>(?i:(?P=words)))(?![\w'’-])")
+    return re.compile(rf"(?<![\w'’./-])(?P<words>{word}(?: {word}){{0,2}}) (?P<again>(?i:(?P=words)))(?![\w'’-])")
