@@ -148,7 +148,8 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     style = _find_style(lead, tail, kind)
     if style is not None and is_in_table and STYLES[style].lead == "line":
         style, end = _STYLE_OF["cell", "column"], found.end
-    if style is None or not _is_fit(found, kind, STYLES[style]):
+    is_parted = kind == "space" and _is_emphasised(lead, tail)
+    if style is None or not _is_fit(found, "dash" if is_parted else kind, STYLES[style]):
         return None
     indent = len(lead["indent"].expandtabs(8))
     strength = STYLES[style].strength
@@ -160,6 +161,12 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     level = len(lead["hashes"].strip()) if lead["hashes"] else 0
     marker = lead.span("marker") if lead["marker"] else (0, 0)
     return Candidate(start, found.start, end, found, style, strength, indent, level, marker)
+
+
+def _is_emphasised(lead: re.Match[str], tail: re.Match[str]) -> bool:
+    """Whether a date has emphasis of its own, `**March 2031** The ferry`, which parts it as a dash does."""
+    opened = lead["inner"] or lead["open"] or ""
+    return opened[:1] in ("*", "_") and opened[:1] in (tail["close"] or "") + (tail["space"] or "")
 
 
 def _read_cell(text: str, start: int, line_end: int, lead: re.Match[str], found: WrittenDate) -> Candidate | None:
