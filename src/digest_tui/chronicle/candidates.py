@@ -65,11 +65,11 @@ def find_place_of_style(lead: Lead, tail: Tail) -> int:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)"
+        r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
         r"|(?P<rule>-{3,9}[ \t]+)"
         r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2})"
         r"|(?P<cell>\|[ \t]*))?(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}(?P<marker>(?<=[-*+•◦o#] )\[\d{1,9}\](?=\w))?"
-        r"(?P<open>[*_]{1,3}|\[|\(|‹|«|`)?"
+        r"(?P<open>[*_]{1,3}|\[|\(|‹|«|`|<(?=\d{4}-\d))?"
         r"(?P<on>(?:on|in|from|since|by|am|im|vom|le|du|el|den|в|с|со|у|з|із)[ \t]+(?:the[ \t]+)?)?"
         r"(?P<inner>[*_]{1,3})?",
         re.IGNORECASE,
@@ -79,7 +79,7 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`))?"
+        r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`|>))?"
         rf"(?P<weekday>[ \t]*+\((?:{'|'.join(sorted(WEEKDAYS, reverse=True))})\.?\))?(?:"
         rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}(?=[ \t]*+"
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?[ \t]*+[#=*_]*+(?:-{3,}+)?[ \t]*+(?:\n|\Z)))"
@@ -101,7 +101,7 @@ def _rest_of_cell() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"[ \t]*[-*_:(]{0,3}[ \t]?(?:release |publication )?"
+        r"[ \t]*[-*_:(]{0,3}[ \t]?(?:release[ -]|publication[ -])?"
         r"(?:date|released|published|posted|дата|datum|fecha|tarih|күні)"
         r"(?: of release)?(?:[*_]{0,3}[ \t]*:[*_]{0,3}[ \t]*|[ \t]+)(?:on[ \t]+)?",
         re.IGNORECASE,
@@ -188,7 +188,7 @@ def _read_kind(tail: re.Match[str], found: WrittenDate) -> tuple[str, int]:
 
 
 def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | None:
-    is_bracketed = lead["open"] in ("[", "(") and bool(tail["close"])
+    is_bracketed = lead["open"] in ("[", "(", "<") and bool(tail["close"])
     if lead["rule"] and kind != "end":
         return None
     if lead["hashes"]:

@@ -173,7 +173,8 @@ class _Choice:
             return False
         if strength == 2 and strong[0].level:
             # The only release of a changelog; but a document's title is no item.
-            return strong[0].found.precision == DAY and bool(self.text[: strong[0].start].strip())
+            is_release = strong[0].found.precision == DAY and strong[0].looks.lead != "label"
+            return is_release and bool(self.text[: strong[0].start].strip())
         all_paragraphs = self._count_paragraphs(0, len(self.text))
         if not strong[0].looks.is_section and len(strong) * 2 >= all_paragraphs:
             return True

@@ -29,16 +29,21 @@ def _before_last_date() -> re.Pattern[str]:
 
 @cache
 def _lead_of_title() -> re.Pattern[str]:
-    """What a title may begin with; a note of a list, `12. `, and a bullet begin none."""
+    """What a title may begin with; a note of a list, `12. `, a bullet and a setting of Org, `#+date:`, begin none."""
     return re.compile(
         r"(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?:\*[ \t]+|(?P<indent>[ ]{1,4}(?!\*)))?"
-        r"(?![\s\-+|(]|\d{1,3}[.)][ \t]|\[\d+\])"
+        r"(?![\s\-+|(]|\#\+|\d{1,3}[.)][ \t]|\[\d+\])"
     )
 
 
 @cache
 def _version() -> re.Pattern[str]:
-    return re.compile(r"(?:[^\W\d_][\w.-]*[ \t]+){0,3}[(\[]?v?\d[\w.+~-]*[)\]]?[ \t]*\Z", re.IGNORECASE)
+    return re.compile(r"(?:[^\W\d_][\w.-]*[ \t]+){0,4}[(\[]?v?\d[\w.+~-]*[)\]]?[ \t]*\Z", re.IGNORECASE)
+
+
+@cache
+def _begins_with_release() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_][\w.-]*[ \t]+){0,4}v?\d[\w.+~-]*[ \t]+\(")
 
 
 @cache
@@ -47,6 +52,12 @@ def _after_last_date() -> re.Pattern[str]:
         rf"(?P<close>[*_]{{0,3}}[)\]]?){ATTRIBUTE}"
         r"(?=[ \t]*+(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*+[*_#=.:]{0,8}[ \t]*+(?:\n|\Z))"
     )
+
+
+@cache
+def _remark_behind_release() -> re.Pattern[str]:
+    """As in `Changes in 1.3 (2 May 2031): may become 2.0`."""
+    return re.compile(r"(?P<close>[)\]]):[ \t]+(?=[^\n]{1,60}(?:\n|\Z))")
 
 
 def read_date_behind(text: str, start: int, line_end: int) -> Candidate | None:
@@ -69,11 +80,16 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
     begin = lead.end()
     for separator in list(_before_last_date().finditer(text, begin, line_end))[-_MOST_GAPS:]:
         before = text[begin : separator.start()]
-        if not lead["hashes"] and not _is_title(before, separator, bool(lead["indent"])):
+        is_plain = not lead["hashes"]
+        if is_plain and not _is_title(before, separator, bool(lead["indent"])):
             continue
         found = read_at(text, separator.end(), line_end)
         after = _after_last_date().match(text, found.end) if found else None
+        if found and after is None and _is_version(before):
+            after = _remark_behind_release().match(text, found.end)
         if found is None or after is None or separator.start() == begin:
+            continue
+        if is_plain and _is_word(separator) and _has_full_stop(text, after.end(), line_end) and not _is_version(before):
             continue
         is_in_brackets = separator[0].endswith("(") and after["close"].endswith(")")
         is_year = bool(lead["hashes"]) and found.precision == YEAR and is_in_brackets
@@ -95,6 +111,11 @@ def _is_title(before: str, separator: re.Match[str], is_set_in: bool) -> bool:
     if is_sentence and _is_word(separator) and not _is_version(before):
         return False
     return not (is_set_in and not _DRAWN.search(separator[0])) and not _day_in_figures().search(before)
+
+
+def _has_full_stop(text: str, start: int, line_end: int) -> bool:
+    """What ends so is a sentence, as `We began on 2 May 2031.`; no title does."""
+    return text[start:line_end].strip(" \t*_)") == "."
 
 
 def _stands_alone(text: str, start: int, line_end: int) -> bool:
@@ -151,6 +172,9 @@ def _read_item_and_date(text: str, start: int, line_end: int) -> Candidate | Non
         return None
     link = _link_and_sign().match(text, lead.end(), line_end)
     begin = lead.end()
+    if link is None and lead[0] == "* " and _begins_with_release().match(text, begin, line_end):
+        # A heading of an outline as Emacs shows it.
+        return None
     if link:
         places = [(link.end("link"), link.end())]
     elif line_end - start <= _LONGEST_TITLE and _figure().search(text, line_end - 3, line_end):

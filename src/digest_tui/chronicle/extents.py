@@ -7,6 +7,8 @@ from functools import cache
 
 from digest_tui.chronicle.datelines import STYLES, Head
 
+_LONGEST_ANCHOR = 200
+"""Characters at the end of a section in which the name of the next is looked for."""
 _END_OF_PARAGRAPH = re.compile(r"\n(?:[ \t]*+(?:\n|\Z))|\Z")
 
 
@@ -22,7 +24,9 @@ def find_end_of_entry(text: str, head: Head, until: int) -> int:
     A list item ends at the next item of its list.
     """
     if head.stop:
-        return _drop_blank_lines(text, max(head.end, head.start), min(head.stop, until))
+        start, end = max(head.end, head.start), min(head.stop, until)
+        anchor = _anchor_at_end().search(text, max(start, end - _LONGEST_ANCHOR), end)
+        return _drop_blank_lines(text, start, anchor.start() if anchor else end)
     line = text.rfind("\n", 0, head.at) + 1
     indent = _measure_indent(text, line)
     end = find_end_of_paragraph(text, head.start, until)
@@ -43,6 +47,12 @@ def find_end_of_entry(text: str, head: Head, until: int) -> int:
         if is_item and (sibling := next_item.search(text, start - 1, end)):
             return sibling.start() + 1
     return end
+
+
+@cache
+def _anchor_at_end() -> re.Pattern[str]:
+    """Blank lines and what names the heading below them: `.. _version-2:`, `<a name="2"></a>`."""
+    return re.compile(r"\n\s*\n(?:\.\. _[^\n]{1,80}:|<a (?:name|id)=[^\n]{1,80}></a>)\s*\Z")
 
 
 @cache
