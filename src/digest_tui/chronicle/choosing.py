@@ -97,7 +97,10 @@ class _Choice:
                 heads.append(self._make_head(candidate, date))
                 taken.add(candidate.start)
         levels = {candidate.start: candidate.level for candidate in chosen}
-        return set_stops(self.text, self.headings, sorted(heads), levels, sorted(contexts))
+        heads.sort()
+        # A title above a date reaches over no other head.
+        heads = [*(head for head, following in pairwise(heads) if head.at < following.start), *heads[-1:]]
+        return set_stops(self.text, self.headings, heads, levels, sorted(contexts))
 
     # Which styles the document has
 
