@@ -52,7 +52,11 @@ WITHOUT_YEAR = "day/month or month/day"
 """Says nothing where no other date of the document is written so, with its year."""
 LIKE_VERSIONS = ("day.month.year of two figures", "d.month.year of two figures")
 """Forms that releases are numbered in as well."""
-TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year")
+YEAR_FIRST = ("year month", "year month to month", "year month to year month")
+"""Forms to the month that a sentence may begin with by chance, as `In 1968 May came`."""
+OF_AN_ERA = ("year of an era", "era year")
+"""Forms that say themselves that the number is a year."""
+TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year", *OF_AN_ERA)
 """Forms that nobody begins a sentence with."""
 _STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for place, style in enumerate(STYLES)}
 
@@ -68,7 +72,10 @@ def _lead() -> re.Pattern[str]:
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
         r"|(?P<rule>-{3,9}[ \t]+)"
         r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2})"
-        r"|(?P<cell>\|[ \t]*))?(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}(?P<marker>(?<=[-*+•◦o#] )\[\d{1,9}\](?=\w))?"
+        # A sign that leads up the page, as `[^]` before a heading.
+        r"|(?P<cell>\|[ \t]*))?(?:(?<=[# ])\[[^\w\]\n]{1,3}\](?:\([^)\n]{0,99}\))?[ \t]+)?"
+        r"(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}"
+        r"(?P<marker>(?<=[-*+•◦o#] )\[\d{1,9}\](?=\w))?"
         r"(?P<open>[*_]{1,3}|\[|\(|‹|«|`|<(?=\d{4}-\d))?"
         r"(?P<on>(?:on|in|from|since|by|am|im|vom|le|du|el|den|в|с|со|у|з|із)[ \t]+(?:the[ \t]+)?)?"
         r"(?P<inner>[*_]{1,3})?",
@@ -211,19 +218,32 @@ def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
     year, form = found.date.year, FORMS[found.form].name
     if style.tail == "column":
         return form not in MONTHS_ALONE
-    if form == "year month":
-        return kind in ("end", "dash", "colon", "cell")
+    if form in YEAR_FIRST:
+        return kind in ("end", "dash", "colon", "cell") or style.lead == "bullet"
     if form in ("year", "decade", "decade to decade"):
-        if style.lead == "bullet" and kind in ("space", "comma"):
-            return bool(year and 1000 <= year < 2100)
-        if style.is_section and style.tail != "last" and (form != "year" or not (year and 1000 <= year < 2100)):
-            return False
-        return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")
+        return _is_fit_year(form, year or 0, kind, style)
     if form == "month by its sign":
         return style.lead != "on"
     if form in MONTHS_ALONE:
         return kind in ("end", "dash", "colon") and style.lead != "on"
-    return kind != "space" or style.lead in ("bullet", "heading") or has_open_day(found)
+    return kind != "space" or style.lead in ("bullet", "heading") or has_open_day(found) or form in OF_AN_ERA
+
+
+def _is_fit_year(form: str, year: int, kind: str, style: DatelineStyle) -> bool:
+    """As `_is_fit`, of a year alone or a decade."""
+    is_likely = 1000 <= year < 2100
+    if style.lead == "bullet" and kind in ("space", "comma"):
+        return is_likely
+    if form == "decade" and kind == "end" and style.lead == "line":
+        return True
+    if style.is_section and style.tail != "last" and (form != "year" or not is_likely):
+        return False
+    return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")
+
+
+def is_decade_alone(candidate: Candidate) -> bool:
+    """Whether there is nothing but a decade on the line: most often the name of a chapter."""
+    return candidate.style == _STYLE_OF["line", "end"] and FORMS[candidate.found.form].name == "decade"
 
 
 def has_open_day(found: WrittenDate) -> bool:

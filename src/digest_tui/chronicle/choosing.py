@@ -17,6 +17,7 @@ from digest_tui.chronicle.bare_days import add_bare_days
 from digest_tui.chronicle.candidates import (
     DAY,
     LIKE_VERSIONS,
+    MONTH,
     MONTHS_ALONE,
     TELLING,
     WITHOUT_YEAR,
@@ -129,6 +130,7 @@ class _Choice:
         forms.update(self._forms_of_plain())
         likely = {form for form, count in forms.items() if count > 2}
         chosen.update(one for one in groups["prose"] if one.found.form in likely and one.strength > 0)
+        chosen |= self._find_below_their_month()
         if self._is_list_of_years(years):
             chosen.update(years, groups["bullet"])
         if len(last) >= _COLUMN and len(last) * 2 >= len(_ANY_ITEM.findall(self.text, last[0].start, last[-1].end)):
@@ -166,6 +168,22 @@ class _Choice:
             start = ended + len(rest) - len(rest.lstrip())
             yield trailer._replace(start=start, title=(start, trailer.at))
             ended = find_end_of_line(self.text, trailer.end)
+
+    def _find_below_their_month(self) -> set[Candidate]:
+        """Paragraphs that begin with a day of the month that alone stands above them; the first does so at once."""
+        found: set[Candidate] = set()
+        month: Candidate | None = None
+        is_proven = False
+        for one in self.candidates:
+            if one.is_heading:
+                line_end = find_end_of_line(self.text, one.found.end)
+                is_alone = one.title == (0, 0) and not self.text[one.found.end : line_end].strip(" \t#=*_:-")
+                month, is_proven = one if is_alone and one.found.precision == MONTH else None, False
+            elif month and _name_group(one) == "prose" and _is_day_of(one, month):
+                is_proven = is_proven or not self.text[month.end : one.start].strip()
+                if is_proven:
+                    found.add(one)
+        return found
 
     def _is_enough(self, group: list[Candidate], strength: int) -> bool:
         """Whether the lines of a group that are at least so strong make it a style of the document."""
@@ -355,6 +373,12 @@ def _is_year_within(candidate: Candidate, years: Candidate) -> bool:
     if candidate.found.precision > YEAR or not (date and date.year and span and span.year and span.last):
         return False
     return date.last is None and span.year <= date.year <= (span.last.year or 0)
+
+
+def _is_day_of(candidate: Candidate, month: Candidate) -> bool:
+    """Whether `candidate` is dated to a day of the `month`, by its name alone."""
+    day, of = candidate.found.date, month.found.date
+    return bool(candidate.found.precision == DAY and day and of and day.month == of.month and not of.last)
 
 
 def _has_year(candidate: Candidate) -> bool:

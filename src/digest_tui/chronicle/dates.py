@@ -36,6 +36,11 @@ def _year(group: str) -> str:
     return rf"(?P<{group}>\d{{4}})(?!\d){_OF_YEAR}"
 
 
+def _early_year(group: str) -> str:
+    """A year of three or four figures, where what follows it leaves no doubt."""
+    return rf"(?P<{group}>(?!0)\d{{3,4}})(?!\d){_OF_YEAR}"
+
+
 _OF_YEAR = r"(?:[ \t]?(?:года?|году|г\.|жылғы|жылы?|ж\.|року|рік|р\.|yılı)(?!\w))?"
 _TIGHT = r"(?:[-–—−/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
 _TO = r"[ \t]*(?:[-–—−/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
@@ -78,7 +83,12 @@ FORMS = (
         rf"(?P<y>\d{{4}})-(?P<m>0[1-9]|1[0-2]){_TO}(?P<Y>\d{{4}})-(?P<M>0[1-9]|1[0-2])(?![\d-])",
     ),
     DateForm("year-month", "2016-01", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:-(?:\?\?|xx|dd|__)?(?!\w))?(?![\d-])"),
-    DateForm("year day month", "2025 жылғы 12 қаңтар", rf"{_year('y')}[ \t]+{_day('d')}[ \t]+{_month('m')}"),
+    DateForm(
+        "year day to day month",
+        "1704 4–7 August",
+        rf"{_year('y')}[ \t]+{_day('d')}{_TO}{_day('D')}[ \t]+{_month('m')}",
+    ),
+    DateForm("year day month", "2025 жылғы 12 қаңтар", rf"{_early_year('y')}[ \t]+{_day('d')}[ \t]+{_month('m')}"),
     DateForm("year month day", "2025 January 12", rf"{_year('y')}(?:,?[ ]|[-.]){_month('m')}[ -]?{_day('d')}{_TIME}"),
     DateForm(
         "day to day month year",
@@ -140,6 +150,12 @@ FORMS = (
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}"),
     DateForm("decade to decade", "1960s–1970s", rf"(?P<y>\d{{3}}0)['’]?s{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
     DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)"),
+    DateForm(
+        "year month to year month",
+        "2000 May – 2001 May",
+        rf"{_year('y')}[ ]+{_month('m')}{_TO}{_year('Y')}[ ]+{_month('M')}",
+    ),
+    DateForm("year month to month", "1727 February–June", rf"{_year('y')}[ ]+{_month('m')}{_TO}{_month('M')}"),
     DateForm("year month", "1968 January", rf"{_year('y')}[ ]+{_month('m')}"),
     DateForm(
         "year, month",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from digest_tui.chronicle.extents import find_end_of_paragraph
 from digest_tui.chronicle.footnotes import STYLES, NoteLine, find_numbered_lines, holds_numbered_lines
 from digest_tui.chronicle.lines import find_wrap_width
 
@@ -52,23 +53,43 @@ class Runs:
         """`lines`, in the order of the text, as runs."""
         run = Run([], [])
         last: NoteLine | None = None
+        is_close = False
         for line in lines:
             if last is not None:
                 end = self._text.find("\n", last.text_start, line.start) + 1
                 if end != line.start:
                     end = self.find_end(last, line.start)
+                    if end != line.start and self._is_within_list(run, end, line):
+                        end, is_close = line.start, True
                     if self._has_head(last.start, line.start):
                         end = self._end_before_heads(last, end, line.start, follows(last, line))
                 run.ends.append(end)
                 if end != line.start and not self._goes_on(run, end, line):
                     yield run
-                    run = Run([], [])
+                    run, is_close = Run([], []), False
             run.lines.append(line)
             last = line
         if last is not None:
             end = self.find_end(last, len(self._text))
+            if is_close:
+                end = find_end_of_paragraph(self._text, last.start, len(self._text))
             run.ends.append(self._end_before_heads(last, end, len(self._text), False))
             yield run
+
+    def _is_within_list(self, run: Run, end: int, line: NoteLine) -> bool:
+        """Whether what stands in `[end, line)` belongs to the note above, though nothing sets it in.
+
+        Right below a heading of references the numbers alone part notes that were wrapped at any width.
+        """
+        if not self._is_close(run.lines[-1], end, line):
+            return False
+        ends = self.titles[0]
+        place = bisect_right(ends, run.start) - 1
+        return place >= 0 and not self._text[ends[place] : run.start].strip()
+
+    def _is_close(self, before: NoteLine, end: int, line: NoteLine) -> bool:
+        """Whether `line` has the number behind that of `before`, and no blank line stands between `end` and it."""
+        return is_next(before, line) and find_end_of_paragraph(self._text, end - 1, line.start) == line.start
 
     def _goes_on(self, run: Run, end: int, line: NoteLine) -> bool:
         """Whether `line` belongs to `run`, whose last note has its `end` above it: blank lines alone part them."""
@@ -97,6 +118,8 @@ class Runs:
                     break
             elif int(lines[-1].label) < int(line.label) <= int(lines[-1].label) + _LARGEST_STEP:
                 end = self.find_end(lines[-1], line.start)
+                if self._is_close(lines[-1], end, line):
+                    end = line.start
                 is_parted = self._text[end : line.start].strip()
                 if is_parted and not (is_next(lines[-1], line) and self.is_near(end, line.start)):
                     break

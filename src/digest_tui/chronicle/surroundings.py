@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from digest_tui.chronicle.candidates import DAY, TELLING, Candidate
+from digest_tui.chronicle.candidates import DAY, TELLING, YEAR, Candidate, is_decade_alone
 from digest_tui.chronicle.datelines import STYLES, Head, Lead
 from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.outline import Heading, find_end_of_line
@@ -23,6 +24,10 @@ _LINES_OF_TITLE = 4
 """At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
 _MANY_ALONE = 5
 """Lines of nothing but a day, set in alike, that are no ends of paragraphs."""
+_MOSTLY = 0.9
+"""Of the steps from year to year, how many go one way."""
+_NOTE = re.compile(r"\[\d{1,7}\] ")
+"""Begins a note; below it goes on what was wrapped."""
 _PROSE: frozenset[Lead] = frozenset(("line", "on", "place"))
 """What paragraphs of one document may begin with by turns."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -112,7 +117,10 @@ class Surroundings:
         """The candidates that do not stand in the middle of a paragraph, or in one of their own."""
         plain = [head.start for head in self.plain]
         certain = (
-            self._find_columns(candidates) | self._find_lines_above_blanks(candidates) | self._find_logs(candidates)
+            self._find_columns(candidates)
+            | self._find_lines_above_blanks(candidates)
+            | self._find_logs(candidates)
+            | (years := _find_years_alone(candidates))
         )
         last = Candidate(-1, 0, 0, candidates[0].found, -1, 0) if candidates else None
         blank = scanned = 0
@@ -124,6 +132,8 @@ class Surroundings:
             beside = max(plain[before - 1] if before else -1, last.start if last else -1)
             is_beside = beside >= blank and beside >= 0
             style = 0 if before and beside == plain[before - 1] else last.style if last else -1
+            if is_decade_alone(candidate) and candidate.start not in years:
+                continue
             if (
                 candidate.start in certain
                 or self._begins_item(candidate)
@@ -177,6 +187,8 @@ class Surroundings:
         if candidate.looks.lead not in (*_PROSE, "bracket", "title") or candidate.level:
             return True
         above = self._line_above(candidate.start).strip()
+        if candidate.looks.lead == "title" and _NOTE.match(above):
+            return False
         if not above or above.endswith(":") or len(set(above)) == 1 or not above.strip("-:=+| \t"):
             return True
         place = bisect_left(self.heading_starts, candidate.start) - 1
@@ -195,6 +207,22 @@ class Surroundings:
             return False
         leads = {STYLES[style].lead, candidate.looks.lead}
         return candidate.style == style or (not candidate.looks.is_section and (len(leads) == 1 or leads <= _PROSE))
+
+
+def _find_years_alone(candidates: list[Candidate]) -> set[int]:
+    """Where lines begin that hold a year and nothing else, many, from year to year: no prose is wrapped so.
+
+    Among them a decade is one of their kind.
+    """
+    alone = [one for one in candidates if one.style == _ALONE and one.found.precision == YEAR]
+    if sum(map(is_decade_alone, alone)) * 2 >= len(alone):
+        return set()
+    years = [one.found.date.year or 0 for one in alone if one.found.date]
+    if len(years) < _MANY_ALONE or len(years) < len(alone):
+        return set()
+    steps = [later - earlier for earlier, later in pairwise(years)]
+    rising = sum(step >= 0 for step in steps)
+    return {one.start for one in alone} if max(rising, len(steps) - rising) >= _MOSTLY * len(steps) else set()
 
 
 def _looks_of(candidate: Candidate) -> tuple[int, int, int]:
