@@ -185,6 +185,28 @@ def _read_cell(text: str, start: int, line_end: int, lead: re.Match[str], found:
     return Candidate(start, found.start, found.end, found, style, STYLES[style].strength, indent)
 
 
+def read_date_in_cell(text: str, start: int, cell: int, line_end: int) -> Candidate | None:
+    """The row of a table at `start` with its date in the cell at `cell`; None where there is none."""
+    before = _dress().match(text, cell, line_end)
+    found = read_at(text, before.end(), line_end) if before else None
+    after = _end_of_cell().match(text, found.end, line_end) if found else None
+    if found is None or after is None or FORMS[found.form].name in MONTHS_ALONE:
+        return None
+    style = _STYLE_OF["cell", "cell"]
+    title = (start + 1, cell - 1)
+    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, title=title)
+
+
+@cache
+def _dress() -> re.Pattern[str]:
+    return re.compile(r"[ \t*_`~]*")
+
+
+@cache
+def _end_of_cell() -> re.Pattern[str]:
+    return re.compile(r"[ \t*_`]*(?:(?:\(|,[ \t])[^|\n]{1,60})?(?:\|[ \t]*|(?=\n)|\Z)")
+
+
 def _read_kind(tail: re.Match[str], found: WrittenDate) -> tuple[str, int]:
     """What stands behind a date, and where the dateline ends with it."""
     kind = next(key for key in ("end", "remark", "dash", "colon", "comma", "cell", "space") if tail[key] is not None)

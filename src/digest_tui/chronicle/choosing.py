@@ -25,6 +25,7 @@ from digest_tui.chronicle.candidates import (
     Candidate,
     has_open_day,
     read_date_ahead,
+    read_date_in_cell,
 )
 from digest_tui.chronicle.date_last import read_date_behind
 from digest_tui.chronicle.datelines import STYLES, Head
@@ -32,7 +33,7 @@ from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.inheriting import Inheritance
 from digest_tui.chronicle.lines import Fences
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.outline import find_back_matter, find_end_of_line, find_headings, find_rows
+from digest_tui.chronicle.outline import find_back_matter, find_cells, find_end_of_line, find_headings, find_rows
 from digest_tui.chronicle.sections import set_stops
 from digest_tui.chronicle.surroundings import Surroundings
 
@@ -57,17 +58,20 @@ _SHARE = 0.3
 def choose_heads(text: str, plain: list[Head], lines: list[int]) -> list[Head]:
     """The heads among `plain`, which need no proof, and the doubtful `lines`, in the order of the text."""
     rows = find_rows(text)
+    if cells := find_cells(text):
+        lines = sorted({*lines, *cells})
     if fences := Fences(text):
         lines = [start for start in lines if not fences.hold(start)]
-    candidates = [candidate for start in lines if (candidate := _read_candidate(text, start, start in rows))]
+    candidates = [one for start in lines if (one := _read_candidate(text, start, start in rows, cells.get(start)))]
     candidates = add_bare_days(text, candidates, lines)
     return _Choice(text, plain, candidates).make_heads() if candidates else plain
 
 
-def _read_candidate(text: str, start: int, is_in_table: bool) -> Candidate | None:
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
-    return read_date_ahead(text, start, end, is_in_table) or read_date_behind(text, start, end)
+def _read_candidate(text: str, start: int, is_in_table: bool, cell: int | None) -> Candidate | None:
+    """`cell` is where the column of dates begins, of a table that has others before it."""
+    end = find_end_of_line(text, start)
+    one = read_date_ahead(text, start, end, is_in_table) or read_date_behind(text, start, end)
+    return read_date_in_cell(text, start, cell, end) if one is None and cell is not None else one
 
 
 class _Choice:

@@ -160,7 +160,7 @@ FORMS = (
     DateForm(
         "year, month",
         "1968, Jan",
-        rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|]|-[ \t]|\n|\Z))",
+        rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))",
     ),
     DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}"),
     DateForm(

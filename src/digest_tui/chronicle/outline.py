@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from digest_tui.chronicle.lines import LineStart
@@ -130,11 +131,13 @@ def _between_paragraphs() -> re.Pattern[str]:
     return re.compile(r"\n[ \t]*+\n(?P<rule>(?P<sign>[=_*~-])(?P=sign){4,})[ \t]*+\n(?=[ \t]*+\n?[^\s=_*~-])")
 
 
-_RULE = re.compile(
-    r"\n[ \t]*+(?:year|date|period|time|day|when|jahr|datum|zeit|ann[ée]e|a[ñn]o|fecha|год|дата|период|"
-    r"рік|період|жыл|күні|yıl|tarih)[^\n]*\n[ \t]*+-{3,}(?:[ \t]+-{3,})+[ \t]*+(?=\n)",
-    re.IGNORECASE,
+_DATE = (
+    r"(?:year|date|period|time|day|when|jahr|datum|zeit|ann[ée]e|a[ñn]o|fecha|год|дата|период|"
+    r"рік|період|жыл|күні|yıl|tarih)"
 )
+"""What a column of dates may be called."""
+_RULE = re.compile(rf"\n[ \t]*+{_DATE}[^\n]*\n[ \t]*+-{{3,}}(?:[ \t]+-{{3,}})+[ \t]*+(?=\n)", re.IGNORECASE)
+_LINE_OF_HYPHENS = re.compile(r"\n[ \t]*\|(?:[ \t]*+:?-++:?[ \t]*+\|)++[^\w\n]*(?=\n)")
 
 
 def find_rows(text: str) -> frozenset[int]:
@@ -149,3 +152,40 @@ def find_rows(text: str) -> frozenset[int]:
             rows.add(start)
             start = end
     return frozenset(rows)
+
+
+def find_cells(text: str) -> dict[int, int]:
+    """Of the rows of tables, drawn with `|`, that have a column of dates behind others: where this begins in each.
+
+    The line above the line of hyphens names the columns.
+    """
+    cells: dict[int, int] = {}
+    for hyphens in _LINE_OF_HYPHENS.finditer(text):
+        names = _split_row(text, text.rfind("\n", 0, hyphens.start()) + 1, hyphens.start())
+        is_date = [_name_of_dates().fullmatch(text, *span) is not None for span in names]
+        if True not in is_date[1:] or is_date[0]:
+            continue
+        column = is_date.index(True)
+        start = hyphens.end() + 1
+        while text.startswith("|", start):
+            end = find_end_of_line(text, start)
+            if column < len(row := _split_row(text, start, end)):
+                cells[start] = row[column][0]
+            start = end + 1
+    return cells
+
+
+@cache
+def _name_of_dates() -> re.Pattern[str]:
+    return re.compile(rf"[ \t*_]*(?:\w+ )?{_DATE}(?:[ (][^|]{{0,20}})?[ \t*_]*", re.IGNORECASE)
+
+
+@cache
+def _bar() -> re.Pattern[str]:
+    return re.compile(r"(?<!\\)\|")
+
+
+def _split_row(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the cells of a row begin and end."""
+    bars = [bar.start() for bar in _bar().finditer(text, start, end)]
+    return [(first + 1, last) for first, last in pairwise([*bars, end])]
