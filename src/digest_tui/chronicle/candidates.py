@@ -50,6 +50,8 @@ MONTHS_ALONE = ("month", "month to month", "month by its sign")
 """Forms that say nothing without a year from above."""
 WITHOUT_YEAR = "day/month or month/day"
 """Says nothing where no other date of the document is written so, with its year."""
+OF_ITEM = "day/month or month/day of an item"
+"""Says nothing where no heading gives the year; else it may be a release, or a fraction."""
 LIKE_VERSIONS = ("day.month.year of two figures", "d.month.year of two figures")
 """Forms that releases are numbered in as well."""
 YEAR_FIRST = ("year month", "year month to month", "year month to year month")
@@ -235,6 +237,8 @@ def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
     """Whether so imprecise a date may stand so: `May` and `1832` are words and numbers as well."""
     if FORMS[found.form].name == WITHOUT_YEAR:
         return kind == "end" and style.lead == "line"
+    if FORMS[found.form].name == OF_ITEM:
+        return style.lead == "bullet"
     if found.precision == DAY or found.date is None:
         return found.date is not None or FORMS[found.form].name not in LIKE_VERSIONS
     year, form = found.date.year, FORMS[found.form].name

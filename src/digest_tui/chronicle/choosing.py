@@ -19,6 +19,7 @@ from digest_tui.chronicle.candidates import (
     LIKE_VERSIONS,
     MONTH,
     MONTHS_ALONE,
+    OF_ITEM,
     TELLING,
     WITHOUT_YEAR,
     YEAR,
@@ -29,7 +30,7 @@ from digest_tui.chronicle.candidates import (
 )
 from digest_tui.chronicle.date_last import read_date_behind
 from digest_tui.chronicle.datelines import STYLES, Head
-from digest_tui.chronicle.dates import FORMS
+from digest_tui.chronicle.dates import FORMS, settle
 from digest_tui.chronicle.inheriting import Inheritance
 from digest_tui.chronicle.lines import Fences
 from digest_tui.chronicle.model import PartialDate
@@ -98,7 +99,7 @@ class _Choice:
             date = dates[candidate.at]
             if candidate.start in taken or (needs_year and date and date.year is None):
                 continue
-            if FORMS[candidate.found.form].name not in (*MONTHS_ALONE, WITHOUT_YEAR) or (date and date.year):
+            if FORMS[candidate.found.form].name not in (*MONTHS_ALONE, WITHOUT_YEAR, OF_ITEM) or (date and date.year):
                 heads.append(self._make_head(candidate, date))
                 taken.add(candidate.start)
         levels = {candidate.start: candidate.level for candidate in chosen}
@@ -151,6 +152,11 @@ class _Choice:
         chosen -= _find_versions(chosen)
         if not any(one.found.numbers and one.found.numbers[2] and one.looks.is_section for one in chosen):
             chosen = {one for one in chosen if FORMS[one.found.form].name != WITHOUT_YEAR}
+        items = [one for one in chosen if FORMS[one.found.form].name == OF_ITEM and one.found.numbers]
+        order = self._prove_order()
+        if order is None or not all(one.found.numbers and settle(one.found.numbers, order) for one in items):
+            # Releases or fractions.
+            chosen -= set(items)
         return chosen
 
     def _find_told_of_a_day(self, items: list[Candidate], chosen: set[Candidate]) -> set[Candidate]:

@@ -143,6 +143,11 @@ FORMS = (
         rf"(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
     ),
     DateForm("day/month or month/day", "12/7", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=[ \t]*(?:\n|\Z))"),
+    DateForm(
+        "day/month or month/day of an item",
+        "12/7 - ",
+        r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})(?=[ \t]+[-–—][ \t]|[ \t]*:[ \t])",
+    ),
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
     DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d)"),
     DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–−/](?P<Y>\d)(?!\d)"),

@@ -30,6 +30,7 @@ class Inheritance:
         self._year: PartialDate | None = None
         self._month: PartialDate | None = None
         self._level_of_year = self._level_of_month = 0
+        self._years: set[int | None] = set()
 
     def settle(self, found: WrittenDate) -> PartialDate | None:
         """The date with what it lacks, as far as one above it has it."""
@@ -52,6 +53,7 @@ class Inheritance:
             return
         if date.month is None:
             self._year, self._month, self._level_of_year = date, None, level
+            self._years.add(date.year)
         else:
             self._month, self._level_of_month = date, level
             if self._year and self._year.last is None and self._year.year != date.year:
@@ -63,7 +65,7 @@ class Inheritance:
         if self._month and level <= self._level_of_month:
             self._month = None
         if self._year and level <= self._level_of_year:
-            self._titles = [title for title in self._titles if title.year != self._year.year]
+            self._titles = [title for title in self._titles if title.year not in self._years]
             self._year = self._month = None
 
 
