@@ -26,17 +26,19 @@ class MarkerStyle(NamedTuple):
     """Whether such a thing is a marker only in documents whose footnotes are referred to so."""
 
 
-_NUMBERS = r"\d{1,7}(?:[ \t]?[,;–—-][ \t]?(?:\n[ \t]{0,9})?\d{1,7})*"
+_GAP = r"(?:[ \t]*+\n[ \t]*+|[ \t]?)"
+"""A space, or where a line was wrapped."""
+_NUMBERS = rf"\d{{1,7}}(?:{_GAP}[,;–—-]{_GAP}\d{{1,7}})*"
 STYLES = (
     MarkerStyle("rst", "[1]_", r"\[([#*]|[#*]?[\w.:+-]{1,60})\]_(?!\w)"),
     # It begins with its bracket and nothing else, or the search for it is ten times slower.
-    MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})(?:[,:][^\[\]\n]{{1,40}})?\]"),
+    MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})(?:[,:](?:[^\[\]\n]|\n(?![ \t]*\n)){{1,40}})?\]"),
     MarkerStyle("escaped", r"\[36\]", rf"\\\[({_NUMBERS})\\\]"),
     MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", family="^"),
     MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", family="fn:"),
     MarkerStyle("name", "[R 99]", r"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){1,200})\](?:\[\])?"),
     MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", is_occasional=True),
-    MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s{0,9}(\d{1,4})\s{0,9}</sup>", is_occasional=True),
+    MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s*+(\d{1,4})\s*+</sup>", is_occasional=True),
     MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True),
 )
 RST, BRACKET, ESCAPED, CARET, ORG, NAME, SUPERSCRIPT, SUP, PARENTHESIS = range(9)
@@ -126,7 +128,7 @@ def find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> It
 
 def _names_passage(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` says where in what the marker names: `, p. 12]`, `, § 3]`, `: Section 2.1]`."""
-    passage = r"[,:][ \t]?(?:§{1,2}|[^\W\d_]{1,12}\.?)[ \t]?\d[\d.,–-]{0,20}[a-z]?\]"
+    passage = r"[,:]\s*+(?:§{1,2}|[^\W\d_]{1,12}\.?)\s*+\d[\d.,–-]{0,20}[a-z]?\]"
     return re.compile(passage).fullmatch(text, start, end) is not None
 
 
