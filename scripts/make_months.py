@@ -22,6 +22,11 @@ TARGET = Path(__file__).parents[1] / "src" / "digest_tui" / "chronicle" / "month
 # In use beside what the locale data has.
 OTHER_MONTHS = {"sept": 9, "янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12, "setiembre": 9}
 OTHER_WEEKDAYS = ("tues", "thur", "thurs", "weds")
+# How a month ends where it says when, by how it ends else, the first that fits: `в январе`, `у січні`.
+ENDINGS = {
+    "ru": (("ь", "е"), ("й", "е"), ("", "е")),
+    "uk": (("ень", "ні"), ("ий", "ому"), ("", "і")),
+}
 # Latin letters without their marks, as many keyboards give them.
 PLAIN = str.maketrans("éèûüşğıäñ", "eeuusgian")
 PAGE = '''"""Names of months and weekdays, as Unicode CLDR gives them.
@@ -49,6 +54,24 @@ def fold(name: str, language: str) -> Iterator[str]:
         yield name.replace("i", "İ").lower()
 
 
+VOICED = str.maketrans("кқп", "гғб")
+
+
+def decline(name: str, language: str) -> Iterator[str]:
+    """`name`, a month as calendars print it, as it is where it says when or of what year: `қаңтарда`, `қаңтарында`."""
+    for ending, instead in ENDINGS.get(language, ()):
+        if name.endswith(ending):
+            yield name.removesuffix(ending) + instead
+            break
+    if language == "kk":
+        vowel = next(sign for sign in reversed(name) if sign in "аоұыуәеіөүэ")
+        is_back = vowel in "аоұыу"
+        yield name + ("т" if name[-1] in "пкқтсш" else "д") + ("а" if is_back else "е")
+        voiced = name.translate(VOICED) if name[-1] in "кқп" else name
+        own = name[:-1] + voiced[-1] + ("с" if name[-1] == vowel else "") + ("ы" if is_back else "і")
+        yield from (own, own + ("нда" if is_back else "нде"))
+
+
 def find_names(kind: str, language: str) -> Iterator[tuple[str, int]]:
     """Every name of a month or a day of the week in a language, with its number there."""
     table = getattr(Locale(language), kind)
@@ -56,6 +79,8 @@ def find_names(kind: str, language: str) -> Iterator[tuple[str, int]]:
         for width in ("wide",) if language in LONG_NAMES else ("wide", "abbreviated"):
             for number, name in table[context][width].items():
                 yield from ((folded, number) for folded in fold(name, language) if len(folded) > 1)
+                if kind == "months" and (context, width) == ("stand-alone", "wide"):
+                    yield from ((declined, number) for declined in decline(name.lower(), language))
 
 
 def main() -> None:

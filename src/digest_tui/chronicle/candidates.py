@@ -95,9 +95,9 @@ def _tail() -> re.Pattern[str]:
         r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
         r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+)"
         r"|(?P<colon>[ \t]*+[:：][*_]{0,3}[ \t]*)"
-        r"|(?P<comma>[,;][*_]{0,3}[ \t]+|[，、；])"
+        r"|(?P<comma>[,;][*_]{0,3}[ \t]+|[，、；]|(?<=[日일月월年년])[,;])"
         r"|(?P<cell>[ \t]*+\|[ \t]*)"
-        r"|(?P<space>\.?[*_]{0,3}[ \t\u3000]+|(?<=[日일月월])(?=[^\W\d_])))",
+        r"|(?P<space>\.?[*_]{0,3}[ \t\u3000]+|(?<=[日일月월\d])(?=[^\W\d_])))",
         re.IGNORECASE,
     )
 
@@ -158,13 +158,20 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     if style is not None and is_in_table and STYLES[style].lead == "line":
         style, end = _STYLE_OF["cell", "column"], found.end
     is_parted = kind == "space" and _is_emphasised(lead, tail)
-    if style is None or not _is_fit(found, "dash" if is_parted else kind, STYLES[style]):
+    is_apart = kind == "space" and tail.end() - tail.start("space") > 1 and text[tail.start("space")] in " \t\u3000"
+    has_word = FORMS[found.form].name == "year" and text[found.end - 1].isalpha()
+    is_month = found.precision == MONTH and found.date is not None and found.date.year is not None
+    is_sure = has_word or (is_apart and is_month and not lead["indent"])
+    if style is None or not (
+        _is_fit(found, "dash" if is_parted else kind, STYLES[style]) or (is_sure and STYLES[style].lead == "line")
+    ):
+        return None
+    if "." in text[found.start : found.end] and _is_release(text, end, line_end):
         return None
     indent = len(lead["indent"].expandtabs(8))
     strength = STYLES[style].strength
     if not STYLES[style].is_section:
-        is_apart = kind == "space" and tail.end() - tail.start("space") > 1 and text[tail.start("space")] in " \t\u3000"
-        is_form_telling = FORMS[found.form].name in TELLING and STYLES[style].lead != "on"
+        is_form_telling = has_word or (FORMS[found.form].name in TELLING and STYLES[style].lead != "on")
         is_telling = bool(lead["open"] or lead["inner"]) or is_apart or is_form_telling
         strength = min(strength + is_telling, max(strength, 2)) - (found.precision < DAY)
     level = len(lead["hashes"].strip()) if lead["hashes"] else 0
@@ -176,6 +183,18 @@ def _is_emphasised(lead: re.Match[str], tail: re.Match[str]) -> bool:
     """Whether a date has emphasis of its own, `**March 2031** The ferry`, which parts it as a dash does."""
     opened = lead["inner"] or lead["open"] or ""
     return opened[:1] in ("*", "_") and opened[:1] in (tail["close"] or "") + (tail["space"] or "")
+
+
+def _is_release(text: str, behind: int, line_end: int) -> bool:
+    """Whether what looks as `2031.5.1` does is a release: its date stands `behind` it, to the day and without stops."""
+    gap = _before_date_of_release().match(text, behind)
+    found = read_at(text, gap.end() if gap else behind, line_end)
+    return found is not None and found.precision == DAY and "." not in text[found.start : found.end]
+
+
+@cache
+def _before_date_of_release() -> re.Pattern[str]:
+    return re.compile(r"[ \t]*[(\[]?")
 
 
 def _read_cell(text: str, start: int, line_end: int, lead: re.Match[str], found: WrittenDate) -> Candidate | None:

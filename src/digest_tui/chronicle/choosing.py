@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from digest_tui.chronicle.bare_days import add_bare_days
@@ -43,6 +44,12 @@ _NEEDED = {3: 1, 2: 2, 1: 3}
 _COLUMN = 3
 """So many lines one below the other that begin with a date."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_LINE_END = re.compile(r"\n(?=[ \t]*[^\s])")
+_LONG_LINE = re.compile(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
+_LINES = 6
+"""To a blank one, at least, where each line is a paragraph."""
+_SAMPLE = 200_000
+"""Characters in which a text shows how it is broken into lines."""
 _MANY = 5
 """Years under 1000 that need no others beside them."""
 _YEARS = "years"
@@ -52,6 +59,8 @@ _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
 _NEARLY = 0.95
 """Of the entries, where those without a year are none."""
+_SHORTEST_ENTRY = 45
+"""Characters; a first line that is shorter may be the title."""
 _SHARE = 0.3
 """Of the paragraphs, where a sentence that begins with a date is the style of the document."""
 
@@ -149,7 +158,7 @@ class _Choice:
         chosen -= self._find_told_of_a_day(groups["bullet"], chosen)
         for group in groups.values():
             chosen -= set(_find_counts(group))
-        chosen -= _find_versions(chosen)
+        chosen -= _find_versions(chosen) | self._find_title(chosen)
         if not any(one.found.numbers and one.found.numbers[2] and one.looks.is_section for one in chosen):
             chosen = {one for one in chosen if FORMS[one.found.form].name != WITHOUT_YEAR}
         items = [one for one in chosen if FORMS[one.found.form].name == OF_ITEM and one.found.numbers]
@@ -158,6 +167,15 @@ class _Choice:
             # Releases or fractions.
             chosen -= set(items)
         return chosen
+
+    def _find_title(self, chosen: set[Candidate]) -> set[Candidate]:
+        """The short first line of the text, with a day of every year, where all below have their year: a title."""
+        first = min(chosen, default=None)
+        if first is None or first.looks.lead != "line" or first.found.date is None or len(chosen) <= _COLUMN:
+            return set()
+        is_short = find_end_of_line(self.text, first.at) - first.start < _SHORTEST_ENTRY
+        is_title = is_short and not _has_year(first) and not self.text[: first.start].strip()
+        return {first} if is_title and all(_has_year(one) for one in chosen - {first}) else set()
 
     def _find_told_of_a_day(self, items: list[Candidate], chosen: set[Candidate]) -> set[Candidate]:
         """Of the `items` of lists those that tell of a day what was on another: few of those below a day are dated."""
@@ -206,8 +224,9 @@ class _Choice:
             # The only release of a changelog; but a document's title is no item.
             is_release = strong[0].found.precision == DAY and strong[0].looks.lead != "label"
             return is_release and bool(self.text[: strong[0].start].strip())
-        all_paragraphs = self._count_paragraphs(0, len(self.text))
-        if not strong[0].looks.is_section and len(strong) * 2 >= all_paragraphs:
+        first = strong[0].start if self._is_line_by_line else 0
+        is_half = len(strong) * 2 >= self._count_paragraphs(first, len(self.text))
+        if not strong[0].looks.is_section and is_half and len(strong) > self._is_line_by_line:
             return True
         if len(strong) < _NEEDED[strength]:
             return False
@@ -242,7 +261,17 @@ class _Choice:
         return is_ordered and len(years) * 2 > last + 1 - first
 
     def _count_paragraphs(self, start: int, end: int) -> int:
-        return 1 + sum(1 for _ in _BLANK_LINE.finditer(self.text, start, end))
+        between = _LINE_END if self._is_line_by_line else _BLANK_LINE
+        return 1 + sum(1 for _ in between.finditer(self.text, start, end))
+
+    @cached_property
+    def _is_line_by_line(self) -> bool:
+        """Whether each line is a paragraph: lines too long to be wrapped stand right below each other."""
+        blank = self.text.count("\n\n", 0, _SAMPLE)
+        if blank * _LINES > self.text.count("\n", 0, _SAMPLE):
+            return False
+        followed = [match["below"] is not None for match in _LONG_LINE.finditer(self.text, 0, _SAMPLE)]
+        return len(followed) >= _COLUMN and sum(followed) * 2 > len(followed)
 
     def _forms_of_plain(self) -> Counter[int]:
         return Counter({_MONTH_DAY_YEAR: len(self.plain)})
@@ -281,7 +310,8 @@ class _Choice:
             return _is_year_within(following, one)
         if following and not _has_year(following):
             return True
-        between = self.text[one.end : start] if start - one.end < 1000 else "x"
+        end = find_end_of_line(self.text, one.end) if one.level else one.end
+        between = self.text[end:start] if start - end < 1000 else "x"
         return not any(line.strip() and line[0] not in "#+" and "|" not in line for line in between.splitlines())
 
     # What they say

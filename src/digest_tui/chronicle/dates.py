@@ -29,11 +29,11 @@ def _day(group: str) -> str:
 
 
 def _month(group: str) -> str:
-    return rf"(?P<{group}>[^\W\d_]{{3,12}}(?:\u0307[^\W\d_]{{1,9}})?)(?!\w)\.?"
+    return rf"(?P<{group}>[^\W\d_]{{3,12}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?"
 
 
 def _year(group: str) -> str:
-    return rf"(?P<{group}>\d{{4}})(?!\d){_OF_YEAR}"
+    return rf"(?P<{group}>\d{{4}})(?!\d){_OF_YEAR}{_CASE}"
 
 
 def _early_year(group: str) -> str:
@@ -41,9 +41,11 @@ def _early_year(group: str) -> str:
     return rf"(?P<{group}>(?!0)\d{{3,4}})(?!\d){_OF_YEAR}"
 
 
-_OF_YEAR = r"(?:[ \t]?(?:года?|году|г\.|жылғы|жылы?|ж\.|року|рік|р\.|yılı)(?!\w))?"
-_TIGHT = r"(?:[-–—−/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
-_TO = r"[ \t]*(?:[-–—−/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
+# The endings of cases in Turkish: `12 Ocak'ta`, `2016'da`.
+_CASE = r"(?:['’](?:[dt][ae](?:n|ki)?|[ıiuü]n|n[ıiuü]n)(?!\w))?"
+_OF_YEAR = r"(?:[ \t]?(?:года?|году|г\.|жылғы|жылдың|жылы?|ж\.|року|рік|р\.|yılı)(?!\w))?"
+_TIGHT = r"(?:[-–—−→/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
+_TO = r"[ \t]*(?:[-–—−→/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
 # Between day and month, and between these and the year.
 _OF = r"(?:[ \t]+(?:of|de|du)[ \t]+|\.?[ \t]+|\.|-)"
 _COMMA = r"(?:\.?,?[ \t]+(?:de[ \t]+|del[ \t]+|of[ \t]+)?|,|-)"
@@ -59,12 +61,26 @@ _FIRST_ISO, _LAST_ISO = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="
 _TO_SIGN = (
     r"(?:[ \t]?[日일]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?(?P<D>\d{1,2})(?=[ \t]?[日일]))?"
 )
+_END = r"(?!\w|[-/.:]\d)"
 _ERA = r"(?P<era>(?-i:BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.|до н\. ?э\.|н\. ?э\.|[vn]\. ?Chr\.))"
+
+_SIGNS = (
+    r"(?P<{y}>\d{{4}})[ \t]?"
+    r"(?:[年년](?:[ \t]?(?P<{m}>\d{{1,2}})[ \t]?[月월](?:[ \t]?(?P<{d}>\d{{1,2}})[ \t]?[日일])?)?)"
+)
+_FIRST_SIGNS, _LAST_SIGNS = _SIGNS.format(y="y", m="m", d="d"), _SIGNS.format(y="Y", m="M", d="D")
+# As in `15 Mayıs 1919Ankara`, where a mark that parted them was lost.
+_RUN_ON = r"(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ])\w*[ .’'])"
 
 FORMS = (
     DateForm("year-month-day to year-month-day", "2016-01-07 to 2016-01-08", _FIRST_ISO + _TO + _LAST_ISO),
     DateForm("year-month-day", "2026-07-08 10:23:58 -0700", _FIRST_ISO + _WEEKDAY + _TIME),
     DateForm("yearmonthday", "20230415", r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    DateForm(
+        "year to year, with month and day, by their signs",
+        "1938-1945年",
+        rf"{_FIRST_SIGNS}?[ \t]?[-–—~～〜至到][ \t]?{_LAST_SIGNS}",
+    ),
     DateForm(
         "year, month and day by their signs",
         "2020年1月19日",
@@ -106,7 +122,11 @@ FORMS = (
         "29 April – 3 May",
         rf"{_day('d')}{_OF}{_month('m')}{_TO}{_day('D')}{_OF}{_month('M')}",
     ),
-    DateForm("day month year", "1 January 2025", rf"{_day('d')}{_OF}{_month('m')}{_COMMA}{_year('y')}{_TIME}"),
+    DateForm(
+        "day month year",
+        "1 January 2025",
+        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}|(?<=[^\W\d_])){_year('y')}(?:{_RUN_ON}|{_TIME}{_END})",
+    ),
     DateForm(
         "day month year of two figures",
         "19 March 98",
@@ -131,11 +151,22 @@ FORMS = (
     ),
     DateForm("day.month.year of two figures", "31.08.15", rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d){_TIME}"),
     DateForm("d.month.year of two figures", "5.08.15", r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)"),
+    DateForm(
+        "day. to day.month.",
+        "07. - 08.01.",
+        r"(?P<d>\d{1,2})\.?(?:(?P<m>0[1-9]|1[0-2])\.)?[ \t]?[-–—−/][ \t]?(?P<D>\d{1,2})\.(?P<M>0[1-9]|1[0-2])\.(?!\d)",
+    ),
     DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)"),
     DateForm(
         "day/month/year to day/month/year or month/day/year to month/day/year",
         "07/06/2021 - 08/06/2021",
-        r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})[ \t]?[-–—−][ \t]?(?P<A>\d{1,2})/(?P<B>\d{1,2})/(?P<Y>\d{4})(?!\d)",
+        r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{4}))?[ \t]?[-–—−→][ \t]?"
+        r"(?P<A>\d{1,2})/(?P<B>\d{1,2})/(?P<Y>\d{4})(?!\d)",
+    ),
+    DateForm(
+        "day to day/month/year",
+        "16-20/03/2023",
+        r"(?P<d>\d{1,2})[ \t]?[-–—−→][ \t]?(?P<D>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)",
     ),
     DateForm(
         "day/month/year or month/day/year",
@@ -167,7 +198,7 @@ FORMS = (
         "1968, Jan",
         rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))",
     ),
-    DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}"),
+    DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}"),
     DateForm(
         "month day to day, year",
         "January 7–8, 2016",
@@ -215,10 +246,16 @@ FORMS = (
 # What may stand before a date and belongs to it.
 _QUALIFIER = (
     r"(?:[~≈][ \t]*|(?:late|early|mid|middle|end|beginning|start|about|around|approximately|circa|ca?\.|summer|spring|"
-    r"autumn|fall|winter|q[1-4]|Q[1-4]|начал[оеа]|конец|конце|середин[ае]|зима|весна|лето|осень|anfang|mitte|ende|début|fin|mi|"
-    r"principios|mediados|finales)(?:[ \t]+(?:of|in|de)(?=[ \t]))?(?:[ \t]*-[ \t]*|[ \t]+))"
+    r"autumn|fall|winter|q[1-4]|Q[1-4]|начал[оеа]|конец|конце|середин[ае]|зим[аы]|весн[аы]|лет[оа]|осень|осени|"
+    r"початок|початку|кінець|кінця|середин[аи]|осінь|літо|anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|mi|"
+    r"printemps|été|automne|hiver|principios|mediados|finales|primavera|verano|otoño|invierno|"
+    r"ilkbahar|sonbahar|yaz|kış|көктем|жаз|күз|қыс)(?:[ \t]+(?:of|in|de)(?=[ \t]))?(?:[ \t]*-[ \t]*|[ \t]+))"
 )
 _WORD = r"[^\W\d_]{2,12}"
+_ENDED = frozenset(
+    form.name for form in FORMS if form.name.endswith(("sign", "signs")) or form.pattern.endswith(_END + ")")
+)
+"""Forms that say themselves what may follow."""
 
 
 class WrittenDate(NamedTuple):
@@ -241,9 +278,8 @@ class WrittenDate(NamedTuple):
 @cache
 def _forms() -> tuple[tuple[tuple[int, re.Pattern[str]], ...], tuple[tuple[int, re.Pattern[str]], ...]]:
     """The forms that begin with a figure, and those that begin with a letter, each with its place in the table."""
-    end = r"(?!\w|[-/.:]\d)"
     compiled = [
-        (place, re.compile(form.pattern + ("" if form.name.endswith(("sign", "signs")) else end), re.IGNORECASE))
+        (place, re.compile(form.pattern + ("" if form.name in _ENDED else _END), re.IGNORECASE))
         for place, form in enumerate(FORMS)
     ]
     figures = tuple(pair for pair in compiled if FORMS[pair[0]].example[0].isdigit())

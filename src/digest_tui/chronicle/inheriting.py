@@ -25,7 +25,9 @@ class Inheritance:
 
     def __init__(self, text: str, first: int, day_is_first: bool | None) -> None:
         """`first` is where the first entry begins; `day_is_first` which number of `02/01/2017` is the day, if known."""
-        self._titles = list(_find_title_dates(text, first))
+        # What stands in the first line of all is the title, though it may be an entry as well.
+        title = first if text[:first].strip() else text.find("\n", first + 1)
+        self._titles = list(_find_title_dates(text, title))
         self._day_is_first = day_is_first
         self._year: PartialDate | None = None
         self._month: PartialDate | None = None
@@ -36,6 +38,8 @@ class Inheritance:
         """The date with what it lacks, as far as one above it has it."""
         date = settle(found.numbers, self._day_is_first) if found.numbers else found.date
         last = settle(found.until, self._day_is_first) if found.until else None
+        if date and last and date.year is None:
+            date = _put_year(date, (last.year or 0) - ((date.month or 0) > (last.month or 0))) or date
         if date and last and date[:3] < last[:3]:
             return date._replace(last=last)
         if date is None or date.year is not None:

@@ -17,6 +17,8 @@ _SHORT, _LONG = 45, 100
 """Characters: a line shorter than the one was broken on purpose, one longer than the other was not wrapped at all."""
 _STOPS = '.:;!?)]}”»"'
 """Signs with which a line ends that was broken on purpose."""
+_ENDS = (".", "!", "?", "…", "”", "»", '"')
+"""Signs with which a sentence ends."""
 _COLUMN = 3
 """So many lines one below the other that begin with a date."""
 _WORDS_OF_TITLE = 3
@@ -119,6 +121,7 @@ class Surroundings:
         certain = (
             self._find_columns(candidates)
             | self._find_lines_above_blanks(candidates)
+            | self._find_lines_within_text(candidates)
             | self._find_logs(candidates)
             | (years := _find_years_alone(candidates))
         )
@@ -148,7 +151,7 @@ class Surroundings:
         column: list[Candidate] = []
         for one in candidates:
             is_below = column and find_end_of_line(self.text, column[-1].at) + 1 == one.start
-            if not is_below or _looks_of(one) != _looks_of(column[-1]):
+            if not is_below or _looks_in_column(one) != _looks_in_column(column[-1]):
                 column = []
             column.append(one)
             if len(column) >= _COLUMN:
@@ -195,10 +198,33 @@ class Surroundings:
         if place >= 0 and not self.text[self.headings[place].end : candidate.start].strip():
             return True
         is_broken_here = len(above) < _SHORT and (above[-1] in _STOPS or len(above.split()) <= _WORDS_OF_TITLE)
-        if len(above) < _LONG and find_end_of_line(self.text, candidate.at) - candidate.start > 2 * _LONG:
-            # What is wrapped has no line so much longer than the one above.
+        length = find_end_of_line(self.text, candidate.at) - candidate.start
+        if len(above) > 2 * _LONG or (len(above) < _LONG and length > 2 * _LONG):
+            # What is wrapped has no line so long, or so much longer than the one above.
             return True
         return is_broken_here and candidate.strength > 1 and candidate.looks.tail != "end"
+
+    def _find_lines_within_text(self, candidates: list[Candidate]) -> set[int]:
+        """Where lines begin that hold a day alone though the text goes on below: no program breaks so short a line.
+
+        Two at least stand behind the end of a sentence; where they do, others may stand below a title.
+        """
+        below_end, below_title = set(), set()
+        for one in candidates:
+            if one.style == _ALONE and one.found.precision == DAY and self._goes_on(one):
+                above = self._line_above(one.start).strip()
+                if above[-1:] in _ENDS:
+                    below_end.add(one.start)
+                elif len(above) < _SHORT:
+                    below_title.add(one.start)
+        return below_end | below_title if len(below_end) > 1 else set()
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """Whether a sentence begins on the line below, whose first word would have had room on this one."""
+        end = find_end_of_line(self.text, candidate.at)
+        below = self.text[end + 1 : find_end_of_line(self.text, end + 1)].strip()
+        words = below.split(maxsplit=1)
+        return len(words) > 1 and not below[0].islower() and end - candidate.start + len(words[0]) < len(below)
 
     def _continues(self, candidate: Candidate, style: int) -> bool:
         """Whether the line is a further item of a paragraph that has begun with one of its kind."""
@@ -223,6 +249,13 @@ def _find_years_alone(candidates: list[Candidate]) -> set[int]:
     steps = [later - earlier for earlier, later in pairwise(years)]
     rising = sum(step >= 0 for step in steps)
     return {one.start for one in alone} if max(rising, len(steps) - rising) >= _MOSTLY * len(steps) else set()
+
+
+def _looks_in_column(candidate: Candidate) -> tuple[object, ...]:
+    """A day may be written in another form, or with another sign behind it, than the one on the line above."""
+    if candidate.found.precision == DAY and candidate.looks.lead == "line" and candidate.looks.tail != "end":
+        return candidate.looks.lead, candidate.indent
+    return _looks_of(candidate)
 
 
 def _looks_of(candidate: Candidate) -> tuple[int, int, int]:
