@@ -158,7 +158,7 @@ class _Choice:
         chosen -= self._find_told_of_a_day(groups["bullet"], chosen)
         for group in groups.values():
             chosen -= set(_find_counts(group))
-        chosen -= _find_versions(chosen) | self._find_title(chosen)
+        chosen -= _find_versions(chosen) | self._find_title(chosen) | self._find_sections(chosen)
         if not any(one.found.numbers and one.found.numbers[2] and one.looks.is_section for one in chosen):
             chosen = {one for one in chosen if FORMS[one.found.form].name != WITHOUT_YEAR}
         items = [one for one in chosen if FORMS[one.found.form].name == OF_ITEM and one.found.numbers]
@@ -176,6 +176,13 @@ class _Choice:
         is_short = find_end_of_line(self.text, first.at) - first.start < _SHORTEST_ENTRY
         is_title = is_short and not _has_year(first) and not self.text[: first.start].strip()
         return {first} if is_title and all(_has_year(one) for one in chosen - {first}) else set()
+
+    def _find_sections(self, chosen: set[Candidate]) -> set[Candidate]:
+        """Of the `chosen` the numbers of sections: before `3.10.` stands `3.9.`, which is written as no day is."""
+        doubtful = {one for one in chosen if one.found.form == _FORM_OF["day.month."] and one.found.date}
+        days = {one.found.date.day for one in doubtful if one.found.date}
+        before = {day for day in days if re.search(rf"^[ \t]*{day}\.9\.?[ \t]", self.text, re.MULTILINE)}
+        return {one for one in doubtful if one.found.date and one.found.date.day in before}
 
     def _find_told_of_a_day(self, items: list[Candidate], chosen: set[Candidate]) -> set[Candidate]:
         """Of the `items` of lists those that tell of a day what was on another: few of those below a day are dated."""

@@ -39,7 +39,8 @@ _TARGET = r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,
 _NO_MARKER = r"(?![(\[]|[ \t]+\[\d{1,7}\])"
 # `key = value` on the line below: a section of a file of settings.
 _NO_SECTION = r"(?![ \t]*\n[ \t]*[\w.-]{1,60}[ \t]*=)"
-_NAME = r"(?![^\[\]\n:]*://)(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n@~$#=<>{}|*^\"]{0,59}"
+# `[Feature 20310506]` says of when it is.
+_NAME = r"(?![^\[\]\n:]*://)(?![^\[\]\n]* (?:19|20)\d{6}\])(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n@~$#=<>{}|*^\"]{0,59}"
 
 STYLES = (
     NoteStyle(
@@ -58,7 +59,7 @@ STYLES = (
         "bullet",
         "- [1] https://…",
         ("- [", "* [", "• [", "+ ["),
-        rf"[-*•+][ \t]+\[(\d{{1,7}}|(?![xX]\]){_NAME})\](?=:?[ \t]):?",
+        rf"[-*•+][ \t]+\[(\d{{1,7}}|(?![xX]\]){_NAME})\](?=:?[ \t])(?![ \t]+\(<?https?:):?",
     ),
     NoteStyle(
         "dressed",

@@ -44,7 +44,7 @@ _BESIDE = _split(
     "список использованные использованных використаних пайдаланылған тізімі works cited",
 )
 """What may stand beside such a word: `Notes and references`, `Visible links`, `Список источников`."""
-_NUMBER = re.compile(r"(?:[\dA-Z](?:\.\d+)*\.?|[IVX]+\.)[ \t]+(?=\S)")
+_NUMBER = re.compile(r"(?:(?:\d{1,2}|[A-Z])(?:\.\d+)*\.?|[IVX]+\.)[ \t]+(?=\S)")
 _DRAWN = re.compile(r"[ \t]*[-=|]{2,40}\[")
 """Begins a heading such as `--[ 7 - References`."""
 _SHORT_LINE = re.compile(r"\n([^\n]{2,70})(?=\n|\Z)")

@@ -64,10 +64,13 @@ class Marker(NamedTuple):
 
 
 def find_named_labels(text: str, start: int, end: int) -> Iterator[tuple[str, str, bool]]:
-    """All that `[start, end)` of `text` could refer to: the marker's style, the label folded, if it begins a line."""
+    """All that `[start, end)` of `text` could refer to: the marker's style, the label folded, if it begins a line.
+
+    A sign of a heading or of a list does not count as something before it.
+    """
     for marker in find_markers(text, start, end, tuple(range(len(STYLES)))):
         name = STYLES[marker.style].name
-        begins_line = not text[text.rfind("\n", 0, marker.start) + 1 : marker.start].strip()
+        begins_line = not text[text.rfind("\n", 0, marker.start) + 1 : marker.start].strip(" \t#-*+•")
         for label in marker.labels:
             yield name, fold_label(label), begins_line
 

@@ -112,6 +112,8 @@ class _Chooser:
     def _may_stand_alone(self, run: Run) -> bool:
         """Whether the one line of `run` can be the only note of the text: a name alone in brackets is none."""
         line = run.lines[0]
+        if self._are_kinds(run):
+            return False
         return self._count_seen(run) > 0 and (STYLES[line.style].name != "name" or self._says_something(line))
 
     def _drop_overshadowed(self, runs: Iterable[Run]) -> Iterator[Run]:
@@ -211,7 +213,7 @@ class _Chooser:
         if style.is_certain or (style.name == "org" and first.label_start == first.start):
             return True
         sample = run.lines[:_SAMPLE]
-        if style.name in ("name", "bullet") and not self._may_be_names(sample):
+        if style.name in ("name", "bullet") and (self._are_kinds(run) or not self._may_be_names(sample)):
             return False
         urls = sum(self._has_url(line) for line in sample)
         is_glued = sum(self._is_glued(line) for line in sample) * 2 > len(sample)
@@ -239,6 +241,12 @@ class _Chooser:
         sample = run.lines[:_SAMPLE]
         is_menu = not urls and sum(map(self._holds_next, sample)) * 2 >= len(sample)
         return is_menu or self._are_listed_behind(run, elsewhere)
+
+    def _are_kinds(self, run: Run) -> bool:
+        """Whether the labels of `run` are words, as `[Fixed]`, that say of what kind lines are: no prose holds them."""
+        if run.title or any(sign.isdigit() for line in run.lines for sign in line.label):
+            return False
+        return self._count_seen(run) > 0 and not any(fold_label(line.label) in self._seen_within for line in run.lines)
 
     def _may_be_names(self, lines: Sequence[NoteLine]) -> bool:
         """Whether the names of `lines` can be labels: in a log each line has that of its program.

@@ -64,7 +64,7 @@ class Runs:
                     if self._has_head(last.start, line.start):
                         end = self._end_before_heads(last, end, line.start, follows(last, line))
                 run.ends.append(end)
-                if end != line.start and not self._goes_on(run, end, line):
+                if end != line.start and (_is_item(last) != _is_item(line) or not self._goes_on(run, end, line)):
                     yield run
                     run, is_close = Run([], []), False
             run.lines.append(line)
@@ -264,6 +264,10 @@ class Runs:
         keep = [place for place in range(len(lines)) if place not in strays]
         following = [*keep[1:], len(lines)]
         return run._replace(lines=[lines[place] for place in keep], ends=[run.ends[place - 1] for place in following])
+
+
+def _is_item(line: NoteLine) -> bool:
+    return STYLES[line.style].name == "bullet"
 
 
 def is_next(before: NoteLine, line: NoteLine) -> bool:
