@@ -58,6 +58,8 @@ YEAR_FIRST = ("year month", "year month to month", "year month to year month")
 """Forms to the month that a sentence may begin with by chance, as `In 1968 May came`."""
 OF_AN_ERA = ("year of an era", "era year")
 """Forms that say themselves that the number is a year."""
+LIKE_RELEASES = "year.month"
+"""Months, or releases that are numbered by their year."""
 TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year", *OF_AN_ERA)
 """Forms that nobody begins a sentence with."""
 _STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for place, style in enumerate(STYLES)}

@@ -17,6 +17,7 @@ from itertools import pairwise
 from digest_tui.chronicle.bare_days import add_bare_days
 from digest_tui.chronicle.candidates import (
     DAY,
+    LIKE_RELEASES,
     LIKE_VERSIONS,
     MONTH,
     MONTHS_ALONE,
@@ -44,6 +45,8 @@ _NEEDED = {3: 1, 2: 2, 1: 3}
 _COLUMN = 3
 """So many lines one below the other that begin with a date."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+# What stands in front of a page of many a generator of sites: its title, its day, its maker.
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+:[^\n]*\n|[ \t-][^\n]*\n|\n)*?---[ \t]*(?:\n|\Z)")
 _LINE_END = re.compile(r"\n(?=[ \t]*[^\s])")
 _LONG_LINE = re.compile(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
 _LINES = 6
@@ -72,9 +75,25 @@ def choose_heads(text: str, plain: list[Head], lines: list[int]) -> list[Head]:
         lines = sorted({*lines, *cells})
     if fences := Fences(text):
         lines = [start for start in lines if not fences.hold(start)]
+    if front := _FRONT_MATTER.match(text):
+        lines = lines[bisect_left(lines, front.end()) :]
     candidates = [one for start in lines if (one := _read_candidate(text, start, start in rows, cells.get(start)))]
+    candidates = _without_releases(text, candidates)
     candidates = add_bare_days(text, candidates, lines)
     return _Choice(text, plain, candidates).make_heads() if candidates else plain
+
+
+def _without_releases(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The `candidates` without what looks as `2031.5` does, unless more are days written so, as `2031.5.16`."""
+    months = {one for one in candidates if FORMS[one.found.form].name == LIKE_RELEASES}
+    if not months:
+        return candidates
+    days = Counter(one.style for one in candidates if _is_day_with_stops(text, one))
+    return [one for one in candidates if one not in months or days[one.style] > len(months)]
+
+
+def _is_day_with_stops(text: str, one: Candidate) -> bool:
+    return FORMS[one.found.form].name == "year-month-day" and "." in text[one.found.start : one.found.end]
 
 
 def _read_candidate(text: str, start: int, is_in_table: bool, cell: int | None) -> Candidate | None:

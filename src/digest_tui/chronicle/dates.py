@@ -104,6 +104,7 @@ FORMS = (
         "1704 4–7 August",
         rf"{_year('y')}[ \t]+{_day('d')}{_TO}{_day('D')}[ \t]+{_month('m')}",
     ),
+    DateForm("year.month", "2016.1", r"(?P<y>(?:19|20)\d\d)\.(?P<m>0?[1-9]|1[0-2])(?!\.?\d)"),
     DateForm("year day month", "2025 жылғы 12 қаңтар", rf"{_early_year('y')}[ \t]+{_day('d')}[ \t]+{_month('m')}"),
     DateForm("year month day", "2025 January 12", rf"{_year('y')}(?:,?[ ]|[-.]){_month('m')}[ -]?{_day('d')}{_TIME}"),
     DateForm(
@@ -258,6 +259,10 @@ _ENDED = frozenset(
 """Forms that say themselves what may follow."""
 
 
+_SHORTEST_MISSPELT = 5
+"""Letters of a weekday that is read though it is misspelt."""
+
+
 class WrittenDate(NamedTuple):
     """A date found in a text: `[start, end)` of it, and what it says."""
 
@@ -305,9 +310,28 @@ def read_at(text: str, start: int, end: int) -> WrittenDate | None:
         if found is not None and (month is None or month.end < found.end):
             return found._replace(start=start)
     if word and word.lower() not in MONTHS and word not in ("AD", "CE", "BC"):
+        if lead["stop"] and text[lead.end() : lead.end() + 1].isdigit() and _is_nearly_weekday(word.lower()):
+            found = _read(text, lead.end(), end)
+            return found._replace(start=start) if found and found.date and None not in found.date[:3] else None
         return None
     found = _read(text, begin, end)
     return found if found is None else found._replace(start=start)
+
+
+@lru_cache(maxsize=256)
+def _is_nearly_weekday(word: str) -> bool:
+    """Whether a weekday was meant: a letter of `word` is missing, or there twice or too many, or two are exchanged."""
+    if len(word) < _SHORTEST_MISSPELT:
+        return False
+    places = range(len(word))
+    without = {word[:place] + word[place + 1 :] for place in places}
+    exchanged = {word[:place] + word[place : place + 2][::-1] + word[place + 2 :] for place in places}
+    return not WEEKDAYS.isdisjoint(without | exchanged) or word in _weekdays_with_a_letter_missing()
+
+
+@cache
+def _weekdays_with_a_letter_missing() -> frozenset[str]:
+    return frozenset(day[:place] + day[place + 1 :] for day in WEEKDAYS for place in range(len(day)))
 
 
 def _read(text: str, start: int, end: int) -> WrittenDate | None:

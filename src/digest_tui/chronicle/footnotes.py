@@ -46,6 +46,7 @@ STYLES = (
     NoteStyle(
         "caret", "[^1]: https://…", ("[^",), r"\[\^([^\[\]\s]{1,60})\]:", True, family="^", may_hold_paragraphs=True
     ),
+    NoteStyle("caret without its colon", "[^1] https://…", ("[^",), r"\[\^(\d{1,6})\](?=[ \t]+\S)", family="^"),
     NoteStyle("org", "[fn:1] https://…", ("[fn:",), r"\[fn:([\w-]{1,60})\]", family="fn:"),
     NoteStyle(
         "rst", ".. [1] https://…", (".. [",), r"\.\.[ \t]+\[([#*]?[\w.:+-]{0,60})\]", True, may_hold_paragraphs=True

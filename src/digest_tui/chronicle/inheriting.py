@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest_tui.chronicle.dates import WrittenDate, read_at, settle
+from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at, settle
 from digest_tui.chronicle.model import PartialDate, calendar_date
 
 _LONGEST_TITLE = 300
@@ -127,6 +127,12 @@ def _find_dates(title: str) -> Iterator[PartialDate]:
         if word.start() < done:
             continue
         found = read_at(title, word.start(), len(title))
-        if found and found.date and found.date.year and found.date.year >= 1000:
+        if (
+            found
+            and found.date
+            and found.date.year
+            and found.date.year >= 1000
+            and FORMS[found.form].name != "year.month"
+        ):
             done = found.end
             yield found.date
