@@ -240,7 +240,7 @@ def _read_kind(tail: re.Match[str], found: WrittenDate) -> tuple[str, int]:
 
 
 def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | None:
-    is_bracketed = lead["open"] in ("[", "(", "<") and bool(tail["close"])
+    is_bracketed = f"{lead['open']}{(tail['close'] or '').strip()}" in ("[]", "()", "<>")
     if lead["rule"] and kind != "end":
         return None
     if lead["hashes"]:

@@ -45,7 +45,7 @@ def _early_year(group: str) -> str:
 _CASE = r"(?:['’](?:[dt][ae](?:n|ki)?|[ıiuü]n|n[ıiuü]n)(?!\w))?"
 _OF_YEAR = r"(?:[ \t]?(?:года?|году|г\.|жылғы|жылдың|жылы?|ж\.|року|рік|р\.|yılı)(?!\w))?"
 _TIGHT = r"(?:[-–—−→/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
-_TO = r"[ \t]*(?:[-–—−→/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
+_TO = r"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
 # Between day and month, and between these and the year.
 _OF = r"(?:[ \t]+(?:of|de|du)[ \t]+|\.?[ \t]+|\.|-)"
 _COMMA = r"(?:\.?,?[ \t]+(?:de[ \t]+|del[ \t]+|of[ \t]+)?|,|-)"
