@@ -48,7 +48,14 @@ def _find_days(text: str, end: int, month: PartialDate, lines: list[int]) -> lis
     if not days or (not is_table and text[end : days[0].start].strip(" \t\n#=*_:~-")):
         return []
     numbers = [day.found.date.day or 0 for day in days if day.found.date]
+    if numbers == list(range(1, len(days) + 1)) and all(_may_count(text, day) for day in days):
+        return []
     return days if numbers in (sorted(numbers), sorted(numbers, reverse=True)) else []
+
+
+def _may_count(text: str, day: Candidate) -> bool:
+    """Whether a line of prose begins with a figure and a colon, which may be the number of a point as well."""
+    return day.looks.lead == "line" and day.looks.tail == "colon" and text[day.found.start : day.found.end].isdecimal()
 
 
 def _read_day(text: str, start: int, month: PartialDate, is_table: bool) -> Candidate | None:
@@ -68,13 +75,13 @@ def _read_day(text: str, start: int, month: PartialDate, is_table: bool) -> Cand
 
 
 def _find_style(match: re.Match[str]) -> tuple[Lead, Tail] | None:
-    """A number on a line of prose is a day where nothing follows, or where it is one in order: `3rd: …`."""
+    """A number on a line of prose is a day where nothing or a colon follows, or where it is one in order: `3rd - …`."""
     if match["hashes"]:
         return "heading", "any"
     tail: Tail = "end" if match["end"] is not None else "colon" if match["colon"] else "dash"
     if match["bullet"]:
         return "bullet", tail
-    return ("line", tail) if tail == "end" or match["order"] else None
+    return ("line", tail) if tail != "dash" or match["order"] else None
 
 
 @cache

@@ -14,6 +14,8 @@ ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
 """What Markdown names a heading by: `## 1.2 - 2031-05-06 {#version-1-2}`."""
 _LONGEST_REMARK = 140
 """Characters behind the end of a line, into which a remark is wrapped."""
+_LOWEST_LEVEL = 6
+"""Of headings; of one drawn as `-- 2031 --`."""
 _FIGURES = "0123456789.-/ "
 DAY, MONTH, YEAR = 3, 2, 1
 """How precise a date is."""
@@ -74,7 +76,7 @@ def find_place_of_style(lead: Lead, tail: Tail) -> int:
 def _lead() -> re.Pattern[str]:
     return re.compile(
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
-        r"|(?P<rule>-{3,9}[ \t]+)"
+        r"|(?P<rule>[-–—~]{2,9}[ \t]+)"
         r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2})"
         # A sign that leads up the page, as `[^]` before a heading.
         r"|(?P<cell>\|[ \t]*))?(?:(?<=[# ])\[[^\w\]\n]{1,3}\](?:\([^)\n]{0,99}\))?[ \t]+)?"
@@ -93,7 +95,8 @@ def _tail() -> re.Pattern[str]:
         r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`|>))?"
         rf"(?P<weekday>[ \t]*+\((?:{'|'.join(sorted(WEEKDAYS, reverse=True))})\.?\))?(?:"
         rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}(?=[ \t]*+"
-        r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?[ \t]*+[#=*_]*+(?:-{3,}+)?[ \t]*+(?:\n|\Z)))"
+        r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?"
+        r"[ \t]*+[#=*_]*+(?:[-–—~]{2,}+)?[ \t]*+(?:\n|\Z)))"
         r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
         r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+)"
         r"|(?P<colon>[ \t]*+[:：][*_]{0,3}[ \t]*)"
@@ -176,7 +179,10 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
         is_form_telling = has_word or (FORMS[found.form].name in TELLING and STYLES[style].lead != "on")
         is_telling = bool(lead["open"] or lead["inner"]) or is_apart or is_form_telling
         strength = min(strength + is_telling, max(strength, 2)) - (found.precision < DAY)
-    level = len(lead["hashes"].strip()) if lead["hashes"] else 0
+        if strength == 3 and found.date and found.date.year is None:
+            # `September 11 - what they told us` is a title.
+            strength = 2
+    level = len(lead["hashes"].strip()) if lead["hashes"] else _LOWEST_LEVEL if lead["rule"] else 0
     marker = lead.span("marker") if lead["marker"] else (0, 0)
     return Candidate(start, found.start, end, found, style, strength, indent, level, marker)
 
@@ -281,8 +287,8 @@ def _is_fit_year(form: str, year: int, kind: str, style: DatelineStyle) -> bool:
     is_likely = 1000 <= year < 2100
     if style.lead == "bullet" and kind in ("space", "comma"):
         return is_likely
-    if form == "decade" and kind == "end" and style.lead == "line":
-        return True
+    if style.lead == "line" and (form, kind) in (("decade", "end"), ("year", "space")):
+        return form == "decade" or is_likely
     if style.is_section and style.tail != "last" and (form != "year" or not is_likely):
         return False
     return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")
@@ -291,6 +297,12 @@ def _is_fit_year(form: str, year: int, kind: str, style: DatelineStyle) -> bool:
 def is_decade_alone(candidate: Candidate) -> bool:
     """Whether there is nothing but a decade on the line: most often the name of a chapter."""
     return candidate.style == _STYLE_OF["line", "end"] and FORMS[candidate.found.form].name == "decade"
+
+
+def is_year_before_words(text: str, candidate: Candidate) -> bool:
+    """Whether a line begins with a year and no sign behind it: often it was wrapped there."""
+    is_line = candidate.style == _STYLE_OF["line", "space"] and candidate.found.precision == YEAR
+    return is_line and text[candidate.found.end] not in "*_" and FORMS[candidate.found.form].name == "year"
 
 
 def has_open_day(found: WrittenDate) -> bool:

@@ -62,6 +62,8 @@ _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
 _NEARLY = 0.95
 """Of the entries, where those without a year are none."""
+_LONG_PARAGRAPH = 8
+"""Lines."""
 _SHORTEST_ENTRY = 45
 """Characters; a first line that is shorter may be the title."""
 _SHARE = 0.3
@@ -293,8 +295,10 @@ class _Choice:
         return is_ordered and len(years) * 2 > last + 1 - first
 
     def _count_paragraphs(self, start: int, end: int) -> int:
+        """How many there are at least; where no blank lines part what is wrapped, by its lines."""
         between = _LINE_END if self._is_line_by_line else _BLANK_LINE
-        return 1 + sum(1 for _ in between.finditer(self.text, start, end))
+        parted = sum(1 for _ in between.finditer(self.text, start, end))
+        return 1 + max(parted, self.text.count("\n", start, end) // _LONG_PARAGRAPH)
 
     @cached_property
     def _is_line_by_line(self) -> bool:

@@ -13,6 +13,10 @@ _LONGEST_TITLE, _LONGEST_HEADING = 140, 400
 """Characters of a line; a heading that a sign marks may be a whole sentence."""
 _WORDS_OF_TITLE = 5
 """Before `on` and a date; more are a sentence."""
+_WORDS_OF_STATE = 2
+"""As `resolved` and `Fix released`, before a date and its hour."""
+_LONGEST_ZONE = 8
+"""Characters behind the last figure of a date, as ` PM UTC`, and the brackets around it."""
 _MOST_GAPS = 12
 """Spaces at the end of a title behind which its date is looked for: `Oct 22 15:11:36 EDT 2000 [a remark]` has seven."""
 
@@ -177,15 +181,17 @@ def _read_item_and_date(text: str, start: int, line_end: int) -> Candidate | Non
         return None
     if link:
         places = [(link.end("link"), link.end())]
-    elif line_end - start <= _LONGEST_TITLE and _figure().search(text, line_end - 3, line_end):
+    elif line_end - start <= _LONGEST_TITLE and _figure().search(text, line_end - _LONGEST_ZONE, line_end):
         signs = _before_last_date().finditer(text, begin, line_end)
-        places = [sign.span() for sign in signs if sign["sign"] and not _is_word(sign) and sign["sign"].strip() != ":"]
+        places = [sign.span() for sign in signs if _parts_item_from_date(text, begin, sign)]
         del places[:-_MOST_GAPS]
     else:
         return None
     for until, at in places:
         found = read_at(text, at, line_end)
         if found is None or found.precision < DAY or not (found.date and found.date.year) or until == begin:
+            continue
+        if text[until:at] == " " and ":" not in text[at : found.end]:
             continue
         if after := (_behind_link() if link else _after_last_date()).match(text, found.end):
             style = find_place_of_style("bullet", "last")
@@ -194,6 +200,13 @@ def _read_item_and_date(text: str, start: int, line_end: int) -> Candidate | Non
                 start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, (begin, until)
             )
     return None
+
+
+def _parts_item_from_date(text: str, begin: int, sign: re.Match[str]) -> bool:
+    """Whether `sign` may stand before the date of an item: no word, no colon; a space behind a word or two alone."""
+    if sign["gap"] is not None:
+        return len(text[begin : sign.start()].split()) <= _WORDS_OF_STATE
+    return not _is_word(sign) and sign["sign"].strip() != ":"
 
 
 @cache

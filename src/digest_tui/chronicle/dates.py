@@ -124,6 +124,11 @@ FORMS = (
         rf"{_day('d')}{_OF}{_month('m')}{_TO}{_day('D')}{_OF}{_month('M')}",
     ),
     DateForm(
+        "day month to month day",
+        "19 August – October 27",
+        rf"{_day('d')}{_OF}{_month('m')}[ \t]*[-–—−][ \t]*{_month('M')}[ \t]+{_day('D')}(?!,?[ \t]+\d{{4}})",
+    ),
+    DateForm(
         "day month year",
         "1 January 2025",
         rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}|(?<=[^\W\d_])){_year('y')}(?:{_RUN_ON}|{_TIME}{_END})",

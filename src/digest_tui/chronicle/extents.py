@@ -70,13 +70,14 @@ def _begins_line() -> re.Pattern[str]:
 def _next_item(indent: int, sign: str) -> re.Pattern[str]:
     """A heading, or an item of the list whose items begin with `sign`, not set in deeper; of none where that is "".
 
-    The list around it may have another sign.
+    The list around it may have another sign; a heading may be drawn, as `-- 2031 --`.
     """
     signs = r"\d{1,3}[.)]" if sign.isdigit() else re.escape(sign)
     item = rf"[ \t]{{0,{min(indent, 99)}}}{signs}[ \t]|" if sign else ""
     if indent > 0:
         item += rf"[ \t]{{0,{min(indent, 99) - 1}}}[-*+•○□■☆][ \t]|"
-    return re.compile(rf"\n(?={item}\#{{1,6}}[ \t])")
+    drawn = r"(?P<sign>[-–—~])(?P=sign){1,8}[ \t][^\n]{1,40}[ \t](?P=sign){2,9}[ \t]*(?:\n|\Z)"
+    return re.compile(rf"\n(?={item}{drawn}|\#{{1,6}}[ \t])")
 
 
 @cache

@@ -8,7 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest_tui.chronicle.candidates import DAY, TELLING, YEAR, Candidate, is_decade_alone
+from digest_tui.chronicle.candidates import (
+    DAY,
+    TELLING,
+    YEAR,
+    Candidate,
+    is_decade_alone,
+    is_year_before_words,
+)
 from digest_tui.chronicle.datelines import STYLES, Head, Lead
 from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.outline import Heading, find_end_of_line
@@ -27,7 +34,10 @@ _LINES_OF_TITLE = 4
 _MANY_ALONE = 5
 """Lines of nothing but a day, set in alike, that are no ends of paragraphs."""
 _MOSTLY = 0.9
-"""Of the steps from year to year, how many go one way."""
+"""Of the steps from date to date, how many go one way."""
+_LONG_ITEM = 6
+"""Lines of an item of a list, at most, where no blank ones part them."""
+_QUOTES = "\"'“”‘«„[("
 _NOTE = re.compile(r"\[\d{1,7}\] ")
 """Begins a note; below it goes on what was wrapped."""
 _PROSE: frozenset[Lead] = frozenset(("line", "on", "place"))
@@ -53,7 +63,24 @@ class Surroundings:
     def place(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The `candidates` with the headings they are part of, without those in the middle of prose."""
         placed = [placed for candidate in candidates if (placed := self._place(candidate))]
+        years = [one for one in placed if is_year_before_words(self.text, one)]
+        if years:
+            starts = {one.start for one in years}
+            listed = [one._replace(strength=2) for one in years] if self._is_list(years) else []
+            placed = sorted([*(one for one in placed if one.start not in starts), *listed])
         return list(self._drop_wrapped(self._join_headings(placed)))
+
+    def _is_list(self, years: list[Candidate]) -> bool:
+        """Whether lines that begin with a year and words go from year to year, and are a good part of all lines."""
+        dates = [one.found.date.year or 0 for one in years if one.found.date]
+        if len(set(dates)) < _MANY_ALONE or not _go_one_way([(year,) for year in dates]):
+            return False
+        begins = [self.text[one.end : one.end + 1] for one in years]
+        words = sum(sign in _QUOTES or (sign.isalpha() and not sign.islower()) for sign in begins)
+        first, last = years[0].start, years[-1].start
+        lines, blank = self.text.count("\n", first, last), sum(1 for _ in _BLANK_LINE.finditer(self.text, first, last))
+        is_dense = len(years) * _LONG_ITEM >= lines - blank or (blank and len(years) * 2 >= blank)
+        return bool(is_dense) and words >= _MOSTLY * len(years)
 
     def _place(self, candidate: Candidate) -> Candidate | None:
         """The candidate with the heading it is part of; None where it lacks the one it needs."""
@@ -123,7 +150,8 @@ class Surroundings:
             | self._find_lines_above_blanks(candidates)
             | self._find_lines_within_text(candidates)
             | self._find_logs(candidates)
-            | (years := _find_years_alone(candidates))
+            | (ordered := self._find_dates_alone(candidates))
+            | self._find_years_without_blanks(candidates)
         )
         last = Candidate(-1, 0, 0, candidates[0].found, -1, 0) if candidates else None
         blank = scanned = 0
@@ -135,7 +163,7 @@ class Surroundings:
             beside = max(plain[before - 1] if before else -1, last.start if last else -1)
             is_beside = beside >= blank and beside >= 0
             style = 0 if before and beside == plain[before - 1] else last.style if last else -1
-            if is_decade_alone(candidate) and candidate.start not in years:
+            if is_decade_alone(candidate) and candidate.start not in ordered:
                 continue
             if (
                 candidate.start in certain
@@ -185,6 +213,42 @@ class Surroundings:
         indents = Counter(one.found.start - one.start for one in alone)
         return {one.start for one in alone if indents[one.found.start - one.start] >= _MANY_ALONE}
 
+    def _find_dates_alone(self, candidates: list[Candidate]) -> set[int]:
+        """Where lines begin that hold a date and nothing else, many, one later than the other: no prose is wrapped so.
+
+        Years count together, and days; among years a decade is one of their kind. Where most stand below blank lines,
+        one that does not may be wrapped.
+        """
+        found: set[int] = set()
+        for precision in (YEAR, DAY):
+            alone = [
+                one
+                for one in candidates
+                if one.style == _ALONE and one.found.precision == precision and not self._ends_sentence(one)
+            ]
+            dates = [
+                (date.year, date.month or 0, date.day or 0)
+                for one in alone
+                if (date := one.found.date) and date.year is not None
+            ]
+            if (
+                len(dates) < _MANY_ALONE
+                or len(dates) < len(alone)
+                or sum(map(is_decade_alone, alone)) * 2 >= len(alone)
+            ):
+                continue
+            if _go_one_way(dates) and sum(not self._line_above(one.start).strip() for one in alone) * 2 < len(alone):
+                found.update(one.start for one in alone)
+        return found
+
+    def _ends_sentence(self, candidate: Candidate) -> bool:
+        return self.text.startswith(".", candidate.found.end)
+
+    def _find_years_without_blanks(self, candidates: list[Candidate]) -> set[int]:
+        """Where lines begin that list years with their words, if no blank lines part them."""
+        years = {one.start for one in candidates if is_year_before_words(self.text, one)}
+        return years if sum(not self._line_above(start).strip() for start in years) * 2 < len(years) else set()
+
     def _begins_item(self, candidate: Candidate) -> bool:
         """Whether a new thing begins at the line, by what is above it."""
         if candidate.looks.lead not in (*_PROSE, "bracket", "title") or candidate.level:
@@ -229,26 +293,18 @@ class Surroundings:
     def _continues(self, candidate: Candidate, style: int) -> bool:
         """Whether the line is a further item of a paragraph that has begun with one of its kind."""
         above = self._line_above(candidate.start).strip()
+        if candidate.style == _ALONE and self._ends_sentence(candidate):
+            return False
         if candidate.strength < 2 and candidate.looks.tail != "cell" and _SHORT < len(above) < _LONG:
             return False
         leads = {STYLES[style].lead, candidate.looks.lead}
         return candidate.style == style or (not candidate.looks.is_section and (len(leads) == 1 or leads <= _PROSE))
 
 
-def _find_years_alone(candidates: list[Candidate]) -> set[int]:
-    """Where lines begin that hold a year and nothing else, many, from year to year: no prose is wrapped so.
-
-    Among them a decade is one of their kind.
-    """
-    alone = [one for one in candidates if one.style == _ALONE and one.found.precision == YEAR]
-    if sum(map(is_decade_alone, alone)) * 2 >= len(alone):
-        return set()
-    years = [one.found.date.year or 0 for one in alone if one.found.date]
-    if len(years) < _MANY_ALONE or len(years) < len(alone):
-        return set()
-    steps = [later - earlier for earlier, later in pairwise(years)]
-    rising = sum(step >= 0 for step in steps)
-    return {one.start for one in alone} if max(rising, len(steps) - rising) >= _MOSTLY * len(steps) else set()
+def _go_one_way(dates: Sequence[tuple[int, ...]]) -> bool:
+    """Whether nearly each of the `dates` is later than the one before, or nearly each earlier."""
+    rising = sum(later >= earlier for earlier, later in pairwise(dates))
+    return max(rising, len(dates) - 1 - rising) >= _MOSTLY * (len(dates) - 1)
 
 
 def _looks_in_column(candidate: Candidate) -> tuple[object, ...]:
