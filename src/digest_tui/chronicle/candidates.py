@@ -174,14 +174,8 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     if "." in text[found.start : found.end] and _is_release(text, end, line_end):
         return None
     indent = len(lead["indent"].expandtabs(8))
-    strength = STYLES[style].strength
-    if not STYLES[style].is_section:
-        is_form_telling = has_word or (FORMS[found.form].name in TELLING and STYLES[style].lead != "on")
-        is_telling = bool(lead["open"] or lead["inner"]) or is_apart or is_form_telling
-        strength = min(strength + is_telling, max(strength, 2)) - (found.precision < DAY)
-        if strength == 3 and found.date and found.date.year is None:
-            # `September 11 - what they told us` is a title.
-            strength = 2
+    is_told = is_apart or has_word or bool(lead["open"] or lead["inner"])
+    strength = _measure_strength(found, STYLES[style], is_told)
     level = len(lead["hashes"].strip()) if lead["hashes"] else _LOWEST_LEVEL if lead["rule"] else 0
     marker = lead.span("marker") if lead["marker"] else (0, 0)
     return Candidate(start, found.start, end, found, style, strength, indent, level, marker)
@@ -224,6 +218,17 @@ def read_date_in_cell(text: str, start: int, cell: int, line_end: int) -> Candid
     style = _STYLE_OF["cell", "cell"]
     title = (start + 1, cell - 1)
     return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, title=title)
+
+
+def _measure_strength(found: WrittenDate, style: DatelineStyle, is_told: bool) -> int:
+    """The strength of a dateline of a `style`; `is_told` where its dress or a word says that it is a date."""
+    if style.is_section:
+        return style.strength
+    is_telling = is_told or (FORMS[found.form].name in TELLING and style.lead != "on")
+    strength = min(style.strength + is_telling, max(style.strength, 2)) - (found.precision < DAY)
+    # `September 11 - what they told us` is a title.
+    has_no_year = found.date is not None and found.date.year is None
+    return min(strength, 2) if has_no_year else strength
 
 
 @cache
@@ -302,7 +307,9 @@ def is_decade_alone(candidate: Candidate) -> bool:
 def is_year_before_words(text: str, candidate: Candidate) -> bool:
     """Whether a line begins with a year and no sign behind it: often it was wrapped there."""
     is_line = candidate.style == _STYLE_OF["line", "space"] and candidate.found.precision == YEAR
-    return is_line and text[candidate.found.end] not in "*_" and FORMS[candidate.found.form].name == "year"
+    end = candidate.found.end
+    is_bare = text[end - 1].isdecimal() and not text.startswith(("*", "_"), end)
+    return is_line and is_bare and FORMS[candidate.found.form].name == "year"
 
 
 def has_open_day(found: WrittenDate) -> bool:

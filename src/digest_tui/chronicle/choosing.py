@@ -62,8 +62,8 @@ _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
 _NEARLY = 0.95
 """Of the entries, where those without a year are none."""
-_LONG_PARAGRAPH = 8
-"""Lines."""
+_LONG_PARAGRAPH, _LINES_OF_PARAGRAPH = 900, 8
+"""Characters that hardly any paragraph has, and lines that most have not."""
 _SHORTEST_ENTRY = 45
 """Characters; a first line that is shorter may be the title."""
 _SHARE = 0.3
@@ -264,7 +264,9 @@ class _Choice:
             return True
         if len(strong) < _NEEDED[strength]:
             return False
-        return len(strong) >= _SHARE * self._count_paragraphs(strong[0].start, strong[-1].start + 1)
+        start, end = strong[0].start, strong[-1].start + 1
+        lines = self.text.count("\n", start, end)
+        return len(strong) >= _SHARE * max(self._count_paragraphs(start, end), lines // _LINES_OF_PARAGRAPH)
 
     def _drop_back_matter(self, items: list[Candidate]) -> list[Candidate]:
         """The `items` before the first heading, behind the first of them, below which the document speaks of itself."""
@@ -295,10 +297,10 @@ class _Choice:
         return is_ordered and len(years) * 2 > last + 1 - first
 
     def _count_paragraphs(self, start: int, end: int) -> int:
-        """How many there are at least; where no blank lines part what is wrapped, by its lines."""
+        """How many there are at least; where no blank lines part what is wrapped, by its length."""
         between = _LINE_END if self._is_line_by_line else _BLANK_LINE
         parted = sum(1 for _ in between.finditer(self.text, start, end))
-        return 1 + max(parted, self.text.count("\n", start, end) // _LONG_PARAGRAPH)
+        return 1 + max(parted, (end - start) // _LONG_PARAGRAPH)
 
     @cached_property
     def _is_line_by_line(self) -> bool:
