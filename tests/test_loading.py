@@ -215,6 +215,40 @@ def test_another_encoding_is_guessed_and_said(codec: str) -> None:
     assert re.fullmatch(r"read as \w+, which is a guess: --encoding settles it", notice)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "codecs"),
+    [
+        (
+            "Hier, un nouveau débarcadère a été ouvert dans la ville, et des centaines de personnes sont venues voir "
+            "le premier bac à vapeur.",
+            ["latin-1"],
+        ),
+        (
+            "Ayer se abrió un nuevo muelle en la ciudad y cientos de personas vinieron a ver el primer transbordador "
+            "de la mañana; qué año.",
+            ["latin-1", "iso8859-15"],
+        ),
+        (
+            "Wczoraj w mieście otwarto nową przystań, a setki ludzi przyszły, żeby zobaczyć pierwszy prom; było też "
+            "święto łodzi i żeglarzy.",
+            ["iso8859-2", "cp1250"],
+        ),
+        (
+            "Tegnap új kikötőt nyitottak a városban, és több száz ember jött el, hogy lássa az első kompot, amely "
+            "naponta közlekedik; őszintén örültek.",
+            ["iso8859-2", "cp1250"],
+        ),
+        (
+            "Dün şehirde yeni bir iskele açıldı ve yüzlerce insan ilk feribotu görmeye geldi; çok güzel bir gündü.",
+            ["iso8859-9"],
+        ),
+    ],
+)
+def test_of_relatives_that_fit_the_one_the_language_is_written_in_is_guessed(sentence: str, codecs: list[str]) -> None:
+    for codec in codecs:
+        assert decode(f"{sentence}\n{sentence[5:60]}\n".encode(codec), "x").text == f"{sentence}\n{sentence[5:60]}\n"
+
+
 def test_no_guess_is_latin_1_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "_guess_encoding", lambda data: None)
     decoded = decode(b"caf\xe9", "x")

@@ -16,6 +16,8 @@ _LONGEST_REMARK = 140
 """Characters behind the end of a line, into which a remark is wrapped."""
 _LOWEST_LEVEL = 6
 """Of headings; of one drawn as `-- 2031 --`."""
+_LONGEST_TITLE = 120
+"""Characters of a line."""
 _FIGURES = "0123456789.-/ "
 DAY, MONTH, YEAR = 3, 2, 1
 """How precise a date is."""
@@ -65,6 +67,10 @@ LIKE_RELEASES = "year.month"
 TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year", *OF_AN_ERA)
 """Forms that nobody begins a sentence with."""
 _STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for place, style in enumerate(STYLES)}
+
+
+_PARTED = (_STYLE_OF["line", "dash"], _STYLE_OF["line", "colon"])
+"""A date and a sign that parts it from what follows."""
 
 
 def find_place_of_style(lead: Lead, tail: Tail) -> int:
@@ -175,10 +181,16 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
         return None
     indent = len(lead["indent"].expandtabs(8))
     is_told = is_apart or has_word or bool(lead["open"] or lead["inner"])
-    strength = _measure_strength(found, STYLES[style], is_told)
+    is_title = style in _PARTED and _stands_apart(text, start, line_end)
+    strength = _measure_strength(found, STYLES[style], is_told, is_title)
     level = len(lead["hashes"].strip()) if lead["hashes"] else _LOWEST_LEVEL if lead["rule"] else 0
     marker = lead.span("marker") if lead["marker"] else (0, 0)
     return Candidate(start, found.start, end, found, style, strength, indent, level, marker)
+
+
+def _stands_apart(text: str, start: int, line_end: int) -> bool:
+    """Whether two blank lines are above the line and one is below: a title, as pandoc writes it in plain text."""
+    return text.endswith("\n\n\n", 0, start) and text.startswith("\n\n", line_end) and line_end - start < _LONGEST_TITLE
 
 
 def _is_emphasised(lead: re.Match[str], tail: re.Match[str]) -> bool:
@@ -220,12 +232,15 @@ def read_date_in_cell(text: str, start: int, cell: int, line_end: int) -> Candid
     return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, title=title)
 
 
-def _measure_strength(found: WrittenDate, style: DatelineStyle, is_told: bool) -> int:
-    """The strength of a dateline of a `style`; `is_told` where its dress or a word says that it is a date."""
+def _measure_strength(found: WrittenDate, style: DatelineStyle, is_told: bool, is_title: bool) -> int:
+    """The strength of a dateline of a `style`; `is_told` where its dress or a word says that it is a date.
+
+    Of a year that stands in a title by itself nothing is taken off.
+    """
     if style.is_section:
         return style.strength
     is_telling = is_told or (FORMS[found.form].name in TELLING and style.lead != "on")
-    strength = min(style.strength + is_telling, max(style.strength, 2)) - (found.precision < DAY)
+    strength = min(style.strength + is_telling, max(style.strength, 2)) - (found.precision < DAY and not is_title)
     # `September 11 - what they told us` is a title.
     has_no_year = found.date is not None and found.date.year is None
     return min(strength, 2) if has_no_year else strength

@@ -159,6 +159,8 @@ class _Choice:
         years = self._drop_back_matter(groups.pop(_YEARS, []))
         last = self._drop_back_matter(groups.pop(_LAST, []))
         titles = groups.pop(_TITLES, [])
+        if see_also := self._find_names_in_back_matter(groups.get("bullet", [])):
+            groups["bullet"] = [one for one in groups["bullet"] if one not in see_also]
         for group in groups.values():
             strength = next((strength for strength in (3, 2, 1) if self._is_enough(group, strength)), None)
             if strength == 3:
@@ -273,6 +275,15 @@ class _Choice:
         end = find_back_matter(self.text, items[0].start) if items else 0
         return [item for item in items if item.start < end]
 
+    def _find_names_in_back_matter(self, items: list[Candidate]) -> set[Candidate]:
+        """Of the `items` those that hold but a year or a month, where the document speaks of itself: pages it names."""
+        end = find_back_matter(self.text, items[0].start) if items else 0
+        return {
+            one
+            for one in items
+            if one.start > end and one.looks.tail == "end" and one.found.precision < DAY and not self._has_list(one)
+        }
+
     def _is_list_of_years(self, years: list[Candidate]) -> bool:
         """Whether items that begin with a year and no sign behind it go from year to year; else they may be names."""
         written = [one.found.date.year or 0 for one in years if one.found.date]
@@ -331,7 +342,12 @@ class _Choice:
                 if place < len(starts):
                     is_over = self._is_over(one, starts[place], by_start.get(starts[place]))
                     over[key] += is_over
-                if not (place < len(starts) and is_over) and self._has_list(one):
+                is_over_next = place < len(starts) and is_over
+                following = by_start.get(starts[place]) if place < len(starts) else None
+                is_beside = following is not None and _is_beside(following, one)
+                until = starts[place] if place < len(starts) else len(self.text)
+                has_own = not is_over_next and self._has_list(one)
+                if has_own or ((not is_over_next or is_beside) and self._has_prose(one, until)):
                     alone.add(one.start)
         contexts = {start for key, begins in members.items() if over[key] * 3 >= len(begins) for start in begins}
         return contexts - alone
@@ -341,6 +357,11 @@ class _Choice:
         below = _LIST_BELOW.match(self.text, one.end)
         is_deeper = below is not None and (one.looks.is_section or len(below["indent"].expandtabs(8)) > one.indent)
         return is_deeper and _has_year(one)
+
+    def _has_prose(self, one: Candidate, until: int) -> bool:
+        """Whether prose stands below `one`, a year alone on its line, and above what begins at `until`."""
+        below = _PROSE_BELOW.match(self.text, one.end, until)
+        return one.style == _ALONE and _has_year(one) and below is not None
 
     def _is_over(self, one: Candidate, start: int, following: Candidate | None) -> bool:
         """Whether the item at `start`, which follows, stands below `one`: it takes its year, or follows at once."""
@@ -388,6 +409,11 @@ class _Choice:
 
 
 _LIST_BELOW = re.compile(r"[^\w\n]*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•○□■☆]|:+\*)[ \t]*\S")
+_PROSE_BELOW = re.compile(
+    r"[^\w\n]*\n(?:[ \t]*+\n)*+[ \t]*+[^\W\d_]"
+    r"(?:[^\n]{60}|[^\n]*[.!?;)\]”»。；！][ \t]*(?:\[\d{1,9}\])*[ \t]*(?:\n|\Z))"
+)
+"""A line of prose, which is long or ends with a stop; a name or a title is neither."""
 _ITEM = re.compile(r"(?<=\n)[-*+•][ \t]")
 _ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
 _ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
@@ -450,7 +476,15 @@ def _is_year_within(candidate: Candidate, years: Candidate) -> bool:
     date, span = candidate.found.date, years.found.date
     if candidate.found.precision > YEAR or not (date and date.year and span and span.year and span.last):
         return False
-    return date.last is None and span.year <= date.year <= (span.last.year or 0)
+    # What goes on to this day is no part of years that have ended.
+    is_year = date.last is None and FORMS[candidate.found.form].name == "year"
+    return is_year and span.year <= date.year <= (span.last.year or 0)
+
+
+def _is_beside(following: Candidate, years: Candidate) -> bool:
+    """Whether both stand alone on their lines and are as precise: `1921-23` and `1922` are two of one list."""
+    is_alone = following.style == years.style == _ALONE
+    return is_alone and following.found.precision == years.found.precision and _has_year(following)
 
 
 def _is_day_of(candidate: Candidate, month: Candidate) -> bool:

@@ -245,7 +245,7 @@ def _read_name_and_date(text: str, start: int, line_end: int) -> Candidate | Non
 def _what() -> re.Pattern[str]:
     return re.compile(
         r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?:(?P<what>[^\n:]*[^\s:][^\n:]*):[*_]{0,3}[ \t]+"
-        r"|(?P<release>v?\d[\w.+-]{0,20}(?: [\w.]{1,20}){0,3})[ \t]+(?=\d{4}-\d\d-\d\d[ \t]*(?:\n|\Z)))"
+        r"|(?P<release>v?\d[\w.+-]{0,20}(?: [\w.]{1,20}){0,3})(?:[ \t]+[-–—])?[ \t]+(?=\d{4}-\d\d-\d\d[ \t]*(?:\n|\Z)))"
     )
 
 

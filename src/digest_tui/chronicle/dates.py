@@ -98,7 +98,7 @@ FORMS = (
         "2016-01 / 2016-02",
         rf"(?P<y>\d{{4}})-(?P<m>0[1-9]|1[0-2]){_TO}(?P<Y>\d{{4}})-(?P<M>0[1-9]|1[0-2])(?![\d-])",
     ),
-    DateForm("year-month", "2016-01", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:-(?:\?\?|xx|dd|__)?(?!\w))?(?![\d-])"),
+    DateForm("year-month", "2016-01", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:-(?:\?\?|xx|dd|__|--?)?(?!\w))?(?![\d-])"),
     DateForm(
         "year day to day month",
         "1704 4–7 August",
@@ -188,8 +188,14 @@ FORMS = (
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
     DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d)"),
     DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–−/](?P<Y>\d)(?!\d)"),
-    DateForm("year - year", "2015 – 2016:", r"(?P<y>\d{4})[ \t][-–—−][ \t](?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))"),
+    DateForm(
+        "year - year",
+        "2015 – 2016:",
+        r"(?P<y>\d{4})[ \t][-–—−][ \t](?:(?:late|early|mid)[ \t-])?(?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))",
+    ),
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}"),
+    DateForm("year to the present", "2014–present", rf"(?P<y>\d{{4}}){_TIGHT}(?:the )?(?:present|now|today)"),
+    DateForm("year to decade", "1848–1870s", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
     DateForm("decade to decade", "1960s–1970s", rf"(?P<y>\d{{3}}0)['’]?s{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
     DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)"),
     DateForm(

@@ -46,6 +46,32 @@ _SIGNATURES = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _SAMPLE = 1 << 16
 _BEGINNING = 4096
+_AS_CLEAN = 0.005
+"""How much more mess the detector may find in an encoding that is as good a guess as its first."""
+_WRITTEN_IN = (
+    (
+        ("cp1252", "latin_1", "iso8859_15"),
+        [
+            "English",
+            "German",
+            "French",
+            "Spanish",
+            "Portuguese",
+            "Italian",
+            "Dutch",
+            "Swedish",
+            "Danish",
+            "Norwegian",
+            "Finnish",
+        ],
+    ),
+    (("cp1250", "iso8859_2"), ["Polish", "Czech", "Slovak", "Slovene", "Hungarian", "Croatian", "Romanian"]),
+    (("cp1254", "iso8859_9"), ["Turkish"]),
+)
+"""Of encodings that differ in a few letters only, as these and their rarer relatives, those a language is written in.
+
+The detector finds one as clean as the other, and names the first by the alphabet.
+"""
 
 
 class UnreadableDocument(Exception):
@@ -257,8 +283,14 @@ def _guess_encoding(data: bytes) -> str | None:
     import charset_normalizer
 
     telling = b"\n".join(_find_telling_lines(data))
-    best = charset_normalizer.from_bytes(telling[:_SAMPLE]).best()
-    return None if best is None or best.encoding == "ascii" else best.encoding
+    matches = list(charset_normalizer.from_bytes(telling[:_SAMPLE]))
+    clean = [match for match in matches if match.chaos <= matches[0].chaos + _AS_CLEAN]
+    for encodings, languages in _WRITTEN_IN:
+        for match in clean:
+            names = {match.encoding, *match.could_be_from_charset}
+            if match.language in languages and (found := next((name for name in encodings if name in names), None)):
+                return found
+    return None if not matches or matches[0].encoding == "ascii" else matches[0].encoding
 
 
 def _find_telling_lines(data: bytes) -> Iterator[bytes]:

@@ -57,9 +57,10 @@ def set_stops(
                 stop = find_end_of_section(headings, head.start, own - (own in shared), until)
             else:
                 stop = find_end_of_section(over, head.start, level + 1, until)
-            if head.style in set_in:
+            depth = (head.style, _indent_of(text, head))
+            if depth in set_in:
                 stop = _find_line_not_set_in(text, head, stop)
-            elif head.style in level_with and not own:
+            elif depth in level_with and not own:
                 stop = _find_line_further_out(text, head, stop)
         stopped.append(head._replace(stop=stop))
     return _stop_titles(text, stopped)
@@ -110,19 +111,20 @@ def _find_headings_over(headings: Sequence[Heading], heads: Sequence[Head], cont
     return [heading for heading in headings if len(under[heading.title]) < 2]
 
 
-def _find_set_in(text: str, heads: Sequence[Head]) -> tuple[set[int], set[int]]:
-    """The styles below whose lines the text is set in, and those below which it is set in as far as the date.
+def _find_set_in(text: str, heads: Sequence[Head]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The styles, each with how far it is set in, below whose lines the text is deeper, and those where it is as deep.
 
-    There an entry ends where it is no longer.
+    There an entry ends where it is no longer. A page may print years further out than the days below them.
     """
-    deeper, level_with, all_of = Counter[int](), Counter[int](), Counter[int]()
+    deeper, level_with, all_of = Counter[tuple[int, int]](), Counter[tuple[int, int]](), Counter[tuple[int, int]]()
     for head in heads:
         if head.stop and (below := _NEXT_LINE.match(text, find_end_of_line(text, head.end))):
-            all_of[head.style] += 1
-            deeper[head.style] += len(below["indent"]) > _indent_of(text, head)
-            level_with[head.style] += len(below["indent"]) == _indent_of(text, head) > 0
+            indent = _indent_of(text, head)
+            all_of[head.style, indent] += 1
+            deeper[head.style, indent] += len(below["indent"]) > indent
+            level_with[head.style, indent] += len(below["indent"]) == indent > 0
     set_in, beside = (
-        {style for style, count in all_of.items() if some[style] >= count * _NEARLY_ALL}
+        {depth for depth, count in all_of.items() if some[depth] >= count * _NEARLY_ALL}
         for some in (deeper, level_with)
     )
     return set_in, beside

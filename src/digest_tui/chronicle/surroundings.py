@@ -295,7 +295,8 @@ class Surroundings:
         above = self._line_above(candidate.start).strip()
         if candidate.style == _ALONE and self._ends_sentence(candidate):
             return False
-        if candidate.strength < 2 and candidate.looks.tail != "cell" and _SHORT < len(above) < _LONG:
+        is_doubtful = candidate.strength < 2 and not FORMS[candidate.found.form].name.startswith("year-month")
+        if is_doubtful and candidate.looks.tail != "cell" and _SHORT < len(above) < _LONG:
             return False
         leads = {STYLES[style].lead, candidate.looks.lead}
         return candidate.style == style or (not candidate.looks.is_section and (len(leads) == 1 or leads <= _PROSE))
