@@ -477,8 +477,8 @@ def _is_year_within(candidate: Candidate, years: Candidate) -> bool:
     if candidate.found.precision > YEAR or not (date and date.year and span and span.year and span.last):
         return False
     # What goes on to this day is no part of years that have ended.
-    is_year = date.last is None and FORMS[candidate.found.form].name == "year"
-    return is_year and span.year <= date.year <= (span.last.year or 0)
+    has_ended = date.last is None and FORMS[candidate.found.form].name != "year to the present"
+    return has_ended and span.year <= date.year <= (span.last.year or 0)
 
 
 def _is_beside(following: Candidate, years: Candidate) -> bool:

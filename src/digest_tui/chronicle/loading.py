@@ -51,22 +51,10 @@ _AS_CLEAN = 0.005
 _WRITTEN_IN = (
     (
         ("cp1252", "latin_1", "iso8859_15"),
-        [
-            "English",
-            "German",
-            "French",
-            "Spanish",
-            "Portuguese",
-            "Italian",
-            "Dutch",
-            "Swedish",
-            "Danish",
-            "Norwegian",
-            "Finnish",
-        ],
+        ("English", "German", "French", "Spanish", "Portuguese", "Italian", "Dutch", "Swedish", "Danish", "Norwegian"),
     ),
-    (("cp1250", "iso8859_2"), ["Polish", "Czech", "Slovak", "Slovene", "Hungarian", "Croatian", "Romanian"]),
-    (("cp1254", "iso8859_9"), ["Turkish"]),
+    (("cp1250", "iso8859_2"), ("Polish", "Czech", "Slovak", "Slovene", "Hungarian", "Croatian", "Romanian")),
+    (("cp1254", "iso8859_9"), ("Turkish",)),
 )
 """Of encodings that differ in a few letters only, as these and their rarer relatives, those a language is written in.
 
