@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from digest_tui.chronicle.datelines import STYLES, Head
 
+_SAMPLE = 200
+_SEVERAL = 3
+"""Entries of several paragraphs, where that is no slip."""
+_SHORTEST_PARAGRAPH = 60
+"""Characters; what is shorter and ends with no stop may be a title."""
 _LONGEST_ANCHOR = 200
 """Characters at the end of a section in which the name of the next is looked for."""
 _END_OF_PARAGRAPH = re.compile(r"\n(?:[ \t]*+(?:\n|\Z))|\Z")
@@ -18,10 +25,11 @@ def find_end_of_paragraph(text: str, start: int, until: int) -> int:
     return until if match is None or match.start() >= until else match.start() + 1
 
 
-def find_end_of_entry(text: str, head: Head, until: int) -> int:
+def find_end_of_entry(text: str, head: Head, until: int, reaches: bool) -> int:
     """The end of the entry that `head` begins, at most `until`: of its section, or of its paragraph and what is set in.
 
-    A list item ends at the next item of its list.
+    A list item ends at the next item of its list. Where another entry begins at `until` and `reaches` says that this is
+    the way of the document, what stands between in paragraphs belongs to the first.
     """
     if head.stop:
         start, end = max(head.end, head.start), min(head.stop, until)
@@ -46,7 +54,44 @@ def find_end_of_entry(text: str, head: Head, until: int) -> int:
         end = find_end_of_paragraph(text, start, until)
         if is_item and (sibling := next_item.search(text, start - 1, end)):
             return sibling.start() + 1
+    style = STYLES[head.style]
+    is_dateline = style.lead in ("line", "bracket") and style.tail in ("dash", "colon", "bracket")
+    return _find_end_of_prose(text, end, until) if reaches and is_dateline else end
+
+
+def reaches_over_prose(text: str, heads: Sequence[Head]) -> bool:
+    """Whether entries go on over paragraphs to the next, as those of a diary, judged by the first two hundred `heads`.
+
+    In a digest of one paragraph an entry, the few that stand between are remarks.
+    """
+    pairs = list(pairwise(heads[:_SAMPLE]))
+    reaching = sum(
+        find_end_of_entry(text, head, following.start, False) < find_end_of_entry(text, head, following.start, True)
+        for head, following in pairs
+    )
+    return reaching >= _SEVERAL and reaching * 10 >= len(pairs)
+
+
+def _find_end_of_prose(text: str, end: int, until: int) -> int:
+    """Where the paragraphs of prose behind `end` end: before a title, a picture, a table, and at `until`."""
+    while end < until and (prose := _paragraph_of_prose().match(text, end, until)):
+        following = find_end_of_paragraph(text, prose.start("first"), until)
+        said = text[prose.start("first") : following].rstrip()
+        if len(said) < _SHORTEST_PARAGRAPH and said[0] not in "-*+•>" and said[-1] not in '.!?…»”"':
+            break
+        end = following
     return end
+
+
+@cache
+def _paragraph_of_prose() -> re.Pattern[str]:
+    """Blank lines and the first line of a paragraph, or of a list, that is no title, nothing drawn and no figure.
+
+    What begins with a figure may be an item whose date is not understood; a time of day is none.
+    """
+    sign = r"(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+)"
+    underlined = r"\n[ \t]*[=~^-]{3,}[ \t]*(?:\n|\Z)"
+    return re.compile(rf"(?:[ \t]*+\n)*[ \t]*+(?P<first>{sign}(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)(?!{underlined})")
 
 
 @cache

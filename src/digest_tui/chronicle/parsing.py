@@ -12,7 +12,7 @@ from bisect import bisect_right
 from heapq import merge
 
 from digest_tui.chronicle.datelines import Head, find_heads, places_are_capitals, read_dateline
-from digest_tui.chronicle.extents import find_end_of_entry, find_end_of_paragraph, join_lines
+from digest_tui.chronicle.extents import find_end_of_entry, find_end_of_paragraph, join_lines, reaches_over_prose
 from digest_tui.chronicle.labels import LabelTable
 from digest_tui.chronicle.model import Block, BlockKind, Chronicle, Dateline, Entry, Prose
 from digest_tui.chronicle.note_lists import Notes, choose_notes
@@ -168,6 +168,7 @@ def _cut(text: str, heads: list[Head], notes: Notes) -> _Cuts:
     entries = ((head.start, len(text), _ENTRY) for head in heads)
     footnotes = ((start, end, _FOOTNOTE) for start, end in zip(notes.starts, notes.ends, strict=True))
     marks = list(merge(entries, footnotes))
+    reaches = reaches_over_prose(text, heads)
     upcoming = iter(heads)
     if not marks or marks[0][0] > 0:
         _cut_between(cuts, text, 0, marks[0][0] if marks else len(text))
@@ -176,7 +177,9 @@ def _cut(text: str, heads: list[Head], notes: Notes) -> _Cuts:
         cuts.add(start, kind)
         if kind == _ENTRY:
             head = next(upcoming)
-            end = find_end_of_entry(text, head, until) if 0 < text.find("\n", start, until) + 1 < until else until
+            is_followed = reaches and position + 1 < len(marks) and marks[position + 1][2] == _ENTRY
+            is_several = 0 < text.find("\n", start, until) + 1 < until
+            end = find_end_of_entry(text, head, until, is_followed) if is_several else until
         _cut_between(cuts, text, end, until)
     return cuts
 
