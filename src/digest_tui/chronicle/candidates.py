@@ -328,8 +328,9 @@ def is_year_before_words(text: str, candidate: Candidate) -> bool:
 
 
 def has_open_day(found: WrittenDate) -> bool:
-    """Whether the day is left open where others have one, as in `2031-05-??`."""
-    return FORMS[found.form].name == "year-month" and found.end - found.start > len("2031-05")
+    """Whether the day is left open where others have one, as in `2031-05-??`, or the month as well."""
+    form = FORMS[found.form].name
+    return form == "year-month left open" or (form == "year-month" and found.end - found.start > len("2031-05"))
 
 
 def _read_label(text: str, start: int, line_end: int) -> Candidate | None:

@@ -222,12 +222,13 @@ def _sign_of_item() -> re.Pattern[str]:
 @cache
 def _link_and_sign() -> re.Pattern[str]:
     """A link of Markdown and the sign that parts it from its date."""
-    return re.compile(r"(?P<link>\[[^\]\n]{1,200}\]\([^)\n]{1,400}\))(?:[ \t]+[-–—|][ \t]+|[:,][ \t]+|[ \t]+\()(?=\w)")
+    sign = r"[ \t]+[-–—|][ \t]+|[:,][ \t]+|[ \t]+\(|[ \t]+[*_]{1,2}"
+    return re.compile(rf"(?P<link>\[[^\]\n]{{1,200}}\]\([^)\n]{{1,400}}\))(?:{sign})(?=\w)")
 
 
 @cache
 def _behind_link() -> re.Pattern[str]:
-    return re.compile(r"\)?(?:[ \t]*[|–—:.][ \t]*|[ \t]+-[ \t]+|[ \t]*(?=\n|\Z))")
+    return re.compile(r"[*_]{0,2}\)?(?:[ \t]*[|–—:.][ \t]*|[ \t]+-[ \t]+|(?:[ \t]*<br[ ]?/?>)?[ \t]*(?=\n|\Z))")
 
 
 def _read_name_and_date(text: str, start: int, line_end: int) -> Candidate | None:

@@ -210,6 +210,7 @@ FORMS = (
         "1968, Jan",
         rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))",
     ),
+    DateForm("year-month left open", "2031-??-??", r"(?P<y>\d{4})-(?:mm|xx|\?\?|__)(?:-(?:dd|xx|\?\?|__))?"),
     DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}"),
     DateForm(
         "month day to day, year",
