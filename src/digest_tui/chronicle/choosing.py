@@ -42,6 +42,8 @@ from digest_tui.chronicle.surroundings import Surroundings
 
 _NEEDED = {3: 1, 2: 2, 1: 3}
 """How many lines of a strength make a style of the document."""
+_LONGEST_LIST = 3000
+"""Characters between an item with a year and one of a list within it."""
 _COLUMN = 3
 """So many lines one below the other that begin with a date."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -382,13 +384,26 @@ class _Choice:
         dates: dict[int, PartialDate | None] = {}
         dated = {candidate.start for candidate in self.candidates if candidate.is_heading}
         undated = [heading for heading in self.headings if heading.start not in dated][::-1]
+        items: list[tuple[Candidate, PartialDate]] = []
         for candidate in self.candidates:
             while undated and undated[-1].start < candidate.start:
                 inheritance.pass_undated(undated.pop().level)
-            dates[candidate.at] = date = inheritance.settle(candidate.found)
+            while items and not self._is_set_in_below(candidate, items[-1][0]):
+                items.pop()
+            date = inheritance.settle(candidate.found, items[-1][1] if items else None)
+            dates[candidate.at] = date
+            if date and date.year is not None and candidate.looks.lead == "bullet":
+                items.append((candidate, date))
             if candidate.is_heading:
                 inheritance.pass_heading(date, candidate.level)
         return dates
+
+    def _is_set_in_below(self, one: Candidate, item: Candidate) -> bool:
+        """Whether `one` is of a list within the `item`, with nothing between that is set in no deeper than this."""
+        if one.looks.lead != "bullet" or one.indent <= item.indent or one.start - item.end > _LONGEST_LIST:
+            return False
+        between = self.text[find_end_of_line(self.text, item.end) : one.start].splitlines()
+        return all(len(line) - len(line.lstrip(" \t")) > item.indent for line in between if line.strip())
 
     def _is_sure_of_years(self, chosen: list[Candidate], dates: dict[int, PartialDate | None]) -> bool:
         """Whether all but a few of many entries have a year: what has none is a feast of every year, or prose."""
@@ -408,7 +423,7 @@ class _Choice:
         return Head(one.start, found.start, one.end, written, date, one.style, one.title, int(one.looks.is_section))
 
 
-_LIST_BELOW = re.compile(r"[^\w\n]*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•○□■☆]|:+\*)[ \t]*\S")
+_LIST_BELOW = re.compile(r"(?:\[\d{1,9}\]|[^\w\n])*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•○□■☆]|:+\*)[ \t]*\S")
 _PROSE_BELOW = re.compile(
     r"[^\w\n]*\n(?:[ \t]*+\n)*+[ \t]*+[^\W\d_]"
     r"(?:[^\n]{60}|[^\n]*[.!?;)\]”»。；！][ \t]*(?:\[\d{1,9}\])*[ \t]*(?:\n|\Z))"

@@ -15,9 +15,16 @@ _ITEM = re.compile(r"[-*+•◦–—|][ \t]")
 _IS_PROSE = re.compile(r"[.!?][\])\d\[^]*\Z")
 _OPENING = 2
 """Paragraphs that may open a document; the first is often a caption."""
-_SENTENCE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_TITLE}}}[.!?](?=[ \t\n])")
+_SENTENCE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_TITLE}}}[.!?](?=[ \t\n\[])|[^.!?\n]{{80,100}}(?!\w)")
+"""The first sentence; of one that is longer what it is about."""
 _AHEAD, _BEHIND = 31, 100
 """Days: a document of one day speaks of so much before it and after it."""
+
+
+_BOUND = re.compile(
+    r"\b(?:pre|before|until|till|after|since|post|до|после|vor|nach|bis|avant|après|antes de)[ -]\Z", re.IGNORECASE
+)
+"""Words behind which a year is not the one of what is told."""
 
 
 class Inheritance:
@@ -34,8 +41,8 @@ class Inheritance:
         self._level_of_year = self._level_of_month = 0
         self._years: set[int | None] = set()
 
-    def settle(self, found: WrittenDate) -> PartialDate | None:
-        """The date with what it lacks, as far as one above it has it."""
+    def settle(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
+        """The date with what it lacks, as far as one above it has it; `item` is that of the item it is set in below."""
         date = settle(found.numbers, self._day_is_first) if found.numbers else found.date
         last = settle(found.until, self._day_is_first) if found.until else None
         if date and last and date.year is None:
@@ -44,7 +51,7 @@ class Inheritance:
             return date._replace(last=last)
         if date is None or date.year is not None:
             return date
-        for above in (self._month, self._year):
+        for above in (item, self._month, self._year):
             if above and (whole := _complete(date, above)):
                 return whole
         years = [whole for title in self._titles if (whole := _complete(date, title))]
@@ -135,4 +142,5 @@ def _find_dates(title: str) -> Iterator[PartialDate]:
             and FORMS[found.form].name != "year.month"
         ):
             done = found.end
-            yield found.date
+            if not _BOUND.search(title[max(found.start - 12, 0) : found.start]):
+                yield found.date

@@ -23,6 +23,7 @@ _NEARLY_ALL = 0.8
 _ENDS = (find_back_matter, find_rule)
 """What finds where the last entry ends, behind which the document speaks of itself."""
 _NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
+_ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
 _TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
 
 
@@ -58,6 +59,8 @@ def set_stops(
             else:
                 stop = find_end_of_section(over, head.start, level + 1, until)
             depth = (head.style, _indent_of(text, head))
+            if not own and head.style == _ALONE:
+                stop = _find_plain_title(text, head, stop)
             if depth in set_in:
                 stop = _find_line_not_set_in(text, head, stop)
             elif depth in level_with and not own:
@@ -128,6 +131,14 @@ def _find_set_in(text: str, heads: Sequence[Head]) -> tuple[set[tuple[int, int]]
         for some in (deeper, level_with)
     )
     return set_in, beside
+
+
+def _find_plain_title(text: str, head: Head, stop: int) -> int:
+    """Where a title begins that has more blank lines above it than the date alone on its line has: it is over it."""
+    if _plain_titles().match(text, max(head.start - 3, 0)) or head.start < 3:
+        return stop
+    found = _plain_titles().search(text, head.end, stop)
+    return found.end() if found else stop
 
 
 def _find_line_not_set_in(text: str, head: Head, stop: int) -> int:
