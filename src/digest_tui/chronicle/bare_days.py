@@ -87,9 +87,12 @@ def _find_style(match: re.Match[str]) -> tuple[Lead, Tail] | None:
 @cache
 def _line() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<indent>[ \t]*+)(?:(?P<hashes>\#{1,6}[ \t]+)|(?P<bullet>[-*+•][ \t]+))?[*_]{0,3}"
-        r"(?P<days>(?P<day>\d{1,2})(?P<order>st|nd|rd|th|er|º)?(?:[-–](?P<last>\d{1,2})(?:st|nd|rd|th)?)?)[*_]{0,3}"
-        r"(?:(?P<end>[.:]?[*_]{0,3}(?=[ \t]*(?:\n|\Z)))|(?P<colon>:[*_]{0,3}[ \t]+)|[ \t]+[-–—][ \t]+)"
+        r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+)|(?P<bullet>[-*+•][ \t]+|[■□◆◇●○・▼][ \t]*))?"
+        r"[*_【〔［]{0,3}"
+        r"(?P<days>(?P<day>\d{1,2})(?P<order>st|nd|rd|th|er|º|[日일号號])?"
+        r"(?:[-–~～](?P<last>\d{1,2})(?:st|nd|rd|th|[日일号號])?)?(?:[（(][月火水木金土日][)）])?)[*_】〕］]{0,3}"
+        r"(?:(?P<end>[.:：]?[*_]{0,3}(?=[ \t]*(?:\n|\Z)))|(?P<colon>:[*_]{0,3}[ \t]+"
+        r"|(?<=[日일号號】〕］）)])[，、,：:]?[ \t\u3000]*)|[ \t]+[-–—][ \t]+)"
     )
 
 

@@ -83,12 +83,13 @@ def _lead() -> re.Pattern[str]:
     return re.compile(
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
         r"|(?P<rule>[-–—~]{2,9}[ \t]+)"
-        r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2})"
+        r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2}"
+        r"|[▼▽▲△■□◆◇●○◎★☆◯※・▶►❖][ \t\u3000]*)"
         # A sign that leads up the page, as `[^]` before a heading.
         r"|(?P<cell>\|[ \t]*))?(?:(?<=[# ])\[[^\w\]\n]{1,3}\](?:\([^)\n]{0,99}\))?[ \t]+)?"
         r"(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}"
         r"(?P<marker>(?<=[-*+•◦o#] )\[\d{1,9}\](?=\w))?"
-        r"(?P<open>[*_]{1,3}|\[|\(|‹|«|`|<(?=\d{4}-\d))?"
+        r"(?P<open>[*_]{1,3}|[\[(‹«`【〔［（〈]|<(?=\d{4}-\d))?"
         r"(?P<on>(?:on|in|from|since|by|am|im|vom|le|du|el|den|в|с|со|у|з|із)[ \t]+(?:the[ \t]+)?)?"
         r"(?P<inner>[*_]{1,3})?",
         re.IGNORECASE,
@@ -98,17 +99,18 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<close>[ \t]*+(?:[*_]{1,3}|\]|\)|›|»|`|>))?"
+        r"(?P<close>[ \t]*+(?:[*_]{1,3}|[\])›»`>】〕］）〉]))?"
         rf"(?P<weekday>[ \t]*+\((?:{'|'.join(sorted(WEEKDAYS, reverse=True))})\.?\))?(?:"
         rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}(?=[ \t]*+"
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?"
         r"[ \t]*+[#=*_]*+(?:[-–—~]{2,}+)?[ \t]*+(?:\n|\Z)))"
         r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
-        r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+)"
+        r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+"
+        r"|(?<=[日일月월号號])[-－~～](?=[^\W\d_]))"
         r"|(?P<colon>[ \t]*+[:：][*_]{0,3}[ \t]*)"
-        r"|(?P<comma>[,;][*_]{0,3}[ \t]+|[，、；]|(?<=[日일月월年년])[,;])"
+        r"|(?P<comma>[,;][*_]{0,3}[ \t]+|[，、；]|(?<=[日일月월年년号號])[,;])"
         r"|(?P<cell>[ \t]*+\|[ \t]*)"
-        r"|(?P<space>\.?[*_]{0,3}[ \t\u3000]+|(?<=[日일月월\d])(?=[^\W\d_])))",
+        r"|(?P<space>\.?[*_]{0,3}[ \t\u3000]+|(?<=[日일月월年년号號\d)）】〕］])(?=[^\W\d_])))",
         re.IGNORECASE,
     )
 
@@ -162,17 +164,18 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     tail = _tail().match(text, found.end, line_end + _LONGEST_REMARK)
     if lead["cell"] and found.precision == DAY and (tail is None or tail["space"] is not None):
         return _read_cell(text, start, line_end, lead, found)
-    if tail is None or ((tail["close"] or "").strip() in (")", "]") and lead["open"] not in ("(", "[")):
+    if tail is None or (_holds_bracket(tail["close"], 1) and not _holds_bracket(lead["open"], 0)):
         return None
     kind, end = _read_kind(tail, found)
     style = _find_style(lead, tail, kind)
     if style is not None and is_in_table and STYLES[style].lead == "line":
         style, end = _STYLE_OF["cell", "column"], found.end
     is_parted = kind == "space" and _is_emphasised(lead, tail)
-    is_apart = kind == "space" and tail.end() - tail.start("space") > 1 and text[tail.start("space")] in " \t\u3000"
-    has_word = FORMS[found.form].name == "year" and text[found.end - 1].isalpha()
-    is_month = found.precision == MONTH and found.date is not None and found.date.year is not None
-    is_sure = has_word or (is_apart and is_month and not lead["indent"])
+    gap = text[tail.start("space") : tail.end()] if kind == "space" else ""
+    is_apart = gap[:1] == "\u3000" or (len(gap) > 1 and gap[0] in " \t")
+    is_partial = found.precision < DAY and found.date is not None and found.date.year is not None
+    has_word = is_partial and text[found.end - 1].isalpha() and FORMS[found.form].name.startswith("year")
+    is_sure = has_word or (is_apart and found.precision == MONTH and is_partial and not lead["indent"])
     if style is None or not (
         _is_fit(found, "dash" if is_parted else kind, STYLES[style]) or (is_sure and STYLES[style].lead == "line")
     ):
@@ -180,7 +183,7 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     if "." in text[found.start : found.end] and _is_release(text, end, line_end):
         return None
     indent = len(lead["indent"].expandtabs(8))
-    is_told = is_apart or has_word or bool(lead["open"] or lead["inner"])
+    is_told = is_apart or (has_word and gap != "") or bool(lead["open"] or lead["inner"])
     is_title = style in _PARTED and _stands_apart(text, start, line_end)
     strength = _measure_strength(found, STYLES[style], is_told, is_title)
     level = len(lead["hashes"].strip()) if lead["hashes"] else _LOWEST_LEVEL if lead["rule"] else 0
@@ -265,8 +268,16 @@ def _read_kind(tail: re.Match[str], found: WrittenDate) -> tuple[str, int]:
     return "colon" if kind == "end" and found.precision < DAY and ":" in tail["end"] else kind, tail.end()
 
 
+def _holds_bracket(sign: str | None, place: int) -> bool:
+    """Whether `sign` is the first of a pair of brackets, where `place` is 0, or the second."""
+    return any(pair[place] in (sign or "") for pair in _BRACKETS)
+
+
+_BRACKETS = ("[]", "()", "<>", "【】", "〔〕", "［］", "（）", "〈〉")
+
+
 def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | None:
-    is_bracketed = f"{lead['open']}{(tail['close'] or '').strip()}" in ("[]", "()", "<>")
+    is_bracketed = f"{lead['open']}{(tail['close'] or '').strip()}" in _BRACKETS
     if lead["rule"] and kind != "end":
         return None
     if lead["hashes"]:

@@ -176,6 +176,7 @@ class _Choice:
         likely = {form for form, count in forms.items() if count > 2}
         chosen.update(one for one in groups["prose"] if one.found.form in likely and one.strength > 0)
         chosen |= self._find_below_their_month()
+        chosen.update(self._find_lines_of_years(groups["prose"]))
         if self._is_list_of_years(years):
             chosen.update(years, groups["bullet"])
         if len(last) >= _COLUMN and len(last) * 2 >= len(_ANY_ITEM.findall(self.text, last[0].start, last[-1].end)):
@@ -200,13 +201,21 @@ class _Choice:
         return chosen
 
     def _find_title(self, chosen: set[Candidate]) -> set[Candidate]:
-        """The short first line of the text, with a day of every year, where all below have their year: a title."""
+        """The short first line of the text, where it is but what the page is called.
+
+        It has a day of every year, where all below have their year; or a year and its word, as `2031 жылдың шежіресі`.
+        """
         first = min(chosen, default=None)
         if first is None or first.looks.lead != "line" or first.found.date is None or len(chosen) <= _COLUMN:
             return set()
-        is_short = find_end_of_line(self.text, first.at) - first.start < _SHORTEST_ENTRY
-        is_title = is_short and not _has_year(first) and not self.text[: first.start].strip()
-        return {first} if is_title and all(_has_year(one) for one in chosen - {first}) else set()
+        line_end = find_end_of_line(self.text, first.at)
+        if line_end - first.start >= _SHORTEST_ENTRY or self.text[: first.start].strip():
+            return set()
+        if first.found.precision == YEAR and first.looks.tail == "space":
+            is_title = not self.text[:line_end].rstrip().endswith((".", "!", "?"))
+        else:
+            is_title = not _has_year(first) and all(_has_year(one) for one in chosen - {first})
+        return {first} if is_title else set()
 
     def _find_sections(self, chosen: set[Candidate]) -> set[Candidate]:
         """Of the `chosen` the numbers of sections: before `3.10.` stands `3.9.`, which is written as no day is."""
@@ -285,6 +294,19 @@ class _Choice:
             for one in items
             if one.start > end and one.looks.tail == "end" and one.found.precision < DAY and not self._has_list(one)
         }
+
+    def _find_lines_of_years(self, prose: list[Candidate]) -> Iterator[Candidate]:
+        """Lines right below each other that go from year to year, though no sign parts the year from what was then."""
+        years = [one for one in prose if one.found.precision < DAY and one.looks.lead == "line" and one.strength == 0]
+        run: list[Candidate] = []
+        for one in [*years, None]:
+            if one and run and one.start == find_end_of_line(self.text, run[-1].at) + 1:
+                run.append(one)
+                continue
+            written = [member.found.date[:2] for member in run if member.found.date and member.found.date.year]
+            if len(run) >= _COLUMN and written in (sorted(written), sorted(written, reverse=True)):
+                yield from run
+            run = [one] if one else []
 
     def _is_list_of_years(self, years: list[Candidate]) -> bool:
         """Whether items that begin with a year and no sign behind it go from year to year; else they may be names."""

@@ -59,14 +59,22 @@ _ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{
 _FIRST_ISO, _LAST_ISO = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
 # As in `8月9-11日` and `8月30日至9月2日`.
 _TO_SIGN = (
-    r"(?:[ \t]?[日일]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?(?P<D>\d{1,2})(?=[ \t]?[日일]))?"
+    r"(?:[ \t]?[日일号號]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?"
+    r"(?P<D>\d{1,2})(?=[ \t]?[日일号號]))?"
 )
 _END = r"(?!\w|[-/.:]\d)"
 _ERA = r"(?P<era>(?-i:BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.|до н\. ?э\.|н\. ?э\.|[vn]\. ?Chr\.))"
 
+_TENS = "一二三四五六七八九十"
+# As in `2011年（平成23年）3月`, and the day of the week in `3月11日（金）`.
+_REIGN = r"(?:[（(][^（()）\n]{1,12}[）)])?"
+_OF_WEEK = (
+    r"(?:[ \t]?[（(](?:[月火水木金土日]|周?[一二三四五六]|周日|星期[一二三四五六日天]|[월화수목금토일])(?:曜日?)?"
+    r"(?:[・/·][祝休])?[）)]|[ \t]?(?:[月火水木金土日]曜日?|(?:周|星期)[一二三四五六日天])(?!\w))?"
+)
 _SIGNS = (
     r"(?P<{y}>\d{{4}})[ \t]?"
-    r"(?:[年년](?:[ \t]?(?P<{m}>\d{{1,2}})[ \t]?[月월](?:[ \t]?(?P<{d}>\d{{1,2}})[ \t]?[日일])?)?)"
+    r"(?:[年년](?:[ \t]?(?P<{m}>\d{{1,2}})[ \t]?[月월](?:[ \t]?(?P<{d}>\d{{1,2}})[ \t]?[日일号號])?)?)"
 )
 _FIRST_SIGNS, _LAST_SIGNS = _SIGNS.format(y="y", m="m", d="d"), _SIGNS.format(y="Y", m="M", d="D")
 # As in `15 Mayıs 1919Ankara`, where a mark that parted them was lost.
@@ -84,13 +92,24 @@ FORMS = (
     DateForm(
         "year, month and day by their signs",
         "2020年1月19日",
-        r"(?P<y>\d{4})[ \t]?[年년](?:[ \t]?(?P<m>\d{1,2})[ \t]?[月월]"
-        rf"(?:[ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일])?)?",
+        rf"(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}(?:[ \t]?(?P<m>\d{{1,2}})[ \t]?[月월]"
+        rf"(?:[ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK})?)?",
     ),
     DateForm(
         "month and day by their signs",
         "1月19日",
-        rf"(?P<m>\d{{1,2}})[ \t]?[月월][ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일]",
+        rf"(?P<m>\d{{1,2}})[ \t]?[月월][ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK}",
+    ),
+    DateForm(
+        "year of a reign, month and day by their signs",
+        "令和2年1月16日",
+        r"(?P<reign>明治|大正|昭和|平成|令和|民[国國])[ \t]?(?P<y>\d{1,3}|元)[ \t]?年"
+        rf"{_REIGN}(?:[ \t]?(?P<m>\d{{1,2}})[ \t]?月(?:[ \t]?(?P<d>\d{{1,2}})[ \t]?日{_OF_WEEK})?)?",
+    ),
+    DateForm(
+        "year, month and day in signs",
+        "一月十九日",
+        rf"(?:(?P<y>[〇○零一二三四五六七八九]{{4}})年)?(?P<m>[{_TENS}]{{1,2}})月(?P<d>[{_TENS}]{{1,3}})[日号號]{_OF_WEEK}",
     ),
     DateForm("month by its sign", "9月", r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)"),
     DateForm(
@@ -271,6 +290,8 @@ _ENDED = frozenset(
 """Forms that say themselves what may follow."""
 
 
+_YEAR_IN_SIGNS = 4
+_BEGINS_IN_SIGNS = "〇零明大昭平令民" + _TENS
 _SHORTEST_MISSPELT = 5
 """Letters of a weekday that is read though it is misspelt."""
 
@@ -321,7 +342,7 @@ def read_at(text: str, start: int, end: int) -> WrittenDate | None:
         month = _read(text, begin, end) if word.lower() in MONTHS else None
         if found is not None and (month is None or month.end < found.end):
             return found._replace(start=start)
-    if word and word.lower() not in MONTHS and word not in ("AD", "CE", "BC"):
+    if word and word.lower() not in MONTHS and word not in ("AD", "CE", "BC") and word[0] not in _BEGINS_IN_SIGNS:
         if lead["stop"] and text[lead.end() : lead.end() + 1].isdigit() and _is_nearly_weekday(word.lower()):
             found = _read(text, lead.end(), end)
             return found._replace(start=start) if found and found.date and None not in found.date[:3] else None
@@ -354,7 +375,7 @@ def _read(text: str, start: int, end: int) -> WrittenDate | None:
             continue
         parts = match.groupdict()
         months = [parts[key] for key in ("m", "M") if parts.get(key)]
-        if any(not month.isdigit() and month.lower() not in MONTHS for month in months):
+        if any(not month.isdigit() and month.strip(_TENS) and month.lower() not in MONTHS for month in months):
             continue
         given = tuple((key, value) for key, value in parts.items() if value is not None and key not in "sS")
         date, precision = _build(given)
@@ -373,10 +394,13 @@ def _read_numbers(parts: dict[str, str | None]) -> tuple[int, int, int | None] |
 @lru_cache(maxsize=4096)
 def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]:
     """What the groups of a form say, and how precisely."""
-    parts = {"y" if key == "u" else key: _number(key, value) for key, value in given if key not in ("era", "decade")}
+    words = {key: value for key, value in given if key in ("era", "decade", "reign")}
+    parts = {"y" if key == "u" else key: _number(key, value) for key, value in given if key not in words}
     if "a" in parts:
         return None, 3
-    era = dict(given).get("era", "")
+    if "reign" in words:
+        parts["y"] += _YEARS_BEFORE[words["reign"][0]]
+    era = words.get("era", "")
     if era[:1] in ("B", "b", "д", "v", "V"):
         parts["y"] = 1 - parts["y"]
     if parts.get("Y", 100) < 100 and "y" not in parts:
@@ -384,7 +408,7 @@ def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]
     elif parts.get("Y", 100) < 100:
         century = 10 if len(dict(given)["Y"]) == 1 else 100
         parts["Y"] += parts["y"] // century * century
-    if ("decade", "s") in given:
+    if "decade" in words:
         parts["Y"] = parts.get("Y", parts["y"]) + 9
     precision = 3 if "d" in parts else 2 if "m" in parts else 1
     first = [parts.get(key, parts.get(key.upper())) for key in ("y", "m", "d")]
@@ -402,7 +426,25 @@ def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]
 def _number(key: str, value: str) -> int:
     if key == "u":
         return _full_year(value)
-    return int(value) if value.isdigit() else MONTHS[value.lower()]
+    if value.isdigit():
+        return int(value)
+    return MONTHS[value.lower()] if value.strip(_FIGURES) else _read_signs(value)
+
+
+_FIGURES = "〇一二三四五六七八九十○零元"
+_YEARS_BEFORE = {"明": 1867, "大": 1911, "昭": 1925, "平": 1988, "令": 2018, "民": 1911}
+"""Before the first of a reign, by its first sign."""
+
+
+def _read_signs(value: str) -> int:
+    """A number in Chinese signs: up to 99, or figure by figure as in `二〇二〇`."""
+    figures = [1 if sign == "元" else _FIGURES.index(sign) if sign not in "○零" else 0 for sign in value]
+    if len(figures) == _YEAR_IN_SIGNS:
+        return int("".join(map(str, figures)))
+    if 10 not in figures:
+        return figures[0] if len(figures) == 1 else 0
+    place = figures.index(10)
+    return (figures[place - 1] if place else 1) * 10 + (figures[-1] if place + 1 < len(figures) else 0)
 
 
 def _full_year(value: str) -> int:
