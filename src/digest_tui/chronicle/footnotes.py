@@ -42,6 +42,9 @@ _NO_SECTION = r"(?![ \t]*\n[ \t]*[\w.-]{1,60}[ \t]*=)"
 # `[Feature 20310506]` says of when it is.
 _NAME = r"(?![^\[\]\n:]*://)(?![^\[\]\n]* (?:19|20)\d{6}\])(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n@~$#=<>{}|*^\"]{0,59}"
 
+# As Chinese and Japanese pages have it: `［1］`, `（注1）`, `注1：`.
+_WIDE = r"(?:[［〔【（]?[注註][ ]?|[［〔【（])(\d{1,4})(?:[］〕】）]|(?<=\d)[：:.．、](?=\s*\S))"
+
 STYLES = (
     NoteStyle(
         "caret", "[^1]: https://…", ("[^",), r"\[\^([^\[\]\s]{1,60})\]:", True, family="^", may_hold_paragraphs=True
@@ -71,6 +74,7 @@ STYLES = (
     NoteStyle("superscript", "¹² https://…", ("¹", "²"), r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
     NoteStyle("sup", "<sup>1</sup> https://…", ("<sup>",), r"<sup>[ \t]*(\d{1,4})[ \t]*</sup>(?!<sup>)"),
     NoteStyle("parenthesis", "(1) https://…", ("(1)", "(2)"), r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
+    NoteStyle("wide", "［1］https://…", ("［1", "〔1", "【1", "（1", "注1", "註1"), _WIDE),
     NoteStyle("letter", "a. https://…", ("[a]",), r"([a-z])[.)](?=[ \t]+\S)"),
     # Nothing but a URL: with the markers before it to witness, no heading is needed.
     NoteStyle("url", "12. https://…", (". http", ") http"), r"(\d{1,6})[.)][ \t]+(?=https?://\S+[ \t]*(?:\n|\Z))"),

@@ -21,7 +21,7 @@ _SURE = _split(
     "referencias",  # Spanish
     "kaynakça dipnotlar",  # Turkish
     "referências przypisy",  # Portuguese, Polish
-    "参考文献 參考文獻 脚注 腳註 注释 註釋 注釈",  # Chinese, Japanese
+    "参考文献 參考文獻 脚注 腳註 注释 註釋 注釈 尾注 註腳",  # Chinese, Japanese
 )
 """What stands above footnotes and nothing else; all words are in small letters."""
 _WORDS = _SURE | _split(
@@ -30,21 +30,26 @@ _WORDS = _SURE | _split(
     "джерела джерел посилання література літератури джерело примітка виноска",
     "дереккөздер дереккөз ескертпе сілтемелер сілтеме әдебиеттер әдебиет түсіндірмелер",
     "quellen anmerkungen belege nachweise verweise quelle anmerkung fußnote literatur quellenangaben",
-    "quellenverzeichnis weblinks liens référence renvois bibliographie",
+    "quellenverzeichnis literaturverzeichnis literaturhinweise weblinks liens référence renvois bibliographie",
     "notas fuentes enlaces citas referencia fuente nota bibliografía",
     "kaynaklar notlar bağlantılar kaynak dipnot referanslar",
     "fonti riferimenti collegamenti fontes ligações źródła bibliografia bronnen noten",
-    "参考资料 參考資料 来源 來源 出典 链接",
+    "参考资料 參考資料 参考資料 参考来源 參考來源 资料来源 資料來源 来源 來源 引用",
+    "引用元 引文 出典 典拠 参照 注 註 注記",
+    "链接 連結 参考链接 参考リンク 外部链接 外部連結 外部リンク 相关链接 相關連結 情報源 情报源 リンク",
 )
 """What may stand above footnotes: `Links` and `Notes` have other uses."""
 _BESIDE = _split(
     "and & et und y e и та й және ve of to the de des del der la le les los bas page pied página al pie",
+    "externes externos externas externe externi dış esterni zewnętrzne",
     "visible hidden external further normative informative selected list visibles видимые скрытые внешние",
     "credits thanks acknowledgements acknowledgments greetings reading",
     "список использованные использованных використаних пайдаланылған тізімі works cited",
 )
 """What may stand beside such a word: `Notes and references`, `Visible links`, `Список источников`."""
 _NUMBER = re.compile(r"(?:(?:\d{1,2}|[A-Z])(?:\.\d+)*\.?|[IVX]+\.)[ \t]+(?=\S)")
+_BETWEEN_SIGNS = re.compile(r"[・、／]|(?<=[\u4e00-\u9fff])(?:和|与|與|及|と)(?=[\u4e00-\u9fff])")
+"""What parts words where no space does."""
 _DRAWN = re.compile(r"[ \t]*[-=|]{2,40}\[")
 """Begins a heading such as `--[ 7 - References`."""
 _SHORT_LINE = re.compile(r"\n([^\n]{2,70})(?=\n|\Z)")
@@ -92,7 +97,7 @@ def _read_title(line: str) -> int:
         return 0
     if number := _NUMBER.match(bare):
         bare = bare[number.end() :].lstrip(_DRESS if is_drawn else "")
-    words = bare.casefold().strip("[]").split()
+    words = _BETWEEN_SIGNS.sub(" ", bare.casefold().strip("[]【】〈〉《》")).split()
     if not 0 < len(words) <= 7 or not any(word.rstrip(":") in _WORDS for word in words):
         return 0
     rest = [word.strip(":,()/") for word in words]

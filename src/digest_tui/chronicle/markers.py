@@ -40,8 +40,9 @@ STYLES = (
     MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", is_occasional=True),
     MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s*+(\d{1,4})\s*+</sup>", is_occasional=True),
     MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True),
+    MarkerStyle("wide", "［12］", r"[［〔【（][注註]?[ ]?(\d{1,4})[］〕】）]", is_occasional=True),
 )
-RST, BRACKET, ESCAPED, CARET, ORG, NAME, SUPERSCRIPT, SUP, PARENTHESIS = range(9)
+RST, BRACKET, ESCAPED, CARET, ORG, NAME, SUPERSCRIPT, SUP, PARENTHESIS, WIDE = range(10)
 """Of each style its place in `STYLES`."""
 
 _LONGEST_RANGE = 200

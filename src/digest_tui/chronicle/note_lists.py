@@ -23,6 +23,7 @@ _SAMPLE = 20
 _RAISED = frozenset({"superscript", "sup"})
 _OWN_MARKERS = {
     "parenthesis": frozenset({"parenthesis"}),
+    "wide": frozenset({"wide"}),
     "superscript": _RAISED,
     "sup": _RAISED,
     "letter": frozenset({"name"}),

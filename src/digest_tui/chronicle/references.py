@@ -34,6 +34,7 @@ from digest_tui.chronicle.markers import (
     STYLES,
     SUP,
     SUPERSCRIPT,
+    WIDE,
     Marker,
     find_markers,
 )
@@ -228,6 +229,7 @@ class References:
         styles = [PARENTHESIS] if table.styles & {"parenthesis", "number"} else []
         styles += [SUP] if holds(text, "<sup>") else []
         styles += [SUPERSCRIPT] if holds(text, "¹") or holds(text, "²") else []
+        styles += [WIDE] if "wide" in table.styles else []
         if not styles:
             return []
         cited: dict[int, set[int]] = {style: set() for style in (BRACKET, *styles)}
