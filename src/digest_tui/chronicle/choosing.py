@@ -492,7 +492,8 @@ def _find_counts(group: list[Candidate]) -> list[Candidate]:
     is_ordered = all(step > 0 for step in strides) or all(step < 0 for step in strides)
     if group and group[0].looks.lead == "line" and len(years) >= _MANY and len(set(years)) * 3 < len(years):
         return [one for one in group if FORMS[one.found.form].name == "year"]
-    if len(small) * 2 <= len(years) or (len(small) >= _MANY and is_ordered and strides - {1, -1}):
+    counts_on = small[:3] in ([0, 1, 2], [1, 2, 3])
+    if len(small) * 2 <= len(years) or (len(small) >= _MANY and is_ordered and strides - {1, -1} and not counts_on):
         return []
     return [
         one

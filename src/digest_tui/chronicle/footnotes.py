@@ -34,7 +34,11 @@ class NoteStyle(NamedTuple):
     """Whether an indented paragraph below a blank line still belongs to the note."""
 
 
-_TARGET = r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/\w|#\w|www\.))"
+# The last is a file beside the document.
+_TARGET = (
+    r"(?=[ \t]*(?:\n[ \t]+)?(?:<[^\s<>]+>|[A-Za-z][A-Za-z0-9+.-]*:\S|\.{0,2}/\w|#\w|www\."
+    r"|[\w./-]{1,200}\.(?:md|markdown|html?|rst|adoc|org|txt|pdf)(?:#\S{0,200})?[ \t]*(?:\n|\Z)))"
+)
 # A link, or one of several markers on a line.
 _NO_MARKER = r"(?![(\[]|[ \t]+\[\d{1,7}\])"
 # `key = value` on the line below: a section of a file of settings.

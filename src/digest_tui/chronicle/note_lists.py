@@ -247,7 +247,10 @@ class _Chooser:
         """Whether the labels of `run` are words, as `[Fixed]`, that say of what kind lines are: no prose holds them."""
         if run.title or any(sign.isdigit() for line in run.lines for sign in line.label):
             return False
-        return self._count_seen(run) > 0 and not any(fold_label(line.label) in self._seen_within for line in run.lines)
+        is_item = STYLES[run.lines[0].style].name == "bullet"
+        if not self._count_seen(run) and not is_item:
+            return False
+        return not any(fold_label(line.label) in self._seen_within for line in run.lines)
 
     def _may_be_names(self, lines: Sequence[NoteLine]) -> bool:
         """Whether the names of `lines` can be labels: in a log each line has that of its program.
