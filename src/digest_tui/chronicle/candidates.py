@@ -124,8 +124,10 @@ def _rest_of_cell() -> re.Pattern[str]:
 def _label() -> re.Pattern[str]:
     return re.compile(
         r"[ \t]*[-*_:(]{0,3}[ \t]?(?:release[ -]|publication[ -])?"
-        r"(?:date|released|published|posted|дата|datum|fecha|tarih|күні)"
-        r"(?: of release)?(?:[*_]{0,3}[ \t]*:[*_]{0,3}[ \t]*|[ \t]+)(?:on[ \t]+)?",
+        r"(?:date|released|published|posted|submitted|дата|datum|fecha|tarih|күні|publiziert|veröffentlicht|publiée?|"
+        r"publicado|pubblicato|gepubliceerd|опубликовано|опубліковано)"
+        r"(?: of release)?(?P<by>[ \t]by[ \t][^\n]{1,40}?(?=[ \t]on[ \t]))?(?:[*_]{0,3}[ \t]*:[*_]{0,3}[ \t]*|[ \t]+)"
+        r"(?:(?:on|am|le|el|il|op)[ \t]+)?(?P<marker>\[\d{1,9}\](?=\w))?",
         re.IGNORECASE,
     )
 
@@ -137,7 +139,11 @@ def _trailer() -> re.Pattern[str]:
 
 @cache
 def _after_label() -> re.Pattern[str]:
-    return re.compile(r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*+(?:\([^\n]*\)|,[^\n]{1,40})?[ \t.]*+(?:\n|\Z))")
+    return re.compile(
+        r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*+(?:\([^\n]*\)|,[^\n]{1,40}|"
+        r"(?<=[ \t])(?:by|von|par|por|da|door|от|від)[ \t][^\n]{1,60})?[ \t.]*+(?:\n|\Z))",
+        re.IGNORECASE,
+    )
 
 
 def read_date_ahead(text: str, start: int, line_end: int, is_in_table: bool) -> Candidate | None:
@@ -351,7 +357,8 @@ def _read_label(text: str, start: int, line_end: int) -> Candidate | None:
     if found is None or after is None:
         return None
     style = _STYLE_OF["label", "end"]
-    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength)
+    title = label.span() if label and (label["marker"] or label["by"]) else (0, 0)
+    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, title=title)
 
 
 def _read_trailer(text: str, start: int, line_end: int) -> Candidate | None:

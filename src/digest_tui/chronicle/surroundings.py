@@ -103,7 +103,7 @@ class Surroundings:
             heading = self.headings[place]
             if not self.text[heading.end : candidate.start].strip():
                 at = self.text.index(heading.title, heading.start)
-                title = (at, at + len(heading.title))
+                title = (at, candidate.title[1] or at + len(heading.title))
                 return candidate._replace(start=heading.start, level=heading.level, title=title)
         start = candidate.start
         for _ in range(_LINES_OF_TITLE):
@@ -111,9 +111,26 @@ class Surroundings:
             if not above.strip() or len(above) > _LONG:
                 break
             start -= 1 + len(above)
+        if start == candidate.start:
+            start = self._find_title_over_blank(candidate)
         if start == candidate.start or self._line_above(start).strip():
             return None
-        return candidate._replace(start=start, title=(start, candidate.start - 1))
+        # A marker before the date, or who wrote it, belongs to what is told.
+        end = candidate.title[1] or candidate.start - 1
+        return candidate._replace(start=start, title=(start, end))
+
+    def _find_title_over_blank(self, candidate: Candidate) -> int:
+        """Where the line begins that stands by itself over a blank one above `candidate`, as on a dumped page.
+
+        It is short, no sentence, and set in no deeper; where there is none, that of `candidate`.
+        """
+        start = candidate.start
+        above = self._line_above(start - 1 - len(self._line_above(start)))
+        begin = start - 2 - len(self._line_above(start)) - len(above)
+        title = above.strip()
+        is_title = 0 < len(title) <= _LONG and title[-1] not in ".,;:" and begin >= 0
+        is_out = len(above) - len(above.lstrip()) <= candidate.at - start
+        return begin if is_title and is_out else start
 
     def _join_headings(self, candidates: list[Candidate]) -> list[Candidate]:
         """The candidates; where most lines that hold only a date stand right below a heading, each with its heading."""
