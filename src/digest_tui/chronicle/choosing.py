@@ -360,9 +360,10 @@ class _Choice:
         alone: set[int] = set()
         for one in chosen:
             if one.is_heading and one.found.precision < DAY:
-                key = (one.style, one.level, one.found.precision, one.indent, _has_year(one))
-                members[key].append(one.start)
                 place = bisect_right(starts, one.start)
+                is_apart = _is_span(one) and place < len(starts) and not self.text[one.end : starts[place]].strip()
+                key = (one.style, one.level, one.found.precision, one.indent, _has_year(one), is_apart)
+                members[key].append(one.start)
                 if place < len(starts):
                     is_over = self._is_over(one, starts[place], by_start.get(starts[place]))
                     over[key] += is_over
@@ -402,7 +403,8 @@ class _Choice:
     def _settle_dates(self, chosen: list[Candidate]) -> dict[int, PartialDate | None]:
         """The date of each candidate, by where it is written, with year and month from above."""
         first = min([*(one.start for one in chosen[:1]), *(head.start for head in self.plain[:1])], default=0)
-        inheritance = Inheritance(self.text, first, self._prove_order())
+        own = {date.year for one in chosen if (date := one.found.date) and date.year}
+        inheritance = Inheritance(self.text, first, self._prove_order(), own)
         dates: dict[int, PartialDate | None] = {}
         dated = {candidate.start for candidate in self.candidates if candidate.is_heading}
         undated = [heading for heading in self.headings if heading.start not in dated][::-1]
@@ -529,6 +531,15 @@ def _is_day_of(candidate: Candidate, month: Candidate) -> bool:
     """Whether `candidate` is dated to a day of the `month`, by its name alone."""
     day, of = candidate.found.date, month.found.date
     return bool(candidate.found.precision == DAY and day and of and day.month == of.month and not of.last)
+
+
+def _is_span(candidate: Candidate) -> bool:
+    """Whether `candidate` is of several years, and says no more."""
+    return (
+        candidate.title == (0, 0)
+        and candidate.found.precision == YEAR
+        and bool(candidate.found.date and candidate.found.date.last)
+    )
 
 
 def _has_year(candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from digest_tui.chronicle.datelines import STYLES, Head
+from digest_tui.chronicle.months import MONTHS
 
 _SAMPLE = 200
 _SEVERAL = 3
@@ -28,8 +29,9 @@ def find_end_of_paragraph(text: str, start: int, until: int) -> int:
 def find_end_of_entry(text: str, head: Head, until: int, reaches: bool) -> int:
     """The end of the entry that `head` begins, at most `until`: of its section, or of its paragraph and what is set in.
 
-    A list item ends at the next item of its list. Where another entry begins at `until` and `reaches` says that this is
-    the way of the document, what stands between in paragraphs belongs to the first.
+    A list item ends at the next item of its list, and at the month above it. Where another entry begins at
+    `until` and `reaches` says that this is the way of the document, what stands between in paragraphs belongs to the
+    first.
     """
     if head.stop:
         start, end = max(head.end, head.start), min(head.stop, until)
@@ -41,7 +43,11 @@ def find_end_of_entry(text: str, head: Head, until: int, reaches: bool) -> int:
     is_item = STYLES[head.style].lead == "bullet"
     next_item = _next_item(*_find_sign(text, line)) if is_item else _next_item(-1, "")
     if sibling := next_item.search(text, head.end, end):
-        return sibling.start() + 1
+        end = sibling.start() + 1
+    if is_item and (month := _find_month_alone(text, head.end, end)):
+        return month
+    if sibling:
+        return end
     if STYLES[head.style].lead == "cell":
         is_column = STYLES[head.style].tail == "column"
         row = (_next_row(indent) if is_column else _next_row_of_cells()).search(text, head.end, end)
@@ -123,6 +129,18 @@ def _next_item(indent: int, sign: str) -> re.Pattern[str]:
         item += rf"[ \t]{{0,{min(indent, 99) - 1}}}[-*+•○□■☆][ \t]|"
     drawn = r"(?P<sign>[-–—~])(?P=sign){1,8}[ \t][^\n]{1,40}[ \t](?P=sign){2,9}[ \t]*(?:\n|\Z)"
     return re.compile(rf"\n(?={item}{drawn}|\#{{1,6}}[ \t])")
+
+
+def _find_month_alone(text: str, start: int, end: int) -> int:
+    """Where before `end` a line begins that holds a month alone, right above an item; 0 where none does."""
+    words = _word_alone().finditer(text, start, end + len("- "))
+    return next((word.start() + 1 for word in words if word[1].lower() in MONTHS), 0)
+
+
+@cache
+def _word_alone() -> re.Pattern[str]:
+    """A word alone on a line that is not set in, right above an item."""
+    return re.compile(r"\n([^\W\d_]{3,12})[ \t]*(?=\n[-*+•][ \t])")
 
 
 @cache

@@ -17,6 +17,7 @@ _OPENING = 2
 """Paragraphs that may open a document; the first is often a caption."""
 _SENTENCE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_TITLE}}}[.!?](?=[ \t\n\[])|[^.!?\n]{{80,100}}(?!\w)")
 """The first sentence; of one that is longer what it is about."""
+_TITLE = re.compile(r"[^.!?\n]{1,100}(?=\n)")
 _AHEAD, _BEHIND = 31, 100
 """Days: a document of one day speaks of so much before it and after it."""
 
@@ -30,11 +31,16 @@ _BOUND = re.compile(
 class Inheritance:
     """What the headings passed so far, and the title, give to a date that does not say it all."""
 
-    def __init__(self, text: str, first: int, day_is_first: bool | None) -> None:
-        """`first` is where the first entry begins; `day_is_first` which number of `02/01/2017` is the day, if known."""
+    def __init__(self, text: str, first: int, day_is_first: bool | None, own: set[int]) -> None:
+        """`first` is where the first entry begins; `day_is_first` which number of `02/01/2017` is the day, if known.
+
+        `own` are the years that entries say themselves: where they say others, a title dated to the day is of the
+        day the document was printed, not of what it tells.
+        """
         # What stands in the first line of all is the title, though it may be an entry as well.
-        title = first if text[:first].strip() else text.find("\n", first + 1)
-        self._titles = list(_find_title_dates(text, title))
+        is_above = bool(text[:first].strip())
+        dates = _find_title_dates(text, first if is_above else text.find("\n", first + 1))
+        self._titles = [date for date in dates if not is_above or date.day is None or date.last or own <= {date.year}]
         self._day_is_first = day_is_first
         self._year: PartialDate | None = None
         self._month: PartialDate | None = None
@@ -124,8 +130,8 @@ def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
             continue
         if len(paragraph[0]) <= _LONGEST_TITLE and (number < _OPENING or not _IS_PROSE.search(paragraph[0])):
             yield from _find_dates(paragraph[0])
-        elif number < _OPENING and (sentence := _SENTENCE.match(paragraph[0])):
-            yield from _find_dates(sentence[0])
+        elif number < _OPENING and (opening := _SENTENCE.match(paragraph[0]) or _TITLE.match(paragraph[0])):
+            yield from _find_dates(opening[0])
 
 
 def _find_dates(title: str) -> Iterator[PartialDate]:
