@@ -44,6 +44,7 @@ def _early_year(group: str) -> str:
 # The endings of cases in Turkish: `12 Ocak'ta`, `2016'da`.
 _CASE = r"(?:['’](?:[dt][ae](?:n|ki)?|[ıiuü]n|n[ıiuü]n)(?!\w))?"
 _OF_YEAR = r"(?:[ \t]?(?:года?|году|г\.|жылғы|жылдың|жылы?|ж\.|року|рік|р\.|yılı)(?!\w))?"
+_OF_YEARS = r"(?:[ \t]?(?:гг\.|год[ыах]{1,2}|годов|рр\.|рок[иах]{1,2}|років|жж\.|жылдары?|yılları)(?!\w))?"
 _TIGHT = r"(?:[-–—−→/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
 _TO = r"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
 # Between day and month, and between these and the year.
@@ -205,7 +206,7 @@ FORMS = (
         r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})(?=[ \t]+[-–—][ \t]|[ \t]*:[ \t])",
     ),
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
-    DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d)"),
+    DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d){_OF_YEARS}"),
     DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–−/](?P<Y>\d)(?!\d)"),
     DateForm(
         "year - year",
@@ -280,7 +281,7 @@ _QUALIFIER = (
     r"(?:[~≈][ \t]*|(?:late|early|mid|middle|end|beginning|start|about|around|approximately|circa|ca?\.|summer|spring|"
     r"autumn|fall|winter|q[1-4]|Q[1-4]|начал[оеа]|конец|конце|середин[ае]|зим[аы]|весн[аы]|лет[оа]|осень|осени|"
     r"початок|початку|кінець|кінця|середин[аи]|осінь|літо|anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|mi|"
-    r"printemps|été|automne|hiver|principios|mediados|finales|primavera|verano|otoño|invierno|"
+    r"printemps|été|automne|hiver|fine|inizio|metà|início|fim|meados|principios|mediados|finales|primavera|verano|otoño|invierno|"
     r"ilkbahar|sonbahar|yaz|kış|көктем|жаз|күз|қыс)(?:[ \t]+(?:of|in|de)(?=[ \t]))?(?:[ \t]*-[ \t]*|[ \t]+))"
 )
 _WORD = r"[^\W\d_]{2,12}"
