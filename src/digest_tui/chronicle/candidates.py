@@ -119,7 +119,7 @@ def _tail() -> re.Pattern[str]:
 
 @cache
 def _rest_of_cell() -> re.Pattern[str]:
-    return re.compile(r"[^\w|\n][^|\n]{0,24}\|")
+    return re.compile(r"[^\w|\n][^|\n]{0,80}\|")
 
 
 @cache

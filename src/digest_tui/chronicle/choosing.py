@@ -465,7 +465,8 @@ _MONTH_BY_SIGN = _FORM_OF["month by its sign"]
 def _name_group(candidate: Candidate) -> str | int:
     """What counts together: all items of lists, all paragraphs, whatever stands behind their dates; else a style."""
     lead, tail = candidate.looks.lead, candidate.looks.tail
-    if lead == "bullet" and tail in ("space", "comma") and candidate.found.precision == YEAR:
+    is_year = candidate.found.precision == YEAR and not has_open_day(candidate.found)
+    if lead == "bullet" and tail in ("space", "comma") and is_year:
         return _YEARS
     if tail == "last":
         return _LAST if lead == "bullet" else _TITLES

@@ -64,6 +64,12 @@ def _remark_behind_release() -> re.Pattern[str]:
     return re.compile(r"(?P<close>[)\]]):[ \t]+(?=[^\n]{1,60}(?:\n|\Z))")
 
 
+@cache
+def _name_of_release() -> re.Pattern[str]:
+    """As in `## [1.3] - 2031-05-06 "Heron"`, `## 1.3 (2031-05-06): Heron`."""
+    return re.compile(r"(?P<close>[*_]{0,2}[)\]]?)(?::|(?=[ \t]))[ \t]*(?=[^\d\s][^\n]{0,40}(?:\n|\Z))")
+
+
 def read_date_behind(text: str, start: int, line_end: int) -> Candidate | None:
     """The dateline `[start, line_end)` may have behind what it is the date of; None for none."""
     return (
@@ -90,7 +96,7 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         found = read_at(text, separator.end(), line_end)
         after = _after_last_date().match(text, found.end) if found else None
         if found and after is None and _is_version(before):
-            after = _remark_behind_release().match(text, found.end)
+            after = (_name_of_release() if lead["hashes"] else _remark_behind_release()).match(text, found.end)
         if found is None or after is None or separator.start() == begin:
             continue
         if is_plain and _is_word(separator) and _has_full_stop(text, after.end(), line_end) and not _is_version(before):

@@ -261,7 +261,7 @@ FORMS = (
         "Jan  1 10:00:00 2018",
         rf"{_month('m')}[ \t]+{_day('d')},?[ \t]+{_CLOCK}(?:[ \t]+[A-Z]{{3,5}})?[ \t]+{_year('y')}{_ZONE}",
     ),
-    DateForm("month day, year", "JAN. 1, 2025", rf"{_month('m')}[ \t]+{_day('d')}{_COMMA}{_year('y')}{_TIME}"),
+    DateForm("month day, year", "JAN. 1, 2025", rf"{_month('m')},?[ \t]+{_day('d')}{_COMMA}{_year('y')}{_TIME}"),
     DateForm(
         "month day", "October 5", rf"{_month('m')}[ \t]+{_day('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–:\n]|$)){_TIME}"
     ),
