@@ -75,7 +75,7 @@ STYLES = (
         ("**[", "<sup>[", "<a "),
         r"(?:[-*•+][ \t]+)?(?:\*\*|<sup>|<a [^<>\n]{1,80}>)\\?\[(\d{1,7})\\?\](?:\*\*|</sup>|</a>):?",
     ),
-    NoteStyle("superscript", "¹² https://…", ("¹", "²"), r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
+    NoteStyle("superscript", "¹² https://…", ("¹", "²", "①"), r"([⁰¹²³⁴-⁹]{1,4}|[①-⑳])(?![⁰-⁹])"),
     NoteStyle("sup", "<sup>1</sup> https://…", ("<sup>",), r"<sup>[ \t]*(\d{1,4})[ \t]*</sup>(?!<sup>)"),
     NoteStyle("parenthesis", "(1) https://…", ("(1)", "(2)"), r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
     NoteStyle("wide", "［1］https://…", ("［1", "〔1", "【1", "（1", "注1", "註1"), _WIDE),
@@ -86,7 +86,7 @@ STYLES = (
         "number",
         "12. https://…",
         (),
-        r"(\d{1,6})(?:\\?[.)](?=[ \t\n]|https?://|\Z)|[ \t]+(?=https?://))",
+        r"(\d{1,6})(?:\\?[.)](?=[ \t\n]|https?://|\Z)|[ \t]+(?:[-–—][ \t]+)?(?=https?://))",
         needs_title=True,
     ),
 )
@@ -95,6 +95,8 @@ _LONG = 1 << 20
 FAMILIES = ("", "^", "fn:")
 """Families of labels, the plainest first."""
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+CIRCLED = {ord("①") + place: str(place + 1) for place in range(20)}
+"""Numbers in circles, as Chinese pages have them, to figures."""
 
 
 class NoteLine(NamedTuple):
@@ -177,4 +179,4 @@ def _find(text: str, styles: tuple[int, ...], start: int, end: int) -> Iterator[
 def _read_label(written: str) -> str:
     if written.isascii():
         return written if written.isdigit() else " ".join(written.split())
-    return " ".join(written.translate(_SUPERSCRIPTS).split())
+    return " ".join(written.translate(_SUPERSCRIPTS).translate(CIRCLED).split())

@@ -41,6 +41,7 @@ _WORDS = _SURE | _split(
 """What may stand above footnotes: `Links` and `Notes` have other uses."""
 _BESIDE = _split(
     "and & et und y e и та й және ve of to the de des del der la le les los bas page pied página al pie",
+    "bibliográficas bibliographiques bibliografici bibliograficzne бібліографічні библиографические",
     "externes externos externas externe externi dış esterni zewnętrzne",
     "visible hidden external further normative informative selected list visibles видимые скрытые внешние",
     "credits thanks acknowledgements acknowledgments greetings reading",
@@ -56,7 +57,7 @@ _SHORT_LINE = re.compile(r"\n([^\n]{2,70})(?=\n|\Z)")
 _HEADING = re.compile(
     r"(?:\n|\A)(?:#{1,6}[ \t]+\S|={2,6}[^=\n]+={2,6}[ \t]*(?:\n|\Z)|[^\s\[(][^\n]*\n[=~^-]{3,}[ \t]*(?:\n|\Z))"
 )
-_DRESS = " \t#*=_:.~-—–\\"
+_DRESS = " \t#*=_:：.~-—–\\"
 
 
 def find_titles(text: str) -> tuple[array[int], bytearray]:

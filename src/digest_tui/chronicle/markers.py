@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from digest_tui.chronicle.footnotes import fold_label
+from digest_tui.chronicle.footnotes import CIRCLED, fold_label
 
 
 class MarkerStyle(NamedTuple):
@@ -37,7 +37,7 @@ STYLES = (
     MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", family="^"),
     MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", family="fn:"),
     MarkerStyle("name", "[R 99]", r"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){1,200})\](?:\[\])?"),
-    MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", is_occasional=True),
+    MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4}|[①-⑳])", is_occasional=True),
     MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s*+(\d{1,4})\s*+</sup>", is_occasional=True),
     MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True),
     MarkerStyle("wide", "［12］", r"[［〔【（][注註]?[ ]?(\d{1,4})[］〕】）]", is_occasional=True),
@@ -98,6 +98,9 @@ def expand_labels(written: str) -> list[str]:
     return labels
 
 
+_OF_ANOTHER_WORK = re.compile(r";\s*(\d{1,7})(?=[,;\]])")
+
+
 @cache
 def _compile(styles: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"({STYLES[style].pattern})" for style in styles))
@@ -123,16 +126,21 @@ def find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> It
             if not written.isdecimal():
                 labels = expand_labels(written) if room > 0 else re.findall(r"\d+", written)
                 room -= len(labels)
+            labels += _OF_ANOTHER_WORK.findall(text, match.end(group + 1), end)
         elif style == SUPERSCRIPT:
-            labels = [written.translate(_SUPERSCRIPTS)]
+            labels = [written.translate(_SUPERSCRIPTS).translate(CIRCLED)]
         else:
             labels = [" ".join(written.split())]
         yield Marker(begin, end, style, labels)
 
 
 def _names_passage(text: str, start: int, end: int) -> bool:
-    """Whether `[start, end)` says where in what the marker names: `, p. 12]`, `, § 3]`, `: Section 2.1]`."""
-    passage = r"[,:]\s*+(?:§{1,2}|[^\W\d_]{1,12}\.?)\s*+\d[\d.,–-]{0,20}[a-z]?\]"
+    """Whether `[start, end)` says where in what the marker names: `, p. 12]`, `, § 3]`, `: Section 2.1]`.
+
+    Another work may follow: `, с. 12; 3, с. 4]`.
+    """
+    where = r"[,:]\s*+(?:§{1,2}|[^\W\d_]{1,12}\.?)\s*+\d[\d.,–-]{0,20}[a-z]?"
+    passage = rf"{where}(?:;\s*+\d{{1,7}}(?:{where})?)*\]"
     return re.compile(passage).fullmatch(text, start, end) is not None
 
 
