@@ -220,8 +220,8 @@ def test_another_encoding_is_guessed_and_said(codec: str) -> None:
     [
         (
             "Hier, un nouveau débarcadère a été ouvert dans la ville, et des centaines de personnes sont venues voir "
-            "le premier bac à vapeur.",
-            ["latin-1"],
+            "le premier bac à vapeur, dont le cœur est français.",
+            ["iso8859-15", "cp1252"],
         ),
         (
             "Ayer se abrió un nuevo muelle en la ciudad y cientos de personas vinieron a ver el primer transbordador "

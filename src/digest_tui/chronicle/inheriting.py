@@ -144,7 +144,7 @@ def _find_dates(title: str) -> Iterator[PartialDate]:
             found
             and found.date
             and found.date.year
-            and found.date.year >= 1000
+            and 1000 <= found.date.year < 2100
             and FORMS[found.form].name != "year.month"
         ):
             done = found.end

@@ -46,12 +46,24 @@ _SIGNATURES = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _SAMPLE = 1 << 16
 _BEGINNING = 4096
-_AS_CLEAN = 0.005
+_AS_CLEAN = 0.05
 """How much more mess the detector may find in an encoding that is as good a guess as its first."""
 _WRITTEN_IN = (
     (
         ("cp1252", "latin_1", "iso8859_15"),
-        ("English", "German", "French", "Spanish", "Portuguese", "Italian", "Dutch", "Swedish", "Danish", "Norwegian"),
+        (
+            "English",
+            "German",
+            "French",
+            "Spanish",
+            "Portuguese",
+            "Italian",
+            "Dutch",
+            "Swedish",
+            "Danish",
+            "Finnish",
+            "Norwegian",
+        ),
     ),
     (("cp1250", "iso8859_2"), ("Polish", "Czech", "Slovak", "Slovene", "Hungarian", "Croatian", "Romanian")),
     (("cp1254", "iso8859_9"), ("Turkish",)),
@@ -273,12 +285,24 @@ def _guess_encoding(data: bytes) -> str | None:
     telling = b"\n".join(_find_telling_lines(data))
     matches = list(charset_normalizer.from_bytes(telling[:_SAMPLE]))
     clean = [match for match in matches if match.chaos <= matches[0].chaos + _AS_CLEAN]
-    for encodings, languages in _WRITTEN_IN:
-        for match in clean:
-            names = {match.encoding, *match.could_be_from_charset}
-            if match.language in languages and (found := next((name for name in encodings if name in names), None)):
-                return found
+    fitting = [
+        (round(match.chaos, 3), -match.coherence, place, name)
+        for place, (encodings, languages) in enumerate(_WRITTEN_IN)
+        for match in clean
+        if match.language in languages
+        for name in encodings
+        if name in {match.encoding, *match.could_be_from_charset}
+    ]
+    if fitting:
+        found = min(fitting, key=lambda one: one[:3])[3]
+        return "iso8859_15" if found == "cp1252" and _is_latin_9(data) else found
     return None if not matches or matches[0].encoding == "ascii" else matches[0].encoding
+
+
+def _is_latin_9(data: bytes) -> bool:
+    """Whether what latin-9 and cp1252 read otherwise is a euro or stands among letters, as the oe of French does."""
+    is_signed = re.search(rb"\xa4|[A-Za-z]\xbd|\xbd[a-z]", data) is not None
+    return is_signed and re.search(rb"[\x80-\x9f]", data) is None
 
 
 def _find_telling_lines(data: bytes) -> Iterator[bytes]:

@@ -270,9 +270,14 @@ class Surroundings:
         """Whether a new thing begins at the line, by what is above it."""
         if candidate.looks.lead not in (*_PROSE, "bracket", "title") or candidate.level:
             return True
-        above = self._line_above(candidate.start).strip()
+        line = self._line_above(candidate.start)
+        above = line.strip()
         if candidate.looks.lead == "title" and _NOTE.match(above):
             return False
+        is_hanging = len(line) - len(line.lstrip(" \t")) > candidate.indent
+        if is_hanging and FORMS[candidate.found.form].name in TELLING and candidate.looks.lead == "line":
+            # The lines of the item above are set in deeper.
+            return True
         if not above or above.endswith(":") or len(set(above)) == 1 or not above.strip("-:=+| \t"):
             return True
         place = bisect_left(self.heading_starts, candidate.start) - 1
