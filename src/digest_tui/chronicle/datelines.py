@@ -138,6 +138,8 @@ def _read_month_day_year(written: str) -> PartialDate | None:
 _SMALL = r"(?:of|the|and|de|del|da|do|la|le|el|al|an|am|im|der|den|upon|на|и|у)"
 _WORD = r"[^\W\d_a-zа-яё][\w.'’ʼ-]*"
 _LONGEST_PLACE = 48
+_MANY = 5
+"""Datelines by which it is judged whether names in them are places."""
 
 
 # What begins a sentence or names a person, and is therefore no place, though it begins with a capital.
@@ -183,9 +185,18 @@ def place_before_date() -> re.Pattern[str]:
 
 
 def places_are_capitals(text: str, heads: Sequence[Head]) -> bool:
-    """Whether the document prints its places in capitals, judged by its first two hundred datelines."""
-    candidates = [match["place"] for head in heads[:200] if (match := _place_before_dash().match(text, head.end))]
-    return sum(_starts_in_capitals(place) for place in candidates) * 2 > len(candidates)
+    """Whether the document prints its places in capitals, or none; judged by its first two hundred datelines.
+
+    What stands where a place may in one dateline of many is none, nor are names in
+    a list of which none returns: those of the born and the dead.
+    """
+    dashed = [head for head in heads[:200] if STYLES[head.style].tail == "dash"]
+    candidates = [match["place"] for head in dashed if (match := _place_before_dash().match(text, head.end))]
+    if sum(_starts_in_capitals(place) for place in candidates) * 2 > len(candidates):
+        return True
+    is_rare = len(dashed) > _MANY and len(candidates) * _MANY < len(dashed)
+    are_items = all(STYLES[head.style].lead == "bullet" for head in dashed)
+    return is_rare or (are_items and len(candidates) == len(set(candidates)) > _MANY)
 
 
 def read_dateline(text: str, head: Head, only_capitals: bool) -> Dateline:
