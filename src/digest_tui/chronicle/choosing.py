@@ -324,7 +324,7 @@ class _Choice:
     def _is_history(self, titles: list[Candidate]) -> bool:
         """Whether headings with a year in brackets go from year to year, and are most; else they are books or lives."""
         years = [one.found.date.year or 0 for one in titles if one.found.date]
-        if len(years) < _COLUMN:
+        if len(years) < _COLUMN or years[:3] == [1, 2, 3]:
             return False
         rising = sum(later >= earlier for earlier, later in pairwise(years))
         is_ordered = max(rising, len(years) - 1 - rising) * 3 >= (len(years) - 1) * 2
