@@ -72,6 +72,7 @@ _SHARE = 0.3
 """Of the paragraphs, where a sentence that begins with a date is the style of the document."""
 
 
+_LONGEST_TITLE = 500
 _CONTENTS = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}\.)?[ \t]*\[[^\n]*\]\(#[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[ \t]*")
 """A line that leads to a heading of its own document."""
 
@@ -107,7 +108,7 @@ def _is_day_with_stops(text: str, one: Candidate) -> bool:
 def _read_candidate(text: str, start: int, is_in_table: bool, cell: int | None) -> Candidate | None:
     """`cell` is where the column of dates begins, of a table that has others before it."""
     end = find_end_of_line(text, start)
-    if text.find("](#", start, end) >= 0 and _CONTENTS.fullmatch(text, start, end):
+    if end - start < _LONGEST_TITLE and text.find("](#", start, end) >= 0 and _CONTENTS.fullmatch(text, start, end):
         return None
     one = read_date_ahead(text, start, end, is_in_table) or read_date_behind(text, start, end)
     return read_date_in_cell(text, start, cell, end) if one is None and cell is not None else one

@@ -160,7 +160,10 @@ def find_cells(text: str) -> dict[int, int]:
     The line above the line of hyphens names the columns.
     """
     cells: dict[int, int] = {}
+    start = 0
     for hyphens in _LINE_OF_HYPHENS.finditer(text):
+        if hyphens.end() < start:
+            continue
         names = _split_row(text, text.rfind("\n", 0, hyphens.start()) + 1, hyphens.start())
         is_date = [_name_of_dates().fullmatch(text, *span) is not None for span in names]
         if True not in is_date[1:] or is_date[0]:
