@@ -55,7 +55,7 @@ _NOON = r"[ \t]?[AaPp]\.?[Mm]"
 _CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
 _TIME = rf"(?:(?:T|,?[ \t]+(?:at[ \t]+|um[ \t]+|в[ \t]+|о[ \t]+|à[ \t]+)?){_CLOCK}(?!\w))?"
 # As Org writes it: `[2031-05-06 Tue 14:32]`.
-_WEEKDAY = r"(?:[ \t]+[^\W\d_]{2,3}\.?(?=[ \t]+\d{1,2}:\d\d|[\]>]))?"
+_WEEKDAY = r"(?:[ \t]+[^\W\d_]{2,3}\.?(?=[ \t]+\d{1,2}:\d\d|[\]>])|[ \t]*[（(]?[月火水木金土日][)）]?(?!\w))?"
 _ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{1,2}})(?!\d)"
 _FIRST_ISO, _LAST_ISO = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
 # As in `8月9-11日` and `8月30日至9月2日`.
@@ -84,7 +84,11 @@ _RUN_ON = r"(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ])\w*[ .’'])"
 FORMS = (
     DateForm("year-month-day to year-month-day", "2016-01-07 to 2016-01-08", _FIRST_ISO + _TO + _LAST_ISO),
     DateForm("year-month-day", "2026-07-08 10:23:58 -0700", _FIRST_ISO + _WEEKDAY + _TIME),
-    DateForm("yearmonthday", "20230415", r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    DateForm(
+        "yearmonthday",
+        "20230415",
+        r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)" + _WEEKDAY,
+    ),
     DateForm(
         "year to year, with month and day, by their signs",
         "1938-1945年",

@@ -42,7 +42,10 @@ def find_end_of_entry(text: str, head: Head, until: int, reaches: bool) -> int:
     end = find_end_of_paragraph(text, head.start, until)
     is_item = STYLES[head.style].lead == "bullet"
     next_item = _next_item(*_find_sign(text, line)) if is_item else _next_item(-1, "")
-    if sibling := next_item.search(text, head.end, end):
+    sibling = next_item.search(text, head.end, end)
+    # Of a list as `- 2 May`, `- The ferry stops` the second item is what the first one dates.
+    says_nothing = STYLES[head.style].tail == "end" and not head.title[1]
+    if sibling and not (says_nothing and not text[head.end : sibling.start()].strip()):
         end = sibling.start() + 1
     if is_item and (month := _find_month_alone(text, head.end, end)):
         return month
