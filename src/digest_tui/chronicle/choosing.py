@@ -359,6 +359,9 @@ class _Choice:
         over: Counter[tuple[int, ...]] = Counter()
         members: dict[tuple[int, ...], list[int]] = defaultdict(list)
         alone: set[int] = set()
+        # What is told of a year alone, and what is above the items of one.
+        parted: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        told: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for one in chosen:
             if one.is_heading and one.found.precision < DAY:
                 place = bisect_right(starts, one.start)
@@ -373,9 +376,13 @@ class _Choice:
                 is_beside = following is not None and _is_beside(following, one)
                 until = starts[place] if place < len(starts) else len(self.text)
                 has_own = not is_over_next and self._has_list(one)
-                if has_own or ((not is_over_next or is_beside) and self._has_prose(one, until)):
+                if has_own:
                     alone.add(one.start)
+                elif self._has_prose(one, until):
+                    (told if is_over_next and not is_beside else parted)[key].append(one.start)
         contexts = {start for key, begins in members.items() if over[key] * 3 >= len(begins) for start in begins}
+        for kind, begins in parted.items():
+            alone.update(begins, told[kind] if len(begins) >= _MANY else ())
         return contexts - alone
 
     def _has_list(self, one: Candidate) -> bool:

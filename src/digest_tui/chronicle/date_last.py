@@ -7,7 +7,7 @@ from functools import cache
 
 from digest_tui.chronicle.candidates import ATTRIBUTE, DAY, MONTH, YEAR, Candidate, find_place_of_style
 from digest_tui.chronicle.datelines import STYLES
-from digest_tui.chronicle.dates import FORMS, read_at
+from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
 
 _LONGEST_TITLE, _LONGEST_HEADING = 140, 400
 """Characters of a line; a heading that a sign marks may be a whole sentence."""
@@ -106,7 +106,7 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         needed = MONTH if lead["hashes"] or _is_version(before) else DAY
         if found.precision < needed and not is_year:
             continue
-        if found.date is not None and found.date.year is None:
+        if found.date is not None and (found.date.year is None or (is_plain and _is_column(separator, found))):
             continue
         style = find_place_of_style("title", "last" if is_year else "end")
         level = len(lead["hashes"].strip()) if lead["hashes"] else 0
@@ -120,7 +120,20 @@ def _is_title(before: str, separator: re.Match[str], is_set_in: bool) -> bool:
     is_sentence = separator["gap"] is not None or len(before.split()) > _WORDS_OF_TITLE
     if is_sentence and _is_word(separator) and not _is_version(before):
         return False
+    if _year_at_end().search(before) and _DASH.search(separator[0]) and not _is_version(before):
+        # The date is the end of a time that has begun with a year, or with a month.
+        return False
     return not (is_set_in and not _DRAWN.search(separator[0])) and not _day_in_figures().search(before)
+
+
+@cache
+def _year_at_end() -> re.Pattern[str]:
+    return re.compile(r"\b[12]\d{3}[ \t]*\Z")
+
+
+def _is_column(separator: re.Match[str], found: WrittenDate) -> bool:
+    """Whether days from and until stand in a column of their own: a term of office, and no title."""
+    return found.date is not None and found.date.last is not None and separator[0].startswith("   ")
 
 
 def _has_full_stop(text: str, start: int, line_end: int) -> bool:
@@ -139,6 +152,7 @@ def _blank_below() -> re.Pattern[str]:
     return re.compile(r"\n[ \t]*+(?:\n|\Z)|\Z")
 
 
+_DASH = re.compile(r"[-–—]")
 _DRAWN = re.compile(r"[-–—|(]")
 """Signs that part a title from its date more surely than a comma."""
 

@@ -60,8 +60,15 @@ class Inheritance:
         for above in (item, self._month, self._year):
             if above and (whole := _complete(date, above)):
                 return whole
-        years = [whole for title in self._titles if (whole := _complete(date, title))]
-        precise = [whole for whole, title in zip(years, self._titles, strict=False) if title.month]
+        # Of several years above a date the title may say which one it is, and no other.
+        last = self._year.last if self._year else None
+        titles = [
+            title
+            for title in self._titles
+            if not (self._year and last) or _is_within(date, self._year, last, title.year or 0)
+        ]
+        years = [whole for title in titles if (whole := _complete(date, title))]
+        precise = [whole for whole, title in zip(years, titles, strict=False) if title.month]
         return (precise or years or [date])[0]
 
     def pass_heading(self, date: PartialDate | None, level: int) -> None:
