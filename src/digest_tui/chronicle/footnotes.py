@@ -81,7 +81,12 @@ STYLES = (
     NoteStyle("wide", "［1］https://…", ("［1", "〔1", "【1", "（1", "注1", "註1"), _WIDE),
     NoteStyle("letter", "a. https://…", ("[a]",), r"([a-z])[.)](?=[ \t]+\S)"),
     # Nothing but a URL: with the markers before it to witness, no heading is needed.
-    NoteStyle("url", "12. https://…", (". http", ") http"), r"(\d{1,6})[.)][ \t]+(?=https?://\S+[ \t]*(?:\n|\Z))"),
+    NoteStyle(
+        "url",
+        "12. https://…",
+        (". http", ") http", ": http"),
+        r"(\d{1,6})(?:[.)]|[ ]?:)[ \t]+(?=https?://\S+[ \t]*(?:\n|\Z))",
+    ),
     NoteStyle(
         "number",
         "12. https://…",
