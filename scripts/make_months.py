@@ -17,7 +17,7 @@ from babel import Locale
 
 LANGUAGES = ("en", "ru", "kk", "uk", "de", "fr", "es", "tr")
 # Of these the long names alone: what is short in them, as `out` and `set` in Portuguese, is a word in others.
-LONG_NAMES = ("pt", "it", "nl", "pl")
+LONG_NAMES = ("pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs")
 TARGET = Path(__file__).parents[1] / "src" / "digest_tui" / "chronicle" / "months.py"
 # In use beside what the locale data has.
 OTHER_MONTHS = {"sept": 9, "янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12, "setiembre": 9}

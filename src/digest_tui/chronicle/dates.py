@@ -1,4 +1,4 @@
-"""Dates as they are written, in twelve languages and in figures: the table of their forms, and what each says."""
+"""Dates as they are written, in seventeen languages and in figures: the table of their forms, and what each says."""
 
 from __future__ import annotations
 
