@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,8 +94,9 @@ def main() -> None:
                 raise ValueError(f"{name} is month {months[name]} and, in {language}, {number}")
         weekdays |= {name for name, _ in find_names("days", language)}
     names = sorted(name for name in months if len(name) > 2)
+    languages = [str(Locale(language).get_display_name("en")) for language in LANGUAGES + LONG_NAMES]
     page = PAGE.format(
-        languages=", ".join(str(Locale(language).get_display_name("en")) for language in LANGUAGES + LONG_NAMES),
+        languages=textwrap.fill(", ".join(languages), 100),
         months={name: months[name] for name in names},
         weekdays=sorted(weekdays),
     )

@@ -1,6 +1,7 @@
 """Names of months and weekdays, as Unicode CLDR gives them.
 
-Languages: English, Russian, Kazakh, Ukrainian, German, French, Spanish, Turkish, Portuguese, Italian, Dutch, Polish, Swedish, Danish, Norwegian Bokmål, Finnish, Czech.
+Languages: English, Russian, Kazakh, Ukrainian, German, French, Spanish, Turkish, Portuguese, Italian, Dutch,
+Polish, Swedish, Danish, Norwegian Bokmål, Finnish, Czech.
 
 Written by scripts/make_months.py; change that, not this. Names are in small
 letters, without their stop, declined and not, long and short.
