@@ -295,6 +295,8 @@ _ENDED = frozenset(
 """Forms that say themselves what may follow."""
 
 
+_REACH_OF_SIGNS = 14
+"""Characters from the beginning of a date within which a sign of East Asia stands."""
 _YEAR_IN_SIGNS = 4
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + _TENS
 _SHORTEST_MISSPELT = 5
@@ -318,15 +320,29 @@ class WrittenDate(NamedTuple):
     """Of `02/01/2017 - 05/01/2017` the last three numbers."""
 
 
+_Forms = tuple[tuple[int, re.Pattern[str]], ...]
+
+
 @cache
-def _forms() -> tuple[tuple[tuple[int, re.Pattern[str]], ...], tuple[tuple[int, re.Pattern[str]], ...]]:
-    """The forms that begin with a figure, and those that begin with a letter, each with its place in the table."""
+def _forms() -> dict[tuple[bool, bool], _Forms]:
+    """The forms that begin with a figure, and those that do not, each with its place in the table.
+
+    Of both all, and those without the signs of East Asia, which few texts have.
+    """
     compiled = [
         (place, re.compile(form.pattern + ("" if form.name in _ENDED else _END), re.IGNORECASE))
         for place, form in enumerate(FORMS)
     ]
-    figures = tuple(pair for pair in compiled if FORMS[pair[0]].example[0].isdigit())
-    return figures, tuple(pair for pair in compiled if not FORMS[pair[0]].example[0].isdigit())
+    return {
+        (is_figure, has_signs): tuple(
+            (place, pattern)
+            for place, pattern in compiled
+            if FORMS[place].example[0].isdigit() == is_figure
+            and (has_signs or not FORMS[place].name.endswith(("sign", "signs")))
+        )
+        for is_figure in (True, False)
+        for has_signs in (True, False)
+    }
 
 
 @cache
@@ -373,8 +389,8 @@ def _weekdays_with_a_letter_missing() -> frozenset[str]:
 
 
 def _read(text: str, start: int, end: int) -> WrittenDate | None:
-    figures, letters = _forms()
-    for place, pattern in figures if text[start : start + 1].isdigit() else letters:
+    has_signs = not text[start : start + _REACH_OF_SIGNS].isascii()
+    for place, pattern in _forms()[text[start : start + 1].isdigit(), has_signs]:
         match = pattern.match(text, start, end)
         if match is None:
             continue

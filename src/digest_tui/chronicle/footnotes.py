@@ -46,8 +46,11 @@ _NO_SECTION = r"(?![ \t]*\n[ \t]*[\w.-]{1,60}[ \t]*=)"
 # `[Feature 20310506]` says of when it is.
 _NAME = r"(?![^\[\]\n:]*://)(?![^\[\]\n]* (?:19|20)\d{6}\])(?:[^\W\d_]|\d+[^\W\d_])[^\[\]\n@~$#=<>{}|*^\"]{0,59}"
 
-# As Chinese and Japanese pages have it: `［1］`, `（注1）`, `注1：`.
-_WIDE = r"(?:[［〔【（]?[注註][ ]?|[［〔【（])(\d{1,4})(?:[］〕】）]|(?<=\d)[：:.．、](?=\s*\S))"
+# As Chinese and Japanese pages have it: `［1］`, `（注1）`, `注1：`, `①`.
+_WIDE = (
+    r"(?:[［〔【（]?[注註][ ]?(?=\d)|[［〔【（](?=\d)|(?=[①-⑳]))(\d{1,4}|[①-⑳])"
+    r"(?:[］〕】）]|(?<=\d)[：:.．、](?=\s*\S)|(?<=[①-⑳]))"
+)
 
 STYLES = (
     NoteStyle(
@@ -75,10 +78,10 @@ STYLES = (
         ("**[", "<sup>[", "<a "),
         r"(?:[-*•+][ \t]+)?(?:\*\*|<sup>|<a [^<>\n]{1,80}>)\\?\[(\d{1,7})\\?\](?:\*\*|</sup>|</a>):?",
     ),
-    NoteStyle("superscript", "¹² https://…", ("¹", "²", "①"), r"([⁰¹²³⁴-⁹]{1,4}|[①-⑳])(?![⁰-⁹])"),
+    NoteStyle("superscript", "¹² https://…", ("¹", "²"), r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
     NoteStyle("sup", "<sup>1</sup> https://…", ("<sup>",), r"<sup>[ \t]*(\d{1,4})[ \t]*</sup>(?!<sup>)"),
     NoteStyle("parenthesis", "(1) https://…", ("(1)", "(2)"), r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
-    NoteStyle("wide", "［1］https://…", ("［1", "〔1", "【1", "（1", "注1", "註1"), _WIDE),
+    NoteStyle("wide", "［1］https://…", ("［1", "〔1", "【1", "（1", "注1", "註1", "①"), _WIDE),
     NoteStyle("letter", "a. https://…", ("[a]",), r"([a-z])[.)](?=[ \t]+\S)"),
     # Nothing but a URL: with the markers before it to witness, no heading is needed.
     NoteStyle(

@@ -37,14 +37,20 @@ STYLES = (
     MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", family="^"),
     MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", family="fn:"),
     MarkerStyle("name", "[R 99]", r"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){1,200})\](?:\[\])?"),
-    MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4}|[①-⑳])", is_occasional=True),
+    MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", is_occasional=True),
     MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s*+(\d{1,4})\s*+</sup>", is_occasional=True),
     MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True),
-    MarkerStyle("wide", "［12］", r"[［〔【（][注註]?[ ]?(\d{1,4})[］〕】）]", is_occasional=True),
+    MarkerStyle(
+        "wide",
+        "［12］",
+        r"(?:[［〔【（][注註]?[ ]?(?=\d)|(?=[①-⑳]))(\d{1,4}|[①-⑳])(?:(?<=\d)[］〕】）]|(?<=[①-⑳]))",
+        is_occasional=True,
+    ),
 )
 RST, BRACKET, ESCAPED, CARET, ORG, NAME, SUPERSCRIPT, SUP, PARENTHESIS, WIDE = range(10)
 """Of each style its place in `STYLES`."""
 
+_WIDE_SIGNS = "［〔【（①"
 _LONGEST_RANGE = 200
 _MOST_OF_RANGES = 20_000
 """So many labels are read out of the ranges of one stretch of text; behind them a range names its two ends. `[1-200]`
@@ -69,7 +75,8 @@ def find_named_labels(text: str, start: int, end: int) -> Iterator[tuple[str, st
 
     A sign of a heading or of a list does not count as something before it.
     """
-    for marker in find_markers(text, start, end, tuple(range(len(STYLES)))):
+    is_wide = any(text.find(sign, start, end) >= 0 for sign in _WIDE_SIGNS)
+    for marker in find_markers(text, start, end, tuple(range(len(STYLES) - (not is_wide)))):
         name = STYLES[marker.style].name
         begins_line = not text[text.rfind("\n", 0, marker.start) + 1 : marker.start].strip(" \t#-*+•")
         for label in marker.labels:
@@ -128,7 +135,9 @@ def find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> It
                 room -= len(labels)
             labels += _OF_ANOTHER_WORK.findall(text, match.end(group + 1), end)
         elif style == SUPERSCRIPT:
-            labels = [written.translate(_SUPERSCRIPTS).translate(CIRCLED)]
+            labels = [written.translate(_SUPERSCRIPTS)]
+        elif style == WIDE:
+            labels = [written.translate(CIRCLED)]
         else:
             labels = [" ".join(written.split())]
         yield Marker(begin, end, style, labels)

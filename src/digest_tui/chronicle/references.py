@@ -228,7 +228,7 @@ class References:
             return []
         styles = [PARENTHESIS] if table.styles & {"parenthesis", "number"} else []
         styles += [SUP] if holds(text, "<sup>") else []
-        styles += [SUPERSCRIPT] if any(holds(text, sign) for sign in "¹²①") else []
+        styles += [SUPERSCRIPT] if holds(text, "¹") or holds(text, "²") else []
         styles += [WIDE] if "wide" in table.styles else []
         if not styles:
             return []
