@@ -414,6 +414,7 @@ class _Choice:
         own = {date.year for one in chosen if (date := one.found.date) and date.year}
         inheritance = Inheritance(self.text, first, self._prove_order(), own)
         dates: dict[int, PartialDate | None] = {}
+        starts = {candidate.start for candidate in chosen}
         dated = {candidate.start for candidate in self.candidates if candidate.is_heading}
         undated = [heading for heading in self.headings if heading.start not in dated][::-1]
         items: list[tuple[Candidate, PartialDate]] = []
@@ -423,11 +424,14 @@ class _Choice:
             while items and not self._is_set_in_below(candidate, items[-1][0]):
                 items.pop()
             date = inheritance.settle(candidate.found, items[-1][1] if items else None)
-            dates[candidate.at] = date
+            is_paragraph = candidate.start in starts and _name_group(candidate) == "prose"
+            dates[candidate.at] = date = inheritance.go_on(candidate.found, date) if is_paragraph else date
             if date and date.year is not None and candidate.looks.lead == "bullet":
                 items.append((candidate, date))
             if candidate.is_heading:
                 inheritance.pass_heading(date, candidate.level)
+            elif is_paragraph:
+                inheritance.pass_item(candidate.found, date)
         return dates
 
     def _is_set_in_below(self, one: Candidate, item: Candidate) -> bool:

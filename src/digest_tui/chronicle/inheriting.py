@@ -46,6 +46,8 @@ class Inheritance:
         self._month: PartialDate | None = None
         self._level_of_year = self._level_of_month = 0
         self._years: set[int | None] = set()
+        self._told: PartialDate | None = None
+        self._given: PartialDate | None = None
 
     def settle(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
         """The date with what it lacks, as far as one above it has it; `item` is that of the item it is set in below."""
@@ -70,6 +72,28 @@ class Inheritance:
         years = [whole for title in titles if (whole := _complete(date, title))]
         precise = [whole for whole, title in zip(years, titles, strict=False) if title.month]
         return (precise or years or [date])[0]
+
+    def go_on(self, found: WrittenDate, whole: PartialDate | None) -> PartialDate | None:
+        """`whole`, what was `found` with its year; with that of a paragraph above where else it would lead back.
+
+        The paragraph has told a later year itself, as the first of January does in what began the year before.
+        """
+        told, given, date = self._told, self._given, found.date
+        if not (told and given and whole and whole.year and told.year and date) or date.year is not None:
+            return whole
+        if told.year <= whole.year or _count(whole) >= _count(given):
+            return whole
+        later = _put_year(date, told.year)
+        return later if later and _count(later) >= _count(told) else whole
+
+    def pass_item(self, found: WrittenDate, date: PartialDate | None) -> None:
+        """A paragraph of this date stands above what follows."""
+        if date is None or date.year is None or date.day is None:
+            return
+        if found.date is not None and found.date.year is None:
+            self._given = date
+        else:
+            self._told = date
 
     def pass_heading(self, date: PartialDate | None, level: int) -> None:
         """From here on the heading of this date stands above; of `level` 1 it is the highest, of 0 it has none."""
