@@ -508,6 +508,8 @@ def _find_counts(group: list[Candidate]) -> list[Candidate]:
     if group and group[0].looks.lead == "line" and len(years) >= _MANY and len(set(years)) * 3 < len(years):
         return [one for one in group if FORMS[one.found.form].name == "year"]
     counts_on = small[:3] in ([0, 1, 2], [1, 2, 3])
+    # What stands in brackets as `(7)` counts, though some of its numbers were not found.
+    counts_on = counts_on or (min(small, default=100) < 100 and group[0].looks.lead == "bracket")
     if len(small) * 2 <= len(years) or (len(small) >= _MANY and is_ordered and strides - {1, -1} and not counts_on):
         return []
     return [
