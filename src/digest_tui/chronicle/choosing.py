@@ -503,11 +503,15 @@ def _find_counts(group: list[Candidate]) -> list[Candidate]:
     dates = [one.found.date for one in group if one.found.date and FORMS[one.found.form].name == "year"]
     years = [date.year or 0 for date in dates]
     small = [year for year in years if year < 1000]
-    strides = {later - earlier for earlier, later in pairwise(small)}
+    steps = [later - earlier for earlier, later in pairwise(small)]
+    strides = set(steps)
     is_ordered = all(step > 0 for step in strides) or all(step < 0 for step in strides)
     if group and group[0].looks.lead == "line" and len(years) >= _MANY and len(set(years)) * 3 < len(years):
         return [one for one in group if FORMS[one.found.form].name == "year"]
-    counts_on = small[:3] in ([0, 1, 2], [1, 2, 3])
+    begins_low = min(small, default=1000) <= _COLUMN
+    counts_on = small[:3] in ([0, 1, 2], [1, 2, 3]) or (
+        begins_low and sum(0 <= step <= 1 for step in steps) * 2 > len(steps)
+    )
     # What stands in brackets as `(7)` counts, though some of its numbers were not found.
     counts_on = counts_on or (min(small, default=100) < 100 and group[0].looks.lead == "bracket")
     if len(small) * 2 <= len(years) or (len(small) >= _MANY and is_ordered and strides - {1, -1} and not counts_on):
