@@ -21,6 +21,10 @@ with atheris.instrument_imports(include=["digest_tui"]):
         import_module(f"digest_tui.chronicle.{room}")
 
 
+_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹［〔【（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""With which markers begin that begin with no bracket of ASCII."""
+
+
 def check(chronicle: Chronicle) -> None:
     """What tests/test_parsing.py says of any text, in short."""
     blocks = list(chronicle.blocks)
@@ -32,7 +36,7 @@ def check(chronicle: Chronicle) -> None:
             assert prose.body[link.start : link.end] == link.url
         for reference in prose.references:
             marker = prose.body[reference.start : reference.end]
-            assert marker.startswith(("[", "\\[", "(", "<sup>", *"⁰¹²³⁴⁵⁶⁷⁸⁹")), marker
+            assert marker.startswith(("[", "\\[", "(", "<sup>", *_SIGNS)), marker
             note = reference.footnote
             assert note is None or fold_label(note.label) == fold_label(reference.label)
             missing += reference.state == "dangling"
