@@ -13,6 +13,8 @@ _TITLES = 40
 """Paragraphs before the first entry that may tell its year."""
 _ITEM = re.compile(r"[-*+•◦–—|][ \t]")
 _IS_PROSE = re.compile(r"[.!?][\])\d\[^]*\Z")
+_COUNTS = re.compile(r"\d{4}[ ](?-i:[a-zà-öø-ÿа-я])[^\n]{40,}")
+"""A number that begins a sentence, as `1042 packages have been added …`: no year."""
 _OPENING = 2
 """Paragraphs that may open a document; the first is often a caption."""
 _SENTENCE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_TITLE}}}[.!?](?=[ \t\n\[])|[^.!?\n]{{80,100}}(?!\w)")
@@ -159,8 +161,9 @@ def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
             return
         if _ITEM.match(paragraph[0]):
             continue
+        is_counting = number >= _OPENING and _COUNTS.match(paragraph[0]) is not None
         if len(paragraph[0]) <= _LONGEST_TITLE and (number < _OPENING or not _IS_PROSE.search(paragraph[0])):
-            yield from _find_dates(paragraph[0])
+            yield from () if is_counting else _find_dates(paragraph[0])
         elif number < _OPENING and (opening := _SENTENCE.match(paragraph[0]) or _TITLE.match(paragraph[0])):
             yield from _find_dates(opening[0])
 
