@@ -304,7 +304,7 @@ class _Choice:
             if one and run and one.start == find_end_of_line(self.text, run[-1].at) + 1:
                 run.append(one)
                 continue
-            written = [member.found.date[:2] for member in run if member.found.date and member.found.date.year]
+            written = [(date.year, date.month or 0) for member in run if (date := member.found.date) and date.year]
             if len(run) >= _COLUMN and written in (sorted(written), sorted(written, reverse=True)):
                 yield from run
             run = [one] if one else []
