@@ -45,6 +45,12 @@ class Candidate(NamedTuple):
         return self.looks.is_section or (self.looks.lead, self.looks.tail) == ("bullet", "end")
 
     @property
+    def has_year(self) -> bool:
+        """Its year is printed with it."""
+        numbers, date = self.found.numbers, self.found.date
+        return bool((numbers and numbers[2]) or (date and date.year is not None))
+
+    @property
     def looks(self) -> DatelineStyle:
         """The style it is of."""
         return STYLES[self.style]
@@ -76,6 +82,12 @@ _PARTED = (_STYLE_OF["line", "dash"], _STYLE_OF["line", "colon"])
 def find_place_of_style(lead: Lead, tail: Tail) -> int:
     """Where the style stands in the table. Raises KeyError where none is so."""
     return _STYLE_OF[lead, tail]
+
+
+ALONE = find_place_of_style("line", "end")
+"""The style of a date alone on its line."""
+FORM_OF = {form.name: place for place, form in enumerate(FORMS)}
+"""Of each form of dates its place in `FORMS`."""
 
 
 @cache

@@ -8,7 +8,7 @@ what stands above it, and whether what is dated more precisely stands below.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -16,9 +16,9 @@ from itertools import pairwise
 
 from digest_tui.chronicle.bare_days import add_bare_days
 from digest_tui.chronicle.candidates import (
+    ALONE,
     DAY,
-    LIKE_RELEASES,
-    LIKE_VERSIONS,
+    FORM_OF,
     MONTH,
     MONTHS_ALONE,
     OF_ITEM,
@@ -30,13 +30,24 @@ from digest_tui.chronicle.candidates import (
     read_date_ahead,
     read_date_in_cell,
 )
+from digest_tui.chronicle.contexts import find_contexts
 from digest_tui.chronicle.date_last import read_date_behind
 from digest_tui.chronicle.datelines import STYLES, Head
 from digest_tui.chronicle.dates import FORMS, settle
+from digest_tui.chronicle.doubts import (
+    find_counts,
+    find_names_in_back_matter,
+    find_sections,
+    find_title,
+    find_told_of_a_day,
+    find_versions,
+    without_back_matter,
+    without_releases,
+)
 from digest_tui.chronicle.inheriting import Inheritance
 from digest_tui.chronicle.lines import Fences
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.outline import find_back_matter, find_cells, find_end_of_line, find_headings, find_rows
+from digest_tui.chronicle.outline import ANY_ITEM, find_cells, find_end_of_line, find_headings, find_rows
 from digest_tui.chronicle.sections import set_stops
 from digest_tui.chronicle.surroundings import Surroundings
 
@@ -66,8 +77,6 @@ _NEARLY = 0.95
 """Of the entries, where those without a year are none."""
 _LONG_PARAGRAPH, _LINES_OF_PARAGRAPH = 900, 8
 """Characters that hardly any paragraph has, and lines that most have not."""
-_SHORTEST_ENTRY = 45
-"""Characters; a first line that is shorter may be the title."""
 _SHARE = 0.3
 """Of the paragraphs, where a sentence that begins with a date is the style of the document."""
 
@@ -87,22 +96,9 @@ def choose_heads(text: str, plain: list[Head], lines: list[int]) -> list[Head]:
     if front := _FRONT_MATTER.match(text):
         lines = lines[bisect_left(lines, front.end()) :]
     candidates = [one for start in lines if (one := _read_candidate(text, start, start in rows, cells.get(start)))]
-    candidates = _without_releases(text, candidates)
+    candidates = without_releases(text, candidates)
     candidates = add_bare_days(text, candidates, lines)
     return _Choice(text, plain, candidates).make_heads() if candidates else plain
-
-
-def _without_releases(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """The `candidates` without what looks as `2031.5` does, unless more are days written so, as `2031.5.16`."""
-    months = {one for one in candidates if FORMS[one.found.form].name == LIKE_RELEASES}
-    if not months:
-        return candidates
-    days = Counter(one.style for one in candidates if _is_day_with_stops(text, one))
-    return [one for one in candidates if one not in months or days[one.style] > len(months)]
-
-
-def _is_day_with_stops(text: str, one: Candidate) -> bool:
-    return FORMS[one.found.form].name == "year-month-day" and "." in text[one.found.start : one.found.end]
 
 
 def _read_candidate(text: str, start: int, is_in_table: bool, cell: int | None) -> Candidate | None:
@@ -127,7 +123,7 @@ class _Choice:
     def make_heads(self) -> list[Head]:
         """The heads of the document."""
         chosen = self._choose()
-        contexts = self._find_contexts(chosen)
+        contexts = find_contexts(self.text, chosen, self.plain)
         chosen = [candidate for candidate in chosen if candidate.start not in contexts]
         dates = self._settle_dates(chosen)
         heads = list(self.plain)
@@ -159,10 +155,10 @@ class _Choice:
             # What stands between them is of the date of the next.
             self.plain = []
             return list(self._begin_behind_the_last(trailers))
-        years = self._drop_back_matter(groups.pop(_YEARS, []))
-        last = self._drop_back_matter(groups.pop(_LAST, []))
+        years = without_back_matter(self.text, groups.pop(_YEARS, []))
+        last = without_back_matter(self.text, groups.pop(_LAST, []))
         titles = groups.pop(_TITLES, [])
-        if see_also := self._find_names_in_back_matter(groups.get("bullet", [])):
+        if see_also := find_names_in_back_matter(self.text, groups.get("bullet", [])):
             groups["bullet"] = [one for one in groups["bullet"] if one not in see_also]
         for group in groups.values():
             strength = next((strength for strength in (3, 2, 1) if self._is_enough(group, strength)), None)
@@ -180,7 +176,7 @@ class _Choice:
         chosen.update(self._find_lines_of_years(groups["prose"]))
         if self._is_list_of_years(years):
             chosen.update(years, groups["bullet"])
-        if len(last) >= _COLUMN and len(last) * 2 >= len(_ANY_ITEM.findall(self.text, last[0].start, last[-1].end)):
+        if len(last) >= _COLUMN and len(last) * 2 >= len(ANY_ITEM.findall(self.text, last[0].start, last[-1].end)):
             chosen.update(last)
         if self._is_history(titles):
             chosen.update(titles)
@@ -188,10 +184,11 @@ class _Choice:
 
     def _drop_unlikely(self, groups: dict[str | int, list[Candidate]], chosen: set[Candidate]) -> set[Candidate]:
         """Of the `chosen` those that are no prose, no numbers that count, no versions and no fractions."""
-        chosen -= self._find_told_of_a_day(groups["bullet"], chosen)
+        headings = [*self.heading_starts, *(one.start for one in self.candidates if one.is_heading)]
+        chosen -= find_told_of_a_day(self.text, groups["bullet"], chosen, headings)
         for group in groups.values():
-            chosen -= set(_find_counts(group))
-        chosen -= _find_versions(chosen) | self._find_title(chosen) | self._find_sections(chosen)
+            chosen -= set(find_counts(group))
+        chosen -= find_versions(chosen) | find_title(self.text, chosen) | find_sections(self.text, chosen)
         if not any(one.found.numbers and one.found.numbers[2] and one.looks.is_section for one in chosen):
             chosen = {one for one in chosen if FORMS[one.found.form].name != WITHOUT_YEAR}
         items = [one for one in chosen if FORMS[one.found.form].name == OF_ITEM and one.found.numbers]
@@ -200,41 +197,6 @@ class _Choice:
             # Releases or fractions.
             chosen -= set(items)
         return chosen
-
-    def _find_title(self, chosen: set[Candidate]) -> set[Candidate]:
-        """The short first line of the text, where it is but what the page is called.
-
-        It has a day of every year, where all below have their year; or a year and its word, as `2031 жылдың шежіресі`.
-        """
-        first = min(chosen, default=None)
-        if first is None or first.looks.lead != "line" or first.found.date is None or len(chosen) <= _COLUMN:
-            return set()
-        line_end = find_end_of_line(self.text, first.at)
-        if line_end - first.start >= _SHORTEST_ENTRY or self.text[: first.start].strip():
-            return set()
-        if first.found.precision == YEAR and first.looks.tail == "space":
-            is_title = not self.text[:line_end].rstrip().endswith((".", "!", "?"))
-        else:
-            is_title = not _has_year(first) and all(_has_year(one) for one in chosen - {first})
-        return {first} if is_title else set()
-
-    def _find_sections(self, chosen: set[Candidate]) -> set[Candidate]:
-        """Of the `chosen` the numbers of sections: before `3.10.` stands `3.9.`, which is written as no day is."""
-        doubtful = {one for one in chosen if one.found.form == _FORM_OF["day.month."] and one.found.date}
-        days = {one.found.date.day for one in doubtful if one.found.date}
-        before = {day for day in days if re.search(rf"^[ \t]*{day}\.9\.?[ \t]", self.text, re.MULTILINE)}
-        return {one for one in doubtful if one.found.date and one.found.date.day in before}
-
-    def _find_told_of_a_day(self, items: list[Candidate], chosen: set[Candidate]) -> set[Candidate]:
-        """Of the `items` of lists those that tell of a day what was on another: few of those below a day are dated."""
-        days = {one.start for one in chosen if one.looks.is_section and one.found.precision == DAY}
-        if len(days) < _MANY or not items:
-            return set()
-        cuts = sorted({*days, *self.heading_starts, *(one.start for one in self.candidates if one.is_heading)})
-        ends = dict(pairwise([*cuts, len(self.text)]))
-        told = {one for one in items if cuts[0] < one.start and cuts[bisect_right(cuts, one.start) - 1] in days}
-        count = sum(len(_ANY_ITEM.findall(self.text, start, ends[start])) for start in days)
-        return told if len(told) * 4 < count else set()
 
     def _begin_behind_the_last(self, trailers: list[Candidate]) -> Iterator[Candidate]:
         """Entries whose date is their last line: each begins where the one before has ended."""
@@ -281,20 +243,6 @@ class _Choice:
         start, end = strong[0].start, strong[-1].start + 1
         lines = self.text.count("\n", start, end)
         return len(strong) >= _SHARE * max(self._count_paragraphs(start, end), lines // _LINES_OF_PARAGRAPH)
-
-    def _drop_back_matter(self, items: list[Candidate]) -> list[Candidate]:
-        """The `items` before the first heading, behind the first of them, below which the document speaks of itself."""
-        end = find_back_matter(self.text, items[0].start) if items else 0
-        return [item for item in items if item.start < end]
-
-    def _find_names_in_back_matter(self, items: list[Candidate]) -> set[Candidate]:
-        """Of the `items` those that hold but a year or a month, where the document speaks of itself: pages it names."""
-        end = find_back_matter(self.text, items[0].start) if items else 0
-        return {
-            one
-            for one in items
-            if one.start > end and one.looks.tail == "end" and one.found.precision < DAY and not self._has_list(one)
-        }
 
     def _find_lines_of_years(self, prose: list[Candidate]) -> Iterator[Candidate]:
         """Lines right below each other that go from year to year, though no sign parts the year from what was then."""
@@ -350,62 +298,6 @@ class _Choice:
     def _forms_of_plain(self) -> Counter[int]:
         return Counter({_MONTH_DAY_YEAR: len(self.plain)})
 
-    # Which of them stand over others
-
-    def _find_contexts(self, chosen: list[Candidate]) -> set[int]:
-        """Where headings begin that only say year or month for the items below them."""
-        starts = sorted([*(one.start for one in chosen), *(head.start for head in self.plain)])
-        by_start = {one.start: one for one in chosen}
-        over: Counter[tuple[int, ...]] = Counter()
-        members: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        alone: set[int] = set()
-        # What is told of a year alone, and what is above the items of one.
-        parted: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        told: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        for one in chosen:
-            if one.is_heading and one.found.precision < DAY:
-                place = bisect_right(starts, one.start)
-                is_apart = _is_span(one) and place < len(starts) and not self.text[one.end : starts[place]].strip()
-                key = (one.style, one.level, one.found.precision, one.indent, _has_year(one), is_apart)
-                members[key].append(one.start)
-                if place < len(starts):
-                    is_over = self._is_over(one, starts[place], by_start.get(starts[place]))
-                    over[key] += is_over
-                is_over_next = place < len(starts) and is_over
-                following = by_start.get(starts[place]) if place < len(starts) else None
-                is_beside = following is not None and _is_beside(following, one)
-                until = starts[place] if place < len(starts) else len(self.text)
-                has_own = not is_over_next and self._has_list(one)
-                if has_own:
-                    alone.add(one.start)
-                elif self._has_prose(one, until):
-                    (told if is_over_next and not is_beside else parted)[key].append(one.start)
-        contexts = {start for key, begins in members.items() if over[key] * 3 >= len(begins) for start in begins}
-        for kind, begins in parted.items():
-            alone.update(begins, told[kind] if len(begins) >= _MANY else ())
-        return contexts - alone
-
-    def _has_list(self, one: Candidate) -> bool:
-        """Whether a list stands right below `one`, and deeper than it: what it says has no other date."""
-        below = _LIST_BELOW.match(self.text, one.end)
-        is_deeper = below is not None and (one.looks.is_section or len(below["indent"].expandtabs(8)) > one.indent)
-        return is_deeper and _has_year(one)
-
-    def _has_prose(self, one: Candidate, until: int) -> bool:
-        """Whether prose stands below `one`, a year alone on its line, and above what begins at `until`."""
-        below = _PROSE_BELOW.match(self.text, one.end, until)
-        return one.style == _ALONE and _has_year(one) and below is not None
-
-    def _is_over(self, one: Candidate, start: int, following: Candidate | None) -> bool:
-        """Whether the item at `start`, which follows, stands below `one`: it takes its year, or follows at once."""
-        if following and following.found.precision <= one.found.precision:
-            return _is_year_within(following, one)
-        if following and not _has_year(following):
-            return True
-        end = find_end_of_line(self.text, one.end) if one.level else one.end
-        between = self.text[end:start] if start - end < 1000 else "x"
-        return not any(line.strip() and line[0] not in "#+" and "|" not in line for line in between.splitlines())
-
     # What they say
 
     def _settle_dates(self, chosen: list[Candidate]) -> dict[int, PartialDate | None]:
@@ -459,19 +351,10 @@ class _Choice:
         return Head(one.start, found.start, one.end, written, date, one.style, one.title, int(one.looks.is_section))
 
 
-_LIST_BELOW = re.compile(r"(?:\[\d{1,9}\]|[^\w\n])*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•○□■☆]|:+\*)[ \t]*\S")
-_PROSE_BELOW = re.compile(
-    r"[^\w\n]*\n(?:[ \t]*+\n)*+[ \t]*+[^\W\d_]"
-    r"(?:[^\n]{60}|[^\n]*[.!?;)\]”»。；！][ \t]*(?:\[\d{1,9}\])*[ \t]*(?:\n|\Z))"
-)
-"""A line of prose, which is long or ends with a stop; a name or a title is neither."""
 _ITEM = re.compile(r"(?<=\n)[-*+•][ \t]")
-_ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
-_ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
 _TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
-_FORM_OF = {form.name: place for place, form in enumerate(FORMS)}
-_MONTH_DAY_YEAR = _FORM_OF["month day, year"]
-_MONTH_BY_SIGN = _FORM_OF["month by its sign"]
+_MONTH_DAY_YEAR = FORM_OF["month day, year"]
+_MONTH_BY_SIGN = FORM_OF["month by its sign"]
 
 
 def _name_group(candidate: Candidate) -> str | int:
@@ -495,72 +378,10 @@ def _is_partial(candidate: Candidate) -> bool:
 
 def _is_telling_alone(candidate: Candidate) -> bool:
     """A date alone on its line, of a form that begins no sentence."""
-    return candidate.style == _ALONE and FORMS[candidate.found.form].name in TELLING
-
-
-def _find_counts(group: list[Candidate]) -> list[Candidate]:
-    """Numbers that count something, in a log or a list: years are not the same all along, and few are under 1000."""
-    dates = [one.found.date for one in group if one.found.date and FORMS[one.found.form].name == "year"]
-    years = [date.year or 0 for date in dates]
-    small = [year for year in years if year < 1000]
-    steps = [later - earlier for earlier, later in pairwise(small)]
-    strides = set(steps)
-    is_ordered = all(step > 0 for step in strides) or all(step < 0 for step in strides)
-    if group and group[0].looks.lead == "line" and len(years) >= _MANY and len(set(years)) * 3 < len(years):
-        return [one for one in group if FORMS[one.found.form].name == "year"]
-    begins_low = min(small, default=1000) <= _COLUMN
-    counts_on = small[:3] in ([0, 1, 2], [1, 2, 3]) or (
-        begins_low and sum(0 <= step <= 1 for step in steps) * 2 > len(steps)
-    )
-    # What stands in brackets as `(7)` counts, though some of its numbers were not found.
-    counts_on = counts_on or (min(small, default=100) < 100 and group[0].looks.lead == "bracket")
-    if len(small) * 2 <= len(years) or (len(small) >= _MANY and is_ordered and strides - {1, -1} and not counts_on):
-        return []
-    return [
-        one
-        for one in group
-        if FORMS[one.found.form].name == "year" and one.found.date in dates and (one.found.date.year or 0) < 1000
-    ]
-
-
-def _find_versions(chosen: set[Candidate]) -> set[Candidate]:
-    """Of the `chosen` what looks as `1.10.12` does, unless as many look as `01.10.12` does."""
-    both, one_figure = (_FORM_OF[name] for name in LIKE_VERSIONS)
-    doubtful = {one for one in chosen if one.found.form == one_figure}
-    return doubtful if len(doubtful) > sum(one.found.form == both for one in chosen) else set()
-
-
-def _is_year_within(candidate: Candidate, years: Candidate) -> bool:
-    """Whether `candidate` is of one of the `years`, which are several."""
-    date, span = candidate.found.date, years.found.date
-    if candidate.found.precision > YEAR or not (date and date.year and span and span.year and span.last):
-        return False
-    # What goes on to this day is no part of years that have ended.
-    has_ended = date.last is None and FORMS[candidate.found.form].name != "year to the present"
-    return has_ended and span.year <= date.year <= (span.last.year or 0)
-
-
-def _is_beside(following: Candidate, years: Candidate) -> bool:
-    """Whether both stand alone on their lines and are as precise: `1921-23` and `1922` are two of one list."""
-    is_alone = following.style == years.style == _ALONE
-    return is_alone and following.found.precision == years.found.precision and _has_year(following)
+    return candidate.style == ALONE and FORMS[candidate.found.form].name in TELLING
 
 
 def _is_day_of(candidate: Candidate, month: Candidate) -> bool:
     """Whether `candidate` is dated to a day of the `month`, by its name alone."""
     day, of = candidate.found.date, month.found.date
     return bool(candidate.found.precision == DAY and day and of and day.month == of.month and not of.last)
-
-
-def _is_span(candidate: Candidate) -> bool:
-    """Whether `candidate` is of several years, and says no more."""
-    return (
-        candidate.title == (0, 0)
-        and candidate.found.precision == YEAR
-        and bool(candidate.found.date and candidate.found.date.last)
-    )
-
-
-def _has_year(candidate: Candidate) -> bool:
-    numbers, date = candidate.found.numbers, candidate.found.date
-    return bool((numbers and numbers[2]) or (date and date.year is not None))

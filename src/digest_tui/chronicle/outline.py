@@ -24,6 +24,10 @@ _BACK_MATTER = (
 )
 
 
+ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
+"""What an item of a list begins with, however far it is set in."""
+
+
 class Heading(NamedTuple):
     """A line that names what stands below it, with the line drawn under it if there is one."""
 

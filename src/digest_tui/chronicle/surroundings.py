@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest_tui.chronicle.candidates import (
+    ALONE,
     DAY,
     TELLING,
     YEAR,
@@ -47,7 +48,6 @@ _NOTHING_ABOVE_BLANK = re.compile(
     r"(?:[ \t]*\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\))?[ \t]*+\n[ \t]*+\n|[ \t]*\[\d{1,9}\][^\w\s]?[ \t]*+\n"
 )
 _HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")
-_ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
 _LABEL = next(place for place, style in enumerate(STYLES) if style.lead == "label")
 
 
@@ -138,12 +138,12 @@ class Surroundings:
         above = {
             candidate.start: place
             for candidate in candidates
-            if candidate.style == _ALONE
+            if candidate.style == ALONE
             and (place := bisect_left(self.heading_starts, candidate.start) - 1) >= 0
             and self.heading_starts[place] not in dated
             and not self.text[self.headings[place].end : candidate.start].strip()
         }
-        if len(above) * 2 <= sum(candidate.style == _ALONE for candidate in candidates):
+        if len(above) * 2 <= sum(candidate.style == ALONE for candidate in candidates):
             return candidates
         return [
             (candidate.start in above and self._take_heading_above(candidate._replace(style=_LABEL))) or candidate
@@ -222,7 +222,7 @@ class Surroundings:
         alone = [
             one
             for one in candidates
-            if one.style == _ALONE
+            if one.style == ALONE
             and one.found.precision == DAY
             and _NOTHING_ABOVE_BLANK.match(self.text, one.found.end)
             and not self.text[one.start : one.found.start].strip()
@@ -241,7 +241,7 @@ class Surroundings:
             alone = [
                 one
                 for one in candidates
-                if one.style == _ALONE and one.found.precision == precision and not self._ends_sentence(one)
+                if one.style == ALONE and one.found.precision == precision and not self._ends_sentence(one)
             ]
             dates = [
                 (date.year, date.month or 0, date.day or 0)
@@ -297,7 +297,7 @@ class Surroundings:
         """
         below_end, below_title = set(), set()
         for one in candidates:
-            if one.style == _ALONE and one.found.precision == DAY and self._goes_on(one):
+            if one.style == ALONE and one.found.precision == DAY and self._goes_on(one):
                 above = self._line_above(one.start).strip()
                 if above[-1:] in _ENDS:
                     below_end.add(one.start)
@@ -315,7 +315,7 @@ class Surroundings:
     def _continues(self, candidate: Candidate, style: int) -> bool:
         """Whether the line is a further item of a paragraph that has begun with one of its kind."""
         above = self._line_above(candidate.start).strip()
-        if candidate.style == _ALONE and self._ends_sentence(candidate):
+        if candidate.style == ALONE and self._ends_sentence(candidate):
             return False
         is_doubtful = candidate.strength < 2 and not FORMS[candidate.found.form].name.startswith("year-month")
         if is_doubtful and candidate.looks.tail != "cell" and _SHORT < len(above) < _LONG:
