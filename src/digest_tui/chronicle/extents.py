@@ -77,6 +77,7 @@ def reaches_over_prose(text: str, heads: Sequence[Head]) -> bool:
     reaching = sum(
         find_end_of_entry(text, head, following.start, False) < find_end_of_entry(text, head, following.start, True)
         for head, following in pairs
+        if text.find("\n", head.start, following.start - 1) >= 0
     )
     return reaching >= _SEVERAL and reaching * 10 >= len(pairs)
 
