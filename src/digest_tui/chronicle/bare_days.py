@@ -18,6 +18,8 @@ _Looks = tuple[int, int, int, int, int]
 """Of a month its style, level and how far it is set in; of the days below it style and how far."""
 _FORM = next(place for place, form in enumerate(FORMS) if form.name == "day month")
 """As of `3 May`: the month is written elsewhere."""
+_TAILS: tuple[Tail, ...] = ("end", "colon", "space")
+_ORDERS = ("st", "nd", "rd", "th")
 
 
 def add_bare_days(text: str, candidates: list[Candidate], lines: list[int]) -> list[Candidate]:
@@ -54,8 +56,9 @@ def _find_days(text: str, end: int, month: PartialDate, lines: list[int]) -> lis
 
 
 def _may_count(text: str, day: Candidate) -> bool:
-    """Whether a line of prose begins with a figure and a colon, which may be the number of a point as well."""
-    return day.looks.lead == "line" and day.looks.tail == "colon" and text[day.found.start : day.found.end].isdecimal()
+    """Whether a line of prose begins with a figure and a sign, which may be the number of a point as well."""
+    is_parted = day.looks.lead == "line" and day.looks.tail in ("colon", "dash")
+    return is_parted and text[day.found.start : day.found.end].isdecimal()
 
 
 def _read_day(text: str, start: int, month: PartialDate, is_table: bool) -> Candidate | None:
@@ -75,13 +78,13 @@ def _read_day(text: str, start: int, month: PartialDate, is_table: bool) -> Cand
 
 
 def _find_style(match: re.Match[str]) -> tuple[Lead, Tail] | None:
-    """A number on a line of prose is a day where nothing or a colon follows, or where it is one in order: `3rd - …`."""
+    """A number is a day where a sign or nothing follows; before words, where it is one in order: `3rd The ferry …`."""
+    if match["space"] and match["order"] not in _ORDERS:
+        return None
     if match["hashes"]:
         return "heading", "any"
-    tail: Tail = "end" if match["end"] is not None else "colon" if match["colon"] else "dash"
-    if match["bullet"]:
-        return "bullet", tail
-    return ("line", tail) if tail != "dash" or match["order"] else None
+    tail: Tail = next((tail for tail in _TAILS if match[tail] is not None), "dash")
+    return "bullet" if match["bullet"] else "line", tail
 
 
 @cache
@@ -92,7 +95,7 @@ def _line() -> re.Pattern[str]:
         r"(?P<days>(?P<day>\d{1,2})(?P<order>st|nd|rd|th|er|º|[日일号號])?"
         r"(?:[-–~～](?P<last>\d{1,2})(?:st|nd|rd|th|[日일号號])?)?(?:[（(][月火水木金土日][)）])?)[*_】〕］]{0,3}"
         r"(?:(?P<end>[.:：]?[*_]{0,3}(?=[ \t]*(?:\n|\Z)))|(?P<colon>:[*_]{0,3}[ \t]+"
-        r"|(?<=[日일号號】〕］）)])[，、,：:]?[ \t\u3000]*)|[ \t]+[-–—][ \t]+)"
+        r"|(?<=[日일号號】〕］）)])[，、,：:]?[ \t\u3000]*)|[ \t]+[-–—][ \t]+|(?P<space>[ \t]+(?=\w)))"
     )
 
 

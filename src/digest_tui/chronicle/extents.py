@@ -71,7 +71,7 @@ def find_end_of_entry(text: str, head: Head, until: int, reaches: bool) -> int:
 def reaches_over_prose(text: str, heads: Sequence[Head]) -> bool:
     """Whether entries go on over paragraphs to the next, as those of a diary, judged by the first two hundred `heads`.
 
-    In a digest of one paragraph an entry, the few that stand between are remarks.
+    In a digest of one paragraph an entry, the few that stand between are remarks; in a short text all entries go on.
     """
     pairs = list(pairwise(heads[:_SAMPLE]))
     reaching = sum(
@@ -79,7 +79,7 @@ def reaches_over_prose(text: str, heads: Sequence[Head]) -> bool:
         for head, following in pairs
         if text.find("\n", head.start, following.start - 1) >= 0
     )
-    return reaching >= _SEVERAL and reaching * 10 >= len(pairs)
+    return reaching >= min(_SEVERAL, max(len(pairs), 2)) and reaching * 10 >= len(pairs)
 
 
 def _find_end_of_prose(text: str, end: int, until: int) -> int:

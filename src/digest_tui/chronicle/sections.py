@@ -20,6 +20,8 @@ from digest_tui.chronicle.outline import (
 
 _NEARLY_ALL = 0.8
 """Of the sections of a style, where its text is set in."""
+_LONGEST_TITLE = 80
+"""Characters behind a date."""
 _ENDS = (find_back_matter, find_rule)
 """What finds where the last entry ends, behind which the document speaks of itself."""
 _NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
@@ -35,6 +37,8 @@ def set_stops(
     `levels` are those of the heads that are headings, by where they start;
     `contexts` is where headings begin that only say year or month.
     """
+    titles = _find_titles_of_styles(text, heads, levels)
+    heads = [head._replace(stop=1) if head.start in titles else head for head in heads]
     set_in, level_with = _find_set_in(text, heads)
     over = _find_headings_over(headings, heads, contexts)
     shared = _find_shared_levels(text, headings, levels)
@@ -53,7 +57,7 @@ def set_stops(
             context = bisect_right(contexts, head.start)
             if context < len(contexts):
                 until = min(until, contexts[context])
-            own = levels[head.start]
+            own = levels.get(head.start, 0)
             if own:
                 stop = find_end_of_section(headings, head.start, own - (own in shared), until)
             else:
@@ -84,6 +88,29 @@ def _stop_titles(text: str, heads: list[Head]) -> list[Head]:
         following = titles.search(text, head.end, until) if is_title else None
         found.append(head._replace(stop=following.start() + 1 if following else until) if is_title else head)
     return found
+
+
+def _find_titles_of_styles(text: str, heads: Sequence[Head], levels: Mapping[int, int]) -> set[int]:
+    """Where lines begin as `May 2 – the first ferry`, if nearly all of their style are alone above prose."""
+    of_style: dict[int, list[int]] = defaultdict(list)
+    titles: set[int] = set()
+    parted = {place for place, style in enumerate(STYLES) if style.lead == "line" and style.tail in ("dash", "colon")}
+    ends = [*(head.start for head in heads[1:]), len(text)]
+    for head, until in zip(heads, ends, strict=False):
+        if head.style not in parted or head.stop or levels.get(head.start):
+            continue
+        of_style[head.style].append(head.start)
+        is_short = text.find("\n", head.end, head.end + _LONGEST_TITLE) >= 0
+        if is_short and _title_above_prose().match(text, head.end, until):
+            titles.add(head.start)
+    found = [starts for starts in of_style.values() if len(titles.intersection(starts)) >= len(starts) * _NEARLY_ALL]
+    return {start for starts in found if len(starts) > 1 for start in starts}
+
+
+@cache
+def _title_above_prose() -> re.Pattern[str]:
+    """The rest of a line that is short and no sentence, a blank line, and a paragraph, which begins with a word."""
+    return re.compile(r"(?=[^\W_])[^\n]*[^\s.,:;!?…”»\"][ \t]*\n(?:[ \t]*\n)+(?=[\"'«“„(]?[^\W\d_])")
 
 
 @cache
