@@ -62,6 +62,8 @@ WITHOUT_YEAR = "day/month or month/day"
 """Says nothing where no other date of the document is written so, with its year."""
 OF_ITEM = "day/month or month/day of an item"
 """Says nothing where no heading gives the year; else it may be a release, or a fraction."""
+LIKE_NUMBERS = ("day.month", "day to day.month")
+"""Days, alone on lines of which several are days, all that look so, and a heading gives the year; else numbers."""
 LIKE_VERSIONS = ("day.month.year of two figures", "d.month.year of two figures")
 """Forms that releases are numbered in as well."""
 YEAR_FIRST = ("year month", "year month to month", "year month to year month")
@@ -94,7 +96,7 @@ FORM_OF = {form.name: place for place, form in enumerate(FORMS)}
 def _lead() -> re.Pattern[str]:
     return re.compile(
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
-        r"|(?P<rule>[-–—~]{2,9}[ \t]+)"
+        r"|(?P<rule>[-–—~]{2,9}[ \t]*+)"
         r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2}"
         r"|[▼▽▲△■□◆◇●○◎★☆◯※・▶►❖][ \t\u3000]*)"
         # A sign that leads up the page, as `[^]` before a heading.
@@ -102,7 +104,8 @@ def _lead() -> re.Pattern[str]:
         r"(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}"
         r"(?P<marker>(?:(?<=[-*+•◦o#] )|(?<=\n)|(?<=[ \t][ \t]))\[\d{1,9}\](?=\w))?"
         r"(?P<open>[*_]{1,3}|[\[(‹«`【〔［（〈]|<(?=\d{4}-\d))?"
-        r"(?P<on>(?:on|in|from|since|by|am|im|vom|ab|seit|le|du|en|au|dès|el|desde|il|nel|den|в|с|со|у|з|із)[ \t]+"
+        r"(?P<on>(?:on|in|from|since|by|am|im|vom|ab|seit|le|du|en|au|dès|el|del|desde|il|nel|dal|den|в|с|со|у|з|із)"
+        r"[ \t]+"
         r"(?:the[ \t]+)?)?"
         r"(?P<inner>[*_]{1,3})?",
         re.IGNORECASE,
@@ -111,9 +114,10 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
+    weekdays = "|".join(sorted(WEEKDAYS, reverse=True))
     return re.compile(
         r"(?P<close>[ \t]*+(?:[*_]{1,3}|[\])›»`>】〕］）〉]))?"
-        rf"(?P<weekday>[ \t]*+\((?:{'|'.join(sorted(WEEKDAYS, reverse=True))})\.?\))?(?:"
+        rf"(?P<weekday>[ \t]*+\((?:{weekdays})\.?\)|,?[ \t]++(?:{weekdays})\.?(?=[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z)))?(?:"
         rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}(?=[ \t]*+"
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?"
         r"[ \t]*+[#=*_]*+(?:[-–—~]{2,}+)?[ \t]*+(?:\n|\Z)))"
@@ -195,7 +199,11 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     gap = text[tail.start("space") : tail.end()] if kind == "space" else ""
     is_apart = gap[:1] == "\u3000" or (len(gap) > 1 and gap[0] in " \t")
     is_partial = found.precision < DAY and found.date is not None and found.date.year is not None
-    has_word = is_partial and text[found.end - 1].isalpha() and FORMS[found.form].name.startswith("year")
+    has_word = (
+        is_partial
+        and text[found.start : found.end].rstrip(".")[-1].isalpha()
+        and FORMS[found.form].name.startswith("year")
+    )
     is_sure = has_word or (is_apart and found.precision == MONTH and is_partial and not lead["indent"])
     if style is None or not (
         _is_fit(found, "dash" if is_parted else kind, STYLES[style]) or (is_sure and STYLES[style].lead == "line")
@@ -314,7 +322,7 @@ def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | No
 
 def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
     """Whether so imprecise a date may stand so: `May` and `1832` are words and numbers as well."""
-    if FORMS[found.form].name == WITHOUT_YEAR:
+    if FORMS[found.form].name in (WITHOUT_YEAR, *LIKE_NUMBERS):
         return kind == "end" and style.lead == "line"
     if FORMS[found.form].name == OF_ITEM:
         return style.lead == "bullet"

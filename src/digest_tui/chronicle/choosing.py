@@ -19,6 +19,7 @@ from digest_tui.chronicle.candidates import (
     ALONE,
     DAY,
     FORM_OF,
+    LIKE_NUMBERS,
     MONTH,
     MONTHS_ALONE,
     OF_ITEM,
@@ -42,10 +43,11 @@ from digest_tui.chronicle.doubts import (
     find_told_of_a_day,
     find_versions,
     without_back_matter,
+    without_numbers,
     without_releases,
 )
 from digest_tui.chronicle.inheriting import Inheritance
-from digest_tui.chronicle.lines import Fences
+from digest_tui.chronicle.lines import Fences, is_line_by_line
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.outline import ANY_ITEM, find_cells, find_end_of_line, find_headings, find_rows
 from digest_tui.chronicle.sections import set_stops
@@ -61,11 +63,6 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 # What stands in front of a page of many a generator of sites: its title, its day, its maker.
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+:[^\n]*\n|[ \t-][^\n]*\n|\n)*?---[ \t]*(?:\n|\Z)")
 _LINE_END = re.compile(r"\n(?=[ \t]*[^\s])")
-_LONG_LINE = re.compile(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
-_LINES = 6
-"""To a blank one, at least, where each line is a paragraph."""
-_SAMPLE = 200_000
-"""Characters in which a text shows how it is broken into lines."""
 _MANY = 5
 """Years under 1000 that need no others beside them."""
 _YEARS = "years"
@@ -96,7 +93,7 @@ def choose_heads(text: str, plain: list[Head], lines: list[int]) -> list[Head]:
     if front := _FRONT_MATTER.match(text):
         lines = lines[bisect_left(lines, front.end()) :]
     candidates = [one for start in lines if (one := _read_candidate(text, start, start in rows, cells.get(start)))]
-    candidates = without_releases(text, candidates)
+    candidates = without_numbers(without_releases(text, candidates))
     candidates = add_bare_days(text, candidates, lines)
     return _Choice(text, plain, candidates).make_heads() if candidates else plain
 
@@ -134,7 +131,9 @@ class _Choice:
             date = dates[candidate.at]
             if candidate.start in taken or (needs_year and date and date.year is None):
                 continue
-            if FORMS[candidate.found.form].name not in (*MONTHS_ALONE, WITHOUT_YEAR, OF_ITEM) or (date and date.year):
+            if FORMS[candidate.found.form].name not in (*MONTHS_ALONE, *LIKE_NUMBERS, WITHOUT_YEAR, OF_ITEM) or (
+                date and date.year
+            ):
                 heads.append(self._make_head(candidate, date))
                 taken.add(candidate.start)
         levels = {candidate.start: candidate.level for candidate in chosen}
@@ -172,7 +171,7 @@ class _Choice:
         forms.update(self._forms_of_plain())
         likely = {form for form, count in forms.items() if count > 2}
         chosen.update(one for one in groups["prose"] if one.found.form in likely and one.strength > 0)
-        chosen |= self._find_below_their_month()
+        chosen |= self._find_stopped(groups["prose"], groups.get(ALONE, [])) | self._find_below_their_month()
         chosen.update(self._find_lines_of_years(groups["prose"]))
         if self._is_list_of_years(years):
             chosen.update(years, groups["bullet"])
@@ -206,6 +205,19 @@ class _Choice:
             start = ended + len(rest) - len(rest.lstrip())
             yield trailer._replace(start=start, title=(start, trailer.at))
             ended = find_end_of_line(self.text, trailer.end)
+
+    def _find_stopped(self, prose: list[Candidate], alone: list[Candidate]) -> set[Candidate]:
+        """Days with their year that are sentences by themselves, at the head of paragraphs: `5 May 2031. The ferry …`.
+
+        They say no less than those `alone` on their lines, and count with them.
+        """
+        stopped = [one for one in prose if self._is_stopped(one)]
+        return {*stopped, *alone} if stopped and len(stopped) + len(alone) > 1 else set()
+
+    def _is_stopped(self, one: Candidate) -> bool:
+        behind = self.text[one.end : one.end + 1]
+        is_day = one.found.precision == DAY and one.has_year and one.looks.lead == "line" and one.looks.tail == "space"
+        return is_day and self.text.startswith(". ", one.found.end) and behind.isalpha() and not behind.islower()
 
     def _find_below_their_month(self) -> set[Candidate]:
         """Paragraphs that begin with a day of the month that alone stands above them; the first does so at once."""
@@ -288,12 +300,7 @@ class _Choice:
 
     @cached_property
     def _is_line_by_line(self) -> bool:
-        """Whether each line is a paragraph: lines too long to be wrapped stand right below each other."""
-        blank = self.text.count("\n\n", 0, _SAMPLE)
-        if blank * _LINES > self.text.count("\n", 0, _SAMPLE):
-            return False
-        followed = [match["below"] is not None for match in _LONG_LINE.finditer(self.text, 0, _SAMPLE)]
-        return len(followed) >= _COLUMN and sum(followed) * 2 > len(followed)
+        return is_line_by_line(self.text)
 
     def _forms_of_plain(self) -> Counter[int]:
         return Counter({_MONTH_DAY_YEAR: len(self.plain)})

@@ -44,7 +44,10 @@ def _early_year(group: str) -> str:
 # The endings of cases in Turkish: `12 Ocak'ta`, `2016'da`.
 _CASE = r"(?:['’](?:[dt][ae](?:n|ki)?|[ıiuü]n|n[ıiuü]n)(?!\w))?"
 _OF_YEAR = r"(?:[ \t]?(?:года?|году|г\.|жылғы|жылдың|жылы?|ж\.|року|рік|р\.|yılı)(?!\w))?"
-_OF_YEARS = r"(?:[ \t]?(?:гг\.|год[ыах]{1,2}|годов|рр\.|рок[иах]{1,2}|років|жж\.|жылдары?|yılları)(?!\w))?"
+_THEIR_WORD = (
+    r"(?:[ \t]?(?:г\.?[ ]?г\.|год[ыах]{1,2}|годов|р\.?[ ]?р\.|рок[иах]{1,2}|років|ж\.?[ ]?ж\.|жылдары?|yılları)(?!\w))"
+)
+_OF_YEARS = _THEIR_WORD + "?"
 _TIGHT = r"(?:[-–—−→/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
 _TO = r"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
 # Between day and month, and between these and the year.
@@ -188,6 +191,12 @@ FORMS = (
     ),
     DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)"),
     DateForm(
+        "day to day.month",
+        "07-08.01",
+        r"(?P<d>\d\d)(?:\.(?P<m>\d\d))?[ \t]?[-–—−][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)(?=[ \t]*(?:\n|\Z))",
+    ),
+    DateForm("day.month", "26.12", r"(?P<d>\d\d)\.(?P<m>\d\d)(?=[ \t]*(?:\n|\Z))"),
+    DateForm(
         "day/month/year to day/month/year or month/day/year to month/day/year",
         "07/06/2021 - 08/06/2021",
         r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{4}))?[ \t]?[-–—−→][ \t]?"
@@ -210,6 +219,11 @@ FORMS = (
         r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})(?=[ \t]+[-–—][ \t]|[ \t]*:[ \t])",
     ),
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
+    DateForm(
+        "year to year with their word",
+        "862–879 гг.",
+        rf"(?P<y>(?!0)\d{{3,4}})[ \t]?[-–—−][ \t]?(?P<Y>\d{{3,4}}){_THEIR_WORD}",
+    ),
     DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d){_OF_YEARS}"),
     DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–−/](?P<Y>\d)(?!\d)"),
     DateForm(

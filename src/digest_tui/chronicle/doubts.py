@@ -8,7 +8,16 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from digest_tui.chronicle.candidates import DAY, FORM_OF, LIKE_RELEASES, LIKE_VERSIONS, YEAR, Candidate
+from digest_tui.chronicle.candidates import (
+    ALONE,
+    DAY,
+    FORM_OF,
+    LIKE_NUMBERS,
+    LIKE_RELEASES,
+    LIKE_VERSIONS,
+    YEAR,
+    Candidate,
+)
 from digest_tui.chronicle.contexts import has_list
 from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.outline import ANY_ITEM, find_back_matter, find_end_of_line
@@ -26,6 +35,18 @@ def without_releases(text: str, candidates: list[Candidate]) -> list[Candidate]:
         return candidates
     days = Counter(one.style for one in candidates if _is_day_with_stops(text, one))
     return [one for one in candidates if one not in months or days[one.style] > len(months)]
+
+
+def without_numbers(candidates: list[Candidate]) -> list[Candidate]:
+    """The `candidates` without what looks as `26.12` alone on its line, unless all that look so are days, and several.
+
+    `26.12.` says the same with less doubt, and counts with them.
+    """
+    numbers = {one for one in candidates if FORMS[one.found.form].name in LIKE_NUMBERS}
+    days = sum(one.style == ALONE and FORMS[one.found.form].name.rstrip(".") in LIKE_NUMBERS for one in candidates)
+    if days >= _FEW and all(one.found.date for one in numbers):
+        return candidates
+    return [one for one in candidates if one not in numbers]
 
 
 def _is_day_with_stops(text: str, one: Candidate) -> bool:
@@ -93,6 +114,7 @@ def find_names_in_back_matter(text: str, items: list[Candidate]) -> set[Candidat
 
 def find_counts(group: list[Candidate]) -> list[Candidate]:
     """Numbers that count something, in a log or a list: years are not the same all along, and few are under 1000."""
+    group = [one for one in group if FORMS[one.found.form].name != "year" or _is_bare(one)]
     dates = [one.found.date for one in group if one.found.date and FORMS[one.found.form].name == "year"]
     years = [date.year or 0 for date in dates]
     small = [year for year in years if year < 1000]
@@ -114,6 +136,11 @@ def find_counts(group: list[Candidate]) -> list[Candidate]:
         for one in group
         if FORMS[one.found.form].name == "year" and one.found.date in dates and (one.found.date.year or 0) < 1000
     ]
+
+
+def _is_bare(year: Candidate) -> bool:
+    """Whether a year is but its figures: what says `г.` or `early` as well counts nothing."""
+    return year.found.end - year.found.start <= len("1931")
 
 
 def find_versions(chosen: set[Candidate]) -> set[Candidate]:

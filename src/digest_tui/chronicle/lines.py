@@ -9,6 +9,11 @@ from functools import cached_property
 
 _LONG_LINE, _LONGEST_HEADING = 6, 80
 """Tildes that no code stands between where a line is above them that may be a heading, and how long it is at most."""
+_LONG_LINES = re.compile(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
+_LINES_TO_BLANK, _FEW = 6, 3
+"""Lines to a blank one, at least, where each is a paragraph, and how many of these are long."""
+_SAMPLE = 200_000
+"""Characters in which a text shows how it is broken into lines."""
 _BLOCK = 1 << 20
 """Characters searched in one go."""
 
@@ -132,3 +137,11 @@ def find_wrap_width(text: str) -> int:
     width = lengths[-1 - len(lengths) // 50]
     near = sum(width * 4 < length * 5 for length in lengths)
     return width if 40 <= width <= 100 and near * 5 >= len(lengths) else 0
+
+
+def is_line_by_line(text: str) -> bool:
+    """Whether each line is a paragraph: lines too long to be wrapped stand right below each other."""
+    if text.count("\n\n", 0, _SAMPLE) * _LINES_TO_BLANK > text.count("\n", 0, _SAMPLE):
+        return False
+    followed = [match["below"] is not None for match in _LONG_LINES.finditer(text, 0, _SAMPLE)]
+    return len(followed) >= _FEW and sum(followed) * 2 > len(followed)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from digest_tui.chronicle.candidates import (
@@ -19,6 +20,7 @@ from digest_tui.chronicle.candidates import (
 )
 from digest_tui.chronicle.datelines import STYLES, Head, Lead
 from digest_tui.chronicle.dates import FORMS
+from digest_tui.chronicle.lines import find_wrap_width, is_line_by_line
 from digest_tui.chronicle.outline import Heading, find_end_of_line
 
 _SHORT, _LONG = 45, 100
@@ -166,6 +168,7 @@ class Surroundings:
             self._find_columns(candidates)
             | self._find_lines_above_blanks(candidates)
             | self._find_lines_within_text(candidates)
+            | self._find_first_days(candidates)
             | self._find_logs(candidates)
             | (ordered := self._find_dates_alone(candidates))
             | self._find_years_without_blanks(candidates)
@@ -278,6 +281,8 @@ class Surroundings:
         if is_hanging and FORMS[candidate.found.form].name in TELLING and candidate.looks.lead == "line":
             # The lines of the item above are set in deeper.
             return True
+        if self._is_line_by_line and candidate.looks.tail != "end":
+            return True
         if not above or above.endswith(":") or len(set(above)) == 1 or not above.strip("-:=+| \t"):
             return True
         place = bisect_left(self.heading_starts, candidate.start) - 1
@@ -290,20 +295,49 @@ class Surroundings:
             return True
         return is_broken_here and candidate.strength > 1 and candidate.looks.tail != "end"
 
+    @cached_property
+    def _is_line_by_line(self) -> bool:
+        return is_line_by_line(self.text) and not find_wrap_width(self.text)
+
     def _find_lines_within_text(self, candidates: list[Candidate]) -> set[int]:
         """Where lines begin that hold a day alone though the text goes on below: no program breaks so short a line.
 
-        Two at least stand behind the end of a sentence; where they do, others may stand below a title.
+        Two at least stand behind the end of a sentence, or below a line too long to be wrapped; where they do, others
+        may stand below a title.
         """
         below_end, below_title = set(), set()
         for one in candidates:
             if one.style == ALONE and one.found.precision == DAY and self._goes_on(one):
                 above = self._line_above(one.start).strip()
-                if above[-1:] in _ENDS:
+                if above[-1:] in _ENDS or len(above) > 2 * _LONG:
                     below_end.add(one.start)
-                elif len(above) < _SHORT:
+                elif not _SHORT <= len(above) <= _LONG:
                     below_title.add(one.start)
         return below_end | below_title if len(below_end) > 1 else set()
+
+    def _find_first_days(self, candidates: list[Candidate]) -> set[int]:
+        """Where the first of days alone on their lines begins, though a few words above it are not parted from it.
+
+        The others of its form stand below blank lines, and all are in order, which a day of printing hardly is.
+        """
+        alone: dict[tuple[int, int, int], list[Candidate]] = defaultdict(list)
+        for one in candidates:
+            if one.style == ALONE and one.found.precision == DAY and not self._ends_sentence(one):
+                alone[_looks_of(one)].append(one)
+        found: set[int] = set()
+        for first, *others in alone.values():
+            above = self._line_above(first.start).strip()
+            dates = [one.found.date[:3] for one in (first, *others) if one.found.date and one.found.date.year]
+            if (
+                len(others) > 1
+                and len(dates) > len(others)
+                and len(above) < _SHORT
+                and len(above.split()) <= _WORDS_OF_TITLE
+                and not any(self._line_above(one.start).strip() for one in others)
+                and dates in (sorted(dates), sorted(dates, reverse=True))
+            ):
+                found.add(first.start)
+        return found
 
     def _goes_on(self, candidate: Candidate) -> bool:
         """Whether a sentence begins on the line below, whose first word would have had room on this one."""
