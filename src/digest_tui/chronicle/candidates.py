@@ -159,7 +159,7 @@ def _trailer() -> re.Pattern[str]:
 @cache
 def _after_label() -> re.Pattern[str]:
     return re.compile(
-        r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*+(?:\([^\n]*\)|,[^\n]{1,40}|"
+        r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*+(?:\([^\n]*\)|,[^\n]{1,40}|[-–—][ \t]*\d\d?:\d\d[^\n]{0,20}|"
         r"(?<=[ \t])(?:by|von|par|por|da|door|от|від)[ \t][^\n]{1,60})?[ \t.]*+(?:\n|\Z))",
         re.IGNORECASE,
     )

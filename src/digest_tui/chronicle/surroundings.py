@@ -34,6 +34,9 @@ _COLUMN = 3
 _WORDS_OF_TITLE = 3
 _LINES_OF_TITLE = 4
 """At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
+_LINES_OF_PARAGRAPH = 20
+"""At most, above a date that is its last line, as of a page that tells how a fault was mended."""
+_NOTHING_BELOW = re.compile(r"\n[ \t]*(?:\n|\Z)|\Z")
 _MANY_ALONE = 5
 """Lines of nothing but a day, set in alike, that are no ends of paragraphs."""
 _MOSTLY = 0.9
@@ -108,9 +111,11 @@ class Surroundings:
                 title = (at, candidate.title[1] or at + len(heading.title))
                 return candidate._replace(start=heading.start, level=heading.level, title=title)
         start = candidate.start
-        for _ in range(_LINES_OF_TITLE):
+        # Above a date that is the last line of a paragraph stands all of it.
+        is_last = _NOTHING_BELOW.match(self.text, find_end_of_line(self.text, candidate.end)) is not None
+        for _ in range(_LINES_OF_PARAGRAPH if is_last else _LINES_OF_TITLE):
             above = self._line_above(start)
-            if not above.strip() or len(above) > _LONG:
+            if not above.strip() or (len(above) > _LONG and not is_last):
                 break
             start -= 1 + len(above)
         if start == candidate.start:
