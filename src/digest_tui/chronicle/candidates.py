@@ -323,7 +323,7 @@ def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | No
 def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
     """Whether so imprecise a date may stand so: `May` and `1832` are words and numbers as well."""
     if FORMS[found.form].name in (WITHOUT_YEAR, *LIKE_NUMBERS):
-        return kind == "end" and style.lead == "line"
+        return kind in ("end", "dash") and style.lead == "line"
     if FORMS[found.form].name == OF_ITEM:
         return style.lead == "bullet"
     if found.precision == DAY or found.date is None:

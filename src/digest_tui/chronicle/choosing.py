@@ -46,7 +46,7 @@ from digest_tui.chronicle.doubts import (
     without_numbers,
     without_releases,
 )
-from digest_tui.chronicle.inheriting import Inheritance
+from digest_tui.chronicle.inheriting import Inheritance, go_on_from_above
 from digest_tui.chronicle.lines import Fences, is_line_by_line
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.outline import ANY_ITEM, find_cells, find_end_of_line, find_headings, find_rows
@@ -125,6 +125,9 @@ class _Choice:
         dates = self._settle_dates(chosen)
         heads = list(self.plain)
         needs_year = self._is_sure_of_years(chosen, dates)
+        if not needs_year:
+            whole = go_on_from_above([(dates[one.at], one.has_year) for one in chosen])
+            dates.update(zip((one.at for one in chosen), whole, strict=True))
         # A heading may be an entry of its own, or have a date of its own.
         taken = {head.start for head in self.plain}
         for candidate in chosen:

@@ -195,7 +195,7 @@ FORMS = (
         "07-08.01",
         r"(?P<d>\d\d)(?:\.(?P<m>\d\d))?[ \t]?[-–—−][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)(?=[ \t]*(?:\n|\Z))",
     ),
-    DateForm("day.month", "26.12", r"(?P<d>\d\d)\.(?P<m>\d\d)(?=[ \t]*(?:\n|\Z))"),
+    DateForm("day.month", "26.12", r"(?P<d>\d\d)\.(?P<m>\d\d)(?=[ \t]*(?:\n|\Z)|(?<![-*+•][ \t].{5})[ \t]+[-–—][ \t])"),
     DateForm(
         "day/month/year to day/month/year or month/day/year to month/day/year",
         "07/06/2021 - 08/06/2021",

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from digest_tui.chronicle.candidates import (
-    ALONE,
     DAY,
     FORM_OF,
     LIKE_NUMBERS,
@@ -38,12 +37,12 @@ def without_releases(text: str, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def without_numbers(candidates: list[Candidate]) -> list[Candidate]:
-    """The `candidates` without what looks as `26.12` alone on its line, unless all that look so are days, and several.
+    """The `candidates` without what looks as `26.12` ahead on its line, unless all that look so are days, and several.
 
     `26.12.` says the same with less doubt, and counts with them.
     """
     numbers = {one for one in candidates if FORMS[one.found.form].name in LIKE_NUMBERS}
-    days = sum(one.style == ALONE and FORMS[one.found.form].name.rstrip(".") in LIKE_NUMBERS for one in candidates)
+    days = sum(FORMS[one.found.form].name.rstrip(".") in LIKE_NUMBERS for one in candidates)
     if days >= _FEW and all(one.found.date for one in numbers):
         return candidates
     return [one for one in candidates if one not in numbers]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at, settle
 from digest_tui.chronicle.model import PartialDate, calendar_date
@@ -117,6 +117,30 @@ class Inheritance:
         if self._year and level <= self._level_of_year:
             self._titles = [title for title in self._titles if title.year not in self._years]
             self._year = self._month = None
+
+
+def go_on_from_above(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:
+    """The dates of entries in their order, each with whether its year is printed with it.
+
+    One without a year has that of the entry above that says its own: so a report is written that names the year but
+    once. From there on each must be later than the one above it; else it is no report, and all are as they were.
+    """
+    whole: list[PartialDate | None] = []
+    above: PartialDate | None = None
+    does_go_on = False
+    for date, is_printed in dates:
+        given = date
+        if date and date.year is None and above and above.year:
+            given, does_go_on = _put_year(date, above.year), True
+        if given is None or given.year is None or (does_go_on and above and _order(given) < _order(above)):
+            return [date for date, _ in dates]
+        whole.append(given)
+        above = given if is_printed or given is not date else None
+    return whole
+
+
+def _order(date: PartialDate) -> tuple[int, int, int]:
+    return date.year or 0, date.month or 0, date.day or 0
 
 
 def _complete(date: PartialDate, above: PartialDate) -> PartialDate | None:
