@@ -55,16 +55,20 @@ def find_end_of_entry(text: str, head: Head, until: int, reaches: bool) -> int:
         is_column = STYLES[head.style].tail == "column"
         row = (_next_row(indent) if is_column else _next_row_of_cells()).search(text, head.end, end)
         return row.end() if row else end
+    style = STYLES[head.style]
+    is_dateline = style.lead in ("line", "bracket") and style.tail in ("dash", "colon", "bracket")
     while end < until:
         below = _below().match(text, end, until)
-        if below is None or len(below["indent"].expandtabs(8)) <= indent:
+        if below is None:
+            break
+        # What begins with a dash of its own, `— The mayor says …`, goes on with what the date above it is of.
+        is_further = is_dateline and text.startswith(("— ", "– "), below.end())
+        if len(below["indent"].expandtabs(8)) <= indent and not is_further:
             break
         start = below.start("indent")
         end = find_end_of_paragraph(text, start, until)
         if is_item and (sibling := next_item.search(text, start - 1, end)):
             return sibling.start() + 1
-    style = STYLES[head.style]
-    is_dateline = style.lead in ("line", "bracket") and style.tail in ("dash", "colon", "bracket")
     return _find_end_of_prose(text, end, until) if reaches and is_dateline else end
 
 
