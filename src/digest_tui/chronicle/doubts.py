@@ -39,11 +39,16 @@ def without_releases(text: str, candidates: list[Candidate]) -> list[Candidate]:
 def without_numbers(candidates: list[Candidate]) -> list[Candidate]:
     """The `candidates` without what looks as `26.12` ahead on its line, unless all that look so are days, and several.
 
-    `26.12.` says the same with less doubt, and counts with them.
+    `26.12.` says the same with less doubt, and counts with them. From year to year they are mostly in order.
     """
     numbers = {one for one in candidates if FORMS[one.found.form].name in LIKE_NUMBERS}
-    days = sum(FORMS[one.found.form].name.rstrip(".") in LIKE_NUMBERS for one in candidates)
-    if days >= _FEW and all(one.found.date for one in numbers):
+    if not numbers:
+        return candidates
+    days = [one.found.date for one in candidates if FORMS[one.found.form].name.rstrip(".") in LIKE_NUMBERS]
+    written = [(date.month or 0, date.day or 0) for date in days if date]
+    rising = sum(later >= earlier for earlier, later in pairwise(written))
+    is_ordered = max(rising, len(written) - 1 - rising) * 4 >= (len(written) - 1) * 3
+    if len(days) >= _FEW and len(written) == len(days) and is_ordered:
         return candidates
     return [one for one in candidates if one not in numbers]
 
