@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import Dateline, parse
+from digest_tui.chronicle.date_forms import FORMS, DateForm
 from digest_tui.chronicle.datelines import STYLES, DatelineStyle, find_heads
-from digest_tui.chronicle.dates import FORMS, DateForm, read_at
+from digest_tui.chronicle.dates import read_at
 from digest_tui.chronicle.model import calendar_date
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import Chronicle, Entry, load, parse
-from digest_tui.chronicle.dates import FORMS
+from digest_tui.chronicle.date_forms import FORMS
 from digest_tui.chronicle.footnotes import fold_label
 from digest_tui.chronicle.markers import expand_labels
 from digest_tui.chronicle.model import Prose

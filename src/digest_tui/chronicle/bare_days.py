@@ -8,15 +8,16 @@ from functools import cache
 from itertools import pairwise
 
 from digest_tui.chronicle.candidates import DAY, MONTH, Candidate, find_place_of_style
+from digest_tui.chronicle.date_forms import FORM_OF
 from digest_tui.chronicle.datelines import STYLES, Lead, Tail
-from digest_tui.chronicle.dates import FORMS, WrittenDate
+from digest_tui.chronicle.dates import WrittenDate
 from digest_tui.chronicle.model import PartialDate, calendar_date
 
 _NEEDED = 3
 """So many days of a month, in their order, in one of the months at least that look alike."""
 _Looks = tuple[int, int, int, int, int]
 """Of a month its style, level and how far it is set in; of the days below it style and how far."""
-_FORM = next(place for place, form in enumerate(FORMS) if form.name == "day month")
+_FORM = FORM_OF["day month"]
 """As of `3 May`: the month is written elsewhere."""
 _TAILS: tuple[Tail, ...] = ("end", "colon", "space")
 _ORDERS = ("st", "nd", "rd", "th")

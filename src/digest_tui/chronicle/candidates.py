@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from digest_tui.chronicle.date_forms import FORMS
 from digest_tui.chronicle.datelines import STYLES, DatelineStyle, Lead, Tail, place_before_date
-from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
+from digest_tui.chronicle.dates import WrittenDate, read_at
 from digest_tui.chronicle.months import WEEKDAYS
 
 ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
@@ -88,8 +89,6 @@ def find_place_of_style(lead: Lead, tail: Tail) -> int:
 
 ALONE = find_place_of_style("line", "end")
 """The style of a date alone on its line."""
-FORM_OF = {form.name: place for place, form in enumerate(FORMS)}
-"""Of each form of dates its place in `FORMS`."""
 
 
 @cache

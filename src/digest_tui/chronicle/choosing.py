@@ -18,7 +18,6 @@ from digest_tui.chronicle.bare_days import add_bare_days
 from digest_tui.chronicle.candidates import (
     ALONE,
     DAY,
-    FORM_OF,
     LIKE_NUMBERS,
     MONTH,
     MONTHS_ALONE,
@@ -32,9 +31,10 @@ from digest_tui.chronicle.candidates import (
     read_date_in_cell,
 )
 from digest_tui.chronicle.contexts import find_contexts
+from digest_tui.chronicle.date_forms import FORM_OF, FORMS
 from digest_tui.chronicle.date_last import read_date_behind
 from digest_tui.chronicle.datelines import STYLES, Head
-from digest_tui.chronicle.dates import FORMS, settle
+from digest_tui.chronicle.dates import settle
 from digest_tui.chronicle.doubts import (
     find_counts,
     find_names_in_back_matter,

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from digest_tui.chronicle.candidates import ALONE, DAY, YEAR, Candidate
+from digest_tui.chronicle.date_forms import FORMS
 from digest_tui.chronicle.datelines import Head
-from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.outline import find_end_of_line
 
 _MANY = 5

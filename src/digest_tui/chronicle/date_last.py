@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from digest_tui.chronicle.candidates import ATTRIBUTE, DAY, MONTH, YEAR, Candidate, find_place_of_style
+from digest_tui.chronicle.date_forms import FORMS
 from digest_tui.chronicle.datelines import STYLES
-from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at
+from digest_tui.chronicle.dates import WrittenDate, read_at
 
 _LONGEST_TITLE, _LONGEST_HEADING = 140, 400
 """Characters of a line; a heading that a sign marks may be a whole sentence."""

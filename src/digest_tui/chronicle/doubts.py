@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from digest_tui.chronicle.candidates import (
     DAY,
-    FORM_OF,
     LIKE_NUMBERS,
     LIKE_RELEASES,
     LIKE_VERSIONS,
@@ -18,7 +17,7 @@ from digest_tui.chronicle.candidates import (
     Candidate,
 )
 from digest_tui.chronicle.contexts import has_list
-from digest_tui.chronicle.dates import FORMS
+from digest_tui.chronicle.date_forms import FORM_OF, FORMS
 from digest_tui.chronicle.outline import ANY_ITEM, find_back_matter, find_end_of_line
 
 _FEW = 3

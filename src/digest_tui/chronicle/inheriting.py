@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digest_tui.chronicle.dates import FORMS, WrittenDate, read_at, settle
+from digest_tui.chronicle.date_forms import FORMS
+from digest_tui.chronicle.dates import WrittenDate, read_at, settle
 from digest_tui.chronicle.model import PartialDate, calendar_date
 
 _LONGEST_TITLE = 300

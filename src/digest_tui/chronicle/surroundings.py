@@ -18,8 +18,8 @@ from digest_tui.chronicle.candidates import (
     is_decade_alone,
     is_year_before_words,
 )
+from digest_tui.chronicle.date_forms import FORMS
 from digest_tui.chronicle.datelines import STYLES, Head, Lead
-from digest_tui.chronicle.dates import FORMS
 from digest_tui.chronicle.lines import find_wrap_width, is_line_by_line
 from digest_tui.chronicle.outline import Heading, find_end_of_line
 

@@ -1,0 +1,311 @@
+"""The table of the forms in which dates are written, in words of any language and in figures."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class DateForm(NamedTuple):
+    """One form in which dates are written.
+
+    Groups of the pattern say what is what: `y`, `m`, `d` year, month and day of
+    the beginning, `Y`, `M`, `D` those of the end, `a` and `b` two numbers of
+    which the document proves which is the month, `A` and `B` two more at the end, `u` a year of two figures, `era`
+    before or after Christ. A month is a number or a name that the table of months has.
+    """
+
+    name: str
+    example: str
+    pattern: str
+    is_ended: bool = False
+    """Whether the pattern says itself what may follow."""
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether it is written with the signs of East Asia, which stand between any others."""
+        return self.name.endswith(("sign", "signs"))
+
+
+def _day(group: str) -> str:
+    return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:st|nd|rd|th|er|º|ª|-?(?:го|е|й))?"
+
+
+def _month(group: str) -> str:
+    return rf"(?P<{group}>[^\W\d_]{{3,12}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?"
+
+
+def _year(group: str) -> str:
+    return rf"(?P<{group}>\d{{4}})(?!\d){_OF_YEAR}{_CASE}"
+
+
+def _early_year(group: str) -> str:
+    """A year of three or four figures, where what follows it leaves no doubt."""
+    return rf"(?P<{group}>(?!0)\d{{3,4}})(?!\d){_OF_YEAR}"
+
+
+# The endings of cases in Turkish: `12 Ocak'ta`, `2016'da`.
+_CASE = r"(?:['’](?:[dt][ae](?:n|ki)?|[ıiuü]n|n[ıiuü]n)(?!\w))?"
+_OF_YEAR = r"(?:[ \t]?(?:года?|году|г\.|жылғы|жылдың|жылы?|ж\.|року|рік|р\.|yılı)(?!\w))?"
+_THEIR_WORD = (
+    r"(?:[ \t]?(?:г\.?[ ]?г\.|год[ыах]{1,2}|годов|р\.?[ ]?р\.|рок[иах]{1,2}|років|ж\.?[ ]?ж\.|жылдары?|yılları)(?!\w))"
+)
+_OF_YEARS = _THEIR_WORD + "?"
+_TIGHT = r"(?:[-–—−→/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
+_TO = r"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
+# Between day and month, and between these and the year.
+_OF = r"(?:[ \t]+(?:of|de|du)[ \t]+|\.?[ \t]+|\.|-)"
+_COMMA = r"(?:\.?,?[ \t]+(?:de[ \t]+|del[ \t]+|of[ \t]+)?|,|-)"
+_ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?!\d))?"
+_NOON = r"[ \t]?[AaPp]\.?[Mm]"
+_CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
+_TIME = rf"(?:(?:T|,?[ \t]+(?:at[ \t]+|um[ \t]+|в[ \t]+|о[ \t]+|à[ \t]+)?){_CLOCK}(?!\w))?"
+# As Org writes it: `[2031-05-06 Tue 14:32]`.
+_WEEKDAY = r"(?:[ \t]+[^\W\d_]{2,3}\.?(?=[ \t]+\d{1,2}:\d\d|[\]>])|[ \t]*[（(]?[月火水木金土日][)）]?(?!\w))?"
+_ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{1,2}})(?!\d)"
+_FIRST_ISO, _LAST_ISO = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
+# As in `8月9-11日` and `8月30日至9月2日`.
+_TO_SIGN = (
+    r"(?:[ \t]?[日일号號]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?"
+    r"(?P<D>\d{1,2})(?=[ \t]?[日일号號]))?"
+)
+END = r"(?!\w|[-/.:]\d)"
+"""What stands behind every other form: no letter, and no figure that goes on."""
+_ERA = r"(?P<era>(?-i:BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.|до н\. ?э\.|н\. ?э\.|[vn]\. ?Chr\.))"
+
+TENS = "一二三四五六七八九十"
+"""Numbers in signs, up to ninety-nine."""
+# As in `2011年（平成23年）3月`, and the day of the week in `3月11日（金）`.
+_REIGN = r"(?:[（(][^（()）\n]{1,12}[）)])?"
+_OF_WEEK = (
+    r"(?:[ \t]?[（(](?:[月火水木金土日]|周?[一二三四五六]|周日|星期[一二三四五六日天]|[월화수목금토일])(?:曜日?)?"
+    r"(?:[・/·][祝休])?[）)]|[ \t]?(?:[月火水木金土日]曜日?|(?:周|星期)[一二三四五六日天])(?!\w))?"
+)
+_SIGNS = (
+    r"(?P<{y}>\d{{4}})[ \t]?"
+    r"(?:[年년](?:[ \t]?(?P<{m}>\d{{1,2}})[ \t]?[月월](?:[ \t]?(?P<{d}>\d{{1,2}})[ \t]?[日일号號])?)?)"
+)
+_FIRST_SIGNS, _LAST_SIGNS = _SIGNS.format(y="y", m="m", d="d"), _SIGNS.format(y="Y", m="M", d="D")
+# As in `15 Mayıs 1919Ankara`, where a mark that parted them was lost.
+_RUN_ON = r"(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ])\w*[ .’'])"
+
+FORMS = (
+    DateForm("year-month-day to year-month-day", "2016-01-07 to 2016-01-08", _FIRST_ISO + _TO + _LAST_ISO),
+    DateForm("year-month-day", "2026-07-08 10:23:58 -0700", _FIRST_ISO + _WEEKDAY + _TIME),
+    DateForm(
+        "yearmonthday",
+        "20230415",
+        r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)" + _WEEKDAY,
+    ),
+    DateForm(
+        "year to year, with month and day, by their signs",
+        "1938-1945年",
+        rf"{_FIRST_SIGNS}?[ \t]?[-–—~～〜至到][ \t]?{_LAST_SIGNS}",
+    ),
+    DateForm(
+        "year, month and day by their signs",
+        "2020年1月19日",
+        rf"(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}(?:[ \t]?(?P<m>\d{{1,2}})[ \t]?[月월]"
+        rf"(?:[ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK})?)?",
+    ),
+    DateForm(
+        "month and day by their signs",
+        "1月19日",
+        rf"(?P<m>\d{{1,2}})[ \t]?[月월][ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK}",
+    ),
+    DateForm(
+        "year of a reign, month and day by their signs",
+        "令和2年1月16日",
+        r"(?P<reign>明治|大正|昭和|平成|令和|民[国國])[ \t]?(?P<y>\d{1,3}|元)[ \t]?年"
+        rf"{_REIGN}(?:[ \t]?(?P<m>\d{{1,2}})[ \t]?月(?:[ \t]?(?P<d>\d{{1,2}})[ \t]?日{_OF_WEEK})?)?",
+    ),
+    DateForm(
+        "year, month and day in signs",
+        "一月十九日",
+        rf"(?:(?P<y>[〇○零一二三四五六七八九]{{4}})年)?(?P<m>[{TENS}]{{1,2}})月(?P<d>[{TENS}]{{1,3}})[日号號]{_OF_WEEK}",
+    ),
+    DateForm("month by its sign", "9月", r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)"),
+    DateForm(
+        "year-month to year-month",
+        "2016-01 / 2016-02",
+        rf"(?P<y>\d{{4}})-(?P<m>0[1-9]|1[0-2]){_TO}(?P<Y>\d{{4}})-(?P<M>0[1-9]|1[0-2])(?![\d-])",
+    ),
+    DateForm("year-month", "2016-01", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:-(?:\?\?|xx|dd|__|--?)?(?!\w))?(?![\d-])"),
+    DateForm(
+        "year day to day month",
+        "1704 4–7 August",
+        rf"{_year('y')}[ \t]+{_day('d')}{_TO}{_day('D')}[ \t]+{_month('m')}",
+    ),
+    DateForm("year.month", "2016.1", r"(?P<y>(?:19|20)\d\d)\.(?P<m>0?[1-9]|1[0-2])(?!\.?\d)"),
+    DateForm("year day month", "2025 жылғы 12 қаңтар", rf"{_early_year('y')}[ \t]+{_day('d')}[ \t]+{_month('m')}"),
+    DateForm("year month day", "2025 January 12", rf"{_year('y')}(?:,?[ ]|[-.]){_month('m')}[ -]?{_day('d')}{_TIME}"),
+    DateForm(
+        "day to day month year",
+        "29 to 30 April 2016",
+        rf"{_day('d')}\.?{_TO}{_day('D')}{_OF}{_month('m')}{_COMMA}{_year('y')}",
+    ),
+    DateForm("day to day month", "29 to 30 April", rf"{_day('d')}\.?{_TO}{_day('D')}{_OF}{_month('m')}"),
+    DateForm(
+        "day month to day month year",
+        "29 April – 3 May 2016",
+        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_day('D')}{_OF}{_month('M')}{_COMMA}{_year('Y')}",
+    ),
+    DateForm(
+        "day month to day month",
+        "29 April – 3 May",
+        rf"{_day('d')}{_OF}{_month('m')}{_TO}{_day('D')}{_OF}{_month('M')}",
+    ),
+    DateForm(
+        "day month to month day",
+        "19 August – October 27",
+        rf"{_day('d')}{_OF}{_month('m')}[ \t]*[-–—−][ \t]*{_month('M')}[ \t]+{_day('D')}(?!,?[ \t]+\d{{4}})",
+    ),
+    DateForm(
+        "day month year",
+        "1 January 2025",
+        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}|(?<=[^\W\d_])){_year('y')}(?:{_RUN_ON}|{_TIME}{END})",
+        is_ended=True,
+    ),
+    DateForm(
+        "day month year of two figures",
+        "19 March 98",
+        rf"{_day('d')}{_OF}{_month('m')}[ \t]+['’]?(?P<u>\d\d)(?=[ \t]*(?:[)\]–—|]|:(?!\d)|-[ \t]|\n|\Z))",
+    ),
+    DateForm("day month", "5 OCTOBER", rf"{_day('d')}{_OF}{_month('m')}{_TIME}"),
+    DateForm(
+        "day.month.year to day.month.year",
+        "26.12.–28.12.2016",
+        r"(?P<d>\d{1,2})\.?(?:(?P<m>\d{1,2})\.?(?:(?P<y>\d{4}))?)?[ \t]?[-–—−][ \t]?"
+        r"(?P<D>\d{1,2})\.(?P<M>\d{1,2})\.(?P<Y>\d{4})(?!\d)",
+    ),
+    DateForm(
+        "day.month.year",
+        "26.12.2016",
+        rf"(?P<d>\d{{1,2}})\.[ \t]?(?P<m>\d{{1,2}})\.[ \t]?(?P<y>\d{{4}})(?!\d){_OF_YEAR}{_TIME}",
+    ),
+    DateForm(
+        "day to day.month.year of two figures",
+        "05/06.01.21",
+        r"(?P<d>\d\d)\.?[ \t]?[-–—−/][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)\.(?P<Y>\d\d)(?!\.?\d)",
+    ),
+    DateForm("day.month.year of two figures", "31.08.15", rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d){_TIME}"),
+    DateForm("d.month.year of two figures", "5.08.15", r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)"),
+    DateForm(
+        "day. to day.month.",
+        "07. - 08.01.",
+        r"(?P<d>\d{1,2})\.?(?:(?P<m>0[1-9]|1[0-2])\.)?[ \t]?[-–—−/][ \t]?(?P<D>\d{1,2})\.(?P<M>0[1-9]|1[0-2])\.(?!\d)",
+    ),
+    DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)"),
+    DateForm(
+        "day to day.month",
+        "07-08.01",
+        r"(?P<d>\d\d)(?:\.(?P<m>\d\d))?[ \t]?[-–—−][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)(?=[ \t]*(?:\n|\Z))",
+    ),
+    DateForm("day.month", "26.12", r"(?P<d>\d\d)\.(?P<m>\d\d)(?=[ \t]*(?:\n|\Z)|(?<![-*+•][ \t].{5})[ \t]+[-–—][ \t])"),
+    DateForm(
+        "day/month/year to day/month/year or month/day/year to month/day/year",
+        "07/06/2021 - 08/06/2021",
+        r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{4}))?[ \t]?[-–—−→][ \t]?"
+        r"(?P<A>\d{1,2})/(?P<B>\d{1,2})/(?P<Y>\d{4})(?!\d)",
+    ),
+    DateForm(
+        "day to day/month/year",
+        "16-20/03/2023",
+        r"(?P<d>\d{1,2})[ \t]?[-–—−→][ \t]?(?P<D>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)",
+    ),
+    DateForm(
+        "day/month/year or month/day/year",
+        "02/01/2017",
+        rf"(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
+    ),
+    DateForm("day/month or month/day", "12/7", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=[ \t]*(?:\n|\Z))"),
+    DateForm(
+        "day/month or month/day of an item",
+        "12/7 - ",
+        r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})(?=[ \t]+[-–—][ \t]|[ \t]*:[ \t])",
+    ),
+    DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
+    DateForm(
+        "year to year with their word",
+        "862–879 гг.",
+        rf"(?P<y>(?!0)\d{{3,4}})[ \t]?[-–—−][ \t]?(?P<Y>\d{{3,4}}){_THEIR_WORD}",
+    ),
+    DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d){_OF_YEARS}"),
+    DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–−/](?P<Y>\d)(?!\d)"),
+    DateForm(
+        "year - year",
+        "2015 – 2016:",
+        r"(?P<y>\d{4})[ \t][-–—−][ \t](?:(?:late|early|mid)[ \t-])?(?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))",
+    ),
+    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}"),
+    DateForm("year to the present", "2014–present", rf"(?P<y>\d{{4}}){_TIGHT}(?:the )?(?:present|now|today)"),
+    DateForm("year to decade", "1848–1870s", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
+    DateForm("decade to decade", "1960s–1970s", rf"(?P<y>\d{{3}}0)['’]?s{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
+    DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)"),
+    DateForm(
+        "year month to year month",
+        "2000 May – 2001 May",
+        rf"{_year('y')}[ ]+{_month('m')}{_TO}{_year('Y')}[ ]+{_month('M')}",
+    ),
+    DateForm("year month to month", "1727 February–June", rf"{_year('y')}[ ]+{_month('m')}{_TO}{_month('M')}"),
+    DateForm("year month", "1968 January", rf"{_year('y')}[ ]+{_month('m')}"),
+    DateForm(
+        "year, month",
+        "1968, Jan",
+        rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))",
+    ),
+    DateForm("year-month left open", "2031-??-??", r"(?P<y>\d{4})-(?:mm|xx|\?\?|__)(?:-(?:dd|xx|\?\?|__))?"),
+    DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}"),
+    DateForm(
+        "month day to day, year",
+        "January 7–8, 2016",
+        rf"{_month('m')}[ \t]+{_day('d')}{_TO}{_day('D')}{_COMMA}{_year('y')}",
+    ),
+    DateForm(
+        "month day & day",
+        "January 7 & 8",
+        rf"{_month('m')}[ \t]+{_day('d')}[ \t]+"
+        r"(?:&|[-–—−/](?=[ \t]+\d{1,2}(?:[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at|in)[ \t])))"
+        rf"[ \t]+{_day('D')}",
+    ),
+    DateForm("month day to day", "January 7–8", rf"{_month('m')}[ \t]+{_day('d')}{_TIGHT}{_day('D')}"),
+    DateForm(
+        "month day to month day, year",
+        "April 29 – May 3, 2016",
+        rf"{_month('m')}[ \t]+{_day('d')}(?:{_COMMA}{_year('y')})?{_TO}"
+        rf"{_month('M')}[ \t]+{_day('D')}{_COMMA}{_year('Y')}",
+    ),
+    DateForm(
+        "month day to month day",
+        "April 29 – May 3",
+        rf"{_month('m')}[ \t]+{_day('d')}{_TO}{_month('M')}[ \t]+{_day('D')}",
+    ),
+    DateForm(
+        "month day time year",
+        "Jan  1 10:00:00 2018",
+        rf"{_month('m')}[ \t]+{_day('d')},?[ \t]+{_CLOCK}(?:[ \t]+[A-Z]{{3,5}})?[ \t]+{_year('y')}{_ZONE}",
+    ),
+    DateForm("month day, year", "JAN. 1, 2025", rf"{_month('m')},?[ \t]+{_day('d')}{_COMMA}{_year('y')}{_TIME}"),
+    DateForm(
+        "month day", "October 5", rf"{_month('m')}[ \t]+{_day('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–:\n]|$)){_TIME}"
+    ),
+    DateForm("month, day", "Январь, 12", rf"{_month('m')},[ \t]+{_day('d')}(?=[ \t]*(?:[:—–]|\n|\Z))"),
+    DateForm(
+        "month to month year",
+        "July-August 2021",
+        rf"{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_month('M')}{_COMMA}{_year('Y')}",
+    ),
+    DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
+    DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}"),
+    DateForm("month", "October", _month("m")),
+    DateForm("era year", "AD 476", rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)"),
+)
+FORM_OF = {form.name: place for place, form in enumerate(FORMS)}
+"""Of each form of dates its place in `FORMS`."""
+QUALIFIER = (
+    r"(?:[~≈][ \t]*|(?:late|early|mid|middle|end|beginning|start|about|around|approximately|circa|ca?\.|summer|spring|"
+    r"autumn|fall|winter|q[1-4]|Q[1-4]|начал[оеа]|конец|конце|середин[ае]|зим[аы]|весн[аы]|лет[оа]|осень|осени|"
+    r"початок|початку|кінець|кінця|середин[аи]|осінь|літо|anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|mi|"
+    r"printemps|été|automne|hiver|fine|inizio|metà|início|fim|meados|principios|mediados|finales|primavera|verano|otoño|invierno|"
+    r"ilkbahar|sonbahar|yaz|kış|көктем|жаз|күз|қыс)(?:[ \t]+(?:of|in|de)(?=[ \t]))?(?:[ \t]*-[ \t]*|[ \t]+))"
+)
+"""What may stand before a date and belongs to it."""
