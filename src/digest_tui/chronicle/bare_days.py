@@ -7,11 +7,12 @@ from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 
-from digest_tui.chronicle.candidates import DAY, MONTH, Candidate, find_place_of_style
+from digest_tui.chronicle.candidates import Candidate, make_candidate
 from digest_tui.chronicle.date_forms import FORM_OF
-from digest_tui.chronicle.datelines import STYLES, Lead, Tail
+from digest_tui.chronicle.datelines import Lead, Tail
 from digest_tui.chronicle.dates import WrittenDate
 from digest_tui.chronicle.model import PartialDate, calendar_date
+from digest_tui.chronicle.telling import DAY, MONTH
 
 _NEEDED = 3
 """So many days of a month, in their order, in one of the months at least that look alike."""
@@ -68,14 +69,13 @@ def _read_day(text: str, start: int, month: PartialDate, is_table: bool) -> Cand
         return None
     date = calendar_date(month.year, month.month, int(match["day"]))
     last = calendar_date(month.year, month.month, int(match["last"])) if match["last"] else None
-    style = _find_style(match) if not is_table else ("cell", "cell")
+    style: tuple[Lead, Tail] | None = _find_style(match) if not is_table else ("cell", "cell")
     if date is None or style is None or (match["last"] and (last is None or last <= date)):
         return None
     found = WrittenDate(match.start("day"), match.end("days"), _FORM, date._replace(last=last), None, DAY)
-    place = find_place_of_style(*style)
     indent = len(match["indent"].expandtabs(8))
     level = len((match["hashes"] or "").strip()) if not is_table else 0
-    return Candidate(start, found.start, match.end(), found, place, STYLES[place].strength, indent, level)
+    return make_candidate(start, found, match.end(), style, indent=indent, level=level)
 
 
 def _find_style(match: re.Match[str]) -> tuple[Lead, Tail] | None:

@@ -7,9 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from digest_tui.chronicle.date_forms import FORMS
-from digest_tui.chronicle.datelines import STYLES, DatelineStyle, Lead, Tail, place_before_date
+from digest_tui.chronicle.datelines import ALONE, STYLE_OF, STYLES, DatelineStyle, Lead, Tail, place_before_date
 from digest_tui.chronicle.dates import WrittenDate, read_at
 from digest_tui.chronicle.months import WEEKDAYS
+from digest_tui.chronicle.telling import DAY, MONTH, MONTHS_ALONE, TELLING, YEAR, is_fit
 
 ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
 """What Markdown names a heading by: `## 1.2 - 2031-05-06 {#version-1-2}`."""
@@ -20,8 +21,6 @@ _LOWEST_LEVEL = 6
 _LONGEST_TITLE = 120
 """Characters of a line."""
 _FIGURES = "0123456789.-/ "
-DAY, MONTH, YEAR = 3, 2, 1
-"""How precise a date is."""
 
 
 class Candidate(NamedTuple):
@@ -57,38 +56,23 @@ class Candidate(NamedTuple):
         return STYLES[self.style]
 
 
-MONTHS_ALONE = ("month", "month to month", "month by its sign")
-"""Forms that say nothing without a year from above."""
-WITHOUT_YEAR = "day/month or month/day"
-"""Says nothing where no other date of the document is written so, with its year."""
-OF_ITEM = "day/month or month/day of an item"
-"""Says nothing where no heading gives the year; else it may be a release, or a fraction."""
-LIKE_NUMBERS = ("day.month", "day to day.month")
-"""Days, alone on lines of which several are days, all that look so, and a heading gives the year; else numbers."""
-LIKE_VERSIONS = ("day.month.year of two figures", "d.month.year of two figures")
-"""Forms that releases are numbered in as well."""
-YEAR_FIRST = ("year month", "year month to month", "year month to year month")
-"""Forms to the month that a sentence may begin with by chance, as `In 1968 May came`."""
-OF_AN_ERA = ("year of an era", "era year")
-"""Forms that say themselves that the number is a year."""
-LIKE_RELEASES = "year.month"
-"""Months, or releases that are numbered by their year."""
-TELLING = ("yearmonthday", "year-month-day", "year-month-day to year-month-day", "month day time year", *OF_AN_ERA)
-"""Forms that nobody begins a sentence with."""
-_STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for place, style in enumerate(STYLES)}
-
-
-_PARTED = (_STYLE_OF["line", "dash"], _STYLE_OF["line", "colon"])
+_PARTED = (STYLE_OF["line", "dash"], STYLE_OF["line", "colon"])
 """A date and a sign that parts it from what follows."""
 
 
-def find_place_of_style(lead: Lead, tail: Tail) -> int:
-    """Where the style stands in the table. Raises KeyError where none is so."""
-    return _STYLE_OF[lead, tail]
-
-
-ALONE = find_place_of_style("line", "end")
-"""The style of a date alone on its line."""
+def make_candidate(
+    start: int,
+    found: WrittenDate,
+    end: int,
+    looks: tuple[Lead, Tail],
+    *,
+    indent: int = 0,
+    level: int = 0,
+    title: tuple[int, int] = (0, 0),
+) -> Candidate:
+    """The line at `start` with the date `found`, its dateline ending at `end`, as strong as its style is."""
+    style = STYLE_OF[looks]
+    return Candidate(start, found.start, end, found, style, STYLES[style].strength, indent, level, title)
 
 
 @cache
@@ -193,7 +177,7 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     kind, end = _read_kind(tail, found)
     style = _find_style(lead, tail, kind)
     if style is not None and is_in_table and STYLES[style].lead == "line":
-        style, end = _STYLE_OF["cell", "column"], found.end
+        style, end = STYLE_OF["cell", "column"], found.end
     is_parted = kind == "space" and _is_emphasised(lead, tail)
     gap = text[tail.start("space") : tail.end()] if kind == "space" else ""
     is_apart = gap[:1] == "\u3000" or (len(gap) > 1 and gap[0] in " \t")
@@ -205,7 +189,7 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     )
     is_sure = has_word or (is_apart and found.precision == MONTH and is_partial and not lead["indent"])
     if style is None or not (
-        _is_fit(found, "dash" if is_parted else kind, STYLES[style]) or (is_sure and STYLES[style].lead == "line")
+        is_fit(found, "dash" if is_parted else kind, STYLES[style]) or (is_sure and STYLES[style].lead == "line")
     ):
         return None
     if "." in text[found.start : found.end] and _is_release(text, end, line_end):
@@ -246,9 +230,7 @@ def _read_cell(text: str, start: int, line_end: int, lead: re.Match[str], found:
     """A row of a table whose first cell has a remark beside its day, as `at night`, or `--:--` for no time known."""
     if not _rest_of_cell().match(text, found.end, line_end):
         return None
-    style = _STYLE_OF["cell", "cell"]
-    indent = len(lead["indent"].expandtabs(8))
-    return Candidate(start, found.start, found.end, found, style, STYLES[style].strength, indent)
+    return make_candidate(start, found, found.end, ("cell", "cell"), indent=len(lead["indent"].expandtabs(8)))
 
 
 def read_date_in_cell(text: str, start: int, cell: int, line_end: int) -> Candidate | None:
@@ -258,9 +240,7 @@ def read_date_in_cell(text: str, start: int, cell: int, line_end: int) -> Candid
     after = _end_of_cell().match(text, found.end, line_end) if found else None
     if found is None or after is None or FORMS[found.form].name in MONTHS_ALONE:
         return None
-    style = _STYLE_OF["cell", "cell"]
-    title = (start + 1, cell - 1)
-    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, title=title)
+    return make_candidate(start, found, after.end(), ("cell", "cell"), title=(start + 1, cell - 1))
 
 
 def _measure_strength(found: WrittenDate, style: DatelineStyle, is_told: bool, is_title: bool) -> int:
@@ -309,67 +289,27 @@ def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | No
     if lead["rule"] and kind != "end":
         return None
     if lead["hashes"]:
-        return _STYLE_OF["heading", "any"]
+        return STYLE_OF["heading", "any"]
     if lead["cell"]:
-        return _STYLE_OF.get(("cell", kind))
+        return STYLE_OF.get(("cell", kind))
     if lead["bullet"]:
-        return _STYLE_OF.get(("bullet", "bracket" if is_bracketed and kind != "end" else kind))
+        return STYLE_OF.get(("bullet", "bracket" if is_bracketed and kind != "end" else kind))
     if is_bracketed and kind != "end":
-        return _STYLE_OF["bracket", "bracket"]
-    return _STYLE_OF.get(("on" if lead["on"] and kind in ("comma", "space") else "line", kind))
-
-
-def _is_fit(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
-    """Whether so imprecise a date may stand so: `May` and `1832` are words and numbers as well."""
-    if FORMS[found.form].name in (WITHOUT_YEAR, *LIKE_NUMBERS):
-        return kind in ("end", "dash") and style.lead == "line"
-    if FORMS[found.form].name == OF_ITEM:
-        return style.lead == "bullet"
-    if found.precision == DAY or found.date is None:
-        return found.date is not None or FORMS[found.form].name not in LIKE_VERSIONS
-    year, form = found.date.year, FORMS[found.form].name
-    if style.tail == "column":
-        return form not in MONTHS_ALONE
-    if form in YEAR_FIRST:
-        return kind in ("end", "dash", "colon", "cell") or style.lead == "bullet"
-    if form in ("year", "decade", "decade to decade"):
-        return _is_fit_year(form, year or 0, kind, style)
-    if form == "month by its sign":
-        return style.lead != "on"
-    if form in MONTHS_ALONE:
-        return kind in ("end", "dash", "colon") and style.lead != "on"
-    return kind != "space" or style.lead in ("bullet", "heading") or has_open_day(found) or form in OF_AN_ERA
-
-
-def _is_fit_year(form: str, year: int, kind: str, style: DatelineStyle) -> bool:
-    """As `_is_fit`, of a year alone or a decade."""
-    is_likely = 1000 <= year < 2100
-    if style.lead == "bullet" and kind in ("space", "comma"):
-        return is_likely
-    if style.lead == "line" and (form, kind) in (("decade", "end"), ("year", "space")):
-        return form == "decade" or is_likely
-    if style.is_section and style.tail != "last" and (form != "year" or not is_likely):
-        return False
-    return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")
+        return STYLE_OF["bracket", "bracket"]
+    return STYLE_OF.get(("on" if lead["on"] and kind in ("comma", "space") else "line", kind))
 
 
 def is_decade_alone(candidate: Candidate) -> bool:
     """Whether there is nothing but a decade on the line: most often the name of a chapter."""
-    return candidate.style == _STYLE_OF["line", "end"] and FORMS[candidate.found.form].name == "decade"
+    return candidate.style == ALONE and FORMS[candidate.found.form].name == "decade"
 
 
 def is_year_before_words(text: str, candidate: Candidate) -> bool:
     """Whether a line begins with a year and no sign behind it: often it was wrapped there."""
-    is_line = candidate.style == _STYLE_OF["line", "space"] and candidate.found.precision == YEAR
+    is_line = candidate.style == STYLE_OF["line", "space"] and candidate.found.precision == YEAR
     end = candidate.found.end
     is_bare = text[end - 1].isdecimal() and not text.startswith(("*", "_"), end)
     return is_line and is_bare and FORMS[candidate.found.form].name == "year"
-
-
-def has_open_day(found: WrittenDate) -> bool:
-    """Whether the day is left open where others have one, as in `2031-05-??`, or the month as well."""
-    form = FORMS[found.form].name
-    return form == "year-month left open" or (form == "year-month" and found.end - found.start > len("2031-05"))
 
 
 def _read_label(text: str, start: int, line_end: int) -> Candidate | None:
@@ -378,9 +318,8 @@ def _read_label(text: str, start: int, line_end: int) -> Candidate | None:
     after = _after_label().match(text, found.end) if found else None
     if found is None or after is None:
         return None
-    style = _STYLE_OF["label", "end"]
     title = label.span() if label and (label["marker"] or label["by"]) else (0, 0)
-    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, title=title)
+    return make_candidate(start, found, after.end(), ("label", "end"), title=title)
 
 
 def _read_trailer(text: str, start: int, line_end: int) -> Candidate | None:
@@ -388,8 +327,7 @@ def _read_trailer(text: str, start: int, line_end: int) -> Candidate | None:
     found = read_at(text, trailer.end(), line_end) if trailer else None
     if found is None:
         return None
-    style = _STYLE_OF["trailer", "end"]
-    return Candidate(start, found.start, found.end, found, style, STYLES[style].strength)
+    return make_candidate(start, found, found.end, ("trailer", "end"))
 
 
 def _read_place_first(text: str, start: int, line_end: int) -> Candidate | None:
@@ -399,8 +337,7 @@ def _read_place_first(text: str, start: int, line_end: int) -> Candidate | None:
     after = _sign_before_prose().match(text, found.end, line_end) if found else None
     if found is None or after is None or found.precision < DAY or text[found.start : found.end].strip(_FIGURES) == "":
         return None
-    style = _STYLE_OF["place", "comma" if after["comma"] else "dash"]
-    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength)
+    return make_candidate(start, found, after.end(), ("place", "comma" if after["comma"] else "dash"))
 
 
 @cache

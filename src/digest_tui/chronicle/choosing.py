@@ -15,25 +15,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from digest_tui.chronicle.bare_days import add_bare_days
-from digest_tui.chronicle.candidates import (
-    ALONE,
-    DAY,
-    LIKE_NUMBERS,
-    MONTH,
-    MONTHS_ALONE,
-    OF_ITEM,
-    TELLING,
-    WITHOUT_YEAR,
-    YEAR,
-    Candidate,
-    has_open_day,
-    read_date_ahead,
-    read_date_in_cell,
-)
+from digest_tui.chronicle.candidates import Candidate, read_date_ahead, read_date_in_cell
 from digest_tui.chronicle.contexts import find_contexts
 from digest_tui.chronicle.date_forms import FORM_OF, FORMS
 from digest_tui.chronicle.date_last import read_date_behind
-from digest_tui.chronicle.datelines import STYLES, Head
+from digest_tui.chronicle.datelines import ALONE, TRAILER, Head
 from digest_tui.chronicle.dates import settle
 from digest_tui.chronicle.doubts import (
     find_counts,
@@ -49,9 +35,21 @@ from digest_tui.chronicle.doubts import (
 from digest_tui.chronicle.inheriting import Inheritance, go_on_from_above
 from digest_tui.chronicle.lines import Fences, is_line_by_line
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.outline import ANY_ITEM, find_cells, find_end_of_line, find_headings, find_rows
+from digest_tui.chronicle.order import goes_one_way
+from digest_tui.chronicle.outline import ANY_ITEM, BLANK_LINE, find_cells, find_end_of_line, find_headings, find_rows
 from digest_tui.chronicle.sections import set_stops
 from digest_tui.chronicle.surroundings import Surroundings
+from digest_tui.chronicle.telling import (
+    DAY,
+    LIKE_NUMBERS,
+    MONTH,
+    MONTHS_ALONE,
+    OF_ITEM,
+    TELLING,
+    WITHOUT_YEAR,
+    YEAR,
+    has_open_day,
+)
 
 _NEEDED = {3: 1, 2: 2, 1: 3}
 """How many lines of a strength make a style of the document."""
@@ -59,7 +57,6 @@ _LONGEST_LIST = 3000
 """Characters between an item with a year and one of a list within it."""
 _COLUMN = 3
 """So many lines one below the other that begin with a date."""
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 # What stands in front of a page of many a generator of sites: its title, its day, its maker.
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+:[^\n]*\n|[ \t-][^\n]*\n|\n)*?---[ \t]*(?:\n|\Z)")
 _LINE_END = re.compile(r"\n(?=[ \t]*[^\s])")
@@ -153,7 +150,7 @@ class _Choice:
         for candidate in self.candidates:
             groups[_name_group(candidate)].append(candidate)
         chosen: set[Candidate] = set()
-        if trailers := groups.get(_TRAILER):
+        if trailers := groups.get(TRAILER):
             # What stands between them is of the date of the next.
             self.plain = []
             return list(self._begin_behind_the_last(trailers))
@@ -277,9 +274,7 @@ class _Choice:
         written = [one.found.date.year or 0 for one in years if one.found.date]
         if len(set(written)) < _MANY or len(set(written)) * 2 < len(written):
             return False
-        steps = [later - earlier for earlier, later in pairwise(written)]
-        rising = sum(step >= 0 for step in steps)
-        if max(rising, len(steps) - rising) < _MOSTLY * len(steps):
+        if not goes_one_way(written, _MOSTLY):
             return False
         first, last = years[0].start, years[-1].end
         dated = sum(first <= one.start < last and one.looks.lead == "bullet" for one in self.candidates)
@@ -290,14 +285,12 @@ class _Choice:
         years = [one.found.date.year or 0 for one in titles if one.found.date]
         if len(years) < _COLUMN or years[:3] == [1, 2, 3]:
             return False
-        rising = sum(later >= earlier for earlier, later in pairwise(years))
-        is_ordered = max(rising, len(years) - 1 - rising) * 3 >= (len(years) - 1) * 2
         first, last = (bisect_left(self.heading_starts, one.start) for one in (titles[0], titles[-1]))
-        return is_ordered and len(years) * 2 > last + 1 - first
+        return goes_one_way(years, 2 / 3) and len(years) * 2 > last + 1 - first
 
     def _count_paragraphs(self, start: int, end: int) -> int:
         """How many there are at least; where no blank lines part what is wrapped, by its length."""
-        between = _LINE_END if self._is_line_by_line else _BLANK_LINE
+        between = _LINE_END if self._is_line_by_line else BLANK_LINE
         parted = sum(1 for _ in between.finditer(self.text, start, end))
         return 1 + max(parted, (end - start) // _LONG_PARAGRAPH)
 
@@ -362,7 +355,6 @@ class _Choice:
 
 
 _ITEM = re.compile(r"(?<=\n)[-*+•][ \t]")
-_TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
 _MONTH_DAY_YEAR = FORM_OF["month day, year"]
 _MONTH_BY_SIGN = FORM_OF["month by its sign"]
 

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from digest_tui.chronicle.candidates import ALONE, DAY, YEAR, Candidate
+from digest_tui.chronicle.candidates import Candidate
 from digest_tui.chronicle.date_forms import FORMS
-from digest_tui.chronicle.datelines import Head
+from digest_tui.chronicle.datelines import ALONE, Head
 from digest_tui.chronicle.outline import find_end_of_line
+from digest_tui.chronicle.telling import DAY, YEAR
 
 _MANY = 5
 """Headings with a text of their own, by which all of their kind have one."""

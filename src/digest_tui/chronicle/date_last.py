@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest_tui.chronicle.candidates import ATTRIBUTE, DAY, MONTH, YEAR, Candidate, find_place_of_style
+from digest_tui.chronicle.candidates import ATTRIBUTE, Candidate, make_candidate
 from digest_tui.chronicle.date_forms import FORMS
-from digest_tui.chronicle.datelines import STYLES
 from digest_tui.chronicle.dates import WrittenDate, read_at
+from digest_tui.chronicle.telling import DAY, MONTH, YEAR
 
 _LONGEST_TITLE, _LONGEST_HEADING = 140, 400
 """Characters of a line; a heading that a sign marks may be a whole sentence."""
@@ -109,10 +109,11 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
             continue
         if found.date is not None and (found.date.year is None or (is_plain and _is_column(separator, found))):
             continue
-        style = find_place_of_style("title", "last" if is_year else "end")
         level = len(lead["hashes"].strip()) if lead["hashes"] else 0
         title = (begin, begin + len(text[begin : separator.start()].rstrip(" \t-–—:|,/@([")))
-        return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, level, title)
+        return make_candidate(
+            start, found, after.end(), ("title", "last" if is_year else "end"), level=level, title=title
+        )
     return None
 
 
@@ -183,11 +184,8 @@ def _read_what_and_date(text: str, start: int, line_end: int) -> Candidate | Non
         or item[0].count("(") > item[0].count(")")
     ):
         return None
-    style = find_place_of_style("bullet", "any")
-    indent = len(item["indent"].expandtabs(8))
-    return Candidate(
-        start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, item.span(item.lastgroup or 0)
-    )
+    indent, title = len(item["indent"].expandtabs(8)), item.span(item.lastgroup or 0)
+    return make_candidate(start, found, after.end(), ("bullet", "any"), indent=indent, title=title)
 
 
 def _read_item_and_date(text: str, start: int, line_end: int) -> Candidate | None:
@@ -215,11 +213,8 @@ def _read_item_and_date(text: str, start: int, line_end: int) -> Candidate | Non
         if text[until:at] == " " and ":" not in text[at : found.end]:
             continue
         if after := (_behind_link() if link else _after_last_date()).match(text, found.end):
-            style = find_place_of_style("bullet", "last")
             indent = len(lead["indent"].expandtabs(8))
-            return Candidate(
-                start, found.start, after.end(), found, style, STYLES[style].strength, indent, 0, (begin, until)
-            )
+            return make_candidate(start, found, after.end(), ("bullet", "last"), indent=indent, title=(begin, until))
     return None
 
 
@@ -259,8 +254,7 @@ def _read_name_and_date(text: str, start: int, line_end: int) -> Candidate | Non
     after = _rest().match(text, found.end) if found else None
     if name is None or found is None or after is None or FORMS[found.form].name != "year-month-day":
         return None
-    style = find_place_of_style("title", "any")
-    return Candidate(start, found.start, after.end(), found, style, STYLES[style].strength, 0, 0, name.span("name"))
+    return make_candidate(start, found, after.end(), ("title", "any"), title=name.span("name"))
 
 
 @cache

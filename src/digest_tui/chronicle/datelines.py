@@ -76,6 +76,12 @@ STYLES = (
         "-- name  date", "pkg (1.2-1) unstable\n\n -- Ann <a@b.c>  Mon, 01 Jan 2018 10:00:00 +0000", "trailer", "end", 3
     ),
 )
+STYLE_OF: dict[tuple[str, str], int] = {(style.lead, style.tail): place for place, style in enumerate(STYLES)}
+"""Of what stands before a date and behind it the style, by its place in `STYLES`."""
+ALONE, LABEL, TRAILER, HEADING = (
+    STYLE_OF[looks] for looks in (("line", "end"), ("label", "end"), ("trailer", "end"), ("heading", "any"))
+)
+"""A date alone on its line, behind a label, behind who signs an entry, and at the head of a heading."""
 
 _DASH = r"[ \t]+[—–-][ \t]+"
 # Either the dateline of the first style; or, to be looked at twice, a line that may have a date in it: a figure near

@@ -8,17 +8,12 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from digest_tui.chronicle.candidates import (
-    DAY,
-    LIKE_NUMBERS,
-    LIKE_RELEASES,
-    LIKE_VERSIONS,
-    YEAR,
-    Candidate,
-)
+from digest_tui.chronicle.candidates import Candidate
 from digest_tui.chronicle.contexts import has_list
 from digest_tui.chronicle.date_forms import FORM_OF, FORMS
+from digest_tui.chronicle.order import goes_one_way
 from digest_tui.chronicle.outline import ANY_ITEM, find_back_matter, find_end_of_line
+from digest_tui.chronicle.telling import DAY, LIKE_NUMBERS, LIKE_RELEASES, LIKE_VERSIONS, YEAR
 
 _FEW = 3
 _MANY = 5
@@ -45,9 +40,7 @@ def without_numbers(candidates: list[Candidate]) -> list[Candidate]:
         return candidates
     days = [one.found.date for one in candidates if FORMS[one.found.form].name.rstrip(".") in LIKE_NUMBERS]
     written = [(date.month or 0, date.day or 0) for date in days if date]
-    rising = sum(later >= earlier for earlier, later in pairwise(written))
-    is_ordered = max(rising, len(written) - 1 - rising) * 4 >= (len(written) - 1) * 3
-    if len(days) >= _FEW and len(written) == len(days) and is_ordered:
+    if len(days) >= _FEW and len(written) == len(days) and goes_one_way(written, 3 / 4):
         return candidates
     return [one for one in candidates if one not in numbers]
 

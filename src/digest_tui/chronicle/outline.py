@@ -24,6 +24,8 @@ _BACK_MATTER = (
 )
 
 
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
+"""What parts two paragraphs."""
 ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
 """What an item of a list begins with, however far it is set in."""
 

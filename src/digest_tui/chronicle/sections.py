@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from digest_tui.chronicle.datelines import STYLES, Head
+from digest_tui.chronicle.datelines import ALONE, STYLES, TRAILER, Head
 from digest_tui.chronicle.outline import (
     Heading,
     find_back_matter,
@@ -25,8 +25,6 @@ _LONGEST_TITLE = 80
 _ENDS = (find_back_matter, find_rule)
 """What finds where the last entry ends, behind which the document speaks of itself."""
 _NEXT_LINE = re.compile(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
-_ALONE = next(place for place, style in enumerate(STYLES) if (style.lead, style.tail) == ("line", "end"))
-_TRAILER = next(place for place, style in enumerate(STYLES) if style.lead == "trailer")
 
 
 def set_stops(
@@ -49,7 +47,7 @@ def set_stops(
             level = over[place].level
             place += 1
         stop = head.stop
-        if head.style == _TRAILER:
+        if head.style == TRAILER:
             stop = find_end_of_line(text, head.end) + 1
         elif stop:
             is_last = number + 1 == len(heads)
@@ -63,7 +61,7 @@ def set_stops(
             else:
                 stop = find_end_of_section(over, head.start, level + 1, until)
             depth = (head.style, _indent_of(text, head))
-            if not own and head.style == _ALONE:
+            if not own and head.style == ALONE:
                 stop = _find_plain_title(text, head, stop)
             if depth in set_in:
                 stop = _find_line_not_set_in(text, head, stop)

@@ -7,21 +7,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 
-from digest_tui.chronicle.candidates import (
-    ALONE,
-    DAY,
-    TELLING,
-    YEAR,
-    Candidate,
-    is_decade_alone,
-    is_year_before_words,
-)
+from digest_tui.chronicle.candidates import Candidate, is_decade_alone, is_year_before_words
 from digest_tui.chronicle.date_forms import FORMS
-from digest_tui.chronicle.datelines import STYLES, Head, Lead
+from digest_tui.chronicle.datelines import ALONE, HEADING, LABEL, STYLES, Head, Lead
 from digest_tui.chronicle.lines import find_wrap_width, is_line_by_line
-from digest_tui.chronicle.outline import Heading, find_end_of_line
+from digest_tui.chronicle.order import goes_one_way
+from digest_tui.chronicle.outline import BLANK_LINE, Heading, find_end_of_line
+from digest_tui.chronicle.telling import DAY, TELLING, YEAR
 
 _SHORT, _LONG = 45, 100
 """Characters: a line shorter than the one was broken on purpose, one longer than the other was not wrapped at all."""
@@ -48,12 +41,9 @@ _NOTE = re.compile(r"\[\d{1,7}\] ")
 """Begins a note; below it goes on what was wrapped."""
 _PROSE: frozenset[Lead] = frozenset(("line", "on", "place"))
 """What paragraphs of one document may begin with by turns."""
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _NOTHING_ABOVE_BLANK = re.compile(
     r"(?:[ \t]*\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\))?[ \t]*+\n[ \t]*+\n|[ \t]*\[\d{1,9}\][^\w\s]?[ \t]*+\n"
 )
-_HEADING = next(place for place, style in enumerate(STYLES) if style.lead == "heading")
-_LABEL = next(place for place, style in enumerate(STYLES) if style.lead == "label")
 
 
 class Surroundings:
@@ -78,12 +68,12 @@ class Surroundings:
     def _is_list(self, years: list[Candidate]) -> bool:
         """Whether lines that begin with a year and words go from year to year, and are a good part of all lines."""
         dates = [one.found.date.year or 0 for one in years if one.found.date]
-        if len(set(dates)) < _MANY_ALONE or not _go_one_way([(year,) for year in dates]):
+        if len(set(dates)) < _MANY_ALONE or not goes_one_way(dates, _MOSTLY):
             return False
         begins = [self.text[one.end : one.end + 1] for one in years]
         words = sum(sign in _QUOTES or (sign.isalpha() and not sign.islower()) for sign in begins)
         first, last = years[0].start, years[-1].start
-        lines, blank = self.text.count("\n", first, last), sum(1 for _ in _BLANK_LINE.finditer(self.text, first, last))
+        lines, blank = self.text.count("\n", first, last), sum(1 for _ in BLANK_LINE.finditer(self.text, first, last))
         is_dense = len(years) * _LONG_ITEM >= lines - blank or (blank and len(years) * 2 >= blank)
         return bool(is_dense) and words >= _MOSTLY * len(years)
 
@@ -99,7 +89,7 @@ class Surroundings:
         heading = self._heading_at(candidate.start)
         if heading is None:
             return candidate._replace(end=end)
-        style = _HEADING if lead == "line" else candidate.style
+        style = HEADING if lead == "line" else candidate.style
         return candidate._replace(style=style, level=heading.level, end=heading.end if end == line_end else end)
 
     def _take_heading_above(self, candidate: Candidate) -> Candidate | None:
@@ -153,7 +143,7 @@ class Surroundings:
         if len(above) * 2 <= sum(candidate.style == ALONE for candidate in candidates):
             return candidates
         return [
-            (candidate.start in above and self._take_heading_above(candidate._replace(style=_LABEL))) or candidate
+            (candidate.start in above and self._take_heading_above(candidate._replace(style=LABEL))) or candidate
             for candidate in candidates
         ]
 
@@ -181,7 +171,7 @@ class Surroundings:
         last = Candidate(-1, 0, 0, candidates[0].found, -1, 0) if candidates else None
         blank = scanned = 0
         for candidate in candidates:
-            for match in _BLANK_LINE.finditer(self.text, scanned, candidate.start):
+            for match in BLANK_LINE.finditer(self.text, scanned, candidate.start):
                 blank = match.start() + 1
             scanned = max(candidate.start - 1, 0)
             before = bisect_left(plain, candidate.start)
@@ -218,7 +208,7 @@ class Surroundings:
         for one in candidates:
             if FORMS[one.found.form].name not in TELLING or one.looks.lead != "line":
                 continue
-            if log and (_looks_of(one) != _looks_of(log[-1]) or _BLANK_LINE.search(self.text, log[-1].end, one.start)):
+            if log and (_looks_of(one) != _looks_of(log[-1]) or BLANK_LINE.search(self.text, log[-1].end, one.start)):
                 log = []
             log.append(one)
             if len(log) >= _MANY_ALONE:
@@ -262,7 +252,9 @@ class Surroundings:
                 or sum(map(is_decade_alone, alone)) * 2 >= len(alone)
             ):
                 continue
-            if _go_one_way(dates) and sum(not self._line_above(one.start).strip() for one in alone) * 2 < len(alone):
+            if goes_one_way(dates, _MOSTLY) and sum(not self._line_above(one.start).strip() for one in alone) * 2 < len(
+                alone
+            ):
                 found.update(one.start for one in alone)
         return found
 
@@ -361,12 +353,6 @@ class Surroundings:
             return False
         leads = {STYLES[style].lead, candidate.looks.lead}
         return candidate.style == style or (not candidate.looks.is_section and (len(leads) == 1 or leads <= _PROSE))
-
-
-def _go_one_way(dates: Sequence[tuple[int, ...]]) -> bool:
-    """Whether nearly each of the `dates` is later than the one before, or nearly each earlier."""
-    rising = sum(later >= earlier for earlier, later in pairwise(dates))
-    return max(rising, len(dates) - 1 - rising) >= _MOSTLY * (len(dates) - 1)
 
 
 def _looks_in_column(candidate: Candidate) -> tuple[object, ...]:
