@@ -1,4 +1,4 @@
-"""Write src/digest_tui/chronicle/months.py: the names of months and weekdays, from the locale data that babel carries.
+"""Write languages/months.py of the package: names of months and weekdays, from the locale data that babel carries.
 
     python scripts/make_months.py
 
@@ -19,7 +19,7 @@ from babel import Locale
 LANGUAGES = ("en", "ru", "kk", "uk", "de", "fr", "es", "tr")
 # Of these the long names alone: what is short in them, as `out` and `set` in Portuguese, is a word in others.
 LONG_NAMES = ("pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs")
-TARGET = Path(__file__).parents[1] / "src" / "digest_tui" / "chronicle" / "months.py"
+TARGET = Path(__file__).parents[1] / "src" / "digest_tui" / "chronicle" / "languages" / "months.py"
 # In use beside what the locale data has.
 OTHER_MONTHS = {"sept": 9, "янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12, "setiembre": 9}
 OTHER_WEEKDAYS = ("tues", "thur", "thurs", "weds")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import PartialDate
-from digest_tui.chronicle.archiving import find_archive_url
+from digest_tui.chronicle.links.archiving import find_archive_url
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desks import Desk, make_programs
-from digest_tui.chronicle.links import may_be_opened
+from digest_tui.chronicle.links.urls import may_be_opened
 from digest_tui.sharing import browser
 from digest_tui.sharing.browser import OpenOutcome, open_link
 

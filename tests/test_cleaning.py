@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest_tui import Chronicle
-from digest_tui.chronicle.cleaning import ANYWHERE, RULES, WRAPPERS, clean, clean_text, dropped
+from digest_tui.chronicle.links.cleaning import ANYWHERE, RULES, WRAPPERS, clean, clean_text, dropped
 
 CASES = Path(__file__).parent / "cases" / "cleaning"
 OF_THE_REAL = CASES / "of_the_real_chronicle.txt"

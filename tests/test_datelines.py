@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import Dateline, parse
-from digest_tui.chronicle.date_forms import FORMS, DateForm
-from digest_tui.chronicle.datelines import STYLES, DatelineStyle, find_heads
-from digest_tui.chronicle.dates import read_at
+from digest_tui.chronicle.dates.forms import FORMS, DateForm
+from digest_tui.chronicle.dates.reading import read_at
+from digest_tui.chronicle.entries.styles import STYLES, DatelineStyle, find_heads
 from digest_tui.chronicle.model import calendar_date
+from digest_tui.chronicle.text.source import Text
 
 
 def read(line: str) -> Dateline | None:
@@ -25,7 +26,7 @@ def place(rest: str) -> str | None:
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_the_table_s_example_is_read_by_its_row(style: DatelineStyle) -> None:
     text = "Preface.\n\n" + "\n\n".join([style.example] * 3)
-    assert [STYLES[head.style].name for head in find_heads(text)] == [style.name] * 3
+    assert [STYLES[head.style].name for head in find_heads(Text(text))] == [style.name] * 3
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -71,7 +72,7 @@ def test_a_day_of_no_calendar_is_kept_as_written(written: str) -> None:
     ],
 )
 def test_what_is_no_dateline(line: str) -> None:
-    assert find_heads(line) == []
+    assert find_heads(Text(line)) == []
 
 
 @pytest.mark.parametrize(

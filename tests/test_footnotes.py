@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import parse
-from digest_tui.chronicle.footnotes import STYLES, NoteStyle, find_lines, find_numbered_lines
-from digest_tui.chronicle.markers import expand_labels
+from digest_tui.chronicle.footnotes.markers import expand_labels
+from digest_tui.chronicle.footnotes.styles import STYLES, NoteStyle, find_lines, find_numbered_lines
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.chronicle.links import complete, find_urls, format_readable, host_of, may_be_opened, shorten, split_url
+from digest_tui.chronicle.links.urls import (
+    complete,
+    find_urls,
+    format_readable,
+    host_of,
+    may_be_opened,
+    shorten,
+    split_url,
+)
 
 
 def urls(text: str) -> list[str]:

@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import UnreadableDocument, load
-from digest_tui.chronicle import loading
-from digest_tui.chronicle.loading import decode, find_documents, load_head, read_bytes
-from digest_tui.chronicle.safety import make_safe
+from digest_tui.chronicle.files import loading
+from digest_tui.chronicle.files.loading import decode, find_documents, load_head, read_bytes
+from digest_tui.chronicle.text.safety import make_safe
 
 TEXT = "JAN. 1, 2031 — LAKETON — Ұлт, «é». [1]\n[1] https://example.org/\n"
 RUSSIAN = (

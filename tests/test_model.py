@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import digest_tui
 from digest_tui import PartialDate, parse
-from digest_tui.chronicle.values import KEPT_ITEMS, OnAccess
+from digest_tui.chronicle.lazy_sequence import KEPT_ITEMS, OnAccess
 
 CHRONICLE = parse(
     "Preface https://a.b/preface [2].\n\n"

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import Chronicle, Entry, load, parse
-from digest_tui.chronicle.date_forms import FORMS
-from digest_tui.chronicle.footnotes import fold_label
-from digest_tui.chronicle.markers import expand_labels
+from digest_tui.chronicle.dates.forms import FORMS
+from digest_tui.chronicle.footnotes.markers import expand_labels
+from digest_tui.chronicle.footnotes.styles import fold_label
 from digest_tui.chronicle.model import Prose
-from digest_tui.chronicle.safety import make_safe
 from digest_tui.chronicle.summary import summarise
+from digest_tui.chronicle.text.safety import make_safe
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.txt"))
 

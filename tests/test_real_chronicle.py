@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from digest_tui import Chronicle, Footnote
-from digest_tui.chronicle.links import host_of
+from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.summary import summarise
 
 DANGLING = [33, 46, 50, 54, 70, 71, 92, 94, 97, 105]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest_tui import Chronicle, load
-from digest_tui.chronicle.rereading import Files, Reread, is_half_written
+from digest_tui.chronicle.files.watching import Files, Reread, is_half_written
 
 TEXT = (
     "".join(f"JAN. {day}, 2031 — LAKETON — Day {day} of the frost. [1]\n" for day in range(1, 9))

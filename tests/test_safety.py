@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.chronicle.safety import make_safe, one_line
+from digest_tui.chronicle.text.safety import make_safe, one_line
 
 HOSTILE = "\t\n\r\x00\x07\x0b\x1b\x7f\x85\x9b\u061c\u200e\u2028\u2029\u202e\u2066\u2069\ufeff\U000e0041\ud800"
 BIDI_CONTROLS = ("LRE", "LRO", "RLE", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")

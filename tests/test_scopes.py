@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import parse
-from digest_tui.chronicle.headings import find_titles, has_heading
+from digest_tui.chronicle.footnotes.titles import find_titles, has_heading
 from digest_tui.tui.taking import take_note
 
 TWO_SECTIONS = """Preface [1][2].

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import parse
-from digest_tui.chronicle.shelf import Shelf
+from digest_tui.chronicle.library import Shelf
 
 FIRST = parse(
     "JAN. 1, 2031 — LAKETON — one\nJAN. 1, 2031 — LAKETON — two\nJAN. 2, 2031 — LAKETON — three [1]\n[1] https://a.b/1\n",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digest_tui.chronicle.loading import UnreadableDocument, load
+    from digest_tui.chronicle.files.loading import UnreadableDocument, load
     from digest_tui.chronicle.model import (
         Block,
         Chronicle,
@@ -43,8 +43,8 @@ __all__ = [
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "load": "chronicle.loading",
-    "UnreadableDocument": "chronicle.loading",
+    "load": "chronicle.files.loading",
+    "UnreadableDocument": "chronicle.files.loading",
     "parse": "chronicle.parsing",
     "Hit": "search.index",
     "Match": "search.index",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desks import Desk, make_programs
-from digest_tui.chronicle.loading import load
+from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
 from e2e.terminal import reader
 from e2e.tmux import Tmux

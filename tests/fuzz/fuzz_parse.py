@@ -13,7 +13,7 @@ import atheris
 
 with atheris.instrument_imports(include=["digest_tui"]):
     from digest_tui import Chronicle, parse
-    from digest_tui.chronicle.footnotes import fold_label
+    from digest_tui.chronicle.footnotes.styles import fold_label
     from digest_tui.chronicle.summary import summarise
 
     # What parse imports late is watched as well.

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from digest_tui import Chronicle, parse
-from digest_tui.chronicle.loading import load
+from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
 from digest_tui.tui.reader_screen import ReaderScreen
 from ui.frames import open_reader, read_prose, read_text, wait_until

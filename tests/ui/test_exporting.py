@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from digest_tui.chronicle.loading import load
+from digest_tui.chronicle.files.loading import load
 from digest_tui.chronicle.parsing import parse
 from digest_tui.tui.choice_screen import ChoiceScreen
 from digest_tui.tui.name_screen import NameScreen

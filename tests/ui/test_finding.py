@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from digest_tui import Chronicle, SearchIndex, parse
-from digest_tui.chronicle.loading import load
+from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.widgets import search_line

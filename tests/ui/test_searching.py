@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import Chronicle
-from digest_tui.chronicle.loading import load
+from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
 from ui.frames import open_reader, read_lines, read_text
 

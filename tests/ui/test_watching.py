@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from digest_tui import load, parse
-from digest_tui.chronicle.rereading import Files
+from digest_tui.chronicle.files.watching import Files
 from digest_tui.tui.app import DigestApp
 from digest_tui.tui.documents_screen import Opening
 from digest_tui.tui.reader_screen import ReaderScreen

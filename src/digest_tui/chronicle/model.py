@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from digest_tui.chronicle.links import has_query_or_fragment
-from digest_tui.chronicle.values import Frozen
+from digest_tui.chronicle.lazy_sequence import Frozen
+from digest_tui.chronicle.links.urls import has_query_or_fragment
 
 if TYPE_CHECKING:
     # To make a protocol costs every command a tenth of a millisecond.
@@ -96,7 +96,7 @@ class Link(NamedTuple):
         """Its clean form: without what tracks whoever shared it, with all that names the page."""
         if not has_query_or_fragment(self.url):
             return self.url
-        from digest_tui.chronicle.cleaning import clean
+        from digest_tui.chronicle.links.cleaning import clean
 
         return clean(self.url)
 
@@ -105,7 +105,7 @@ class Link(NamedTuple):
         """The names of what the clean form lacks: parameters, `#`, the host of a page that only handed on."""
         if not has_query_or_fragment(self.url):
             return ()
-        from digest_tui.chronicle.cleaning import dropped
+        from digest_tui.chronicle.links.cleaning import dropped
 
         return dropped(self.url)
 

@@ -11,18 +11,18 @@ from array import array
 from bisect import bisect_right
 from heapq import merge
 
-from digest_tui.chronicle.datelines import Head, find_heads, places_are_capitals, read_dateline
-from digest_tui.chronicle.extents import find_end_of_entry, find_end_of_paragraph, join_lines, reaches_over_prose
-from digest_tui.chronicle.labels import LabelTable
+from digest_tui.chronicle.entries.ends import find_end_of_entry, find_end_of_paragraph, join_lines, reaches_over_prose
+from digest_tui.chronicle.entries.styles import Head, find_heads, places_are_capitals, read_dateline
+from digest_tui.chronicle.footnotes.label_index import LabelTable
+from digest_tui.chronicle.footnotes.resolving import References, find_inline_links
+from digest_tui.chronicle.footnotes.selecting import Notes, choose_notes
+from digest_tui.chronicle.lazy_sequence import OnAccess
 from digest_tui.chronicle.model import Block, BlockKind, Chronicle, Dateline, Entry, Prose
-from digest_tui.chronicle.note_lists import Notes, choose_notes
-from digest_tui.chronicle.references import References, find_inline_links
-from digest_tui.chronicle.safety import make_safe
-from digest_tui.chronicle.values import OnAccess
+from digest_tui.chronicle.text.safety import make_safe
+from digest_tui.chronicle.text.source import Text
 
 _KINDS: tuple[BlockKind, ...] = ("entry", "footnote", "prose", "blank")
 _ENTRY, _FOOTNOTE, _PROSE, _BLANK = range(4)
-_OTHER_SPACES = "\u00a0\u2009\u202f\u200b"
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+|[ \t]+\Z")
 
 
@@ -32,17 +32,17 @@ def parse(text: str, name: str = "text", notices: tuple[str, ...] = (), is_compl
     `name` and `notices` are carried along; `is_complete` is False for the head
     of a document whose rest is still being read.
     """
-    text = make_safe(text)
-    plain = _with_plain_spaces(text)
-    heads = [head for head in find_heads(plain) if not _is_marker(plain, head)]
-    notes = choose_notes(plain, [head.start for head in heads])
+    source = Text(make_safe(text))
+    text, plain = source.shown, source.plain
+    heads = [head for head in find_heads(source) if not _is_marker(plain, head)]
+    notes = choose_notes(source, [head.start for head in heads])
     heads = _without_those_in_notes(heads, notes)
     starts = [head.start for head in heads]
     cuts = _cut(plain, heads, notes)
     if not heads:
         cuts.entries, cuts.prose = cuts.prose, array("Q")
     table = LabelTable(text, notes, starts)
-    references = References(text, table, bool(heads))
+    references = References(source, table, bool(heads))
     capitals: list[bool] = []
     kind_of_prose = _PROSE if heads else _ENTRY
 
@@ -118,14 +118,6 @@ class _Cuts:
     def span(self, position: int) -> tuple[int, int]:
         following = position + 1
         return self.starts[position], self.starts[following] if following < len(self.starts) else self.length
-
-
-def _with_plain_spaces(text: str) -> str:
-    """`text`, sign for sign, with spaces for those that do not break: dates and notes are read in this."""
-    for space in _OTHER_SPACES:
-        if space in text:
-            text = text.replace(space, " ")
-    return text
 
 
 def _put_before(text: str, head: Head, dateline: Dateline, body: str) -> str:

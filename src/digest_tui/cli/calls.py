@@ -71,7 +71,7 @@ class CommandParser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call. Raises SystemExit."""
-        from digest_tui.chronicle.safety import one_line
+        from digest_tui.chronicle.text.safety import one_line
 
         if sys.stderr:  # else print would take standard output
             print(f"{self.prog}: {one_line(message)} (see {self.prog} --help)", file=sys.stderr)

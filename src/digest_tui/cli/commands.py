@@ -13,8 +13,8 @@ from digest_tui.cli.ending import DONE, FAILED, HAS_FINDINGS, NOTHING_FOUND, fai
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from digest_tui.chronicle.library import Shelf
     from digest_tui.chronicle.model import Chronicle
-    from digest_tui.chronicle.shelf import Shelf
     from digest_tui.sharing.exporting.parts import Part
     from digest_tui.sharing.records import Record
 
@@ -161,7 +161,7 @@ def export(options: Namespace) -> int:
     from datetime import date
     from pathlib import Path
 
-    from digest_tui.chronicle.safety import one_line
+    from digest_tui.chronicle.text.safety import one_line
     from digest_tui.sharing.exporting.formats import write_to_file, write_to_stream
     from digest_tui.sharing.exporting.writing import NotWritten
 
@@ -209,7 +209,7 @@ def _choose_parts(options: Namespace, chronicles: Sequence[Chronicle]) -> list[P
     if options.marked:
         if options.private:
             raise SystemExit(fail("digest-tui export: --private reads no marks, so --marked has none"))
-        from digest_tui.chronicle.shelf import Shelf
+        from digest_tui.chronicle.library import Shelf
 
         shelf = Shelf(*chronicles)
         marked = {shelf.locate(position) for position in _find_marked(options, shelf)}

@@ -14,8 +14,8 @@ from digest_tui.cli.ending import fail, say
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from digest_tui.chronicle.files.watching import Files
     from digest_tui.chronicle.model import Chronicle
-    from digest_tui.chronicle.rereading import Files
 
 
 class Documents:
@@ -30,7 +30,7 @@ class Documents:
         """The SHA-256 of the bytes of each that is read from now on; None where nobody asks for it."""
 
     def __iter__(self) -> Iterator[Chronicle]:
-        from digest_tui.chronicle.loading import UnreadableDocument
+        from digest_tui.chronicle.files.loading import UnreadableDocument
 
         for path in self._find_paths():
             try:
@@ -43,7 +43,7 @@ class Documents:
                 yield chronicle
 
     def _load(self, path: str) -> Chronicle:
-        from digest_tui.chronicle.loading import format_source, load, load_bytes, read_bytes
+        from digest_tui.chronicle.files.loading import format_source, load, load_bytes, read_bytes
 
         source = sys.stdin.buffer if path == "-" else path
         if self.sums is None:
@@ -57,19 +57,19 @@ class Documents:
 
     def read_again(self) -> list[Chronicle]:
         """All of them anew, for a reader that is open. Raises UnreadableDocument for the first that fails."""
-        from digest_tui.chronicle.loading import find_documents, load
+        from digest_tui.chronicle.files.loading import find_documents, load
 
         paths = [text for path in self.files for text in (find_documents(path)[0] if os.path.isdir(path) else [path])]
         return [load(path, self.encoding) for path in paths]
 
     def make_files(self) -> Files:
         """What tells which of them changed since they were read."""
-        from digest_tui.chronicle.rereading import Files
+        from digest_tui.chronicle.files.watching import Files
 
         return Files(self.files, self.encoding, self._began)
 
     def _find_paths(self) -> Iterator[str]:
-        from digest_tui.chronicle.loading import UnreadableDocument, find_documents, format_source
+        from digest_tui.chronicle.files.loading import UnreadableDocument, find_documents, format_source
 
         for path in self.files:
             if not os.path.isdir(path):
@@ -115,6 +115,6 @@ def check_encoding(encoding: str | None) -> None:
     try:
         b"x".decode(encoding or "utf-8", "replace")  # of no bytes at all any encoding is believed
     except (LookupError, ValueError) as error:
-        from digest_tui.chronicle.safety import one_line
+        from digest_tui.chronicle.text.safety import one_line
 
         raise SystemExit(fail(f"digest-tui: --encoding {one_line(str(encoding))}: no such text encoding")) from error

@@ -92,7 +92,7 @@ def _is_pipe(path: str) -> bool:
 
 def _read_heads(documents: Documents) -> list[Chronicle] | None:
     """The beginning of one large file, which is shown while the rest is read; None for all else."""
-    from digest_tui.chronicle.loading import UnreadableDocument, load_head
+    from digest_tui.chronicle.files.loading import UnreadableDocument, load_head
 
     if len(documents.files) != 1 or os.path.isdir(documents.files[0]):
         return None

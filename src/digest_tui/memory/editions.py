@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from digest_tui.chronicle.library import Shelf
 from digest_tui.chronicle.model import Chronicle
-from digest_tui.chronicle.shelf import Shelf
 from digest_tui.memory.fingerprints import Found, find_again, find_fingerprint, keep_text, read_text, read_words
 from digest_tui.memory.folder import STORE_NAME, find_folder
 from digest_tui.memory.store import Edition, MarkedEntry, Store, open_store

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from digest_tui.chronicle.loading import format_source
+from digest_tui.chronicle.files.loading import format_source
 from digest_tui.memory.folder import PLACES_NAME, STORE_NAME
 from digest_tui.memory.places import name_document
 from digest_tui.memory.store import Forgotten, Store, open_store

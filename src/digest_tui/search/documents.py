@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from digest_tui.chronicle.links import find_urls, split_url
+from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.links.urls import find_urls, split_url
 from digest_tui.chronicle.model import Chronicle, PartialDate, calendar_date
-from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.folding import fold
 
 # Marks are terms that begin with a character for private use, so that no word of a text is one of them.

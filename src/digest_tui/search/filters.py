@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from digest_tui.chronicle.shelf import Shelf
+from digest_tui.chronicle.library import Shelf
 from digest_tui.search.clauses import Check, Clause, Tables, ask_any
 from digest_tui.search.documents import NO_SOURCE, read_name, read_urls
 from digest_tui.search.folding import find_skeletons, fold

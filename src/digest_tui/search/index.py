@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from threading import Lock
 
+from digest_tui.chronicle.library import Shelf
 from digest_tui.chronicle.model import Chronicle, Entry
-from digest_tui.chronicle.shelf import Shelf
 from digest_tui.search.advice import find_advice
 from digest_tui.search.building import Progress, fill_postings, read_vocabulary
 from digest_tui.search.clauses import Clause, Tables

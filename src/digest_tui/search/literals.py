@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from digest_tui.chronicle.shelf import Shelf
+from digest_tui.chronicle.library import Shelf
 from digest_tui.search.clauses import Check, Clause, Tables
 from digest_tui.search.documents import DAY, PLACE, SLUG, find_url_words, read_block, read_urls
 from digest_tui.search.folding import fold

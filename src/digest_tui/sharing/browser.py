@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest_tui.chronicle.links import complete, may_be_opened
+from digest_tui.chronicle.links.urls import complete, may_be_opened
 from digest_tui.sharing.clipboard import is_over_ssh
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from digest_tui.chronicle.cleaning import clean_text
-from digest_tui.chronicle.links import rewrite_urls
+from digest_tui.chronicle.links.cleaning import clean_text
+from digest_tui.chronicle.links.urls import rewrite_urls
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
 
 if TYPE_CHECKING:

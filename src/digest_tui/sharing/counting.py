@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from digest_tui.chronicle.links import host_of
+from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Chronicle, Entry
-from digest_tui.chronicle.spellings import find_place_key
+from digest_tui.chronicle.text.spellings import find_place_key
 
 _WIDEST_BAR = 40
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from digest_tui.chronicle.links import format_punycode
+from digest_tui.chronicle.links.urls import format_punycode
 from digest_tui.sharing.browser import open_link
 from digest_tui.sharing.clipboard import copy_text, describe_copy
 

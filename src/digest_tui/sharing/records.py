@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from digest_tui.chronicle.links import host_of
+from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, Prose
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def format_line(prose: Prose) -> str:
 
 def format_entry_page(chronicle: Chronicle, entry: Entry) -> str:
     """An entry as printed, and below it each of its sources; links in their clean form."""
-    from digest_tui.chronicle.cleaning import clean_text
+    from digest_tui.chronicle.links.cleaning import clean_text
 
     lines = [_format_dateline(chronicle, entry) + clean_text(entry.body), ""]
     for reference in entry.references:

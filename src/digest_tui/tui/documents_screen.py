@@ -13,14 +13,14 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import WorkerCancelled, get_current_worker
 
+from digest_tui.chronicle.library import Shelf
 from digest_tui.chronicle.model import Chronicle
-from digest_tui.chronicle.shelf import Shelf
 from digest_tui.tui.rendering import format_findings
 from digest_tui.tui.taking_screen import TakingScreen
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
-    from digest_tui.chronicle.rereading import Files
+    from digest_tui.chronicle.files.watching import Files
     from digest_tui.chronicle.summary import Summary
     from digest_tui.memory.places import Place
     from digest_tui.tui.watching import Watch
@@ -139,7 +139,7 @@ class DocumentsScreen(TakingScreen):
 
     @work(thread=True, exclusive=True, group="reading")
     def _read_documents(self, words: str) -> None:
-        from digest_tui.chronicle.loading import UnreadableDocument
+        from digest_tui.chronicle.files.loading import UnreadableDocument
 
         if self._opening.read_again is None:
             return

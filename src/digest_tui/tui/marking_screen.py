@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.reactive import var
 
+from digest_tui.chronicle.library import Shelf
 from digest_tui.chronicle.model import Chronicle, Entry
-from digest_tui.chronicle.shelf import Shelf
 from digest_tui.tui.panes_screen import PanesScreen
 from digest_tui.tui.remembering import DIM_READ, SECONDS_BETWEEN_SAVES, Answered, Remembering
 from digest_tui.tui.widgets.entry_list import MARK_SIGN

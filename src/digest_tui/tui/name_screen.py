@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from digest_tui.chronicle.safety import one_line
+from digest_tui.chronicle.text.safety import one_line
 from digest_tui.resources import find_folder
 
 _KEYS = "Enter write   Esc close"

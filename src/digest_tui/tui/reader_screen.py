@@ -15,7 +15,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.reactive import var
 
-from digest_tui.chronicle.shelf import Shelf
+from digest_tui.chronicle.library import Shelf
 from digest_tui.tui.documents_screen import DocumentsScreen, Opening
 from digest_tui.tui.keys import make_bindings
 from digest_tui.tui.page import Page

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from digest_tui.chronicle.shelf import Shelf
+from digest_tui.chronicle.library import Shelf
 
 if TYPE_CHECKING:
     from digest_tui.memory.editions import Marks

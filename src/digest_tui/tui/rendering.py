@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from digest_tui.chronicle.links import format_punycode, format_readable, shorten
+from digest_tui.chronicle.links.urls import format_punycode, format_readable, shorten
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, Link, PartialDate
 from digest_tui.tui.page import Mark, Page, Paragraph
 

@@ -64,7 +64,7 @@ def take_as_written(taking: Taking) -> Taking:
 
 def take_archived(taking: Taking, entry: Entry | None) -> Taking:
     """The archive's address of the link's page, near the date of the entry that cites it."""
-    from digest_tui.chronicle.archiving import find_archive_url
+    from digest_tui.chronicle.links.archiving import find_archive_url
 
     if taking.link is None:
         return Taking("", taking.remark if not taking.text else "Only links are archived; nothing is copied")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
-from digest_tui.chronicle.links import may_be_opened
+from digest_tui.chronicle.links.urls import may_be_opened
 from digest_tui.tui.marking_screen import MarkingScreen
 from digest_tui.tui.widgets.page_view import PageView
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread
 
-from digest_tui.chronicle.rereading import Files
+from digest_tui.chronicle.files.watching import Files
 
 QUIET = 50
 """Milliseconds without a further change, after which a change counts as done; the library looks up so often."""

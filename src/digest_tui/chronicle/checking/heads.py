@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
-from digest_tui.chronicle.dates import read_at, settle
+from digest_tui.chronicle.dates.reading import read_at, settle
 from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
-from digest_tui.chronicle.spellings import find_place_key
+from digest_tui.chronicle.text.spellings import find_place_key
 
 _MOST_WITH_PLACE = 2 / 3
 """The share of the entries that name a place, from which one without is worth a word."""

@@ -8,7 +8,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, InProse, quote
-from digest_tui.chronicle.links import find_urls, split_url
+from digest_tui.chronicle.links.urls import find_urls, split_url
 from digest_tui.chronicle.model import Chronicle, Footnote, Prose
 
 _WEB = ("http://", "https://")
@@ -57,7 +57,7 @@ def find_broken_notes(chronicle: Chronicle, citations: Citations, breathe: Breat
 
 def find_tracking(url: str) -> str:
     """What a link carries beside the page's name, but for the sign of a draft, which is worse."""
-    from digest_tui.chronicle.cleaning import dropped
+    from digest_tui.chronicle.links.cleaning import dropped
 
     names = [name for name in dropped(url) if name != "#" and not name.startswith(("preview", "draft"))]
     return f"the link carries what does not name the page: {', '.join(names)}" if names else ""
@@ -71,7 +71,7 @@ def find_draft(url: str) -> str:
 
 def find_duplicates(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
     """A footnote whose page stands under another label of its scope already, once both links are clean."""
-    from digest_tui.chronicle.cleaning import clean
+    from digest_tui.chronicle.links.cleaning import clean
 
     first: dict[str, Footnote] = {}
     for note in chronicle.footnotes:

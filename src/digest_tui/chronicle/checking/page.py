@@ -9,8 +9,8 @@ from functools import cache
 
 from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
 from digest_tui.chronicle.model import Chronicle, Prose
-from digest_tui.chronicle.outline import find_headings
-from digest_tui.chronicle.safety import SIGNS
+from digest_tui.chronicle.text.headings import find_headings
+from digest_tui.chronicle.text.safety import SIGNS
 
 _LONGEST_FOOTER = 300
 """Characters: what is longer behind the last footnote was written for the document."""

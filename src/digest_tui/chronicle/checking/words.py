@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 
 from digest_tui.chronicle.checking.finding import InProse, quote
-from digest_tui.chronicle.marker_places import hide_code
+from digest_tui.chronicle.footnotes.false_markers import hide_code
 from digest_tui.chronicle.model import Entry, Prose
 
 # What is said twice on purpose.

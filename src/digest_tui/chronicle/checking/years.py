@@ -10,8 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding
+from digest_tui.chronicle.languages.months import MONTHS
 from digest_tui.chronicle.model import Chronicle, Dateline
-from digest_tui.chronicle.months import MONTHS
 
 _DAYS_BEFORE = 14
 """What is told happened within so many days; what lies ahead may be a hearing announced, and proves nothing."""

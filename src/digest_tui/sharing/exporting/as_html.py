@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TextIO
 
-from digest_tui.chronicle.links import complete, format_punycode, may_be_opened, rewrite_urls
+from digest_tui.chronicle.links.urls import complete, format_punycode, may_be_opened, rewrite_urls
 from digest_tui.chronicle.model import Entry, FootnoteReference
 from digest_tui.sharing.citing import find_dateline
 from digest_tui.sharing.exporting.parts import Part, Piece, SourceNumbers, split_body, walk_sources

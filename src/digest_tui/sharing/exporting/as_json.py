@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from digest_tui.chronicle.links import host_of
+from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Entry
 from digest_tui.sharing.exporting.parts import Part
 from digest_tui.sharing.records import make_record

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
-from digest_tui.chronicle.links import host_of
+from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Entry, Link
 from digest_tui.sharing.exporting.parts import Part
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from digest_tui.chronicle.cleaning import clean, clean_text
+from digest_tui.chronicle.links.cleaning import clean, clean_text
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, InlineLink
 from digest_tui.sharing.citing import name_document
 
@@ -51,7 +51,7 @@ def sum_file(chronicle: Chronicle, encoding: str | None = None) -> str:
     """The SHA-256 of the bytes of a document's file; "" where it has changed since it was read, or is no file."""
     from hashlib import sha256
 
-    from digest_tui.chronicle.loading import UnreadableDocument, load_bytes, read_bytes
+    from digest_tui.chronicle.files.loading import UnreadableDocument, load_bytes, read_bytes
 
     try:
         data = read_bytes(chronicle.name) if chronicle.name != "-" else b""

@@ -19,8 +19,8 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
+from digest_tui.chronicle.library import Shelf
 from digest_tui.chronicle.model import Entry
-from digest_tui.chronicle.shelf import Shelf
 from digest_tui.tui.rendering import MONTHS, cut_short, format_date, format_name
 from digest_tui.tui.widgets.painted_view import PaintedView
 

@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from digest_tui.chronicle.links import complete, may_be_opened
+from digest_tui.chronicle.links.urls import complete, may_be_opened
 from digest_tui.tui.page import Mark, Page, PageLine, lay_out
 from digest_tui.tui.widgets.painted_view import PaintedView
 

@@ -1,0 +1,1 @@
+"""Dates: the forms in which they are written, reading one, completing it from its context."""

@@ -1,0 +1,211 @@
+"""Year and month from the headings above an entry or the title of the document; nothing is filled in from today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from digest_tui.chronicle.dates.forms import FORMS
+from digest_tui.chronicle.dates.reading import WrittenDate, read_at, settle
+from digest_tui.chronicle.model import PartialDate, calendar_date
+
+_LONGEST_TITLE = 300
+_TITLES = 40
+"""Paragraphs before the first entry that may tell its year."""
+_ITEM = re.compile(r"[-*+•◦–—|][ \t]")
+_IS_PROSE = re.compile(r"[.!?][\])\d\[^]*\Z")
+_COUNTS = re.compile(r"\d{4}[ ](?-i:[a-zà-öø-ÿа-я])[^\n]{40,}")
+"""A number that begins a sentence, as `1042 packages have been added …`: no year."""
+_OPENING = 2
+"""Paragraphs that may open a document; the first is often a caption."""
+_SENTENCE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_TITLE}}}[.!?](?=[ \t\n\[])|[^.!?\n]{{80,100}}(?!\w)")
+"""The first sentence; of one that is longer what it is about."""
+_TITLE = re.compile(r"[^.!?\n]{1,100}(?=\n)")
+_AHEAD, _BEHIND = 31, 100
+"""Days: a document of one day speaks of so much before it and after it."""
+
+
+_BOUND = re.compile(
+    r"\b(?:pre|before|until|till|after|since|post|до|после|vor|nach|bis|avant|après|antes de)[ -]\Z", re.IGNORECASE
+)
+"""Words behind which a year is not the one of what is told."""
+
+
+class Inheritance:
+    """What the headings passed so far, and the title, give to a date that does not say it all."""
+
+    def __init__(self, text: str, first: int, day_is_first: bool | None, own: set[int]) -> None:
+        """`first` is where the first entry begins; `day_is_first` which number of `02/01/2017` is the day, if known.
+
+        `own` are the years that entries say themselves: where they say others, a title dated to the day is of the
+        day the document was printed, not of what it tells.
+        """
+        # What stands in the first line of all is the title, though it may be an entry as well.
+        is_above = bool(text[:first].strip())
+        dates = _find_title_dates(text, first if is_above else text.find("\n", first + 1))
+        self._titles = [date for date in dates if not is_above or date.day is None or date.last or own <= {date.year}]
+        self._day_is_first = day_is_first
+        self._year: PartialDate | None = None
+        self._month: PartialDate | None = None
+        self._level_of_year = self._level_of_month = 0
+        self._years: set[int | None] = set()
+        self._told: PartialDate | None = None
+        self._given: PartialDate | None = None
+
+    def settle(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
+        """The date with what it lacks, as far as one above it has it; `item` is that of the item it is set in below."""
+        date = settle(found.numbers, self._day_is_first) if found.numbers else found.date
+        last = settle(found.until, self._day_is_first) if found.until else None
+        if date and last and date.year is None:
+            date = _put_year(date, (last.year or 0) - ((date.month or 0) > (last.month or 0))) or date
+        if date and last and date[:3] < last[:3]:
+            return date._replace(last=last)
+        if date is None or date.year is not None:
+            return date
+        for above in (item, self._month, self._year):
+            if above and (whole := _complete(date, above)):
+                return whole
+        # Of several years above a date the title may say which one it is, and no other.
+        last = self._year.last if self._year else None
+        titles = [
+            title
+            for title in self._titles
+            if not (self._year and last) or _is_within(date, self._year, last, title.year or 0)
+        ]
+        years = [whole for title in titles if (whole := _complete(date, title))]
+        precise = [whole for whole, title in zip(years, titles, strict=False) if title.month]
+        return (precise or years or [date])[0]
+
+    def go_on(self, found: WrittenDate, whole: PartialDate | None) -> PartialDate | None:
+        """`whole`, what was `found` with its year; with that of a paragraph above where else it would lead back.
+
+        The paragraph has told a later year itself, as the first of January does in what began the year before.
+        """
+        told, given, date = self._told, self._given, found.date
+        if not (told and given and whole and whole.year and told.year and date) or date.year is not None:
+            return whole
+        if told.year <= whole.year or _count(whole) >= _count(given):
+            return whole
+        later = _put_year(date, told.year)
+        return later if later and _count(later) >= _count(told) else whole
+
+    def pass_item(self, found: WrittenDate, date: PartialDate | None) -> None:
+        """A paragraph of this date stands above what follows."""
+        if date is None or date.year is None or date.day is None:
+            return
+        if found.date is not None and found.date.year is None:
+            self._given = date
+        else:
+            self._told = date
+
+    def pass_heading(self, date: PartialDate | None, level: int) -> None:
+        """From here on the heading of this date stands above; of `level` 1 it is the highest, of 0 it has none."""
+        if date is None or date.year is None:
+            return
+        if date.month is None:
+            self._year, self._month, self._level_of_year = date, None, level
+            self._years.add(date.year)
+        else:
+            self._month, self._level_of_month = date, level
+            if self._year and self._year.last is None and self._year.year != date.year:
+                # The years above have gone on to this one.
+                self._year = PartialDate(date.year)
+
+    def pass_undated(self, level: int) -> None:
+        """A heading without a date ends what a heading of its own level or a lower one has given."""
+        if self._month and level <= self._level_of_month:
+            self._month = None
+        if self._year and level <= self._level_of_year:
+            self._titles = [title for title in self._titles if title.year not in self._years]
+            self._year = self._month = None
+
+
+def go_on_from_above(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:
+    """The dates of entries in their order, each with whether its year is printed with it.
+
+    One without a year has that of the entry above that says its own: so a report is written that names the year but
+    once. From there on each must be later than the one above it; else it is no report, and all are as they were.
+    """
+    whole: list[PartialDate | None] = []
+    above: PartialDate | None = None
+    does_go_on = False
+    for date, is_printed in dates:
+        given = date
+        if date and date.year is None and above and above.year:
+            given, does_go_on = _put_year(date, above.year), True
+        if given is None or given.year is None or (does_go_on and above and _order(given) < _order(above)):
+            return [date for date, _ in dates]
+        whole.append(given)
+        above = given if is_printed or given is not date else None
+    return whole
+
+
+def _order(date: PartialDate) -> tuple[int, int, int]:
+    return date.year or 0, date.month or 0, date.day or 0
+
+
+def _complete(date: PartialDate, above: PartialDate) -> PartialDate | None:
+    """`date` in the year that makes it a part of `above`; None where none or several do."""
+    last = above.last or above
+    if above.year is None or last.year is None or date.month is None:
+        return None
+    years = [year for year in {above.year, last.year} if _is_within(date, above, last, year)]
+    if above.last is None and above.day is not None:
+        years = [
+            year for year in (above.year, above.year - 1) if -_AHEAD <= _count(above) - _count(date, year) <= _BEHIND
+        ]
+    return _put_year(date, years[0]) if len(years) == 1 else None
+
+
+def _is_within(date: PartialDate, first: PartialDate, last: PartialDate, year: int) -> bool:
+    month = (year, date.month or 0)
+    return (first.year or 0, first.month or 1) <= month <= (last.year or 0, last.month or 12)
+
+
+def _count(date: PartialDate, year: int = 0) -> int:
+    """Days, nearly."""
+    return (date.year or year) * 365 + ((date.month or 1) - 1) * 365 // 12 + (date.day or 15)
+
+
+def _put_year(date: PartialDate, year: int) -> PartialDate | None:
+    whole = calendar_date(year, date.month, date.day)
+    if whole is None or date.last is None:
+        return whole
+    until = (date.last.month or 0) < (date.month or 0)
+    last = _put_year(date.last, year + until)
+    return last and whole._replace(last=last)
+
+
+def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
+    """The dates with a year in the titles before the first entry, and in the first sentence of a long opening.
+
+    Items of lists say nothing of it.
+    """
+    for number, paragraph in enumerate(re.finditer(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*", text[: min(first, 20_000)])):
+        if number >= _TITLES:
+            return
+        if _ITEM.match(paragraph[0]):
+            continue
+        is_counting = number >= _OPENING and _COUNTS.match(paragraph[0]) is not None
+        if len(paragraph[0]) <= _LONGEST_TITLE and (number < _OPENING or not _IS_PROSE.search(paragraph[0])):
+            yield from () if is_counting else _find_dates(paragraph[0])
+        elif number < _OPENING and (opening := _SENTENCE.match(paragraph[0]) or _TITLE.match(paragraph[0])):
+            yield from _find_dates(opening[0])
+
+
+def _find_dates(title: str) -> Iterator[PartialDate]:
+    done = 0
+    for word in re.finditer(r"\w+", title):
+        if word.start() < done:
+            continue
+        found = read_at(title, word.start(), len(title))
+        if (
+            found
+            and found.date
+            and found.date.year
+            and 1000 <= found.date.year < 2100
+            and FORMS[found.form].name != "year.month"
+        ):
+            done = found.end
+            if not _BOUND.search(title[max(found.start - 12, 0) : found.start]):
+                yield found.date

@@ -1,0 +1,1 @@
+"""Which dated lines begin an entry, where it ends, and its place."""

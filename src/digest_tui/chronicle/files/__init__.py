@@ -1,0 +1,1 @@
+"""Documents on the disk: reading, encodings, noticing changes."""

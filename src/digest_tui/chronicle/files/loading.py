@@ -1,0 +1,316 @@
+"""From a path, a folder or a stream to a chronicle: reading, and deciding on the encoding."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from collections.abc import Iterator
+from io import BufferedIOBase, RawIOBase
+from typing import IO, NamedTuple
+
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.chronicle.parsing import parse
+from digest_tui.chronicle.text.safety import one_line
+
+Source = str | os.PathLike[str] | IO[bytes] | RawIOBase | BufferedIOBase
+
+LARGEST_FILE = 1 << 30
+"""Bytes: what is larger is refused with a plain message, since text in memory is at least twice its file."""
+HEAD_SIZE = 1 << 20
+"""Bytes: a file larger than this shows its beginning before the rest is read."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive (perhaps an office document)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3\0", "an SQLite database"),
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+_SAMPLE = 1 << 16
+_BEGINNING = 4096
+_AS_CLEAN = 0.05
+"""How much more mess the detector may find in an encoding that is as good a guess as its first."""
+_WRITTEN_IN = (
+    (
+        ("cp1252", "latin_1", "iso8859_15"),
+        (
+            "English",
+            "German",
+            "French",
+            "Spanish",
+            "Portuguese",
+            "Italian",
+            "Dutch",
+            "Swedish",
+            "Danish",
+            "Finnish",
+            "Norwegian",
+        ),
+    ),
+    (("cp1250", "iso8859_2"), ("Polish", "Czech", "Slovak", "Slovene", "Hungarian", "Croatian", "Romanian")),
+    (("cp1254", "iso8859_9"), ("Turkish",)),
+)
+"""Of encodings that differ in a few letters only, as these and their rarer relatives, those a language is written in.
+
+The detector finds one as clean as the other, and names the first by the alphabet.
+"""
+
+
+class UnreadableDocument(Exception):
+    """A document that cannot be read: `name` is the file as given, `reason` plain words on one line."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class DecodedText(NamedTuple):
+    """Text, and what a reader must know of how it was read."""
+
+    text: str
+    notices: tuple[str, ...] = ()
+
+
+def load(source: Source, encoding: str | None = None) -> Chronicle:
+    """The chronicle in a file or an open binary stream.
+
+    `encoding` settles what is else found out: a byte-order mark decides; else
+    UTF-8; else a guess, which the chronicle's notices say. Raises
+    UnreadableDocument for what is no text or cannot be opened, and LookupError
+    for an encoding nobody knows.
+    """
+    return load_bytes(read_bytes(source), format_source(source), encoding)
+
+
+def load_bytes(data: bytes, name: str, encoding: str | None = None) -> Chronicle:
+    """The chronicle in the bytes of a document of that name. Raises as `load` does."""
+    decoded = decode(data, name, encoding)
+    return parse(decoded.text, name, decoded.notices)
+
+
+def load_head(path: str | os.PathLike[str], encoding: str | None = None) -> Chronicle | None:
+    """The first entries of a large file, to be shown while `load` reads the whole; None for a file that is small.
+
+    Raises as `load` does.
+    """
+    name = format_source(path)
+    data = read_bytes(path, HEAD_SIZE)
+    if len(data) < HEAD_SIZE or any(data.startswith(mark) for mark, _ in _MARKS[1:]):
+        return None
+    data = data[: data.rfind(b"\n") + 1] or data
+    return parse(decode(data, name, encoding).text, name, is_complete=False)
+
+
+def format_source(source: Source) -> str:
+    """The name of a source, safe to show; "-" for a stream."""
+    return one_line(os.fspath(source)) if isinstance(source, str | os.PathLike) else "-"
+
+
+def read_bytes(source: Source, at_most: int | None = None) -> bytes:
+    """The bytes of a source, or its first `at_most`. Raises UnreadableDocument where that fails."""
+    name = format_source(source)
+    try:
+        if not isinstance(source, str | os.PathLike):
+            data = _read_stream(source)
+        else:
+            # A pipe with no writer would hang on opening: only what the user named is opened, and never a folder.
+            with open(source, "rb") as file:
+                data = file.read(LARGEST_FILE + 1 if at_most is None else at_most)
+    except OSError as error:
+        raise UnreadableDocument(name, (error.strerror or str(error)).lower()) from error
+    except ValueError as error:
+        raise UnreadableDocument(name, "no file can have this name") from error
+    if len(data) > LARGEST_FILE:
+        raise UnreadableDocument(name, f"larger than {LARGEST_FILE >> 20} MB")
+    return data
+
+
+def _read_stream(source: IO[bytes] | RawIOBase | BufferedIOBase) -> bytes:
+    """All of a stream, or more than is accepted: an unbuffered one gives a pipe's content in portions."""
+    portions: list[bytes] = []
+    room = LARGEST_FILE + 1
+    while room > 0 and (portion := source.read(room)):
+        portions.append(bytes(portion))
+        room -= len(portion)
+    return b"".join(portions)
+
+
+def find_documents(folder: str | os.PathLike[str]) -> tuple[list[str], list[str]]:
+    """The files of a folder that hold text, by name, and the names of those passed over; hidden ones are neither.
+
+    Folders below are not entered. Raises UnreadableDocument where the folder
+    cannot be listed or holds no text.
+    """
+    name = format_source(folder)
+    try:
+        with os.scandir(folder) as found:
+            files = sorted(entry.path for entry in found if not entry.name.startswith(".") and os.path.isfile(entry))
+    except OSError as error:
+        raise UnreadableDocument(name, (error.strerror or str(error)).lower()) from error
+    texts: list[str] = []
+    skipped: list[str] = []
+    for path in files:
+        (texts if _holds_text(path) else skipped).append(path)
+    if not texts:
+        raise UnreadableDocument(name, "a folder without text")
+    return texts, skipped
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> DecodedText:
+    """The text of `data`; `encoding` settles what is else found out.
+
+    Raises UnreadableDocument for what is empty, binary or the source of a web page, LookupError for an
+    encoding nobody knows.
+    """
+    if encoding is not None:
+        codecs.lookup(encoding)
+    if not data or data.isspace():
+        raise UnreadableDocument(name, "empty")
+    decoded = _decode(data, name, encoding)
+    if _is_html(decoded.text[:_BEGINNING]):
+        raise UnreadableDocument(name, _explain_html(name))
+    if not decoded.text or decoded.text.isspace():
+        raise UnreadableDocument(name, "empty")
+    return decoded
+
+
+def _decode(data: bytes, name: str, encoding: str | None) -> DecodedText:
+    mark = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    if encoding is not None:
+        return _decode_as(data, name, mark if mark and codecs.lookup(encoding).name in mark else encoding)
+    if mark is not None:
+        return _decode_as(data, name, mark)
+    if kind := _find_binary(data):
+        raise UnreadableDocument(name, kind)
+    try:
+        return DecodedText(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _decode_nearly(data) or _decode_by_guess(data)
+
+
+def _holds_text(path: str) -> bool:
+    try:
+        data = read_bytes(path, _SAMPLE)
+    except UnreadableDocument:
+        return False
+    has_mark = any(data.startswith(mark) for mark, _ in _MARKS)
+    is_page = _is_html(data[:_BEGINNING].decode("latin-1"))
+    return bool(data.strip()) and (has_mark or not _find_binary(data)) and not is_page
+
+
+def _find_binary(data: bytes) -> str:
+    """What `data` is, if it is no text: by a known signature, or more than one byte in a hundred a control."""
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            return f"{kind}, not text"
+    blocks = (data[start : start + HEAD_SIZE] for start in range(0, len(data), HEAD_SIZE))
+    controls = sum(len(block) - len(block.translate(None, _CONTROLS)) for block in blocks)
+    return "binary, not text" if controls * 100 > len(data) else ""
+
+
+def _is_html(beginning: str) -> bool:
+    """Whether a text that begins so is the source of a web page."""
+    beginning = beginning.lstrip("\ufeff\xef\xbb\xbf \t\r\n").lower()
+    if not beginning.startswith("<"):
+        return False
+    before = r"(?:<\?xml[^>]{0,200}>\s*|<!--(?:(?!-->).){0,2000}-->\s*){0,3}"
+    return bool(re.match(before + r"<(?:!doctype\s+html|html[\s>])", beginning, re.DOTALL))
+
+
+def _explain_html(name: str) -> str:
+    """What to do with a web page: the command whose dump can be read."""
+    import shlex
+
+    source = "-T text/html" if name == "-" else shlex.quote(name)
+    other = "-stdin" if name == "-" else shlex.quote(name)
+    return f"HTML, not text: `w3m -dump {source} | digest-tui` reads it, or `lynx -dump {other} | digest-tui`"
+
+
+def _decode_as(data: bytes, name: str, encoding: str) -> DecodedText:
+    """The text by a settled encoding; what it cannot read is counted, signs that the document itself has are not."""
+    try:
+        return DecodedText(data.decode(encoding).removeprefix("\ufeff"))
+    except ValueError:
+        pass
+    try:
+        text = data.decode(encoding, "replace").removeprefix("\ufeff")
+    except (UnicodeError, ValueError) as error:
+        raise UnreadableDocument(name, f"cannot be read as {one_line(encoding)}: {one_line(str(error))}") from error
+    return DecodedText(text, (_count_signs(text.count("\ufffd"), encoding.removesuffix("-sig")),))
+
+
+def _decode_nearly(data: bytes) -> DecodedText | None:
+    """UTF-8 with bad bytes, if at most one non-ASCII sequence in a hundred is bad; each bad byte becomes a sign."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad_bytes = re.findall("[\udc80-\udcff]", text)
+    bad_sequences = len(re.findall("[\udc80-\udcff]+", text))
+    good = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
+    if bad_sequences * 100 > good + bad_sequences:
+        return None
+    return DecodedText(re.sub("[\udc80-\udcff]", "\ufffd", text), (_count_signs(len(bad_bytes), "UTF-8"),))
+
+
+def _decode_by_guess(data: bytes) -> DecodedText:
+    encoding = _guess_encoding(data)
+    if encoding is not None:
+        text = data.decode(encoding, "replace")
+        return DecodedText(text, (f"read as {encoding}, which is a guess: --encoding settles it",))
+    notice = "the encoding is unknown, read as latin-1: --encoding settles it"
+    return DecodedText(data.decode("latin-1"), (notice,))
+
+
+def _guess_encoding(data: bytes) -> str | None:
+    """What the detector makes of the lines that are not ASCII: they alone tell one encoding from another."""
+    import charset_normalizer
+
+    telling = b"\n".join(_find_telling_lines(data))
+    matches = list(charset_normalizer.from_bytes(telling[:_SAMPLE]))
+    clean = [match for match in matches if match.chaos <= matches[0].chaos + _AS_CLEAN]
+    fitting = [
+        (round(match.chaos, 3), -match.coherence, place, name)
+        for place, (encodings, languages) in enumerate(_WRITTEN_IN)
+        for match in clean
+        if match.language in languages
+        for name in encodings
+        if name in {match.encoding, *match.could_be_from_charset}
+    ]
+    if fitting:
+        found = min(fitting, key=lambda one: one[:3])[3]
+        return "iso8859_15" if found == "cp1252" and _is_latin_9(data) else found
+    return None if not matches or matches[0].encoding == "ascii" else matches[0].encoding
+
+
+def _is_latin_9(data: bytes) -> bool:
+    """Whether what latin-9 and cp1252 read otherwise is a euro or stands among letters, as the oe of French does."""
+    is_signed = re.search(rb"\xa4|[A-Za-z]\xbd|\xbd[a-z]", data) is not None
+    return is_signed and re.search(rb"[\x80-\x9f]", data) is None
+
+
+def _find_telling_lines(data: bytes) -> Iterator[bytes]:
+    for match in re.finditer(rb"[^\n]*[\x80-\xff][^\n]*", data):
+        yield match[0][:1000]
+        if match.end() > 16 * _SAMPLE:
+            return
+
+
+def _count_signs(count: int, encoding: str) -> str:
+    return f"{count} byte{'s' * (count != 1)} that {encoding} cannot read, shown as \ufffd"

@@ -1,0 +1,156 @@
+"""Scopes: labels may start again in each section of a document, or in each entry.
+
+Read only for documents in which a label stands above two footnotes.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from digest_tui.chronicle.footnotes.selecting import Notes
+from digest_tui.chronicle.footnotes.styles import fold_label
+
+
+class Scopes:
+    """Where each scope begins in the text, and which footnotes are its own."""
+
+    def __init__(self, scopes: list[tuple[int, int, int]]) -> None:
+        self._starts = array("Q", (start for start, _, _ in scopes))
+        self._first = array("Q", (first for _, first, _ in scopes))
+        self._end = array("Q", (end for _, _, end in scopes))
+
+    def find(self, at: int) -> tuple[int, int]:
+        """The positions of the first footnote of the scope in which `at` stands, and of the first behind it."""
+        place = max(bisect_right(self._starts, at) - 1, 0)
+        return self._first[place], self._end[place]
+
+
+_LARGEST_GAP = 4
+"""How many numbers a section may leave out before they are taken for those of another."""
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_NUMBER = re.compile(r"\[\^?(\d{1,7})\]|\((\d{1,4})\)")
+
+
+def find_scopes(text: str, notes: Notes, heads: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Of each scope where it begins, and the positions of its first footnote and of the first behind it.
+
+    A list that begins its labels again ends the scope before it; a scope
+    reaches to the end of its own list. What lies between and has labels that
+    start again, but no list, is a scope without footnotes.
+    """
+    groups = _group_lists(text, notes, ())
+    entries = _find_entries_of_lists(notes, groups, heads)
+    each_entry = bool(entries)
+    if each_entry:
+        groups = _group_lists(text, notes, entries)
+    begin, place = 0, 0
+    while place < len(groups):
+        behind = place + 1
+        while behind < len(groups) and not _is_referred_between(text, notes, groups[behind - 1], groups[behind]):
+            behind += 1
+        start = notes.starts[groups[place][0]]
+        if each_entry:
+            head = bisect_left(heads, start) - 1
+            sections = [begin, heads[head]] if head >= 0 and heads[head] > begin else [begin]
+        else:
+            sections = _find_sections(text, heads, begin, start) if len(groups) > 1 else [begin]
+        yield from _share_out(sections, groups[place:behind])
+        begin, place = notes.ends[groups[behind - 1][1] - 1], behind
+    if each_entry and (head := bisect_left(heads, begin)) < len(heads):
+        yield heads[head], len(notes.starts), len(notes.starts)
+
+
+def _share_out(sections: list[int], groups: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The scopes of `sections` that end with `groups`: each section its list, the last the last, the first none."""
+    if len(sections) < len(groups):
+        # Nothing tells which list is whose: all are one scope, as far as they go.
+        yield sections[0], groups[0][0], groups[-1][1]
+        return
+    without = len(sections) - len(groups)
+    first = groups[0][0]
+    for section in sections[:without]:
+        yield section, first, first
+    for section, group in zip(sections[without:], groups, strict=True):
+        yield section, *group
+
+
+def _is_referred_between(text: str, notes: Notes, before: tuple[int, int], group: tuple[int, int]) -> bool:
+    return _NUMBER.search(text, notes.ends[before[1] - 1], notes.starts[group[0]]) is not None
+
+
+def _group_lists(text: str, notes: Notes, entries: Sequence[int]) -> list[tuple[int, int]]:
+    """The lists of footnotes, those together whose labels are one count: first position, and the first behind.
+
+    `entries` says of each list behind which entry it stands, if each entry has its own.
+    """
+    groups: list[tuple[int, int]] = []
+    known: set[str] = set()
+    for place, first in enumerate(notes.lists):
+        end = notes.lists[place + 1] if place + 1 < len(notes.lists) else len(notes.starts)
+        labels = [fold_label(label) for label in notes.labels[first:end]]
+        is_of_another = bool(entries) and place > 0 and entries[place] != entries[place - 1]
+        if groups and (is_of_another or _starts_again(text, notes, first, labels, known, groups[-1][0])):
+            groups.append((first, end))
+            known = set(labels)
+        else:
+            groups[-1:] = [(groups[-1][0] if groups else first, end)]
+            known.update(labels)
+    return groups
+
+
+def _starts_again(text: str, notes: Notes, first: int, labels: list[str], known: set[str], group: int) -> bool:
+    if not any(label in known and label.isdecimal() for label in labels):
+        return False
+    origin = fold_label(notes.labels[group])
+    if labels[0] == origin:
+        return True
+    between = _NUMBER.finditer(text, notes.ends[first - 1], notes.starts[first])
+    return any(match[match.lastindex or 1] == origin for match in between)
+
+
+def _find_entries_of_lists(notes: Notes, groups: list[tuple[int, int]], heads: Sequence[int]) -> list[int]:
+    """Of each list how many entries begin before it, if most lists begin their labels again; else nothing.
+
+    Then each entry has its own list, and none reaches further back than its entry.
+    """
+    entries = [bisect_left(heads, notes.starts[first]) for first in notes.lists]
+    parted = sum(before != after for before, after in pairwise(entries))
+    again = {bisect_left(heads, notes.starts[first]) for first, _ in groups}
+    following = sum(after - before == 1 for before, after in pairwise(entries))
+    return entries if parted > 0 and (len(again) - 1) * 2 >= parted and following * 2 >= parted else []
+
+
+def _find_sections(text: str, heads: Sequence[int], start: int, end: int) -> list[int]:
+    """Where the sections of `[start, end)` begin, judged by numbers in brackets that start again from the first.
+
+    `1` and then `2` behind a blank line or in another entry begin a section,
+    unless the numbers go on where they stopped before: then both were cited again.
+    """
+    sections = [(start, 0)]
+    last, pending = start, -1
+    for match in _NUMBER.finditer(text, start, end):
+        if match.lastindex != 1:
+            continue
+        number, highest = int(match[1]), sections[-1][1]
+        if pending >= 0 and number != 1:
+            if number == 2:
+                sections.append((pending, 1))
+                highest = 1
+            pending = -1
+        if number == 1 and highest > 1 and _is_cut_between(text, heads, last, match.start()):
+            pending = text.find("\n", last) + 1
+        if number > highest + _LARGEST_GAP and len(sections) > 1 and number <= sections[-2][1] + _LARGEST_GAP:
+            sections.pop()
+            highest = sections[-1][1]
+        sections[-1] = (sections[-1][0], max(highest, number))
+        last = match.end()
+    return [section for section, _ in sections]
+
+
+def _is_cut_between(text: str, heads: Sequence[int], start: int, end: int) -> bool:
+    place = bisect_left(heads, start)
+    return (place < len(heads) and heads[place] < end) or _BLANK_LINE.search(text, start, end) is not None

@@ -1,0 +1,1 @@
+"""The words of the languages that chronicles are written in."""

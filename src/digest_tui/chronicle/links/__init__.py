@@ -1,0 +1,1 @@
+"""URLs: finding them, their clean form, their address in an archive."""

@@ -1,0 +1,189 @@
+"""URLs in text: finding them, and showing them short without lying."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from digest_tui.chronicle.text.safety import SIGNS
+
+_NEVER_IN_URL = r"\s<>\"“”«»‹›`|\\^{}"
+# A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
+# Without IGNORECASE, with which it takes three times as long to compile and to run.
+_SCHEME = re.compile(rf"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+-]{{1,20}}://|[Mm]ailto:|MAILTO:)(?=[^{_NEVER_IN_URL}])")
+_NO_SCHEME = r"(?<![\w@./:=-])(?:www|WWW)\.(?=[A-Za-z0-9-]{1,63}\.[A-Za-z])"
+# Where a URL may end: at what it cannot hold, and at brackets, which it may.
+_BORDER = re.compile(rf"[()\[\]{_NEVER_IN_URL}]")
+# Chinese and Japanese put no space behind it: a stop of theirs ends it, or a stop before one of their letters.
+_WIDE_STOPS = "，。；：、！？"
+_WIDE_BORDER = r"[，。；：、！？）】》」』（【《「『]|[.,;:!?](?=[぀-ヿ㐀-鿿가-힣])"
+_MARKERS_BEHIND = re.compile(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
+# What ends a sentence and not a URL.
+_TRAILING = ".,;:!?'’…*_"
+_SIGNS = re.compile(f"[ {SIGNS}]")
+_CLOSING = {")": "(", "]": "["}
+
+
+def find_urls(text: str) -> Iterator[tuple[int, int]]:
+    """Where each URL of `text` begins and ends.
+
+    A stop, a quote, a footnote's marker or a bracket that the URL did not open
+    is left to the sentence around it, unless the URL is the whole text. What
+    begins as `www.example.org` does is one without a scheme.
+    """
+    position = 0
+    begins = _with_and_without_scheme() if text.count("www.") > text.count("//www.") else _SCHEME
+    borders = _BORDER if text.isascii() or not any(stop in text for stop in _WIDE_STOPS) else _with_wide_borders()
+    while match := begins.search(text, position):
+        start = match.start()
+        position = _find_border(borders, text, match.end())
+        end = _without_stops(text, match.end(), position)
+        if start == 0 and end < len(text) and not re.search(f"[{_NEVER_IN_URL}]", text):
+            position = end = len(text)
+        # What is shown of `[www.example.org](…)` is no link beside its target.
+        if end > match.end() and not (text[match.end() - 1] == "." and text.startswith("](", end)):
+            yield start, end
+
+
+def rewrite_urls(text: str, write_url: Callable[[str], str], write_rest: Callable[[str], str] = str) -> str:
+    """`text` with each of its URLs, and all that stands between them, written anew."""
+    pieces, done = [], 0
+    for start, end in find_urls(text):
+        pieces += [write_rest(text[done:start]), write_url(text[start:end])]
+        done = end
+    return "".join((*pieces, write_rest(text[done:])))
+
+
+def split_url(url: str) -> tuple[str, str, str]:
+    """`url` as scheme with its separator, authority (user, host and port), and the rest; "" for what it lacks."""
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        if not _lacks_scheme(url):
+            return "", "", url
+        scheme, rest = "", url
+    end = next((place for place, character in enumerate(rest) if character in "/?#"), len(rest))
+    return scheme + separator, rest[:end], rest[end:]
+
+
+def host_of(url: str) -> str:
+    """The host of `url` in lower case, with its port; "" where it has none."""
+    return split_url(url)[1].rpartition("@")[2].lower()
+
+
+def has_query_or_fragment(url: str) -> bool:
+    """Whether `url` holds what cleaning looks at. Most links do not, and need no more than this."""
+    return "?" in url or "#" in url
+
+
+def may_be_opened(url: str) -> bool:
+    """Whether `url` may go to a browser: http or https, with a host, nothing unprintable, no space.
+
+    Where loading has put a sign in the place of a control character, what
+    stands there now is not the link.
+    """
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(complete(url))
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable() and not _SIGNS.search(url)
+
+
+def complete(url: str) -> str:
+    """`url` with the scheme that a browser gives what is written without one: `www.example.org`."""
+    return "http://" + url if _lacks_scheme(url) else url
+
+
+def format_readable(url: str) -> str:
+    """`url` with its percent-encoding decoded where that is safe to read.
+
+    Only letters and digits beyond ASCII are decoded (`%D2%B1` is `ұ`), and
+    none in the host: every ASCII escape, space and control stays as written,
+    so that two different URLs do not come to look the same by it.
+    """
+    if "%" not in url:
+        return url
+    scheme, authority, rest = split_url(url)
+    return scheme + authority + re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", _decode_letters, rest)
+
+
+def shorten(url: str, width: int) -> str:
+    """`url` for the eye in at most `width` characters: the host first, no scheme of the web, no `www.`, cut with `…`.
+
+    A port stays, a user name follows the host and cannot pass for it. A host
+    is cut at its beginning, since its end says whose it is; one that mixes
+    scripts is followed by its punycode, and both are never cut.
+    """
+    scheme, authority, rest = split_url(format_readable(url))
+    user, _, host = authority.rpartition("@")
+    if scheme.lower() in ("http://", "https://"):
+        scheme = ""
+        host = host[4:] if host.lower().startswith("www.") else host
+    punycode = format_punycode(url)
+    behind = f" ({punycode})" * bool(punycode) + f" (user {user})" * bool(user) + rest
+    whole = (scheme + host + behind).rstrip("/") or url
+    if len(whole) <= width:
+        return whole
+    if not punycode and len(scheme + host) >= width > 1:
+        return "…" + (scheme + host)[1 - width :]
+    shown = scheme + host + f" ({punycode})" * bool(punycode)
+    return whole[: max(width - 1, len(shown))] + "…"
+
+
+def format_punycode(url: str) -> str:
+    """The host of `url` in ASCII, `xn--…`, where its letters are of several scripts; else ""."""
+    host = split_url(url)[1].rpartition("@")[2]
+    if host.isascii() or len({unicodedata.name(letter, "?").split()[0] for letter in host if letter.isalpha()}) < 2:
+        return ""
+    labels = (label if label.isascii() else "xn--" + label.encode("punycode").decode() for label in host.split("."))
+    return ".".join(labels)
+
+
+@cache
+def _with_and_without_scheme() -> re.Pattern[str]:
+    """As costly as all else together: only for a text that needs it."""
+    return re.compile(f"{_SCHEME.pattern}|{_NO_SCHEME}")
+
+
+@cache
+def _with_wide_borders() -> re.Pattern[str]:
+    return re.compile(f"{_BORDER.pattern}|{_WIDE_BORDER}")
+
+
+def _lacks_scheme(url: str) -> bool:
+    return url[:4].lower() == "www." and "://" not in url
+
+
+def _find_border(borders: re.Pattern[str], text: str, start: int) -> int:
+    """Where the URL whose scheme ends at `start` meets what it cannot hold: also a bracket it did not open."""
+    opened = dict.fromkeys(_CLOSING.values(), 0)
+    for border in borders.finditer(text, start):
+        sign = border[0]
+        if sign == "[" and _MARKERS_BEHIND.match(text, border.start()):
+            return border.start()
+        if sign in opened:
+            opened[sign] += 1
+        elif opened.get(_CLOSING.get(sign, ""), 0):
+            opened[_CLOSING[sign]] -= 1
+        else:
+            return border.start()
+    return len(text)
+
+
+def _without_stops(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    return end
+
+
+def _decode_letters(match: re.Match[str]) -> str:
+    from urllib.parse import unquote
+
+    try:
+        decoded = unquote(match[0], errors="strict")
+    except UnicodeDecodeError:
+        return match[0]
+    return decoded if decoded.isalnum() else match[0]

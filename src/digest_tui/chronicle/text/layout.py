@@ -1,0 +1,35 @@
+"""How a text is broken into lines: wrapped at a width, or one line a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+_LONG_LINES = re.compile(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
+_LINES_TO_BLANK, _FEW = 6, 3
+"""Lines to a blank one, at least, where each is a paragraph, and how many of these are long."""
+_SAMPLE = 200_000
+"""Characters in which a text shows how it is broken into lines."""
+
+
+def find_wrap_width(text: str) -> int:
+    """The column at which the lines of `text` were broken by hand or by a program; 0 where they were not.
+
+    Judged by a thousand lines in its midst: nearly all are short, and many are
+    nearly as long as the longest. A line without a space, as a URL, tells nothing.
+    """
+    middle = text.rfind("\n", 0, len(text) // 2) + 1
+    sample = text[max(0, middle - 40_000) : middle + 40_000].split("\n", 1000)[:1000]
+    lengths = sorted(len(line) for line in sample if "://" not in line and " " in line.strip())
+    if len(lengths) < 3:
+        return 0
+    width = lengths[-1 - len(lengths) // 50]
+    near = sum(width * 4 < length * 5 for length in lengths)
+    return width if 40 <= width <= 100 and near * 5 >= len(lengths) else 0
+
+
+def is_line_by_line(text: str) -> bool:
+    """Whether each line is a paragraph: lines too long to be wrapped stand right below each other."""
+    if text.count("\n\n", 0, _SAMPLE) * _LINES_TO_BLANK > text.count("\n", 0, _SAMPLE):
+        return False
+    followed = [match["below"] is not None for match in _LONG_LINES.finditer(text, 0, _SAMPLE)]
+    return len(followed) >= _FEW and sum(followed) * 2 > len(followed)

@@ -1,0 +1,79 @@
+"""The text of a document, with what any text has: each is found once, when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from digest_tui.chronicle.text.code_blocks import CodeBlocks
+from digest_tui.chronicle.tracing import SILENCE, Trace
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.text.headings import Heading
+
+_OTHER_SPACES = "\u00a0\u2009\u202f\u200b"
+
+
+class Text:
+    """A text made safe to show. `shown` is what a reader sees; `plain` is the same, sign for sign, with plain spaces.
+
+    Rules read `plain`; entries and footnotes are cut out of `shown`. Offsets mean the same in both.
+    """
+
+    def __init__(self, shown: str, trace: Trace = SILENCE) -> None:
+        self.shown = shown
+        self.plain = _with_plain_spaces(shown)
+        self.trace = trace
+
+    @cached_property
+    def code_blocks(self) -> CodeBlocks:
+        """The stretches in which code stands."""
+        return CodeBlocks(self.plain)
+
+    @cached_property
+    def headings(self) -> Sequence[Heading]:
+        """Every heading that a sign marks, in order."""
+        from digest_tui.chronicle.text.headings import find_headings
+
+        return find_headings(self.plain)
+
+    @cached_property
+    def heading_starts(self) -> Sequence[int]:
+        """Where each of the `headings` begins."""
+        return [heading.start for heading in self.headings]
+
+    @cached_property
+    def date_rows(self) -> frozenset[int]:
+        """Where the rows begin of tables set by spaces whose first column is one of dates."""
+        from digest_tui.chronicle.text.tables import find_date_rows
+
+        return find_date_rows(self.plain)
+
+    @cached_property
+    def date_cells(self) -> Mapping[int, int]:
+        """Of the rows of tables drawn with `|` that have a column of dates behind others, where this begins in each."""
+        from digest_tui.chronicle.text.tables import find_date_cells
+
+        return find_date_cells(self.plain)
+
+    @cached_property
+    def wrap_width(self) -> int:
+        """The column at which its lines were broken; 0 where they were not."""
+        from digest_tui.chronicle.text.layout import find_wrap_width
+
+        return find_wrap_width(self.plain)
+
+    @cached_property
+    def is_line_by_line(self) -> bool:
+        """Whether each line is a paragraph."""
+        from digest_tui.chronicle.text.layout import is_line_by_line
+
+        return is_line_by_line(self.plain)
+
+
+def _with_plain_spaces(text: str) -> str:
+    for space in _OTHER_SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    return text

@@ -1,0 +1,43 @@
+"""Which rule decided on which line: what `digest-tui explain` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Stage = Literal["reader", "evidence", "selection", "veto", "scope", "note", "proof"]
+"""`reader`: which reader read the date of a line. `evidence`: why an item may begin there. `selection`: why its style
+is one of the document's. `veto`: why it is no entry all the same. `scope`: it lends its year to those below.
+`note`: it looks like a footnote of a style. `proof`: why it is one, or is not."""
+
+
+class Decision(NamedTuple):
+    """One rule that spoke of one line."""
+
+    start: int
+    """Where the line begins in the text."""
+    stage: Stage
+    rule: str
+    """The name of the rule, as its row in a table has it."""
+
+
+class Trace:
+    """The decisions of one parse, kept in the order in which they were made."""
+
+    def __init__(self) -> None:
+        self.decisions: list[Decision] = []
+
+    def record(self, stage: Stage, rule: str, starts: Iterable[int]) -> None:
+        """Keep that `rule` decided on the lines that begin at `starts`."""
+        self.decisions.extend(Decision(start, stage, rule) for start in starts)
+
+
+class Silence(Trace):
+    """A trace that keeps nothing: what a parse writes to when nobody asked."""
+
+    def record(self, stage: Stage, rule: str, starts: Iterable[int]) -> None:
+        """Keep nothing; `starts` is not even gone through."""
+
+
+SILENCE = Silence()
+"""The trace of every parse that nobody asked to explain."""
