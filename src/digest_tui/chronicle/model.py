@@ -1,32 +1,15 @@
-"""What a chronicle is made of. All of it is frozen; offsets count code points.
-
-What only holds values is a named tuple, what inherits is `Frozen`.
-"""
+"""What a chronicle is made of. All of it is frozen; offsets count code points."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
-from digest_tui.chronicle.lazy_sequence import Frozen
 from digest_tui.chronicle.links.urls import has_query_or_fragment
-
-if TYPE_CHECKING:
-    # To make a protocol costs every command a tenth of a millisecond.
-    class FindFootnote(Protocol):
-        """Finds a footnote by its label."""
-
-        def __call__(self, label: str, at: int | None = None) -> Footnote | None:
-            """The footnote of `label`, case apart, in the scope of the text offset `at`; else the text's first."""
-
-    class FindFootnoteSpan(Protocol):
-        """As `FindFootnote`, but for where the footnote stands."""
-
-        def __call__(self, label: str, at: int | None = None) -> tuple[int, int] | None:
-            """Where that footnote begins and ends."""
-
 
 BlockKind = Literal["entry", "footnote", "prose", "blank"]
 ReferenceState = Literal["found", "empty", "dangling"]
@@ -164,24 +147,15 @@ class Block(NamedTuple):
     end: int
 
 
-class Prose(Frozen):
+@dataclass(frozen=True, slots=True)
+class Prose:
     """Running text with what is in it: the body of an entry, or a block that is neither entry nor footnote."""
 
-    __slots__ = ("body", "inline_links", "references", "start")
     start: int
     """Where its block begins in the chronicle's text."""
     body: str
     references: tuple[FootnoteReference, ...]
     inline_links: tuple[InlineLink, ...]
-
-    def __init__(
-        self,
-        start: int,
-        body: str,
-        references: tuple[FootnoteReference, ...],
-        inline_links: tuple[InlineLink, ...],
-    ) -> None:
-        self._set(start=start, body=body, references=references, inline_links=inline_links)
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -194,26 +168,16 @@ class Prose(Frozen):
         return tuple(dict.fromkeys(link for _, links in found for link in links))
 
 
+@dataclass(frozen=True, slots=True)
 class Entry(Prose):
-    """One dated item. `number` is its place in the document, from 1."""
+    """One dated item."""
 
-    __slots__ = ("dateline", "end", "number")
     number: int
+    """Its place in the document, from 1."""
     end: int
+    """Where its block ends in the chronicle's text."""
     dateline: Dateline | None
-
-    def __init__(
-        self,
-        start: int,
-        body: str,
-        references: tuple[FootnoteReference, ...],
-        inline_links: tuple[InlineLink, ...],
-        number: int,
-        end: int,
-        dateline: Dateline | None,
-    ) -> None:
-        super().__init__(start, body, references, inline_links)
-        self._set(number=number, end=end, dateline=dateline)
+    """None where the document dates nothing."""
 
     @property
     def date(self) -> PartialDate | None:
@@ -232,16 +196,35 @@ class Entry(Prose):
 
     @property
     def has_source(self) -> bool:
-        """Something stands behind it: a note that says something, or a link in the prose."""
+        """True if something stands behind it: a footnote that says something, or a link in the prose."""
         return bool(self.inline_links) or any(reference.state == "found" for reference in self.references)
 
 
-class Chronicle(Frozen):
-    """One parsed document. Entries, footnotes and blocks are made when asked for.
+class Lookup(Protocol):
+    """What can be asked of a document without making its entries and footnotes; `document.py` answers."""
 
-    Each is itself alone, and its `repr`, which a debugger or a log may ask
-    for, says no more than its name.
-    """
+    def find_footnote(self, label: str, at: int | None = None) -> Footnote | None:
+        """The footnote of `label`, case apart, in the scope of the text offset `at`; without one, the text's first."""
+
+    def find_footnote_span(self, label: str, at: int | None = None) -> tuple[int, int] | None:
+        """Where that footnote begins and ends in the text."""
+
+    def find_span(self, position: int) -> tuple[int, int]:
+        """Where the entry at `position`, from 0, begins and ends in the text."""
+
+    def find_dateline(self, position: int) -> Dateline | None:
+        """The dateline of the entry at `position`; None where nothing is dated."""
+
+    def find_cited(self, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The labels to which a stretch of the text refers and a footnote answers, and where its text stands."""
+
+    def find_unanswered(self) -> Iterator[int]:
+        """Where something stands that looks like a reference and has no footnote in its scope."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Chronicle:
+    """One parsed document. Entries, footnotes and blocks are made when asked for; it is equal to itself alone."""
 
     name: str
     """The path as given, or "-" for standard input; safe to show."""
@@ -254,73 +237,42 @@ class Chronicle(Frozen):
     """The blocks that are neither entry nor footnote, in the order of the text."""
     days: Sequence[int]
     """For each entry a number that changes where the printed date changes."""
-    find_footnote: FindFootnote
-    """The footnote that answers to a label in the scope in which a text offset stands; without one, in any."""
     labels: Set[str]
     """The labels to which a footnote answers."""
-    find_span: Callable[[int], tuple[int, int]]
-    """Where the entry at a position (from 0) begins and ends in the text, without making the entry."""
-    find_dateline: Callable[[int], Dateline | None]
-    """The dateline of the entry at a position, without making the entry; None where nothing is dated."""
-    find_footnote_span: FindFootnoteSpan
-    """Where that footnote begins and ends in the text, without making it."""
-    find_cited: Callable[[int, int], Iterator[tuple[str, tuple[int, int]]]]
-    """The labels to which a stretch of the text refers and a footnote answers, and where its text stands."""
-    find_unanswered: Callable[[], Iterator[int]]
-    """Where something stands that looks like a reference and has no footnote in its scope."""
-    notices: tuple[str, ...]
-    """What a reader must know of how the text was read, in plain words."""
-    is_dated: bool
+    lookup: Lookup
+    is_dated: bool = True
     """False where nothing is dated and each paragraph is an entry."""
-    is_complete: bool
+    notices: tuple[str, ...] = ()
+    """What a reader must know of how the text was read, in plain words."""
+    is_complete: bool = True
     """False for the head of a long document whose rest is still being read: its notes may follow."""
-
-    def __init__(
-        self,
-        *,
-        name: str,
-        text: str,
-        blocks: Sequence[Block],
-        entries: Sequence[Entry],
-        footnotes: Sequence[Footnote],
-        prose: Sequence[Prose],
-        days: Sequence[int],
-        find_footnote: FindFootnote,
-        labels: Set[str],
-        find_span: Callable[[int], tuple[int, int]],
-        find_dateline: Callable[[int], Dateline | None],
-        find_footnote_span: FindFootnoteSpan,
-        find_cited: Callable[[int, int], Iterator[tuple[str, tuple[int, int]]]],
-        find_unanswered: Callable[[], Iterator[int]],
-        notices: tuple[str, ...] = (),
-        is_dated: bool = True,
-        is_complete: bool = True,
-    ) -> None:
-        self._set(
-            name=name,
-            text=text,
-            blocks=blocks,
-            entries=entries,
-            footnotes=footnotes,
-            prose=prose,
-            days=days,
-            find_footnote=find_footnote,
-            labels=labels,
-            find_span=find_span,
-            find_dateline=find_dateline,
-            find_footnote_span=find_footnote_span,
-            find_cited=find_cited,
-            find_unanswered=find_unanswered,
-            notices=notices,
-            is_dated=is_dated,
-            is_complete=is_complete,
-        )
-
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
 
     def __repr__(self) -> str:
         return f"Chronicle({self.name!r})"
+
+    def find_footnote(self, label: str, at: int | None = None) -> Footnote | None:
+        """The footnote of `label`, case apart, in the scope of the text offset `at`; without one, the text's first."""
+        return self.lookup.find_footnote(label, at)
+
+    def find_footnote_span(self, label: str, at: int | None = None) -> tuple[int, int] | None:
+        """Where that footnote begins and ends in the text, without making it."""
+        return self.lookup.find_footnote_span(label, at)
+
+    def find_span(self, position: int) -> tuple[int, int]:
+        """Where the entry at `position`, from 0, begins and ends in the text, without making the entry."""
+        return self.lookup.find_span(position)
+
+    def find_dateline(self, position: int) -> Dateline | None:
+        """The dateline of the entry at `position`, without making the entry; None where nothing is dated."""
+        return self.lookup.find_dateline(position)
+
+    def find_cited(self, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The labels to which a stretch of the text refers and a footnote answers, and where its text stands."""
+        return self.lookup.find_cited(start, end)
+
+    def find_unanswered(self) -> Iterator[int]:
+        """Where something stands that looks like a reference and has no footnote in its scope."""
+        return self.lookup.find_unanswered()
 
     @property
     def references(self) -> Iterator[FootnoteReference]:
@@ -362,8 +314,6 @@ class Chronicle(Frozen):
 
     @cached_property
     def _line_starts(self) -> Sequence[int]:
-        from array import array
-
         starts = array("Q", [0])
         found = self.text.find("\n")
         while found >= 0:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.footnotes.selecting import Notes
 from digest_tui.chronicle.footnotes.styles import FAMILIES, STYLES, fold_label, prefix_of, read_footnote
-from digest_tui.chronicle.lazy_sequence import OnAccess
+from digest_tui.chronicle.lazy_sequence import LazySequence
 from digest_tui.chronicle.model import Footnote
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class LabelTable:
                 elif before != position:
                     self._positions[key] = array("Q", (before, position))
             self._scopes = self._find_scopes()
-        self.footnotes = OnAccess(len(notes.starts), self._make)
+        self.footnotes = LazySequence(len(notes.starts), self._make)
         self._find_highest = lru_cache(maxsize=256)(self._count_highest)
         self.families = frozenset(STYLES[style].family for style in set(notes.styles))
         """What the markers that may refer to these footnotes begin with."""

@@ -1,0 +1,111 @@
+"""A parsed document: blocks, entries, prose and footnotes, each made from the text when it is asked for."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from functools import cached_property
+
+from digest_tui.chronicle.blocks import Cuts
+from digest_tui.chronicle.entries.ends import join_lines
+from digest_tui.chronicle.entries.styles import Head, places_are_capitals, read_dateline
+from digest_tui.chronicle.footnotes.label_index import LabelTable
+from digest_tui.chronicle.footnotes.resolving import References, find_inline_links
+from digest_tui.chronicle.model import Block, Dateline, Entry, Footnote, Prose
+from digest_tui.chronicle.text.source import Text
+
+
+class Document:
+    """Makes the parts of one document, whose entries begin at `heads`; answers what `model.Lookup` asks."""
+
+    def __init__(self, source: Text, heads: list[Head], cuts: Cuts, labels: LabelTable) -> None:
+        self._source = source
+        self._heads = heads
+        self._cuts = cuts
+        self._labels = labels
+        self._references = References(source, labels, bool(heads))
+
+    def make_block(self, position: int) -> Block:
+        """The block at `position`, from 0."""
+        start, end = self._cuts.span(position)
+        return Block(self._cuts.kind(position), start, end)
+
+    def make_entry(self, position: int) -> Entry:
+        """The entry at `position`, from 0."""
+        text = self._source.shown
+        start, end = self.find_span(position)
+        dateline = self.find_dateline(position)
+        body = join_lines(text[dateline.end if dateline else start : end])
+        if dateline:
+            body = _prepend_title(text, self._heads[position], dateline, body)
+        links = find_inline_links(body)
+        references = self._references.resolve(body, links, start)
+        return Entry(start, body, references, links, position + 1, end, dateline)
+
+    def make_prose(self, position: int) -> Prose:
+        """The block of prose at `position` among those that are neither entry nor footnote."""
+        start, end = self._cuts.span(self._cuts.prose[position])
+        body = self._source.shown[start:end].rstrip("\n")
+        links = find_inline_links(body)
+        return Prose(start, body, self._references.resolve(body, links, start), links)
+
+    def find_span(self, position: int) -> tuple[int, int]:
+        """Where the entry at `position` begins and ends in the text."""
+        return self._cuts.span(self._cuts.entries[position])
+
+    def find_dateline(self, position: int) -> Dateline | None:
+        """The dateline of the entry at `position`; None where nothing is dated."""
+        if not self._heads:
+            return None
+        return read_dateline(self._source.plain, self._heads[position], self._places_are_capitals)
+
+    @cached_property
+    def _places_are_capitals(self) -> bool:
+        return places_are_capitals(self._source.plain, self._heads)
+
+    def find_footnote(self, label: str, at: int | None = None) -> Footnote | None:
+        """The footnote of `label` in the scope of the text offset `at`; without one, the text's first."""
+        return self._labels.find(label, at)
+
+    def find_footnote_span(self, label: str, at: int | None = None) -> tuple[int, int] | None:
+        """Where that footnote begins and ends in the text."""
+        return self._labels.find_span(label, at)
+
+    def find_cited(self, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The labels to which a stretch of the text refers and a footnote answers, and where its text stands."""
+        return self._references.find_cited(start, end)
+
+    def find_unanswered(self) -> Iterator[int]:
+        """Where something stands that looks like a reference and has no footnote in its scope."""
+        return self._references.find_unanswered()
+
+
+def _prepend_title(text: str, head: Head, dateline: Dateline, body: str) -> str:
+    """The `body` with what stands before the date and belongs to it: a title, a marker, the beginning of a link."""
+    if head.title[1]:
+        title = join_lines(text[slice(*head.title)])
+        # A marker stands before its word.
+        gap = "" if title.endswith("]") and head.title[1] == head.at else "\n\n"
+        return f"{title}{gap}{body}" if body else title
+    if text[dateline.start - 1 : dateline.start] == "[" and _is_end_of_link(body):
+        return f"[{body}"
+    return body
+
+
+def _is_end_of_link(body: str) -> bool:
+    """Whether the text of a link of Markdown has begun before its date: `[2 May. The ferry](https://example.org/a)`."""
+    before, sign, _ = body.partition("](")
+    return bool(sign) and before.count("[") == before.count("]") and "\n" not in before
+
+
+def number_days(heads: list[Head], count: int) -> array[int]:
+    """For each entry a number that grows where its date differs from the entry's before."""
+    if not heads:
+        return array("Q", bytes(8 * count))
+    days, day, last = array("Q"), 0, heads[0].date or heads[0].written
+    for head in heads:
+        date = head.date or head.written
+        if date != last:
+            day, last = day + 1, date
+        days.append(day)
+    return days
