@@ -48,7 +48,7 @@ bench: .venv/.dev ## Measure against the budgets
 # Atheris needs Clang's runtime for this very Python: it has an environment of its own, and who lacks it loses nothing.
 fuzz: .venv/.dev ## Feed the parser what it has never seen, for twenty minutes
 	@test -d .venv/fuzz || { $(python) -m venv .venv/fuzz && .venv/fuzz/bin/pip install -q atheris; }
-	@mkdir -p .venv/fuzz/texts && cp tests/cases/*.txt .venv/fuzz/texts
+	@mkdir -p .venv/fuzz/texts && $(python) tests/case_files.py .venv/fuzz/texts
 	@PYTHONPATH=src .venv/fuzz/bin/python tests/fuzz/fuzz_parse.py -max_total_time=1200 -max_len=1500 -timeout=20 \
 		-dict=tests/fuzz/signs.txt -artifact_prefix=.venv/fuzz/ $(ARGS) .venv/fuzz/texts
 

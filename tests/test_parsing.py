@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from case_files import FOLDER, Case, encode, read_case, read_cases
 from digest_tui import Chronicle, Entry, load, parse
 from digest_tui.chronicle.dates.forms import FORMS
 from digest_tui.chronicle.footnotes.markers import expand_labels
@@ -21,7 +22,7 @@ from digest_tui.chronicle.model import Prose
 from digest_tui.chronicle.summary import summarise
 from digest_tui.chronicle.text.safety import make_safe
 
-CASES = sorted(Path(__file__).with_name("cases").glob("*.txt"))
+CASES = read_cases()
 
 
 # Documents with their expected reading
@@ -54,13 +55,41 @@ def read_out_sources(item: Prose) -> Iterator[str]:
         yield f"    link {item.body[link.start : link.end]}"
 
 
-def test_every_case_has_its_expected_reading() -> None:
-    assert [path.stem for path in CASES] == sorted(path.stem for path in CASES[0].parent.glob("*.expected"))
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case, tmp_path: Path) -> None:
+    path = tmp_path / "case.txt"
+    path.write_bytes(case.document)
+    assert read_out(load(path)) == case.expected
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_case(path: Path) -> None:
-    assert read_out(load(path)) == path.with_suffix(".expected").read_text("utf-8")
+def test_every_file_is_a_case_and_names_are_not_doubled() -> None:
+    files = [path for path in FOLDER.rglob("*") if path.is_file() and path.parent.name != "cleaning"]
+    assert sorted(files) == sorted(case.path for case in CASES)
+    assert len({path.stem for path in files}) == len(files)
+
+
+def test_a_case_says_what_a_text_file_cannot_show() -> None:
+    assert encode("a\nя\n", "") == "a\nя\n".encode()
+    assert encode("a\nя\n", ": CRLF, no final newline, cp1251") == "a\r\nя".encode("cp1251")
+    with pytest.raises(LookupError):
+        encode("a\n", ": no such option")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "Title\n=== text\na\n=== expected\nprose | a\n",
+        "Title\n\nWhy.\n=== text\na\n",
+        "Title\n\nWhy.\n=== expected\nprose | a\n",
+        "Title\n\nWhy.\n=== text\na\n=== text\nb\n=== expected\nprose | a\n",
+    ],
+)
+def test_a_case_without_one_of_its_parts_is_told(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "bad.case"
+    path.write_text(content)
+    with pytest.raises(ValueError, match=r"bad\.case"):
+        read_case(path)
 
 
 # What holds for any text

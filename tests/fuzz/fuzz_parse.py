@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pkgutil import walk_packages
 
 import atheris
 
 with atheris.instrument_imports(include=["digest_tui"]):
-    from digest_tui import Chronicle, parse
+    from digest_tui import Chronicle, chronicle, parse
     from digest_tui.chronicle.footnotes.styles import fold_label
     from digest_tui.chronicle.summary import summarise
 
     # What parse imports late is watched as well.
-    for room in ("choosing", "cleaning", "headings", "scopes"):
-        import_module(f"digest_tui.chronicle.{room}")
+    for module in walk_packages(chronicle.__path__, "digest_tui.chronicle."):
+        import_module(module.name)
 
 
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹［〔【（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
