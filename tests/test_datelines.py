@@ -6,7 +6,7 @@ import pytest
 
 from digest_tui import Dateline, parse
 from digest_tui.chronicle.dates.forms import FORMS, DateForm
-from digest_tui.chronicle.dates.reading import read_at
+from digest_tui.chronicle.dates.reading import compile_form, read_at, read_by
 from digest_tui.chronicle.entries.styles import STYLES, DatelineStyle, find_heads
 from digest_tui.chronicle.model import calendar_date
 from digest_tui.chronicle.text.source import Text
@@ -30,10 +30,18 @@ def test_the_table_s_example_is_read_by_its_row(style: DatelineStyle) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_the_table_s_example_is_read_by_its_form(form: DateForm) -> None:
+def test_a_form_reads_its_example_and_without_it_the_example_reads_differently(form: DateForm) -> None:
     found = read_at(form.example, 0, len(form.example))
+    others = [(row, compile_form(row)) for row in FORMS if row is not form]
+    instead = read_by(others, form.example, 0, len(form.example))
     assert found is not None
-    assert (FORMS[found.form].name, found.precision > 0) == (form.name, True)
+    assert found.form is form
+    assert instead is None or (instead.end, *instead[3:]) != (found.end, *found[3:])
+
+
+def test_a_form_with_a_group_that_nothing_reads_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"'ISO week': nothing reads the groups \['w'\]"):
+        compile_form(DateForm("ISO week", "2031-W05-3", r"(?P<y>\d{4})-W(?P<w>\d\d)-(?P<d>[1-7])"))
 
 
 @pytest.mark.parametrize(

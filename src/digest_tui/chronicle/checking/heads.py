@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
-from digest_tui.chronicle.dates.reading import read_at, settle
+from digest_tui.chronicle.dates.reading import read_at, resolve_day_month_order
 from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
 from digest_tui.chronicle.text.spellings import find_place_key
 
@@ -107,7 +107,8 @@ def _find_heads(chronicle: Chronicle, breathe: Breathe) -> Iterator[tuple[int, D
 def _is_unsettled(written: str) -> bool:
     """Whether a date is one of two, and the document does not tell which."""
     found = read_at(written, 0, len(written))
-    return bool(found and found.numbers and any(settle(found.numbers, order) for order in (True, False)))
+    numbers = found.numbers if found else None
+    return numbers is not None and any(resolve_day_month_order(numbers, day_is_first) for day_is_first in (True, False))
 
 
 def _order(date: PartialDate) -> tuple[int, ...]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digest_tui.chronicle.dates.forms import FORMS
-from digest_tui.chronicle.dates.reading import WrittenDate, read_at, settle
+from digest_tui.chronicle.dates.reading import WrittenDate, read_at, resolve_day_month_order
 from digest_tui.chronicle.model import PartialDate, calendar_date
 
 _LONGEST_TITLE = 300
@@ -31,7 +30,7 @@ _BOUND = re.compile(
 """Words behind which a year is not the one of what is told."""
 
 
-class Inheritance:
+class DateContext:
     """What the headings passed so far, and the title, give to a date that does not say it all."""
 
     def __init__(self, text: str, first: int, day_is_first: bool | None, own: set[int]) -> None:
@@ -52,10 +51,10 @@ class Inheritance:
         self._told: PartialDate | None = None
         self._given: PartialDate | None = None
 
-    def settle(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
+    def complete(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
         """The date with what it lacks, as far as one above it has it; `item` is that of the item it is set in below."""
-        date = settle(found.numbers, self._day_is_first) if found.numbers else found.date
-        last = settle(found.until, self._day_is_first) if found.until else None
+        date = resolve_day_month_order(found.numbers, self._day_is_first) if found.numbers else found.date
+        last = resolve_day_month_order(found.until, self._day_is_first) if found.until else None
         if date and last and date.year is None:
             date = _put_year(date, (last.year or 0) - ((date.month or 0) > (last.month or 0))) or date
         if date and last and date[:3] < last[:3]:
@@ -76,7 +75,7 @@ class Inheritance:
         precise = [whole for whole, title in zip(years, titles, strict=False) if title.month]
         return (precise or years or [date])[0]
 
-    def go_on(self, found: WrittenDate, whole: PartialDate | None) -> PartialDate | None:
+    def roll_year_over(self, found: WrittenDate, whole: PartialDate | None) -> PartialDate | None:
         """`whole`, what was `found` with its year; with that of a paragraph above where else it would lead back.
 
         The paragraph has told a later year itself, as the first of January does in what began the year before.
@@ -89,7 +88,7 @@ class Inheritance:
         later = _put_year(date, told.year)
         return later if later and _count(later) >= _count(told) else whole
 
-    def pass_item(self, found: WrittenDate, date: PartialDate | None) -> None:
+    def enter_item(self, found: WrittenDate, date: PartialDate | None) -> None:
         """A paragraph of this date stands above what follows."""
         if date is None or date.year is None or date.day is None:
             return
@@ -98,7 +97,7 @@ class Inheritance:
         else:
             self._told = date
 
-    def pass_heading(self, date: PartialDate | None, level: int) -> None:
+    def enter_heading(self, date: PartialDate | None, level: int) -> None:
         """From here on the heading of this date stands above; of `level` 1 it is the highest, of 0 it has none."""
         if date is None or date.year is None:
             return
@@ -111,7 +110,7 @@ class Inheritance:
                 # The years above have gone on to this one.
                 self._year = PartialDate(date.year)
 
-    def pass_undated(self, level: int) -> None:
+    def leave_section(self, level: int) -> None:
         """A heading without a date ends what a heading of its own level or a lower one has given."""
         if self._month and level <= self._level_of_month:
             self._month = None
@@ -120,7 +119,7 @@ class Inheritance:
             self._year = self._month = None
 
 
-def go_on_from_above(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:
+def carry_year_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:
     """The dates of entries in their order, each with whether its year is printed with it.
 
     One without a year has that of the entry above that says its own: so a report is written that names the year but
@@ -204,7 +203,7 @@ def _find_dates(title: str) -> Iterator[PartialDate]:
             and found.date
             and found.date.year
             and 1000 <= found.date.year < 2100
-            and FORMS[found.form].name != "year.month"
+            and found.form.looks_like != "release"
         ):
             done = found.end
             if not _BOUND.search(title[max(found.start - 12, 0) : found.start]):

@@ -2,28 +2,72 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+GROUPS = frozenset("ymdYMDabABusS") | {"era", "reign", "decade", "open"}
+"""The groups that a pattern may have; what each says is told by `DateForm`."""
 
 
-class DateForm(NamedTuple):
-    """One form in which dates are written.
+@dataclass(frozen=True, eq=False)
+class DateForm:
+    """One form in which dates are written: a row of the table, which equals itself alone.
 
-    Groups of the pattern say what is what: `y`, `m`, `d` year, month and day of
-    the beginning, `Y`, `M`, `D` those of the end, `a` and `b` two numbers of
-    which the document proves which is the month, `A` and `B` two more at the end, `u` a year of two figures, `era`
-    before or after Christ. A month is a number or a name that the table of months has.
+    Groups of the pattern say what is what: `y`, `m`, `d` are year, month and day of the beginning, `Y`, `M`, `D` those
+    of the end; `a` and `b` two numbers of which the document proves which is the month, `A` and `B` two more at the
+    end; `u` a year of two figures; `era` before or after Christ, `reign` that of an emperor, `decade` the `s` of
+    `1960s`; `open` what stands for a day or month left open. `s` and `S` are signs that are repeated. A month is a
+    number or a name that the table of months has.
     """
 
     name: str
     example: str
-    pattern: str
+    pattern: str = field(repr=False)
     is_ended: bool = False
-    """Whether the pattern says itself what may follow."""
+    """The pattern says itself what may follow."""
+    is_east_asian: bool = False
+    """It is written with the signs of East Asia, which stand between any others."""
+    is_unambiguous: bool = False
+    """Nobody begins a sentence with it, and no number looks so."""
+    is_iso_like: bool = False
+    """Year, month and day in figures, in this order, with a sign between them, as ISO 8601 writes them."""
+    is_ongoing: bool = False
+    """It has begun and not ended."""
+    may_be_chance: bool = False
+    """A sentence may begin so by chance, as `In 1968 May came`."""
+    alone: Literal["year", "decade", "decades", "month"] | None = None
+    """All that it names; such a date is a word or a number as well."""
+    looks_like: Literal["number", "section", "fraction", "release", "version", "padded version"] | None = None
+    """What else is written so: `26.12`, `3.10.`, `12/7`, `2016.1`, `5.08.15`, `31.08.15`."""
+    only_on: Literal["line", "bullet"] | None = None
+    """The only kind of line on which it is a date: one it stands alone on or ahead of a dash, or an item of a list."""
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The names of the groups, in the order in which the pattern has them."""
+        return tuple(re.findall(r"\(\?P<(\w+)>", self.pattern))
 
     @property
-    def has_signs(self) -> bool:
-        """Whether it is written with the signs of East Asia, which stand between any others."""
-        return self.name.endswith(("sign", "signs"))
+    def is_year_first(self) -> bool:
+        """Whether a year, and no decade, stands first."""
+        return self.groups[0] in ("y", "reign") and self.alone not in ("decade", "decades")
+
+    @property
+    def needs_year(self) -> bool:
+        """Whether it says nothing where no heading and no title gives the year."""
+        return self.alone == "month" or self.looks_like in ("number", "fraction")
+
+    @property
+    def is_fraction_alone(self) -> bool:
+        """Whether a fraction alone on its line looks so."""
+        return self.looks_like == "fraction" and self.only_on == "line"
+
+    @property
+    def names_era(self) -> bool:
+        """Whether it says before or after Christ, so that the number is a year."""
+        return "era" in self.groups
 
 
 def _day(group: str) -> str:
@@ -88,54 +132,76 @@ _FIRST_SIGNS, _LAST_SIGNS = _SIGNS.format(y="y", m="m", d="d"), _SIGNS.format(y=
 # As in `15 Mayıs 1919Ankara`, where a mark that parted them was lost.
 _RUN_ON = r"(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ])\w*[ .’'])"
 
-FORMS = (
-    DateForm("year-month-day to year-month-day", "2016-01-07 to 2016-01-08", _FIRST_ISO + _TO + _LAST_ISO),
-    DateForm("year-month-day", "2026-07-08 10:23:58 -0700", _FIRST_ISO + _WEEKDAY + _TIME),
+FIGURE_FIRST = (
+    DateForm(
+        "year-month-day to year-month-day",
+        "2016-01-07 to 2016-01-08",
+        _FIRST_ISO + _TO + _LAST_ISO,
+        is_unambiguous=True,
+        is_iso_like=True,
+    ),
+    DateForm(
+        "year-month-day",
+        "2026-07-08 10:23:58 -0700",
+        _FIRST_ISO + _WEEKDAY + _TIME,
+        is_unambiguous=True,
+        is_iso_like=True,
+    ),
     DateForm(
         "yearmonthday",
         "20230415",
         r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)" + _WEEKDAY,
+        is_unambiguous=True,
     ),
     DateForm(
         "year to year, with month and day, by their signs",
         "1938-1945年",
         rf"{_FIRST_SIGNS}?[ \t]?[-–—~～〜至到][ \t]?{_LAST_SIGNS}",
+        is_east_asian=True,
     ),
     DateForm(
         "year, month and day by their signs",
         "2020年1月19日",
         rf"(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}(?:[ \t]?(?P<m>\d{{1,2}})[ \t]?[月월]"
         rf"(?:[ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK})?)?",
+        is_east_asian=True,
     ),
     DateForm(
         "month and day by their signs",
         "1月19日",
         rf"(?P<m>\d{{1,2}})[ \t]?[月월][ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK}",
+        is_east_asian=True,
     ),
     DateForm(
-        "year of a reign, month and day by their signs",
-        "令和2年1月16日",
-        r"(?P<reign>明治|大正|昭和|平成|令和|民[国國])[ \t]?(?P<y>\d{1,3}|元)[ \t]?年"
-        rf"{_REIGN}(?:[ \t]?(?P<m>\d{{1,2}})[ \t]?月(?:[ \t]?(?P<d>\d{{1,2}})[ \t]?日{_OF_WEEK})?)?",
+        "month by its sign",
+        "9月",
+        r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)",
+        is_east_asian=True,
+        alone="month",
     ),
-    DateForm(
-        "year, month and day in signs",
-        "一月十九日",
-        rf"(?:(?P<y>[〇○零一二三四五六七八九]{{4}})年)?(?P<m>[{TENS}]{{1,2}})月(?P<d>[{TENS}]{{1,3}})[日号號]{_OF_WEEK}",
-    ),
-    DateForm("month by its sign", "9月", r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)"),
     DateForm(
         "year-month to year-month",
         "2016-01 / 2016-02",
         rf"(?P<y>\d{{4}})-(?P<m>0[1-9]|1[0-2]){_TO}(?P<Y>\d{{4}})-(?P<M>0[1-9]|1[0-2])(?![\d-])",
+        is_iso_like=True,
     ),
-    DateForm("year-month", "2016-01", r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:-(?:\?\?|xx|dd|__|--?)?(?!\w))?(?![\d-])"),
+    DateForm(
+        "year-month",
+        "2016-01",
+        r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:(?P<open>-(?:\?\?|xx|dd|__|--?)?)(?!\w))?(?![\d-])",
+        is_iso_like=True,
+    ),
     DateForm(
         "year day to day month",
         "1704 4–7 August",
         rf"{_year('y')}[ \t]+{_day('d')}{_TO}{_day('D')}[ \t]+{_month('m')}",
     ),
-    DateForm("year.month", "2016.1", r"(?P<y>(?:19|20)\d\d)\.(?P<m>0?[1-9]|1[0-2])(?!\.?\d)"),
+    DateForm(
+        "year.month",
+        "2016.1",
+        r"(?P<y>(?:19|20)\d\d)\.(?P<m>0?[1-9]|1[0-2])(?!\.?\d)",
+        looks_like="release",
+    ),
     DateForm("year day month", "2025 жылғы 12 қаңтар", rf"{_early_year('y')}[ \t]+{_day('d')}[ \t]+{_month('m')}"),
     DateForm("year month day", "2025 January 12", rf"{_year('y')}(?:,?[ ]|[-.]){_month('m')}[ -]?{_day('d')}{_TIME}"),
     DateForm(
@@ -187,20 +253,43 @@ FORMS = (
         "05/06.01.21",
         r"(?P<d>\d\d)\.?[ \t]?[-–—−/][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)\.(?P<Y>\d\d)(?!\.?\d)",
     ),
-    DateForm("day.month.year of two figures", "31.08.15", rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d){_TIME}"),
-    DateForm("d.month.year of two figures", "5.08.15", r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)"),
+    DateForm(
+        "day.month.year of two figures",
+        "31.08.15",
+        rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d){_TIME}",
+        looks_like="padded version",
+    ),
+    DateForm(
+        "d.month.year of two figures",
+        "5.08.15",
+        r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)",
+        looks_like="version",
+    ),
     DateForm(
         "day. to day.month.",
         "07. - 08.01.",
         r"(?P<d>\d{1,2})\.?(?:(?P<m>0[1-9]|1[0-2])\.)?[ \t]?[-–—−/][ \t]?(?P<D>\d{1,2})\.(?P<M>0[1-9]|1[0-2])\.(?!\d)",
     ),
-    DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)"),
+    DateForm(
+        "day.month.",
+        "26.12.",
+        r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)",
+        looks_like="section",
+    ),
     DateForm(
         "day to day.month",
         "07-08.01",
         r"(?P<d>\d\d)(?:\.(?P<m>\d\d))?[ \t]?[-–—−][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)(?=[ \t]*(?:\n|\Z))",
+        looks_like="number",
+        only_on="line",
     ),
-    DateForm("day.month", "26.12", r"(?P<d>\d\d)\.(?P<m>\d\d)(?=[ \t]*(?:\n|\Z)|(?<![-*+•][ \t].{5})[ \t]+[-–—][ \t])"),
+    DateForm(
+        "day.month",
+        "26.12",
+        r"(?P<d>\d\d)\.(?P<m>\d\d)(?=[ \t]*(?:\n|\Z)|(?<![-*+•][ \t].{5})[ \t]+[-–—][ \t])",
+        looks_like="number",
+        only_on="line",
+    ),
     DateForm(
         "day/month/year to day/month/year or month/day/year to month/day/year",
         "07/06/2021 - 08/06/2021",
@@ -217,11 +306,19 @@ FORMS = (
         "02/01/2017",
         rf"(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
     ),
-    DateForm("day/month or month/day", "12/7", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=[ \t]*(?:\n|\Z))"),
+    DateForm(
+        "day/month or month/day",
+        "12/7",
+        r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=[ \t]*(?:\n|\Z))",
+        looks_like="fraction",
+        only_on="line",
+    ),
     DateForm(
         "day/month or month/day of an item",
         "12/7 - ",
         r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})(?=[ \t]+[-–—][ \t]|[ \t]*:[ \t])",
+        looks_like="fraction",
+        only_on="bullet",
     ),
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
     DateForm(
@@ -236,25 +333,83 @@ FORMS = (
         "2015 – 2016:",
         r"(?P<y>\d{4})[ \t][-–—−][ \t](?:(?:late|early|mid)[ \t-])?(?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))",
     ),
-    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}"),
-    DateForm("year to the present", "2014–present", rf"(?P<y>\d{{4}}){_TIGHT}(?:the )?(?:present|now|today)"),
+    DateForm(
+        "year of an era",
+        "44 BC",
+        rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}",
+        is_unambiguous=True,
+    ),
+    DateForm(
+        "year to the present",
+        "2014–present",
+        rf"(?P<y>\d{{4}}){_TIGHT}(?:the )?(?:present|now|today)",
+        is_ongoing=True,
+    ),
     DateForm("year to decade", "1848–1870s", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
-    DateForm("decade to decade", "1960s–1970s", rf"(?P<y>\d{{3}}0)['’]?s{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
-    DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)"),
+    DateForm(
+        "decade to decade",
+        "1960s–1970s",
+        rf"(?P<y>\d{{3}}0)['’]?s{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)",
+        alone="decades",
+    ),
+    DateForm(
+        "decade",
+        "1960s",
+        r"(?P<y>\d{3}0)['’]?(?P<decade>s)",
+        alone="decade",
+    ),
     DateForm(
         "year month to year month",
         "2000 May – 2001 May",
         rf"{_year('y')}[ ]+{_month('m')}{_TO}{_year('Y')}[ ]+{_month('M')}",
+        may_be_chance=True,
     ),
-    DateForm("year month to month", "1727 February–June", rf"{_year('y')}[ ]+{_month('m')}{_TO}{_month('M')}"),
-    DateForm("year month", "1968 January", rf"{_year('y')}[ ]+{_month('m')}"),
+    DateForm(
+        "year month to month",
+        "1727 February–June",
+        rf"{_year('y')}[ ]+{_month('m')}{_TO}{_month('M')}",
+        may_be_chance=True,
+    ),
+    DateForm(
+        "year month",
+        "1968 January",
+        rf"{_year('y')}[ ]+{_month('m')}",
+        may_be_chance=True,
+    ),
     DateForm(
         "year, month",
         "1968, Jan",
         rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))",
     ),
-    DateForm("year-month left open", "2031-??-??", r"(?P<y>\d{4})-(?:mm|xx|\?\?|__)(?:-(?:dd|xx|\?\?|__))?"),
-    DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}"),
+    DateForm(
+        "year-month left open",
+        "2031-??-??",
+        r"(?P<y>\d{4})-(?P<open>mm|xx|\?\?|__)(?:-(?:dd|xx|\?\?|__))?",
+        is_iso_like=True,
+    ),
+    DateForm(
+        "year",
+        "1968",
+        rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}",
+        alone="year",
+    ),
+)
+"""Forms that begin with a figure. The first that fits is read, so those that say more stand before others."""
+
+WORD_FIRST = (
+    DateForm(
+        "year of a reign, month and day by their signs",
+        "令和2年1月16日",
+        r"(?P<reign>明治|大正|昭和|平成|令和|民[国國])[ \t]?(?P<y>\d{1,3}|元)[ \t]?年"
+        rf"{_REIGN}(?:[ \t]?(?P<m>\d{{1,2}})[ \t]?月(?:[ \t]?(?P<d>\d{{1,2}})[ \t]?日{_OF_WEEK})?)?",
+        is_east_asian=True,
+    ),
+    DateForm(
+        "year, month and day in signs",
+        "一月十九日",
+        rf"(?:(?P<y>[〇○零一二三四五六七八九]{{4}})年)?(?P<m>[{TENS}]{{1,2}})月(?P<d>[{TENS}]{{1,3}})[日号號]{_OF_WEEK}",
+        is_east_asian=True,
+    ),
     DateForm(
         "month day to day, year",
         "January 7–8, 2016",
@@ -283,6 +438,7 @@ FORMS = (
         "month day time year",
         "Jan  1 10:00:00 2018",
         rf"{_month('m')}[ \t]+{_day('d')},?[ \t]+{_CLOCK}(?:[ \t]+[A-Z]{{3,5}})?[ \t]+{_year('y')}{_ZONE}",
+        is_unambiguous=True,
     ),
     DateForm("month day, year", "JAN. 1, 2025", rf"{_month('m')},?[ \t]+{_day('d')}{_COMMA}{_year('y')}{_TIME}"),
     DateForm(
@@ -295,12 +451,30 @@ FORMS = (
         rf"{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_month('M')}{_COMMA}{_year('Y')}",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
-    DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}"),
-    DateForm("month", "October", _month("m")),
-    DateForm("era year", "AD 476", rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)"),
+    DateForm(
+        "month to month",
+        "July–August",
+        rf"{_month('m')}{_TO}{_month('M')}",
+        alone="month",
+    ),
+    DateForm(
+        "month",
+        "October",
+        _month("m"),
+        alone="month",
+    ),
+    DateForm(
+        "era year",
+        "AD 476",
+        rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)",
+        is_unambiguous=True,
+    ),
 )
-FORM_OF = {form.name: place for place, form in enumerate(FORMS)}
-"""Of each form of dates its place in `FORMS`."""
+"""Forms that begin with a month, an era or a sign for a number."""
+
+FORMS = FIGURE_FIRST + WORD_FIRST
+FORM_OF = {form.name: form for form in FORMS}
+"""Each form of dates by its name."""
 QUALIFIER = (
     r"(?:[~≈][ \t]*|(?:late|early|mid|middle|end|beginning|start|about|around|approximately|circa|ca?\.|summer|spring|"
     r"autumn|fall|winter|q[1-4]|Q[1-4]|начал[оеа]|конец|конце|середин[ае]|зим[аы]|весн[аы]|лет[оа]|осень|осени|"

@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from digest_tui.chronicle.dates.forms import END, FORMS, QUALIFIER, TENS
+from digest_tui.chronicle.dates.forms import END, FIGURE_FIRST, GROUPS, QUALIFIER, TENS, WORD_FIRST, DateForm
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
 from digest_tui.chronicle.model import PartialDate, calendar_date
+from digest_tui.chronicle.text.patterns import lazy
 
-_WORD = r"[^\W\d_]{2,12}"
 _REACH_OF_SIGNS = 14
 """Characters from the beginning of a date within which a sign of East Asia stands."""
 _YEAR_IN_SIGNS = 4
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + TENS
-_SHORTEST_MISSPELT = 5
-"""Letters of a weekday that is read though it is misspelt."""
+_ERAS = ("AD", "CE", "BC")
+
+
+class Precision(IntEnum):
+    """How much of a date is given."""
+
+    YEAR = 1
+    MONTH = 2
+    DAY = 3
+
+
+class NumberPair(NamedTuple):
+    """The numbers of `02/01/2017`: one of the first two is the day, the other the month; the year may be missing."""
+
+    first: int
+    second: int
+    year: int | None
 
 
 class WrittenDate(NamedTuple):
@@ -24,133 +41,98 @@ class WrittenDate(NamedTuple):
 
     start: int
     end: int
-    form: int
-    """Which of `FORMS` it has."""
+    form: DateForm
     date: PartialDate | None
     """None where no calendar has it, or where only the document can tell which number is the month."""
-    numbers: tuple[int, int, int | None] | None
-    """Of `02/01/2017` the three numbers; the year may be missing."""
-    precision: int
-    """How much is given: 1 a year, 2 a month, 3 a day."""
-    until: tuple[int, int, int | None] | None = None
+    numbers: NumberPair | None
+    """The numbers of `02/01/2017`, which of itself does not say what is the month."""
+    precision: Precision
+    until: NumberPair | None = None
     """Of `02/01/2017 - 05/01/2017` the last three numbers."""
-
-
-_Forms = tuple[tuple[int, re.Pattern[str]], ...]
-
-
-@cache
-def _forms() -> dict[tuple[bool, bool], _Forms]:
-    """The forms that begin with a figure, and those that do not, each with its place in the table.
-
-    Of both all, and those without the signs of East Asia, which few texts have.
-    """
-    compiled = [
-        (place, re.compile(form.pattern + ("" if form.is_ended or form.has_signs else END), re.IGNORECASE))
-        for place, form in enumerate(FORMS)
-    ]
-    return {
-        (is_figure, has_signs): tuple(
-            (place, pattern)
-            for place, pattern in compiled
-            if FORMS[place].example[0].isdigit() == is_figure and (has_signs or not FORMS[place].has_signs)
-        )
-        for is_figure in (True, False)
-        for has_signs in (True, False)
-    }
+    is_left_open: bool = False
+    """Its day or month is left open where others have one, as in `2031-05-??`."""
 
 
 @cache
-def _lead_of_date() -> re.Pattern[str]:
-    return re.compile(rf"(?P<qualifier>{QUALIFIER})?(?P<word>{_WORD})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
+def _forms(begins_with_figure: bool, has_signs: bool) -> tuple[tuple[DateForm, re.Pattern[str]], ...]:
+    """The forms that begin with a figure, or those with a word; with the East Asian ones, which few texts have."""
+    rows = FIGURE_FIRST if begins_with_figure else WORD_FIRST
+    return tuple((form, compile_form(form)) for form in rows if has_signs or not form.is_east_asian)
+
+
+@cache
+def compile_form(form: DateForm) -> re.Pattern[str]:
+    """The pattern of `form`, with what may follow a date. Raises ValueError where it has a group nobody reads."""
+    pattern = re.compile(form.pattern + ("" if form.is_ended or form.is_east_asian else END), re.IGNORECASE)
+    if unknown := pattern.groupindex.keys() - GROUPS:
+        raise ValueError(f"date form {form.name!r}: nothing reads the groups {sorted(unknown)}")
+    return pattern
+
+
+_LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,12}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
 
 
 def read_at(text: str, start: int, end: int) -> WrittenDate | None:
     """The date that begins at `start`, a weekday or `late` before it included; None for none."""
-    lead = _lead_of_date().match(text, start, end)
+    lead = _LEAD_OF_DATE().match(text, start, end)
     if lead is None:
         return None
     begin = lead.end("qualifier") if lead["qualifier"] else start
-    word = lead["word"]
-    if word and lead["stop"] and word.lower() in WEEKDAYS:
+    word = lead["word"] or ""
+    is_month = word.lower() in MONTHS
+    if lead["stop"] and word.lower() in WEEKDAYS:
         found = _read(text, lead.end(), end)
         # `Mar` is a day of the week in Spanish and French.
-        month = _read(text, begin, end) if word.lower() in MONTHS else None
+        month = _read(text, begin, end) if is_month else None
         if found is not None and (month is None or month.end < found.end):
             return found._replace(start=start)
-    if word and word.lower() not in MONTHS and word not in ("AD", "CE", "BC") and word[0] not in _BEGINS_IN_SIGNS:
-        if lead["stop"] and text[lead.end() : lead.end() + 1].isdigit() and _is_nearly_weekday(word.lower()):
-            found = _read(text, lead.end(), end)
-            return found._replace(start=start) if found and found.date and None not in found.date[:3] else None
+    if word and not is_month and word not in _ERAS and word[0] not in _BEGINS_IN_SIGNS:
         return None
     found = _read(text, begin, end)
-    return found if found is None else found._replace(start=start)
-
-
-@lru_cache(maxsize=256)
-def _is_nearly_weekday(word: str) -> bool:
-    """Whether a weekday was meant: a letter of `word` is missing, or there twice or too many, or two are exchanged."""
-    if len(word) < _SHORTEST_MISSPELT:
-        return False
-    places = range(len(word))
-    without = {word[:place] + word[place + 1 :] for place in places}
-    exchanged = {word[:place] + word[place : place + 2][::-1] + word[place + 2 :] for place in places}
-    return not WEEKDAYS.isdisjoint(without | exchanged) or word in _weekdays_with_a_letter_missing()
-
-
-@cache
-def _weekdays_with_a_letter_missing() -> frozenset[str]:
-    return frozenset(day[:place] + day[place + 1 :] for day in WEEKDAYS for place in range(len(day)))
+    return found and found._replace(start=start)
 
 
 def _read(text: str, start: int, end: int) -> WrittenDate | None:
+    begins_with_figure = text[start : start + 1].isdigit()
     has_signs = not text[start : start + _REACH_OF_SIGNS].isascii()
-    for place, pattern in _forms()[text[start : start + 1].isdigit(), has_signs]:
+    return read_by(_forms(begins_with_figure, has_signs), text, start, end)
+
+
+def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start: int, end: int) -> WrittenDate | None:
+    """The date at `start` in the first of the `forms` that fits, each given with its pattern; None where none does."""
+    for form, pattern in forms:
         match = pattern.match(text, start, end)
         if match is None:
             continue
-        parts = match.groupdict()
-        months = [parts[key] for key in ("m", "M") if parts.get(key)]
-        if any(not month.isdigit() and month.strip(TENS) and month.lower() not in MONTHS for month in months):
+        parts = {key: value for key, value in match.groupdict().items() if value is not None}
+        if not all(_is_month(parts[key]) for key in ("m", "M") if key in parts):
             continue
-        given = tuple((key, value) for key, value in parts.items() if value is not None and key not in "sS")
-        date, precision = _build(given)
-        until = _read_numbers({key.lower(): parts.get(key) for key in "ABY"})
-        return WrittenDate(start, match.end(), place, date, _read_numbers(parts), precision, until)
+        date, precision = _build(tuple(parts.items()))
+        until = _read_numbers({key.lower(): parts[key] for key in "ABY" if key in parts})
+        return WrittenDate(start, match.end(), form, date, _read_numbers(parts), precision, until, "open" in parts)
     return None
 
 
-def _read_numbers(parts: dict[str, str | None]) -> tuple[int, int, int | None] | None:
-    a, b, year, short = (parts.get(key) for key in ("a", "b", "y", "u"))
-    if a is None or b is None:
+def _is_month(written: str) -> bool:
+    """Whether a month may be `written` so: in figures, by a name or in Chinese signs."""
+    return written.isdigit() or written.lower() in MONTHS or not written.strip(TENS)
+
+
+def _read_numbers(parts: dict[str, str]) -> NumberPair | None:
+    if "a" not in parts or "b" not in parts:
         return None
-    return int(a), int(b), int(year) if year else _full_year(short) if short else None
+    year = int(parts["y"]) if "y" in parts else _full_year(parts["u"]) if "u" in parts else None
+    return NumberPair(int(parts["a"]), int(parts["b"]), year)
 
 
 @lru_cache(maxsize=4096)
-def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]:
+def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, Precision]:
     """What the groups of a form say, and how precisely."""
-    words = {key: value for key, value in given if key in ("era", "decade", "reign")}
-    parts = {"y" if key == "u" else key: _number(key, value) for key, value in given if key not in words}
-    if "a" in parts:
-        return None, 3
-    if "reign" in words:
-        parts["y"] += _YEARS_BEFORE[words["reign"][0]]
-    era = words.get("era", "")
-    if era[:1] in ("B", "b", "д", "v", "V"):
-        parts["y"] = 1 - parts["y"]
-    if parts.get("Y", 100) < 100 and "y" not in parts:
-        parts["Y"] = _full_year(dict(given)["Y"])
-    elif parts.get("Y", 100) < 100:
-        century = 10 if len(dict(given)["Y"]) == 1 else 100
-        parts["Y"] += parts["y"] // century * century
-    if "decade" in words:
-        parts["Y"] = parts.get("Y", parts["y"]) + 9
-    precision = 3 if "d" in parts else 2 if "m" in parts else 1
-    first = [parts.get(key, parts.get(key.upper())) for key in ("y", "m", "d")]
-    last = [parts.get(key.upper(), parts.get(key)) for key in ("y", "m", "d")]
-    if "y" not in parts and first[0] and first[1] and last[1] and first[1] > last[1]:
-        first[0] -= 1
+    groups = dict(given)
+    if "a" in groups:
+        return None, Precision.DAY
+    first, last = _read_ends(groups)
+    precision = Precision.DAY if "d" in groups else Precision.MONTH if "m" in groups else Precision.YEAR
     begin, until = calendar_date(*first), calendar_date(*last)
     if begin is None or until is None or begin == until:
         return begin if begin == until else None, precision
@@ -159,12 +141,55 @@ def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, int]
     return begin._replace(last=until), precision
 
 
-def _number(key: str, value: str) -> int:
-    if key == "u":
-        return _full_year(value)
-    if value.isdigit():
-        return int(value)
-    return MONTHS[value.lower()] if value.strip(_FIGURES) else _read_signs(value)
+_End = tuple[int | None, int | None, int | None]
+
+
+def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
+    """Year, month and day of the beginning and of the end; each has from the other what it does not say itself."""
+    parts = {key: _read_number(value) for key, value in groups.items() if key in "ymdYMD"}
+    if (first_year := _read_first_year(groups)) is not None:
+        parts["y"] = first_year
+    if "Y" in parts:
+        parts["Y"] = _read_last_year(groups["Y"], parts.get("y"))
+    if "decade" in groups:
+        parts["Y"] = parts.get("Y", parts["y"]) + 9
+    year, month, day = (parts.get(key, parts.get(key.upper())) for key in "ymd")
+    last_year, last_month, last_day = (parts.get(key.upper(), parts.get(key)) for key in "ymd")
+    if "y" not in parts and year and month and last_month and month > last_month:
+        # From December to January.
+        year -= 1
+    return (year, month, day), (last_year, last_month, last_day)
+
+
+def _read_first_year(groups: dict[str, str]) -> int | None:
+    """The year of the beginning, by the era or the reign it is counted in; None where it is not given."""
+    if "u" in groups:
+        return _full_year(groups["u"])
+    if "y" not in groups:
+        return None
+    year = _read_number(groups["y"])
+    if "reign" in groups:
+        return year + _YEARS_BEFORE[groups["reign"][0]]
+    is_before_christ = groups.get("era", "")[:1] in ("B", "b", "д", "v", "V")
+    return 1 - year if is_before_christ else year
+
+
+def _read_last_year(written: str, first: int | None) -> int:
+    """The year of the end: of `15` in `2015–16` and `7` in `1924-7` the century and the decade are those of `first`."""
+    year = int(written)
+    if year >= 100:
+        return year
+    if first is None:
+        return _full_year(written)
+    missing = 10 if len(written) == 1 else 100
+    return first // missing * missing + year
+
+
+def _read_number(written: str) -> int:
+    """A number in figures or in Chinese signs, or that of a month by its name."""
+    if written.isdigit():
+        return int(written)
+    return MONTHS[written.lower()] if written.strip(_FIGURES) else _read_signs(written)
 
 
 _FIGURES = "〇一二三四五六七八九十○零元"
@@ -188,11 +213,11 @@ def _full_year(value: str) -> int:
     return int(value) + (2000 if int(value) < 70 else 1900)
 
 
-def settle(numbers: tuple[int, int, int | None], day_is_first: bool | None) -> PartialDate | None:
+def resolve_day_month_order(numbers: NumberPair, day_is_first: bool | None) -> PartialDate | None:
     """The date that `02/01/2017` is; None where nothing proves which number is the month."""
-    a, b, year = numbers
-    if a > 12 or (day_is_first and b <= 12):
-        return calendar_date(year, b, a)
-    if b > 12 or day_is_first is False:
-        return calendar_date(year, a, b)
-    return calendar_date(year, a, b) if a == b else None
+    first, second, year = numbers
+    if first > 12 or (day_is_first and second <= 12):
+        return calendar_date(year, second, first)
+    if second > 12 or day_is_first is False:
+        return calendar_date(year, first, second)
+    return calendar_date(year, first, second) if first == second else None

@@ -8,8 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from digest_tui.chronicle.dates.forms import FORM_OF
-from digest_tui.chronicle.dates.reading import WrittenDate
-from digest_tui.chronicle.dates.traits import DAY, MONTH
+from digest_tui.chronicle.dates.reading import Precision, WrittenDate
 from digest_tui.chronicle.entries.readers import Candidate, make_candidate
 from digest_tui.chronicle.entries.styles import Lead, Tail
 from digest_tui.chronicle.model import PartialDate, calendar_date
@@ -26,12 +25,12 @@ _ORDERS = ("st", "nd", "rd", "th")
 
 def add_bare_days(text: str, candidates: list[Candidate], lines: list[int]) -> list[Candidate]:
     """The `candidates`, and among the `lines` those that say a day of the month that a line above them names."""
-    months = [one for one in candidates if one.found.precision <= MONTH and one.is_heading]
+    months = [one for one in candidates if one.found.precision <= Precision.MONTH and one.is_heading]
     found: dict[int, Candidate] = {}
     few: list[tuple[_Looks, list[Candidate]]] = []
     many: set[_Looks] = set()
     for month, following in pairwise([*months, None]):
-        if month and month.found.precision == MONTH and month.found.date and not month.found.date.last:
+        if month and month.found.precision == Precision.MONTH and month.found.date and not month.found.date.last:
             first = bisect_left(lines, month.end)
             until = bisect_left(lines, following.start if following else len(text))
             if days := _find_days(text, month.end, month.found.date, lines[first:until]):
@@ -72,7 +71,7 @@ def _read_day(text: str, start: int, month: PartialDate, is_table: bool) -> Cand
     style: tuple[Lead, Tail] | None = _find_style(match) if not is_table else ("cell", "cell")
     if date is None or style is None or (match["last"] and (last is None or last <= date)):
         return None
-    found = WrittenDate(match.start("day"), match.end("days"), _FORM, date._replace(last=last), None, DAY)
+    found = WrittenDate(match.start("day"), match.end("days"), _FORM, date._replace(last=last), None, Precision.DAY)
     indent = len(match["indent"].expandtabs(8))
     level = len((match["hashes"] or "").strip()) if not is_table else 0
     return make_candidate(start, found, match.end(), style, indent=indent, level=level)

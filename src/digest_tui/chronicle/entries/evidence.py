@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from digest_tui.chronicle.dates.forms import FORMS
+from digest_tui.chronicle.dates.forms import DateForm
 from digest_tui.chronicle.dates.order import goes_one_way
-from digest_tui.chronicle.dates.traits import DAY, TELLING, YEAR
+from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.readers import Candidate, is_decade_alone, is_year_before_words
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL, STYLES, Head, Lead
 from digest_tui.chronicle.text.headings import BLANK_LINE, Heading
@@ -208,7 +208,7 @@ class Surroundings:
         found: set[int] = set()
         log: list[Candidate] = []
         for one in candidates:
-            if FORMS[one.found.form].name not in TELLING or one.looks.lead != "line":
+            if not one.found.form.is_unambiguous or one.looks.lead != "line":
                 continue
             if log and (_looks_of(one) != _looks_of(log[-1]) or BLANK_LINE.search(self.text, log[-1].end, one.start)):
                 log = []
@@ -223,7 +223,7 @@ class Surroundings:
             one
             for one in candidates
             if one.style == ALONE
-            and one.found.precision == DAY
+            and one.found.precision == Precision.DAY
             and _NOTHING_ABOVE_BLANK.match(self.text, one.found.end)
             and not self.text[one.start : one.found.start].strip()
         ]
@@ -237,7 +237,7 @@ class Surroundings:
         one that does not may be wrapped.
         """
         found: set[int] = set()
-        for precision in (YEAR, DAY):
+        for precision in (Precision.YEAR, Precision.DAY):
             alone = [
                 one
                 for one in candidates
@@ -277,7 +277,7 @@ class Surroundings:
         if candidate.looks.lead == "title" and _NOTE.match(above):
             return False
         is_hanging = len(line) - len(line.lstrip(" \t")) > candidate.indent
-        if is_hanging and FORMS[candidate.found.form].name in TELLING and candidate.looks.lead == "line":
+        if is_hanging and candidate.found.form.is_unambiguous and candidate.looks.lead == "line":
             # The lines of the item above are set in deeper.
             return True
         if self._is_line_by_line and candidate.looks.tail != "end":
@@ -306,7 +306,7 @@ class Surroundings:
         """
         below_end, below_title = set(), set()
         for one in candidates:
-            if one.style == ALONE and one.found.precision == DAY and self._goes_on(one):
+            if one.style == ALONE and one.found.precision == Precision.DAY and self._goes_on(one):
                 above = self._line_above(one.start).strip()
                 if above[-1:] in _ENDS or len(above) > 2 * _LONG:
                     below_end.add(one.start)
@@ -319,9 +319,9 @@ class Surroundings:
 
         The others of its form stand below blank lines, and all are in order, which a day of printing hardly is.
         """
-        alone: dict[tuple[int, int, int], list[Candidate]] = defaultdict(list)
+        alone: dict[tuple[int, int, DateForm], list[Candidate]] = defaultdict(list)
         for one in candidates:
-            if one.style == ALONE and one.found.precision == DAY and not self._ends_sentence(one):
+            if one.style == ALONE and one.found.precision == Precision.DAY and not self._ends_sentence(one):
                 alone[_looks_of(one)].append(one)
         found: set[int] = set()
         for first, *others in alone.values():
@@ -350,7 +350,7 @@ class Surroundings:
         above = self._line_above(candidate.start).strip()
         if candidate.style == ALONE and self._ends_sentence(candidate):
             return False
-        is_doubtful = candidate.strength < 2 and not FORMS[candidate.found.form].name.startswith("year-month")
+        is_doubtful = candidate.strength < 2 and not candidate.found.form.is_iso_like
         if is_doubtful and candidate.looks.tail != "cell" and _SHORT < len(above) < _LONG:
             return False
         leads = {STYLES[style].lead, candidate.looks.lead}
@@ -359,10 +359,10 @@ class Surroundings:
 
 def _looks_in_column(candidate: Candidate) -> tuple[object, ...]:
     """A day may be written in another form, or with another sign behind it, than the one on the line above."""
-    if candidate.found.precision == DAY and candidate.looks.lead == "line" and candidate.looks.tail != "end":
+    if candidate.found.precision == Precision.DAY and candidate.looks.lead == "line" and candidate.looks.tail != "end":
         return candidate.looks.lead, candidate.indent
     return _looks_of(candidate)
 
 
-def _looks_of(candidate: Candidate) -> tuple[int, int, int]:
+def _looks_of(candidate: Candidate) -> tuple[int, int, DateForm]:
     return candidate.style, candidate.indent, candidate.found.form

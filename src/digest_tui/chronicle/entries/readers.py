@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from digest_tui.chronicle.dates.forms import FORMS
-from digest_tui.chronicle.dates.reading import WrittenDate, read_at
-from digest_tui.chronicle.dates.traits import DAY, MONTH, MONTHS_ALONE, TELLING, YEAR, is_fit
+from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
+from digest_tui.chronicle.entries.plausibility import is_plausible
 from digest_tui.chronicle.entries.styles import ALONE, STYLE_OF, STYLES, DatelineStyle, Lead, Tail, place_before_date
 from digest_tui.chronicle.languages.months import WEEKDAYS
 
@@ -170,7 +169,7 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
         return None
     # A remark may be wrapped.
     tail = _tail().match(text, found.end, line_end + _LONGEST_REMARK)
-    if lead["cell"] and found.precision == DAY and (tail is None or tail["space"] is not None):
+    if lead["cell"] and found.precision == Precision.DAY and (tail is None or tail["space"] is not None):
         return _read_cell(text, start, line_end, lead, found)
     if tail is None or (_holds_bracket(tail["close"], 1) and not _holds_bracket(lead["open"], 0)):
         return None
@@ -181,15 +180,11 @@ def _read_date_first(text: str, start: int, line_end: int, is_in_table: bool) ->
     is_parted = kind == "space" and _is_emphasised(lead, tail)
     gap = text[tail.start("space") : tail.end()] if kind == "space" else ""
     is_apart = gap[:1] == "\u3000" or (len(gap) > 1 and gap[0] in " \t")
-    is_partial = found.precision < DAY and found.date is not None and found.date.year is not None
-    has_word = (
-        is_partial
-        and text[found.start : found.end].rstrip(".")[-1].isalpha()
-        and FORMS[found.form].name.startswith("year")
-    )
-    is_sure = has_word or (is_apart and found.precision == MONTH and is_partial and not lead["indent"])
+    is_partial = found.precision < Precision.DAY and found.date is not None and found.date.year is not None
+    has_word = is_partial and text[found.start : found.end].rstrip(".")[-1].isalpha() and found.form.is_year_first
+    is_sure = has_word or (is_apart and found.precision == Precision.MONTH and is_partial and not lead["indent"])
     if style is None or not (
-        is_fit(found, "dash" if is_parted else kind, STYLES[style]) or (is_sure and STYLES[style].lead == "line")
+        is_plausible(found, "dash" if is_parted else kind, STYLES[style]) or (is_sure and STYLES[style].lead == "line")
     ):
         return None
     if "." in text[found.start : found.end] and _is_release(text, end, line_end):
@@ -218,7 +213,7 @@ def _is_release(text: str, behind: int, line_end: int) -> bool:
     """Whether what looks as `2031.5.1` does is a release: its date stands `behind` it, to the day and without stops."""
     gap = _before_date_of_release().match(text, behind)
     found = read_at(text, gap.end() if gap else behind, line_end)
-    return found is not None and found.precision == DAY and "." not in text[found.start : found.end]
+    return found is not None and found.precision == Precision.DAY and "." not in text[found.start : found.end]
 
 
 @cache
@@ -238,7 +233,7 @@ def read_date_in_cell(text: str, start: int, cell: int, line_end: int) -> Candid
     before = _dress().match(text, cell, line_end)
     found = read_at(text, before.end(), line_end) if before else None
     after = _end_of_cell().match(text, found.end, line_end) if found else None
-    if found is None or after is None or FORMS[found.form].name in MONTHS_ALONE:
+    if found is None or after is None or found.form.alone == "month":
         return None
     return make_candidate(start, found, after.end(), ("cell", "cell"), title=(start + 1, cell - 1))
 
@@ -250,8 +245,9 @@ def _measure_strength(found: WrittenDate, style: DatelineStyle, is_told: bool, i
     """
     if style.is_section:
         return style.strength
-    is_telling = is_told or (FORMS[found.form].name in TELLING and style.lead != "on")
-    strength = min(style.strength + is_telling, max(style.strength, 2)) - (found.precision < DAY and not is_title)
+    is_telling = is_told or (found.form.is_unambiguous and style.lead != "on")
+    is_imprecise = found.precision < Precision.DAY and not is_title
+    strength = min(style.strength + is_telling, max(style.strength, 2)) - is_imprecise
     # `September 11 - what they told us` is a title.
     has_no_year = found.date is not None and found.date.year is None
     return min(strength, 2) if has_no_year else strength
@@ -273,7 +269,7 @@ def _read_kind(tail: re.Match[str], found: WrittenDate) -> tuple[str, int]:
     if kind == "remark":
         return "colon", tail.start("remark")
     # A month or a year and its colon are no heading.
-    return "colon" if kind == "end" and found.precision < DAY and ":" in tail["end"] else kind, tail.end()
+    return "colon" if kind == "end" and found.precision < Precision.DAY and ":" in tail["end"] else kind, tail.end()
 
 
 def _holds_bracket(sign: str | None, place: int) -> bool:
@@ -301,15 +297,15 @@ def _find_style(lead: re.Match[str], tail: re.Match[str], kind: str) -> int | No
 
 def is_decade_alone(candidate: Candidate) -> bool:
     """Whether there is nothing but a decade on the line: most often the name of a chapter."""
-    return candidate.style == ALONE and FORMS[candidate.found.form].name == "decade"
+    return candidate.style == ALONE and candidate.found.form.alone == "decade"
 
 
 def is_year_before_words(text: str, candidate: Candidate) -> bool:
     """Whether a line begins with a year and no sign behind it: often it was wrapped there."""
-    is_line = candidate.style == STYLE_OF["line", "space"] and candidate.found.precision == YEAR
+    is_line = candidate.style == STYLE_OF["line", "space"] and candidate.found.precision == Precision.YEAR
     end = candidate.found.end
     is_bare = text[end - 1].isdecimal() and not text.startswith(("*", "_"), end)
-    return is_line and is_bare and FORMS[candidate.found.form].name == "year"
+    return is_line and is_bare and candidate.found.form.alone == "year"
 
 
 def _read_label(text: str, start: int, line_end: int) -> Candidate | None:
@@ -335,7 +331,9 @@ def _read_place_first(text: str, start: int, line_end: int) -> Candidate | None:
     place = place_before_date().match(text, start, line_end)
     found = read_at(text, place.end(), line_end) if place else None
     after = _sign_before_prose().match(text, found.end, line_end) if found else None
-    if found is None or after is None or found.precision < DAY or text[found.start : found.end].strip(_FIGURES) == "":
+    if found is None or after is None or found.precision < Precision.DAY:
+        return None
+    if text[found.start : found.end].strip(_FIGURES) == "":
         return None
     return make_candidate(start, found, after.end(), ("place", "comma" if after["comma"] else "dash"))
 

@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from digest_tui.chronicle.dates.forms import FORMS
-from digest_tui.chronicle.dates.traits import DAY, YEAR
+from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.readers import Candidate
 from digest_tui.chronicle.entries.styles import ALONE, Head
 from digest_tui.chronicle.text.lines import find_line_end
@@ -34,7 +33,7 @@ def find_contexts(text: str, chosen: list[Candidate], plain: Sequence[Head]) -> 
     parted: dict[tuple[int, ...], list[int]] = defaultdict(list)
     told: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for one in chosen:
-        if not one.is_heading or one.found.precision == DAY:
+        if not one.is_heading or one.found.precision == Precision.DAY:
             continue
         place = bisect_right(starts, one.start)
         is_last = place == len(starts)
@@ -83,10 +82,10 @@ def _is_over(text: str, one: Candidate, start: int, following: Candidate | None)
 def _is_year_within(candidate: Candidate, years: Candidate) -> bool:
     """Whether `candidate` is of one of the `years`, which are several."""
     date, span = candidate.found.date, years.found.date
-    if candidate.found.precision > YEAR or not (date and date.year and span and span.year and span.last):
+    if candidate.found.precision > Precision.YEAR or not (date and date.year and span and span.year and span.last):
         return False
     # What goes on to this day is no part of years that have ended.
-    has_ended = date.last is None and FORMS[candidate.found.form].name != "year to the present"
+    has_ended = date.last is None and not candidate.found.form.is_ongoing
     return has_ended and span.year <= date.year <= (span.last.year or 0)
 
 
@@ -100,6 +99,6 @@ def _is_span(candidate: Candidate) -> bool:
     """Whether `candidate` is of several years, and says no more."""
     return (
         candidate.title == (0, 0)
-        and candidate.found.precision == YEAR
+        and candidate.found.precision == Precision.YEAR
         and bool(candidate.found.date and candidate.found.date.last)
     )

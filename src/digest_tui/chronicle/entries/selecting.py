@@ -13,27 +13,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from digest_tui.chronicle.dates.completing import Inheritance, go_on_from_above
-from digest_tui.chronicle.dates.forms import FORM_OF, FORMS
+from digest_tui.chronicle.dates.completing import DateContext, carry_year_forward
+from digest_tui.chronicle.dates.forms import FORM_OF, DateForm
 from digest_tui.chronicle.dates.order import goes_one_way
-from digest_tui.chronicle.dates.reading import settle
-from digest_tui.chronicle.dates.traits import (
-    DAY,
-    LIKE_NUMBERS,
-    MONTH,
-    MONTHS_ALONE,
-    OF_ITEM,
-    TELLING,
-    WITHOUT_YEAR,
-    YEAR,
-    has_open_day,
-)
+from digest_tui.chronicle.dates.reading import Precision, resolve_day_month_order
 from digest_tui.chronicle.entries.bare_days import add_bare_days
 from digest_tui.chronicle.entries.evidence import Surroundings
 from digest_tui.chronicle.entries.readers import Candidate, read_date_ahead, read_date_in_cell
 from digest_tui.chronicle.entries.scoping_headings import find_contexts
 from digest_tui.chronicle.entries.section_ends import set_stops
-from digest_tui.chronicle.entries.styles import ALONE, TRAILER, Head
+from digest_tui.chronicle.entries.styles import ALONE, STYLE_OF, TRAILER, Head
 from digest_tui.chronicle.entries.trailing_date import read_date_behind
 from digest_tui.chronicle.entries.vetoes import (
     find_counts,
@@ -124,7 +113,7 @@ class _Choice:
         heads = list(self.plain)
         needs_year = self._is_sure_of_years(chosen, dates)
         if not needs_year:
-            whole = go_on_from_above([(dates[one.at], one.has_year) for one in chosen])
+            whole = carry_year_forward([(dates[one.at], one.has_year) for one in chosen])
             dates.update(zip((one.at for one in chosen), whole, strict=True))
         # A heading may be an entry of its own, or have a date of its own.
         taken = {head.start for head in self.plain}
@@ -132,9 +121,7 @@ class _Choice:
             date = dates[candidate.at]
             if candidate.start in taken or (needs_year and date and date.year is None):
                 continue
-            if FORMS[candidate.found.form].name not in (*MONTHS_ALONE, *LIKE_NUMBERS, WITHOUT_YEAR, OF_ITEM) or (
-                date and date.year
-            ):
+            if not candidate.found.form.needs_year or (date and date.year):
                 heads.append(self._make_head(candidate, date))
                 taken.add(candidate.start)
         levels = {candidate.start: candidate.level for candidate in chosen}
@@ -190,10 +177,11 @@ class _Choice:
             chosen -= set(find_counts(group))
         chosen -= find_versions(chosen) | find_title(self.text, chosen) | find_sections(self.text, chosen)
         if not any(one.found.numbers and one.found.numbers[2] and one.looks.is_section for one in chosen):
-            chosen = {one for one in chosen if FORMS[one.found.form].name != WITHOUT_YEAR}
-        items = [one for one in chosen if FORMS[one.found.form].name == OF_ITEM and one.found.numbers]
+            chosen = {one for one in chosen if not one.found.form.is_fraction_alone}
+        items = [one for one in chosen if one.found.form.only_on == "bullet" and one.found.numbers]
         order = self._prove_order()
-        if order is None or not all(one.found.numbers and settle(one.found.numbers, order) for one in items):
+        resolved = [one.found.numbers and resolve_day_month_order(one.found.numbers, order) for one in items]
+        if order is None or not all(resolved):
             # Releases or fractions.
             chosen -= set(items)
         return chosen
@@ -217,7 +205,7 @@ class _Choice:
 
     def _is_stopped(self, one: Candidate) -> bool:
         behind = self.text[one.end : one.end + 1]
-        is_day = one.found.precision == DAY and one.has_year and one.looks.lead == "line" and one.looks.tail == "space"
+        is_day = one.found.precision == Precision.DAY and one.has_year and one.style == STYLE_OF["line", "space"]
         return is_day and self.text.startswith(". ", one.found.end) and behind.isalpha() and not behind.islower()
 
     def _find_below_their_month(self) -> set[Candidate]:
@@ -229,7 +217,7 @@ class _Choice:
             if one.is_heading:
                 line_end = find_line_end(self.text, one.found.end)
                 is_alone = one.title == (0, 0) and not self.text[one.found.end : line_end].strip(" \t#=*_:-")
-                month, is_proven = one if is_alone and one.found.precision == MONTH else None, False
+                month, is_proven = one if is_alone and one.found.precision == Precision.MONTH else None, False
             elif month and _name_group(one) == "prose" and _is_day_of(one, month):
                 is_proven = is_proven or not self.text[month.end : one.start].strip()
                 if is_proven:
@@ -245,7 +233,7 @@ class _Choice:
             return False
         if strength == 2 and strong[0].level:
             # The only release of a changelog; but a document's title is no item.
-            is_release = strong[0].found.precision == DAY and strong[0].looks.lead != "label"
+            is_release = strong[0].found.precision == Precision.DAY and strong[0].looks.lead != "label"
             return is_release and bool(self.text[: strong[0].start].strip())
         first = strong[0].start if self.source.is_line_by_line else 0
         is_half = len(strong) * 2 >= self._count_paragraphs(first, len(self.text))
@@ -259,7 +247,8 @@ class _Choice:
 
     def _find_lines_of_years(self, prose: list[Candidate]) -> Iterator[Candidate]:
         """Lines right below each other that go from year to year, though no sign parts the year from what was then."""
-        years = [one for one in prose if one.found.precision < DAY and one.looks.lead == "line" and one.strength == 0]
+        weak = [one for one in prose if one.strength == 0 and one.looks.lead == "line"]
+        years = [one for one in weak if one.found.precision < Precision.DAY]
         run: list[Candidate] = []
         for one in [*years, None]:
             if one and run and one.start == find_line_end(self.text, run[-1].at) + 1:
@@ -295,7 +284,7 @@ class _Choice:
         parted = sum(1 for _ in between.finditer(self.text, start, end))
         return 1 + max(parted, (end - start) // _LONG_PARAGRAPH)
 
-    def _forms_of_plain(self) -> Counter[int]:
+    def _forms_of_plain(self) -> Counter[DateForm]:
         return Counter({_MONTH_DAY_YEAR: len(self.plain)})
 
     # What they say
@@ -304,7 +293,7 @@ class _Choice:
         """The date of each candidate, by where it is written, with year and month from above."""
         first = min([*(one.start for one in chosen[:1]), *(head.start for head in self.plain[:1])], default=0)
         own = {date.year for one in chosen if (date := one.found.date) and date.year}
-        inheritance = Inheritance(self.text, first, self._prove_order(), own)
+        context = DateContext(self.text, first, self._prove_order(), own)
         dates: dict[int, PartialDate | None] = {}
         starts = {candidate.start for candidate in chosen}
         dated = {candidate.start for candidate in self.candidates if candidate.is_heading}
@@ -312,18 +301,18 @@ class _Choice:
         items: list[tuple[Candidate, PartialDate]] = []
         for candidate in self.candidates:
             while undated and undated[-1].start < candidate.start:
-                inheritance.pass_undated(undated.pop().level)
+                context.leave_section(undated.pop().level)
             while items and not self._is_set_in_below(candidate, items[-1][0]):
                 items.pop()
-            date = inheritance.settle(candidate.found, items[-1][1] if items else None)
+            date = context.complete(candidate.found, items[-1][1] if items else None)
             is_paragraph = candidate.start in starts and _name_group(candidate) == "prose"
-            dates[candidate.at] = date = inheritance.go_on(candidate.found, date) if is_paragraph else date
+            dates[candidate.at] = date = context.roll_year_over(candidate.found, date) if is_paragraph else date
             if date and date.year is not None and candidate.looks.lead == "bullet":
                 items.append((candidate, date))
             if candidate.is_heading:
-                inheritance.pass_heading(date, candidate.level)
+                context.enter_heading(date, candidate.level)
             elif is_paragraph:
-                inheritance.pass_item(candidate.found, date)
+                context.enter_item(candidate.found, date)
         return dates
 
     def _is_set_in_below(self, one: Candidate, item: Candidate) -> bool:
@@ -353,13 +342,12 @@ class _Choice:
 
 _ITEM = re.compile(r"(?<=\n)[-*+•][ \t]")
 _MONTH_DAY_YEAR = FORM_OF["month day, year"]
-_MONTH_BY_SIGN = FORM_OF["month by its sign"]
 
 
 def _name_group(candidate: Candidate) -> str | int:
     """What counts together: all items of lists, all paragraphs, whatever stands behind their dates; else a style."""
     lead, tail = candidate.looks.lead, candidate.looks.tail
-    is_year = candidate.found.precision == YEAR and not has_open_day(candidate.found)
+    is_year = candidate.found.precision == Precision.YEAR and not candidate.found.is_left_open
     if lead == "bullet" and tail in ("space", "comma") and is_year:
         return _YEARS
     if tail == "last":
@@ -371,16 +359,18 @@ def _name_group(candidate: Candidate) -> str | int:
 
 def _is_partial(candidate: Candidate) -> bool:
     """A month or a year with a dash or a colon behind it, or a month by its sign, in a document that dates so."""
-    is_sure = candidate.looks.tail in ("dash", "colon", "cell", "bracket") or candidate.found.form == _MONTH_BY_SIGN
-    return (is_sure and candidate.found.precision < DAY) or has_open_day(candidate.found)
+    is_sure = candidate.looks.tail in ("dash", "colon", "cell", "bracket") or (
+        candidate.found.form.alone == "month" and candidate.found.form.is_east_asian
+    )
+    return (is_sure and candidate.found.precision < Precision.DAY) or candidate.found.is_left_open
 
 
 def _is_telling_alone(candidate: Candidate) -> bool:
     """A date alone on its line, of a form that begins no sentence."""
-    return candidate.style == ALONE and FORMS[candidate.found.form].name in TELLING
+    return candidate.style == ALONE and candidate.found.form.is_unambiguous
 
 
 def _is_day_of(candidate: Candidate, month: Candidate) -> bool:
     """Whether `candidate` is dated to a day of the `month`, by its name alone."""
     day, of = candidate.found.date, month.found.date
-    return bool(candidate.found.precision == DAY and day and of and day.month == of.month and not of.last)
+    return bool(candidate.found.precision == Precision.DAY and day and of and day.month == of.month and not of.last)

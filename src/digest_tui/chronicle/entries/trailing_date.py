@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from digest_tui.chronicle.dates.forms import FORMS
-from digest_tui.chronicle.dates.reading import WrittenDate, read_at
-from digest_tui.chronicle.dates.traits import DAY, MONTH, YEAR
+from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
 from digest_tui.chronicle.entries.readers import ATTRIBUTE, Candidate, make_candidate
 
 _LONGEST_TITLE, _LONGEST_HEADING = 140, 400
@@ -103,8 +101,8 @@ def _read_date_last(text: str, start: int, line_end: int) -> Candidate | None:
         if is_plain and _is_word(separator) and _has_full_stop(text, after.end(), line_end) and not _is_version(before):
             continue
         is_in_brackets = separator[0].endswith("(") and after["close"].endswith(")")
-        is_year = bool(lead["hashes"]) and found.precision == YEAR and is_in_brackets
-        needed = MONTH if lead["hashes"] or _is_version(before) else DAY
+        is_year = bool(lead["hashes"]) and found.precision == Precision.YEAR and is_in_brackets
+        needed = Precision.MONTH if lead["hashes"] or _is_version(before) else Precision.DAY
         if found.precision < needed and not is_year:
             continue
         if found.date is not None and (found.date.year is None or (is_plain and _is_column(separator, found))):
@@ -179,7 +177,7 @@ def _read_what_and_date(text: str, start: int, line_end: int) -> Candidate | Non
         item is None
         or found is None
         or after is None
-        or found.precision < MONTH
+        or found.precision < Precision.MONTH
         or not (found.date and found.date.year)
         or item[0].count("(") > item[0].count(")")
     ):
@@ -208,7 +206,7 @@ def _read_item_and_date(text: str, start: int, line_end: int) -> Candidate | Non
         return None
     for until, at in places:
         found = read_at(text, at, line_end)
-        if found is None or found.precision < DAY or not (found.date and found.date.year) or until == begin:
+        if found is None or found.precision < Precision.DAY or not (found.date and found.date.year) or until == begin:
             continue
         if text[until:at] == " " and ":" not in text[at : found.end]:
             continue
@@ -252,7 +250,7 @@ def _read_name_and_date(text: str, start: int, line_end: int) -> Candidate | Non
     name = _name().match(text, start, line_end) if line_end - start <= _LONGEST_TITLE else None
     found = read_at(text, name.end(), line_end) if name else None
     after = _rest().match(text, found.end) if found else None
-    if name is None or found is None or after is None or FORMS[found.form].name != "year-month-day":
+    if name is None or found is None or after is None or found.precision < Precision.DAY or not found.form.is_iso_like:
         return None
     return make_candidate(start, found, after.end(), ("title", "any"), title=name.span("name"))
 

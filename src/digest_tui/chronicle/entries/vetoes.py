@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from digest_tui.chronicle.dates.forms import FORM_OF, FORMS
 from digest_tui.chronicle.dates.order import goes_one_way
-from digest_tui.chronicle.dates.traits import DAY, LIKE_NUMBERS, LIKE_RELEASES, LIKE_VERSIONS, YEAR
+from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.readers import Candidate
 from digest_tui.chronicle.entries.scoping_headings import has_list
 from digest_tui.chronicle.text.headings import ANY_ITEM, find_back_matter
@@ -24,7 +23,7 @@ _SHORTEST_ENTRY = 45
 
 def without_releases(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """The `candidates` without what looks as `2031.5` does, unless more are days written so, as `2031.5.16`."""
-    months = {one for one in candidates if FORMS[one.found.form].name == LIKE_RELEASES}
+    months = {one for one in candidates if one.found.form.looks_like == "release"}
     if not months:
         return candidates
     days = Counter(one.style for one in candidates if _is_day_with_stops(text, one))
@@ -36,10 +35,10 @@ def without_numbers(candidates: list[Candidate]) -> list[Candidate]:
 
     `26.12.` says the same with less doubt, and counts with them. From year to year they are mostly in order.
     """
-    numbers = {one for one in candidates if FORMS[one.found.form].name in LIKE_NUMBERS}
+    numbers = {one for one in candidates if one.found.form.looks_like == "number"}
     if not numbers:
         return candidates
-    days = [one.found.date for one in candidates if FORMS[one.found.form].name.rstrip(".") in LIKE_NUMBERS]
+    days = [one.found.date for one in candidates if one.found.form.looks_like in ("number", "section")]
     written = [(date.month or 0, date.day or 0) for date in days if date]
     if len(days) >= _FEW and len(written) == len(days) and goes_one_way(written, 3 / 4):
         return candidates
@@ -47,7 +46,8 @@ def without_numbers(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _is_day_with_stops(text: str, one: Candidate) -> bool:
-    return FORMS[one.found.form].name == "year-month-day" and "." in text[one.found.start : one.found.end]
+    is_day = one.found.form.is_iso_like and one.found.precision == Precision.DAY
+    return is_day and "." in text[one.found.start : one.found.end]
 
 
 def find_title(text: str, chosen: set[Candidate]) -> set[Candidate]:
@@ -61,7 +61,7 @@ def find_title(text: str, chosen: set[Candidate]) -> set[Candidate]:
     line_end = find_line_end(text, first.at)
     if line_end - first.start >= _SHORTEST_ENTRY or text[: first.start].strip():
         return set()
-    if first.found.precision == YEAR and first.looks.tail == "space":
+    if first.found.precision == Precision.YEAR and first.looks.tail == "space":
         is_title = not text[:line_end].rstrip().endswith((".", "!", "?"))
     else:
         is_title = not first.has_year and all(one.has_year for one in chosen - {first})
@@ -70,7 +70,7 @@ def find_title(text: str, chosen: set[Candidate]) -> set[Candidate]:
 
 def find_sections(text: str, chosen: set[Candidate]) -> set[Candidate]:
     """Of the `chosen` the numbers of sections: before `3.10.` stands `3.9.`, which is written as no day is."""
-    doubtful = {one for one in chosen if one.found.form == FORM_OF["day.month."] and one.found.date}
+    doubtful = {one for one in chosen if one.found.form.looks_like == "section" and one.found.date}
     days = {one.found.date.day for one in doubtful if one.found.date}
     before = {day for day in days if re.search(rf"^[ \t]*{day}\.9\.?[ \t]", text, re.MULTILINE)}
     return {one for one in doubtful if one.found.date and one.found.date.day in before}
@@ -83,7 +83,7 @@ def find_told_of_a_day(
 
     `headings` begin where a day ends, dated or not.
     """
-    days = {one.start for one in chosen if one.looks.is_section and one.found.precision == DAY}
+    days = {one.start for one in chosen if one.looks.is_section and one.found.precision == Precision.DAY}
     if len(days) < _MANY or not items:
         return set()
     cuts = sorted({*days, *headings})
@@ -105,21 +105,24 @@ def find_names_in_back_matter(text: str, items: list[Candidate]) -> set[Candidat
     return {
         one
         for one in items
-        if one.start > end and one.looks.tail == "end" and one.found.precision < DAY and not has_list(text, one)
+        if one.start > end
+        and one.looks.tail == "end"
+        and one.found.precision < Precision.DAY
+        and not has_list(text, one)
     }
 
 
 def find_counts(group: list[Candidate]) -> list[Candidate]:
     """Numbers that count something, in a log or a list: years are not the same all along, and few are under 1000."""
-    group = [one for one in group if FORMS[one.found.form].name != "year" or _is_bare(one)]
-    dates = [one.found.date for one in group if one.found.date and FORMS[one.found.form].name == "year"]
+    group = [one for one in group if one.found.form.alone != "year" or _is_bare(one)]
+    dates = [one.found.date for one in group if one.found.date and one.found.form.alone == "year"]
     years = [date.year or 0 for date in dates]
     small = [year for year in years if year < 1000]
     steps = [later - earlier for earlier, later in pairwise(small)]
     strides = set(steps)
     is_ordered = all(step > 0 for step in strides) or all(step < 0 for step in strides)
     if group and group[0].looks.lead == "line" and len(years) >= _MANY and len(set(years)) * 3 < len(years):
-        return [one for one in group if FORMS[one.found.form].name == "year"]
+        return [one for one in group if one.found.form.alone == "year"]
     begins_low = min(small, default=1000) <= _FEW
     counts_on = small[:3] in ([0, 1, 2], [1, 2, 3]) or (
         begins_low and sum(0 <= step <= 1 for step in steps) * 2 > len(steps)
@@ -131,7 +134,7 @@ def find_counts(group: list[Candidate]) -> list[Candidate]:
     return [
         one
         for one in group
-        if FORMS[one.found.form].name == "year" and one.found.date in dates and (one.found.date.year or 0) < 1000
+        if one.found.form.alone == "year" and one.found.date in dates and (one.found.date.year or 0) < 1000
     ]
 
 
@@ -142,6 +145,5 @@ def _is_bare(year: Candidate) -> bool:
 
 def find_versions(chosen: set[Candidate]) -> set[Candidate]:
     """Of the `chosen` what looks as `1.10.12` does, unless as many look as `01.10.12` does."""
-    both, one_figure = (FORM_OF[name] for name in LIKE_VERSIONS)
-    doubtful = {one for one in chosen if one.found.form == one_figure}
-    return doubtful if len(doubtful) > sum(one.found.form == both for one in chosen) else set()
+    doubtful = {one for one in chosen if one.found.form.looks_like == "version"}
+    return doubtful if len(doubtful) > sum(one.found.form.looks_like == "padded version" for one in chosen) else set()
