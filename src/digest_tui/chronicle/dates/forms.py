@@ -192,17 +192,16 @@ FIGURE_FIRST = (
         is_iso_like=True,
     ),
     DateForm(
-        "year day to day month",
-        "1704 4–7 August",
-        rf"{_year('y')}[ \t]+{_day('d')}{_TO}{_day('D')}[ \t]+{_month('m')}",
-    ),
-    DateForm(
         "year.month",
         "2016.1",
         r"(?P<y>(?:19|20)\d\d)\.(?P<m>0?[1-9]|1[0-2])(?!\.?\d)",
         looks_like="release",
     ),
-    DateForm("year day month", "2025 жылғы 12 қаңтар", rf"{_early_year('y')}[ \t]+{_day('d')}[ \t]+{_month('m')}"),
+    DateForm(
+        "year day month",
+        "2025 жылғы 12 қаңтар",
+        rf"{_early_year('y')}[ \t]+{_day('d')}(?:{_TO}{_day('D')})?[ \t]+{_month('m')}",
+    ),
     DateForm("year month day", "2025 January 12", rf"{_year('y')}(?:,?[ ]|[-.]){_month('m')}[ -]?{_day('d')}{_TIME}"),
     DateForm(
         "day to day month year",
@@ -219,11 +218,6 @@ FIGURE_FIRST = (
         "day month to day month",
         "29 April – 3 May",
         rf"{_day('d')}{_OF}{_month('m')}{_TO}{_day('D')}{_OF}{_month('M')}",
-    ),
-    DateForm(
-        "day month to month day",
-        "19 August – October 27",
-        rf"{_day('d')}{_OF}{_month('m')}[ \t]*[-–—−][ \t]*{_month('M')}[ \t]+{_day('D')}(?!,?[ \t]+\d{{4}})",
     ),
     DateForm(
         "day month year",
@@ -444,7 +438,6 @@ WORD_FIRST = (
     DateForm(
         "month day", "October 5", rf"{_month('m')}[ \t]+{_day('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–:\n]|$)){_TIME}"
     ),
-    DateForm("month, day", "Январь, 12", rf"{_month('m')},[ \t]+{_day('d')}(?=[ \t]*(?:[:—–]|\n|\Z))"),
     DateForm(
         "month to month year",
         "July-August 2021",
