@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from digest_tui.chronicle.dates.reading import WrittenDate, read_at, resolve_day_month_order
 from digest_tui.chronicle.model import PartialDate, calendar_date
@@ -52,28 +53,32 @@ class DateContext:
         self._given: PartialDate | None = None
 
     def complete(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
-        """The date with what it lacks, as far as one above it has it; `item` is that of the item it is set in below."""
+        """Complete a date from the enclosing `item`, the headings above it or the titles, as far as one of them can."""
         date = resolve_day_month_order(found.numbers, self._day_is_first) if found.numbers else found.date
         last = resolve_day_month_order(found.until, self._day_is_first) if found.until else None
-        if date and last and date.year is None:
-            date = _put_year(date, (last.year or 0) - ((date.month or 0) > (last.month or 0))) or date
-        if date and last and date[:3] < last[:3]:
-            return date._replace(last=last)
+        if date and last:
+            date = _join(date, last)
         if date is None or date.year is not None:
             return date
         for above in (item, self._month, self._year):
             if above and (whole := _complete(date, above)):
                 return whole
-        # Of several years above a date the title may say which one it is, and no other.
-        last = self._year.last if self._year else None
-        titles = [
-            title
+        return self._complete_from_titles(date) or date
+
+    def _complete_from_titles(self, date: PartialDate) -> PartialDate | None:
+        """Complete `date` from the first title that can, one with a month before others.
+
+        Of several years above a date the title may say which one it is, and no other.
+        """
+        first = self._year
+        last = first.last if first else None
+        completed = [
+            (title.month is None, whole)
             for title in self._titles
-            if not (self._year and last) or _is_within(date, self._year, last, title.year or 0)
+            if not (first and last) or _is_within(date, first, last, title.year or 0)
+            if (whole := _complete(date, title))
         ]
-        years = [whole for title in titles if (whole := _complete(date, title))]
-        precise = [whole for whole, title in zip(years, titles, strict=False) if title.month]
-        return (precise or years or [date])[0]
+        return min(completed, key=itemgetter(0))[1] if completed else None
 
     def roll_year_over(self, found: WrittenDate, whole: PartialDate | None) -> PartialDate | None:
         """`whole`, what was `found` with its year; with that of a paragraph above where else it would lead back.
@@ -154,6 +159,14 @@ def _complete(date: PartialDate, above: PartialDate) -> PartialDate | None:
             year for year in (above.year, above.year - 1) if -_AHEAD <= _count(above) - _count(date, year) <= _BEHIND
         ]
     return _put_year(date, years[0]) if len(years) == 1 else None
+
+
+def _join(date: PartialDate, last: PartialDate) -> PartialDate:
+    """The time from `date` to `last`, whose year it takes where it has none; `date` alone where it is not earlier."""
+    if date.year is None and last.year is not None:
+        starts_year_before = (date.month or 0) > (last.month or 0)
+        date = _put_year(date, last.year - starts_year_before) or date
+    return date._replace(last=last) if date.year is not None and date[:3] < last[:3] else date
 
 
 def _is_within(date: PartialDate, first: PartialDate, last: PartialDate, year: int) -> bool:
