@@ -21,8 +21,14 @@ LANGUAGES = ("en", "ru", "kk", "uk", "de", "fr", "es", "tr")
 LONG_NAMES = ("pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs")
 TARGET = Path(__file__).parents[1] / "src" / "digest_tui" / "chronicle" / "languages" / "months.py"
 # In use beside what the locale data has.
-OTHER_MONTHS = {"sept": 9, "янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12, "setiembre": 9}
-OTHER_WEEKDAYS = ("tues", "thur", "thurs", "weds")
+OTHER_MONTHS = {
+    "en": {"sept": 9},
+    "ru": {"янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
+    "es": {"setiembre": 9},
+}
+OTHER_WEEKDAYS = {"en": ("tues", "thur", "thurs", "weds")}
+SHORTEST = {"months": 3, "days": 2}
+"""Letters of a name that is read."""
 # How a month ends where it says when, by how it ends else, the first that fits: `в январе`, `у січні`.
 ENDINGS = {
     "ru": (("ь", "е"), ("й", "е"), ("", "е")),
@@ -30,9 +36,7 @@ ENDINGS = {
 }
 # Latin letters without their marks, as many keyboards give them.
 PLAIN = str.maketrans("éèûüşğıäñ", "eeuusgian")
-PAGE = '''"""Names of months and weekdays, as Unicode CLDR gives them.
-
-Languages: {languages}.
+PAGE = '''"""Names of months and weekdays of each language, as Unicode CLDR gives them.
 
 Written by scripts/make_months.py; change that, not this. Names are in small
 letters, without their stop, declined and not, long and short.
@@ -40,10 +44,19 @@ letters, without their stop, declined and not, long and short.
 
 from __future__ import annotations
 
-MONTHS: dict[str, int] = {months}
+NAMES: dict[str, tuple[str, str]] = {{
+{rows}}}
+"""By the code of a language its months, from January on, parted by commas, and its days of the week, in any order."""
 
-WEEKDAYS: frozenset[str] = frozenset({weekdays})
+MONTHS: dict[str, int] = {{
+    name: number
+    for months, _ in NAMES.values()
+    for number, names in enumerate(months.split(","), 1)
+    for name in names.split()
+}}
+WEEKDAYS: frozenset[str] = frozenset(name for _, days in NAMES.values() for name in days.split())
 '''
+WIDTH = 108
 
 
 def fold(name: str, language: str) -> Iterator[str]:
@@ -79,28 +92,40 @@ def find_names(kind: str, language: str) -> Iterator[tuple[str, int]]:
     for context in ("format", "stand-alone"):
         for width in ("wide",) if language in LONG_NAMES else ("wide", "abbreviated"):
             for number, name in table[context][width].items():
-                yield from ((folded, number) for folded in fold(name, language) if len(folded) > 1)
+                yield from ((folded, number) for folded in fold(name, language) if len(folded) >= SHORTEST[kind])
                 if kind == "months" and (context, width) == ("stand-alone", "wide"):
                     yield from ((declined, number) for declined in decline(name.lower(), language))
 
 
+def find_months(language: str) -> list[list[str]]:
+    """The names of each month of a `language`, from January on."""
+    names = {**OTHER_MONTHS.get(language, {}), **dict(find_names("months", language))}
+    return [sorted(name for name, own in names.items() if own == number) for number in range(1, 13)]
+
+
+def format_row(language: str) -> str:
+    """The row of the table that a `language` has."""
+    months = ", ".join(" ".join(names) for names in find_months(language))
+    days = {*OTHER_WEEKDAYS.get(language, ()), *(name for name, _ in find_names("days", language))}
+    return f'    "{language}": (\n{quote(months)}{quote(" ".join(sorted(days)))}    ),\n'
+
+
+def quote(words: str) -> str:
+    """`words` as a string of Python, on as many lines as it needs, with the comma that ends it."""
+    lines = textwrap.wrap(words, WIDTH, break_on_hyphens=False)
+    return "\n".join(f'        "{line} "' for line in lines)[:-2] + '",\n'
+
+
 def main() -> None:
     """Write the table. Raises ValueError where two languages give one name to different months."""
-    months = dict(OTHER_MONTHS)
-    weekdays = set(OTHER_WEEKDAYS)
-    for language in LANGUAGES + LONG_NAMES:
-        for name, number in find_names("months", language):
-            if months.setdefault(name, number) != number:
-                raise ValueError(f"{name} is month {months[name]} and, in {language}, {number}")
-        weekdays |= {name for name, _ in find_names("days", language)}
-    names = sorted(name for name in months if len(name) > 2)
-    languages = [str(Locale(language).get_display_name("en")) for language in LANGUAGES + LONG_NAMES]
-    page = PAGE.format(
-        languages=textwrap.fill(", ".join(languages), 100),
-        months={name: months[name] for name in names},
-        weekdays=sorted(weekdays),
-    )
-    TARGET.write_text(page, "utf-8")
+    languages = LANGUAGES + LONG_NAMES
+    number_of: dict[str, int] = {}
+    for language in languages:
+        for number, names in enumerate(find_months(language), 1):
+            for name in names:
+                if number_of.setdefault(name, number) != number:
+                    raise ValueError(f"{name} is month {number_of[name]} and, in {language}, {number}")
+    TARGET.write_text(PAGE.format(rows="".join(map(format_row, languages))), "utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(TARGET)], check=True)
 
 
