@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import Chronicle, Prose
 from digest_tui.chronicle.text.headings import find_headings
+from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.safety import SIGNS
 
 _LONGEST_FOOTER = 300
 """Characters: what is longer behind the last footnote was written for the document."""
 _BLOCK = 1 << 18
 """Characters searched in one go: two milliseconds, in which nobody else can work."""
+_PAGE_WORDS = lazy(lambda: any_of("page_words").replace(r"\*", ".*") + "[.!…]?", re.IGNORECASE)
+"""What web pages print around a text."""
 
 
 def find_stray_text(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
@@ -30,7 +34,7 @@ def find_stray_text(chronicle: Chronicle, citations: Citations, breathe: Breathe
     starts = {prose.start for prose in footer} if is_short else set()
     for prose in chronicle.prose:
         breathe()
-        if prose.start in starts or _find_page_words().fullmatch(prose.body.strip()):
+        if prose.start in starts or _PAGE_WORDS().fullmatch(prose.body.strip()):
             message = f"{quote(prose.body)} belongs to no entry and no footnote: words of the web page around them?"
             yield Finding(prose.start, "stray-text", message)
 
@@ -81,15 +85,3 @@ def find_guessed_encoding(chronicle: Chronicle, citations: Citations, breathe: B
 def _find_sign() -> re.Pattern[str]:
     """The signs that `safety.make_safe` writes."""
     return re.compile(f"[{SIGNS}]")
-
-
-@cache
-def _find_page_words() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:skip to (?:main )?content|back to top|share this(?: on .*)?|print this page|advertise?ment|"
-        r"(?:leave a|post a|add a|no) (?:comments?|reply)|comments (?:are )?(?:closed|off)|all rights reserved|"
-        r"we use cookies.*|subscribe(?: now| to our newsletter)?|"
-        r"обсуждение закрыто|комментарии (?:закрыты|отключены)|поделиться|все права защищены|"
-        r"пікірлер жабық|барлық құқықтар қорғалған)[.!…]?",
-        re.IGNORECASE,
-    )

@@ -9,18 +9,12 @@ from itertools import islice
 
 from digest_tui.chronicle.checking.finding import InProse, quote
 from digest_tui.chronicle.footnotes.false_markers import hide_code
+from digest_tui.chronicle.languages.words import words
 from digest_tui.chronicle.model import Entry, Prose
+from digest_tui.chronicle.text.patterns import lazy
 
-# What is said twice on purpose.
-_MEANT_TWICE = frozenset(
-    (
-        *("had", "that", "very", "so", "no", "ha", "bla", "really", "long", "many", "much", "more", "far"),
-        *("nous", "vous", "sie", "die", "das", "der", "так", "да", "ой"),
-    )
-)
-_AND = frozenset(("and", "or", "и", "или", "und", "oder", "et", "ou", "y", "o", "ve", "және"))
-"""What makes one of `more and more` and `on and on`."""
-_TURKIC_SHARE = 0.03
+_DOUBLING_LETTERS = lazy(lambda: f"[{''.join(words('doubling_letters'))}]")
+_DOUBLING_SHARE = 0.03
 _LONGEST_PHRASE = 130
 _PORTION = 1 << 14
 """Characters: more than any entry that somebody wrote has."""
@@ -35,14 +29,14 @@ def find_repeated(prose: Prose) -> Iterator[InProse]:
     """
     body = _without_code(prose.body)
     for match in _find_repetitions(body):
-        words, again = match["words"], match["again"]
-        if words.casefold() in _MEANT_TWICE or again[0].isupper():
+        said, again = match["words"], match["again"]
+        if said.casefold() in words("doubled") or again[0].isupper():
             continue
-        if words != again and not (words[0].isupper() and _begins_sentence(body, match.start())):
+        if said != again and not (said[0].isupper() and _begins_sentence(body, match.start())):
             continue
-        if " " not in words and _is_turkic(body):
+        if " " not in said and _is_doubling(body):
             continue
-        if " " in words and (_goes_on(body, match) or _AND.intersection(words.split())):
+        if " " in said and (_goes_on(body, match) or not set(words("joining")).isdisjoint(said.split())):
             continue
         yield match.start(), f"{quote(match[0])} repeats itself", None
 
@@ -52,9 +46,9 @@ def _begins_sentence(body: str, place: int) -> bool:
     return not before[-1:].isalnum() and before[-1:] != ","
 
 
-def _is_turkic(body: str) -> bool:
-    """Whether so many of its letters are Turkish or Kazakh ones that it is more than a few names."""
-    return len(_find_turkic().findall(body)) > _TURKIC_SHARE * len(body)
+def _is_doubling(body: str) -> bool:
+    """Whether so many letters are Turkish or Kazakh ones, or the like, that it is more than a few names."""
+    return len(_DOUBLING_LETTERS().findall(body)) > _DOUBLING_SHARE * len(body)
 
 
 def _without_code(body: str) -> str:
@@ -120,9 +114,9 @@ def _find_repetitions(body: str) -> Iterator[re.Match[str]]:
 
 def _may_repeat(body: str) -> bool:
     """Whether words begin like those one to three before them: false tells in a tenth of the time that none repeats."""
-    words = body.casefold().replace("(", " ").replace("“", " ").replace("«", " ").split()
+    said = body.casefold().replace("(", " ").replace("“", " ").replace("«", " ").split()
     for count in (1, 2, 3):
-        alike = bytes(map(str.startswith, islice(words, count, None), words))
+        alike = bytes(map(str.startswith, islice(said, count, None), said))
         if b"\1" * count in alike:
             return True
     return False
@@ -130,14 +124,9 @@ def _may_repeat(body: str) -> bool:
 
 def _goes_on(body: str, match: re.Match[str]) -> bool:
     """Whether the repetition is one of words in turns: before or behind it stands what would be next."""
-    words, start, end = match["words"].split(), match.start(), match.end()
+    said, start, end = match["words"].split(), match.start(), match.end()
     before, behind = body[max(start - _LONGEST_PHRASE, 0) : start].rstrip(), body[end : end + _LONGEST_PHRASE].lstrip()
-    return before.endswith(words[-1]) or behind.startswith(words[0])
-
-
-@cache
-def _find_turkic() -> re.Pattern[str]:
-    return re.compile("[ığşқғңұүөһә]")
+    return before.endswith(said[-1]) or behind.startswith(said[0])
 
 
 @cache

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from digest_tui.chronicle.dates.reading import WrittenDate, read_at, resolve_day_month_order
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
+from digest_tui.chronicle.text.patterns import lazy
 
 _LONGEST_TITLE = 300
 _TITLES = 40
@@ -25,9 +27,7 @@ _AHEAD, _BEHIND = 31, 100
 """Days: a document of one day speaks of so much before it and after it."""
 
 
-_BOUND = re.compile(
-    r"\b(?:pre|before|until|till|after|since|post|до|после|vor|nach|bis|avant|après|antes de)[ -]\Z", re.IGNORECASE
-)
+_BEHIND_BOUND = lazy(lambda: rf"\b{any_of('bounds')}[ -]\Z", re.IGNORECASE)
 """Words behind which a year is not the one of what is told."""
 
 
@@ -219,5 +219,5 @@ def _find_dates(title: str) -> Iterator[PartialDate]:
             and found.form.looks_like != "release"
         ):
             done = found.end
-            if not _BOUND.search(title[max(found.start - 12, 0) : found.start]):
+            if not _BEHIND_BOUND().search(title[max(found.start - 12, 0) : found.start]):
                 yield found.date

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from digest_tui.chronicle.languages.words import any_of
+
 GROUPS = frozenset("ymdYMDabABusS") | {"era", "reign", "decade", "open"}
 """The groups that a pattern may have; what each says is told by `DateForm`."""
 
@@ -71,7 +73,7 @@ class DateForm:
 
 
 def _day(group: str) -> str:
-    return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:st|nd|rd|th|er|º|ª|-?(?:го|е|й))?"
+    return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:-?{any_of('ordinals')})?"
 
 
 def _month(group: str) -> str:
@@ -87,22 +89,20 @@ def _early_year(group: str) -> str:
     return rf"(?P<{group}>(?!0)\d{{3,4}})(?!\d){_OF_YEAR}"
 
 
-# The endings of cases in Turkish: `12 Ocak'ta`, `2016'da`.
-_CASE = r"(?:['’](?:[dt][ae](?:n|ki)?|[ıiuü]n|n[ıiuü]n)(?!\w))?"
-_OF_YEAR = r"(?:[ \t]?(?:года?|году|г\.|жылғы|жылдың|жылы?|ж\.|року|рік|р\.|yılı)(?!\w))?"
-_THEIR_WORD = (
-    r"(?:[ \t]?(?:г\.?[ ]?г\.|год[ыах]{1,2}|годов|р\.?[ ]?р\.|рок[иах]{1,2}|років|ж\.?[ ]?ж\.|жылдары?|yılları)(?!\w))"
-)
+# As in `12 Ocak'ta`, `2016'da`.
+_CASE = rf"(?:['’]{any_of('case_endings')}(?!\w))?"
+_OF_YEAR = rf"(?:[ \t]?{any_of('year')}(?!\w))?"
+_THEIR_WORD = rf"(?:[ \t]?{any_of('years')}(?!\w))"
 _OF_YEARS = _THEIR_WORD + "?"
-_TIGHT = r"(?:[-–—−→/&]|[ \t]+(?:to|through|and|bis|und|au|et|al|a|y|по|и|до|і|та)[ \t]+)"
-_TO = r"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t])(?:to|through|till|until|and|bis|und|au|et|al|a|y|по|и|до|і|та)(?=[ \t]))[ \t]*"
+_TIGHT = rf"(?:[-–—−→/&]|[ \t]+{any_of('span')}[ \t]+)"
+_TO = rf"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t]){any_of('span')}(?=[ \t]))[ \t]*"
 # Between day and month, and between these and the year.
-_OF = r"(?:[ \t]+(?:of|de|du)[ \t]+|\.?[ \t]+|\.|-)"
-_COMMA = r"(?:\.?,?[ \t]+(?:de[ \t]+|del[ \t]+|of[ \t]+)?|,|-)"
+_OF = rf"(?:[ \t]+{any_of('of')}[ \t]+|\.?[ \t]+|\.|-)"
+_COMMA = rf"(?:\.?,?[ \t]+(?:{any_of('of')}[ \t]+)?|,|-)"
 _ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?!\d))?"
 _NOON = r"[ \t]?[AaPp]\.?[Mm]"
 _CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
-_TIME = rf"(?:(?:T|,?[ \t]+(?:at[ \t]+|um[ \t]+|в[ \t]+|о[ \t]+|à[ \t]+)?){_CLOCK}(?!\w))?"
+_TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+)?){_CLOCK}(?!\w))?"
 # As Org writes it: `[2031-05-06 Tue 14:32]`.
 _WEEKDAY = r"(?:[ \t]+[^\W\d_]{2,3}\.?(?=[ \t]+\d{1,2}:\d\d|[\]>])|[ \t]*[（(]?[月火水木金土日][)）]?(?!\w))?"
 _ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{1,2}})(?!\d)"
@@ -114,7 +114,7 @@ _TO_SIGN = (
 )
 END = r"(?!\w|[-/.:]\d)"
 """What stands behind every other form: no letter, and no figure that goes on."""
-_ERA = r"(?P<era>(?-i:BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.|до н\. ?э\.|н\. ?э\.|[vn]\. ?Chr\.))"
+_ERA = rf"(?P<era>(?-i:{any_of('before_christ', 'after_christ')}))"
 
 TENS = "一二三四五六七八九十"
 """Numbers in signs, up to ninety-nine."""
@@ -325,7 +325,7 @@ FIGURE_FIRST = (
     DateForm(
         "year - year",
         "2015 – 2016:",
-        r"(?P<y>\d{4})[ \t][-–—−][ \t](?:(?:late|early|mid)[ \t-])?(?P<Y>\d{4})(?=[ \t]*(?:[:)|—–]|$))",
+        rf"(?P<y>\d{{4}})[ \t][-–—−][ \t](?:{any_of('qualifiers')}[ \t-])?(?P<Y>\d{{4}})(?=[ \t]*(?:[:)|—–]|$))",
     ),
     DateForm(
         "year of an era",
@@ -336,7 +336,7 @@ FIGURE_FIRST = (
     DateForm(
         "year to the present",
         "2014–present",
-        rf"(?P<y>\d{{4}}){_TIGHT}(?:the )?(?:present|now|today)",
+        rf"(?P<y>\d{{4}}){_TIGHT}{any_of('present')}",
         is_ongoing=True,
     ),
     DateForm("year to decade", "1848–1870s", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
@@ -469,10 +469,7 @@ FORMS = FIGURE_FIRST + WORD_FIRST
 FORM_OF = {form.name: form for form in FORMS}
 """Each form of dates by its name."""
 QUALIFIER = (
-    r"(?:[~≈][ \t]*|(?:late|early|mid|middle|end|beginning|start|about|around|approximately|circa|ca?\.|summer|spring|"
-    r"autumn|fall|winter|q[1-4]|Q[1-4]|начал[оеа]|конец|конце|середин[ае]|зим[аы]|весн[аы]|лет[оа]|осень|осени|"
-    r"початок|початку|кінець|кінця|середин[аи]|осінь|літо|anfang|mitte|ende|frühjahr|frühling|sommer|herbst|début|fin|mi|"
-    r"printemps|été|automne|hiver|fine|inizio|metà|início|fim|meados|principios|mediados|finales|primavera|verano|otoño|invierno|"
-    r"ilkbahar|sonbahar|yaz|kış|көктем|жаз|күз|қыс)(?:[ \t]+(?:of|in|de)(?=[ \t]))?(?:[ \t]*-[ \t]*|[ \t]+))"
+    rf"(?:[~≈][ \t]*|(?:{any_of('qualifiers')}|q[1-4])(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
+    r"(?:[ \t]*-[ \t]*|[ \t]+))"
 )
 """What may stand before a date and belongs to it."""

@@ -1,4 +1,4 @@
-"""Dates as they are written, in seventeen languages and in figures: where one begins, and what it says."""
+"""Dates as they are written, in words of many languages and in figures: where one begins, and what it says."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.dates.forms import END, FIGURE_FIRST, GROUPS, QUALIFIER, TENS, WORD_FIRST, DateForm
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
+from digest_tui.chronicle.languages.words import words
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -17,7 +18,7 @@ _REACH_OF_SIGNS = 14
 """Characters from the beginning of a date within which a sign of East Asia stands."""
 _YEAR_IN_SIGNS = 4
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + TENS
-_ERAS = ("AD", "CE", "BC")
+_ERAS = frozenset(words("before_christ") + words("after_christ"))
 
 
 class Precision(IntEnum):
@@ -170,7 +171,7 @@ def _read_first_year(groups: dict[str, str]) -> int | None:
     year = _read_number(groups["y"])
     if "reign" in groups:
         return year + _YEARS_BEFORE[groups["reign"][0]]
-    is_before_christ = groups.get("era", "")[:1] in ("B", "b", "д", "v", "V")
+    is_before_christ = "era" in groups and " ".join(groups["era"].split()) in words("before_christ")
     return 1 - year if is_before_christ else year
 
 

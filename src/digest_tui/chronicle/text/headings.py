@@ -8,20 +8,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.lines import LineStart
+from digest_tui.chronicle.text.patterns import lazy
 
 _LONGEST_HEADING = 120
-
-# Behind these the document speaks of itself: an entry ends before them.
-_BACK_MATTER = (
-    r"(?:references?|notes?|footnotes|endnotes|sources?|bibliography|see also|external links|further reading|"
-    r"(?:visible |hidden )?links|citations|credits?|appendix|about|colophon|copyright|licen[cs]e|"
-    r"источники|примечания|ссылки|литература|сноски|см\. также|примітки|джерела|посилання|"
-    r"ескертпелер|дереккөздер|сілтемелер|anmerkungen|einzelnachweise|weblinks|quellen|siehe auch|"
-    r"références|notes et références|liens externes|voir aussi|referencias|notas|enlaces externos|véase también|"
-    r"kaynaklar|kaynakça|dipnotlar|ayrıca bakınız)"
-)
-
 
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 """What parts two paragraphs."""
@@ -49,13 +40,14 @@ def _marked() -> LineStart:
     )
 
 
-@cache
-def _back_matter() -> re.Pattern[str]:
-    return re.compile(
-        rf"\n[ \t]*+(?:\#{{1,6}}[ \t]+|=+[ \t]*)?[*_]{{0,3}}(?P<words>{_BACK_MATTER})"
-        r"(?:[ \t]+and[ \t]+\w+)?[*_:= \t]{0,9}(?=\n|\Z)",
-        re.IGNORECASE,
-    )
+_BACK_MATTER = lazy(
+    lambda: (
+        rf"\n[ \t]*+(?:\#{{1,6}}[ \t]+|=+[ \t]*)?[*_]{{0,3}}(?P<words>{any_of('back_matter')})"
+        rf"(?:[ \t]+{any_of('joining')}[ \t]+\w+)?[*_:= \t]{{0,9}}(?=\n|\Z)"
+    ),
+    re.IGNORECASE,
+)
+"""A heading below which the document speaks of itself: an entry ends before it."""
 
 
 def find_headings(text: str) -> list[Heading]:
@@ -106,7 +98,7 @@ def find_back_matter(text: str, start: int) -> int:
     What stands under entries before as well, as their `Sources`, is a part of them.
     """
     seen: dict[str, bool] = {}
-    for match in _back_matter().finditer(text, start):
+    for match in _BACK_MATTER().finditer(text, start):
         above = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         word = match["words"].lower()
         if word not in seen:

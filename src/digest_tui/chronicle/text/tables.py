@@ -6,14 +6,21 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.lines import find_line_end
+from digest_tui.chronicle.text.patterns import lazy
 
-_DATE = (
-    r"(?:year|date|period|time|day|when|jahr|datum|zeit|ann[ée]e|a[ñn]o|fecha|год|дата|период|"
-    r"рік|період|жыл|күні|yıl|tarih)"
+_RULE = lazy(
+    lambda: (
+        rf"\n[ \t]*+{any_of('day_columns', 'time_columns')}[^\n]*\n"
+        r"[ \t]*+-{3,}(?:[ \t]+-{3,})+[ \t]*+(?=\n)"
+    ),
+    re.IGNORECASE,
 )
-"""What a column of dates may be called."""
-_RULE = re.compile(rf"\n[ \t]*+{_DATE}[^\n]*\n[ \t]*+-{{3,}}(?:[ \t]+-{{3,}})+[ \t]*+(?=\n)", re.IGNORECASE)
+"""The name of a first column of dates, and a broken line of hyphens under it."""
+_NAME_OF_DATES = lazy(
+    lambda: rf"[ \t*_]*(?:\w+ )?{any_of('day_columns', 'time_columns')}(?:[ (][^|]{{0,20}})?[ \t*_]*", re.IGNORECASE
+)
 _LINE_OF_HYPHENS = re.compile(r"\n[ \t]*\|(?:[ \t]*+:?-++:?[ \t]*+\|)++[^\w\n]*(?=\n)")
 
 
@@ -21,7 +28,7 @@ def find_date_rows(text: str) -> frozenset[int]:
     """Where the rows begin of tables whose first column is one of dates, a broken line of hyphens under its name."""
     rows: set[int] = set()
     start = 0
-    for rule in _RULE.finditer(text):
+    for rule in _RULE().finditer(text):
         if rule.end() < start:
             continue
         start = rule.end() + 1
@@ -42,7 +49,7 @@ def find_date_cells(text: str) -> dict[int, int]:
         if hyphens.end() < start:
             continue
         names = _split_row(text, text.rfind("\n", 0, hyphens.start()) + 1, hyphens.start())
-        is_date = [_name_of_dates().fullmatch(text, *span) is not None for span in names]
+        is_date = [_NAME_OF_DATES().fullmatch(text, *span) is not None for span in names]
         if True not in is_date[1:] or is_date[0]:
             continue
         column = is_date.index(True)
@@ -53,11 +60,6 @@ def find_date_cells(text: str) -> dict[int, int]:
                 cells[start] = row[column][0]
             start = end + 1
     return cells
-
-
-@cache
-def _name_of_dates() -> re.Pattern[str]:
-    return re.compile(rf"[ \t*_]*(?:\w+ )?{_DATE}(?:[ (][^|]{{0,20}})?[ \t*_]*", re.IGNORECASE)
 
 
 @cache

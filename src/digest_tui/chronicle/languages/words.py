@@ -1,0 +1,375 @@
+"""The words of the languages that chronicles are written in, beside months and weekdays: a row a language.
+
+A language is added as a row here and its code in scripts/make_months.py, which writes the names of its months.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """The words of a language by what they mean: in small letters, parted by commas, each a word or several."""
+
+    code: str
+    """Of ISO 639, as in the table of months."""
+    name: str
+
+    # Within a date
+    ordinals: str = ""
+    """Behind the number of a day: `1st`."""
+    of: str = ""
+    """Between day, month and year."""
+    span: str = ""
+    """Between the first and the last day of a span: `2 to 5 May`."""
+    case_endings: str = ""
+    """Behind a month or a year and an apostrophe: `12 Ocak'ta`."""
+    year: str = ""
+    """Behind the number of a year, with its abbreviation."""
+    years: str = ""
+    """Behind the numbers of two years."""
+    before_christ: str = ""
+    after_christ: str = ""
+    """Eras, in their capitals."""
+    present: str = ""
+    """The end of what goes on: `2014 to present`."""
+    at: str = ""
+    """Before the time of day."""
+
+    # Before a date
+    qualifiers: str = ""
+    """Parts of a month or a year, seasons, and words for nearly."""
+    of_qualifier: str = ""
+    """Between such a word and its date: `end of May`."""
+    on: str = ""
+    """Before a date that begins a sentence."""
+    bounds: str = ""
+    """Before a year that is not the one of what is told: `before 2031`."""
+    dated: str = ""
+    """Before the date that ends a title: `released on`."""
+    labels: str = ""
+    """What a line is called that gives the date of a heading: `Published:`."""
+    by: str = ""
+    """Before the author, on such a line."""
+
+    # Tables
+    day_columns: str = ""
+    """What a column of days is called."""
+    time_columns: str = ""
+    """What a column of years or hours is called."""
+
+    # Places
+    in_place: str = ""
+    """Before a place."""
+    place_particles: str = ""
+    """Small words within the name of a place."""
+    place_beginnings: str = ""
+    """What names of places of several words begin with."""
+    regions: str = ""
+    """Kinds of regions and towns, beside their names."""
+    no_place: str = ""
+    """What begins a sentence, or names a person."""
+
+    # Headings and pages
+    note_headings: str = ""
+    """What stands above footnotes and nothing else."""
+    source_headings: str = ""
+    """What may stand above footnotes, and has other uses."""
+    beside_headings: str = ""
+    """What may stand beside a word of such a heading."""
+    back_matter: str = ""
+    """Headings below which a document speaks of itself."""
+    page_words: str = ""
+    """What web pages print around a text; `*` stands for anything."""
+
+    # Prose
+    doubled: str = ""
+    """Words that are said twice on purpose."""
+    joining: str = ""
+    """And, or: `on and on`."""
+    doubling_letters: str = ""
+    """Of a language that doubles words on purpose, the letters that few others have."""
+
+
+LANGUAGES = (
+    Language(
+        "en",
+        "English",
+        ordinals="st, nd, rd, th",
+        of="of",
+        span="to, through, till, until, and",
+        before_christ="BC, BCE, B.C., B.C.E.",
+        after_christ="AD, CE, A.D.",
+        present="present, the present, now, today",
+        at="at",
+        qualifiers="late, early, mid, middle, end, beginning, start, about, around, approximately, circa, ca., c., "
+        "summer, spring, autumn, fall, winter",
+        of_qualifier="of, in",
+        on="on, in, from, since, by, on the, in the, from the, since the, by the",
+        bounds="pre, before, until, till, after, since, post",
+        dated="released, published, dated, on, of, released on, published on, dated on",
+        labels="date, released, published, posted, submitted, release date, release-date, publication date, "
+        "publication-date, date of release",
+        by="by",
+        day_columns="date, day",
+        time_columns="year, period, time, when",
+        in_place="in, at, near",
+        place_particles="of, the, and, upon",
+        place_beginnings="new, saint, st, south, north, east, west, port, bad, hong, kuala, tel, ust, nur",
+        regions="region, oblast, district, province, city, county, town, village",
+        no_place="a, an, the, this, that, these, those, in, on, at, by, for, from, with, after, before, during, since, "
+        "while, when, as, if, although, however, meanwhile, also, but, and, he, she, it, they, we, mr, mrs, ms, dr",
+        note_headings="references, footnotes, endnotes, citations",
+        source_headings="notes, sources, links, bibliography, reference, source, note, footnote, endnote, citation, "
+        "link, literature",
+        beside_headings="and, &, of, to, the, visible, hidden, external, further, normative, informative, selected, "
+        "list, credits, thanks, acknowledgements, acknowledgments, greetings, reading, page, works, cited",
+        back_matter="reference, references, note, notes, footnotes, endnotes, source, sources, bibliography, see also, "
+        "external links, further reading, links, visible links, hidden links, citations, credit, credits, appendix, "
+        "about, colophon, copyright, license, licence",
+        page_words="skip to content, skip to main content, back to top, share this, share this on *, print this page, "
+        "advertisement, advertizement, advertisment, leave a comment, leave a reply, leave a comments, post a comment, "
+        "post a reply, add a comment, add a reply, no comment, no comments, no reply, comments closed, comments off, "
+        "comments are closed, comments are off, all rights reserved, we use cookies*, subscribe, subscribe now, "
+        "subscribe to our newsletter",
+        doubled="had, that, very, so, no, ha, bla, really, long, many, much, more, far",
+        joining="and, or",
+    ),
+    Language(
+        "ru",
+        "Russian",
+        ordinals="го, е, й",
+        span="по, и, до",
+        year="год, года, году, г.",
+        years="годы, годов, годах, гг., г.г., г. г.",
+        before_christ="до н. э., до н.э.",
+        after_christ="н. э., н.э.",
+        at="в",
+        qualifiers="начало, начале, начала, конец, конце, середина, середине, зима, зимы, весна, весны, лето, лета, "
+        "осень, осени",
+        on="в, с, со",
+        bounds="до, после",
+        dated="от",
+        labels="дата, опубликовано",
+        by="от",
+        day_columns="дата, день, число",
+        time_columns="год, период",
+        in_place="в, во, г.",
+        place_particles="на, и",
+        regions="область, обл, район, край, город",
+        note_headings="примечания, сноски",
+        source_headings="источники, источников, ссылки, литература, литературы, источник, примечание, ссылка, сноска, "
+        "библиография",
+        beside_headings="и, библиографические, видимые, скрытые, внешние, список, использованные, использованных",
+        back_matter="источники, примечания, ссылки, литература, сноски, см. также",
+        page_words="обсуждение закрыто, комментарии закрыты, комментарии отключены, поделиться, все права защищены",
+        doubled="так, да, ой",
+        joining="и, или",
+    ),
+    Language(
+        "kk",
+        "Kazakh",
+        year="жыл, жылы, жылғы, жылдың, ж.",
+        years="жылдар, жылдары, жж., ж.ж., ж. ж.",
+        qualifiers="көктем, жаз, күз, қыс",
+        labels="күні",
+        day_columns="күні",
+        time_columns="жыл",
+        regions="облысы, ауданы, қаласы",
+        note_headings="ескертпелер",
+        source_headings="дереккөздер, дереккөз, ескертпе, сілтемелер, сілтеме, әдебиеттер, әдебиет, түсіндірмелер",
+        beside_headings="және, пайдаланылған, тізімі",
+        back_matter="ескертпелер, дереккөздер, сілтемелер",
+        page_words="пікірлер жабық, барлық құқықтар қорғалған",
+        joining="және",
+        doubling_letters="қғңұүөһә",
+    ),
+    Language(
+        "uk",
+        "Ukrainian",
+        span="і, та, до",
+        year="року, рік, р.",
+        years="роки, роках, років, рр., р.р., р. р.",
+        at="о",
+        qualifiers="початок, початку, кінець, кінця, середина, середини, осінь, літо",
+        on="у, з, із",
+        labels="опубліковано",
+        by="від",
+        time_columns="рік, період",
+        in_place="у, м., із, з",
+        place_particles="у",
+        note_headings="примітки, виноски",
+        source_headings="джерела, джерел, посилання, література, літератури, джерело, примітка, виноска",
+        beside_headings="та, й, бібліографічні, використаних",
+        back_matter="примітки, джерела, посилання",
+    ),
+    Language(
+        "de",
+        "German",
+        span="bis, und",
+        before_christ="v. Chr., v.Chr.",
+        after_christ="n. Chr., n.Chr.",
+        at="um",
+        qualifiers="anfang, mitte, ende, frühjahr, frühling, sommer, herbst",
+        on="am, im, vom, ab, seit",
+        bounds="vor, nach, bis",
+        dated="vom",
+        labels="datum, publiziert, veröffentlicht",
+        by="von",
+        day_columns="datum, tag",
+        time_columns="jahr, zeit",
+        in_place="im",
+        place_particles="an, am, im, der, den",
+        place_beginnings="sankt",
+        note_headings="einzelnachweise, fußnoten, fussnoten, endnoten",
+        source_headings="quellen, anmerkungen, belege, nachweise, verweise, quelle, anmerkung, fußnote, literatur, "
+        "quellenangaben, quellenverzeichnis, literaturverzeichnis, literaturhinweise, weblinks",
+        beside_headings="und, externe",
+        back_matter="anmerkungen, einzelnachweise, weblinks, quellen, siehe auch",
+        doubled="sie, die, das, der",
+        joining="und, oder",
+    ),
+    Language(
+        "fr",
+        "French",
+        ordinals="er",
+        of="de, du",
+        span="au, et",
+        at="à",
+        qualifiers="début, fin, mi, printemps, été, automne, hiver",
+        of_qualifier="de",
+        on="le, du, en, au, dès",
+        bounds="avant, après",
+        dated="du",
+        labels="publié, publiée, publie, publiee",
+        by="par",
+        day_columns="jour",
+        time_columns="année, annee",
+        in_place="en, à",
+        place_particles="de, la, le",
+        place_beginnings="la, le",
+        note_headings="références",
+        source_headings="liens, référence, renvois, bibliographie",
+        beside_headings="et, de, la, le, les, des, bas, pied, bibliographiques, externes",
+        back_matter="références, notes et références, liens externes, voir aussi",
+        doubled="nous, vous",
+        joining="et, ou",
+    ),
+    Language(
+        "es",
+        "Spanish",
+        ordinals="º, ª",
+        of="de, del",
+        span="al, a, y",
+        qualifiers="principios, mediados, finales, primavera, verano, otoño, invierno",
+        of_qualifier="de",
+        on="el, del, desde",
+        bounds="antes de",
+        dated="del",
+        labels="fecha, publicado",
+        by="por",
+        day_columns="fecha, día",
+        time_columns="año, ano",
+        in_place="en",
+        place_particles="de, del, la, el",
+        place_beginnings="san, santa, los, las, el, la, rio, buenos",
+        note_headings="referencias",
+        source_headings="notas, fuentes, enlaces, citas, referencia, fuente, nota, bibliografía",
+        beside_headings="y, de, del, la, los, página, al, pie, bibliográficas, externos, externas, visibles",
+        back_matter="referencias, notas, enlaces externos, véase también",
+        joining="y, o",
+    ),
+    Language(
+        "tr",
+        "Turkish",
+        case_endings="ta, te, da, de, tan, ten, dan, den, taki, teki, daki, deki, ın, in, un, ün, nın, nin, nun, nün",
+        year="yılı",
+        years="yılları",
+        qualifiers="ilkbahar, sonbahar, yaz, kış",
+        labels="tarih",
+        day_columns="gün, tarih",
+        time_columns="yıl",
+        note_headings="kaynakça, dipnotlar",
+        source_headings="kaynaklar, notlar, bağlantılar, kaynak, dipnot, referanslar",
+        beside_headings="ve, dış",
+        back_matter="kaynaklar, kaynakça, dipnotlar, ayrıca bakınız",
+        joining="ve",
+        doubling_letters="ığş",
+    ),
+    Language(
+        "pt",
+        "Portuguese",
+        of="de",
+        span="a",
+        qualifiers="início, fim, meados",
+        of_qualifier="de",
+        by="por",
+        place_particles="da, do, de",
+        note_headings="referências",
+        source_headings="fontes, ligações, bibliografia",
+        beside_headings="e",
+    ),
+    Language(
+        "it",
+        "Italian",
+        span="al",
+        qualifiers="inizio, fine, metà",
+        on="il, nel, dal",
+        labels="pubblicato",
+        by="da",
+        place_particles="la",
+        source_headings="fonti, riferimenti, collegamenti, bibliografia",
+        beside_headings="e, bibliografici, esterni",
+    ),
+    Language(
+        "nl",
+        "Dutch",
+        on="op, den",
+        labels="gepubliceerd",
+        by="door",
+        source_headings="bronnen, noten",
+    ),
+    Language(
+        "pl",
+        "Polish",
+        note_headings="przypisy",
+        source_headings="źródła, bibliografia",
+        beside_headings="bibliograficzne, zewnętrzne",
+    ),
+    Language("sv", "Swedish"),
+    Language("da", "Danish", on="den"),
+    Language("nb", "Norwegian Bokmål", on="den"),
+    Language("fi", "Finnish"),
+    Language("cs", "Czech"),
+    Language(
+        "zh",
+        "Chinese",
+        note_headings="参考文献, 參考文獻, 脚注, 腳註, 注释, 註釋, 尾注, 註腳",
+        source_headings="参考资料, 參考資料, 参考来源, 參考來源, 资料来源, 資料來源, 来源, 來源, 引用, 链接, 連結, "
+        "参考链接, 外部链接, 外部連結, 相关链接, 相關連結, 情报源, 注, 註",
+    ),
+    Language(
+        "ja",
+        "Japanese",
+        note_headings="注釈",
+        source_headings="参考資料, 引用元, 引文, 出典, 典拠, 参照, 註記, 参考リンク, 外部リンク, 情報源, リンク",
+    ),
+)
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of a kind, a field of `Language`, in all languages; the longest first, so that none hides another."""
+    found = {word: None for language in LANGUAGES for word in getattr(language, kind).split(", ") if word}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def any_of(*kinds: str) -> str:
+    """A pattern that matches a word of any of the `kinds`; spaces within it may be several."""
+    found = {word: None for kind in kinds for word in words(kind)}
+    longest_first = sorted(found, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", "[ \t]+") for word in longest_first) + ")"
