@@ -18,15 +18,20 @@ from babel import Locale
 
 LANGUAGES = ("en", "ru", "kk", "uk", "de", "fr", "es", "tr")
 # Of these the long names alone: what is short in them, as `out` and `set` in Portuguese, is a word in others.
-LONG_NAMES = ("pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs")
+LONG_NAMES = ("pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "be")
 TARGET = Path(__file__).parents[1] / "src" / "digest_tui" / "chronicle" / "languages" / "months.py"
 # In use beside what the locale data has.
 OTHER_MONTHS = {
     "en": {"sept": 9},
     "ru": {"янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
     "es": {"setiembre": 9},
+    # Where it says when: `у студзені`.
+    "be": {
+        **{"студзені": 1, "лютым": 2, "сакавіку": 3, "красавіку": 4, "маі": 5, "траўня": 5, "чэрвені": 6, "ліпені": 7},
+        **{"жніўні": 8, "верасні": 9, "кастрычніку": 10, "лістападзе": 11, "снежні": 12},
+    },
 }
-OTHER_WEEKDAYS = {"en": ("tues", "thur", "thurs", "weds")}
+OTHER_WEEKDAYS = {"en": ("tues", "thur", "thurs", "weds"), "be": ("сераду", "пятніцу", "суботу", "нядзелю")}
 SHORTEST = {"months": 3, "days": 2}
 """Letters of a name that is read."""
 # How a month ends where it says when, by how it ends else, the first that fits: `в январе`, `у січні`.

@@ -77,7 +77,7 @@ def _day(group: str) -> str:
 
 
 def _month(group: str) -> str:
-    return rf"(?P<{group}>[^\W\d_]{{3,12}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?"
+    return rf"(?P<{group}>[^\W\d_]{{3,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?"
 
 
 def _year(group: str) -> str:

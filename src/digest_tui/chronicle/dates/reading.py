@@ -70,7 +70,7 @@ def compile_form(form: DateForm) -> re.Pattern[str]:
     return pattern
 
 
-_LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,12}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
+_LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
 
 
 def read_at(text: str, start: int, end: int) -> WrittenDate | None:

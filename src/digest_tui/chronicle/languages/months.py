@@ -95,6 +95,12 @@ NAMES: dict[str, tuple[str, str]] = {
         "srpna, září, říjen října, listopad listopadu, prosince prosinec",
         "neděle pondělí pátek sobota středa úterý čtvrtek",
     ),
+    "be": (
+        "студзень студзеня студзені, лютага люты лютым, сакавік сакавіка сакавіку, красавік красавіка красавіку, май "
+        "мая маі траўня, чэрвень чэрвеня чэрвені, ліпень ліпеня ліпені, жнівень жніўня жніўні, верасень верасня "
+        "верасні, кастрычнік кастрычніка кастрычніку, лістапад лістапада лістападзе, снежань снежня снежні",
+        "аўторак нядзелю нядзеля панядзелак пятніца пятніцу серада сераду субота суботу чацвер",
+    ),
 }
 """By the code of a language its months, from January on, parted by commas, and its days of the week, in any order."""
 
