@@ -172,13 +172,7 @@ FIGURE_FIRST = (
         rf"(?P<m>\d{{1,2}})[ \t]?[月월][ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK}",
         is_east_asian=True,
     ),
-    DateForm(
-        "month by its sign",
-        "9月",
-        r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)",
-        is_east_asian=True,
-        alone="month",
-    ),
+    DateForm("month by its sign", "9月", r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)", is_east_asian=True, alone="month"),
     DateForm(
         "year-month to year-month",
         "2016-01 / 2016-02",
@@ -191,12 +185,7 @@ FIGURE_FIRST = (
         r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:(?P<open>-(?:\?\?|xx|dd|__|--?)?)(?!\w))?(?![\d-])",
         is_iso_like=True,
     ),
-    DateForm(
-        "year.month",
-        "2016.1",
-        r"(?P<y>(?:19|20)\d\d)\.(?P<m>0?[1-9]|1[0-2])(?!\.?\d)",
-        looks_like="release",
-    ),
+    DateForm("year.month", "2016.1", r"(?P<y>(?:19|20)\d\d)\.(?P<m>0?[1-9]|1[0-2])(?!\.?\d)", looks_like="release"),
     DateForm(
         "year day month",
         "2025 жылғы 12 қаңтар",
@@ -254,22 +243,14 @@ FIGURE_FIRST = (
         looks_like="padded version",
     ),
     DateForm(
-        "d.month.year of two figures",
-        "5.08.15",
-        r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)",
-        looks_like="version",
+        "d.month.year of two figures", "5.08.15", r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)", looks_like="version"
     ),
     DateForm(
         "day. to day.month.",
         "07. - 08.01.",
         r"(?P<d>\d{1,2})\.?(?:(?P<m>0[1-9]|1[0-2])\.)?[ \t]?[-–—−/][ \t]?(?P<D>\d{1,2})\.(?P<M>0[1-9]|1[0-2])\.(?!\d)",
     ),
-    DateForm(
-        "day.month.",
-        "26.12.",
-        r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)",
-        looks_like="section",
-    ),
+    DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)", looks_like="section"),
     DateForm(
         "day to day.month",
         "07-08.01",
@@ -327,18 +308,8 @@ FIGURE_FIRST = (
         "2015 – 2016:",
         rf"(?P<y>\d{{4}})[ \t][-–—−][ \t](?:{any_of('qualifiers')}[ \t-])?(?P<Y>\d{{4}})(?=[ \t]*(?:[:)|—–]|$))",
     ),
-    DateForm(
-        "year of an era",
-        "44 BC",
-        rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}",
-        is_unambiguous=True,
-    ),
-    DateForm(
-        "year to the present",
-        "2014–present",
-        rf"(?P<y>\d{{4}}){_TIGHT}{any_of('present')}",
-        is_ongoing=True,
-    ),
+    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}", is_unambiguous=True),
+    DateForm("year to the present", "2014–present", rf"(?P<y>\d{{4}}){_TIGHT}{any_of('present')}", is_ongoing=True),
     DateForm("year to decade", "1848–1870s", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
     DateForm(
         "decade to decade",
@@ -346,12 +317,7 @@ FIGURE_FIRST = (
         rf"(?P<y>\d{{3}}0)['’]?s{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)",
         alone="decades",
     ),
-    DateForm(
-        "decade",
-        "1960s",
-        r"(?P<y>\d{3}0)['’]?(?P<decade>s)",
-        alone="decade",
-    ),
+    DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)", alone="decade"),
     DateForm(
         "year month to year month",
         "2000 May – 2001 May",
@@ -364,16 +330,9 @@ FIGURE_FIRST = (
         rf"{_year('y')}[ ]+{_month('m')}{_TO}{_month('M')}",
         may_be_chance=True,
     ),
+    DateForm("year month", "1968 January", rf"{_year('y')}[ ]+{_month('m')}", may_be_chance=True),
     DateForm(
-        "year month",
-        "1968 January",
-        rf"{_year('y')}[ ]+{_month('m')}",
-        may_be_chance=True,
-    ),
-    DateForm(
-        "year, month",
-        "1968, Jan",
-        rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))",
+        "year, month", "1968, Jan", rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))"
     ),
     DateForm(
         "year-month left open",
@@ -381,12 +340,7 @@ FIGURE_FIRST = (
         r"(?P<y>\d{4})-(?P<open>mm|xx|\?\?|__)(?:-(?:dd|xx|\?\?|__))?",
         is_iso_like=True,
     ),
-    DateForm(
-        "year",
-        "1968",
-        rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}",
-        alone="year",
-    ),
+    DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}", alone="year"),
 )
 """Forms that begin with a figure. The first that fits is read, so those that say more stand before others."""
 
@@ -444,24 +398,9 @@ WORD_FIRST = (
         rf"{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_month('M')}{_COMMA}{_year('Y')}",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
-    DateForm(
-        "month to month",
-        "July–August",
-        rf"{_month('m')}{_TO}{_month('M')}",
-        alone="month",
-    ),
-    DateForm(
-        "month",
-        "October",
-        _month("m"),
-        alone="month",
-    ),
-    DateForm(
-        "era year",
-        "AD 476",
-        rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)",
-        is_unambiguous=True,
-    ),
+    DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),
+    DateForm("month", "October", _month("m"), alone="month"),
+    DateForm("era year", "AD 476", rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)", is_unambiguous=True),
 )
 """Forms that begin with a month, an era or a sign for a number."""
 
