@@ -10,7 +10,7 @@ import pytest
 
 from digest_tui import parse
 from digest_tui.chronicle.languages.months import MONTHS, NAMES
-from digest_tui.chronicle.languages.words import LANGUAGES, Language, any_of, words
+from digest_tui.chronicle.languages.words import LANGUAGES, Language, any_of, words_of
 
 DOTTED = "İ".lower()
 """Two signs: in small letters a Turkish name may have them, in a text it has not."""
@@ -38,8 +38,8 @@ def test_every_language_that_has_months_has_a_row() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_words_is_that_of_some_language_and_makes_a_pattern(kind: str) -> None:
-    assert words(kind)
-    for word in words(kind):
+    assert words_of(kind)
+    for word in words_of(kind):
         assert re.fullmatch(any_of(kind), word)
         assert word == word.strip()
         assert word == word.lower() or kind in ("before_christ", "after_christ")
@@ -53,7 +53,7 @@ def test_a_word_that_begins_like_a_longer_one_does_not_hide_it() -> None:
 
 def test_an_unknown_kind_of_words_is_an_error() -> None:
     with pytest.raises(AttributeError):
-        words("season")
+        words_of("season")
 
 
 def test_no_month_of_another_language_is_a_word_that_english_lines_begin_with() -> None:

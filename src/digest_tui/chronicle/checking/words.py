@@ -9,11 +9,11 @@ from itertools import islice
 
 from digest_tui.chronicle.checking.finding import InProse, quote
 from digest_tui.chronicle.footnotes.false_markers import hide_code
-from digest_tui.chronicle.languages.words import words
+from digest_tui.chronicle.languages.words import words_of
 from digest_tui.chronicle.model import Entry, Prose
 from digest_tui.chronicle.text.patterns import lazy
 
-_DOUBLING_LETTERS = lazy(lambda: f"[{''.join(words('doubling_letters'))}]")
+_DOUBLING_LETTERS = lazy(lambda: f"[{''.join(words_of('doubling_letters'))}]")
 _DOUBLING_SHARE = 0.03
 _LONGEST_PHRASE = 130
 _PORTION = 1 << 14
@@ -30,13 +30,13 @@ def find_repeated(prose: Prose) -> Iterator[InProse]:
     body = _without_code(prose.body)
     for match in _find_repetitions(body):
         said, again = match["words"], match["again"]
-        if said.casefold() in words("doubled") or again[0].isupper():
+        if said.casefold() in words_of("doubled") or again[0].isupper():
             continue
         if said != again and not (said[0].isupper() and _begins_sentence(body, match.start())):
             continue
         if " " not in said and _is_doubling(body):
             continue
-        if " " in said and (_goes_on(body, match) or not set(words("joining")).isdisjoint(said.split())):
+        if " " in said and (_goes_on(body, match) or not set(words_of("joining")).isdisjoint(said.split())):
             continue
         yield match.start(), f"{quote(match[0])} repeats itself", None
 

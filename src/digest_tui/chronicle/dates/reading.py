@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.dates.forms import END, FIGURE_FIRST, GROUPS, QUALIFIER, TENS, WORD_FIRST, DateForm
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
-from digest_tui.chronicle.languages.words import words
+from digest_tui.chronicle.languages.words import words_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -18,7 +18,7 @@ _REACH_OF_SIGNS = 14
 """Characters from the beginning of a date within which a sign of East Asia stands."""
 _YEAR_IN_SIGNS = 4
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + TENS
-_ERAS = frozenset(words("before_christ") + words("after_christ"))
+_ERAS = frozenset(words_of("before_christ") + words_of("after_christ"))
 
 
 class Precision(IntEnum):
@@ -171,7 +171,7 @@ def _read_first_year(groups: dict[str, str]) -> int | None:
     year = _read_number(groups["y"])
     if "reign" in groups:
         return year + _YEARS_BEFORE[groups["reign"][0]]
-    is_before_christ = "era" in groups and " ".join(groups["era"].split()) in words("before_christ")
+    is_before_christ = "era" in groups and " ".join(groups["era"].split()) in words_of("before_christ")
     return 1 - year if is_before_christ else year
 
 

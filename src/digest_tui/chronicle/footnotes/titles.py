@@ -6,47 +6,13 @@ import re
 from array import array
 from itertools import chain
 
+from digest_tui.chronicle.languages.words import words_of
 
-def _split(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
-_SURE = _split(
-    "references footnotes endnotes citations",  # English, and what lynx, elinks and w3m print above their lists
-    "примечания сноски",  # Russian
-    "примітки виноски",  # Ukrainian
-    "ескертпелер",  # Kazakh
-    "einzelnachweise fußnoten fussnoten endnoten",  # German
-    "références",  # French
-    "referencias",  # Spanish
-    "kaynakça dipnotlar",  # Turkish
-    "referências przypisy",  # Portuguese, Polish
-    "参考文献 參考文獻 脚注 腳註 注释 註釋 注釈 尾注 註腳",  # Chinese, Japanese
-)
-"""What stands above footnotes and nothing else; all words are in small letters."""
-_WORDS = _SURE | _split(
-    "notes sources links bibliography reference source note footnote endnote citation link literature",
-    "источники источников ссылки литература литературы источник примечание ссылка сноска библиография",
-    "джерела джерел посилання література літератури джерело примітка виноска",
-    "дереккөздер дереккөз ескертпе сілтемелер сілтеме әдебиеттер әдебиет түсіндірмелер",
-    "quellen anmerkungen belege nachweise verweise quelle anmerkung fußnote literatur quellenangaben",
-    "quellenverzeichnis literaturverzeichnis literaturhinweise weblinks liens référence renvois bibliographie",
-    "notas fuentes enlaces citas referencia fuente nota bibliografía",
-    "kaynaklar notlar bağlantılar kaynak dipnot referanslar",
-    "fonti riferimenti collegamenti fontes ligações źródła bibliografia bronnen noten",
-    "参考资料 參考資料 参考資料 参考来源 參考來源 资料来源 資料來源 来源 來源 引用",
-    "引用元 引文 出典 典拠 参照 注 註 注記",
-    "链接 連結 参考链接 参考リンク 外部链接 外部連結 外部リンク 相关链接 相關連結 情報源 情报源 リンク",
-)
+_SURE = frozenset(words_of("note_headings"))
+"""What stands above footnotes and nothing else."""
+_WORDS = _SURE | frozenset(words_of("source_headings"))
 """What may stand above footnotes: `Links` and `Notes` have other uses."""
-_BESIDE = _split(
-    "and & et und y e и та й және ve of to the de des del der la le les los bas page pied página al pie",
-    "bibliográficas bibliographiques bibliografici bibliograficzne бібліографічні библиографические",
-    "externes externos externas externe externi dış esterni zewnętrzne",
-    "visible hidden external further normative informative selected list visibles видимые скрытые внешние",
-    "credits thanks acknowledgements acknowledgments greetings reading",
-    "список использованные использованных використаних пайдаланылған тізімі works cited",
-)
+_BESIDE = frozenset(words_of("beside_headings"))
 """What may stand beside such a word: `Notes and references`, `Visible links`, `Список источников`."""
 _NUMBER = re.compile(r"(?:(?:\d{1,2}|[A-Z])(?:\.\d+)*\.?|[IVX]+\.)[ \t]+(?=\S)")
 _BETWEEN_SIGNS = re.compile(r"[・、／]|(?<=[\u4e00-\u9fff])(?:和|与|與|及|と)(?=[\u4e00-\u9fff])")

@@ -227,7 +227,7 @@ LANGUAGES = (
         note_headings="einzelnachweise, fußnoten, fussnoten, endnoten",
         source_headings="quellen, anmerkungen, belege, nachweise, verweise, quelle, anmerkung, fußnote, literatur, "
         "quellenangaben, quellenverzeichnis, literaturverzeichnis, literaturhinweise, weblinks",
-        beside_headings="und, externe",
+        beside_headings="und, der, externe",
         back_matter="anmerkungen, einzelnachweise, weblinks, quellen, siehe auch",
         doubled="sie, die, das, der",
         joining="und, oder",
@@ -322,7 +322,7 @@ LANGUAGES = (
         by="da",
         place_particles="la",
         source_headings="fonti, riferimenti, collegamenti, bibliografia",
-        beside_headings="e, bibliografici, esterni",
+        beside_headings="e, bibliografici, esterni, externi",
     ),
     Language(
         "nl",
@@ -384,13 +384,13 @@ LANGUAGES = (
         "ja",
         "Japanese",
         note_headings="注釈",
-        source_headings="参考資料, 引用元, 引文, 出典, 典拠, 参照, 註記, 参考リンク, 外部リンク, 情報源, リンク",
+        source_headings="参考資料, 引用元, 引文, 出典, 典拠, 参照, 注記, 参考リンク, 外部リンク, 情報源, リンク",
     ),
 )
 
 
 @cache
-def words(kind: str) -> tuple[str, ...]:
+def words_of(kind: str) -> tuple[str, ...]:
     """The words of a kind, a field of `Language`, in all languages; the longest first, so that none hides another."""
     found = {word: None for language in LANGUAGES for word in getattr(language, kind).split(", ") if word}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
@@ -399,6 +399,6 @@ def words(kind: str) -> tuple[str, ...]:
 @cache
 def any_of(*kinds: str) -> str:
     """A pattern that matches a word of any of the `kinds`; spaces within it may be several."""
-    found = {word: None for kind in kinds for word in words(kind)}
+    found = {word: None for kind in kinds for word in words_of(kind)}
     longest_first = sorted(found, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", "[ \t]+") for word in longest_first) + ")"
