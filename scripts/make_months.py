@@ -18,13 +18,53 @@ from babel import Locale
 
 LANGUAGES = ("en", "ru", "kk", "uk", "de", "fr", "es", "tr")
 # Of these the long names alone: what is short in them, as `out` and `set` in Portuguese, is a word in others.
-LONG_NAMES = ("pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "be")
+LONG_NAMES = (
+    "pt",
+    "it",
+    "nl",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "be",
+    "bg",
+    "ro",
+    "az",
+    "uz",
+    "ky",
+    "tg",
+    "ka",
+    "hy",
+    "ar",
+    "fa",
+    "he",
+    "sr",
+    "el",
+    "hu",
+    "id",
+)
+# Written in two alphabets.
+VARIANTS = {"uz": ("uz_Cyrl",), "sr": ("sr_Latn",)}
 TARGET = Path(__file__).parents[1] / "src" / "digest_tui" / "chronicle" / "languages" / "months.py"
 # In use beside what the locale data has.
 OTHER_MONTHS = {
     "en": {"sept": 9},
     "ru": {"янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
     "es": {"setiembre": 9},
+    # Of the Levant and the west beside those of Egypt; names of two words are not read.
+    "ar": {
+        **{"جانفي": 1, "فيفري": 2, "شباط": 2, "آذار": 3, "أفريل": 4, "نيسان": 4, "ماي": 5, "أيار": 5, "جوان": 6},
+        **{"حزيران": 6, "جويلية": 7, "تموز": 7, "أوت": 8, "غشت": 8, "آب": 8, "شتنبر": 9, "أيلول": 9, "نونبر": 11},
+        "دجنبر": 12,
+    },
+    "fa": {"مه": 5},
+    # The month of a year: `2031-жылдын 5-январы`.
+    "ky": {
+        **{"январы": 1, "февралы": 2, "марты": 3, "апрели": 4, "майы": 5, "июну": 6, "июлу": 7, "августу": 8},
+        **{"сентябры": 9, "октябры": 10, "ноябры": 11, "декабры": 12},
+    },
     # Where it says when: `у студзені`.
     "be": {
         **{"студзені": 1, "лютым": 2, "сакавіку": 3, "красавіку": 4, "маі": 5, "траўня": 5, "чэрвені": 6, "ліпені": 7},
@@ -38,6 +78,14 @@ SHORTEST = {"months": 3, "days": 2}
 ENDINGS = {
     "ru": (("ь", "е"), ("й", "е"), ("", "е")),
     "uk": (("ень", "ні"), ("ий", "ому"), ("", "і")),
+    "uz": (("", "da"),),
+    "uz_Cyrl": (("", "да"),),
+    "ky": (("ь", "да"), ("т", "тта"), ("", "да")),
+    "tg": (("", "и"),),
+    "ka": (("ი", "ს"), ("", "ს")),
+    "hy": (("", "ին"),),
+    "sr": (("ембар", "ембра"), ("тобар", "тобра"), ("", "а")),
+    "sr_Latn": (("embar", "embra"), ("tobar", "tobra"), ("", "a")),
 }
 # Latin letters without their marks, as many keyboards give them.
 PLAIN = str.maketrans("éèûüşğıäñ", "eeuusgian")
@@ -82,6 +130,8 @@ def decline(name: str, language: str) -> Iterator[str]:
         if name.endswith(ending):
             yield name.removesuffix(ending) + instead
             break
+    if language == "he":
+        yield "ב" + name
     if language == "kk":
         vowel = next(sign for sign in reversed(name) if sign in "аоұыуәеіөүэ")
         is_back = vowel in "аоұыу"
@@ -93,31 +143,37 @@ def decline(name: str, language: str) -> Iterator[str]:
 
 def find_names(kind: str, language: str) -> Iterator[tuple[str, int]]:
     """Every name of a month or a day of the week in a language, with its number there."""
-    table = getattr(Locale(language), kind)
+    table = getattr(Locale.parse(language), kind)
     for context in ("format", "stand-alone"):
-        for width in ("wide",) if language in LONG_NAMES else ("wide", "abbreviated"):
+        for width in ("wide",) if language[:2] in LONG_NAMES else ("wide", "abbreviated"):
             for number, name in table[context][width].items():
                 yield from ((folded, number) for folded in fold(name, language) if len(folded) >= SHORTEST[kind])
                 if kind == "months" and (context, width) == ("stand-alone", "wide"):
                     yield from ((declined, number) for declined in decline(name.lower(), language))
 
 
+def find_all_names(kind: str, language: str) -> Iterator[tuple[str, int]]:
+    """As `find_names`, in every alphabet of a language; names of several words are not read."""
+    for variant in (language, *VARIANTS.get(language, ())):
+        yield from ((name, number) for name, number in find_names(kind, variant) if " " not in name)
+
+
 def find_months(language: str) -> list[list[str]]:
     """The names of each month of a `language`, from January on."""
-    names = {**OTHER_MONTHS.get(language, {}), **dict(find_names("months", language))}
+    names = {**OTHER_MONTHS.get(language, {}), **dict(find_all_names("months", language))}
     return [sorted(name for name, own in names.items() if own == number) for number in range(1, 13)]
 
 
 def format_row(language: str) -> str:
     """The row of the table that a `language` has."""
     months = ", ".join(" ".join(names) for names in find_months(language))
-    days = {*OTHER_WEEKDAYS.get(language, ()), *(name for name, _ in find_names("days", language))}
+    days = {*OTHER_WEEKDAYS.get(language, ()), *(name for name, _ in find_all_names("days", language))}
     return f'    "{language}": (\n{quote(months)}{quote(" ".join(sorted(days)))}    ),\n'
 
 
 def quote(words: str) -> str:
     """`words` as a string of Python, on as many lines as it needs, with the comma that ends it."""
-    lines = textwrap.wrap(words, WIDTH, break_on_hyphens=False)
+    lines = textwrap.wrap(words, WIDTH, break_on_hyphens=False) or [""]
     return "\n".join(f'        "{line} "' for line in lines)[:-2] + '",\n'
 
 

@@ -77,7 +77,7 @@ def _day(group: str) -> str:
 
 
 def _month(group: str) -> str:
-    return rf"(?P<{group}>[^\W\d_]{{3,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?"
+    return rf"(?P<{group}>[^\W\d_]{{2,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?"
 
 
 def _year(group: str) -> str:
@@ -129,6 +129,8 @@ _SIGNS = (
     r"(?:[年년](?:[ \t]?(?P<{m}>\d{{1,2}})[ \t]?[月월](?:[ \t]?(?P<{d}>\d{{1,2}})[ \t]?[日일号號])?)?)"
 )
 _FIRST_SIGNS, _LAST_SIGNS = _SIGNS.format(y="y", m="m", d="d"), _SIGNS.format(y="Y", m="M", d="D")
+# As in `5. јануар 2031. — …`, where the number of a year has a stop as that of a day has.
+_YEAR_END = r"(?:\.(?=[ \t]+[-–—][ \t]))?"
 # As in `15 Mayıs 1919Ankara`, where a mark that parted them was lost.
 _RUN_ON = r"(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ])\w*[ .’'])"
 
@@ -189,9 +191,13 @@ FIGURE_FIRST = (
     DateForm(
         "year day month",
         "2025 жылғы 12 қаңтар",
-        rf"{_early_year('y')}[ \t]+{_day('d')}(?:{_TO}{_day('D')})?[ \t]+{_month('m')}",
+        rf"{_early_year('y')},?[ \t]+{_day('d')}(?:{_TO}{_day('D')})?(?:[ \t]+|-){_month('m')}",
     ),
-    DateForm("year month day", "2025 January 12", rf"{_year('y')}(?:,?[ ]|[-.]){_month('m')}[ -]?{_day('d')}{_TIME}"),
+    DateForm(
+        "year month day",
+        "2025 January 12",
+        rf"{_year('y')}(?:[.,]?[ ]|[-.]){_month('m')}[ -]?{_day('d')}(?:\.(?=[ \t]*[-–—:]))?{_TIME}",
+    ),
     DateForm(
         "day to day month year",
         "29 to 30 April 2016",
@@ -209,9 +215,14 @@ FIGURE_FIRST = (
         rf"{_day('d')}{_OF}{_month('m')}{_TO}{_day('D')}{_OF}{_month('M')}",
     ),
     DateForm(
+        "day and number of the month",
+        "5 tháng 1 năm 2031",
+        rf"{_day('d')}[ \t]+{any_of('month')}[ \t]+(?P<m>\d{{1,2}})(?!\d)(?:{_COMMA}{_year('y')})?",
+    ),
+    DateForm(
         "day month year",
         "1 January 2025",
-        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}|(?<=[^\W\d_])){_year('y')}(?:{_RUN_ON}|{_TIME}{END})",
+        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}|(?<=[^\W\d_])){_year('y')}(?:{_RUN_ON}|{_YEAR_END}{_TIME}{END})",
         is_ended=True,
     ),
     DateForm(
