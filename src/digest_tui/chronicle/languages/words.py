@@ -6,12 +6,11 @@ A language is added as a row here and its code in scripts/make_months.py, which 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, eq=False)
-class Language:
+class Language(NamedTuple):
     """The words of a language by what they mean: in small letters, parted by commas, each a word or several."""
 
     code: str
