@@ -14,7 +14,7 @@ import atheris
 
 with atheris.instrument_imports(include=["digest_tui"]):
     from digest_tui import Chronicle, chronicle, parse
-    from digest_tui.chronicle.footnotes.styles import fold_label
+    from digest_tui.chronicle.footnotes.labels import fold_label
     from digest_tui.chronicle.summary import summarise
 
     # What parse imports late is watched as well.

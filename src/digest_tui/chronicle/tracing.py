@@ -24,6 +24,9 @@ class Decision(NamedTuple):
 class Trace:
     """The decisions of one parse, kept in the order in which they were made."""
 
+    is_asked = True
+    """False where nobody reads what is recorded, so that it need not be gathered."""
+
     def __init__(self) -> None:
         self.decisions: list[Decision] = []
 
@@ -34,6 +37,8 @@ class Trace:
 
 class Silence(Trace):
     """A trace that keeps nothing: what a parse writes to when nobody asked."""
+
+    is_asked = False
 
     def record(self, stage: Stage, rule: str, starts: Iterable[int]) -> None:
         """Keep nothing; `starts` is not even gone through."""

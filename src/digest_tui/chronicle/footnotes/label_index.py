@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from digest_tui.chronicle.footnotes.labels import make_key
 from digest_tui.chronicle.footnotes.selecting import Notes
-from digest_tui.chronicle.footnotes.styles import FAMILIES, STYLES, fold_label, prefix_of, read_footnote
+from digest_tui.chronicle.footnotes.styles import NoteStyle, read_footnote
 from digest_tui.chronicle.lazy_sequence import LazySequence
 from digest_tui.chronicle.model import Footnote
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.footnotes.scopes import Scopes
+
+_LONGEST_NUMBER = 7
 
 
 class LabelTable:
@@ -26,8 +29,7 @@ class LabelTable:
         self._heads = heads
         # Of a label in its family the position of its only footnote, or of all.
         self._positions: dict[str, int | array[int]] = {}
-        prefixes = [prefix_of(style.family) for style in STYLES]
-        keys = [prefixes[style] + fold_label(label) for label, style in zip(notes.labels, notes.styles, strict=True)]
+        keys = [make_key(style.family, label) for label, style in zip(notes.labels, notes.styles, strict=True)]
         self._positions.update(zip(keys, range(len(keys)), strict=True))
         self._scopes = None
         if len(self._positions) < len(keys):
@@ -41,20 +43,13 @@ class LabelTable:
             self._scopes = self._find_scopes()
         self.footnotes = LazySequence(len(notes.starts), self._make)
         self._find_highest = lru_cache(maxsize=256)(self._count_highest)
-        self.families = frozenset(STYLES[style].family for style in set(notes.styles))
-        """What the markers that may refer to these footnotes begin with."""
 
-    def find_position(self, key: str, at: int | None = None) -> int | None:
-        """The position of the footnote of `key` in the scope of `at` or in any.
-
-        A key is the folded label behind what `prefix_of` says of its family.
-        """
-        found = self._positions.get(key)
+    def find_position(self, family: str, label: str, at: int | None = None) -> int | None:
+        """The position of the footnote of `label` in its family and the scope of `at`, or in any."""
+        found = self._positions.get(make_key(family, label))
         if found is None:
             return None
-        if at is not None and not key.rpartition(" ")[2].isdecimal():
-            return found if isinstance(found, int) else self._find_next(found, at)
-        if at is None or self._scopes is None:
+        if at is None or self._scopes is None or not label.isdecimal():
             return found if isinstance(found, int) else found[0]
         first, end = self._scopes.find(at)
         if isinstance(found, int):
@@ -67,11 +62,6 @@ class LabelTable:
         found = self._positions.get(key, ())
         positions = (found,) if isinstance(found, int) else found
         return positions[place] if place < len(positions) else None
-
-    def _find_next(self, positions: array[int], at: int) -> int:
-        """Of several footnotes of one name the first behind `at`, as below its own release; else the text's first."""
-        place = bisect_left(positions, at, key=self._notes.starts.__getitem__)
-        return positions[place] if place < len(positions) else positions[0]
 
     def find(self, label: str, at: int | None = None) -> Footnote | None:
         """The footnote that answers to `label` in the scope of the text offset `at`; without one, the text's first."""
@@ -90,16 +80,18 @@ class LabelTable:
 
     @cached_property
     def has_names(self) -> bool:
-        """Whether any label in the plainest family is no number, or one longer than markers of numbers are."""
-        return any(
-            (not label.isdecimal() or len(label) > 7) and not STYLES[style].family
-            for label, style in zip(self._notes.labels, self._notes.styles, strict=True)
-        )
+        """True if any label is no number, or one longer than markers of numbers are."""
+        return any(not label.isdecimal() or len(label) > _LONGEST_NUMBER for label in self._notes.labels)
 
     @cached_property
-    def styles(self) -> frozenset[str]:
-        """The names of the styles its footnotes are of."""
-        return frozenset(STYLES[style].name for style in set(self._notes.styles))
+    def has_numbers(self) -> bool:
+        """True if any label is a number."""
+        return any(map(str.isdecimal, self._notes.labels))
+
+    @cached_property
+    def styles(self) -> frozenset[NoteStyle]:
+        """The styles its footnotes are of."""
+        return frozenset(self._notes.styles)
 
     def span(self, position: int) -> tuple[int, int]:
         """Where the footnote at `position` begins and ends in the text."""
@@ -130,26 +122,19 @@ class LabelTable:
         return self._find_highest(first, end) or self.highest
 
     @cached_property
-    def has_zero(self) -> bool:
-        """Whether a label is nothing but noughts."""
-        return any(label.isdecimal() and int(label) == 0 for label in self._notes.labels)
-
-    @cached_property
     def highest(self) -> int:
         """The largest number among the labels."""
         return self._find_highest(0, len(self._notes.starts))
 
     def _find_in_families(self, label: str, at: int | None) -> int | None:
-        folded = fold_label(label)
-        for family in FAMILIES:
-            if family in self.families and (position := self.find_position(prefix_of(family) + folded, at)) is not None:
-                return position
-        return None
+        families = sorted({style.family for style in self.styles}, key=len)
+        found = (self.find_position(family, label, at) for family in families)
+        return next((position for position in found if position is not None), None)
 
     def _count_highest(self, first: int, end: int) -> int:
         notes = self._notes
         labels = zip(notes.labels[first:end], notes.styles[first:end], strict=True)
-        return max((int(label) for label, style in labels if label.isdecimal() and not STYLES[style].family), default=0)
+        return max((int(label) for label, style in labels if label.isdecimal() and not style.family), default=0)
 
     def _make(self, position: int) -> Footnote:
         notes = self._notes

@@ -1,63 +1,79 @@
 """The table of markers we can read, and where in a text they stand.
 
-Which of them refers to a footnote, the document says (references.py).
+Which of them refers to a footnote, the document says (resolving.py).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from digest_tui.chronicle.footnotes.styles import CIRCLED, fold_label
+from digest_tui.chronicle.footnotes.labels import read_label
+from digest_tui.chronicle.text.patterns import lazy
 
 
-class MarkerStyle(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class MarkerStyle:
     """One way in which the prose refers to a footnote."""
 
     name: str
     example: str
     pattern: str
     """Matches the marker; its one group is what it names."""
+    signs: tuple[str, ...] = ()
+    """One of these a text must hold, so that the pattern is worth a search; () for any text."""
     family: str = ""
-    """The family of the footnotes it refers to."""
+    """What sets the labels of its footnotes apart from those of other styles."""
+    has_ranges: bool = False
+    """True if it may name several numbers: `[1, 3-5]`."""
+    names_words: bool = False
+    """True if it names labels that are no numbers."""
+    is_distinct: bool = False
+    """True if prose holds it for nothing else, so that it is a marker even where no footnote answers."""
     is_occasional: bool = False
-    """Whether such a thing is a marker only in documents whose footnotes are referred to so."""
+    """True if such a thing is a marker only in documents whose footnotes are referred to so."""
 
 
 _GAP = r"(?:[ \t]*+\n[ \t]*+|[ \t]?)"
 """A space, or where a line was wrapped."""
 _NUMBERS = rf"\d{{1,7}}(?:{_GAP}[,;–—-]{_GAP}\d{{1,7}})*"
-STYLES = (
-    MarkerStyle("rst", "[1]_", r"\[([#*]|[#*]?[\w.:+-]{1,60})\]_(?!\w)"),
-    # It begins with its bracket and nothing else, or the search for it is ten times slower.
-    MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})(?:[,:](?:[^\[\]\n]|\n(?![ \t]*\n)){{1,40}})?\]"),
-    MarkerStyle("escaped", r"\[36\]", rf"\\\[({_NUMBERS})\\\]"),
-    MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", family="^"),
-    MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", family="fn:"),
-    MarkerStyle("name", "[R 99]", r"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){1,200})\](?:\[\])?"),
-    MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", is_occasional=True),
-    MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s*+(\d{1,4})\s*+</sup>", is_occasional=True),
-    MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True),
-    MarkerStyle(
-        "wide",
-        "［12］",
-        r"(?:[［〔【（][注註]?[ ]?(?=\d)|(?=[①-⑳]))(\d{1,4}|[①-⑳])(?:(?<=\d)[］〕】）]|(?<=[①-⑳]))",
-        is_occasional=True,
-    ),
-)
-RST, BRACKET, ESCAPED, CARET, ORG, NAME, SUPERSCRIPT, SUP, PARENTHESIS, WIDE = range(10)
-"""Of each style its place in `STYLES`."""
+_WHERE = r"[,:]\s*+(?:§{1,2}|[^\W\d_]{1,12}\.?)\s*+\d[\d.,–-]{0,20}[a-z]?"
+_PASSAGE = rf"{_WHERE}(?:;\s*+\d{{1,7}}(?:{_WHERE})?)*"
+"""Where in what is named: `, p. 12`, `, § 3`, `: Section 2.1`. Another work may follow: `, с. 12; 3, с. 4`."""
 
-_WIDE_SIGNS = "［〔【（①"
+RST = MarkerStyle("rst", "[1]_", r"\[([#*]|[#*]?[\w.:+-]{1,60})\]_(?!\w)", is_distinct=True)
+# It begins with its bracket and nothing else, or the search for it is ten times slower.
+BRACKET = MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})(?:{_PASSAGE})?\]", has_ranges=True)
+ESCAPED = MarkerStyle("escaped", r"\[36\]", rf"\\\[({_NUMBERS})\\\]", ("\\[",), has_ranges=True)
+CARET = MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", ("[^",), "^", is_distinct=True)
+ORG = MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", ("[fn:",), "fn:", is_distinct=True)
+NAME = MarkerStyle("name", "[R 99]", r"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){1,200})\](?:\[\])?", names_words=True)
+SUPERSCRIPT = MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", ("¹", "²"), is_occasional=True)
+SUP = MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s*+(\d{1,4})\s*+</sup>", ("<sup>",), is_occasional=True)
+PARENTHESIS = MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True)
+WIDE = MarkerStyle(
+    "wide",
+    "［12］",
+    r"(?:[［〔【（][注註]?[ ]?(?=\d)|(?=[①-⑳]))(\d{1,4}|[①-⑳])(?:(?<=\d)[］〕】）]|(?<=[①-⑳]))",
+    ("［", "〔", "【", "（", "①"),
+    is_occasional=True,
+)
+STYLES = (RST, BRACKET, ESCAPED, CARET, ORG, NAME, SUPERSCRIPT, SUP, PARENTHESIS, WIDE)
+"""Every style; where two match at one place, the first is read."""
+RAISED = (SUPERSCRIPT, SUP)
+USUAL = (BRACKET, ESCAPED, NAME, *RAISED)
+"""The styles that may refer to footnotes of most styles."""
+
 _LONGEST_RANGE = 200
 _MOST_OF_RANGES = 20_000
 """So many labels are read out of the ranges of one stretch of text; behind them a range names its two ends. `[1-200]`
 again and again would else take a thousand times the memory of its text."""
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # What makes `[12]` the text of a link, though not of one to a place in the same document: `[[12]](#note-12)`.
-_TARGET_BEHIND = r"\([^\s()]*(?:[:/?=&#]|\.\w)|\]\((?!#)[^\s()]*(?:[:/?=&#]|\.\w)"
+_TARGET_BEHIND = lazy(r"\([^\s()]*(?:[:/?=&#]|\.\w)|\]\((?!#)[^\s()]*(?:[:/?=&#]|\.\w)")
+_OF_ANOTHER_WORK = lazy(r";\s*(\d{1,7})(?=[,;\]])")
 
 
 class Marker(NamedTuple):
@@ -65,27 +81,35 @@ class Marker(NamedTuple):
 
     start: int
     end: int
-    style: int
-    """Its place in `STYLES`."""
+    style: MarkerStyle
     labels: list[str]
 
 
-def find_named_labels(text: str, start: int, end: int) -> Iterator[tuple[str, str, bool]]:
-    """All that `[start, end)` of `text` could refer to: the marker's style, the label folded, if it begins a line.
+def find_markers(text: str, start: int, end: int, styles: tuple[MarkerStyle, ...] = STYLES) -> Iterator[Marker]:
+    """All that stands in `[start, end)` of `text` and looks like a marker of one of `styles`."""
+    room = _MOST_OF_RANGES
+    # Each style is a group with what it names as a group inside.
+    for match in _compile(styles).finditer(text, start, end):
+        begin, end = match.span()
+        if text.startswith(("(", "]("), end) and _TARGET_BEHIND().match(text, end):
+            continue
+        group = match.lastindex or 1
+        style, written = styles[group // 2], match[group + 1]
+        if style.has_ranges and not written.isdecimal():
+            labels = expand_labels(written) if room > 0 else re.findall(r"\d+", written)
+            room -= len(labels)
+        else:
+            labels = [read_label(written)]
+        if style.has_ranges:
+            labels += _OF_ANOTHER_WORK().findall(text, match.end(group + 1), end)
+        yield Marker(begin, end, style, labels)
 
-    A sign of a heading or of a list does not count as something before it.
-    """
-    is_wide = any(text.find(sign, start, end) >= 0 for sign in _WIDE_SIGNS)
-    for marker in find_markers(text, start, end, tuple(range(len(STYLES) - (not is_wide)))):
-        name = STYLES[marker.style].name
-        begins_line = not text[text.rfind("\n", 0, marker.start) + 1 : marker.start].strip(" \t#-*+•")
-        for label in marker.labels:
-            yield name, fold_label(label), begins_line
 
-
-def find_bracket_markers(text: str, start: int, end: int) -> Iterator[int]:
-    """Where in `[start, end)` of `text` something stands that looks like `[36]`."""
-    return (marker.start for marker in find_markers(text, start, end, (BRACKET,)))
+def find_held_styles(text: str, start: int, end: int) -> tuple[MarkerStyle, ...]:
+    """The styles that are worth a search in `[start, end)` of `text`."""
+    return tuple(
+        style for style in STYLES if not style.signs or any(text.find(sign, start, end) >= 0 for sign in style.signs)
+    )
 
 
 def expand_labels(written: str) -> list[str]:
@@ -105,53 +129,6 @@ def expand_labels(written: str) -> list[str]:
     return labels
 
 
-_OF_ANOTHER_WORK = re.compile(r";\s*(\d{1,7})(?=[,;\]])")
-
-
 @cache
-def _compile(styles: tuple[int, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"({STYLES[style].pattern})" for style in styles))
-
-
-def find_markers(text: str, start: int, end: int, styles: tuple[int, ...]) -> Iterator[Marker]:
-    """All that stands in `[start, end)` of `text` and looks like a marker of one of `styles`, by their places."""
-    room = _MOST_OF_RANGES
-    # Each style is a group with what it names as a group inside.
-    for match in _compile(styles).finditer(text, start, end):
-        begin, end = match.span()
-        if text.startswith(("(", "]("), end) and _is_text_of_link(text, end):
-            continue
-        group = match.lastindex or 1
-        style = styles[group // 2]
-        written = match[group + 1]
-        if style == BRACKET and match.end(group + 1) < end - 1 and not _names_passage(text, match.end(group + 1), end):
-            if NAME not in styles:
-                continue
-            style, written = NAME, text[begin + 1 : end - 1]
-        if style in (BRACKET, ESCAPED):
-            labels = [written]
-            if not written.isdecimal():
-                labels = expand_labels(written) if room > 0 else re.findall(r"\d+", written)
-                room -= len(labels)
-            labels += _OF_ANOTHER_WORK.findall(text, match.end(group + 1), end)
-        elif style == SUPERSCRIPT:
-            labels = [written.translate(_SUPERSCRIPTS)]
-        elif style == WIDE:
-            labels = [written.translate(CIRCLED)]
-        else:
-            labels = [" ".join(written.split())]
-        yield Marker(begin, end, style, labels)
-
-
-def _names_passage(text: str, start: int, end: int) -> bool:
-    """Whether `[start, end)` says where in what the marker names: `, p. 12]`, `, § 3]`, `: Section 2.1]`.
-
-    Another work may follow: `, с. 12; 3, с. 4]`.
-    """
-    where = r"[,:]\s*+(?:§{1,2}|[^\W\d_]{1,12}\.?)\s*+\d[\d.,–-]{0,20}[a-z]?"
-    passage = rf"{where}(?:;\s*+\d{{1,7}}(?:{where})?)*\]"
-    return re.compile(passage).fullmatch(text, start, end) is not None
-
-
-def _is_text_of_link(text: str, end: int) -> bool:
-    return re.compile(_TARGET_BEHIND).match(text, end) is not None
+def _compile(styles: tuple[MarkerStyle, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"({style.pattern})" for style in styles))

@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.footnotes.selecting import Notes
-from digest_tui.chronicle.footnotes.styles import fold_label
 
 
 class Scopes:
@@ -31,7 +31,6 @@ class Scopes:
 
 _LARGEST_GAP = 4
 """How many numbers a section may leave out before they are taken for those of another."""
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _NUMBER = re.compile(r"\[\^?(\d{1,7})\]|\((\d{1,4})\)")
 
 
@@ -42,11 +41,11 @@ def find_scopes(text: str, notes: Notes, heads: Sequence[int]) -> Iterator[tuple
     reaches to the end of its own list. What lies between and has labels that
     start again, but no list, is a scope without footnotes.
     """
-    groups = _group_lists(text, notes, ())
+    groups = _group_lists(notes, ())
     entries = _find_entries_of_lists(notes, groups, heads)
     each_entry = bool(entries)
     if each_entry:
-        groups = _group_lists(text, notes, entries)
+        groups = _group_lists(notes, entries)
     begin, place = 0, 0
     while place < len(groups):
         behind = place + 1
@@ -57,7 +56,7 @@ def find_scopes(text: str, notes: Notes, heads: Sequence[int]) -> Iterator[tuple
             head = bisect_left(heads, start) - 1
             sections = [begin, heads[head]] if head >= 0 and heads[head] > begin else [begin]
         else:
-            sections = _find_sections(text, heads, begin, start) if len(groups) > 1 else [begin]
+            sections = _find_sections(text, begin, start) if len(groups) > 1 else [begin]
         yield from _share_out(sections, groups[place:behind])
         begin, place = notes.ends[groups[behind - 1][1] - 1], behind
     if each_entry and (head := bisect_left(heads, begin)) < len(heads):
@@ -82,7 +81,7 @@ def _is_referred_between(text: str, notes: Notes, before: tuple[int, int], group
     return _NUMBER.search(text, notes.ends[before[1] - 1], notes.starts[group[0]]) is not None
 
 
-def _group_lists(text: str, notes: Notes, entries: Sequence[int]) -> list[tuple[int, int]]:
+def _group_lists(notes: Notes, entries: Sequence[int]) -> list[tuple[int, int]]:
     """The lists of footnotes, those together whose labels are one count: first position, and the first behind.
 
     `entries` says of each list behind which entry it stands, if each entry has its own.
@@ -93,23 +92,13 @@ def _group_lists(text: str, notes: Notes, entries: Sequence[int]) -> list[tuple[
         end = notes.lists[place + 1] if place + 1 < len(notes.lists) else len(notes.starts)
         labels = [fold_label(label) for label in notes.labels[first:end]]
         is_of_another = bool(entries) and place > 0 and entries[place] != entries[place - 1]
-        if groups and (is_of_another or _starts_again(text, notes, first, labels, known, groups[-1][0])):
+        if groups and (is_of_another or any(label in known and label.isdecimal() for label in labels)):
             groups.append((first, end))
             known = set(labels)
         else:
             groups[-1:] = [(groups[-1][0] if groups else first, end)]
             known.update(labels)
     return groups
-
-
-def _starts_again(text: str, notes: Notes, first: int, labels: list[str], known: set[str], group: int) -> bool:
-    if not any(label in known and label.isdecimal() for label in labels):
-        return False
-    origin = fold_label(notes.labels[group])
-    if labels[0] == origin:
-        return True
-    between = _NUMBER.finditer(text, notes.ends[first - 1], notes.starts[first])
-    return any(match[match.lastindex or 1] == origin for match in between)
 
 
 def _find_entries_of_lists(notes: Notes, groups: list[tuple[int, int]], heads: Sequence[int]) -> list[int]:
@@ -124,10 +113,10 @@ def _find_entries_of_lists(notes: Notes, groups: list[tuple[int, int]], heads: S
     return entries if parted > 0 and (len(again) - 1) * 2 >= parted and following * 2 >= parted else []
 
 
-def _find_sections(text: str, heads: Sequence[int], start: int, end: int) -> list[int]:
+def _find_sections(text: str, start: int, end: int) -> list[int]:
     """Where the sections of `[start, end)` begin, judged by numbers in brackets that start again from the first.
 
-    `1` and then `2` behind a blank line or in another entry begin a section,
+    `1` and then `2` begin a section,
     unless the numbers go on where they stopped before: then both were cited again.
     """
     sections = [(start, 0)]
@@ -141,7 +130,7 @@ def _find_sections(text: str, heads: Sequence[int], start: int, end: int) -> lis
                 sections.append((pending, 1))
                 highest = 1
             pending = -1
-        if number == 1 and highest > 1 and _is_cut_between(text, heads, last, match.start()):
+        if number == 1 and highest > 1:
             pending = text.find("\n", last) + 1
         if number > highest + _LARGEST_GAP and len(sections) > 1 and number <= sections[-2][1] + _LARGEST_GAP:
             sections.pop()
@@ -149,8 +138,3 @@ def _find_sections(text: str, heads: Sequence[int], start: int, end: int) -> lis
         sections[-1] = (sections[-1][0], max(highest, number))
         last = match.end()
     return [section for section, _ in sections]
-
-
-def _is_cut_between(text: str, heads: Sequence[int], start: int, end: int) -> bool:
-    place = bisect_left(heads, start)
-    return (place < len(heads) and heads[place] < end) or _BLANK_LINE.search(text, start, end) is not None

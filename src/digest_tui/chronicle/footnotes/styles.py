@@ -1,21 +1,35 @@
 """The table of footnote styles we can read: lines that begin as footnotes do, and the notes they begin.
 
-Whether such a line is a footnote, its company says (note_lists.py).
+Whether such a line is a footnote, its company says (selecting.py).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from digest_tui.chronicle.footnotes.labels import read_label
+from digest_tui.chronicle.footnotes.markers import (
+    CARET,
+    NAME,
+    ORG,
+    PARENTHESIS,
+    RAISED,
+    RST,
+    USUAL,
+    WIDE,
+    MarkerStyle,
+)
 from digest_tui.chronicle.links.urls import find_urls
 from digest_tui.chronicle.model import Footnote
 from digest_tui.chronicle.text.lines import LineStart
 
 
-class NoteStyle(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class NoteStyle:
     """One way in which footnotes are printed."""
 
     name: str
@@ -24,14 +38,33 @@ class NoteStyle(NamedTuple):
     """One of these a document must hold somewhere, so that the pattern is worth a search."""
     pattern: str
     """Matches from the first character of a line to the note's text; its one group is the label."""
+    markers: tuple[MarkerStyle, ...] = USUAL
+    """The styles of marker that may name such a note."""
+    proving_markers: tuple[MarkerStyle, ...] = ()
+    """Those of them that alone prove that such lines are notes where no heading does; () for all."""
     is_certain: bool = False
-    """Whether such a line is a footnote wherever it stands. Else its region and its company decide."""
+    """True if such a line is a footnote wherever it stands. Else its region and its company decide."""
+    is_certain_at_margin: bool = False
+    """True if it is one wherever it is not set in."""
+    is_ambiguous: bool = False
+    """True if such lines often are something else, so that URLs prove nothing: a marker or a heading must."""
     needs_title: bool = False
-    """Whether such a line is a footnote only below a heading of references."""
-    family: str = ""
-    """What stands before the label in the markers that may refer to it: labels of two families are two."""
+    """True if such a line is a footnote only below a heading of references."""
+    needs_markers: bool = False
+    """True if markers alone prove such notes, those of half of them at least."""
+    is_item: bool = False
+    """True if such a line is an item of a list."""
+    labels_are_words: bool = False
+    """True if a label may be a name, as a note of something else in brackets is."""
+    is_definition: bool = False
+    """True if it is what Markdown defines for its links, `[text][label]`."""
     may_hold_paragraphs: bool = False
-    """Whether an indented paragraph below a blank line still belongs to the note."""
+    """True if an indented paragraph below a blank line still belongs to the note."""
+
+    @property
+    def family(self) -> str:
+        """The family of its labels."""
+        return self.markers[0].family
 
 
 # The last is a file beside the document.
@@ -54,57 +87,107 @@ _WIDE = (
 
 STYLES = (
     NoteStyle(
-        "caret", "[^1]: https://…", ("[^",), r"\[\^([^\[\]\s]{1,60})\]:", True, family="^", may_hold_paragraphs=True
+        "caret",
+        "[^1]: https://…",
+        ("[^",),
+        r"\[\^([^\[\]\s]{1,60})\]:",
+        (CARET,),
+        is_certain=True,
+        may_hold_paragraphs=True,
     ),
-    NoteStyle("caret without its colon", "[^1] https://…", ("[^",), r"\[\^(\d{1,6})\](?=[ \t]+\S)", family="^"),
-    NoteStyle("org", "[fn:1] https://…", ("[fn:",), r"\[fn:([\w-]{1,60})\]", family="fn:"),
+    NoteStyle("caret without its colon", "[^1] https://…", ("[^",), r"\[\^(\d{1,6})\](?=[ \t]+\S)", (CARET,)),
+    NoteStyle("org", "[fn:1] https://…", ("[fn:",), r"\[fn:([\w-]{1,60})\]", (ORG,), is_certain_at_margin=True),
     NoteStyle(
-        "rst", ".. [1] https://…", (".. [",), r"\.\.[ \t]+\[([#*]?[\w.:+-]{0,60})\]", True, may_hold_paragraphs=True
+        "rst",
+        ".. [1] https://…",
+        (".. [",),
+        r"\.\.[ \t]+\[([#*]?[\w.:+-]{0,60})\]",
+        (RST,),
+        is_certain=True,
+        may_hold_paragraphs=True,
     ),
-    NoteStyle("definition", "[0.5.1]: https://…", ("]:",), rf"\[((?!\^|fn:)[^\[\]\n]{{1,200}})\]:{_TARGET}", True),
+    NoteStyle(
+        "definition",
+        "[0.5.1]: https://…",
+        ("]:",),
+        rf"\[((?!\^|fn:)[^\[\]\n]{{1,200}})\]:{_TARGET}",
+        is_certain=True,
+        is_definition=True,
+    ),
     NoteStyle("bracket", "[1] https://…", ("[",), rf"\\?\[(\d{{1,7}})\\?\]{_NO_MARKER}(?::(?=[ \t\n]|\Z))?"),
     NoteStyle(
-        "name", "[R 99] https://…", ("[",), rf"\[((?!fn:){_NAME})\]{_NO_MARKER}{_NO_SECTION}(?=[ \t:\n]|https?:|\Z):?"
+        "name",
+        "[R 99] https://…",
+        ("[",),
+        rf"\[((?!fn:){_NAME})\]{_NO_MARKER}{_NO_SECTION}(?=[ \t:\n]|https?:|\Z):?",
+        is_ambiguous=True,
+        labels_are_words=True,
     ),
     NoteStyle(
         "bullet",
         "- [1] https://…",
         ("- [", "* [", "• [", "+ ["),
         rf"[-*•+][ \t]+\[(\d{{1,7}}|(?![xX]\]){_NAME})\](?=:?[ \t])(?![ \t]+\(<?https?:):?",
+        is_item=True,
+        labels_are_words=True,
     ),
     NoteStyle(
         "dressed",
         "**[1]** https://…",
         ("**[", "<sup>[", "<a "),
         r"(?:[-*•+][ \t]+)?(?:\*\*|<sup>|<a [^<>\n]{1,80}>)\\?\[(\d{1,7})\\?\](?:\*\*|</sup>|</a>):?",
+        is_ambiguous=True,
     ),
-    NoteStyle("superscript", "¹² https://…", ("¹", "²"), r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])"),
-    NoteStyle("sup", "<sup>1</sup> https://…", ("<sup>",), r"<sup>[ \t]*(\d{1,4})[ \t]*</sup>(?!<sup>)"),
-    NoteStyle("parenthesis", "(1) https://…", ("(1)", "(2)"), r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)"),
-    NoteStyle("wide", "［1］https://…", ("［1", "〔1", "【1", "（1", "注1", "註1", "①"), _WIDE),
-    NoteStyle("letter", "a. https://…", ("[a]",), r"([a-z])[.)](?=[ \t]+\S)"),
+    NoteStyle(
+        "superscript", "¹² https://…", ("¹", "²"), r"([⁰¹²³⁴-⁹]{1,4})(?![⁰-⁹])", USUAL, RAISED, is_ambiguous=True
+    ),
+    NoteStyle(
+        "sup",
+        "<sup>1</sup> https://…",
+        ("<sup>",),
+        r"<sup>[ \t]*(\d{1,4})[ \t]*</sup>(?!<sup>)",
+        USUAL,
+        RAISED,
+        is_ambiguous=True,
+    ),
+    NoteStyle(
+        "parenthesis",
+        "(1) https://…",
+        ("(1)", "(2)"),
+        r"\((\d{1,4})\)(?=[ \t\n]|https?://|\Z)",
+        (PARENTHESIS, *USUAL),
+        (PARENTHESIS,),
+        is_ambiguous=True,
+    ),
+    NoteStyle(
+        "wide",
+        "［1］https://…",
+        ("［1", "〔1", "【1", "（1", "注1", "註1", "①"),
+        _WIDE,
+        (WIDE, *USUAL),
+        (WIDE,),
+        is_ambiguous=True,
+    ),
+    NoteStyle("letter", "a. https://…", ("[a]",), r"([a-z])[.)](?=[ \t]+\S)", (NAME,), needs_markers=True),
     # Nothing but a URL: with the markers before it to witness, no heading is needed.
     NoteStyle(
         "url",
         "12. https://…",
         (". http", ") http", ": http"),
         r"(\d{1,6})(?:[.)]|[ ]?:)[ \t]+(?=https?://\S+[ \t]*(?:\n|\Z))",
+        needs_markers=True,
     ),
     NoteStyle(
         "number",
         "12. https://…",
         (),
         r"(\d{1,6})(?:\\?[.)](?=[ \t\n]|https?://|\Z)|[ \t]+(?:[-–—][ \t]+)?(?=https?://))",
+        (*USUAL, PARENTHESIS),
         needs_title=True,
     ),
 )
 
 _LONG = 1 << 20
-FAMILIES = ("", "^", "fn:")
-"""Families of labels, the plainest first."""
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-CIRCLED = {ord("①") + place: str(place + 1) for place in range(20)}
-"""Numbers in circles, as Chinese pages have them, to figures."""
 
 
 class NoteLine(NamedTuple):
@@ -117,42 +200,29 @@ class NoteLine(NamedTuple):
     text_start: int
     """Where what the note says begins."""
     label: str
-    style: int
-    """Which of `STYLES` it is of."""
+    style: NoteStyle
+
+    @property
+    def indent(self) -> int:
+        """How many characters it is set in."""
+        return self.label_start - self.start
 
 
 def find_lines(text: str) -> Iterator[NoteLine]:
     """Every line of `text` that begins as a footnote does, whatever it will turn out to be; not those below titles."""
     # In a short text a look for the sign costs less than a pattern to be compiled, in a long one more.
     is_long = len(text) > _LONG
-    styles = [
-        place
-        for place, style in enumerate(STYLES)
-        if not style.needs_title and (is_long or any(sign in text for sign in style.signs))
-    ]
-    return _find(text, tuple(styles), 0, len(text)) if styles else iter(())
+    styles = tuple(
+        style
+        for style in STYLES
+        if not style.needs_title and (is_long or not style.signs or any(sign in text for sign in style.signs))
+    )
+    return _find(text, styles, 0, len(text)) if styles else iter(())
 
 
 def find_numbered_lines(text: str, start: int, end: int) -> Iterator[NoteLine]:
     """The lines in `[start, end)` that are footnotes only below a heading of references; `start` begins a line."""
-    styles = tuple(place for place, style in enumerate(STYLES) if style.needs_title)
-    return _find(text, styles, start, end)
-
-
-def fold_label(label: str) -> str:
-    """`label` as labels are compared: without case and spaces, so that `[R1]` is `[r 1]`."""
-    return label if label.isdecimal() else "".join(label.split()).casefold()
-
-
-def prefix_of(family: str) -> str:
-    """What keeps the labels of `family` apart from those of others: no folded label holds a space."""
-    return f"{family} " if family else ""
-
-
-def holds_numbered_lines(text: str) -> bool:
-    """Whether any line of `text` begins as a footnote below a heading of references may."""
-    styles = tuple(place for place, style in enumerate(STYLES) if style.needs_title)
-    return next(_find(text, styles, 0, len(text)), None) is not None
+    return _find(text, tuple(style for style in STYLES if style.needs_title), start, end)
 
 
 def read_footnote(text: str, label: str, start: int, text_start: int, end: int) -> Footnote:
@@ -170,21 +240,15 @@ def join_note(written: str) -> str:
 
 
 @cache
-def _compile(styles: tuple[int, ...]) -> LineStart:
-    return LineStart("(?:" + "|".join(f"({STYLES[style].pattern})" for style in styles) + ")")
+def _compile(styles: tuple[NoteStyle, ...]) -> LineStart:
+    return LineStart("(?:" + "|".join(f"({style.pattern})" for style in styles) + ")")
 
 
-def _find(text: str, styles: tuple[int, ...], start: int, end: int) -> Iterator[NoteLine]:
+def _find(text: str, styles: tuple[NoteStyle, ...], start: int, end: int) -> Iterator[NoteLine]:
     # Each style is a group with its label as a group inside.
     lines = _compile(styles)
     # A first line that begins with a letter is no note: then the pattern for it need not be compiled.
     is_text = text[start : start + 80].lstrip(" \t")[:1].isalpha()
     for line, match in lines.find_later(text, start, end) if is_text else lines.find(text, start, end):
         group = match.lastindex or 1
-        yield NoteLine(line, match.start(group), match.end(), _read_label(match[group + 1]), styles[group // 2])
-
-
-def _read_label(written: str) -> str:
-    if written.isascii():
-        return written if written.isdigit() else " ".join(written.split())
-    return " ".join(written.translate(_SUPERSCRIPTS).translate(CIRCLED).split())
+        yield NoteLine(line, match.start(group), match.end(), read_label(match[group + 1]), styles[group // 2])

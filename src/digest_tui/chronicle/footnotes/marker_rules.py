@@ -1,0 +1,186 @@
+"""Which markers refer, by how the document uses them, and what makes one dangle to which no footnote answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from digest_tui.chronicle.footnotes.false_markers import Body, is_glued
+from digest_tui.chronicle.footnotes.labels import fold_label
+from digest_tui.chronicle.footnotes.markers import BRACKET, NAME, PARENTHESIS, Marker
+from digest_tui.chronicle.footnotes.usage import Usage, find_shape
+from digest_tui.chronicle.text.patterns import lazy
+
+_YEARS = range(1900, 2100)
+_PASSAGE = lazy(r"[^\W\d_]|§|\[0\d")
+_LABEL_BEHIND = lazy(r"\[([^\[\]]{1,200})\]")
+
+
+class Occurrence(NamedTuple):
+    """A marker where it stands."""
+
+    body: Body
+    marker: Marker
+    usage: Usage
+    footnotes: Collection[int]
+    """The positions of the footnotes that answer to it."""
+    before: str
+    """The number that the marker right before it names; "" where none stands there or it names several."""
+    ends_prose: bool
+    """True if nothing but markers and stops stands behind it."""
+
+    @property
+    def label(self) -> str:
+        """The first of its labels."""
+        return self.marker.labels[0]
+
+    @property
+    def numbers(self) -> list[int]:
+        """Its labels as numbers; empty if any is none."""
+        labels = self.marker.labels
+        return [int(label) for label in labels] if all(map(str.isdecimal, labels)) else []
+
+
+class Rule(NamedTuple):
+    """Something that speaks for a marker or against it."""
+
+    name: str
+    example: str
+    """A document that reads otherwise without it."""
+    holds: Callable[[Occurrence], bool]
+
+
+def refers(one: Occurrence) -> bool:
+    """True if the marker refers to its footnotes, or dangles where it has none."""
+    if any(rule.holds(one) for rule in OBJECTIONS):
+        return False
+    if one.footnotes:
+        return True
+    return not any(rule.holds(one) for rule in DANGLING_OBJECTIONS) and any(rule.holds(one) for rule in DANGLING_PROOFS)
+
+
+# Against
+
+
+def is_text_of_label(one: Occurrence) -> bool:
+    """True for the first half of Markdown's `[1][1]` and `[text][label]`."""
+    body, marker = one.body.text, one.marker
+    if not body.startswith("[", marker.end) or not one.usage.has_definitions:
+        return False
+    if marker.style is BRACKET:
+        return body.startswith(body[marker.start : marker.end], marker.end)
+    label = _LABEL_BEHIND().match(body, marker.end)
+    return marker.style is NAME and label is not None and one.usage.table.find_position("", label[1]) is not None
+
+
+def is_text_of_link(one: Occurrence) -> bool:
+    """True for the second of `[17][2]` in a dumped page: the text of link 17."""
+    if not one.before or one.marker.style is not BRACKET or one.label == str(int(one.before) + 1):
+        return False
+    return one.usage.has_markers_before_words
+
+
+def is_index(one: Occurrence) -> bool:
+    """True for what follows a letter, as `x[4]`, where the markers of the document stand apart from the words."""
+    body, marker = one.body, one.marker
+    if marker.style.is_distinct or not is_glued(body, marker) or one.usage.has_glued_markers:
+        return False
+    if not one.footnotes:
+        return True
+    return not body.text[marker.end : marker.end + 1].isalpha() and not one.usage.cited_apart.isdisjoint(one.footnotes)
+
+
+# Against what no footnote answers to
+
+
+def names_passage(one: Occurrence) -> bool:
+    """True for a number with words beside it, and for `[007]`."""
+    return (
+        one.marker.style is BRACKET and _PASSAGE().search(one.body.text, one.marker.start, one.marker.end) is not None
+    )
+
+
+def is_year(one: Occurrence) -> bool:
+    """True for a year in brackets, where the document does not count as far."""
+    numbers = one.numbers
+    return any(number in _YEARS for number in numbers) and max(numbers) > _find_highest(one)
+
+
+# For what no footnote answers to
+
+
+def is_distinct(one: Occurrence) -> bool:
+    """True for markers that prose holds for nothing else, as `[^1]`."""
+    return one.marker.style.is_distinct
+
+
+def has_shape_of_label(one: Occurrence) -> bool:
+    """True for a name with figures that looks as labels of the document do: `[R 99]`."""
+    if one.marker.style is not NAME or not any(sign.isdigit() for sign in one.label):
+        return False
+    return one.usage.shapes[find_shape(one.label)] > 0
+
+
+def is_target_of_text(one: Occurrence) -> bool:
+    """True for Markdown's `[label][]`, or the second half of `[text][label]`, that names no heading and no index."""
+    body, marker = one.body.text, one.marker
+    if marker.style is not NAME or not one.usage.has_definitions or fold_label(one.label) in one.usage.headings:
+        return False
+    if body.endswith("[]", marker.start, marker.end):
+        return not is_glued(one.body, marker)
+    begin = body.rfind("[", 0, marker.start) if body[marker.start - 1 : marker.start] == "]" else -1
+    if begin < 0 or len(body[begin + 1 : marker.start - 1].strip()) < 2:
+        return False
+    return not (body[begin - 1 : begin].isalnum() or body[begin - 1 : begin] == "_")
+
+
+def has_lost_its_list(one: Occurrence) -> bool:
+    """True for what ends the prose of a document without footnotes whose entries end so."""
+    return one.ends_prose and not one.usage.table.labels and one.usage.ends_in_markers
+
+
+def is_within_count(one: Occurrence) -> bool:
+    """True for a number as high as labels of its scope are."""
+    numbers = one.numbers if _may_count(one) else []
+    return bool(numbers) and min(numbers) > 0 and max(numbers) <= _find_highest(one)
+
+
+def ends_prose(one: Occurrence) -> bool:
+    """True for a number that ends the prose, as a source does."""
+    return (
+        one.ends_prose and bool(one.numbers) and max(one.numbers) > _find_highest(one) and bool(one.usage.table.labels)
+    )
+
+
+def is_right_beyond_count(one: Occurrence) -> bool:
+    """True for a number to which the markers of the document count without a wide gap."""
+    numbers = one.numbers if _may_count(one) else []
+    return bool(numbers) and max(numbers) > 0 and _find_highest(one) < max(numbers) <= one.usage.reach
+
+
+def _may_count(one: Occurrence) -> bool:
+    return bool(one.usage.table.labels) and (one.ends_prose or one.marker.style is not PARENTHESIS)
+
+
+def _find_highest(one: Occurrence) -> int:
+    return one.usage.table.highest_at(one.body.start)
+
+
+OBJECTIONS: tuple[Rule, ...] = (
+    Rule("the text of a label of Markdown", "", is_text_of_label),
+    Rule("the text of a link of a dumped page", "", is_text_of_link),
+    Rule("an index, where markers stand apart", "", is_index),
+)
+DANGLING_OBJECTIONS: tuple[Rule, ...] = (
+    Rule("a passage", "", names_passage),
+    Rule("a year", "", is_year),
+)
+DANGLING_PROOFS: tuple[Rule, ...] = (
+    Rule("nothing else is written so", "", is_distinct),
+    Rule("looks as the labels do", "", has_shape_of_label),
+    Rule("the target of a text of Markdown", "", is_target_of_text),
+    Rule("the list of notes is lost", "", has_lost_its_list),
+    Rule("within the count", "", is_within_count),
+    Rule("ends the prose", "", ends_prose),
+    Rule("right beyond the count", "", is_right_beyond_count),
+)

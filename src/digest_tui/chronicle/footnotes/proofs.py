@@ -1,0 +1,325 @@
+"""What speaks for and against lines being a list of notes: a rule a row.
+
+A line is a footnote by its region and its company, never by its first characters alone: below a heading of
+references; where lines of its kind follow each other and name URLs; where the prose before has referred to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from digest_tui.chronicle.footnotes.citations import Citations
+from digest_tui.chronicle.footnotes.markers import STYLES as MARKER_STYLES
+from digest_tui.chronicle.footnotes.markers import MarkerStyle
+from digest_tui.chronicle.footnotes.runs import NoteRun, Runs, follows, is_next
+from digest_tui.chronicle.footnotes.styles import NoteLine, NoteStyle, find_lines
+from digest_tui.chronicle.text.lines import find_line_end, get_line_above
+from digest_tui.chronicle.text.source import Text
+
+_SAMPLE = 20
+"""Lines of a list by which it is judged."""
+_URL_BEGINS = ("http://", "https://", "ftp://", "mailto:")
+_LOOK_FOR_URL = 24
+"""Characters of a note in which its URL begins where it is what the note says."""
+
+
+class Surroundings:
+    """What the rules may ask about the text in which a list stands, whose entries begin at `entry_starts`."""
+
+    def __init__(self, source: Text, runs: Runs, entry_starts: Sequence[int], numbered: Collection[str]) -> None:
+        self.source = source
+        self.runs = runs
+        self.citations = Citations(source.plain)
+        self.has_entries = bool(entry_starts)
+        self.last_entry = entry_starts[-1] if entry_starts else len(source.plain)
+        """Where the last entry begins; the end of the text where there is none."""
+        self.numbered = numbered
+        """The labels of the numbers below headings of references."""
+
+    @cached_property
+    def last_title(self) -> int:
+        """Where the last sure heading of references ends; 0 where there is none."""
+        return max((title.end for title in self.runs.titles if title.is_sure), default=0)
+
+    @cached_property
+    def labels_at_end(self) -> Collection[str]:
+        """The labels of the lines below that heading."""
+        if not self.last_title:
+            return self.numbered
+        behind = {line.label for line in find_lines(self.source.plain[self.last_title :])}
+        return max(self.numbered, behind, key=len)
+
+
+class Candidate:
+    """A run of lines that may be a list of notes."""
+
+    def __init__(self, run: NoteRun, around: Surroundings) -> None:
+        self.run = run
+        self.around = around
+        self.text = around.source.plain
+        self.first = run.lines[0]
+        self.style: NoteStyle = self.first.style
+        self.is_several = len(run.lines) > 1
+        self.is_last = run.start > around.last_entry
+        """True if no entry begins behind it."""
+        self.sample: Sequence[NoteLine] = run.lines[:_SAMPLE]
+
+    @cached_property
+    def labels(self) -> Sequence[str]:
+        """The label of each line."""
+        return [line.label for line in self.run.lines]
+
+    @cached_property
+    def urls(self) -> int:
+        """How many lines of the sample say a URL."""
+        return sum(map(self.has_url, self.sample))
+
+    @cached_property
+    def cited(self) -> int:
+        """How many of its labels the prose before it names; below a heading, by a marker of whatever style."""
+        styles: Sequence[MarkerStyle] = MARKER_STYLES
+        if not self.run.title:
+            styles = self.style.proving_markers or self.style.markers
+        return self.around.citations.count(self.labels, self.run.start, styles)
+
+    @cached_property
+    def is_cited(self) -> bool:
+        """True if the prose before it names half of its labels."""
+        return self.cited * 2 >= len(self.run.lines)
+
+    @cached_property
+    def cited_within_lines(self) -> int:
+        """How many of its labels markers name that do not begin their line."""
+        return self.around.citations.count_within_lines(self.labels, self.run.start)
+
+    @cached_property
+    def is_glued(self) -> bool:
+        """True if most lines go on right behind their label, and not with a URL."""
+        begins = ((line, self.text[line.text_start : line.text_start + 1]) for line in self.sample)
+        glued = sum(begin.isalnum() and not self.has_url(line) for line, begin in begins)
+        return glued * 2 > len(self.sample)
+
+    @cached_property
+    def is_parted(self) -> bool:
+        """True if a blank line or a drawn one stands above it."""
+        return self.around.runs.is_parted(self.run)
+
+    @cached_property
+    def is_ordered(self) -> bool:
+        """True if its labels grow, but for a slip in ten."""
+        pairs = list(pairwise(self.run.lines))
+        return sum(follows(before, line) for before, line in pairs) * 10 >= len(pairs) * 9
+
+    def has_url(self, line: NoteLine) -> bool:
+        """True if `line` says a URL."""
+        rest = self.text[line.text_start : line.text_start + _LOOK_FOR_URL].partition("\n\n")[0].lstrip()
+        return not rest.startswith("[") and ("://" in rest or rest.startswith("mailto:"))
+
+    def says(self, place: int) -> str:
+        """What the note at `place` says."""
+        return self.text[self.run.lines[place].text_start : self.run.ends[place]].strip()
+
+
+class Rule(NamedTuple):
+    """Something that speaks for a candidate or against it."""
+
+    name: str
+    example: str
+    """A document that reads otherwise without it."""
+    holds: Callable[[Candidate], bool]
+
+
+def decide(candidate: Candidate) -> bool:
+    """True if `candidate` is a list of notes: where nothing speaks against it, and something for it."""
+    is_list, name = _judge(candidate)
+    if (trace := candidate.around.source.trace).is_asked:
+        starts = [line.start for line in candidate.run.lines]
+        trace.record("note", candidate.style.name, starts)
+        trace.record("proof", name, starts)
+    return is_list
+
+
+def _judge(candidate: Candidate) -> tuple[bool, str]:
+    style, first = candidate.style, candidate.first
+    if style.is_certain or (style.is_certain_at_margin and not first.indent):
+        return True, "nothing else begins so"
+    for rule in OBJECTIONS:
+        if rule.holds(candidate):
+            return False, rule.name
+    for rule in PROOFS:
+        if rule.holds(candidate):
+            return True, rule.name
+    return False, "nothing speaks for it"
+
+
+# Against
+
+
+def labels_are_categories(candidate: Candidate) -> bool:
+    """True for labels that are words, as `[Fixed]`, that say of what kind lines are: no prose holds them."""
+    if not candidate.style.labels_are_words or candidate.run.title or candidate.cited_within_lines:
+        return False
+    return not any(sign.isdigit() for label in candidate.labels for sign in label)
+
+
+def labels_repeat(candidate: Candidate) -> bool:
+    """True for labels that are those of a log, in which each line has that of its program."""
+    labels = candidate.labels[:_SAMPLE]
+    return candidate.style.labels_are_words and len(set(labels)) * 2 < len(labels)
+
+
+def says_nothing(candidate: Candidate) -> bool:
+    """True for names in brackets alone."""
+    if not candidate.style.labels_are_words or candidate.is_cited:
+        return False
+    return not any(candidate.says(place) for place in range(len(candidate.sample)))
+
+
+def refers_to_own_definition(candidate: Candidate) -> bool:
+    """True for `1. [text][1]`: then the footnote is what Markdown defines elsewhere as `[1]: URL`."""
+    text, sample = candidate.text, candidate.sample
+    ends = (text[line.text_start : find_line_end(text, line.text_start)].rstrip(" .") for line in sample)
+    return sum(end.endswith(f"][{line.label}]") for line, end in zip(sample, ends, strict=True)) * 2 > len(sample)
+
+
+def follows_without_space(candidate: Candidate) -> bool:
+    """True for `[1]st` and its like."""
+    if candidate.is_cited and (candidate.run.title or not candidate.style.is_ambiguous):
+        return False
+    return candidate.is_glued
+
+
+def is_listed_at_end(candidate: Candidate) -> bool:
+    """True for the links of a dumped page that show their URL, whose list stands at the end of it."""
+    around, run = candidate.around, candidate.run
+    if candidate.style.is_ambiguous or candidate.style.needs_title or run.start > around.last_title:
+        return False
+    if not all(candidate.text.startswith(_URL_BEGINS, line.text_start) for line in candidate.sample):
+        return False
+    listed = around.labels_at_end
+    return len(run.lines) < len(listed) and all(label in listed for label in candidate.labels)
+
+
+def is_numbered_elsewhere(candidate: Candidate) -> bool:
+    """True for numbers that stand below a heading of references as well, and that nobody refers to."""
+    if not candidate.is_several or candidate.run.title or candidate.is_cited:
+        return False
+    same = sum(line.label in candidate.around.numbered for line in candidate.sample)
+    return same * 2 >= len(candidate.sample)
+
+
+# For
+
+
+def has_title(candidate: Candidate) -> bool:
+    """True for what stands below a heading of references."""
+    return candidate.run.title is not None and not (candidate.style.needs_title or candidate.style.needs_markers)
+
+
+def is_cited_list(candidate: Candidate) -> bool:
+    """True for what half of the markers before name, of a style that needs them."""
+    return candidate.style.needs_markers and candidate.is_cited
+
+
+def is_numbered_and_cited(candidate: Candidate) -> bool:
+    """True for numbers below a heading of references, one of which is cited."""
+    return candidate.style.needs_title and candidate.cited > 0
+
+
+def is_numbered_and_names_urls(candidate: Candidate) -> bool:
+    """True for numbers below a heading of references, behind the last entry, that say URLs."""
+    title = candidate.run.title
+    if not candidate.style.needs_title or title is None or not candidate.urls:
+        return False
+    is_behind = candidate.is_last or not candidate.around.has_entries
+    return is_behind and (title.is_sure or candidate.urls * 2 >= len(candidate.sample))
+
+
+def names_several_urls(candidate: Candidate) -> bool:
+    """True for several lines in brackets, one of which says a URL."""
+    return _is_plain(candidate) and candidate.is_several and candidate.urls > 0
+
+
+def names_url_apart(candidate: Candidate) -> bool:
+    """True for what says a URL and begins its line though it had room on the line above: wrapping put it nowhere."""
+    first, width = candidate.first, candidate.around.source.wrap_width
+    if not _is_plain(candidate) or not candidate.urls:
+        return False
+    if candidate.is_parted or not width:
+        return True
+    # `[3]https://…` without a space is the text of a link, as lynx and elinks print it.
+    above = len(get_line_above(candidate.text, first.start)) + first.text_start - first.label_start
+    return candidate.text[first.text_start] in " \t" and above <= width
+
+
+def names_urls_and_is_cited(candidate: Candidate) -> bool:
+    """True for lines half of which say a URL, and one of which is cited."""
+    if candidate.style.needs_title or candidate.style.needs_markers:
+        return False
+    return candidate.urls * 2 >= len(candidate.sample) and candidate.cited > 0
+
+
+def counts_up_to_urls(candidate: Candidate) -> bool:
+    """True for three lines and more that count from the first without a gap, most of which name a URL somewhere."""
+    lines = candidate.run.lines
+    if not _is_plain(candidate) or len(lines) < 3 or lines[0].label not in ("0", "1") or not candidate.is_parted:
+        return False
+    if not all(is_next(before, line) for before, line in pairwise(lines)):
+        return False
+    said = map(candidate.says, range(len(lines)))
+    return sum("://" in text or "www." in text for text in said) * 2 > len(lines)
+
+
+def is_cited_in_order(candidate: Candidate) -> bool:
+    """True for several lines in order, apart or behind the last entry, half of which prose cites."""
+    if candidate.style.needs_title or candidate.style.needs_markers or not candidate.is_several:
+        return False
+    if not (candidate.is_parted or (candidate.is_last and _is_plain(candidate))) or not candidate.is_ordered:
+        return False
+    return candidate.is_cited and candidate.cited_within_lines * 2 >= len(candidate.labels)
+
+
+def closes_text(candidate: Candidate) -> bool:
+    """True for several lines in brackets in order, apart from what stands above, behind the last entry."""
+    if not _is_plain(candidate) or not candidate.is_several:
+        return False
+    return candidate.is_last and candidate.is_parted and candidate.is_ordered
+
+
+def is_last_line_cited(candidate: Candidate) -> bool:
+    """True for a single note that ends the text, behind the last entry, and that a marker names."""
+    if candidate.is_several or not candidate.is_last or not candidate.cited:
+        return False
+    return not candidate.text[candidate.run.end :].strip()
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    style = candidate.style
+    return not (style.is_ambiguous or style.needs_title or style.needs_markers)
+
+
+OBJECTIONS: tuple[Rule, ...] = (
+    Rule("labels are categories", "", labels_are_categories),
+    Rule("labels repeat", "", labels_repeat),
+    Rule("says nothing", "", says_nothing),
+    Rule("refers to its own definition", "", refers_to_own_definition),
+    Rule("words follow without a space", "", follows_without_space),
+    Rule("links of a page, listed at its end", "", is_listed_at_end),
+    Rule("numbers of a list elsewhere", "", is_numbered_elsewhere),
+)
+PROOFS: tuple[Rule, ...] = (
+    Rule("below a heading of references", "", has_title),
+    Rule("labels are cited", "", is_cited_list),
+    Rule("numbers below a heading, cited", "", is_numbered_and_cited),
+    Rule("numbers below a heading, with URLs", "", is_numbered_and_names_urls),
+    Rule("several with URLs", "", names_several_urls),
+    Rule("a URL apart", "", names_url_apart),
+    Rule("URLs, cited", "", names_urls_and_is_cited),
+    Rule("counts up to URLs", "", counts_up_to_urls),
+    Rule("in order, cited", "", is_cited_in_order),
+    Rule("in order, behind the last entry", "", closes_text),
+    Rule("one line behind the last entry, cited", "", is_last_line_cited),
+)
