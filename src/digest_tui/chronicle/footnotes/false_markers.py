@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from digest_tui.chronicle.footnotes.markers import BRACKET, ORG, PARENTHESIS, RAISED, STYLES, Marker, MarkerStyle
+from digest_tui.chronicle.footnotes.markers import BRACKET, ORG, PARENTHESIS, RAISED, Marker, MarkerStyle
 from digest_tui.chronicle.model import InlineLink
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -40,6 +40,7 @@ class Body:
         self.text = text
         self.start = start
         self.links = links
+        self.has_backticks = "`" in text
 
     @cached_property
     def ends_of_links(self) -> frozenset[int]:
@@ -49,7 +50,7 @@ class Body:
     @cached_property
     def without_code(self) -> str:
         """Its text with backticks in place of the code between backticks."""
-        return hide_code(self.text) if "`" in self.text else self.text
+        return hide_code(self.text)
 
 
 class FalseMarker(NamedTuple):
@@ -59,24 +60,29 @@ class FalseMarker(NamedTuple):
     example: str
     """A document in which something would be a reference without it."""
     styles: tuple[MarkerStyle, ...]
-    """The styles of marker it speaks of."""
-    holds: Callable[[Body, Marker], object]
+    """The styles of marker it speaks of; () for all."""
+    holds: Callable[[Body, Marker], bool]
 
 
 def is_false(body: Body, marker: Marker) -> bool:
     """True if `marker` is none by what stands around it in `body`."""
-    return any(marker.style in row.styles and row.holds(body, marker) for row in FALSE_MARKERS)
+    for row in FALSE_MARKERS:
+        if (not row.styles or marker.style in row.styles) and row.holds(body, marker):
+            return True
+    return False
 
 
 def is_part_of_link(body: Body, marker: Marker) -> bool:
     """True for what stands within a URL."""
+    if not body.links:
+        return False
     place = bisect_right(body.links, marker.start, key=lambda link: link.start)
     return place > 0 and marker.start < body.links[place - 1].end
 
 
 def is_in_code_span(body: Body, marker: Marker) -> bool:
     """True for what stands between backticks."""
-    return body.without_code[marker.start] != body.text[marker.start]
+    return body.has_backticks and body.without_code[marker.start] != body.text[marker.start]
 
 
 def is_range_in_pattern(body: Body, marker: Marker) -> bool:
@@ -125,8 +131,8 @@ def is_telephone_number(body: Body, marker: Marker) -> bool:
 
 
 FALSE_MARKERS: tuple[FalseMarker, ...] = (
-    FalseMarker("a part of a URL", "", STYLES, is_part_of_link),
-    FalseMarker("code between backticks", "", STYLES, is_in_code_span),
+    FalseMarker("a part of a URL", "", (), is_part_of_link),
+    FalseMarker("code between backticks", "", (), is_in_code_span),
     FalseMarker("a range of digits in a pattern", "", (BRACKET,), is_range_in_pattern),
     FalseMarker("a job of a shell", "", (BRACKET,), is_job),
     FalseMarker("an index in a line of code", "", (BRACKET,), is_in_line_of_code),

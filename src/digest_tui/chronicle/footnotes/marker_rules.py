@@ -52,11 +52,16 @@ class Rule(NamedTuple):
 
 def refers(one: Occurrence) -> bool:
     """True if the marker refers to its footnotes, or dangles where it has none."""
-    if any(rule.holds(one) for rule in OBJECTIONS):
+    if _any_holds(OBJECTIONS, one):
         return False
-    if one.footnotes:
-        return True
-    return not any(rule.holds(one) for rule in DANGLING_OBJECTIONS) and any(rule.holds(one) for rule in DANGLING_PROOFS)
+    return bool(one.footnotes) or (not _any_holds(DANGLING_OBJECTIONS, one) and _any_holds(DANGLING_PROOFS, one))
+
+
+def _any_holds(rules: tuple[Rule, ...], one: Occurrence) -> bool:
+    for rule in rules:
+        if rule.holds(one):
+            return True
+    return False
 
 
 # Against

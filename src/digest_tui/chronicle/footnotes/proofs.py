@@ -187,9 +187,9 @@ def refers_to_own_definition(candidate: Candidate) -> bool:
 
 def follows_without_space(candidate: Candidate) -> bool:
     """True for `[1]st` and its like."""
-    if candidate.is_cited and (candidate.run.title or not candidate.style.is_ambiguous):
+    if not candidate.is_glued:
         return False
-    return candidate.is_glued
+    return not candidate.is_cited or (candidate.style.is_ambiguous and not candidate.run.title)
 
 
 def is_listed_at_end(candidate: Candidate) -> bool:
@@ -205,10 +205,10 @@ def is_listed_at_end(candidate: Candidate) -> bool:
 
 def is_numbered_elsewhere(candidate: Candidate) -> bool:
     """True for numbers that stand below a heading of references as well, and that nobody refers to."""
-    if not candidate.is_several or candidate.run.title or candidate.is_cited:
+    if not candidate.is_several or candidate.run.title:
         return False
     same = sum(line.label in candidate.around.numbered for line in candidate.sample)
-    return same * 2 >= len(candidate.sample)
+    return same * 2 >= len(candidate.sample) and not candidate.is_cited
 
 
 # For
