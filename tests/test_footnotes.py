@@ -42,9 +42,9 @@ def test_every_style_reads_its_example(style: NoteStyle) -> None:
     is_held = not style.signs or any(sign in style.example for sign in style.signs)
     text = "\n" + style.example + ("\n" if is_held else f"\nas {style.signs[0]} says")
     (line,) = find_numbered_lines(text, 0, len(text)) if style.needs_title else find_lines(text)
-    assert STYLES[line.style] == style
+    assert line.style is style
     assert line.label in ("1", "12", "R 99", "0.5.1", "a")
-    assert text[line.text_start :].partition("\n")[0].strip() == "https://…"
+    assert text[line.text_start :].partition("\n")[0].endswith("https://…")
 
 
 @pytest.mark.parametrize(

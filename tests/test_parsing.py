@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from case_files import FOLDER, Case, encode, read_case, read_cases
 from digest_tui import Chronicle, Entry, load, parse
 from digest_tui.chronicle.dates.forms import FORMS
-from digest_tui.chronicle.footnotes.markers import expand_labels
 from digest_tui.chronicle.footnotes.labels import fold_label
+from digest_tui.chronicle.footnotes.markers import expand_labels
 from digest_tui.chronicle.model import Prose
 from digest_tui.chronicle.summary import summarise
 from digest_tui.chronicle.text.safety import make_safe

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import parse
-from digest_tui.chronicle.footnotes.titles import find_titles, has_heading
+from digest_tui.chronicle.footnotes.titles import Title, find_titles
 from digest_tui.tui.taking import take_note
 
 TWO_SECTIONS = """Preface [1][2].
@@ -82,22 +82,6 @@ def test_notes_of_one_label_are_unused_by_scope() -> None:
 )
 def test_what_stands_above_a_list_of_footnotes(line: str, kind: int) -> None:
     text = f"Before\n\n{line}\n\nafter"
-    ends, sure = find_titles(text)
-    assert [text[end - len(line) - 1 : end] for end in ends] == [line + "\n"] * bool(kind)
-    assert [place + 1 for place in sure] == [kind] * bool(kind)
-    assert len(find_titles(line)[0]) == bool(kind)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("## May", True),
-        ("== May ==", True),
-        ("May\n===", True),
-        ("May\n---", True),
-        ("May", False),
-        ("[1]\n---", False),
-    ],
-)
-def test_a_heading_of_any_kind(text: str, expected: bool) -> None:
-    assert has_heading(f"x\n\n{text}\n\ny", 1, len(text) + 5) == expected
+    end = len("Before\n\n") + len(line) + 1
+    assert find_titles(text) == [Title(end, is_sure=kind == 2)] * bool(kind)
+    assert len(find_titles(line)) == bool(kind)

@@ -8,29 +8,20 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from digest_tui.chronicle.footnotes.markers import BRACKET, ORG, PARENTHESIS, RAISED, Marker, MarkerStyle
+from digest_tui.chronicle.footnotes.markers import BRACKET, PARENTHESIS, RAISED, Marker, MarkerStyle
 from digest_tui.chronicle.model import InlineLink
 from digest_tui.chronicle.text.patterns import lazy
 
 _UNIT_BEFORE = lazy(r"(?:(?<!\w)\w|\d|(?<!\w)(?:[kcdmµ]m|ft|in|mi|yd|км|см|мм|дм|га))\Z")
 _OPTION_BEFORE = lazy(r"(?:\s|\A)--?[A-Za-z][\w-]{0,20}[ =]\Z")
 _TELEPHONE = lazy(r"[ -]?\d{3}[ -]\d")
-_JOB_BEHIND = lazy(r"\+[ \t]+[A-Z]|[ \t]+\d+\b")
-_CODE_AROUND = (
-    (
-        lazy(r"\w\((?:[^()\n;]|\([^()\n;]{0,40}\)){0,80}\Z"),
-        lazy(r"(?:[^()\n;]|\([^()\n;]{0,40}\)){0,80}\)[ \t]*[;{,&|)=!<>]"),
-    ),
-    (lazy(""), lazy(r"[ \t]*(?:[!=]=|[-+|&]?=(?![=>]))")),
-    (lazy(r"=[^\n;=.]{0,60}\Z"), lazy(r"[^\n;.]{0,40};")),
-    (lazy(r"->\w+\Z"), lazy("")),
-    (
-        lazy(r"\b(?:char|int|long|short|unsigned|signed|float|double|byte|void|\w+_t)[ \t]+\*?\w+\Z"),
-        lazy("[;,=)]"),
-    ),
+_CODE_BEHIND = lazy(r"[ \t]*(?:[!=]=|[-+|&]?=(?![=>]))|[^()\n;]{0,80}\)[ \t]*[;{]")
+"""What follows an index in a line of code: a value is given to it or compared with it, or it is an argument."""
+_STATEMENT_BEFORE = lazy(
+    r"(?:=[^\n;=.]{0,60}|\b(?:char|int|long|short|unsigned|float|double|byte|void|\w+_t)[ ]+\*?\w+)\Z"
 )
-"""What stands before and behind an index in a line of code: it is an argument, a value is given to it or it to another,
-or it is the size of what is declared."""
+_STATEMENT_BEHIND = lazy(r"[^\n;.]{0,40};")
+_JOB_BEHIND = lazy(r"\+[ \t]+[A-Z]|[ \t]+\d+\b")
 
 
 class Body:
@@ -66,10 +57,8 @@ class FalseMarker(NamedTuple):
 
 def is_false(body: Body, marker: Marker) -> bool:
     """True if `marker` is none by what stands around it in `body`."""
-    for row in FALSE_MARKERS:
-        if (not row.styles or marker.style in row.styles) and row.holds(body, marker):
-            return True
-    return False
+    rules = [rule for rule in FALSE_MARKERS if not rule.styles or marker.style in rule.styles]
+    return any(rule.holds(body, marker) for rule in rules)
 
 
 def is_part_of_link(body: Body, marker: Marker) -> bool:
@@ -80,9 +69,12 @@ def is_part_of_link(body: Body, marker: Marker) -> bool:
     return place > 0 and marker.start < body.links[place - 1].end
 
 
-def is_in_code_span(body: Body, marker: Marker) -> bool:
-    """True for what stands between backticks."""
-    return body.has_backticks and body.without_code[marker.start] != body.text[marker.start]
+def is_code(body: Body, marker: Marker) -> bool:
+    """True for what stands between backticks, or between the signs with which Org mode shows code."""
+    if body.has_backticks and body.without_code[marker.start] != body.text[marker.start]:
+        return True
+    before = body.text[marker.start - 1 : marker.start]
+    return before in ("=", "~") and body.text.startswith(before, marker.end)
 
 
 def is_range_in_pattern(body: Body, marker: Marker) -> bool:
@@ -104,19 +96,13 @@ def is_job(body: Body, marker: Marker) -> bool:
 
 def is_in_line_of_code(body: Body, marker: Marker) -> bool:
     """True for the index or the size of a field in a line of code."""
-    text = body.text
     if not is_glued(body, marker):
         return False
-    return any(
-        behind().match(text, marker.end) and before().search(text, max(marker.start - 130, 0), marker.start)
-        for before, behind in _CODE_AROUND
+    text = body.text
+    is_statement = _STATEMENT_BEHIND().match(text, marker.end) and _STATEMENT_BEFORE().search(
+        text, max(marker.start - 80, 0), marker.start
     )
-
-
-def is_shown_verbatim(body: Body, marker: Marker) -> bool:
-    """True for what stands between the signs with which Org mode shows what it does not read."""
-    before = body.text[marker.start - 1 : marker.start]
-    return before in ("=", "~") and body.text.startswith(before, marker.end)
+    return bool(is_statement) or _CODE_BEHIND().match(text, marker.end) is not None
 
 
 def is_exponent(body: Body, marker: Marker) -> bool:
@@ -131,14 +117,38 @@ def is_telephone_number(body: Body, marker: Marker) -> bool:
 
 
 FALSE_MARKERS: tuple[FalseMarker, ...] = (
-    FalseMarker("a part of a URL", "", (), is_part_of_link),
-    FalseMarker("code between backticks", "", (), is_in_code_span),
-    FalseMarker("a range of digits in a pattern", "", (BRACKET,), is_range_in_pattern),
-    FalseMarker("a job of a shell", "", (BRACKET,), is_job),
-    FalseMarker("an index in a line of code", "", (BRACKET,), is_in_line_of_code),
-    FalseMarker("shown by Org mode as it is", "", (ORG,), is_shown_verbatim),
-    FalseMarker("an exponent", "", RAISED, is_exponent),
-    FalseMarker("a telephone number", "", (PARENTHESIS,), is_telephone_number),
+    FalseMarker(
+        "a part of a URL",
+        "See https://lake.example/a=[1]&b=2 there.\n\n[1] https://lake.example/1\n",
+        (),
+        is_part_of_link,
+    ),
+    FalseMarker("code between signs", "The list `[1]` is read.\n\n[1] https://lake.example/1\n", (), is_code),
+    FalseMarker(
+        "a range of digits in a pattern",
+        "Numbers are [1-2]\\d* here.\n\n[1] https://lake.example/1\n[2] https://lake.example/2\n",
+        (BRACKET,),
+        is_range_in_pattern,
+    ),
+    FalseMarker("a job of a shell", "Then [1]+ Done is told.\n\n[1] https://lake.example/1\n", (BRACKET,), is_job),
+    FalseMarker(
+        "an index in a line of code",
+        "The list[1] = 0 is set.\n\n[1] https://lake.example/1\n",
+        (BRACKET,),
+        is_in_line_of_code,
+    ),
+    FalseMarker(
+        "an exponent",
+        "The ferry stands still.¹ It has 20 m² of deck.²\n\n¹ https://lake.example/1\n² https://lake.example/2\n",
+        RAISED,
+        is_exponent,
+    ),
+    FalseMarker(
+        "a telephone number",
+        "The ferry stands still (1). Call (1) 555-0199.\n\n(1) https://lake.example/1\n",
+        (PARENTHESIS,),
+        is_telephone_number,
+    ),
 )
 
 

@@ -12,6 +12,8 @@ from digest_tui.chronicle.footnotes.usage import Usage, find_shape
 from digest_tui.chronicle.text.patterns import lazy
 
 _YEARS = range(1900, 2100)
+_FEW_LOST = 3
+"""Numbers beyond the last note of a list that may have been among its notes."""
 _PASSAGE = lazy(r"[^\W\d_]|§|\[0\d")
 _LABEL_BEHIND = lazy(r"\[([^\[\]]{1,200})\]")
 
@@ -58,10 +60,7 @@ def refers(one: Occurrence) -> bool:
 
 
 def _any_holds(rules: tuple[Rule, ...], one: Occurrence) -> bool:
-    for rule in rules:
-        if rule.holds(one):
-            return True
-    return False
+    return any(rule.holds(one) for rule in rules)
 
 
 # Against
@@ -145,26 +144,16 @@ def has_lost_its_list(one: Occurrence) -> bool:
 
 
 def is_within_count(one: Occurrence) -> bool:
-    """True for a number as high as labels of its scope are."""
-    numbers = one.numbers if _may_count(one) else []
-    return bool(numbers) and min(numbers) > 0 and max(numbers) <= _find_highest(one)
+    """True for a number as high as labels of its scope are, or little higher: the last of a list may be lost."""
+    numbers, highest = one.numbers, _find_highest(one)
+    if not numbers or not one.usage.table.labels or not (one.ends_prose or one.marker.style is not PARENTHESIS):
+        return False
+    return min(numbers) > 0 and max(numbers) <= highest + max(_FEW_LOST, highest // 10)
 
 
 def ends_prose(one: Occurrence) -> bool:
-    """True for a number that ends the prose, as a source does."""
-    return (
-        one.ends_prose and bool(one.numbers) and max(one.numbers) > _find_highest(one) and bool(one.usage.table.labels)
-    )
-
-
-def is_right_beyond_count(one: Occurrence) -> bool:
-    """True for a number to which the markers of the document count without a wide gap."""
-    numbers = one.numbers if _may_count(one) else []
-    return bool(numbers) and max(numbers) > 0 and _find_highest(one) < max(numbers) <= one.usage.reach
-
-
-def _may_count(one: Occurrence) -> bool:
-    return bool(one.usage.table.labels) and (one.ends_prose or one.marker.style is not PARENTHESIS)
+    """True for a number that ends the prose, as a source does, however high."""
+    return one.ends_prose and bool(one.numbers) and max(one.numbers) > 0 and bool(one.usage.table.labels)
 
 
 def _find_highest(one: Occurrence) -> int:
@@ -172,20 +161,36 @@ def _find_highest(one: Occurrence) -> int:
 
 
 OBJECTIONS: tuple[Rule, ...] = (
-    Rule("the text of a label of Markdown", "", is_text_of_label),
-    Rule("the text of a link of a dumped page", "", is_text_of_link),
-    Rule("an index, where markers stand apart", "", is_index),
+    Rule("the text of a label of Markdown", "See [1][1] there.\n\n[1]: https://lake.example/1\n", is_text_of_label),
+    Rule(
+        "the text of a link of a dumped page",
+        "The [1]lake rose.[2][1] See [3]quay.\n\nReferences\n\n   1. https://lake.example/1\n"
+        "   2. https://lake.example/2\n   3. https://lake.example/3\n",
+        is_text_of_link,
+    ),
+    Rule(
+        "an index, where markers stand apart",
+        "The ferry stands still. [1] It waits. [1] So x[1] is read.\n\n[1] https://lake.example/1\n",
+        is_index,
+    ),
 )
 DANGLING_OBJECTIONS: tuple[Rule, ...] = (
-    Rule("a passage", "", names_passage),
-    Rule("a year", "", is_year),
+    Rule("a passage", "The ferry [1, p. 4] goes [2].\n\n[2] https://lake.example/2\n", names_passage),
+    Rule("a year", "The ferry. [1] The bell. [2031]\n\n[1] https://lake.example/1\n", is_year),
 )
 DANGLING_PROOFS: tuple[Rule, ...] = (
-    Rule("nothing else is written so", "", is_distinct),
-    Rule("looks as the labels do", "", has_shape_of_label),
-    Rule("the target of a text of Markdown", "", is_target_of_text),
-    Rule("the list of notes is lost", "", has_lost_its_list),
-    Rule("within the count", "", is_within_count),
-    Rule("ends the prose", "", ends_prose),
-    Rule("right beyond the count", "", is_right_beyond_count),
+    Rule("nothing else is written so", "The ferry[^b] goes.[^1]\n\n[^1]: https://lake.example/1\n", is_distinct),
+    Rule("looks as the labels do", "The ferry [R 2] goes. [R 1]\n\n[R 1] https://lake.example/1\n", has_shape_of_label),
+    Rule(
+        "the target of a text of Markdown",
+        "See [the ferry][F] [B].\n\n[B]: https://lake.example/b\n",
+        is_target_of_text,
+    ),
+    Rule(
+        "the list of notes is lost",
+        "2 May 2031. The ferry goes. [1]\n\n3 May 2031. The bell rings. [2]\n",
+        has_lost_its_list,
+    ),
+    Rule("within the count", "The ferry [1] goes. [2]\n\n[2] https://lake.example/2\n", is_within_count),
+    Rule("ends the prose", "The ferry goes. [20]\n\n[1] https://lake.example/1\n", ends_prose),
 )

@@ -46,17 +46,17 @@ _PASSAGE = rf"{_WHERE}(?:;\s*+\d{{1,7}}(?:{_WHERE})?)*"
 
 RST = MarkerStyle("rst", "[1]_", r"\[([#*]|[#*]?[\w.:+-]{1,60})\]_(?!\w)", is_distinct=True)
 # It begins with its bracket and nothing else, or the search for it is ten times slower.
-BRACKET = MarkerStyle("bracket", "[36]", rf"\[({_NUMBERS})(?:{_PASSAGE})?\]", has_ranges=True)
-ESCAPED = MarkerStyle("escaped", r"\[36\]", rf"\\\[({_NUMBERS})\\\]", ("\\[",), has_ranges=True)
+BRACKET = MarkerStyle("bracket", "[1]", rf"\[({_NUMBERS})(?:{_PASSAGE})?\]", has_ranges=True)
+ESCAPED = MarkerStyle("escaped", r"\[1\]", rf"\\\[({_NUMBERS})\\\]", ("\\[",), has_ranges=True)
 CARET = MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", ("[^",), "^", is_distinct=True)
 ORG = MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", ("[fn:",), "fn:", is_distinct=True)
 NAME = MarkerStyle("name", "[R 99]", r"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){1,200})\](?:\[\])?", names_words=True)
 SUPERSCRIPT = MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", ("¹", "²"), is_occasional=True)
-SUP = MarkerStyle("sup", "<sup>12</sup>", r"<sup>\s*+(\d{1,4})\s*+</sup>", ("<sup>",), is_occasional=True)
-PARENTHESIS = MarkerStyle("parenthesis", "(12)", r"\((\d{1,4})\)", is_occasional=True)
+SUP = MarkerStyle("sup", "<sup>1</sup>", r"<sup>\s*+(\d{1,4})\s*+</sup>", ("<sup>",), is_occasional=True)
+PARENTHESIS = MarkerStyle("parenthesis", "(1)", r"\((\d{1,4})\)", is_occasional=True)
 WIDE = MarkerStyle(
     "wide",
-    "［12］",
+    "［1］",
     r"(?:[［〔【（][注註]?[ ]?(?=\d)|(?=[①-⑳]))(\d{1,4}|[①-⑳])(?:(?<=\d)[］〕】）]|(?<=[①-⑳]))",
     ("［", "〔", "【", "（", "①"),
     is_occasional=True,
@@ -85,8 +85,10 @@ class Marker(NamedTuple):
     labels: list[str]
 
 
-def find_markers(text: str, start: int, end: int, styles: tuple[MarkerStyle, ...] = STYLES) -> Iterator[Marker]:
+def find_markers(text: str, start: int, end: int, styles: tuple[MarkerStyle, ...]) -> Iterator[Marker]:
     """All that stands in `[start, end)` of `text` and looks like a marker of one of `styles`."""
+    if not styles:
+        return
     room = _MOST_OF_RANGES
     # Each style is a group with what it names as a group inside.
     for match in _compile(styles).finditer(text, start, end):

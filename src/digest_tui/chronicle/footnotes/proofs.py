@@ -11,10 +11,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from digest_tui.chronicle.footnotes import markers
 from digest_tui.chronicle.footnotes.citations import Citations
-from digest_tui.chronicle.footnotes.markers import STYLES as MARKER_STYLES
 from digest_tui.chronicle.footnotes.markers import MarkerStyle
-from digest_tui.chronicle.footnotes.runs import NoteRun, Runs, follows, is_next
+from digest_tui.chronicle.footnotes.runs import NoteRun, Runs, follows
 from digest_tui.chronicle.footnotes.styles import NoteLine, NoteStyle, find_lines
 from digest_tui.chronicle.text.lines import find_line_end, get_line_above
 from digest_tui.chronicle.text.source import Text
@@ -80,7 +80,7 @@ class Candidate:
     @cached_property
     def cited(self) -> int:
         """How many of its labels the prose before it names; below a heading, by a marker of whatever style."""
-        styles: Sequence[MarkerStyle] = MARKER_STYLES
+        styles: Sequence[MarkerStyle] = markers.STYLES
         if not self.run.title:
             styles = self.style.proving_markers or self.style.markers
         return self.around.citations.count(self.labels, self.run.start, styles)
@@ -165,19 +165,6 @@ def labels_are_categories(candidate: Candidate) -> bool:
     return not any(sign.isdigit() for label in candidate.labels for sign in label)
 
 
-def labels_repeat(candidate: Candidate) -> bool:
-    """True for labels that are those of a log, in which each line has that of its program."""
-    labels = candidate.labels[:_SAMPLE]
-    return candidate.style.labels_are_words and len(set(labels)) * 2 < len(labels)
-
-
-def says_nothing(candidate: Candidate) -> bool:
-    """True for names in brackets alone."""
-    if not candidate.style.labels_are_words or candidate.is_cited:
-        return False
-    return not any(candidate.says(place) for place in range(len(candidate.sample)))
-
-
 def refers_to_own_definition(candidate: Candidate) -> bool:
     """True for `1. [text][1]`: then the footnote is what Markdown defines elsewhere as `[1]: URL`."""
     text, sample = candidate.text, candidate.sample
@@ -203,25 +190,12 @@ def is_listed_at_end(candidate: Candidate) -> bool:
     return len(run.lines) < len(listed) and all(label in listed for label in candidate.labels)
 
 
-def is_numbered_elsewhere(candidate: Candidate) -> bool:
-    """True for numbers that stand below a heading of references as well, and that nobody refers to."""
-    if not candidate.is_several or candidate.run.title:
-        return False
-    same = sum(line.label in candidate.around.numbered for line in candidate.sample)
-    return same * 2 >= len(candidate.sample) and not candidate.is_cited
-
-
 # For
 
 
 def has_title(candidate: Candidate) -> bool:
     """True for what stands below a heading of references."""
-    return candidate.run.title is not None and not (candidate.style.needs_title or candidate.style.needs_markers)
-
-
-def is_cited_list(candidate: Candidate) -> bool:
-    """True for what half of the markers before name, of a style that needs them."""
-    return candidate.style.needs_markers and candidate.is_cited
+    return candidate.run.title is not None and not candidate.style.needs_title
 
 
 def is_numbered_and_cited(candidate: Candidate) -> bool:
@@ -238,11 +212,6 @@ def is_numbered_and_names_urls(candidate: Candidate) -> bool:
     return is_behind and (title.is_sure or candidate.urls * 2 >= len(candidate.sample))
 
 
-def names_several_urls(candidate: Candidate) -> bool:
-    """True for several lines in brackets, one of which says a URL."""
-    return _is_plain(candidate) and candidate.is_several and candidate.urls > 0
-
-
 def names_url_apart(candidate: Candidate) -> bool:
     """True for what says a URL and begins its line though it had room on the line above: wrapping put it nowhere."""
     first, width = candidate.first, candidate.around.source.wrap_width
@@ -257,36 +226,26 @@ def names_url_apart(candidate: Candidate) -> bool:
 
 def names_urls_and_is_cited(candidate: Candidate) -> bool:
     """True for lines half of which say a URL, and one of which is cited."""
-    if candidate.style.needs_title or candidate.style.needs_markers:
+    if candidate.style.needs_title:
         return False
     return candidate.urls * 2 >= len(candidate.sample) and candidate.cited > 0
 
 
-def counts_up_to_urls(candidate: Candidate) -> bool:
-    """True for three lines and more that count from the first without a gap, most of which name a URL somewhere."""
-    lines = candidate.run.lines
-    if not _is_plain(candidate) or len(lines) < 3 or lines[0].label not in ("0", "1") or not candidate.is_parted:
+def names_urls_somewhere(candidate: Candidate) -> bool:
+    """True for several lines apart from what stands above, most of which name a URL somewhere."""
+    if not _is_plain(candidate) or not candidate.is_several or not candidate.is_parted:
         return False
-    if not all(is_next(before, line) for before, line in pairwise(lines)):
-        return False
-    said = map(candidate.says, range(len(lines)))
-    return sum("://" in text or "www." in text for text in said) * 2 > len(lines)
+    said = [candidate.says(place) for place in range(len(candidate.sample))]
+    return sum("://" in text or "www." in text for text in said) * 2 > len(said)
 
 
 def is_cited_in_order(candidate: Candidate) -> bool:
     """True for several lines in order, apart or behind the last entry, half of which prose cites."""
-    if candidate.style.needs_title or candidate.style.needs_markers or not candidate.is_several:
+    if candidate.style.needs_title or not candidate.is_several:
         return False
     if not (candidate.is_parted or (candidate.is_last and _is_plain(candidate))) or not candidate.is_ordered:
         return False
     return candidate.is_cited and candidate.cited_within_lines * 2 >= len(candidate.labels)
-
-
-def closes_text(candidate: Candidate) -> bool:
-    """True for several lines in brackets in order, apart from what stands above, behind the last entry."""
-    if not _is_plain(candidate) or not candidate.is_several:
-        return False
-    return candidate.is_last and candidate.is_parted and candidate.is_ordered
 
 
 def is_last_line_cited(candidate: Candidate) -> bool:
@@ -297,29 +256,52 @@ def is_last_line_cited(candidate: Candidate) -> bool:
 
 
 def _is_plain(candidate: Candidate) -> bool:
-    style = candidate.style
-    return not (style.is_ambiguous or style.needs_title or style.needs_markers)
+    return not (candidate.style.is_ambiguous or candidate.style.needs_title)
 
 
 OBJECTIONS: tuple[Rule, ...] = (
-    Rule("labels are categories", "", labels_are_categories),
-    Rule("labels repeat", "", labels_repeat),
-    Rule("says nothing", "", says_nothing),
-    Rule("refers to its own definition", "", refers_to_own_definition),
-    Rule("words follow without a space", "", follows_without_space),
-    Rule("links of a page, listed at its end", "", is_listed_at_end),
-    Rule("numbers of a list elsewhere", "", is_numbered_elsewhere),
+    Rule(
+        "labels are categories",
+        "Changes:\n\n- [Fixed] The bell, see https://lake.example/1\n- [Added] A lamp, see https://lake.example/2\n",
+        labels_are_categories,
+    ),
+    Rule(
+        "refers to its own definition",
+        "The ferry [1] goes.\n\nLinks\n\n1. [Ferry][1]\n2. [Bell][2]\n\n[1]: https://lake.example/1\n"
+        "[2]: https://lake.example/2\n",
+        refers_to_own_definition,
+    ),
+    Rule(
+        "words follow without a space",
+        "乗客は①老人、②子供に分けられる。\n\n①老人は前。\n②子供は後。\n",
+        follows_without_space,
+    ),
+    Rule(
+        "links of a page, listed at its end",
+        "The bell\n\n   [2]https://lake.example/2\n\nReferences\n\n   1. https://lake.example/1\n"
+        "   2. https://lake.example/2\n",
+        is_listed_at_end,
+    ),
 )
 PROOFS: tuple[Rule, ...] = (
-    Rule("below a heading of references", "", has_title),
-    Rule("labels are cited", "", is_cited_list),
-    Rule("numbers below a heading, cited", "", is_numbered_and_cited),
-    Rule("numbers below a heading, with URLs", "", is_numbered_and_names_urls),
-    Rule("several with URLs", "", names_several_urls),
-    Rule("a URL apart", "", names_url_apart),
-    Rule("URLs, cited", "", names_urls_and_is_cited),
-    Rule("counts up to URLs", "", counts_up_to_urls),
-    Rule("in order, cited", "", is_cited_in_order),
-    Rule("in order, behind the last entry", "", closes_text),
-    Rule("one line behind the last entry, cited", "", is_last_line_cited),
+    Rule("below a heading of references", "The ferry.\n\nReferences\n\n[R 1] A letter.\n", has_title),
+    Rule("numbers below a heading, cited", "The ferry goes. [1]\n\nNotes\n\n1. A letter.\n", is_numbered_and_cited),
+    Rule(
+        "numbers below a heading, with URLs",
+        "The ferry goes.\n\nLinks\n\n1. Lake, https://lake.example/1\n",
+        is_numbered_and_names_urls,
+    ),
+    Rule("a URL apart", "The ferry goes.\n\n[1] https://lake.example/1\n", names_url_apart),
+    Rule("URLs, cited", "The ferry goes (1).\n\n(1) https://lake.example/1\n", names_urls_and_is_cited),
+    Rule(
+        "several with URLs",
+        "The ferry goes.\n\n[1] What is said of the ferry: https://lake.example/1\n[2] And what more is said: https://lake.example/2\n",
+        names_urls_somewhere,
+    ),
+    Rule(
+        "in order, cited",
+        "2 May 2031. The ferry [1] goes [2].\n\n[1] A letter.\n\n[2] A notice.\n\nOther prose.\n",
+        is_cited_in_order,
+    ),
+    Rule("one line at the end, cited", "2 May 2031. The ferry goes. [1]\n[1] A letter.\n", is_last_line_cited),
 )

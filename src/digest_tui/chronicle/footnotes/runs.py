@@ -233,14 +233,3 @@ def follows(before: NoteLine, line: NoteLine) -> bool:
     if before.label.isdecimal() and line.label.isdecimal():
         return int(before.label) < int(line.label)
     return True
-
-
-def split_at_restarts(run: NoteRun) -> Iterator[NoteRun]:
-    """`run`, cut where its numbers start again from the first after having counted further than that."""
-    begin = 0
-    lines = run.lines
-    for place in range(2, len(lines) - 1):
-        if lines[place].label == lines[begin].label and place - begin > 2 and is_next(lines[place], lines[place + 1]):
-            yield run._replace(lines=lines[begin:place], ends=run.ends[begin:place])
-            begin = place
-    yield run if begin == 0 else run._replace(lines=lines[begin:], ends=run.ends[begin:])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes.proofs import Candidate, Surroundings, decide
-from digest_tui.chronicle.footnotes.runs import NoteRun, Runs, follows, split_at_restarts
+from digest_tui.chronicle.footnotes.runs import NoteRun, Runs, follows
 from digest_tui.chronicle.footnotes.styles import NoteStyle, find_lines
 from digest_tui.chronicle.footnotes.titles import Title
 from digest_tui.chronicle.text.source import Text
@@ -61,7 +61,7 @@ class NoteListSelector:
                 continue
             titled = run if run.title else run._replace(title=self._find_title(run, last))
             if decide(Candidate(titled, self._around)):
-                yield from split_at_restarts(titled)
+                yield titled
                 last = titled
                 self._around.citations.forget(titled.end)
 
@@ -93,6 +93,6 @@ class NoteListSelector:
 
     def _continues(self, last: NoteRun, run: NoteRun) -> bool:
         """True if `run` is the rest of the list `last`, which a paragraph of a note has interrupted."""
-        return (
-            last.title is not None and follows(last.lines[-1], run.lines[0]) and self._runs.is_near(last.end, run.start)
-        )
+        before, line = last.lines[-1], run.lines[0]
+        is_more = before.style is line.style and follows(before, line)
+        return is_more and last.title is not None and self._runs.is_near(last.end, run.start)

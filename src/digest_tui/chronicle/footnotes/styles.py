@@ -50,8 +50,6 @@ class NoteStyle:
     """True if such lines often are something else, so that URLs prove nothing: a marker or a heading must."""
     needs_title: bool = False
     """True if such a line is a footnote only below a heading of references."""
-    needs_markers: bool = False
-    """True if markers alone prove such notes, those of half of them at least."""
     is_item: bool = False
     """True if such a line is an item of a list."""
     labels_are_words: bool = False
@@ -168,18 +166,18 @@ STYLES = (
         (WIDE,),
         is_ambiguous=True,
     ),
-    NoteStyle("letter", "a. https://…", ("[a]",), r"([a-z])[.)](?=[ \t]+\S)", (NAME,), needs_markers=True),
+    NoteStyle("letter", "a. https://…", ("[a]",), r"([a-z])[.)](?=[ \t]+\S)", (NAME,), is_ambiguous=True),
     # Nothing but a URL: with the markers before it to witness, no heading is needed.
     NoteStyle(
         "url",
         "12. https://…",
         (". http", ") http", ": http"),
         r"(\d{1,6})(?:[.)]|[ ]?:)[ \t]+(?=https?://\S+[ \t]*(?:\n|\Z))",
-        needs_markers=True,
+        is_ambiguous=True,
     ),
     NoteStyle(
         "number",
-        "12. https://…",
+        "12. Lake, https://…",
         (),
         r"(\d{1,6})(?:\\?[.)](?=[ \t\n]|https?://|\Z)|[ \t]+(?:[-–—][ \t]+)?(?=https?://))",
         (*USUAL, PARENTHESIS),
@@ -217,7 +215,7 @@ def find_lines(text: str) -> Iterator[NoteLine]:
         for style in STYLES
         if not style.needs_title and (is_long or not style.signs or any(sign in text for sign in style.signs))
     )
-    return _find(text, styles, 0, len(text)) if styles else iter(())
+    return _find(text, styles, 0, len(text))
 
 
 def find_numbered_lines(text: str, start: int, end: int) -> Iterator[NoteLine]:
@@ -245,6 +243,8 @@ def _compile(styles: tuple[NoteStyle, ...]) -> LineStart:
 
 
 def _find(text: str, styles: tuple[NoteStyle, ...], start: int, end: int) -> Iterator[NoteLine]:
+    if not styles:
+        return
     # Each style is a group with its label as a group inside.
     lines = _compile(styles)
     # A first line that begins with a letter is no note: then the pattern for it need not be compiled.

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from digest_tui.chronicle.footnotes import markers
 from digest_tui.chronicle.footnotes.false_markers import Body, is_false
 from digest_tui.chronicle.footnotes.label_index import LabelTable
 from digest_tui.chronicle.footnotes.labels import fold_label
-from digest_tui.chronicle.footnotes.markers import BRACKET, STYLES, Marker, MarkerStyle, find_markers
+from digest_tui.chronicle.footnotes.markers import BRACKET, Marker, MarkerStyle, find_markers
 from digest_tui.chronicle.text.lines import holds
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -22,7 +23,6 @@ _BEFORE_LINKS = " \n\t^([{“„«\"'/—"
 _BEHIND_TEXT = ".,;:!?)]}”»…"
 _CLOSING_MARKER = lazy(r"\[\d{1,7}\][.,;]?[ \t]*(?:\n|\Z)")
 _LINE_END = lazy(r"\S[ \t]*(?:\n[ \t]*\n|\n|\Z)")
-_ATTRIBUTES = lazy(r"\s*\{[^{}]*\}\s*\Z")
 
 
 class Usage:
@@ -40,7 +40,7 @@ class Usage:
         if not self.table.labels:
             return (BRACKET,)
         listed = {marker for style in self.table.styles for marker in style.markers}
-        styles = [style for style in STYLES if style in listed and self._is_possible(style)]
+        styles = [style for style in markers.STYLES if style in listed and self._is_possible(style)]
         occasional = self._choose_occasional([style for style in styles if style.is_occasional])
         return tuple(style for style in styles if not style.is_occasional or style in occasional)
 
@@ -116,19 +116,6 @@ class Usage:
         return frozenset(found)
 
     @cached_property
-    def reach(self) -> int:
-        """How far the document counts: beyond its highest label, as long as its markers go on without a wide gap."""
-        highest = self.table.highest
-        beyond: set[int] = set()
-        for marker in self._sample(len(self._text)):
-            beyond.update(number for number in map(int, marker.labels) if number > highest)
-        for number in sorted(beyond):
-            if number - highest > max(3, highest // 10):
-                break
-            highest = number
-        return highest
-
-    @cached_property
     def shapes(self) -> Counter[str]:
         """How labels look that are no numbers, and how many look so: `0.5.1` is `0.0.0`."""
         return Counter(find_shape(label) for label in self.table.labels if not label.isdecimal())
@@ -141,7 +128,7 @@ class Usage:
     @cached_property
     def headings(self) -> frozenset[str]:
         """The headings, to which Markdown may link by their text, as labels."""
-        return frozenset(fold_label(_ATTRIBUTES().sub("", heading.title)) for heading in self._source.headings)
+        return frozenset(fold_label(heading.title.partition("{")[0]) for heading in self._source.headings)
 
     @cached_property
     def ends_in_markers(self) -> bool:
