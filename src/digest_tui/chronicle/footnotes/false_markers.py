@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from digest_tui.chronicle.footnotes.markers import BRACKET, PARENTHESIS, RAISED, Marker, MarkerStyle
 from digest_tui.chronicle.model import InlineLink
@@ -44,7 +44,8 @@ class Body:
         return hide_code(self.text)
 
 
-class FalseMarker(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class FalseMarker:
     """Something that makes what looks like a marker none, wherever it stands."""
 
     name: str
@@ -57,8 +58,12 @@ class FalseMarker(NamedTuple):
 
 def is_false(body: Body, marker: Marker) -> bool:
     """True if `marker` is none by what stands around it in `body`."""
-    rules = [rule for rule in FALSE_MARKERS if not rule.styles or marker.style in rule.styles]
-    return any(rule.holds(body, marker) for rule in rules)
+    return any(rule.holds(body, marker) for rule in _find_rules(FALSE_MARKERS, marker.style))
+
+
+@cache
+def _find_rules(table: tuple[FalseMarker, ...], style: MarkerStyle) -> tuple[FalseMarker, ...]:
+    return tuple(rule for rule in table if not rule.styles or style in rule.styles)
 
 
 def is_part_of_link(body: Body, marker: Marker) -> bool:

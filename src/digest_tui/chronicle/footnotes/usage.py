@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from digest_tui.chronicle.footnotes import markers
-from digest_tui.chronicle.footnotes.false_markers import Body, is_false
+from digest_tui.chronicle.footnotes.false_markers import Body, is_false, is_glued
 from digest_tui.chronicle.footnotes.label_index import LabelTable
 from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.footnotes.markers import BRACKET, Marker, MarkerStyle, find_markers
@@ -59,8 +59,9 @@ class Usage:
         if not styles:
             return ()
         cited: dict[MarkerStyle, set[int]] = {style: set() for style in (BRACKET, *styles)}
-        for marker in self._sample(_SAMPLE, (BRACKET, *styles)):
-            cited[marker.style].update(self._find_footnotes(marker))
+        for body, marker in self._sample(_SAMPLE, (BRACKET, *styles)):
+            if not is_false(body, marker):
+                cited[marker.style].update(self._find_footnotes(body, marker))
         own = {marker for style in self.table.styles for marker in style.proving_markers}
         return [
             style
@@ -69,50 +70,48 @@ class Usage:
             and (len(cited[style]) * 2 >= len(self.table.footnotes) or style in own)
         ]
 
-    def _find_footnotes(self, marker: Marker) -> Iterator[int]:
+    def _find_footnotes(self, body: Body, marker: Marker) -> Iterator[int]:
         """The positions of the footnotes that answer to the labels of `marker`."""
         for label in marker.labels:
-            if (position := self.table.find_position(marker.style.family, label, marker.start)) is not None:
+            position = self.table.find_position(marker.style.family, label, body.start + marker.start)
+            if position is not None:
                 yield position
 
-    def _sample(self, at_most: int, styles: tuple[MarkerStyle, ...] = (BRACKET,)) -> Iterator[Marker]:
+    def _sample(self, at_most: int, styles: tuple[MarkerStyle, ...] = (BRACKET,)) -> Iterator[tuple[Body, Marker]]:
         """The markers of `styles` in about `at_most` characters of prose."""
         for start, end in self.table.find_prose(at_most):
             body = Body(self._text[start:end], start)
             for marker in find_markers(body.text, 0, len(body.text), styles):
-                if not self._source.code_blocks.contains(start + marker.start) and not is_false(body, marker):
-                    yield marker._replace(start=start + marker.start, end=start + marker.end)
+                if not self._source.code_blocks.contains(start + marker.start):
+                    yield body, marker
 
     @cached_property
     def has_markers_before_words(self) -> bool:
         """True if most markers stand before their word without a space, as in a page that lynx or w3m has dumped."""
         before, total = 0, 0
-        for marker in self._sample(_SMALL_SAMPLE):
-            behind = self._text[marker.end : marker.end + 1]
-            if behind != "[" and not self._text.startswith("]", marker.start - 1):
+        for body, marker in self._sample(_SMALL_SAMPLE):
+            behind = body.text[marker.end : marker.end + 1]
+            if behind != "[" and not body.text.startswith("]", marker.start - 1):
                 total += 1
-                is_before = self._text[max(marker.start - 1, 0)] in _BEFORE_LINKS and behind not in _BEHIND_TEXT
+                is_before = body.text[max(marker.start - 1, 0)] in _BEFORE_LINKS and behind not in _BEHIND_TEXT
                 before += is_before and not behind.isspace()
         return before * 2 > total
 
     @cached_property
     def has_glued_markers(self) -> bool:
         """True if its markers follow the word without a space."""
-        glued, total = 0, 0
-        for marker in self._sample(_SAMPLE):
-            before = self._text[marker.start - 1 : marker.start]
-            if before != "]":
-                total += 1
-                glued += bool(before) and not before.isspace() and before not in '([“"«'
-        return glued * 2 >= total > 0
+        before = [body.text[marker.start - 1 : marker.start] for body, marker in self._sample(_SAMPLE)]
+        before = [sign for sign in before if sign != "]"]
+        glued = sum(bool(sign) and not sign.isspace() and sign not in '([“"«' for sign in before)
+        return glued * 2 >= len(before) > 0
 
     @cached_property
     def cited_apart(self) -> frozenset[int]:
         """The footnotes to which a marker refers that follows no letter and no figure."""
         found: set[int] = set()
-        for marker in self._sample(len(self._text)):
-            if not is_word(self._text[marker.start - 1 : marker.start]):
-                found.update(self._find_footnotes(marker))
+        for body, marker in self._sample(len(self._text)):
+            if not is_glued(body, marker):
+                found.update(self._find_footnotes(body, marker))
         return frozenset(found)
 
     @cached_property
@@ -136,11 +135,6 @@ class Usage:
         sample = self._text[:_SAMPLE]
         closing = len(_CLOSING_MARKER().findall(sample))
         return self._is_dated and closing * 2 > len(_LINE_END().findall(sample))
-
-
-def is_word(sign: str) -> bool:
-    """True if `sign`, a character or nothing, may be part of a word."""
-    return sign.isalnum() or sign == "_"
 
 
 def find_shape(label: str) -> str:
