@@ -7,8 +7,9 @@ import pytest
 from digest_tui import Dateline, parse
 from digest_tui.chronicle.dates.forms import FORMS, DateForm
 from digest_tui.chronicle.dates.reading import compile_form, read_at, read_by
-from digest_tui.chronicle.entries.styles import STYLES, DatelineStyle, find_heads
+from digest_tui.chronicle.entries.styles import STYLES, DatelineStyle
 from digest_tui.chronicle.model import calendar_date
+from digest_tui.chronicle.parsing import find_starts
 from digest_tui.chronicle.text.source import Text
 
 
@@ -26,7 +27,7 @@ def place(rest: str) -> str | None:
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_the_table_s_example_is_read_by_its_row(style: DatelineStyle) -> None:
     text = "Preface.\n\n" + "\n\n".join([style.example] * 3)
-    assert [STYLES[head.style].name for head in find_heads(Text(text))] == [style.name] * 3
+    assert [start.style.name for start in find_starts(Text(text))] == [style.name] * 3
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -80,7 +81,7 @@ def test_a_day_of_no_calendar_is_kept_as_written(written: str) -> None:
     ],
 )
 def test_what_is_no_dateline(line: str) -> None:
-    assert find_heads(Text(line)) == []
+    assert find_starts(Text(line)) == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from unicodedata import normalize
@@ -14,45 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from case_files import FOLDER, Case, encode, read_case, read_cases
-from digest_tui import Chronicle, Entry, load, parse
+from digest_tui import Chronicle, load, parse
 from digest_tui.chronicle.dates.forms import FORMS
 from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.footnotes.markers import expand_labels
 from digest_tui.chronicle.model import Prose
 from digest_tui.chronicle.summary import summarise
 from digest_tui.chronicle.text.safety import make_safe
+from reading_out import read_out
 
 CASES = read_cases()
 
 
 # Documents with their expected reading
-
-
-def read_out(chronicle: Chronicle) -> str:
-    """A chronicle as tests/cases writes it down: a line for each block that is not blank, `-` for what is not there."""
-    prose = {item.start: item for item in chronicle.all_prose()}
-    notes = {note.start: note for note in chronicle.footnotes}
-    lines = []
-    for block in chronicle.blocks:
-        if note := notes.get(block.start):
-            lines.append(f'footnote "{note.label}" | {note.text or "-"} | {" ".join(note.urls) or "-"}')
-        elif item := prose.get(block.start):
-            lines += [read_out_head(item) + (item.body.replace("\n", "⏎") or "-"), *read_out_sources(item)]
-    return "\n".join(lines) + "\n"
-
-
-def read_out_head(item: Prose) -> str:
-    entry = item if isinstance(item, Entry) else None
-    return f"entry {entry.number} | {entry.date or '-'} | {entry.place or '-'} | " if entry else "prose | "
-
-
-def read_out_sources(item: Prose) -> Iterator[str]:
-    for reference in item.references:
-        note = reference.footnote.text if reference.footnote else ""
-        marker = item.body[reference.start : reference.end]
-        yield f'    {marker} reference "{reference.label}" {reference.state} {note}'.rstrip()
-    for link in item.inline_links:
-        yield f"    link {item.body[link.start : link.end]}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -6,10 +6,11 @@ import re
 from array import array
 from heapq import merge
 
-from digest_tui.chronicle.entries.ends import find_end_of_entry, find_end_of_paragraph, reaches_over_prose
-from digest_tui.chronicle.entries.styles import Head
+from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.entries.ends import entries_reach_on, find_end_of_entry
 from digest_tui.chronicle.footnotes.selecting import Notes
 from digest_tui.chronicle.model import BlockKind
+from digest_tui.chronicle.text.paragraphs import find_end_of_paragraph
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+|[ \t]+\Z")
 _KINDS: tuple[BlockKind, ...] = ("entry", "footnote", "prose", "blank")
@@ -54,20 +55,21 @@ class Cuts:
         self._kinds = self._kinds.replace(bytes([_KINDS.index("prose")]), bytes([_KINDS.index("entry")]))
 
 
-def cut_blocks(text: str, heads: list[Head], notes: Notes) -> Cuts:
+def cut_blocks(text: str, starts: list[EntryStart], notes: Notes) -> Cuts:
     """Cut `text` at entries and footnotes; what lies between is their continuation, prose or blank."""
     cuts = Cuts(len(text))
-    entries = ((head.start, len(text), head) for head in heads)
+    entries = ((start.start, len(text), start) for start in starts)
     footnotes = ((start, end, None) for start, end in zip(notes.starts, notes.ends, strict=True))
     begins = list(merge(entries, footnotes, key=lambda begin: begin[0]))
-    reaches = reaches_over_prose(text, heads)
+    reach_on = entries_reach_on(text, starts)
     _cut_between(cuts, text, 0, begins[0][0] if begins else len(text))
-    for position, (start, end, head) in enumerate(begins):
+    for position, (begin, end, start) in enumerate(begins):
         until, following = begins[position + 1][::2] if position + 1 < len(begins) else (len(text), None)
-        cuts.add(start, "entry" if head else "footnote")
-        if head:
-            is_several = 0 < text.find("\n", start, until) + 1 < until
-            end = find_end_of_entry(text, head, until, reaches and following is not None) if is_several else until
+        cuts.add(begin, "entry" if start else "footnote")
+        if start:
+            limit = min(until, start.limit or until)
+            is_several = 0 < text.find("\n", begin, limit) + 1 < limit
+            end = find_end_of_entry(text, start, limit, reach_on and following is not None) if is_several else limit
         _cut_between(cuts, text, end, until)
     return cuts
 

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from digest_tui.chronicle.blocks import Cuts
-from digest_tui.chronicle.entries.ends import join_lines
-from digest_tui.chronicle.entries.styles import Head, places_are_capitals, read_dateline
+from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.entries.places import places_are_capitals, read_dateline
 from digest_tui.chronicle.footnotes.label_index import LabelTable
 from digest_tui.chronicle.footnotes.resolving import References, find_inline_links
 from digest_tui.chronicle.model import Block, Dateline, Entry, Footnote, Prose
+from digest_tui.chronicle.text.paragraphs import join_lines
 from digest_tui.chronicle.text.source import Text
 
 
 class Document:
-    """Makes the parts of one document, whose entries begin at `heads`; answers what `model.Lookup` asks."""
+    """Makes the parts of one document, whose entries begin at `starts`; answers what `model.Lookup` asks."""
 
-    def __init__(self, source: Text, heads: list[Head], cuts: Cuts, labels: LabelTable) -> None:
+    def __init__(self, source: Text, starts: list[EntryStart], cuts: Cuts, labels: LabelTable) -> None:
         self._source = source
-        self._heads = heads
+        self._starts = starts
         self._cuts = cuts
         self._labels = labels
-        self._references = References(source, labels, bool(heads))
+        self._references = References(source, labels, bool(starts))
 
     def make_block(self, position: int) -> Block:
         """The block at `position`, from 0."""
@@ -37,7 +38,7 @@ class Document:
         dateline = self.find_dateline(position)
         body = join_lines(text[dateline.end if dateline else start : end])
         if dateline:
-            body = _prepend_title(text, self._heads[position], dateline, body)
+            body = _prepend_title(text, self._starts[position], dateline, body)
         links = find_inline_links(body)
         references = self._references.resolve(body, links, start)
         return Entry(start, body, references, links, position + 1, end, dateline)
@@ -55,13 +56,13 @@ class Document:
 
     def find_dateline(self, position: int) -> Dateline | None:
         """The dateline of the entry at `position`; None where nothing is dated."""
-        if not self._heads:
+        if not self._starts:
             return None
-        return read_dateline(self._source.plain, self._heads[position], self._places_are_capitals)
+        return read_dateline(self._source.plain, self._starts[position], self._places_are_capitals)
 
     @cached_property
     def _places_are_capitals(self) -> bool:
-        return places_are_capitals(self._source.plain, self._heads)
+        return places_are_capitals(self._source.plain, self._starts)
 
     def find_footnote(self, label: str, at: int | None = None) -> Footnote | None:
         """The footnote of `label` in the scope of the text offset `at`; without one, the text's first."""
@@ -80,31 +81,31 @@ class Document:
         return self._references.find_unanswered()
 
 
-def _prepend_title(text: str, head: Head, dateline: Dateline, body: str) -> str:
+def _prepend_title(text: str, start: EntryStart, dateline: Dateline, body: str) -> str:
     """The `body` with what stands before the date and belongs to it: a title, a marker, the beginning of a link."""
-    if head.title[1]:
-        title = join_lines(text[slice(*head.title)])
+    if start.title:
+        title = join_lines(text[slice(*start.title)])
         # A marker stands before its word.
-        gap = "" if title.endswith("]") and head.title[1] == head.at else "\n\n"
+        gap = "" if title.endswith("]") and start.title[1] == start.date_start else "\n\n"
         return f"{title}{gap}{body}" if body else title
-    if text[dateline.start - 1 : dateline.start] == "[" and _is_end_of_link(body):
+    if text[dateline.start - 1 : dateline.start] == "[" and _ends_link(body):
         return f"[{body}"
     return body
 
 
-def _is_end_of_link(body: str) -> bool:
-    """Whether the text of a link of Markdown has begun before its date: `[2 May. The ferry](https://example.org/a)`."""
+def _ends_link(body: str) -> bool:
+    """True if the text of a link of Markdown has begun before its date: `[2 May. The ferry](https://example.org/a)`."""
     before, sign, _ = body.partition("](")
     return bool(sign) and before.count("[") == before.count("]") and "\n" not in before
 
 
-def number_days(heads: list[Head], count: int) -> array[int]:
-    """For each entry a number that grows where its date differs from the entry's before."""
-    if not heads:
+def number_days(starts: list[EntryStart], count: int) -> array[int]:
+    """For each of `count` entries a number that grows where its date differs from that of the entry before."""
+    if not starts:
         return array("Q", bytes(8 * count))
-    days, day, last = array("Q"), 0, heads[0].date or heads[0].written
-    for head in heads:
-        date = head.date or head.written
+    days, day, last = array("Q"), 0, starts[0].date or starts[0].written
+    for start in starts:
+        date = start.date or start.written
         if date != last:
             day, last = day + 1, date
         days.append(day)

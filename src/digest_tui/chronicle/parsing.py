@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from digest_tui.chronicle.blocks import cut_blocks
 from digest_tui.chronicle.document import Document, number_days
-from digest_tui.chronicle.entries.styles import find_heads
+from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.entries.scanning import scan
 from digest_tui.chronicle.footnotes.label_index import LabelTable
 from digest_tui.chronicle.footnotes.selecting import choose_notes
 from digest_tui.chronicle.lazy_sequence import LazySequence
@@ -27,13 +28,14 @@ def parse(
     read; `trace` is told which rule decided on which line.
     """
     source = Text(make_safe(text), trace)
-    heads = find_heads(source)
-    notes = choose_notes(source, [head.start for head in heads])
-    cuts = cut_blocks(source.plain, heads, notes)
-    if not heads:
+    starts = find_starts(source)
+    begins = [start.start for start in starts]
+    notes = choose_notes(source, begins)
+    cuts = cut_blocks(source.plain, starts, notes)
+    if not starts:
         cuts.take_prose_as_entries()
-    labels = LabelTable(source.shown, notes, [head.start for head in heads])
-    document = Document(source, heads, cuts, labels)
+    labels = LabelTable(source.shown, notes, begins)
+    document = Document(source, starts, cuts, labels)
     return Chronicle(
         name=name,
         text=source.shown,
@@ -41,10 +43,20 @@ def parse(
         entries=LazySequence(len(cuts.entries), document.make_entry),
         footnotes=labels.footnotes,
         prose=LazySequence(len(cuts.prose), document.make_prose),
-        days=number_days(heads, len(cuts.entries)),
+        days=number_days(starts, len(cuts.entries)),
         labels=labels.labels,
         lookup=document,
-        is_dated=bool(heads),
+        is_dated=bool(starts),
         notices=notices,
         is_complete=is_complete,
     )
+
+
+def find_starts(source: Text) -> list[EntryStart]:
+    """Where entries begin. The readers of other datelines than the model's are loaded only where they are needed."""
+    scanned = scan(source)
+    if not scanned.doubtful and not source.date_cells:
+        return scanned.starts
+    from digest_tui.chronicle.entries.entry_starts import find_entry_starts
+
+    return find_entry_starts(source, scanned)

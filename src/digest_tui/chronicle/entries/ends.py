@@ -1,4 +1,4 @@
-"""How far an entry goes, and its lines joined for reading."""
+"""Where an entry ends: with its section, or with its paragraph and what is set in below it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from digest_tui.chronicle.entries.styles import STYLES, Head
-from digest_tui.chronicle.languages.months import MONTHS
+from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.text.lines import find_line_start, measure_indent
+from digest_tui.chronicle.text.paragraphs import find_end_of_paragraph
+from digest_tui.chronicle.text.patterns import lazy
 
 _SAMPLE = 200
 _SEVERAL = 3
@@ -17,78 +19,118 @@ _SHORTEST_PARAGRAPH = 60
 """Characters; what is shorter and ends with no stop may be a title."""
 _LONGEST_ANCHOR = 200
 """Characters at the end of a section in which the name of the next is looked for."""
-_END_OF_PARAGRAPH = re.compile(r"\n(?:[ \t]*+(?:\n|\Z))|\Z")
+_MOST_COLUMNS = 99
+"""An item set in deeper than this is looked for as one set in so far."""
+_BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
+_ANCHOR_AT_END = lazy(r"\n\s*\n(?:\.\. _[^\n]{1,80}:|<a (?:name|id)=[^\n]{1,80}></a>)\s*\Z")
+"""Blank lines and what names the heading below them: `.. _version-2:`, `<a name="2"></a>`."""
+_NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
+"""The line end before a line that is no further line of a row, as one whose first cell is empty is."""
+_FURTHER = ("— ", "– ")
+"""A paragraph that begins with a dash of its own, `— The mayor says …`, goes on with what the date above it dates."""
+_PARAGRAPH_OF_PROSE = lazy(
+    r"(?:[ \t]*+\n)*[ \t]*+(?P<first>(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+)(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)"
+    r"(?!\n[ \t]*[=~^-]{3,}[ \t]*(?:\n|\Z))"
+)
+"""Blank lines and the first line of a paragraph, or of a list, that is no title, nothing drawn and no figure.
+
+What begins with a figure may be an item whose date is not understood; a time of day is none."""
 
 
-def find_end_of_paragraph(text: str, start: int, until: int) -> int:
-    """The end of the paragraph at `start`, its line end included."""
-    match = _END_OF_PARAGRAPH.search(text, start, until)
-    return until if match is None or match.start() >= until else match.start() + 1
+def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool) -> int:
+    """The end of the entry at `start`, at most `until`.
 
-
-def find_end_of_entry(text: str, head: Head, until: int, reaches: bool) -> int:
-    """The end of the entry that `head` begins, at most `until`: of its section, or of its paragraph and what is set in.
-
-    A list item ends at the next item of its list, and at the month above it. Where another entry begins at
-    `until` and `reaches` says that this is the way of the document, what stands between in paragraphs belongs to the
-    first.
+    Where `reaches_on`, what stands in paragraphs up to `until`, where another entry begins, belongs to it.
     """
-    if head.stop:
-        start, end = max(head.end, head.start), min(head.stop, until)
-        anchor = _anchor_at_end().search(text, max(start, end - _LONGEST_ANCHOR), end)
-        return _drop_blank_lines(text, start, anchor.start() if anchor else end)
-    line = text.rfind("\n", 0, head.at) + 1
-    indent = _measure_indent(text, line)
-    end = find_end_of_paragraph(text, head.start, until)
-    is_item = STYLES[head.style].lead == "bullet"
-    next_item = _next_item(*_find_sign(text, line)) if is_item else _next_item(-1, "")
-    sibling = next_item.search(text, head.end, end)
+    if start.section_end is not None:
+        return _find_end_of_section(text, start, min(start.section_end, until))
+    if start.style.lead == "cell":
+        return _find_end_of_row(text, start, until)
+    if start.style.lead == "bullet":
+        return _find_end_of_item(text, start, until)
+    next_heading = _next_item(-1, "")
+    end = find_end_of_paragraph(text, start.start, until)
+    if heading := next_heading.search(text, start.end, end):
+        return heading.start() + 1
+    is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
+    end = _find_end_of_set_in(text, end, until, _indent_of(text, start), _FURTHER if is_dateline else ())
+    return _find_end_of_prose(text, end, until) if reaches_on and is_dateline else end
+
+
+def _find_end_of_section(text: str, start: EntryStart, end: int) -> int:
+    begin = max(start.end, start.start)
+    anchor = _ANCHOR_AT_END().search(text, max(begin, end - _LONGEST_ANCHOR), end)
+    return _drop_blank_lines(text, begin, anchor.start() if anchor else end)
+
+
+def _find_end_of_row(text: str, start: EntryStart, until: int) -> int:
+    end = find_end_of_paragraph(text, start.start, until)
+    columns = min(_indent_of(text, start), _MOST_COLUMNS)
+    next_row = re.compile(rf"\n(?=[ \t]{{0,{columns}}}\S)") if start.style.tail == "column" else _NEXT_ROW_OF_CELLS()
+    row = next_row.search(text, start.end, end)
+    return row.end() if row else end
+
+
+def _find_end_of_item(text: str, start: EntryStart, until: int) -> int:
+    """The end of a list item: at the next item of its list, or with the paragraphs that are set in deeper."""
+    line = find_line_start(text, start.date_start)
+    next_item = _next_item(*_find_sign(text, line))
+    end = find_end_of_paragraph(text, start.start, until)
+    sibling = next_item.search(text, start.end, end)
     # Of a list as `- 2 May`, `- The ferry stops` the second item is what the first one dates.
-    says_nothing = STYLES[head.style].tail == "end" and not head.title[1]
-    if sibling and not (says_nothing and not text[head.end : sibling.start()].strip()):
+    says_nothing = start.style.tail == "end" and not start.title
+    if sibling and not (says_nothing and not text[start.end : sibling.start()].strip()):
         end = sibling.start() + 1
-    if is_item and (month := _find_month_alone(text, head.end, end)):
-        return month
     if sibling:
         return end
-    if STYLES[head.style].lead == "cell":
-        is_column = STYLES[head.style].tail == "column"
-        row = (_next_row(indent) if is_column else _next_row_of_cells()).search(text, head.end, end)
-        return row.end() if row else end
-    style = STYLES[head.style]
-    is_dateline = style.lead in ("line", "bracket") and style.tail in ("dash", "colon", "bracket")
+    indent = _indent_of(text, start)
     while end < until:
-        below = _below().match(text, end, until)
-        if below is None:
+        behind = _find_end_of_next_set_in(text, end, until, indent, ())
+        if behind == end:
             break
-        # What begins with a dash of its own, `— The mayor says …`, goes on with what the date above it is of.
-        is_further = is_dateline and text.startswith(("— ", "– "), below.end())
-        if len(below["indent"].expandtabs(8)) <= indent and not is_further:
-            break
-        start = below.start("indent")
-        end = find_end_of_paragraph(text, start, until)
-        if is_item and (sibling := next_item.search(text, start - 1, end)):
+        if sibling := next_item.search(text, max(end - 1, start.end), behind):
             return sibling.start() + 1
-    return _find_end_of_prose(text, end, until) if reaches and is_dateline else end
+        end = behind
+    return end
 
 
-def reaches_over_prose(text: str, heads: Sequence[Head]) -> bool:
-    """Whether entries go on over paragraphs to the next, as those of a diary, judged by the first two hundred `heads`.
+def _find_end_of_set_in(text: str, end: int, until: int, indent: int, further: tuple[str, ...]) -> int:
+    """Where the paragraphs behind `end` end that are set in deeper than `indent`, or begin with a sign of `further`."""
+    while end < until:
+        behind = _find_end_of_next_set_in(text, end, until, indent, further)
+        if behind == end:
+            break
+        end = behind
+    return end
 
-    In a digest of one paragraph an entry, the few that stand between are remarks; in a short text all entries go on.
+
+def _find_end_of_next_set_in(text: str, end: int, until: int, indent: int, further: tuple[str, ...]) -> int:
+    below = _BELOW().match(text, end, until)
+    if below is None:
+        return end
+    is_deeper = measure_indent(below["indent"]) > indent
+    if not is_deeper and not text.startswith(further, below.end()):
+        return end
+    return find_end_of_paragraph(text, below.start("indent"), until)
+
+
+def entries_reach_on(text: str, starts: Sequence[EntryStart]) -> bool:
+    """True if entries go on over several paragraphs, as those of a diary, judged by the first two hundred.
+
+    In a digest of one paragraph an entry, the few paragraphs between are remarks; in a short text all entries go on.
     """
-    pairs = list(pairwise(heads[:_SAMPLE]))
+    pairs = list(pairwise(starts[:_SAMPLE]))
     reaching = sum(
-        find_end_of_entry(text, head, following.start, False) < find_end_of_entry(text, head, following.start, True)
-        for head, following in pairs
-        if text.find("\n", head.start, following.start - 1) >= 0
+        find_end_of_entry(text, start, following.start, False) < find_end_of_entry(text, start, following.start, True)
+        for start, following in pairs
+        if text.find("\n", start.start, following.start - 1) >= 0
     )
     return reaching >= min(_SEVERAL, max(len(pairs), 2)) and reaching * 10 >= len(pairs)
 
 
 def _find_end_of_prose(text: str, end: int, until: int) -> int:
     """Where the paragraphs of prose behind `end` end: before a title, a picture, a table, and at `until`."""
-    while end < until and (prose := _paragraph_of_prose().match(text, end, until)):
+    while end < until and (prose := _PARAGRAPH_OF_PROSE().match(text, end, until)):
         following = find_end_of_paragraph(text, prose.start("first"), until)
         said = text[prose.start("first") : following].rstrip()
         if len(said) < _SHORTEST_PARAGRAPH and said[0] not in "-*+•>" and said[-1] not in '.!?…»”"':
@@ -98,106 +140,34 @@ def _find_end_of_prose(text: str, end: int, until: int) -> int:
 
 
 @cache
-def _paragraph_of_prose() -> re.Pattern[str]:
-    """Blank lines and the first line of a paragraph, or of a list, that is no title, nothing drawn and no figure.
-
-    What begins with a figure may be an item whose date is not understood; a time of day is none.
-    """
-    sign = r"(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+)"
-    underlined = r"\n[ \t]*[=~^-]{3,}[ \t]*(?:\n|\Z)"
-    return re.compile(rf"(?:[ \t]*+\n)*[ \t]*+(?P<first>{sign}(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)(?!{underlined})")
-
-
-@cache
-def _anchor_at_end() -> re.Pattern[str]:
-    """Blank lines and what names the heading below them: `.. _version-2:`, `<a name="2"></a>`."""
-    return re.compile(r"\n\s*\n(?:\.\. _[^\n]{1,80}:|<a (?:name|id)=[^\n]{1,80}></a>)\s*\Z")
-
-
-@cache
-def _below() -> re.Pattern[str]:
-    return re.compile(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
-
-
-@cache
-def _begins_line() -> re.Pattern[str]:
-    """An item, a heading or a row of a table, which is no continuation of the line above."""
-    return re.compile(r"(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\|")
-
-
-@cache
 def _next_item(indent: int, sign: str) -> re.Pattern[str]:
-    """A heading, or an item of the list whose items begin with `sign`, not set in deeper; of none where that is "".
+    """A heading, or an item of the list whose items begin with `sign`, not set in deeper; only headings for "".
 
     The list around it may have another sign; a heading may be drawn, as `-- 2031 --`.
     """
     signs = r"\d{1,3}[.)]" if sign.isdigit() else re.escape(sign)
-    item = rf"[ \t]{{0,{min(indent, 99)}}}{signs}[ \t]|" if sign else ""
+    columns = min(indent, _MOST_COLUMNS)
+    item = rf"[ \t]{{0,{columns}}}{signs}[ \t]|" if sign else ""
     if indent > 0:
-        item += rf"[ \t]{{0,{min(indent, 99) - 1}}}[-*+•○□■☆][ \t]|"
+        item += rf"[ \t]{{0,{columns - 1}}}[-*+•○□■☆][ \t]|"
     drawn = r"(?P<sign>[-–—~])(?P=sign){1,8}[ \t][^\n]{1,40}[ \t](?P=sign){2,9}[ \t]*(?:\n|\Z)"
     return re.compile(rf"\n(?={item}{drawn}|\#{{1,6}}[ \t])")
 
 
-def _find_month_alone(text: str, start: int, end: int) -> int:
-    """Where before `end` a line begins that holds a month alone, right above an item; 0 where none does."""
-    words = _word_alone().finditer(text, start, end + len("- "))
-    return next((word.start() + 1 for word in words if word[1].lower() in MONTHS), 0)
-
-
-@cache
-def _word_alone() -> re.Pattern[str]:
-    """A word alone on a line that is not set in, right above an item."""
-    return re.compile(r"\n([^\W\d_]{3,12})[ \t]*(?=\n[-*+•][ \t])")
-
-
-@cache
-def _next_row(indent: int) -> re.Pattern[str]:
-    """The line end before a row of a table that is not set in deeper."""
-    return re.compile(rf"\n(?=[ \t]{{0,{min(indent, 99)}}}\S)")
-
-
-@cache
-def _next_row_of_cells() -> re.Pattern[str]:
-    """The line end before a line that is no further line of a row, as one whose first cell is empty is."""
-    return re.compile(r"\n(?![ \t]*\|[ \t]*\|)")
-
-
 def _find_sign(text: str, line: int) -> tuple[int, str]:
     """How many characters the item on a line is set in, and its sign."""
-    match = _below().match(text, line)
-    start = match.start("indent") if match else line
-    end = match.end() if match else line
-    return end - start, text[end : end + 1]
+    match = _BELOW().match(text, line)
+    begin, end = (match.start("indent"), match.end()) if match else (line, line)
+    return end - begin, text[end : end + 1]
 
 
-def _measure_indent(text: str, line: int) -> int:
-    match = _below().match(text, line)
-    return len(match["indent"].expandtabs(8)) if match else 0
+def _indent_of(text: str, start: EntryStart) -> int:
+    return measure_indent(text[find_line_start(text, start.date_start) : start.date_start])
 
 
 def _drop_blank_lines(text: str, start: int, end: int) -> int:
-    """`end` before the blank lines that stand there, behind the line end of the last that is none."""
+    """Move `end` back over trailing blank lines."""
     last = end
     while last > start and text[last - 1] in " \t\n":
         last -= 1
-    line_end = text.find("\n", last, end) + 1
-    return line_end or end
-
-
-def join_lines(prose: str) -> str:
-    """Hard-wrapped prose with one line a paragraph or item, a blank one where the text has one."""
-    prose = prose.strip()
-    if "\n" not in prose:
-        return prose
-    pieces: list[str] = []
-    gap = ""
-    for line in prose.split("\n"):
-        words = line.strip(" \t")
-        if not words:
-            gap = "\n\n"
-            continue
-        pieces.append(gap or ("\n" if _begins_line().match(words) else " "))
-        pieces.append(words)
-        gap = ""
-    return "".join(pieces[1:])
+    return text.find("\n", last, end) + 1 or end

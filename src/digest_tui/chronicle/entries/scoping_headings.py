@@ -1,104 +1,94 @@
-"""Which of the chosen lines with a date are no entries: headings that only say year or month for what stands below."""
+"""Dated headings that lend their year or month to the entries below them and are no entries themselves."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from digest_tui.chronicle.dates.reading import Precision
-from digest_tui.chronicle.entries.readers import Candidate
-from digest_tui.chronicle.entries.styles import ALONE, Head
-from digest_tui.chronicle.text.lines import find_line_end
+from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
+from digest_tui.chronicle.entries.styles import ALONE
+from digest_tui.chronicle.text.lines import find_line_end, measure_indent
+from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.source import Text
 
+_LONGEST_GAP = 1000
+"""Characters between a heading and the first item below it."""
 _MANY = 5
-"""Headings with a text of their own, by which all of their kind have one."""
-_LIST_BELOW = re.compile(r"(?:\[\d{1,9}\]|[^\w\n])*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•○□■☆]|:+\*)[ \t]*\S")
-_PROSE_BELOW = re.compile(
+"""Headings with prose of their own, by which all of their look have it."""
+_LIST_BELOW = lazy(r"(?:\[\d{1,9}\]|[^\w\n])*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•○□■☆]|:+\*)[ \t]*\S")
+_PROSE_BELOW = lazy(
     r"[^\w\n]*\n(?:[ \t]*+\n)*+[ \t]*+[^\W\d_]"
-    r"(?:[^\n]{60}|[^\n]*[.!?;)\]”»。；！][ \t]*(?:\[\d{1,9}\])*[ \t]*(?:\n|\Z))"
+    r"(?:[^\n]{60}|[^\n]*[.!?;\]”»。；！][ \t]*(?:\[\d{1,9}\])*[ \t]*(?:\n|\Z))"
 )
-"""A line of prose, which is long or ends with a stop; a name or a title is neither."""
+"""A line of prose, which is long or ends with a stop; a name or a title does neither."""
 
 
-def find_contexts(text: str, chosen: list[Candidate], plain: Sequence[Head]) -> set[int]:
-    """Where headings begin that only say year or month for the items below them."""
-    starts = sorted([*(one.start for one in chosen), *(head.start for head in plain)])
-    by_start = {one.start: one for one in chosen}
-    over: Counter[tuple[int, ...]] = Counter()
-    members: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    alone: set[int] = set()
-    # What is told of a year alone, and what is above the items of one.
-    parted: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    told: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for one in chosen:
-        if not one.is_heading or one.found.precision == Precision.DAY:
+def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Sequence[EntryStart]) -> set[int]:
+    """Where the headings begin that only lend their date: a third of those that look alike stand over items.
+
+    One with a list or with prose of its own, and no dated item below, is an entry all the same; where many are, so is
+    one with both prose and items.
+    """
+    starts = sorted([*(line.start for line in lines), *(start.start for start in plain)])
+    by_start = {line.start: line for line in lines}
+    over: Counter[tuple[object, ...]] = Counter()
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    own_text: set[int] = set()
+    parted: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    over_items: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for line in lines:
+        if not line.is_heading or line.is_to_the_day:
             continue
-        place = bisect_right(starts, one.start)
-        is_last = place == len(starts)
-        until = len(text) if is_last else starts[place]
-        following = by_start.get(until)
-        is_over = not is_last and _is_over(text, one, until, following)
-        is_apart = _is_span(one) and not is_last and not text[one.end : until].strip()
-        kind: tuple[int, ...] = (one.style, one.level, one.found.precision, one.indent, one.has_year, is_apart)
-        members[kind].append(one.start)
-        over[kind] += is_over
-        if not is_over and has_list(text, one):
-            alone.add(one.start)
-        elif _has_prose(text, one, until):
-            is_beside = following is not None and _is_beside(following, one)
-            (told if is_over and not is_beside else parted)[kind].append(one.start)
-    contexts = {start for kind, begins in members.items() if over[kind] * 3 >= len(begins) for start in begins}
-    for kind, begins in parted.items():
-        alone.update(begins, told[kind] if len(begins) >= _MANY else ())
-    return contexts - alone
+        position = bisect_right(starts, line.start)
+        until = starts[position] if position < len(starts) else len(source.plain)
+        is_over = position < len(starts) and _stands_over(source.plain, line, until, by_start.get(until))
+        looks = (line.style, line.level, line.date.precision, line.indent, line.has_year, _is_period(line))
+        alike[looks].append(line.start)
+        over[looks] += is_over
+        if not is_over and has_list_below(source.plain, line):
+            own_text.add(line.start)
+        elif _has_prose_below(source.plain, line, until):
+            (over_items if is_over else parted)[looks].append(line.start)
+    for look, begins in parted.items():
+        own_text.update(begins, over_items[look] if len(begins) >= _MANY else ())
+    scoping = {start for looks, begins in alike.items() if over[looks] * 3 >= len(begins) for start in begins}
+    source.trace.record("scope", "a heading that lends its date to the items below", scoping - own_text)
+    return scoping - own_text
 
 
-def has_list(text: str, one: Candidate) -> bool:
-    """Whether a list stands right below `one`, and deeper than it: what it says has no other date."""
-    below = _LIST_BELOW.match(text, one.end)
-    is_deeper = below is not None and (one.looks.is_section or len(below["indent"].expandtabs(8)) > one.indent)
-    return is_deeper and one.has_year
+def has_list_below(text: str, line: DatedLine) -> bool:
+    """True if a list stands right below the line, and deeper than it: what the list says has no other date."""
+    below = _LIST_BELOW().match(text, line.end)
+    is_deeper = below is not None and (line.style.is_section or measure_indent(below["indent"]) > line.indent)
+    return is_deeper and line.has_year
 
 
-def _has_prose(text: str, one: Candidate, until: int) -> bool:
-    """Whether prose stands below `one`, a year alone on its line, and above what begins at `until`."""
-    below = _PROSE_BELOW.match(text, one.end, until)
-    return one.style == ALONE and one.has_year and below is not None
+def _has_prose_below(text: str, line: DatedLine, until: int) -> bool:
+    """A year alone on its line with prose below it, above what begins at `until`."""
+    return line.style is ALONE and line.has_year and _PROSE_BELOW().match(text, line.end, until) is not None
 
 
-def _is_over(text: str, one: Candidate, start: int, following: Candidate | None) -> bool:
-    """Whether the item at `start`, which follows, stands below `one`: it takes its year, or follows at once."""
-    if following and following.found.precision <= one.found.precision:
-        return _is_year_within(following, one)
+def _stands_over(text: str, line: DatedLine, start: int, following: DatedLine | None) -> bool:
+    """True if the item at `start`, which follows, stands below the heading: it needs its year, or follows at once."""
+    if following and following.date.precision <= line.date.precision:
+        return _is_year_within(following, line)
     if following and not following.has_year:
         return True
-    end = find_line_end(text, one.end) if one.level else one.end
-    between = text[end:start] if start - end < 1000 else "x"
-    return not any(line.strip() and line[0] not in "#+" and "|" not in line for line in between.splitlines())
+    end = find_line_end(text, line.end) if line.level else line.end
+    between = text[end:start] if start - end < _LONGEST_GAP else "x"
+    return not any(row.strip() and row[0] not in "#+" and "|" not in row for row in between.splitlines())
 
 
-def _is_year_within(candidate: Candidate, years: Candidate) -> bool:
-    """Whether `candidate` is of one of the `years`, which are several."""
-    date, span = candidate.found.date, years.found.date
-    if candidate.found.precision > Precision.YEAR or not (date and date.year and span and span.year and span.last):
+def _is_period(line: DatedLine) -> bool:
+    return bool(line.date.date and line.date.date.last)
+
+
+def _is_year_within(line: DatedLine, years: DatedLine) -> bool:
+    """True if the line is of one of several `years`; a period that goes on to this day is no part of them."""
+    date, span = line.date.date, years.date.date
+    if line.date.precision > Precision.YEAR or not (date and date.year and span and span.year and span.last):
         return False
-    # What goes on to this day is no part of years that have ended.
-    has_ended = date.last is None and not candidate.found.form.is_ongoing
+    has_ended = date.last is None and not line.date.form.is_ongoing
     return has_ended and span.year <= date.year <= (span.last.year or 0)
-
-
-def _is_beside(following: Candidate, years: Candidate) -> bool:
-    """Whether both stand alone on their lines and are as precise: `1921-23` and `1922` are two of one list."""
-    is_alone = following.style == years.style == ALONE
-    return is_alone and following.found.precision == years.found.precision and following.has_year
-
-
-def _is_span(candidate: Candidate) -> bool:
-    """Whether `candidate` is of several years, and says no more."""
-    return (
-        candidate.title == (0, 0)
-        and candidate.found.precision == Precision.YEAR
-        and bool(candidate.found.date and candidate.found.date.last)
-    )

@@ -1,149 +1,342 @@
-"""What looks like the date of an entry and is none: versions, numbers of sections, a title, what a day tells of."""
+"""Vetoes: what looks like the date of an entry and is none. The rules are rows of a table, each with its moment."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from digest_tui.chronicle.dates.order import goes_one_way
-from digest_tui.chronicle.dates.reading import Precision
-from digest_tui.chronicle.entries.readers import Candidate
-from digest_tui.chronicle.entries.scoping_headings import has_list
+from digest_tui.chronicle.dates.reading import Precision, resolve_day_month_order
+from digest_tui.chronicle.entries.completing import Dates, have_years
+from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.readers.leading import is_year_before_words
+from digest_tui.chronicle.entries.scoping_headings import has_list_below
 from digest_tui.chronicle.text.headings import ANY_ITEM, find_back_matter
-from digest_tui.chronicle.text.lines import find_line_end
+from digest_tui.chronicle.text.lines import get_line_above
+from digest_tui.chronicle.text.source import Text
 
-_FEW = 3
-_MANY = 5
-_SHORTEST_ENTRY = 45
-"""Characters; a first line that is shorter may be the title."""
+_FEW, _MANY = 3, 5
+_LINES_OF_ITEM = 6
+"""Lines of a listed item, at most, where no blank ones part them."""
+_NOTE = re.compile(r"\[\d{1,7}\] ")
+_QUOTES = "\"'“”‘«„[("
 
-
-def without_releases(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """The `candidates` without what looks as `2031.5` does, unless more are days written so, as `2031.5.16`."""
-    months = {one for one in candidates if one.found.form.looks_like == "release"}
-    if not months:
-        return candidates
-    days = Counter(one.style for one in candidates if _is_day_with_stops(text, one))
-    return [one for one in candidates if one not in months or days[one.style] > len(months)]
+Moment = Literal["read", "selected", "completed"]
+"""When a veto is asked: of all dated lines, of those whose style was selected, or once they have year and month."""
 
 
-def without_numbers(candidates: list[Candidate]) -> list[Candidate]:
-    """The `candidates` without what looks as `26.12` ahead on its line, unless all that look so are days, and several.
+@dataclass(frozen=True)
+class Company:
+    """The dated lines among which a veto finds those that are no entries."""
 
-    `26.12.` says the same with less doubt, and counts with them. From year to year they are mostly in order.
+    source: Text
+    lines: Sequence[DatedLine]
+    """The lines to judge, in the order of the text."""
+    groups: Iterable[Sequence[DatedLine]] = ()
+    """All lines that a style might be, by what counts together."""
+    dates: Dates = field(default_factory=dict)
+    """The completed date of each line, by where it is written; empty before that moment."""
+    day_is_first: bool | None = None
+    """Which number of `02/01/2031` is the day; None where nothing proves it."""
+    plain: int = 0
+    """How many entries have the dateline of the model beside these."""
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the document."""
+        return self.source.plain
+
+
+class Veto(NamedTuple):
+    """One kind of line that is no entry, though it has a date."""
+
+    name: str
+    example: str
+    """A short document that reads otherwise without this row."""
+    moment: Moment
+    find: Callable[[Company], Iterable[DatedLine]]
+    """Finds the lines that it forbids."""
+
+
+def apply_vetoes(moment: Moment, company: Company) -> list[DatedLine]:
+    """The lines of `company` that no veto of this `moment` forbids."""
+    forbidden: set[DatedLine] = set()
+    for veto in VETOES:
+        if veto.moment == moment and (found := set(veto.find(company)) - forbidden):
+            company.source.trace.record("veto", veto.name, (line.start for line in found))
+            forbidden |= found
+    return [line for line in company.lines if line not in forbidden]
+
+
+# Of all dated lines
+
+
+def _find_releases(company: Company) -> set[DatedLine]:
+    """What looks as `2031.5` does, unless more are days written so, as `2031.5.16`."""
+    months = {line for line in company.lines if line.date.form.looks_like == "release"}
+    days = Counter(line.style for line in company.lines if months and _is_day_with_stops(company.text, line))
+    return {line for line in months if days[line.style] <= len(months)}
+
+
+def _is_day_with_stops(text: str, line: DatedLine) -> bool:
+    return line.is_to_the_day and line.date.form.is_iso_like and "." in text[line.date.start : line.date.end]
+
+
+def _find_numbers(company: Company) -> set[DatedLine]:
+    """What looks as `26.12` does, unless all that look so are days, several, and mostly in order.
+
+    `26.12.` says the same with less doubt, and counts with them.
     """
-    numbers = {one for one in candidates if one.found.form.looks_like == "number"}
-    if not numbers:
-        return candidates
-    days = [one.found.date for one in candidates if one.found.form.looks_like in ("number", "section")]
-    written = [(date.month or 0, date.day or 0) for date in days if date]
-    if len(days) >= _FEW and len(written) == len(days) and goes_one_way(written, 3 / 4):
-        return candidates
-    return [one for one in candidates if one not in numbers]
+    numbers = {line for line in company.lines if line.date.form.looks_like == "number"}
+    alike = [line for line in company.lines if numbers and line.date.form.looks_like in ("number", "section")]
+    days = [(date.month or 0, date.day or 0) for line in alike if (date := line.date.date)]
+    are_days = len(alike) >= _FEW and len(days) == len(alike) and goes_one_way(days, 3 / 4)
+    return set() if are_days else numbers
 
 
-def _is_day_with_stops(text: str, one: Candidate) -> bool:
-    is_day = one.found.form.is_iso_like and one.found.precision == Precision.DAY
-    return is_day and "." in text[one.found.start : one.found.end]
+def _find_wrapped_years(company: Company) -> set[DatedLine]:
+    """Lines that begin with a year and no sign behind it: most often they were wrapped there.
 
-
-def find_title(text: str, chosen: set[Candidate]) -> set[Candidate]:
-    """The short first line of the text, where it is but what the page is called.
-
-    It has a day of every year, where all below have their year; or a year and its word, as `2031 жылдың шежіресі`.
+    Years that go one way, with a word in capitals behind nearly each, and dense enough, are a list.
     """
-    first = min(chosen, default=None)
-    if first is None or first.looks.lead != "line" or first.found.date is None or len(chosen) <= _FEW:
-        return set()
-    line_end = find_line_end(text, first.at)
-    if line_end - first.start >= _SHORTEST_ENTRY or text[: first.start].strip():
-        return set()
-    if first.found.precision == Precision.YEAR and first.looks.tail == "space":
-        is_title = not text[:line_end].rstrip().endswith((".", "!", "?"))
-    else:
-        is_title = not first.has_year and all(one.has_year for one in chosen - {first})
-    return {first} if is_title else set()
+    years = [line for line in company.lines if is_year_before_words(company.text, line.date, line.style)]
+    dates = [line.year or 0 for line in years]
+    if len(set(dates)) >= _MANY and goes_one_way(dates, 0.9) and _are_dense(company.text, years):
+        begins = [company.text[line.end : line.end + 1] for line in years]
+        words = sum(sign in _QUOTES or (sign.isalpha() and not sign.islower()) for sign in begins)
+        if words >= 0.9 * len(years):
+            return set()
+    return set(years)
 
 
-def find_sections(text: str, chosen: set[Candidate]) -> set[Candidate]:
-    """Of the `chosen` the numbers of sections: before `3.10.` stands `3.9.`, which is written as no day is."""
-    doubtful = {one for one in chosen if one.found.form.looks_like == "section" and one.found.date}
-    days = {one.found.date.day for one in doubtful if one.found.date}
-    before = {day for day in days if re.search(rf"^[ \t]*{day}\.9\.?[ \t]", text, re.MULTILINE)}
-    return {one for one in doubtful if one.found.date and one.found.date.day in before}
+def _are_dense(text: str, years: Sequence[DatedLine]) -> bool:
+    lines = text.count("\n", years[0].start, years[-1].start)
+    blank = len(re.findall(r"\n[ \t]*(?=\n)", text[years[0].start : years[-1].start]))
+    return len(years) * _LINES_OF_ITEM >= lines - blank or len(years) * 2 >= blank > 0
 
 
-def find_told_of_a_day(
-    text: str, items: list[Candidate], chosen: set[Candidate], headings: Iterable[int]
-) -> set[Candidate]:
-    """Of the `items` of lists those that tell of a day what was on another: few of those below a day are dated.
-
-    `headings` begin where a day ends, dated or not.
-    """
-    days = {one.start for one in chosen if one.looks.is_section and one.found.precision == Precision.DAY}
-    if len(days) < _MANY or not items:
-        return set()
-    cuts = sorted({*days, *headings})
-    ends = dict(pairwise([*cuts, len(text)]))
-    told = {one for one in items if cuts[0] < one.start and cuts[bisect_right(cuts, one.start) - 1] in days}
-    count = sum(len(ANY_ITEM.findall(text, start, ends[start])) for start in days)
-    return told if len(told) * 4 < count else set()
+def _find_decades(company: Company) -> set[DatedLine]:
+    """A decade alone on its line is the name of a chapter, unless it stands among more years alone, in order."""
+    alone = [line for line in company.lines if line.is_alone and line.date.precision == Precision.YEAR]
+    decades = {line for line in alone if line.date.form.alone == "decade"}
+    is_one_of_years = len(decades) * 2 < len(alone) and goes_one_way([line.year or 0 for line in alone], 0.9)
+    return set() if is_one_of_years else decades
 
 
-def without_back_matter(text: str, items: list[Candidate]) -> list[Candidate]:
-    """The `items` before the first heading, behind the first of them, below which the document speaks of itself."""
-    end = find_back_matter(text, items[0].start) if items else 0
-    return [item for item in items if item.start < end]
-
-
-def find_names_in_back_matter(text: str, items: list[Candidate]) -> set[Candidate]:
-    """Of the `items` those that hold but a year or a month, where the document speaks of itself: pages it names."""
-    end = find_back_matter(text, items[0].start) if items else 0
+def _find_wrapped_notes(company: Company) -> set[DatedLine]:
+    """A line that ends with a date and stands below the first line of a footnote: the footnote was wrapped there."""
     return {
-        one
-        for one in items
-        if one.start > end
-        and one.looks.tail == "end"
-        and one.found.precision < Precision.DAY
-        and not has_list(text, one)
+        line
+        for line in company.lines
+        if line.style.lead == "title" and _NOTE.match(get_line_above(company.text, line.start).strip())
     }
 
 
-def find_counts(group: list[Candidate]) -> list[Candidate]:
-    """Numbers that count something, in a log or a list: years are not the same all along, and few are under 1000."""
-    group = [one for one in group if one.found.form.alone != "year" or _is_bare(one)]
-    dates = [one.found.date for one in group if one.found.date and one.found.form.alone == "year"]
-    years = [date.year or 0 for date in dates]
-    small = [year for year in years if year < 1000]
-    steps = [later - earlier for earlier, later in pairwise(small)]
-    strides = set(steps)
-    is_ordered = all(step > 0 for step in strides) or all(step < 0 for step in strides)
-    if group and group[0].looks.lead == "line" and len(years) >= _MANY and len(set(years)) * 3 < len(years):
-        return [one for one in group if one.found.form.alone == "year"]
-    begins_low = min(small, default=1000) <= _FEW
-    counts_on = small[:3] in ([0, 1, 2], [1, 2, 3]) or (
-        begins_low and sum(0 <= step <= 1 for step in steps) * 2 > len(steps)
-    )
+# Of the lines whose style was selected
+
+
+def _find_counts(company: Company) -> set[DatedLine]:
+    """Numbers that count something: years are not the same all along, and few are under 1000."""
+    return {line for group in company.groups for line in _find_counts_among(group)}
+
+
+def _find_counts_among(group: Sequence[DatedLine]) -> list[DatedLine]:
+    lines = [line for line in group if line.date.form.alone == "year" and line.date.date and _is_bare(line)]
+    years = [line.year or 0 for line in lines]
+    is_repeating = len(set(years)) * 3 < len(years) and len(years) >= _MANY
+    if is_repeating and lines[0].style.lead == "line":
+        return lines
+    small = [line for line in lines if (line.year or 0) < 1000]
+    are_few = len(small) * 2 <= len(lines)
+    return [] if are_few or _are_early_years(small) else small
+
+
+def _are_early_years(lines: Sequence[DatedLine]) -> bool:
+    """Several years under 1000 that go one way, not by steps of one, and do not count from one."""
+    years = [line.year or 0 for line in lines]
+    steps = [later - earlier for earlier, later in pairwise(years)]
+    is_ordered = all(step > 0 for step in steps) or all(step < 0 for step in steps)
+    if len(years) < _MANY or not is_ordered or not set(steps) - {1, -1}:
+        return False
+    counts_on = min(years) <= _FEW and sum(0 <= step <= 1 for step in steps) * 2 > len(steps)
     # What stands in brackets as `(7)` counts, though some of its numbers were not found.
-    counts_on = counts_on or (min(small, default=100) < 100 and group[0].looks.lead == "bracket")
-    if len(small) * 2 <= len(years) or (len(small) >= _MANY and is_ordered and strides - {1, -1} and not counts_on):
-        return []
-    return [
-        one
-        for one in group
-        if one.found.form.alone == "year" and one.found.date in dates and (one.found.date.year or 0) < 1000
+    is_bracketed = min(years) < 100 and lines[0].style.lead == "bracket"
+    return not (years[:3] in ([0, 1, 2], [1, 2, 3]) or counts_on or is_bracketed)
+
+
+def _is_bare(line: DatedLine) -> bool:
+    """A year that is but its figures: with `г.` or `early` it counts nothing."""
+    return line.date.end - line.date.start <= len("1931")
+
+
+def _find_versions(company: Company) -> set[DatedLine]:
+    """What looks as `1.10.12` does, unless as many look as `01.10.12` does."""
+    forms = Counter(line.date.form.looks_like for line in company.lines)
+    doubtful = {line for line in company.lines if line.date.form.looks_like == "version"}
+    return doubtful if forms["version"] > forms["padded version"] else set()
+
+
+def _find_sections(company: Company) -> set[DatedLine]:
+    """The numbers of sections: `3.10.` where no other day of the document is written so, or where `3.9.` stands."""
+    doubtful = [line for line in company.lines if line.date.form.looks_like == "section" and line.date.date]
+    alike = [line for line in company.lines if line.date.form.looks_like in ("section", "number")]
+    if len(alike) == 1 < len(company.lines):
+        return set(doubtful)
+    days = {line.date.date.day for line in doubtful if line.date.date}
+    sections = {day for day in days if re.search(rf"^[ \t]*{day}\.9\.?[ \t]", company.text, re.MULTILINE)}
+    return {line for line in doubtful if line.date.date and line.date.date.day in sections}
+
+
+def _find_fractions(company: Company) -> set[DatedLine]:
+    """`12/7` alone on its line where no date is written so with its year; before words where nothing proves a day."""
+    alone = {line for line in company.lines if line.date.form.is_fraction_alone}
+    if any(line.date.numbers and line.date.numbers.year and line.style.is_section for line in company.lines):
+        alone = set()
+    items = [line for line in company.lines if line.date.form.only_on == "bullet" and line.date.numbers]
+    order = company.day_is_first
+    dates = [line.date.numbers and resolve_day_month_order(line.date.numbers, order) for line in items]
+    return alone | (set() if order is not None and all(dates) else set(items))
+
+
+def _find_back_matter(company: Company) -> set[DatedLine]:
+    """Items that name a year or a month behind the entries, where the document speaks of itself: pages it names."""
+    if not company.lines:
+        return set()
+    doubtful = [
+        line
+        for line in company.lines
+        if line.style.lead == "bullet" and line.date.precision < Precision.DAY and line.style.tail in ("end", "space")
     ]
+    end = find_back_matter(company.text, company.lines[0].start) if doubtful else 0
+    return {line for line in doubtful if line.start > end and not has_list_below(company.text, line)}
 
 
-def _is_bare(year: Candidate) -> bool:
-    """Whether a year is but its figures: what says `г.` or `early` as well counts nothing."""
-    return year.found.end - year.found.start <= len("1931")
+def _find_days_told_of(company: Company) -> set[DatedLine]:
+    """List items inside a dated section that mention a date: fewer than a quarter of the items there are dated."""
+    days = {line.start for line in company.lines if line.style.is_section and line.is_to_the_day}
+    if len(days) < _MANY:
+        return set()
+    headings = (line.start for group in company.groups for line in group if line.is_heading)
+    cuts = sorted({*days, *headings, *company.source.heading_starts})
+    ends = dict(pairwise([*cuts, len(company.text)]))
+    told = {
+        line
+        for line in company.lines
+        if line.style.lead == "bullet" and cuts[0] < line.start and cuts[bisect_right(cuts, line.start) - 1] in days
+    }
+    items = sum(len(ANY_ITEM.findall(company.text, start, ends[start])) for start in days)
+    return told if len(told) * 4 < items else set()
 
 
-def find_versions(chosen: set[Candidate]) -> set[Candidate]:
-    """Of the `chosen` what looks as `1.10.12` does, unless as many look as `01.10.12` does."""
-    doubtful = {one for one in chosen if one.found.form.looks_like == "version"}
-    return doubtful if len(doubtful) > sum(one.found.form.looks_like == "padded version" for one in chosen) else set()
+# Of the lines with their completed dates
+
+
+def _find_days_without_year(company: Company) -> set[DatedLine]:
+    """Where nearly all entries have a year, what has none is a day of every year, or prose."""
+    if not have_years(company.lines, company.dates, company.plain):
+        return set()
+    return {line for line in company.lines if (date := company.dates[line.date_start]) and date.year is None}
+
+
+def _find_forms_without_year(company: Company) -> set[DatedLine]:
+    """A month alone, a fraction, or a number as `26.12` says nothing where nothing above gives its year."""
+    dates = company.dates
+    return {
+        line
+        for line in company.lines
+        if line.date.form.needs_year and not ((date := dates[line.date_start]) and date.year)
+    }
+
+
+VETOES = (
+    Veto(
+        "releases numbered by their year",
+        "2031.5: The ferry stops.\n\n2031.6: It goes.\n\n2031.7: It is sold.",
+        "read",
+        _find_releases,
+    ),
+    Veto(
+        "numbers that look like days",
+        "The scores of 2031\n\n12.10 - The ferry.\n14.08 - The lamp.\n09.11 - The rope.\n30.01 - The oar.",
+        "read",
+        _find_numbers,
+    ),
+    Veto(
+        "years at the head of wrapped lines",
+        "The ferry of Laketon was built in\n1901 by two brothers. It was rebuilt in\n1911 by one of them, since in\n"
+        "1912 the water had come over it. He sold it in\n1920 to the town. It ran every day until in\n"
+        "1931 a bridge was opened.",
+        "read",
+        _find_wrapped_years,
+    ),
+    Veto(
+        "decades that are chapters",
+        "1930s\n\n- Ann builds the ferry.\n\n1940s\n\n- 1947: The ferry is sold.\n\n1950s\n\n- 1951: It goes again.",
+        "read",
+        _find_decades,
+    ),
+    Veto(
+        "wrapped lines of footnotes",
+        'The harbour was closed,[1] as the\npapers said.[2]\nNotes\n[1] Ann Example, "The Harbour:\n'
+        'A Letter to the Editor," Laketon News, October 11, 2031.\n[2] See "Gates\nand Keys," Coast, May 4, 2031.',
+        "read",
+        _find_wrapped_notes,
+    ),
+    Veto(
+        "numbers that count",
+        "Паром стоит.\n\n1 - https://example.org/a\n2 - https://example.org/b",
+        "selected",
+        _find_counts,
+    ),
+    Veto(
+        "versions",
+        "- Fixed versions: 1.10.11\n- Fixed versions: 1.10.12\n- Fixed versions: 1.10.14",
+        "selected",
+        _find_versions,
+    ),
+    Veto(
+        "numbers of sections",
+        "5 May 2031. The ferry stops.\n\n6 May 2031. The ferry goes.\n\n3.10. Section on ropes",
+        "selected",
+        _find_sections,
+    ),
+    Veto(
+        "fractions",
+        "Slides of 2031\n\n1/13\n\nThe ferry.\n\n2/13\n\nThe rope.\n\n13/13\n\nThe end.",
+        "selected",
+        _find_fractions,
+    ),
+    Veto(
+        "pages named behind the entries",
+        "- 1931: The ferry is built.\n- 1935: It is sold.\n\n## See also\n\n- 1931\n- 1935",
+        "selected",
+        _find_back_matter,
+    ),
+    Veto(
+        "days told of below another day",
+        "\n\n".join(f"## 2031-05-0{day}\n\n- The ferry stops.\n- It goes." for day in range(1, 7))
+        + "\n- 2 April 2031: It stopped as well.\n- 3 April 2031: It went.",
+        "selected",
+        _find_days_told_of,
+    ),
+    Veto(
+        "days of every year",
+        "The fair\n\n"
+        + "\n".join(f"- {year} – The fair is held." for year in range(2001, 2023))
+        + "\n\nFeasts\n\n- The Rope\n- April 1 (in the old harbour)\n- The Bell",
+        "completed",
+        _find_days_without_year,
+    ),
+    Veto(
+        "forms that say nothing without a year",
+        "August\n\n  * The lamp is lit.\n\nJuly\n\n  * The lamp is broken.\n\nJune\n\n  * The ferry sails.",
+        "completed",
+        _find_forms_without_year,
+    ),
+)

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from digest_tui.chronicle.entries.ends import find_end_of_paragraph
 from digest_tui.chronicle.footnotes.styles import NoteLine, find_numbered_lines
 from digest_tui.chronicle.footnotes.titles import Title, find_titles
 from digest_tui.chronicle.text.lines import get_line_above
+from digest_tui.chronicle.text.paragraphs import find_end_of_paragraph
 from digest_tui.chronicle.text.source import Text
 
 _NEAR = 6000

@@ -1,0 +1,81 @@
+"""The dates of dated lines, with year and month from the items, headings and titles above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest_tui.chronicle.dates.completing import DateContext, carry_year_forward
+from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
+from digest_tui.chronicle.model import PartialDate
+from digest_tui.chronicle.text.lines import find_line_end, measure_indent
+from digest_tui.chronicle.text.source import Text
+
+_LONGEST_LIST = 3000
+"""Characters between an item with a year and one of a list within it."""
+_NEARLY_ALL = 0.95
+Dates = dict[int, PartialDate | None]
+"""The date of each line, by where it is written."""
+
+
+def prove_day_month_order(lines: Sequence[DatedLine]) -> bool | None:
+    """True if the day comes first in dates as `02/01/2017`; None where nothing or contrary things are proved."""
+    numbers = [line.date.numbers for line in lines if line.date.numbers]
+    day, month = any(pair.first > 12 for pair in numbers), any(pair.second > 12 for pair in numbers)
+    return None if day == month else day
+
+
+def complete_dates(
+    source: Text,
+    plain: Sequence[EntryStart],
+    lines: Sequence[DatedLine],
+    chosen: Sequence[DatedLine],
+    day_is_first: bool | None,
+) -> Dates:
+    """The date of each of the `lines`; those `chosen` are entries, all may lend a date to what stands below."""
+    first = min([*(line.start for line in chosen[:1]), *(start.start for start in plain[:1])], default=0)
+    own_years = {line.year for line in chosen if line.year}
+    context = DateContext(source.plain, first, day_is_first, own_years)
+    chosen_starts = {line.start for line in chosen}
+    dated = {line.start for line in lines if line.is_heading}
+    undated = [heading for heading in source.headings if heading.start not in dated][::-1]
+    items: list[tuple[DatedLine, PartialDate]] = []
+    dates: Dates = {}
+    for line in lines:
+        while undated and undated[-1].start < line.start:
+            context.leave_section(undated.pop().level)
+        while items and not _is_set_in_below(source.plain, line, items[-1][0]):
+            items.pop()
+        date = context.complete(line.date, items[-1][1] if items else None)
+        is_paragraph = line.start in chosen_starts and _is_paragraph(line)
+        dates[line.date_start] = date = context.roll_year_over(line.date, date) if is_paragraph else date
+        if date and date.year is not None and line.style.lead == "bullet":
+            items.append((line, date))
+        if line.is_heading:
+            context.enter_heading(date, line.level)
+        elif is_paragraph:
+            context.enter_item(line.date, date)
+    return dates
+
+
+def have_years(chosen: Sequence[DatedLine], dates: Dates, plain: int) -> bool:
+    """True if nearly all entries have a year, `plain` others among them; what has none is then hardly an entry."""
+    known = [date.year is not None for line in chosen if (date := dates[line.date_start])]
+    return sum(known) + plain >= (len(known) + plain) * _NEARLY_ALL
+
+
+def carry_years(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
+    """`dates`, where a report names its year but once: each entry has the year of the one above it."""
+    carried = carry_year_forward([(dates[line.date_start], line.has_year) for line in chosen])
+    return dates | {line.date_start: date for line, date in zip(chosen, carried, strict=True)}
+
+
+def _is_paragraph(line: DatedLine) -> bool:
+    return not line.style.is_section and line.style.lead not in ("bullet", "cell", "label", "trailer")
+
+
+def _is_set_in_below(text: str, line: DatedLine, item: DatedLine) -> bool:
+    """True if the line is of a list within the `item`, with nothing between that is set in no deeper than this."""
+    if line.style.lead != "bullet" or line.indent <= item.indent or line.start - item.end > _LONGEST_LIST:
+        return False
+    between = text[find_line_end(text, item.end) : line.start].splitlines()
+    return all(measure_indent(row) > item.indent for row in between if row.strip())

@@ -1,0 +1,72 @@
+"""The stages that turn lines with a date into the starts of entries, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from digest_tui.chronicle.entries.bare_days import add_bare_days
+from digest_tui.chronicle.entries.completing import (
+    Dates,
+    carry_years,
+    complete_dates,
+    have_years,
+    prove_day_month_order,
+)
+from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
+from digest_tui.chronicle.entries.evidence import keep_item_starts
+from digest_tui.chronicle.entries.headings_above import attach_headings
+from digest_tui.chronicle.entries.reading import read_dated_lines
+from digest_tui.chronicle.entries.scanning import Scan
+from digest_tui.chronicle.entries.scoping_headings import find_scoping_headings
+from digest_tui.chronicle.entries.section_ends import set_section_ends
+from digest_tui.chronicle.entries.selecting import select_lines, select_signed_entries
+from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
+from digest_tui.chronicle.model import PartialDate
+from digest_tui.chronicle.text.source import Text
+
+
+def find_entry_starts(source: Text, scan: Scan) -> list[EntryStart]:
+    """Where entries begin, in the order of the text: the datelines of the model, and lines with other dates."""
+    lines = read_dated_lines(source, scan.doubtful)
+    lines = apply_vetoes("read", Company(source, lines))
+    lines = add_bare_days(source, lines, scan.doubtful)
+    lines = attach_headings(source, lines)
+    if signed := select_signed_entries(source, lines):
+        return _finish(source, [], lines, signed)
+    lines = keep_item_starts(source, scan.starts, lines)
+    chosen = select_lines(source, scan.starts, lines, prove_day_month_order(lines))
+    return _finish(source, scan.starts, lines, chosen)
+
+
+def _finish(
+    source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine], chosen: Sequence[DatedLine]
+) -> list[EntryStart]:
+    """Complete the dates of the `chosen` lines, part them from the headings over them, and set where sections end."""
+    scoping = find_scoping_headings(source, chosen, plain)
+    chosen = [line for line in chosen if line.start not in scoping]
+    dates = complete_dates(source, plain, lines, chosen, prove_day_month_order(lines))
+    if not have_years(chosen, dates, len(plain)):
+        dates = carry_years(chosen, dates)
+    kept = apply_vetoes("completed", Company(source, chosen, dates=dates, plain=len(plain)))
+    starts = _merge(source, plain, kept, dates)
+    levels = {line.start: line.level for line in kept}
+    return set_section_ends(source, starts, levels, sorted(scoping))
+
+
+def _merge(source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine], dates: Dates) -> list[EntryStart]:
+    """All starts in order; a heading stays the entry it is, and a title above a date reaches over no other start."""
+    taken = {start.start for start in plain}
+    starts = list(plain)
+    for line in lines:
+        if line.start not in taken:
+            starts.append(_make_start(source.plain, line, dates[line.date_start]))
+            taken.add(line.start)
+    starts.sort(key=lambda start: start.start)
+    parted = [start for start, following in pairwise(starts) if start.date_start < following.start]
+    return [*parted, *starts[-1:]]
+
+
+def _make_start(text: str, line: DatedLine, date: PartialDate | None) -> EntryStart:
+    written = text[line.date.start : line.date.end]
+    return EntryStart(line.start, line.date_start, line.end, written, date, line.style, line.title)

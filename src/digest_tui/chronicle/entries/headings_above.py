@@ -1,0 +1,114 @@
+"""Dated lines put together with the headings they are part of, or that stand right above them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL
+from digest_tui.chronicle.text.headings import Heading
+from digest_tui.chronicle.text.lines import find_line_end, get_line_above, measure_indent
+from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.source import Text
+
+_LONG = 100
+"""Characters: a line longer than this was not wrapped at all."""
+_LINES_OF_TITLE = 4
+"""At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
+_LINES_OF_PARAGRAPH = 20
+"""At most, above a date that is the last line of its paragraph."""
+_NOTHING_BELOW = lazy(r"\n[ \t]*(?:\n|\Z)|\Z")
+_NO_WORDS = " \t#=*_:-"
+"""What may stand beside a date on a line that is a heading."""
+
+
+def attach_headings(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]:
+    """Give each line the level of the heading it is; join labels such as `Date:` with the title above them.
+
+    A label without a title above it is left out.
+    """
+    attached = [line for one in lines if (line := _attach(source, one))]
+    return _join_dates_below_headings(source, attached)
+
+
+def _attach(source: Text, line: DatedLine) -> DatedLine | None:
+    if line.style is LABEL:
+        return join_title_above(source, line)
+    if not line.style.is_section or line.style.lead == "trailer":
+        return line
+    line_end = find_line_end(source.plain, line.end)
+    is_all = not source.plain[line.end : line_end].strip(_NO_WORDS)
+    end = line_end if is_all else line.end
+    heading = _heading_at(source, line.start)
+    if heading is None:
+        return line._replace(end=end)
+    style = HEADING if line.style.lead == "line" else line.style
+    return line._replace(style=style, level=heading.level, end=heading.end if is_all else end)
+
+
+def _heading_at(source: Text, start: int) -> Heading | None:
+    position = bisect_left(source.heading_starts, start)
+    is_there = position < len(source.headings) and source.heading_starts[position] == start
+    return source.headings[position] if is_there else None
+
+
+def heading_right_above(source: Text, start: int) -> Heading | None:
+    """The heading that stands above `start` with nothing but blank lines between; None for none."""
+    position = bisect_left(source.heading_starts, start) - 1
+    if position < 0 or source.plain[source.headings[position].end : start].strip():
+        return None
+    return source.headings[position]
+
+
+def join_title_above(source: Text, line: DatedLine) -> DatedLine | None:
+    """The line with the title above it: a heading, the lines of its paragraph, or a short line over a blank one."""
+    if heading := heading_right_above(source, line.start):
+        at = source.plain.index(heading.title, heading.start)
+        title_end = line.title[1] if line.title else at + len(heading.title)
+        return line._replace(start=heading.start, level=heading.level, title=(at, title_end))
+    start = _find_lines_above(source.plain, line)
+    if start == line.start:
+        start = _find_title_over_blank(source.plain, line)
+    if start == line.start or get_line_above(source.plain, start).strip():
+        return None
+    # A marker before the date, or its author, belongs to the body.
+    return line._replace(start=start, title=(start, line.title[1] if line.title else line.start - 1))
+
+
+def _find_lines_above(text: str, line: DatedLine) -> int:
+    """Where the lines begin that stand right above `line`; all of the paragraph where `line` ends it."""
+    start = line.start
+    is_last = _NOTHING_BELOW().match(text, find_line_end(text, line.end)) is not None
+    for _ in range(_LINES_OF_PARAGRAPH if is_last else _LINES_OF_TITLE):
+        above = get_line_above(text, start)
+        if not above.strip() or (len(above) > _LONG and not is_last):
+            break
+        start -= 1 + len(above)
+    return start
+
+
+def _find_title_over_blank(text: str, line: DatedLine) -> int:
+    """Where the short line begins that stands by itself over a blank one above `line`, as on a dumped page.
+
+    It is no sentence and set in no deeper; where there is none, that of `line`.
+    """
+    blank = get_line_above(text, line.start)
+    title = get_line_above(text, line.start - 1 - len(blank))
+    begin = line.start - 2 - len(blank) - len(title)
+    is_title = 0 < len(title.strip()) <= _LONG and title.strip()[-1] not in ".,;:" and begin >= 0
+    return begin if is_title and measure_indent(title) <= line.date_start - line.start else line.start
+
+
+def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]:
+    """The lines; where most that hold only a date stand right below a heading, each with its heading."""
+    dated = {line.start for line in lines}
+    alone = [line for line in lines if line.style is ALONE]
+    below = set()
+    for line in alone:
+        heading = heading_right_above(source, line.start)
+        if heading and heading.start not in dated:
+            below.add(line.start)
+    if len(below) * 2 <= len(alone):
+        return list(lines)
+    return [(line.start in below and join_title_above(source, line._replace(style=LABEL))) or line for line in lines]

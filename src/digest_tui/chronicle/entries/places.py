@@ -1,0 +1,97 @@
+"""The place in a dateline: where it stands, and which words are no place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.model import Dateline
+from digest_tui.chronicle.text.patterns import lazy
+
+# A place: up to five words, each of which begins with a capital but for the small words inside a name.
+_SMALL = r"(?:of|the|and|de|del|da|do|la|le|el|al|an|am|im|der|den|upon|на|и|у)"
+_WORD = r"[^\W\d_a-zа-яё][\w.'’ʼ-]*"
+_LONGEST_PLACE = 48
+_MANY = 5
+"""Datelines by which it is judged whether names in them are places."""
+_SAMPLE = 200
+_NO_PLACE_WORD = (
+    r"(?:an?|the|this|that|these|those|in|on|at|by|for|from|with|after|before|during|since|while|when|as|if|although|"
+    r"however|meanwhile|also|but|and|s?he|it|they|we|mrs?|ms|dr)\b"
+)
+"""What begins a sentence or names a person, and is therefore no place, though it begins with a capital."""
+_NO_PLACE = lazy(_NO_PLACE_WORD, re.IGNORECASE)
+_REGION = lazy(
+    r".*\b(?:region|oblast|district|province|city|county|область|обл|район|край|облысы|ауданы)\b|(?:new|san|santa|saint|"
+    r"st|los|las|el|la|le|south|north|east|west|ust|nur|rio|bad|sankt|tel|hong|kuala|buenos|port)\b",
+    re.IGNORECASE,
+)
+"""A place of several words that is surely one."""
+_BEFORE_DASH = lazy(rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_SMALL} )?(?:\(?{_WORD}\)?)){{0,4}})[ \t]+[—–|-](?:[ \t]+|\n)")
+_KIND = "region|oblast|district|province|county|city|town|village|область|обл|район|край|город|облысы|ауданы|қаласы"
+_BEFORE_COMMA = lazy(
+    r"(?P<in>(?:in|at|near|en|à|im|в|во|у|г\.|м\.|із|з)[ \t]+)?"
+    rf"(?:the )?(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?: (?:{_KIND}))?)"
+    r"(?:[,:]|[ \t]+[—–-]|\.(?=[ \t]+[^\W\d_a-zа-яё][^.]))(?:[ \t]+|\n)"
+)
+PLACE_BEFORE_DATE = lazy(rf"[ \t]*+(?!{_NO_PLACE_WORD})(?P<place>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ \t]+(?=\w)")
+"""A place at the beginning of a line, and the comma behind it."""
+
+
+def places_are_capitals(text: str, starts: Sequence[EntryStart]) -> bool:
+    """True if the document prints its places in capitals, or names no places; judged by its first 200 datelines.
+
+    Places recur and stand in most datelines: a capitalised word in under one dateline of five is no place, nor are the
+    names in a list of which not one returns, as those of the born and the dead.
+    """
+    dashed = [start for start in starts[:_SAMPLE] if start.style.tail == "dash"]
+    words = [match["place"] for start in dashed if (match := _BEFORE_DASH().match(text, start.end))]
+    if sum(_starts_in_capitals(word) for word in words) * 2 > len(words):
+        return True
+    is_rare = len(dashed) > _MANY and len(words) * _MANY < len(dashed)
+    are_items = all(start.style.lead == "bullet" for start in dashed)
+    return is_rare or (are_items and len(words) == len(set(words)) > _MANY)
+
+
+def read_dateline(text: str, start: EntryStart, only_capitals: bool) -> Dateline:
+    """The dateline of an entry, with its place.
+
+    The place is the part between two spaced dashes, where it looks like one; a dash later in the prose never makes a
+    place. Behind a comma it is the first short part in capitals that a preposition or the name of a region proves.
+    """
+    lead, tail = start.style.lead, start.style.tail
+    if lead == "place":
+        before = text[start.start : start.date_start].strip(" \t,")
+        return Dateline(start.start, start.end, start.written, start.date, before)
+    match = None
+    # Only the head of a table could tell what its second cell holds.
+    if tail == "dash" or (tail == "cell" and lead != "cell"):
+        match = _read_before_dash(text, start.end, only_capitals)
+    elif tail == "comma":
+        match = _read_before_comma(text, start.end)
+    end, place = (match.end(), match["place"]) if match else (start.end, None)
+    return Dateline(start.date_start, end, start.written, start.date, place)
+
+
+def _read_before_dash(text: str, start: int, only_capitals: bool) -> re.Match[str] | None:
+    match = _BEFORE_DASH().match(text, start, start + _LONGEST_PLACE + 5)
+    if match is None or len(match["place"]) > _LONGEST_PLACE:
+        return None
+    if only_capitals and not _starts_in_capitals(match["place"]):
+        return None
+    return None if _NO_PLACE().match(match["place"]) else match
+
+
+def _read_before_comma(text: str, start: int) -> re.Match[str] | None:
+    match = _BEFORE_COMMA().match(text, start, start + _LONGEST_PLACE + 10)
+    if match is None or _NO_PLACE().match(match["place"]):
+        return None
+    return match if match["in"] or " " not in match["place"] or _REGION().match(match["place"]) else None
+
+
+@lru_cache(maxsize=1024)
+def _starts_in_capitals(place: str) -> bool:
+    first = re.split(r"[\s,/]", place, maxsplit=1)[0]
+    return len(first) > 1 and first.upper() == first

@@ -1,0 +1,1 @@
+"""Where on a line a date is looked for, one file a place."""

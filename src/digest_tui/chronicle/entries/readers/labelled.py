@@ -1,0 +1,44 @@
+"""A date behind a label of its own, `Date:`, `Published on`, or behind who signs an entry."""
+
+from __future__ import annotations
+
+import re
+
+from digest_tui.chronicle.dates.reading import read_at
+from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
+from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.source import Text
+
+_LABEL = lazy(
+    r"[ \t]*[-*_:(]{0,3}[ \t]?(?:release[ -]|publication[ -])?"
+    r"(?:date|released|published|posted|submitted|дата|datum|fecha|tarih|күні|publiziert|veröffentlicht|publiée?|"
+    r"publicado|pubblicato|gepubliceerd|опубликовано|опубліковано)"
+    r"(?: of release)?(?P<by>[ \t]by[ \t][^\n]{1,40}?(?=[ \t]on[ \t]))?(?:[*_]{0,3}[ \t]*:[*_]{0,3}[ \t]*|[ \t]+)"
+    r"(?:(?:on|am|le|el|il|op)[ \t]+)?(?P<marker>\[\d{1,9}\](?=\w))?",
+    re.IGNORECASE,
+)
+_BEHIND = lazy(
+    r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*+(?:\([^\n]*\)|,[^\n]{1,40}|[-–—][ \t]*\d\d?:\d\d[^\n]{0,20}|"
+    r"(?<=[ \t])(?:by|von|par|por|da|door|от|від)[ \t][^\n]{1,60})?[ \t.]*+(?:\n|\Z))",
+    re.IGNORECASE,
+)
+_SIGNATURE = lazy(r" -- [^\n<]{1,120}<[^\n>]{1,120}>[ \t]+")
+
+
+def read(source: Text, start: int, line_end: int) -> DatedLine | None:
+    """The line that is a label and its date; None for any other. A marker or an author in it belongs to the body."""
+    text = source.plain
+    label = _LABEL().match(text, start, line_end)
+    date = read_at(text, label.end(), line_end) if label else None
+    after = _BEHIND().match(text, date.end) if date else None
+    if label is None or date is None or after is None:
+        return None
+    title = label.span() if label["marker"] or label["by"] else None
+    return make_dated_line(start, date, after.end(), ("label", "end"), title=title)
+
+
+def read_signature(source: Text, start: int, line_end: int) -> DatedLine | None:
+    """The last line of an entry in the changelog of a Debian package (deb-changelog(5)); None for any other."""
+    signature = _SIGNATURE().match(source.plain, start, line_end)
+    date = read_at(source.plain, signature.end(), line_end) if signature else None
+    return make_dated_line(start, date, date.end, ("trailer", "end")) if date else None

@@ -1,0 +1,228 @@
+"""A date at the head of its line, or behind a place at its head."""
+
+from __future__ import annotations
+
+import re
+
+from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
+from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
+from digest_tui.chronicle.entries.places import PLACE_BEFORE_DATE
+from digest_tui.chronicle.entries.plausibility import is_plausible
+from digest_tui.chronicle.entries.readers.table_cell import read_with_remark
+from digest_tui.chronicle.entries.styles import COLUMN, STYLE_OF, DatelineStyle, Tail
+from digest_tui.chronicle.languages.months import WEEKDAYS
+from digest_tui.chronicle.text.lines import measure_indent
+from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.source import Text
+
+ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
+"""What Markdown names a heading by: `## 1.2 - 2031-05-06 {#version-1-2}`."""
+_LONGEST_REMARK = 140
+"""Characters behind the end of a line, into which a remark is wrapped."""
+_LOWEST_LEVEL = 6
+"""Of headings; of one drawn as `-- 2031 --`."""
+_FIGURES = "0123456789.-/ "
+_BRACKETS = ("[]", "()", "<>", "【】", "〔〕", "［］", "（）", "〈〉")
+_LEAD = lazy(
+    r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
+    r"|(?P<rule>[-–—~]{2,9}[ \t]*+)"
+    r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2}"
+    r"|[▼▽▲△■□◆◇●○◎★☆◯※・▶►❖][ \t\u3000]*)"
+    # A sign that leads up the page, as `[^]` before a heading.
+    r"|(?P<cell>\|[ \t]*))?(?:(?<=[# ])\[[^\w\]\n]{1,3}\](?:\([^)\n]{0,99}\))?[ \t]+)?"
+    r"(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}"
+    r"(?P<marker>(?:(?<=[-*+•◦o#] )|(?<=\n)|(?<=[ \t][ \t]))\[\d{1,9}\](?=\w))?"
+    r"(?P<open>[*_]{1,3}|[\[(‹«`【〔［（〈]|<(?=\d{4}-\d))?"
+    r"(?P<on>(?:on|in|from|since|by|am|im|vom|ab|seit|le|du|en|au|dès|el|del|desde|il|nel|dal|den|в|с|со|у|з|із)"
+    r"[ \t]+"
+    r"(?:the[ \t]+)?)?"
+    r"(?P<inner>[*_]{1,3})?",
+    re.IGNORECASE,
+)
+"""What may stand before a date: indentation, the sign of a heading or an item, tags, a marker, an opening bracket."""
+
+
+def _write_tail() -> str:
+    weekdays = "|".join(sorted(WEEKDAYS, reverse=True))
+    return (
+        r"(?P<close>[ \t]*+(?:[*_]{1,3}|[\])›»`>】〕］）〉]))?"
+        rf"(?P<weekday>[ \t]*+\((?:{weekdays})\.?\)|,?[ \t]++(?:{weekdays})\.?(?=[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z)))?(?:"
+        rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}(?=[ \t]*+"
+        r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?"
+        r"[ \t]*+[#=*_]*+(?:[-–—~]{2,}+)?[ \t]*+(?:\n|\Z)))"
+        r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
+        r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+"
+        r"|(?<=\w)--[ \t]*(?=[^\W\d_])"
+        r"|(?<=\d{4})-[ \t]+(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]))"
+        r"|(?<=[日일月월号號])[-－~～](?=[^\W\d_]))"
+        r"|(?P<colon>[ \t]*+[:：][*_]{0,3}[ \t]*)"
+        r"|(?P<comma>[,;][*_]{0,3}[ \t]+|[，、；]|(?<=[日일月월年년号號])[,;])"
+        r"|(?P<cell>[ \t]*+\|[ \t]*)"
+        r"|(?P<space>\.?[*_]{0,3}[ \t\u3000]+|(?<=[日일月월年년号號\d)）】〕］])(?=[^\W\d_])))"
+    )
+
+
+_TAIL = lazy(_write_tail, re.IGNORECASE)
+"""What may stand behind a date; the first of its groups that matches says of which kind it is."""
+_TAILS: tuple[Tail, ...] = ("end", "dash", "colon", "comma", "cell", "space")
+_BEFORE_DATE_OF_RELEASE = lazy(r"[ \t]*[(\[]?")
+_SIGN_BEFORE_PROSE = lazy(r"(?:(?P<comma>,[ \t]+)|[ \t]*[—–:][ \t]*|[ \t]+-[ \t]+)(?=\S)")
+
+
+def read(source: Text, start: int, line_end: int) -> DatedLine | None:
+    """The line in `[start, line_end)`, where a date stands at its head; None where there is none."""
+    text = source.plain
+    lead = _LEAD().match(text, start, line_end)
+    date = _read_date(text, lead, line_end) if lead else None
+    if lead is None or date is None:
+        return None
+    # A remark may be wrapped.
+    tail = _TAIL().match(text, date.end, line_end + _LONGEST_REMARK)
+    if lead["cell"] and date.precision == Precision.DAY and (tail is None or tail["space"] is not None):
+        return read_with_remark(source, start, line_end, date)
+    if tail is None or (_is_bracket(tail["close"], 1) and not _is_bracket(lead["open"], 0)):
+        return None
+    return _Head(source, start, line_end, lead, date, tail).read()
+
+
+def _read_date(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | None:
+    date = read_at(text, lead.end(), line_end)
+    # A weekday or a month may begin like the word before a date.
+    return read_at(text, lead.start("on"), line_end) if date is None and lead["on"] else date
+
+
+class _Head:
+    """A date at the head of a line, with what stands before and behind it."""
+
+    def __init__(
+        self,
+        source: Text,
+        start: int,
+        line_end: int,
+        lead: re.Match[str],
+        date: WrittenDate,
+        tail: re.Match[str],
+    ) -> None:
+        self._text = source.plain
+        self._start, self._line_end = start, line_end
+        self._lead, self._date, self._tail = lead, date, tail
+        self._kind, self._end = self._read_kind()
+        style = self._find_style()
+        self._is_column = style is not None and style.lead == "line" and start in source.date_rows
+        self._style = COLUMN if self._is_column else style
+
+    def read(self) -> DatedLine | None:
+        """The line; None where such a date is no date of an entry there."""
+        style, lead = self._style, self._lead
+        end = self._date.end if self._is_column else self._end
+        if style is None or not self._is_plausible(style) or self._is_release(end):
+            return None
+        level = len(lead["hashes"].strip()) if lead["hashes"] else _LOWEST_LEVEL if lead["rule"] else 0
+        marker = lead.span("marker") if lead["marker"] else None
+        indent = measure_indent(lead["indent"])
+        return DatedLine(
+            self._start, self._date.start, end, self._date, style, self._measure_strength(style), indent, level, marker
+        )
+
+    def _read_kind(self) -> tuple[Tail, int]:
+        """What stands behind the date, and where the dateline ends with it."""
+        tail = self._tail
+        if tail["remark"] is not None:
+            return "colon", tail.start("remark")
+        kind = next(kind for kind in _TAILS if tail[kind] is not None)
+        # A month or a year and its colon are no heading.
+        is_colon = kind == "end" and self._date.precision < Precision.DAY and ":" in tail["end"]
+        return "colon" if is_colon else kind, tail.end()
+
+    def _find_style(self) -> DatelineStyle | None:
+        lead, kind = self._lead, self._kind
+        is_bracketed = f"{lead['open']}{(self._tail['close'] or '').strip()}" in _BRACKETS and kind != "end"
+        if lead["rule"] and kind != "end":
+            return None
+        if lead["hashes"]:
+            return STYLE_OF["heading", "any"]
+        if lead["cell"]:
+            return STYLE_OF.get(("cell", kind))
+        if lead["bullet"]:
+            return STYLE_OF.get(("bullet", "bracket" if is_bracketed else kind))
+        if is_bracketed:
+            return STYLE_OF["bracket", "bracket"]
+        return STYLE_OF.get(("on" if lead["on"] and kind in ("comma", "space") else "line", kind))
+
+    def _is_plausible(self, style: DatelineStyle) -> bool:
+        if is_plausible(self._date, "dash" if self._is_emphasised else self._kind, style):
+            return True
+        is_month_apart = self._has_gap and self._is_partial and self._date.precision == Precision.MONTH
+        return style.lead == "line" and (self._has_year_word or (is_month_apart and not self._lead["indent"]))
+
+    @property
+    def _is_partial(self) -> bool:
+        """It is a month or a year, and says the year."""
+        date = self._date.date
+        return self._date.precision < Precision.DAY and date is not None and date.year is not None
+
+    @property
+    def _has_year_word(self) -> bool:
+        """A year and its word, as `1968 г. The ferry`."""
+        written = self._text[self._date.start : self._date.end].rstrip(".")
+        return self._is_partial and written[-1].isalpha() and self._date.form.is_year_first
+
+    @property
+    def _has_gap(self) -> bool:
+        """More than a space parts the date from the prose."""
+        gap = self._text[self._tail.start("space") : self._tail.end()] if self._kind == "space" else ""
+        return gap[:1] == "\u3000" or (len(gap) > 1 and gap[0] in " \t")
+
+    @property
+    def _is_emphasised(self) -> bool:
+        """The date has emphasis of its own, `**March 2031** The ferry`, which parts it as a dash does."""
+        if self._kind != "space":
+            return False
+        opened = self._lead["inner"] or self._lead["open"] or ""
+        return opened[:1] in ("*", "_") and opened[:1] in (self._tail["close"] or "") + self._tail["space"]
+
+    def _is_release(self, end: int) -> bool:
+        """What looks as `2031.5.1` does is a release if its date follows, to the day and without stops."""
+        text = self._text
+        if "." not in text[self._date.start : self._date.end]:
+            return False
+        gap = _BEFORE_DATE_OF_RELEASE().match(text, end, self._line_end)
+        date = read_at(text, gap.end() if gap else end, self._line_end)
+        return date is not None and date.precision == Precision.DAY and "." not in text[date.start : date.end]
+
+    def _measure_strength(self, style: DatelineStyle) -> int:
+        # A bare year before words is an entry only in a list of years, which a veto asks for.
+        if style.is_section or is_year_before_words(self._text, self._date, style):
+            return max(style.strength, 2)
+        is_dressed = bool(self._lead["open"] or self._lead["inner"]) or self._has_gap
+        is_dressed = is_dressed or (self._has_year_word and self._tail.end() > self._date.end)
+        is_sure = is_dressed or (self._date.form.is_unambiguous and style.lead != "on")
+        strength = min(style.strength + is_sure, max(style.strength, 2)) - (self._date.precision < Precision.DAY)
+        # `September 11 - what they told us` is a title.
+        has_no_year = self._date.date is not None and self._date.date.year is None
+        return min(strength, 2) if has_no_year else strength
+
+
+def is_year_before_words(text: str, date: WrittenDate, style: DatelineStyle) -> bool:
+    """True if a line begins with the bare figures of a year and no sign parts them from the words."""
+    if style is not STYLE_OF["line", "space"] or date.form.alone != "year":
+        return False
+    return text[date.end - 1].isdecimal() and not text.startswith(("*", "_"), date.end)
+
+
+def _is_bracket(sign: str | None, side: int) -> bool:
+    """True if `sign` holds the first of a pair of brackets, where `side` is 0, or the second."""
+    return any(pair[side] in (sign or "") for pair in _BRACKETS)
+
+
+def read_behind_place(source: Text, start: int, line_end: int) -> DatedLine | None:
+    """The line, where a place stands at its head, behind it a date to the day with the month in letters, and prose."""
+    text = source.plain
+    place = PLACE_BEFORE_DATE().match(text, start, line_end)
+    date = read_at(text, place.end(), line_end) if place else None
+    after = _SIGN_BEFORE_PROSE().match(text, date.end, line_end) if date else None
+    if date is None or after is None or date.precision < Precision.DAY:
+        return None
+    if not text[date.start : date.end].strip(_FIGURES):
+        return None
+    return make_dated_line(start, date, after.end(), ("place", "comma" if after["comma"] else "dash"))

@@ -1,0 +1,93 @@
+"""The table of readers: each looks for the date at another place on a line, and the first that finds one has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.readers import labelled, leading, table_cell, trailing
+from digest_tui.chronicle.text.lines import find_line_end
+from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.source import Text
+
+_LONGEST_CONTENTS = 500
+"""Characters of a line of a table of contents."""
+_CONTENTS = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}\.)?[ \t]*\[[^\n]*\]\(#[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[ \t]*")
+"""A line that leads to a heading of its own document."""
+_FRONT_MATTER = lazy(r"---[ \t]*\n(?:[\w-]+:[^\n]*\n|[ \t-][^\n]*\n|\n)*?---[ \t]*(?:\n|\Z)")
+"""What many generators of sites put in front of a page: its title, its day, its author."""
+
+
+class Reader(NamedTuple):
+    """One place on a line where its date is looked for."""
+
+    name: str
+    example: str
+    """A short document that reads otherwise without this reader."""
+    read: Callable[[Text, int, int], DatedLine | None]
+    """Reads the line in `[start, end)`; None where it has no date at that place."""
+
+
+READERS = (
+    Reader("date first", "2 May 2031: The ferry stops.\n\n4 May 2031: It goes.", leading.read),
+    Reader(
+        "date behind a label",
+        "# The ferry\n\nDate: 2031-05-02\n\nIt stops.\n\n# The isle\n\nDate: 2031-05-04\n\nIt is sold.",
+        labelled.read,
+    ),
+    Reader(
+        "date of who signs an entry",
+        "ferry (1.2-1) unstable\n\n  * It stops.\n\n -- Ann <a@example.org>  Fri, 02 May 2031 10:00:00 +0000",
+        labelled.read_signature,
+    ),
+    Reader(
+        "date behind a place",
+        "LAKETON, May 2 — The ferry stops.\n\nPORT ELM, May 4 — It goes.",
+        leading.read_behind_place,
+    ),
+    Reader(
+        "item: date", "- The owner was told: 2031-05-02\n- The owner answered: 2031-05-04", trailing.read_what_and_date
+    ),
+    Reader(
+        "item, date",
+        "- [The ferry stops](https://example.org/a) – 2 May 2031\n- [It goes](https://example.org/b) – 4 May 2031\n"
+        "- [It is sold](https://example.org/c) – 9 May 2031",
+        trailing.read_item_and_date,
+    ),
+    Reader("title with its date", "## 1.2 (2031-05-02)\n\nIt stops.\n\n## 1.1 (2031-04-02)\n\nIt goes.", trailing.read),
+    Reader(
+        "date in a later column",
+        "| Who | Date | What |\n|---|---|---|\n| Ann | 2031-05-02 | It stops. |\n| Ben | 2031-05-04 | It goes. |",
+        table_cell.read,
+    ),
+)
+
+
+def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
+    """Read the lines that begin at `starts`, and the rows of tables of dates; front matter and code are left out."""
+    if source.date_cells:
+        starts = sorted({*starts, *source.date_cells})
+    front = _FRONT_MATTER().match(source.plain)
+    first = front.end() if front else 0
+    lines = []
+    for start in starts:
+        if start >= first and not source.code_blocks.contains(start) and (line := _read_line(source, start)):
+            lines.append(line)
+    return lines
+
+
+def _read_line(source: Text, start: int) -> DatedLine | None:
+    text = source.plain
+    end = find_line_end(text, start)
+    if (
+        end - start < _LONGEST_CONTENTS
+        and text.find("](#", start, end) >= 0
+        and _CONTENTS().fullmatch(text, start, end)
+    ):
+        return None
+    for reader in READERS:
+        if line := reader.read(source, start, end):
+            source.trace.record("reader", reader.name, (start,))
+            return line
+    return None

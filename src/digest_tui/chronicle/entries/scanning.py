@@ -1,0 +1,55 @@
+"""One pass over the lines of a text: datelines of the model's kind, and lines that may hold a date of another."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.entries.styles import MODEL
+from digest_tui.chronicle.languages.months import MONTHS
+from digest_tui.chronicle.model import PartialDate, calendar_date
+from digest_tui.chronicle.text.lines import LineStart
+from digest_tui.chronicle.text.source import Text
+
+_DASH = r"[ \t]+[—–-][ \t]+"
+# Either the dateline of the first style; or, to be looked at twice, a line that may have a date in it: a figure near
+# its beginning or its end, or one word alone. A note, which begins with a number in brackets, is neither.
+_LINE = LineStart(
+    rf"(?:(?P<date>(?P<month>[A-Za-z]{{3,9}})\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}){_DASH}"
+    r"|(?!\[\d{1,9}\](?!\d{4}-\d))(?=[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,4}[^\W\d_]?\d"
+    r"|[^\w\n]{0,8}(?:(?:令和|平成|昭和|大正|明治|民[国國])[\d元]|[〇一二三四五六七八九十]{1,4}[年月][一二三四五六七八九十])"
+    r"|[^\n]{1,140}\d[^\n]{0,14}(?:\n|\Z)"
+    r"|\#{1,6}[ \t][^\n]{1,400}\d[^\n]{0,14}(?:\n|\Z)"
+    r"|[^\w\n]{0,8}(?:[LEMlem](?:ate|arly|id)[ -])?[^\W\d_]{3,12}(?:[ \t]?[:–—]|--|[^\w\n]{0,8}(?:\n|\Z))"
+    r"|(?:[-*+•][ \t]+)?(?:<[a-z]|\[[^\]\n]{1,200}\]\([^)\n]{1,400}\)[^\w\n]{1,5}(?:[^\W\d_]{3,12}\.?[ ])?\d)))"
+)
+
+
+class Scan(NamedTuple):
+    """What one pass has found, each in the order of the text."""
+
+    starts: list[EntryStart]
+    """The datelines of the model's kind, which need no proof."""
+    doubtful: list[int]
+    """Where the lines begin that may hold a date of another kind."""
+
+
+def scan(source: Text) -> Scan:
+    """Read the datelines of the model's kind at once, and note the lines that the readers have to look at."""
+    starts: list[EntryStart] = []
+    doubtful: list[int] = []
+    for start, match in _LINE.find(source.plain):
+        written = match["date"]
+        if written is not None and match["month"].lower() in MONTHS:
+            date = _read_month_day_year(written)
+            starts.append(EntryStart(start, match.start("date"), match.end(), written, date, MODEL))
+        else:
+            doubtful.append(start)
+    return Scan(starts, doubtful)
+
+
+@lru_cache(maxsize=1024)
+def _read_month_day_year(written: str) -> PartialDate | None:
+    month, day, year = written.replace(".", " ").replace(",", " ").split()
+    return calendar_date(int(year), MONTHS[month.lower()], int(day))

@@ -1,0 +1,33 @@
+"""Paragraphs: where one ends, and its lines joined for reading."""
+
+from __future__ import annotations
+
+from digest_tui.chronicle.text.patterns import lazy
+
+_END_OF_PARAGRAPH = lazy(r"\n(?:[ \t]*+(?:\n|\Z))|\Z")
+_BEGINS_LINE = lazy(r"(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\|")
+"""An item, a heading or a row of a table, which does not continue the line above."""
+
+
+def find_end_of_paragraph(text: str, start: int, until: int) -> int:
+    """The end of the paragraph at `start`, its line feed included."""
+    match = _END_OF_PARAGRAPH().search(text, start, until)
+    return until if match is None or match.start() >= until else match.start() + 1
+
+
+def join_lines(prose: str) -> str:
+    """Hard-wrapped prose with one line a paragraph or item, and a blank line where the text has one."""
+    prose = prose.strip()
+    if "\n" not in prose:
+        return prose
+    pieces: list[str] = []
+    gap = ""
+    for line in prose.split("\n"):
+        words = line.strip(" \t")
+        if not words:
+            gap = "\n\n"
+            continue
+        pieces.append(gap or ("\n" if _BEGINS_LINE().match(words) else " "))
+        pieces.append(words)
+        gap = ""
+    return "".join(pieces[1:])
