@@ -67,6 +67,11 @@ def _stands_further_out(setting: Setting) -> bool:
     return measure_indent(setting.above) > line.indent and line.date.form.is_unambiguous and line.style.lead == "line"
 
 
+def _is_one_line_of_many(setting: Setting) -> bool:
+    source = setting.source
+    return source.is_line_by_line and not source.wrap_width and setting.line.style.tail != "end"
+
+
 def _continues_paragraph(setting: Setting) -> bool:
     """The line is a further item of a paragraph that one of its kind has begun."""
     line, style = setting.line, setting.previous
@@ -105,6 +110,16 @@ EVIDENCE = (
         "2031-03-10 He is told of a second hole.\n  It is larger than the first, and nobody knows of a third.\n"
         "2031-03-14 The ferry sinks.",
         _stands_further_out,
+    ),
+    Evidence(
+        "a text in which each line is a paragraph",
+        "THE HARBOUR MONITOR\n"
+        + "\n".join(
+            f"On May {day}, in Laketon, the keeper of the northern lock told the harbour council that nobody paid for "
+            "the new gates, and the council took note."
+            for day in (2, 5, 7, 10)
+        ),
+        _is_one_line_of_many,
     ),
     Evidence(
         "a paragraph that an item of its kind has begun",
