@@ -85,8 +85,9 @@ def _continues_paragraph(setting: Setting) -> bool:
 
 
 def _is_above_list(setting: Setting) -> bool:
-    """Nothing but a date stands on the line, and a list right below it."""
-    return setting.line.is_alone and _LIST_BELOW().match(setting.source.plain, setting.line.end) is not None
+    """Nothing but a month stands on the line, and a list right below it."""
+    is_month = setting.line.is_alone and setting.line.date.form.alone == "month"
+    return is_month and _LIST_BELOW().match(setting.source.plain, setting.line.end) is not None
 
 
 def _is_in_series(setting: Setting) -> bool:
@@ -127,7 +128,7 @@ EVIDENCE = (
         _continues_paragraph,
     ),
     Evidence(
-        "a date alone above a list",
+        "a month alone above a list",
         "# 2031\n\nMay\n- 2 May - The ferry stops.\nJune\n- 9 June - It goes.\n- 24 June - It is sold.",
         _is_above_list,
     ),
