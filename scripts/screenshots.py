@@ -14,7 +14,7 @@ from textual.app import App
 from digest_tui import load
 from digest_tui.resources import find_sample
 from digest_tui.tui.app import DigestApp
-from digest_tui.tui.documents_screen import Opening
+from digest_tui.tui.options import OpenDocuments, ReaderOptions
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 THEME = "textual-dark"
@@ -46,7 +46,7 @@ PICTURES = (
 
 async def paint(picture: Picture) -> str:
     """The SVG of a picture."""
-    app = DigestApp(Opening([load(find_sample())], None, picture.query))
+    app = DigestApp(OpenDocuments([load(find_sample())]), ReaderOptions(query=picture.query))
     app.theme = THEME
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()

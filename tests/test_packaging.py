@@ -101,13 +101,14 @@ def test_it_brings_styles_that_can_be_read(unpacked: Program) -> None:
 import json
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
-from digest_tui.tui.app import SHEETS
+import digest_tui.tui.app
+from digest_tui.tui.styles import find_sheets
 from digest_tui.tui.choice_screen import ChoiceScreen
 from digest_tui.tui.findings_screen import FindingsScreen
 from digest_tui.tui.text_screen import TextScreen
 sheet = Stylesheet(variables=App().get_css_variables())
 screens = (ChoiceScreen, FindingsScreen, TextScreen)
-paths = list(dict.fromkeys([*SHEETS, *(path for screen in screens for path in screen.CSS_PATH)]))
+paths = list(dict.fromkeys([*find_sheets(), *(path for screen in screens for path in screen.CSS_PATH)]))
 sheet.read_all(paths)
 sheet.parse()
 print(json.dumps([str(path) for path in paths]))

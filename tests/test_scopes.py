@@ -6,7 +6,7 @@ import pytest
 
 from digest_tui import parse
 from digest_tui.chronicle.footnotes.titles import Title, find_titles
-from digest_tui.tui.taking import take_note
+from digest_tui.tui.copy_actions import copy_note
 
 TWO_SECTIONS = """Preface [1][2].
 
@@ -35,14 +35,14 @@ def test_a_label_is_looked_for_in_the_scope_of_a_place_or_in_the_text() -> None:
 def test_the_key_takes_the_note_of_the_entrys_section() -> None:
     chronicle = parse(TWO_SECTIONS)
     one = chronicle.entries[0]
-    assert take_note(chronicle, one, "1").text == "https://example.org/1"
-    assert take_note(chronicle, one, "2").text == "https://example.org/preface/2"
-    assert take_note(chronicle, None, "1").text == "https://example.org/preface/1"
+    assert copy_note(chronicle, one, "1").text == "https://example.org/1"
+    assert copy_note(chronicle, one, "2").text == "https://example.org/preface/2"
+    assert copy_note(chronicle, None, "1").text == "https://example.org/preface/1"
 
 
 def test_the_key_never_takes_another_sections_note_for_a_marker_of_the_entry() -> None:
     chronicle = parse(TWO_SECTIONS)
-    taking = take_note(chronicle, chronicle.entries[1], "2")
+    taking = copy_note(chronicle, chronicle.entries[1], "2")
     assert taking.text == ""
     assert "no source" in taking.remark
 

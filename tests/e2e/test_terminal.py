@@ -85,8 +85,8 @@ def test_control_c_quits() -> None:
 
 def test_a_crash_ends_with_one() -> None:
     crash = (
-        "import sys; from digest_tui import cli; from digest_tui.tui.reader_screen import ReaderScreen\n"
-        "ReaderScreen.action_move = lambda self, steps: 1 / 0\n"
+        "import sys; from digest_tui import cli; from digest_tui.tui.mover import Mover\n"
+        "Mover.move = lambda self, steps: 1 / 0\n"
         f"sys.argv = ['digest-tui', {SAMPLE!r}]\n"
         "cli.run()"
     )

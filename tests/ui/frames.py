@@ -7,10 +7,12 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
+from digest_tui.chronicle.files.watching import Files
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.memory.places import Place
 from digest_tui.tui.app import DigestApp
-from digest_tui.tui.documents_screen import Opening
+from digest_tui.tui.keys import run_action
+from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
 
 SIZES = ((40, 12), (80, 24), (120, 40), (200, 50))
@@ -23,11 +25,13 @@ async def open_reader(
     query: str = "",
     entry: int | None = None,
     read_again: Callable[[], Sequence[Chronicle]] | None = None,
-    place: Place | None = None,
+    last_read: Place | None = None,
     remembers: bool = False,
+    make_files: Callable[[], Files] | None = None,
 ) -> AsyncIterator[tuple[Pilot[None], ReaderScreen]]:
     """The reader with `chronicles` open on a screen of `size`."""
-    app = DigestApp(Opening(chronicles, read_again, query, entry, place=place, remembers=remembers))
+    documents = OpenDocuments(chronicles, read_again, make_files, last_read)
+    app = DigestApp(documents, ReaderOptions(private=not remembers, query=query, entry=entry))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         screen = app.screen_stack[0]
@@ -49,7 +53,36 @@ def read_text(pilot: Pilot[None]) -> str:
 
 def read_prose(screen: ReaderScreen) -> str:
     """What the entry pane holds, unwrapped."""
-    return "\n".join(paragraph.text for paragraph in screen.view.page.paragraphs)
+    return "\n".join(paragraph.text for paragraph in screen.panes.page.page.paragraphs)
+
+
+def read_numbers(screen: ReaderScreen) -> list[int]:
+    """The numbers of the entries in the list, from above."""
+    return [screen.listing.library[position].number for position in screen.listing.positions]
+
+
+def count_findings(screen: ReaderScreen) -> int | None:
+    """How much is wrong in the document at hand; None while it is being checked."""
+    findings = screen.documents.find_findings(screen.chronicle)
+    return None if findings is None else len(findings)
+
+
+def read_status(screen: ReaderScreen) -> str:
+    """What the reader says until the next key; "" while it hints at keys."""
+    return screen.bottom.status
+
+
+async def type_query(screen: ReaderScreen, query: str) -> None:
+    """Put a query into the search line at once."""
+    await screen.open_search()
+    assert screen.search_line.input is not None
+    screen.search_line.input.value = query
+
+
+async def do(pilot: Pilot[None], screen: ReaderScreen, action: str) -> None:
+    """Do an action by its name, as the palette does, and let the screen come to rest."""
+    await run_action(screen, action)
+    await pilot.pause()
 
 
 async def wait_until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:

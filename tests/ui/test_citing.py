@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from digest_tui import parse
 from digest_tui.tui.choice_screen import ChoiceScreen
 from digest_tui.tui.reader_screen import ReaderScreen
-from ui.frames import open_reader, read_prose, read_text, wait_until
+from ui.frames import do, open_reader, read_prose, read_status, read_text, wait_until
 
 TEXT = """\
 JAN. 14, 2025 — ASTANA — One [1], two [2].
@@ -32,8 +32,8 @@ def _only_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def copied(pilot: Pilot[None], screen: ReaderScreen) -> tuple[str, str]:
     """What is on the app's clipboard in the end, and what is said."""
-    await wait_until(pilot, lambda: bool(screen.bottom.message))
-    return pilot.app.clipboard, screen.bottom.message
+    await wait_until(pilot, lambda: bool(read_status(screen)))
+    return pilot.app.clipboard, read_status(screen)
 
 
 async def test_a_citation_names_all_sources_or_the_one_at_hand() -> None:
@@ -43,10 +43,10 @@ async def test_a_citation_names_all_sources_or_the_one_at_hand() -> None:
         text, words = await copied(pilot, screen)
         assert text == (f"two.txt, entry 1, JAN. 14, 2025 — ASTANA: [1] https://one.org/a; [2] https://two.org/ {day}")
         assert words.startswith("Citation of entry 1, plain. ")
-        screen.action_next_link()
-        screen.action_next_link()
-        screen.say("")
-        screen.action_copy_citation()
+        await do(pilot, screen, "next_link")
+        await do(pilot, screen, "next_link")
+        screen.set_status("")
+        await do(pilot, screen, "copy_citation")
         text, _ = await copied(pilot, screen)
     assert text == f"two.txt, entry 1, JAN. 14, 2025 — ASTANA: [2] https://two.org/ {day}"
 
@@ -60,8 +60,8 @@ async def test_a_form_is_chosen_by_number_and_kept() -> None:
         text, words = await copied(pilot, screen)
         assert text.startswith("@misc{")
         assert words.startswith("Citation of entry 1, BibTeX. ")
-        screen.say("")
-        screen.action_copy_citation()
+        screen.set_status("")
+        await do(pilot, screen, "copy_citation")
         text, _ = await copied(pilot, screen)
         assert text.startswith("@misc{")
 
@@ -74,8 +74,8 @@ async def test_a_form_is_chosen_by_enter_and_none_by_esc() -> None:
         assert text.startswith("[^")
         await pilot.press("C", "escape")
         await wait_until(pilot, lambda: pilot.app.screen is screen)
-        assert screen.bottom.message == ""
-        screen.action_copy_citation()
+        assert read_status(screen) == ""
+        await do(pilot, screen, "copy_citation")
         text, _ = await copied(pilot, screen)
     assert text.startswith("[^")
 
@@ -136,17 +136,17 @@ async def test_the_form_that_was_used_last_is_kept_for_the_next_reader(
         await pilot.press("C", "5")
         await copied(pilot, screen)
     async with open_reader(parse(TEXT), remembers=True) as (pilot, screen):
-        await wait_until(pilot, lambda: bool(screen._remembering.settings))
-        screen.say("")
-        screen.action_copy_citation()
+        await wait_until(pilot, lambda: bool(screen.memory.settings))
+        screen.set_status("")
+        await do(pilot, screen, "copy_citation")
         text, _ = await copied(pilot, screen)
     assert text.startswith("[\n")
 
 
 async def test_a_form_of_a_version_to_come_is_no_trouble() -> None:
     async with open_reader(parse(TEXT)) as (pilot, screen):
-        screen._remembering.settings["citation_form"] = "papyrus"
-        screen.action_copy_citation()
+        screen.memory.settings["citation_form"] = "papyrus"
+        await do(pilot, screen, "copy_citation")
         text, _ = await copied(pilot, screen)
         assert text.startswith("text, entry 1")
         await pilot.press("C")

@@ -12,7 +12,7 @@ from digest_tui import Chronicle, parse
 from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
 from digest_tui.tui.reader_screen import ReaderScreen
-from ui.frames import open_reader, read_prose, read_text, wait_until
+from ui.frames import open_reader, read_prose, read_status, read_text, wait_until
 
 TEXT = """\
 JAN. 1, 2025 — ASTANA — One [1], two [2] and three [3].
@@ -46,8 +46,8 @@ async def copied(pilot: Pilot[None], screen: ReaderScreen, *keys: str) -> tuple[
     """What is on the app's clipboard after `keys`, and what is said."""
     pilot.app._clipboard = ""
     await pilot.press(*keys)
-    await wait_until(pilot, lambda: bool(screen.bottom.message))
-    return pilot.app.clipboard, screen.bottom.message
+    await wait_until(pilot, lambda: bool(read_status(screen)))
+    return pilot.app.clipboard, read_status(screen)
 
 
 @pytest.mark.usefixtures("only_the_terminal")
@@ -172,7 +172,7 @@ class TestCopy:
 
     async def test_a_selection_is_copied_and_without_one_the_program_ends(self) -> None:
         async with open_reader(parse(TEXT)) as (pilot, screen):
-            screen.view.text_select_all()
+            screen.panes.page.text_select_all()
             text, words = await copied(pilot, screen, "ctrl+c")
             assert "ASTANA" in text
             assert words.startswith("The selection. ")

@@ -15,7 +15,7 @@ from digest_tui.chronicle.parsing import parse
 from digest_tui.tui.choice_screen import ChoiceScreen
 from digest_tui.tui.name_screen import NameScreen
 from digest_tui.tui.reader_screen import ReaderScreen
-from ui.frames import open_reader, read_text, wait_until
+from ui.frames import do, open_reader, read_status, read_text, wait_until
 
 TEXT = """\
 MAR. 1, 2031 — LAKETON — A ferry [1].
@@ -44,8 +44,8 @@ async def ask_for_name(pilot: Pilot[None], form: str) -> NameScreen:
 
 
 async def said(pilot: Pilot[None], screen: ReaderScreen) -> str:
-    await wait_until(pilot, lambda: bool(screen.bottom.message))
-    return screen.bottom.message
+    await wait_until(pilot, lambda: bool(read_status(screen)))
+    return read_status(screen)
 
 
 async def test_everything_goes_to_a_file_with_the_document_s_sum(file: Path) -> None:
@@ -136,5 +136,5 @@ async def test_the_questions_fit(file: Path, size: tuple[int, int]) -> None:
 
 async def test_where_nothing_is_shown_nothing_is_exported() -> None:
     async with open_reader(parse("[1] https://a.b/\n")) as (pilot, screen):
-        screen.action_export()
+        await do(pilot, screen, "export")
         assert await said(pilot, screen) == "No entry is shown; nothing is exported"

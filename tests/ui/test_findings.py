@@ -8,7 +8,7 @@ from digest_tui import Chronicle, parse
 from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
 from digest_tui.tui.findings_screen import FindingsScreen
-from ui.frames import SIZES, open_reader, read_lines, read_prose, read_text, wait_until
+from ui.frames import SIZES, count_findings, do, open_reader, read_lines, read_prose, read_status, read_text, wait_until
 
 FAULTY = "".join(f"MAR. {day}, 2031 — LAKETON — The the ferry is late.\n" for day in range(1, 31))
 RIGHT = "MAR. 1, 2031 — LAKETON — The ferry is late. [1]\n[1] https://a.example/1\n"
@@ -39,8 +39,8 @@ async def test_one_goes_from_a_finding_to_its_entry() -> None:
         await pilot.press("!")
         panel = pilot.app.screen
         assert isinstance(panel, FindingsScreen)
-        assert panel.pane.finding.entry == 5
-        panel.action_move(2)
+        assert panel.finding.entry == 5
+        panel.mover.move(2)
         await pilot.pause()
         assert "line 7 · repeated-word: “The the” repeats itself" in read_text(pilot)
         await pilot.press("enter")
@@ -52,7 +52,7 @@ async def test_one_goes_from_a_finding_to_its_entry() -> None:
 async def test_a_finding_in_no_entry_leads_to_the_rest_of_the_document() -> None:
     async with open_reader(parse(f"{RIGHT}\nComments are closed.\n")) as (pilot, screen):
         await wait_until(pilot, lambda: "! 1 finding" in read_lines(pilot)[0])
-        screen.action_show_findings()
+        await do(pilot, screen, "show_findings")
         await pilot.pause()
         assert "line 4" in read_text(pilot)
         await pilot.press("enter")
@@ -61,25 +61,25 @@ async def test_a_finding_in_no_entry_leads_to_the_rest_of_the_document() -> None
 
 async def test_where_nothing_is_wrong_that_is_said() -> None:
     async with open_reader(parse(RIGHT)) as (pilot, screen):
-        await wait_until(pilot, lambda: screen.count_findings() == 0)
-        screen.action_show_findings()
-        assert screen.bottom.message == "No rule finds anything wrong here"
+        await wait_until(pilot, lambda: count_findings(screen) == 0)
+        await do(pilot, screen, "show_findings")
+        assert read_status(screen) == "No rule finds anything wrong here"
         assert "!" not in read_lines(pilot)[0]
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_panel_moves_and_closes_at_every_size(sample_file: Chronicle, size: tuple[int, int]) -> None:
     async with open_reader(sample_file, size=size) as (pilot, screen):
-        await wait_until(pilot, lambda: screen.count_findings() == 48)
-        screen.action_show_findings()
+        await wait_until(pilot, lambda: count_findings(screen) == 48)
+        await do(pilot, screen, "show_findings")
         await pilot.pause()
         panel = pilot.app.screen
         assert isinstance(panel, FindingsScreen)
-        panel.action_go_last()
+        panel.mover.go_last()
         await pilot.pause()
         assert "stray-text" in read_text(pilot)
-        panel.action_move_page(-1)
-        panel.action_go_first()
+        panel.mover.move_page(-1)
+        panel.mover.go_first()
         await pilot.pause()
         assert "year-conflict" in read_text(pilot)
         await pilot.press("escape")
@@ -89,16 +89,16 @@ async def test_the_panel_moves_and_closes_at_every_size(sample_file: Chronicle, 
 async def test_a_document_read_again_is_checked_again() -> None:
     versions = iter([[parse(RIGHT)]])
     async with open_reader(parse(FAULTY), read_again=lambda: next(versions)) as (pilot, screen):
-        await wait_until(pilot, lambda: screen.count_findings() == 30)
-        screen.action_reload()
-        await wait_until(pilot, lambda: screen.count_findings() == 0)
+        await wait_until(pilot, lambda: count_findings(screen) == 30)
+        await do(pilot, screen, "reload")
+        await wait_until(pilot, lambda: count_findings(screen) == 0)
         assert "finding" not in read_lines(pilot)[0]
 
 
 async def test_what_had_to_be_guessed_leaves_room_for_the_count_and_the_place() -> None:
     guessed = parse(FAULTY, notices=("read as cp1251, which is a guess: --encoding settles it",))
     async with open_reader(guessed, size=(120, 30)) as (pilot, screen):
-        await wait_until(pilot, lambda: screen.count_findings() == 31)
+        await wait_until(pilot, lambda: count_findings(screen) == 31)
         header = read_lines(pilot)[0]
     assert "! read as cp1251" in header
     assert "! 31" in header
@@ -113,4 +113,4 @@ async def test_an_entry_of_megabytes_is_shown_from_its_beginning_and_says_how_mu
         prose = read_prose(screen)
     assert "[1 a.example/1]" in prose
     assert "characters more, which `digest-tui show 1` prints" in prose
-    assert len(screen.view.page.links) < 10_000
+    assert len(screen.panes.page.page.links) < 10_000

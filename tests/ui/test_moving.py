@@ -47,21 +47,21 @@ async def test_keys_move_the_highlight(chronicle: Chronicle, keys: str, number: 
 async def test_half_a_page_and_a_page(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, size=(100, 30)) as (pilot, screen):
         await pilot.press("ctrl+d")
-        half = screen.entries.cursor
+        half = screen.panes.entries.cursor
         await pilot.press("ctrl+u", "space")
-        page = screen.entries.cursor
+        page = screen.panes.entries.cursor
         await pilot.press("b")
-        assert (half, page, screen.entries.cursor) == (13, 26, 0)
+        assert (half, page, screen.panes.entries.cursor) == (13, 26, 0)
 
 
 async def test_the_pane_in_focus_is_the_one_that_moves(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, entry=51, size=(80, 16)) as (pilot, screen):
         await pilot.press("enter", "j", "j")
-        assert screen.view.scroll_offset.y == 2
+        assert screen.panes.page.scroll_offset.y == 2
         assert screen.entry is not None
         assert screen.entry.number == 51
         await pilot.press("G")
-        assert screen.view.scroll_offset.y == screen.view.max_scroll_y
+        assert screen.panes.page.scroll_offset.y == screen.panes.page.max_scroll_y
 
 
 async def test_an_entry_that_is_not_there_is_said(chronicle: Chronicle) -> None:
@@ -75,7 +75,7 @@ async def test_a_number_is_shown_while_it_is_typed_and_escape_forgets_it(chronic
         await pilot.press(*"36")
         assert read_text(pilot).splitlines()[-1].startswith(" 36 ")
         await pilot.press("escape", "j")
-        assert screen.entries.cursor == 1
+        assert screen.panes.entries.cursor == 1
 
 
 async def test_tab_walks_the_links_and_then_goes_to_the_next_pane() -> None:
@@ -86,10 +86,10 @@ async def test_tab_walks_the_links_and_then_goes_to_the_next_pane() -> None:
         seen = []
         for _ in range(4):
             await pilot.press("tab")
-            seen.append((screen.focused is screen.view, screen.view.link_at_hand))
+            seen.append((screen.focused is screen.panes.page, screen.panes.page.link_at_hand))
         assert seen == [(True, 0), (True, 1), (False, None), (True, 0)]
         await pilot.press("shift+tab")
-        assert screen.focused is screen.entries
+        assert screen.focused is screen.panes.entries
 
 
 async def test_a_click_highlights_and_the_entry_is_read(chronicle: Chronicle) -> None:
@@ -97,7 +97,7 @@ async def test_a_click_highlights_and_the_entry_is_read(chronicle: Chronicle) ->
         await pilot.click("#entries", offset=(10, 2))
         assert screen.entry is not None
         assert screen.entry.number == 2
-        assert screen.focused is screen.view
+        assert screen.focused is screen.panes.page
 
 
 def test_every_letter_key_answers_on_the_russian_layout() -> None:

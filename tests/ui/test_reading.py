@@ -7,7 +7,7 @@ import pytest
 from digest_tui import Chronicle, parse
 from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
-from ui.frames import SIZES, open_reader, read_lines, read_prose, read_text, wait_until
+from ui.frames import SIZES, do, open_reader, read_lines, read_prose, read_status, read_text, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +45,12 @@ async def test_the_list_has_days_places_first_words_and_a_mark_without_source(ch
 
 
 async def test_every_reference_is_resolved_where_it_stands(chronicle: Chronicle) -> None:
-    async with open_reader(chronicle) as (_, screen):
+    async with open_reader(chronicle) as (pilot, screen):
         prose = read_prose(screen)
         assert "[1 kaztag.kz/ru/news/kontrol-nad-m…]" in prose
-        screen.action_change_link_form()
+        await do(pilot, screen, "change_link_form")
         whole = read_prose(screen)
-        screen.action_change_link_form()
+        await do(pilot, screen, "change_link_form")
         number = read_prose(screen)
     assert "[1 https://kaztag.kz/ru/news/kontrol-nad-mobilnymi-perevodami-uzhestochili-v-kazakhstane]" in whole
     assert "[1]" in number
@@ -79,7 +79,7 @@ async def test_percent_encoding_is_shown_decoded(chronicle: Chronicle) -> None:
 
 async def test_links_are_hyperlinks_of_the_terminal(chronicle: Chronicle) -> None:
     async with open_reader(chronicle) as (_, screen):
-        strips = [screen.view.render_line(y) for y in range(screen.view.virtual_size.height)]
+        strips = [screen.panes.page.render_line(y) for y in range(screen.panes.page.virtual_size.height)]
     links = {segment.style.link for strip in strips for segment in strip if segment.style and segment.style.link}
     assert links == {chronicle.entries[0].links[0].url}
 
@@ -87,7 +87,7 @@ async def test_links_are_hyperlinks_of_the_terminal(chronicle: Chronicle) -> Non
 async def test_only_links_of_the_web_become_hyperlinks() -> None:
     chronicle = parse("JAN. 1, 2025 — ASTANA — See [1].\n[1] javascript://x/%0aalert(1)\n")
     async with open_reader(chronicle) as (_, screen):
-        strips = [screen.view.render_line(y) for y in range(screen.view.virtual_size.height)]
+        strips = [screen.panes.page.render_line(y) for y in range(screen.panes.page.virtual_size.height)]
     assert not any(segment.style and segment.style.link for strip in strips for segment in strip)
 
 
@@ -113,7 +113,7 @@ async def test_below_eighty_columns_list_and_entry_take_turns(chronicle: Chronic
         assert "▌ ASTANA " in read_text(pilot)
         await pilot.press("enter")
         assert "1 · 1 January 2025 · ASTANA" in read_text(pilot)
-        assert screen.entries.display is False
+        assert screen.panes.entries.display is False
         await pilot.press("escape")
         assert "─ 1 January 2025 ─" in read_text(pilot)
 
@@ -199,7 +199,7 @@ async def test_reading_again_keeps_the_place(chronicle: Chronicle) -> None:
 async def test_the_link_at_hand_stands_out_without_colour(chronicle: Chronicle) -> None:
     async with open_reader(chronicle) as (pilot, screen):
         await pilot.press("tab")
-        strips = [screen.view.render_line(y) for y in range(screen.view.virtual_size.height)]
+        strips = [screen.panes.page.render_line(y) for y in range(screen.panes.page.virtual_size.height)]
     marked = "".join(segment.text for strip in strips for segment in strip if segment.style and segment.style.reverse)
     assert "[1 kaztag.kz/ru/news/kontrol-nad-m…]" in marked
     assert chronicle.entries[0].links[0].url in marked
@@ -209,13 +209,13 @@ async def test_a_click_on_a_reference_is_answered(chronicle: Chronicle, monkeypa
     monkeypatch.setenv("PATH", "/nonexistent")
     monkeypatch.setenv("TERM", "xterm-256color")
     async with open_reader(chronicle) as (pilot, screen):
-        line = next(y for y in range(40) if "[1 kaztag" in screen.view.render_line(y).text)
-        column = screen.view.render_line(line).text.index("[1 kaztag") + 4
-        inside = screen.view.scrollable_content_region.offset - screen.view.region.offset
+        line = next(y for y in range(40) if "[1 kaztag" in screen.panes.page.render_line(y).text)
+        column = screen.panes.page.render_line(line).text.index("[1 kaztag") + 4
+        inside = screen.panes.page.scrollable_content_region.offset - screen.panes.page.region.offset
         await pilot.click("#entry", offset=(column + inside.x, line + inside.y))
-        await wait_until(pilot, lambda: bool(screen.bottom.message))
-        assert screen.bottom.message.startswith("No browser was found")
-        assert screen.view.link_at_hand == 0
+        await wait_until(pilot, lambda: bool(read_status(screen)))
+        assert read_status(screen).startswith("No browser was found")
+        assert screen.panes.page.link_at_hand == 0
 
 
 async def test_a_document_without_entries_can_still_be_read() -> None:

@@ -7,7 +7,7 @@ import pytest
 from digest_tui import Chronicle
 from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
-from ui.frames import open_reader, read_lines, read_text
+from ui.frames import open_reader, read_lines, read_numbers, read_text
 
 
 @pytest.fixture(scope="module")
@@ -18,15 +18,15 @@ def chronicle() -> Chronicle:
 async def test_hits_are_listed_and_counted_as_one_types(chronicle: Chronicle) -> None:
     async with open_reader(chronicle) as (pilot, screen):
         await pilot.press("slash", *"hookah")
-        assert [screen._shelf[position].number for position in screen.entries.positions] == [107]
+        assert read_numbers(screen) == [107]
         assert "1 of 1" in read_lines(pilot)[1]
 
 
 async def test_enter_keeps_the_hits_and_moves_to_the_list(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, query="bazhkenova") as (pilot, screen):
         await pilot.press("slash", "enter")
-        assert screen.focused is screen.entries
-        assert len(screen.entries.positions) == 3
+        assert screen.focused is screen.panes.entries
+        assert len(screen.listing.positions) == 3
         assert "1 of 3" in read_lines(pilot)[1]
 
 
@@ -35,28 +35,28 @@ async def test_escape_clears_the_search_and_returns_to_where_one_was(chronicle: 
         await pilot.press("slash", *"geneva", "enter", "escape")
         assert screen.entry is not None
         assert screen.entry.number == 50
-        assert len(screen.entries.positions) == 108
-        assert screen.search_line.query_text == ""
+        assert len(screen.listing.positions) == 108
+        assert screen.search.query == ""
 
 
 async def test_next_and_previous_hit_go_round(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, query="bazhkenova") as (pilot, screen):
         await pilot.press("n")
-        assert screen.entries.cursor == 1
+        assert screen.panes.entries.cursor == 1
         await pilot.press("N", "N")
-        assert screen.entries.cursor == 2
+        assert screen.panes.entries.cursor == 2
 
 
 async def test_all_entries_with_the_hits_marked(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, query="kurultai") as (pilot, screen):
         await pilot.press("f")
-        assert len(screen.entries.positions) == 108
+        assert len(screen.listing.positions) == 108
         assert "2 hits" in read_lines(pilot)[1]
         await pilot.press("g", "n")
         assert screen.entry is not None
         assert screen.entry.number == 57
         await pilot.press("f")
-        assert len(screen.entries.positions) == 2
+        assert len(screen.listing.positions) == 2
 
 
 async def test_a_number_puts_the_hits_aside_and_says_so(chronicle: Chronicle) -> None:
@@ -69,11 +69,11 @@ async def test_a_number_puts_the_hits_aside_and_says_so(chronicle: Chronicle) ->
 
 async def test_hits_are_marked_in_both_panes(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, query="kurultai") as (_, screen):
-        assert any(mark.style == "hit" for paragraph in screen.view.page.paragraphs for mark in paragraph.marks)
+        assert any(span.style == "hit" for paragraph in screen.panes.page.page.paragraphs for span in paragraph.spans)
         underlined = [
             segment.text
-            for line in range(screen.entries.virtual_size.height)
-            for segment in screen.entries.render_line(line)
+            for line in range(screen.panes.entries.virtual_size.height)
+            for segment in screen.panes.entries.render_line(line)
             if segment.style and segment.style.underline
         ]
         assert "Kurultai" in underlined
@@ -86,7 +86,7 @@ async def test_nothing_found_is_said(chronicle: Chronicle) -> None:
         await pilot.press("y")
         assert "nothing is copied" in read_text(pilot)
         await pilot.press("escape")
-        assert len(screen.entries.positions) == 108
+        assert len(screen.listing.positions) == 108
 
 
 async def test_the_russian_layout_opens_the_search(chronicle: Chronicle) -> None:

@@ -14,11 +14,10 @@ from textual.pilot import Pilot
 
 from digest_tui import load, parse
 from digest_tui.chronicle.files.watching import Files
-from digest_tui.tui.app import DigestApp
-from digest_tui.tui.documents_screen import Opening
+from digest_tui.tui.document_session import DocumentsRead
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.watching import Watch
-from ui.frames import read_text, wait_until
+from ui.frames import open_reader, read_numbers, read_status, read_text, wait_until
 
 TEXT = (
     "".join(f"JAN. {day}, 2031 — LAKETON — Day {day} of the frost. [1]\n" for day in range(1, 31))
@@ -35,54 +34,50 @@ def file(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def watch_reader(file: Path, **more: int | str) -> AsyncIterator[tuple[Pilot[None], ReaderScreen]]:
+async def watch_reader(
+    file: Path, query: str = "", entry: int | None = None
+) -> AsyncIterator[tuple[Pilot[None], ReaderScreen]]:
     """The reader open on a file that is watched."""
-    query, entry = str(more.get("query", "")), more.get("entry")
-    opening = Opening(
-        [load(file)],
-        lambda: [load(file)],
-        query,
-        entry if isinstance(entry, int) else None,
-        make_files=lambda: Files([os.fspath(file)], None, time.time_ns()),
-    )
-    app = DigestApp(opening)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        screen = app.screen_stack[0]
-        assert isinstance(screen, ReaderScreen)
+
+    def make_files() -> Files:
+        return Files([os.fspath(file)], None, time.time_ns())
+
+    async with open_reader(
+        load(file), query=query, entry=entry, read_again=lambda: [load(file)], make_files=make_files
+    ) as (pilot, screen):
         yield pilot, screen
 
 
 def says(screen: ReaderScreen, words: str) -> Callable[[], bool]:
-    return lambda: words in screen.bottom.message
+    return lambda: words in read_status(screen)
 
 
 async def test_the_entry_its_line_and_its_mark_stay(file: Path) -> None:
     async with watch_reader(file, entry=17) as (pilot, screen):
         await pilot.press("m")
         await wait_until(pilot, says(screen, "is marked"))
-        line = screen.entries.cursor_line
+        line = screen.panes.entries.cursor_line
         file.write_text(NEW * 3 + TEXT)
         await wait_until(pilot, says(screen, "changed on the disk and was read again"))
         assert screen.entry is not None
-        assert (screen.entry.number, screen.entries.cursor_line) == (20, line)
-        await wait_until(pilot, lambda: dict(screen._remembering.marked).keys() == {19})
+        assert (screen.entry.number, screen.panes.entries.cursor_line) == (20, line)
+        await wait_until(pilot, lambda: dict(screen.memory.marked).keys() == {19})
         assert "20 · 17 January 2031 · LAKETON · ★ marked" in read_text(pilot)
 
 
 async def test_the_list_of_the_marked_stays_and_no_mark_is_ever_on_another_entry(file: Path) -> None:
     async with watch_reader(file) as (pilot, screen):
         for number in (17, 20):
-            screen.go_to_number(number)
+            screen.listing.go_to_number(number)
             await pilot.press("m")
             await wait_until(pilot, says(screen, f"Entry {number} is marked"))
         await pilot.press("apostrophe")
-        assert screen.entries.cursor == 1
-        screen.post_message(screen.DocumentsRead([parse(NEW * 3 + TEXT, screen.chronicle.name)], "read"))
+        assert screen.panes.entries.cursor == 1
+        screen.post_message(DocumentsRead([parse(NEW * 3 + TEXT, screen.chronicle.name)], "read"))
         await wait_until(pilot, says(screen, "read"))
-        assert [screen._shelf[position].number for position in screen.entries.positions] == [20, 23]
-        assert dict(screen._remembering.marked).keys() == {19, 22}
-        assert screen.entries.cursor == 1
+        assert read_numbers(screen) == [20, 23]
+        assert dict(screen.memory.marked).keys() == {19, 22}
+        assert screen.panes.entries.cursor == 1
 
 
 async def test_the_search_and_its_hit_stay(file: Path) -> None:
@@ -92,14 +87,16 @@ async def test_the_search_and_its_hit_stay(file: Path) -> None:
         body = screen.entry.body
         file.write_text(NEW * 3 + TEXT)
         await wait_until(pilot, says(screen, "read again"))
-        await wait_until(pilot, lambda: screen.answer is not None and len(screen.answer.positions) == 30)
+        await wait_until(
+            pilot, lambda: screen.listing.answer is not None and len(screen.listing.answer.positions) == 30
+        )
         assert screen.entry is not None
         assert screen.entry.body == body
 
 
 async def test_a_half_written_file_is_said_and_r_reads_it_all_the_same(file: Path) -> None:
     async with watch_reader(file) as (pilot, screen):
-        await wait_until(pilot, lambda: screen._watch is not None)
+        await wait_until(pilot, lambda: screen.documents.is_watching)
         file.write_text(TEXT[:300])
         await wait_until(pilot, says(screen, "looks half-written"))
         assert len(screen.chronicle.entries) == 30
@@ -110,7 +107,7 @@ async def test_a_half_written_file_is_said_and_r_reads_it_all_the_same(file: Pat
 
 async def test_a_file_that_is_gone_is_said(file: Path) -> None:
     async with watch_reader(file) as (pilot, screen):
-        await wait_until(pilot, lambda: screen._watch is not None)
+        await wait_until(pilot, lambda: screen.documents.is_watching)
         file.unlink()
         await wait_until(pilot, says(screen, "is gone from the disk; what was read before is still shown"))
         assert len(screen.chronicle.entries) == 30
@@ -140,13 +137,15 @@ def test_where_the_system_tells_of_no_changes_it_is_looked_for_them(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
+    was_asked = Semaphore(0)
 
     def refuse(*folders: str, **options: object) -> list[object]:
         asked.append(options["force_polling"])
+        was_asked.release()
         raise OSError("OS file watch limit reached")
 
     monkeypatch.setattr("watchfiles.watch", refuse)
     watch = Watch(lambda: Files([os.fspath(file)], None, 0), lambda files: None)
-    watch._thread.join()
-    assert asked == [None, True]
+    assert all(was_asked.acquire(timeout=10) for _ in range(2))
     watch.close()
+    assert asked == [None, True]

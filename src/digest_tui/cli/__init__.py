@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from digest_tui.cli.ending import DONE, INTERRUPTED, fail
 
 if TYPE_CHECKING:
-    from digest_tui.cli.opening import ReaderOptions
+    from digest_tui.tui.options import ReaderOptions
 
 COMMANDS = ("list", "search", "show", "links", "check", "stats", "export", "forget")
 """The first words that are commands."""
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parse_reader(arguments: Sequence[str]) -> ReaderOptions:
-    from digest_tui.cli.opening import ReaderOptions
+    from digest_tui.tui.options import ReaderOptions
 
     if not any(argument.startswith("-") and argument != "-" for argument in arguments):
         return ReaderOptions(arguments)

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from digest_tui.cli.documents import Documents, check_encoding, has_input
 from digest_tui.cli.ending import DONE, FAILED, fail
+from digest_tui.tui import runtime
+from digest_tui.tui.options import OpenDocuments, ReaderOptions
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.model import Chronicle
     from digest_tui.memory.places import Place
 
-PAINTINGS_A_SECOND = 1000
-"""At most. At Textual's 60 the second painting after a key, which brings the list, would wait for up to 17 ms."""
-
-
-class ReaderOptions(NamedTuple):
-    """What the reader is called with, as the parser gives it."""
-
-    files: Sequence[str]
-    encoding: str | None = None
-    private: bool = False
-    query: str = ""
-    entry: int | None = None
-
 
 def open_reader(options: ReaderOptions) -> int:
     """Read the documents, then open the screen. Trouble is said before the terminal is taken over."""
-    # What the start makes stays: to look through it for garbage again and again takes a tenth of the time to the first
-    # screen, which turns the collector on again.
-    gc.disable()
+    runtime.prepare_start()
     problem = _find_terminal_problem()
     if problem:
         return fail(f"digest-tui: {problem}")
@@ -55,28 +40,21 @@ def open_reader(options: ReaderOptions) -> int:
         problem = _take_keyboard()
         if problem:
             return fail(f"digest-tui: {problem}")
-    _settle_environment()
-    _import_asyncio()
+    runtime.set_textual_variables()
     from digest_tui.tui.app import run_reader
-    from digest_tui.tui.documents_screen import Opening
 
-    words = "; ".join(filter(None, (*documents.problems, words)))
-    opening = Opening(
+    opened = OpenDocuments(
         chronicles,
         documents.read_again if is_readable_again else None,
-        options.query,
-        options.entry,
-        words,
-        _find_place(options, chronicles),
-        remembers=not options.private,
-        make_files=documents.make_files if is_readable_again else None,
-        encoding=options.encoding,
+        documents.make_files if is_readable_again else None,
+        _find_last_read(options, chronicles),
+        "; ".join(filter(None, (*documents.problems, words))),
     )
-    status = run_reader(opening)
+    status = run_reader(opened, options)
     return status or (FAILED if documents.problems else DONE)
 
 
-def _find_place(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> Place | None:
+def _find_last_read(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> Place | None:
     """Where one of the documents was last read; None where the call itself says where to begin."""
     if options.private or options.query or options.entry is not None:
         return None
@@ -128,24 +106,3 @@ def _take_keyboard() -> str:
         return "no terminal to take keys from: /dev/tty cannot be opened"
     sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays open
     return ""
-
-
-def _import_asyncio() -> None:
-    """Import asyncio without the encryption of connections, which it can do without: the reader opens none.
-
-    It takes a thirtieth of the start. Whoever imports ssl later gets it.
-    """
-    if "ssl" not in sys.modules:
-        sys.modules["ssl"] = None  # type: ignore[assignment]  # The import system's own way to say that it is not there.
-        try:
-            import_module("asyncio")
-        finally:
-            del sys.modules["ssl"]
-
-
-def _settle_environment() -> None:
-    """Keep Textual from what would break a promise: its debugger, colour systems it crashes on, and a wait to paint."""
-    os.environ.pop("TEXTUAL", None)
-    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in ("auto", "standard", "256", "truecolor"):
-        del os.environ["TEXTUAL_COLOR_SYSTEM"]
-    os.environ.setdefault("TEXTUAL_FPS", str(PAINTINGS_A_SECOND))

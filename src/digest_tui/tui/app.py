@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import threading
@@ -14,19 +13,14 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from digest_tui.resources import find_folder
-from digest_tui.tui.documents_screen import Opening
-from digest_tui.tui.keys import ACTIONS
+from digest_tui.tui import runtime
+from digest_tui.tui.keys import ACTIONS, run_action
+from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
+from digest_tui.tui.styles import read_sheets
 
 SECONDS_TO_LEAVE = 2.0
 """After a signal to end: so long the terminal is given to take its restoration."""
-
-SHEETS = tuple(
-    find_folder("styles") / f"{name}.tcss"
-    for name in ("app", "header_line", "search_line", "entry_list", "page_view", "bottom_line")
-)
-"""The stylesheets, one a pane. The app takes them as one text: Textual spends two milliseconds on each source."""
 
 
 class DigestApp(App[None]):
@@ -35,20 +29,21 @@ class DigestApp(App[None]):
     TITLE = "digest-tui"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    CSS = "\n".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
+    CSS = read_sheets()
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
         # Without colours only a terminal's own black and white can be read, and only if chosen at the start:
         # https://github.com/Textualize/textual/issues/2829
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         if self.no_color:
             self.theme = "ansi-dark"
         self.animation_level = "none"
-        self._opening = opening
+        self._documents = documents
+        self._options = options
 
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen under all others."""
-        return ReaderScreen(self._opening)
+        return ReaderScreen(self._documents, self._options)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the table by its words, and the choice of a theme."""
@@ -56,7 +51,7 @@ class DigestApp(App[None]):
             for action in ACTIONS:
                 if action.name != "command_palette":
                     key = action.shown_key.replace("[", "\\[")
-                    yield SystemCommand(action.words, f"Key: {key}", partial(self._run_by_name, screen, action.name))
+                    yield SystemCommand(action.words, f"Key: {key}", partial(run_action, screen, action.name))
         if not self.no_color:
             yield SystemCommand("Theme", "Other colours", self.action_change_theme)
 
@@ -66,14 +61,9 @@ class DigestApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end_by_signal, number)
-        self.call_after_refresh(self._collect_from_now)
+        self.call_after_refresh(runtime.finish_start)
         # After a suspension nothing is painted: https://github.com/Textualize/textual/issues/6298
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-
-    def _collect_from_now(self) -> None:
-        """The first screen is painted. What is there by now stays, and is not looked at again between two keys."""
-        gc.freeze()
-        gc.enable()
 
     def _end_by_signal(self, number: int) -> None:
         # Where the terminal itself is gone, Textual's threads wait for it for ever; nothing is left to restore then.
@@ -87,17 +77,13 @@ class DigestApp(App[None]):
         reader = self.screen_stack[-1] if self.screen_stack else None
         if not isinstance(event, events.Key) or event.is_forwarded or not isinstance(reader, ReaderScreen):
             await super().on_event(event)
-        elif not reader.take_key(event) and not await reader.type_key(event):
+        elif not reader.intercept_key(event) and not await reader.forward_editing_key(event):
             await super().on_event(event)
-            await reader.settle_input()
-
-    async def _run_by_name(self, screen: ReaderScreen, action: str) -> None:
-        name = "app.suspend_process" if action == "suspend" else action
-        await self.run_action(name, default_namespace=screen)
+            await reader.drain_input()
 
 
-def run_reader(opening: Opening) -> int:
+def run_reader(documents: OpenDocuments, options: ReaderOptions) -> int:
     """Run the reader until it is left; its exit status: 0, 1 after a crash, 128 and the number after a signal."""
-    app = DigestApp(opening)
+    app = DigestApp(documents, options)
     app.run()
     return app.return_code or 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain, repeat
 from typing import ClassVar
 
 from textual import on
@@ -14,33 +15,38 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from digest_tui.resources import find_folder
+from digest_tui.tui.keys import with_other_layout
+from digest_tui.tui.styles import find_sheet
+
+SIGNS = "1234567890abcdefghilmnoprstuvwxyz"
+"""The keys that choose, in the order of the choices; `j`, `k` and `q` move and close."""
 
 
 class ChoiceScreen(ModalScreen[str | None]):
-    """Gives back the name that was chosen, by its number or by Enter; None where none was."""
+    """Gives back the name that was chosen, by its sign or by Enter; None where none was."""
 
-    CSS_PATH: ClassVar = [find_folder("styles") / "choice_screen.tcss"]
+    CSS_PATH: ClassVar = [find_sheet("choice_screen")]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,й", "dismiss", "Close", priority=True),
-        Binding("j,о", "move(1)", "Down", priority=True),
-        Binding("k,л", "move(-1)", "Up", priority=True),
-        *(Binding(str(number), f"choose({number})", str(number), priority=True) for number in range(1, 10)),
+        Binding(with_other_layout("j"), "move(1)", "Down", priority=True),
+        Binding(with_other_layout("k"), "move(-1)", "Up", priority=True),
+        *(Binding(with_other_layout(sign), f"choose({row})", sign, priority=True) for row, sign in enumerate(SIGNS)),
     ]
 
     def __init__(self, title: str, choices: Mapping[str, str], chosen: str) -> None:
-        """`choices` are at most nine: a name each, and the words for the person."""
+        """`choices` are a name each, and the words for the person. What is beyond `SIGNS` is chosen by Enter."""
         super().__init__()
         self._title = title
         self._choices = choices
         self._chosen = chosen
 
     def compose(self) -> ComposeResult:
-        """A title, the choices by number, and how to choose."""
+        """A title, the choices with their signs, and how to choose."""
         with Vertical(id="choice"):
             yield Static(Content(self._title), id="choice-title")
-            lines = (Content(f"{number} {words}") for number, words in enumerate(self._choices.values(), 1))
+            signs = chain(SIGNS, repeat(" "))
+            lines = (Content(f"{sign} {words}") for sign, words in zip(signs, self._choices.values(), strict=False))
             yield OptionList(*(Option(line, id=name) for name, line in zip(self._choices, lines, strict=True)))
             yield Static(Content("Enter or its number   Esc close"), id="choice-keys")
 
@@ -59,10 +65,10 @@ class ChoiceScreen(ModalScreen[str | None]):
         """Move the highlight."""
         self.list.highlighted = ((self.list.highlighted or 0) + steps) % len(self._choices)
 
-    def action_choose(self, number: int) -> None:
-        """Choose by number."""
-        if number <= len(self._choices):
-            self.dismiss([*self._choices][number - 1])
+    def action_choose(self, row: int) -> None:
+        """Choose by sign."""
+        if row < len(self._choices):
+            self.dismiss([*self._choices][row])
 
     @on(OptionList.OptionSelected)
     def _choose(self, message: OptionList.OptionSelected) -> None:

@@ -6,9 +6,12 @@ there on the Kazakh layout too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from inspect import isawaitable
+from operator import attrgetter
 from typing import NamedTuple
 
+from textual.actions import parse
 from textual.binding import Binding
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
@@ -31,7 +34,9 @@ class Action(NamedTuple):
     """Something a person can do in the reader."""
 
     name: str
-    """The action method of the screen, with its argument."""
+    """What it is called; a settings file can name it so."""
+    call: str
+    """The method that does it, with its argument: `delivery.copy_link` is `copy_link` of the screen's `delivery`."""
     keys: tuple[str, ...]
     words: str
     """What it does, for help and palette."""
@@ -48,57 +53,156 @@ class Action(NamedTuple):
 
 
 ACTIONS = (
-    Action("move(1)", ("j", "down"), "Down", "Move"),
-    Action("move(-1)", ("k", "up"), "Up", "Move"),
-    Action("move_page(0.5)", ("ctrl+d",), "Half a page down", "Move"),
-    Action("move_page(-0.5)", ("ctrl+u",), "Half a page up", "Move"),
-    Action("move_page(1)", ("space", "pagedown"), "A page down", "Move"),
-    Action("move_page(-1)", ("b", "pageup"), "A page up", "Move"),
-    Action("go_first", ("g", "home"), "To the beginning", "Move"),
-    Action("go_last", ("G", "end"), "To the end; 36G goes to entry 36", "Move", "go to entry", "count"),
-    Action("move_day(1)", ("]",), "Next day", "Move", "day", "list"),
-    Action("move_day(-1)", ("[",), "Previous day", "Move"),
-    Action("read_entry", ("enter",), "Go to the entry", "Read", "read", "narrow"),
-    Action("next_link", ("tab",), "Next link of the entry, then the next pane", "Read", "link", "entry"),
-    Action("previous_link", ("shift+tab",), "Previous link, then the previous pane", "Read"),
-    Action("copy_link", ("y",), "Copy the link; 36y copies that of note 36", "Copy", "copy link", "list entry count"),
-    Action("copy_all_links", ("Y",), "Copy every link of the entry", "Copy"),
-    Action("copy_link_as_written", ("ctrl+y",), "Copy the link as written", "Copy"),
-    Action("copy_text", ("t",), "Copy the entry's text with date, place and source", "Copy", "copy text", "entry"),
+    Action("move_down", "mover.move(1)", ("j", "down"), "Down", "Move"),
+    Action("move_up", "mover.move(-1)", ("k", "up"), "Up", "Move"),
+    Action("half_page_down", "mover.move_page(0.5)", ("ctrl+d",), "Half a page down", "Move"),
+    Action("half_page_up", "mover.move_page(-0.5)", ("ctrl+u",), "Half a page up", "Move"),
+    Action("page_down", "mover.move_page(1)", ("space", "pagedown"), "A page down", "Move"),
+    Action("page_up", "mover.move_page(-1)", ("b", "pageup"), "A page up", "Move"),
+    Action("go_first", "mover.go_first", ("g", "home"), "To the beginning", "Move"),
+    Action("go_last", "go_last", ("G", "end"), "To the end; 36G goes to entry 36", "Move", "go to entry", "count"),
+    Action("next_day", "move_day(1)", ("]",), "Next day", "Move", "day", "list"),
+    Action("previous_day", "move_day(-1)", ("[",), "Previous day", "Move"),
+    Action("read_entry", "panes.read_entry", ("enter",), "Go to the entry", "Read", "read", "narrow"),
     Action(
-        "copy_citation", ("c",), "Copy a citation of the entry, by the link at hand or by all", "Copy", "cite", "entry"
+        "next_link", "panes.next_link", ("tab",), "Next link of the entry, then the next pane", "Read", "link", "entry"
     ),
-    Action("choose_citation", ("C",), "Choose how citations are written, and copy one", "Copy"),
-    Action("copy_archive_link", ("a",), "Copy the link's address in the Internet Archive, unchecked", "Copy"),
-    Action("export", ("e",), "Write what the list shows to a file: Markdown, HTML, CSV, BibTeX and others", "Copy"),
-    Action("open_link", ("o",), "Open the link in the browser; 36o opens note 36", "Copy", "open", "list entry count"),
-    Action("search", ("/",), "Search as you type", "Search", "search", "list entry"),
-    Action("next_hit", ("n",), "Next hit", "Search", "next hit", "hits"),
-    Action("previous_hit", ("N",), "Previous hit", "Search"),
-    Action("toggle_order", ("s",), "Hits by relevance or by date", "Search", "order", "hits"),
-    Action("toggle_hits", ("f",), "Only the hits, or all entries with the hits marked", "Search", "all/hits", "hits"),
-    Action("toggle_mark", ("m",), "Mark the entry, or take its mark away", "Marks", "mark", "entry"),
-    Action("toggle_marked", ("'",), "Only the marked entries, or all", "Marks"),
-    Action("undo", ("U",), "Undo what was last done to a mark", "Marks"),
-    Action("toggle_dimming", ("D",), "Dim the entries that were read, or none", "Marks"),
-    Action("change_link_form", ("u",), "Links in the text: short, whole, number alone", "Read", "link form", "entry"),
-    Action("toggle_zoom", ("z",), "The entry alone", "Read"),
-    Action("show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),
-    Action("show_findings", ("!",), "What is wrong in the document", "Read"),
-    Action("reload", ("r",), "Read the file again", "Read"),
-    Action("go_back", ("escape",), "Close, go back, clear the search", "Read", "back", "reading hits search count"),
-    Action("show_help", ("?", "f1"), "Help: every key", "Program", "help", "list entry"),
-    Action("command_palette", (":",), "Every action by name", "Program"),
-    Action("quit", ("q",), "Quit", "Program", "quit", "list entry"),
-    Action("copy_selection_or_quit", ("ctrl+c",), "Copy the selected text, or quit where none is selected", "Program"),
-    Action("suspend", ("ctrl+z",), "Suspend", "Program"),
+    Action("previous_link", "panes.previous_link", ("shift+tab",), "Previous link, then the previous pane", "Read"),
+    Action(
+        "copy_link",
+        "delivery.copy_link",
+        ("y",),
+        "Copy the link; 36y copies that of note 36",
+        "Copy",
+        "copy link",
+        "list entry count",
+    ),
+    Action("copy_all_links", "delivery.copy_all_links", ("Y",), "Copy every link of the entry", "Copy"),
+    Action("copy_link_as_written", "delivery.copy_link_as_written", ("ctrl+y",), "Copy the link as written", "Copy"),
+    Action(
+        "copy_text",
+        "delivery.copy_text",
+        ("t",),
+        "Copy the entry's text with date, place and source",
+        "Copy",
+        "copy text",
+        "entry",
+    ),
+    Action(
+        "copy_citation",
+        "delivery.copy_citation",
+        ("c",),
+        "Copy a citation of the entry, by the link at hand or by all",
+        "Copy",
+        "cite",
+        "entry",
+    ),
+    Action(
+        "choose_citation", "delivery.choose_citation", ("C",), "Choose how citations are written, and copy one", "Copy"
+    ),
+    Action(
+        "copy_archive_link",
+        "delivery.copy_archive_link",
+        ("a",),
+        "Copy the link's address in the Internet Archive, unchecked",
+        "Copy",
+    ),
+    Action(
+        "export",
+        "delivery.export",
+        ("e",),
+        "Write what the list shows to a file: Markdown, HTML, CSV, BibTeX and others",
+        "Copy",
+    ),
+    Action(
+        "open_link",
+        "delivery.open_link",
+        ("o",),
+        "Open the link in the browser; 36o opens note 36",
+        "Copy",
+        "open",
+        "list entry count",
+    ),
+    Action("search", "open_search", ("/",), "Search as you type", "Search", "search", "list entry"),
+    Action("next_hit", "listing.next_hit", ("n",), "Next hit", "Search", "next hit", "hits"),
+    Action("previous_hit", "listing.previous_hit", ("N",), "Previous hit", "Search"),
+    Action("toggle_order", "listing.toggle_order", ("s",), "Hits by relevance or by date", "Search", "order", "hits"),
+    Action(
+        "toggle_hits",
+        "listing.toggle_hits",
+        ("f",),
+        "Only the hits, or all entries with the hits marked",
+        "Search",
+        "all/hits",
+        "hits",
+    ),
+    Action("toggle_mark", "toggle_mark", ("m",), "Mark the entry, or take its mark away", "Marks", "mark", "entry"),
+    Action("toggle_marked", "listing.toggle_marked", ("'",), "Only the marked entries, or all", "Marks"),
+    Action("undo", "memory.undo", ("U",), "Undo what was last done to a mark", "Marks"),
+    Action("toggle_dimming", "toggle_dimming", ("D",), "Dim the entries that were read, or none", "Marks"),
+    Action(
+        "change_link_form",
+        "change_link_form",
+        ("u",),
+        "Links in the text: short, whole, number alone",
+        "Read",
+        "link form",
+        "entry",
+    ),
+    Action("toggle_zoom", "panes.toggle_zoom", ("z",), "The entry alone", "Read"),
+    Action("show_rest", "show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),
+    Action("show_findings", "show_findings", ("!",), "What is wrong in the document", "Read"),
+    Action("reload", "documents.read_again", ("r",), "Read the file again", "Read"),
+    Action(
+        "go_back",
+        "go_back",
+        ("escape",),
+        "Close, go back, clear the search",
+        "Read",
+        "back",
+        "reading hits search count",
+    ),
+    Action("show_help", "show_help", ("?", "f1"), "Help: every key", "Program", "help", "list entry"),
+    Action("command_palette", "app.action_command_palette", (":",), "Every action by name", "Program"),
+    Action("quit", "app.exit", ("q",), "Quit", "Program", "quit", "list entry"),
+    Action(
+        "copy_selection_or_quit",
+        "copy_selection_or_quit",
+        ("ctrl+c",),
+        "Copy the selected text, or quit where none is selected",
+        "Program",
+    ),
+    Action("suspend", "app.action_suspend_process", ("ctrl+z",), "Suspend", "Program"),
 )
 
-_ON_SHEETS = ("move(", "move_page(", "go_")
-"""How the names of the actions begin that move through a sheet too."""
-_APP_ACTIONS = {"command_palette": "app.command_palette", "suspend": "app.suspend_process"}
-ANYWHERE = frozenset({"copy_selection_or_quit", "suspend", "suspend_process"})
+ANYWHERE = frozenset({"copy_selection_or_quit", "suspend", "command_palette"})
 """Actions whose keys do not belong to the search line, even while it is typed in."""
+_ON_SHEETS = tuple(action for action in ACTIONS if action.call.startswith("mover."))
+_SHEET_END = Action("go_last", "mover.go_last", ("G", "end"), "To the end", "Move")
+_CALLS = {action.name: action.call for action in ACTIONS}
+
+
+async def run_action(screen: object, name: str) -> None:
+    """Do the action of that name on the reader's screen."""
+    await run_call(screen, _CALLS[name])
+
+
+async def run_call(owner: object, call: str) -> None:
+    """Call the method that `call` names, starting at `owner`: `panes.read_entry`, `mover.move(1)`.
+
+    Raises AttributeError where there is no such method.
+    """
+    method, arguments = find_method(owner, call)
+    result = method(*arguments)
+    if isawaitable(result):
+        await result
+
+
+def find_method(owner: object, call: str) -> tuple[Callable[..., object], tuple[object, ...]]:
+    """The method that `call` names, and its arguments. Raises AttributeError where there is none."""
+    path, name, arguments = parse(call)
+    method: Callable[..., object] = attrgetter(".".join(filter(None, (path, name))))(owner)
+    return method, arguments
 
 
 def make_bindings() -> Iterator[Binding]:
@@ -107,20 +211,19 @@ def make_bindings() -> Iterator[Binding]:
     All have priority: they are answered in the order of the keys, before the
     next key is looked at, so that nothing typed fast goes to the wrong pane.
     """
-    return map(_make_binding, ACTIONS)
+    return (_make_binding(action, f"do({action.name!r})") for action in ACTIONS)
 
 
 def make_sheet_bindings(*closing: str) -> Iterator[Binding]:
     """The bindings of a sheet over the reader: the keys that move there, and `closing` ones."""
-    yield _make_binding(Action("dismiss", closing, "Close", ""))
-    yield from (_make_binding(action) for action in ACTIONS if action.name.startswith(_ON_SHEETS))
+    yield _make_binding(Action("dismiss", "dismiss", closing, "Close", ""), "dismiss")
+    yield from (_make_binding(action, f"call({action.call!r})") for action in (*_ON_SHEETS, _SHEET_END))
 
 
-def _make_binding(action: Action) -> Binding:
-    keys = [key for own in action.keys for key in (own, *_other_layout(own))]
+def _make_binding(action: Action, textual_action: str) -> Binding:
     return Binding(
-        ",".join(_NAMED.get(key, "comma" if key == "," else key) for key in keys),
-        _APP_ACTIONS.get(action.name, action.name),
+        ",".join(map(with_other_layout, action.keys)),
+        textual_action,
         action.words,
         show=False,
         priority=True,
@@ -134,6 +237,11 @@ def format_key(key: str) -> str:
     if len(key) == 1:
         return key
     return words.get(key, "+".join(part.capitalize() for part in key.split("+")))
+
+
+def with_other_layout(key: str) -> str:
+    """A key as Textual names it, and that of the same place on the Russian layout, parted by a comma."""
+    return ",".join(_NAMED.get(own, "comma" if own == "," else own) for own in (key, *_other_layout(key)))
 
 
 def _other_layout(key: str) -> Iterator[str]:

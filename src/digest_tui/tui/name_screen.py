@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from digest_tui.chronicle.text.safety import one_line
-from digest_tui.resources import find_folder
+from digest_tui.tui.styles import find_sheet
 
 _KEYS = "Enter write   Esc close"
 
@@ -24,7 +24,7 @@ _KEYS = "Enter write   Esc close"
 class NameScreen(ModalScreen[tuple[Path, bool] | None]):
     """Gives back the path that was typed, and whether another file there may be written over; None where none was."""
 
-    CSS_PATH: ClassVar = [find_folder("styles") / "choice_screen.tcss"]
+    CSS_PATH: ClassVar = [find_sheet("choice_screen")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close", priority=True)]
 
     def __init__(self, title: str, name: str, documents: Sequence[str]) -> None:

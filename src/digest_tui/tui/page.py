@@ -18,7 +18,7 @@ _KEPT_TOGETHER = ("reference", "missing")
 _WORD = re.compile(r"\S+\s*|\s+")
 
 
-class Mark(NamedTuple):
+class Span(NamedTuple):
     """`[start, end)` of a paragraph, painted in a named style of the pane; `link` counts in the page's links."""
 
     start: int
@@ -31,7 +31,7 @@ class Paragraph(NamedTuple):
     """Text without line feeds, to be wrapped; the first `head` characters stand to the left of all lines."""
 
     text: str
-    marks: tuple[Mark, ...] = ()
+    spans: tuple[Span, ...] = ()
     head: int = 0
 
 
@@ -57,7 +57,7 @@ def lay_out(paragraphs: Sequence[Paragraph], width: int) -> list[PageLine]:
     for number, paragraph in enumerate(paragraphs):
         head = paragraph.head
         indent = min(_measure(paragraph.text[:head]), width // 2)
-        together = [(mark.start, mark.end) for mark in paragraph.marks if mark.style in _KEPT_TOGETHER]
+        together = [(span.start, span.end) for span in paragraph.spans if span.style in _KEPT_TOGETHER]
         for start, end in wrap(paragraph.text, width - indent, head, together):
             is_first = start == head
             lines.append(PageLine(number, 0 if is_first else start, end, 0 if is_first else indent))
@@ -107,10 +107,10 @@ def _find_words(text: str, start: int, together: Sequence[tuple[int, int]]) -> I
 def _cut_long_word(text: str, start: int, end: int, width: int) -> Iterator[int]:
     """Where a word that is longer than a line is broken: as far right as each line goes."""
     used = 0
-    for place in range(start, end):
-        cells = 1 if text[place].isascii() else cell_len(text[place])
+    for index in range(start, end):
+        cells = 1 if text[index].isascii() else cell_len(text[index])
         if used + cells > width:
-            yield place
+            yield index
             used = 0
         used += cells
 

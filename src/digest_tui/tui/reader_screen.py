@@ -1,289 +1,433 @@
-"""The reader: what the panes show of the chronicles on the shelf, and of an answer.
+"""The reader: its parts, what is shown of the entry at hand, and what becomes of each message.
 
-The state stands here and in the screens this one inherits: panes, marks, what
-is taken away, documents. Panes are told what to show and answer with messages;
-only screens copy, open, write and read files.
+Panes are told what to show and answer with messages. What is no pane is done
+by the screen's collaborators: `keys`, `search`, `memory`, `listing`,
+`documents`, `delivery` and `mover`. `keys.ACTIONS` says which key calls what.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Input
 
 from digest_tui.chronicle.library import Shelf
-from digest_tui.tui.documents_screen import DocumentsScreen, Opening
-from digest_tui.tui.keys import make_bindings
+from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.tui.delivery import Delivery, Target
+from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
+from digest_tui.tui.finding_again import find_same
+from digest_tui.tui.key_reader import KeyReader
+from digest_tui.tui.keys import ANYWHERE, make_bindings, run_action
+from digest_tui.tui.listing import ListChanged, Listing
+from digest_tui.tui.memory_session import SECONDS_BETWEEN_SAVES, MemorySession, StoreReplied
+from digest_tui.tui.messages import StatusChanged
+from digest_tui.tui.mover import Mover
+from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.page import Page
-from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, cut_short
-from digest_tui.tui.widgets.entry_list import EntryList
+from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, cut_short, format_findings
+from digest_tui.tui.search_session import IndexGrew, SearchAnswered, SearchFailed, SearchSession
+from digest_tui.tui.widgets.bottom_line import BottomLine
+from digest_tui.tui.widgets.entry_rows import MARK_SIGN
+from digest_tui.tui.widgets.header_line import HeaderLine
+from digest_tui.tui.widgets.page_view import PageView
+from digest_tui.tui.widgets.panes import Panes
+from digest_tui.tui.widgets.rows_view import RowsView
+from digest_tui.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding
     from digest_tui.search.index import Answer, Match
 
 
-class ReaderScreen(DocumentsScreen):
-    """Reads the chronicles of a shelf."""
+class ReaderScreen(Screen[None]):
+    """Reads the chronicles of a library."""
 
+    BLANK = True
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = list(make_bindings())
 
-    shows_all: var[bool] = var(False)
-    """All entries stand in the list and the hits are marked."""
-    is_by_date: var[bool] = var(False)
-    """The hits stand in the order of the text, else the best first."""
     link_form: var[str] = var(LINK_FORMS[0])
+    """How links stand in the prose."""
 
-    def __init__(self, opening: Opening) -> None:
-        super().__init__(opening)
-        self._return_to: int | None = None
-        self._stay_at: int | None = None
-        self._is_entry_due = False
+    def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
+        super().__init__()
+        self._opened, self._options = documents, options
+        self._shown_changes = 0
+        self.keys = KeyReader()
+        self.memory = MemorySession(self.post_message, not options.private, documents.last_read)
+        self.search = SearchSession(self, self.keys, self._show_answer, self.memory.is_marked)
+        self.documents = DocumentSession(self, documents, self.search, self.keys)
+        self.header = HeaderLine()
+        self.search_line = SearchLine(lambda: self.search.progress)
+        self.panes = Panes()
+        self.bottom = BottomLine()
+        self.listing = Listing(self.panes.entries, self.memory, self.post_message)
+        self.delivery = Delivery(self, self.find_target, self.memory, options.encoding)
+        self.mover = Mover(lambda: self.panes.active, self.keys.take_number)
 
-    # What is shown
+    def compose(self) -> ComposeResult:
+        """Header, search line, the panes, and the line of keys."""
+        yield self.header
+        yield self.search_line
+        yield self.panes
+        yield self.bottom
 
     async def on_mount(self) -> None:
         """Show what was opened; read the rest of it, where only its head is here."""
-        self.search_line.connect(self._show_answer, self._remembering.is_marked, self.is_key_at_hand)
-        self.entries.connect(self._remembering.is_marked, self.is_dimmed)
-        self.set_focus(self.entries)
-        shelf = Shelf(*self._opening.chronicles)
-        position = self.find_due_position(shelf) or 0
-        self.show_shelf(shelf, position)
-        if self._opening.entry is not None:
-            self.go_to_number(self._opening.entry)
-        if self._opening.query:
-            (await self.search_line.open()).value = self._opening.query
-        self.say(self._opening.words or self.tell_place(position))
-        self.call_after_refresh(self.begin_remembering)
-        self.begin_reading()
+        for state in ("is_reading", "is_zoomed"):
+            self.watch(self.panes, state, self.update_hints, init=False)
+        self.set_focus(self.panes.entries)
+        library = self.documents.library
+        position = self.memory.find_due_position(library) or 0
+        self.show_library(library, position)
+        if self._options.entry is not None:
+            self.listing.go_to_number(self._options.entry)
+        if self._options.query:
+            (await self._open_input()).value = self._options.query
+        self.set_status(self._opened.notice or self.memory.describe_return(library, position))
+        self.call_after_refresh(self._begin_remembering)
+        self.documents.begin()
 
-    def show_shelf(self, shelf: Shelf, position: int) -> None:
-        """Show a shelf anew, the entry at `position` highlighted."""
-        self._shelf = shelf
-        self._remembering.show_shelf(shelf)
-        self.search_line.search_in(shelf.chronicles)
-        self.begin_counting()
-        self.answer = None
-        self._show_positions(range(len(self._shelf)), position)
+    def on_unmount(self) -> None:
+        """Save what is not saved yet, and let go of the files."""
+        self.documents.close()
+        self.memory.close(self.listing.position)
+
+    # The entry at hand
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """The document of the entry that is highlighted; the first where none has an entry."""
+        return self.listing.chronicle
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that is highlighted; None where the search found none."""
+        return self.listing.entry
+
+    def find_target(self) -> Target:
+        """What a key acts on; a number typed before it counts as that of a note, once."""
+        listing = self.listing
+        link, number = self.panes.page.link_at_hand, self.keys.take_number()
+        return Target(listing.chronicle, listing.entry, link, number, listing.library, listing.positions)
+
+    # Keys
+
+    def intercept_key(self, event: events.Key) -> bool:
+        """Look at a key before anything answers it; True where it is a digit of a number, and done with.
+
+        The status has been read when a key is struck. Keys that edit the query
+        are left to the search line.
+        """
+        self.set_status("")
+        is_digit = self.keys.read(event, self.search_line.is_typed_in)
+        if not self.keys.is_for_input:
+            self.flush()
+        self.update_hints()
+        return is_digit
+
+    def flush(self) -> None:
+        """Do at once what was put off until after the painting, because a key is about to act on it."""
+        self.search.ask_due()
         self._show_due_entry()
-        if self.search_line.query_text:
-            self._return_to = self._stay_at = position
-            self.search_line.ask(self.search_line.query_text)
 
-    def _show_positions(self, positions: Sequence[int], cursor: int) -> None:
-        is_by_text = self.shows_all or self.is_by_date or not self.answer
-        lines = self._explain_nothing(self.answer) if self.answer else ["No entries: i shows", "what there is"]
-        if self.shows_marked:
-            positions, cursor = self._remembering.keep_marked(positions, cursor)
-            lines = ["No entry here is marked:", "m marks one, ' shows all"]
-        self.entries.show(
-            self._shelf, positions, cursor, answer=self.answer, has_headings=is_by_text, message="\n".join(lines)
-        )
+    async def forward_editing_key(self, event: events.Key) -> bool:
+        """Let the search line finish with a key of its own before the next; False where it is no key for it.
+
+        Textual lets an editing key bubble up to the app and back, and what is
+        typed behind it would overtake it.
+        """
+        action = self.keys.find_editing_action(event)
+        return action is not None and await self.app.run_action(action, default_namespace=self.focused)
+
+    async def drain_input(self) -> None:
+        """Let the search line take in what was typed, so that the next key meets its answer."""
+        while self.keys.is_for_input and self.focused and self.focused.message_queue_size:
+            await asyncio.sleep(0)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key may do this: not while the key belongs to the search line."""
+        return not self.keys.is_for_input or (parameters[0] if parameters else action) in ANYWHERE
+
+    async def action_do(self, name: str) -> None:
+        """Do the action of that name in `keys.ACTIONS`."""
+        await run_action(self, name)
+
+    # Status and hints
+
+    @on(StatusChanged)
+    def _take_status(self, message: StatusChanged) -> None:
+        self.set_status(message.words)
+
+    def set_status(self, words: str) -> None:
+        """Tell the person something, until the next key."""
+        self.bottom.status = words
+
+    def on_resize(self) -> None:
+        """Hint at what there is room for."""
+        self.panes.fit()
+        self.update_hints()
+
+    def on_descendant_focus(self) -> None:
+        """Hint at the keys of the pane that has the focus."""
+        self.update_hints()
+
+    def update_hints(self) -> None:
+        """Hint at the keys that matter now."""
+        if self.keys.digits:
+            situation = "count"
+        elif self.search_line.is_typed_in:
+            situation = "search"
+        else:
+            situation = "entry" if self.panes.is_entry_focused else "list"
+            situation += " hits" if self.listing.answer else ""
+            if self.panes.is_narrow:
+                situation += " reading" if self.panes.is_reading else " narrow"
+        self.bottom.situation = situation
+        self.bottom.digits = self.keys.digits
+
+    # Documents
+
+    def show_library(self, library: Shelf, position: int) -> None:
+        """Show other documents, or another reading of them, the entry at `position` highlighted."""
+        self.memory.show_library(library)
+        self.documents.show(library)
+        self.listing.show_library(library, position, is_searched=bool(self.search.query))
+        self._show_due_entry()
+        if self.search.query:
+            self.search.ask(self.search.query)
+
+    @on(DocumentsRead)
+    def _take_documents(self, message: DocumentsRead) -> None:
+        entries, library = self.panes.entries, message.library
+        line, position = entries.cursor_line, find_same(library, self.chronicle, self.entry)
+        due = self.memory.find_due_position(library)
+        if due is not None and not position and not self.listing.answer:
+            self.show_library(library, due)
+            self.set_status(self.memory.describe_return(library, due))
+            return
+        self.show_library(library, position)
+        entries.cursor_line = line
+        if message.words:
+            self.set_status(message.words)
+
+    @on(DocumentsDescribed)
+    def _show_header(self) -> None:
+        chronicle, entry = self.chronicle, self.entry
+        notices = "; ".join(chronicle.notices)
+        if not notices and not chronicle.is_dated:
+            notices = "no dated items: shown by paragraphs"
+        self.header.document = chronicle.name
+        self.header.summary = self.documents.find_summary(chronicle)
+        self.header.notice = f"! {notices}" if notices else ""
+        self.header.findings = format_findings(self.documents.find_findings(chronicle) or ())
+        self.header.position = f"{entry.number:,} of {len(chronicle.entries):,}" if entry else ""
+
+    # List and entry
+
+    @on(ListChanged)
+    def _put_off_entry(self) -> None:
+        """Show the entry once the list is painted: both at once would keep the next letter waiting."""
         self._show_count()
-        if not self._is_entry_due:
-            self._is_entry_due = True
-            # From the list's own turn, so that it has asked to be painted by then.
-            self.entries.call_later(self.call_after_refresh, self._show_due_entry)
+        # From the list's own turn, so that it has asked to be painted by then.
+        self.panes.entries.call_later(self.call_after_refresh, self._show_due_entry)
 
     def _show_due_entry(self) -> None:
-        """Show the entry once the list is painted: both at once would keep the next letter waiting."""
-        if self._is_entry_due:
-            self._is_entry_due = False
+        if self._shown_changes != self.listing.changes:
             self._show_entry()
 
-    def settle(self) -> None:
-        """Answer what was typed and show the entry that is highlighted, if it is not done yet."""
-        self.search_line.ask_due()
-        self._show_due_entry()
-
-    def _explain_nothing(self, answer: Answer) -> list[str]:
-        if not answer.is_complete:
-            return ["No entry answers yet;", "the document is still being read"]
-        return ["No entry answers", *(f"Try: {words}" for words in answer.advice)]
-
-    @on(EntryList.EntryHighlighted)
+    @on(RowsView.Highlighted, "#entries")
     def _show_entry(self) -> None:
-        page = self._build_page()
-        is_same = page.paragraphs == self.view.page.paragraphs
-        self.view.show(page, keeps_place=is_same)
-        if self.answer and not is_same:
-            self.view.scroll_to_mark("hit")
-        self.show_header()
+        self._shown_changes = self.listing.changes
+        page, view = self._build_page(), self.panes.page
+        is_same = page.paragraphs == view.page.paragraphs
+        view.show(page, keeps_scroll=is_same)
+        if self.listing.answer and not is_same:
+            view.scroll_to_span("hit")
+        self._show_header()
         self._show_count()
 
     def _build_page(self) -> Page:
-        entry = self.entry
+        entry, answer = self.entry, self.listing.answer
         if entry is None:
             return Page()
-        matches: Sequence[Match] = self.answer.find_matches(cut_short(entry)) if self.answer else ()
-        return build_entry_page(self.chronicle, entry, self.link_form, matches, self.find_remarks())
+        matches: Sequence[Match] = answer.find_matches(cut_short(entry)) if answer else ()
+        return build_entry_page(self.chronicle, entry, self.link_form, matches, self._find_remarks())
+
+    def _find_remarks(self) -> Sequence[str]:
+        """What is said of the entry beside what it says itself: its document among several, its mark."""
+        position = self.listing.position
+        remarks = [self.chronicle.name.rpartition("/")[2]] if len(self.listing.library.chronicles) > 1 else []
+        if position is not None and self.memory.is_marked(position):
+            remarks.append(f"{MARK_SIGN} marked")
+        return remarks
 
     def _show_count(self) -> None:
-        if not self.answer:
+        answer = self.listing.answer
+        if not answer:
             self.search_line.show_words()
             return
-        found, is_complete = len(self.answer.positions), self.answer.is_complete
-        if not found:
-            count = "nothing found" if is_complete else "nothing yet …"
+        similar = f"also similar: {', '.join(answer.similar[:3])}" if answer.similar else ""
+        self.search_line.show_words(similar, answer.understood, self.listing.count_hits())
+
+    def go_last(self) -> None:
+        """Go to the end of the pane in focus, or to the entry whose number was typed."""
+        number = self.keys.take_number()
+        if number is not None:
+            self.listing.go_to_number(number)
         else:
-            count = f"{found:,} hits" if self.shows_all else f"{self.entries.cursor + 1:,} of {found:,}"
-            count += "" if is_complete else " …"
-        similar = f"also similar: {', '.join(self.answer.similar[:3])}" if self.answer.similar else ""
-        self.search_line.show_words(similar, self.answer.understood, count)
+            self.mover.go_last()
 
-    def go_to_number(self, number: int) -> None:
-        """Go to the entry of that number; where the hits hide it they are put aside, and that is said."""
-        position = self._shelf.find_entry(self.chronicle, number)
-        if position is None:
-            self.say(f"There is no entry {number}: {self.chronicle.name} has {len(self.chronicle.entries):,}")
-        elif not self._highlight(position):
-            is_by_mark, self.shows_marked = self.shows_marked, False
-            self.shows_all = bool(self.answer)
-            self._show_positions(range(len(self._shelf)), position)
-            self.say("All entries again" if is_by_mark else "The hits are put aside; f shows only them again")
+    def move_day(self, days: int) -> None:
+        """Go to the first entry of the next or previous day."""
+        self.panes.entries.move_group(days * (self.keys.take_number() or 1))
 
-    def _highlight(self, position: int) -> bool:
-        """Highlight the entry at `position` of the shelf, if the list shows it."""
-        positions = self.entries.positions
-        if position not in positions:
-            return False
-        self.entries.go_to(positions.index(position))
-        return True
-
-    def action_change_link_form(self) -> None:
+    def change_link_form(self) -> None:
         """Show the links in the prose short, whole, or as their number alone."""
         self.link_form = LINK_FORMS[(LINK_FORMS.index(self.link_form) + 1) % len(LINK_FORMS)]
-        self.view.show(self._build_page(), keeps_place=True)
+        self.panes.page.show(self._build_page(), keeps_scroll=True)
 
-    def show_list_again(self, position: int) -> None:
-        """Show the hits or all entries anew, the one at `position` highlighted if it stands there."""
-        if self.answer and not self.shows_all:
-            self._show_hits(position)
+    @on(PageView.LinkRequested)
+    def _open_clicked(self, message: PageView.LinkRequested) -> None:
+        self.panes.page.link_at_hand = message.number
+        self.delivery.open_link_number(message.number)
+
+    def go_back(self) -> None:
+        """Leave the first of these that applies: a number, the entry, the search, the marked."""
+        if self.keys.take_number() is not None:
+            return
+        if self.panes.is_entry_focused and not (self.panes.is_list_in_sight and self.listing.answer):
+            self.panes.leave_entry()
+        elif self.listing.answer or self.search_line.is_typed_in:
+            self._clear_search()
+        elif self.listing.shows_marked:
+            self.listing.toggle_marked()
         else:
-            self._show_positions(range(len(self._shelf)), position)
+            self.panes.leave_entry()
 
-    def show_page_again(self) -> None:
-        """Show the entry anew, where it is scrolled to."""
-        self.view.show(self._build_page(), keeps_place=True)
+    # Searching
 
-    def action_show_help(self) -> None:
+    async def open_search(self) -> None:
+        """Type a query."""
+        if self.panes.is_reading or self.panes.is_zoomed:
+            self.panes.leave_entry()
+        self.set_focus(await self._open_input())
+
+    async def _open_input(self) -> Input:
+        if self.search_line.input is None:
+            self.call_after_refresh(self.search.warm_up)
+        return await self.search_line.open(self.search.take_query)
+
+    def _show_answer(self, answer: Answer | None) -> None:
+        self.listing.take_answer(answer)
+
+    @on(SearchAnswered)
+    def _take_answer(self, message: SearchAnswered) -> None:
+        if self.search.is_current(message):
+            self._show_answer(message.answer)
+
+    @on(SearchFailed)
+    def _take_failure(self, message: SearchFailed) -> None:
+        self.search_line.show_words(message.words)
+
+    @on(IndexGrew)
+    def _take_growth(self, message: IndexGrew) -> None:
+        if self.search.take_growth(message):
+            self.search_line.refresh()
+
+    def _clear_search(self) -> None:
+        self.listing.shows_all = False
+        self.search_line.clear()
+        self.search.ask_due()
+        self.set_focus(self.panes.entries)
+        self.update_hints()
+
+    def copy_selection_or_quit(self) -> None:
+        """Copy what is selected, on the page or in the search line; quit where nothing is."""
+        query = self.search_line.input
+        selected = query.selected_text if query and self.search_line.is_typed_in else self.get_selected_text()
+        if selected:
+            self.delivery.copy_selection(selected)
+        else:
+            self.app.exit()
+
+    # Memory
+
+    def _begin_remembering(self) -> None:
+        """Read what is remembered and save from time to time where one is; the first screen stands by now."""
+        self.memory.begin(self.documents.library)
+        self.set_interval(SECONDS_BETWEEN_SAVES, self.notice_position)
+
+    def notice_position(self) -> None:
+        """Remember where one is. Called every `SECONDS_BETWEEN_SAVES`."""
+        is_in_sight = self.panes.is_reading or not self.panes.is_narrow
+        if self.memory.notice(self.listing.position, is_in_sight):
+            self.panes.entries.refresh()
+
+    def toggle_mark(self) -> None:
+        """Mark the entry, or take its mark away."""
+        if self.listing.position is None:
+            self.set_status("No entry is shown; nothing is marked")
+        else:
+            self.memory.toggle(self.listing.position)
+
+    def toggle_dimming(self) -> None:
+        """Dim the entries that were read, or none."""
+        self.memory.toggle_dimming()
+        self.panes.entries.refresh()
+
+    @on(StoreReplied)
+    def _take_reply(self, message: StoreReplied) -> None:
+        if self.memory.take_reply(message.reply):
+            if self.listing.shows_marked:
+                self.listing.show_again()
+            self.panes.entries.refresh()
+            self.panes.page.show(self._build_page(), keeps_scroll=True)
+            self.search.ask_again()
+        if message.reply.words:
+            self.set_status(message.reply.words)
+
+    # Sheets over the reader
+
+    def show_help(self) -> None:
         """Show every key."""
         from digest_tui.tui.text_screen import TextScreen, build_help_page
 
         self.app.push_screen(TextScreen("digest-tui: what the keys do", build_help_page()))
 
-    def action_show_rest(self) -> None:
+    def show_rest(self) -> None:
         """Show what is in the document and in no entry."""
         from digest_tui.tui.text_screen import TextScreen
 
         chronicle = self.chronicle
         title = f"{chronicle.name.rpartition('/')[2]}: the rest of it"
-        gone = self._remembering.gone.get(chronicle.name, ())
-        self.app.push_screen(TextScreen(title, build_rest_page(chronicle, gone)))
+        self.app.push_screen(TextScreen(title, build_rest_page(chronicle, self.memory.gone.get(chronicle.name, ()))))
 
-    def action_go_back(self) -> None:
-        """Leave the first of these that applies: a number, the entry, the search."""
-        is_alone = self.is_zoomed or (self.has_class("-narrow") and self.is_reading)
-        if self.take_number() is not None:
-            return
-        if self.is_entry_focused and (is_alone or not self.answer):
-            self.leave_entry()
-        elif self.answer or self.is_typing:
-            self._clear_search()
-        elif self.shows_marked:
-            self.action_toggle_marked()
+    def show_findings(self) -> None:
+        """Show what is wrong in the document, and go where the person chooses."""
+        from digest_tui.tui.findings_screen import FindingsScreen
+
+        chronicle, entry = self.chronicle, self.entry
+        findings = self.documents.find_findings(chronicle)
+        if findings:
+            screen = FindingsScreen(chronicle, findings, entry.number if entry else None)
+            self.app.push_screen(screen, self._go_to_finding)
         else:
-            self.leave_entry()
-
-    def action_quit(self) -> None:
-        """End the program."""
-        self.app.exit()
-
-    # Searching
-
-    async def action_search(self) -> None:
-        """Type a query."""
-        if self.is_reading or self.is_zoomed:
-            self.leave_entry()
-        self.set_focus(await self.search_line.open())
-
-    def _show_answer(self, answer: Answer | None) -> None:
-        if self._return_to is None:
-            self._return_to = self.entries.position
-        is_same = answer is not None and self.answer is not None and self.answer.query == answer.query
-        here = self.entries.position if is_same else None
-        if answer is not None and self._stay_at is not None:
-            here = self._stay_at
-            # The first hits of a long document may not have it yet.
-            if answer.is_complete or here in answer.positions:
-                self._stay_at = None
-        self.answer = answer
-        if answer is None:
-            self._show_positions(range(len(self._shelf)), self._return_to or 0)
-            self._return_to = None
-        elif self.shows_all:
-            best = answer.positions[0] if answer.positions else 0
-            self._show_positions(range(len(self._shelf)), best if here is None else here)
-        else:
-            self._show_hits(here)
-
-    def _show_hits(self, position: int | None = None) -> None:
-        """Only the hits, in the order that is asked for; the best is highlighted, or the one at `position`."""
-        found: Sequence[int] = self.answer.positions if self.answer else ()
-        best = found[0] if found else 0
-        if self.is_by_date:
-            found = sorted(found)
-        self._show_positions(found, found.index(position if position in found else best) if found else 0)
-
-    def _clear_search(self) -> None:
-        self.shows_all = False
-        if self.search_line.input:
-            self.search_line.input.value = ""
-            self.search_line.ask_due()
-        self.set_focus(self.entries)
-        self.show_situation()
-
-    def action_next_hit(self) -> None:
-        """The next hit, after the last the first."""
-        self._walk_hits(1)
-
-    def action_previous_hit(self) -> None:
-        """The hit before, before the first the last."""
-        self._walk_hits(-1)
-
-    def _walk_hits(self, step: int) -> None:
-        if not self.answer or not self.answer.positions:
-            self.say("Nothing was found" if self.answer else "Nothing is searched: / begins")
-        elif self.shows_all:
-            hits, here = sorted(self.answer.positions), self.entries.position or 0
-            place = bisect_right(hits, here) if step > 0 else bisect_left(hits, here) - 1
-            self._highlight(hits[place % len(hits)])
-        else:
-            self.entries.go_to((self.entries.cursor + step) % len(self.entries.positions))
-
-    def action_toggle_hits(self) -> None:
-        """Only the hits, or all entries with the hits marked."""
-        if not self.answer:
-            self.say("Nothing is searched: / begins")
-            return
-        position = self.entries.position
-        self.shows_all = not self.shows_all
-        if self.shows_all:
-            self._show_positions(range(len(self._shelf)), position or 0)
-        else:
-            self._show_hits(position)
-
-    def action_toggle_order(self) -> None:
-        """The hits with the best first, or in the order of the text."""
-        if not self.answer or self.shows_all:
-            self.say(
-                "f shows only the hits, which then have an order" if self.answer else "Nothing is searched: / begins"
+            self.set_status(
+                "The document is still being checked" if findings is None else "No rule finds anything wrong here"
             )
+
+    def _go_to_finding(self, finding: Finding | None) -> None:
+        if finding is None:
             return
-        self.is_by_date = not self.is_by_date
-        self._show_hits(self.entries.position)
-        self.say("Hits by date" if self.is_by_date else "Hits by relevance")
+        if finding.entry is None:
+            self.show_rest()
+        else:
+            self.listing.go_to_number(finding.entry)

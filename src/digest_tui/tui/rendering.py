@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.links.urls import format_punycode, format_readable, shorten
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, Link, PartialDate
-from digest_tui.tui.page import Mark, Page, Paragraph
+from digest_tui.tui.page import Page, Paragraph, Span
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
@@ -125,7 +125,7 @@ def build_entry_page(
     prose = [*_split_lines(_build_prose(chronicle, entry, numbers, link_form, matches))]
     if length > len(entry.body):
         words = f"… and {length - len(entry.body):,} characters more, which `digest-tui show {entry.number}` prints"
-        prose += [Paragraph(""), Paragraph(words, (Mark(0, len(words), "quiet"),))]
+        prose += [Paragraph(""), Paragraph(words, (Span(0, len(words), "quiet"),))]
     return Page((head, Paragraph(""), *prose, *_build_sources(chronicle, entry, numbers, matches)), links)
 
 
@@ -144,7 +144,7 @@ def build_rest_page(chronicle: Chronicle, gone: Sequence[MarkedEntry] = ()) -> P
 
     And which marked entries an older edition of it had.
     """
-    paragraphs = [Paragraph(notice.capitalize(), (Mark(0, len(notice), "quiet"),)) for notice in chronicle.notices]
+    paragraphs = [Paragraph(notice.capitalize(), (Span(0, len(notice), "quiet"),)) for notice in chronicle.notices]
     for prose in chronicle.prose:
         paragraphs += [Paragraph(line) for line in ("", *prose.body.split("\n"))]
     unused = list(chronicle.unused_footnotes)
@@ -200,24 +200,24 @@ def _shorten_text(text: str) -> str:
 def _build_head(entry: Entry, matches: Sequence[Match], remarks: Sequence[str], names_places: bool) -> Paragraph:
     """Date and place, or that it has none in a document that names places.
 
-    A hit in the printed date marks the date as we write it.
+    A hit in the printed date spans the date as we write it.
     """
     date = format_date(entry.date, entry.date_as_written)
     place = entry.place or ("no place given" if entry.dateline and names_places else "")
     text = f"{entry.number} · {date}" + (f" · {place}" if place else "")
     date_start, place_start = len(f"{entry.number} · "), len(text) - len(place)
-    marks = [Mark(0, date_start - 3, "quiet"), Mark(date_start, date_start + len(date), "title")]
-    marks.append(Mark(place_start, len(text), "title" if entry.place else "quiet"))
-    marks += [
-        Mark(place_start + match.start, place_start + match.end, "hit") for match in matches if match.field == "place"
+    spans = [Span(0, date_start - 3, "quiet"), Span(date_start, date_start + len(date), "title")]
+    spans.append(Span(place_start, len(text), "title" if entry.place else "quiet"))
+    spans += [
+        Span(place_start + match.start, place_start + match.end, "hit") for match in matches if match.field == "place"
     ]
     if any(match.field == "date" for match in matches):
-        marks.append(Mark(date_start, date_start + len(date), "hit"))
+        spans.append(Span(date_start, date_start + len(date), "hit"))
     if any(match.field == "label" for match in matches):
-        marks.append(Mark(0, date_start - 3, "hit"))
+        spans.append(Span(0, date_start - 3, "hit"))
     behind = "".join(f" · {remark}" for remark in remarks)
-    marks.append(Mark(len(text), len(text) + len(behind), "quiet"))
-    return Paragraph(text + behind, tuple(marks))
+    spans.append(Span(len(text), len(text) + len(behind), "quiet"))
+    return Paragraph(text + behind, tuple(spans))
 
 
 def _build_prose(
@@ -225,7 +225,7 @@ def _build_prose(
 ) -> Paragraph:
     """The body with every reference resolved in place; what is marked moves along with the letters."""
     pieces: list[str] = []
-    marks: list[Mark] = []
+    spans: list[Span] = []
     printed: list[tuple[int, int, int]] = []  # [start, end) of the body, and how far it has moved
     done = length = 0
     for start, end, references in _group_references(entry):
@@ -235,7 +235,7 @@ def _build_prose(
         length += len(piece)
         for reference in references:
             token = format_reference(reference, link_form, chronicle.is_complete)
-            marks.append(_mark_reference(reference, length, length + len(token), numbers, chronicle.is_complete))
+            spans.append(_span_of_reference(reference, length, length + len(token), numbers, chronicle.is_complete))
             pieces.append(token)
             length += len(token)
         done = end
@@ -243,11 +243,11 @@ def _build_prose(
     pieces.append(entry.body[done:])
     for inline in entry.inline_links:
         link = Link(inline.url, None, entry.start)
-        marks += [Mark(begin, stop, "link", numbers[link]) for begin, stop in _move(printed, inline.start, inline.end)]
+        spans += [Span(begin, stop, "link", numbers[link]) for begin, stop in _move(printed, inline.start, inline.end)]
     for match in matches:
         if match.field == "body":
-            marks += [Mark(begin, stop, "hit") for begin, stop in _move(printed, match.start, match.end)]
-    return Paragraph("".join(pieces), tuple(marks))
+            spans += [Span(begin, stop, "hit") for begin, stop in _move(printed, match.start, match.end)]
+    return Paragraph("".join(pieces), tuple(spans))
 
 
 def _split_lines(prose: Paragraph) -> Iterator[Paragraph]:
@@ -255,12 +255,12 @@ def _split_lines(prose: Paragraph) -> Iterator[Paragraph]:
     start = 0
     for line in prose.text.split("\n"):
         end = start + len(line)
-        marks = (
-            mark._replace(start=max(mark.start, start) - start, end=min(mark.end, end) - start)
-            for mark in prose.marks
-            if mark.start < end and mark.end > start
+        spans = (
+            span._replace(start=max(span.start, start) - start, end=min(span.end, end) - start)
+            for span in prose.spans
+            if span.start < end and span.end > start
         )
-        yield Paragraph(line, tuple(marks))
+        yield Paragraph(line, tuple(spans))
         start = end + 1
 
 
@@ -273,13 +273,13 @@ def _group_references(entry: Entry) -> Iterator[tuple[int, int, list[FootnoteRef
         yield start, end, references
 
 
-def _mark_reference(
+def _span_of_reference(
     reference: FootnoteReference, start: int, end: int, numbers: Mapping[Link, int], is_complete: bool
-) -> Mark:
+) -> Span:
     if reference.state == "found" and reference.footnote is not None:
         first = next(iter(reference.footnote.links), None)
-        return Mark(start, end, "reference", None if first is None else numbers[first])
-    return Mark(start, end, "missing" if is_complete else "reference")
+        return Span(start, end, "reference", None if first is None else numbers[first])
+    return Span(start, end, "missing" if is_complete else "reference")
 
 
 def _move(printed: Sequence[tuple[int, int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -306,7 +306,7 @@ def _build_sources(
             text = f"{label}: no source is given in this document"
             if not chronicle.is_complete:
                 text = f"{label}: the document is still being read"
-            yield Paragraph(text, (Mark(0, len(text), "missing" if chronicle.is_complete else "quiet"),))
+            yield Paragraph(text, (Span(0, len(text), "missing" if chronicle.is_complete else "quiet"),))
             continue
         yield from _build_source(label, footnote, width, numbers, hits)
     for number, link in inline:
@@ -318,7 +318,7 @@ def _build_source(
 ) -> Iterator[Paragraph]:
     if footnote.is_empty:
         text = f"{label}: the note is there and says nothing"
-        yield Paragraph(text, (Mark(0, len(text), "missing"),))
+        yield Paragraph(text, (Span(0, len(text), "missing"),))
         return
     is_only_url = len(footnote.urls) == 1 and footnote.text == footnote.urls[0]
     if not is_only_url:
@@ -330,7 +330,7 @@ def _build_source(
 
 def _build_note(label: str, text: str, width: int) -> Paragraph:
     head = f"{label:>{width}}  "
-    return Paragraph(head + text, (Mark(0, len(head), "quiet"),), len(head))
+    return Paragraph(head + text, (Span(0, len(head), "quiet"),), len(head))
 
 
 def _build_url(
@@ -339,17 +339,17 @@ def _build_url(
     """The URL as written; behind it, the true name of a host in mixed scripts, and what the clean form lacks."""
     head, url = f"{label:>{width}}  ", link.url
     shown = format_readable(url)
-    marks = [Mark(0, len(head), "quiet"), Mark(len(head), len(head) + len(shown), "link", number)]
+    spans = [Span(0, len(head), "quiet"), Span(len(head), len(head) + len(shown), "link", number)]
     if shown == url and hits:
         shift = len(head) - sum(len(link.url) + 1 for link in islice(numbers, number))
-        spans = ((max(start + shift, len(head)), min(end + shift, len(head) + len(url))) for start, end in hits)
-        marks += [Mark(start, end, "hit") for start, end in spans if start < end]
+        found = ((max(start + shift, len(head)), min(end + shift, len(head) + len(url))) for start, end in hits)
+        spans += [Span(start, end, "hit") for start, end in found if start < end]
     text = head + shown
     for remark in filter(None, (format_punycode(url), format_dropped(link.dropped))):
-        marks.append(Mark(len(text) + 2, len(text) + 2 + len(remark), "quiet"))
+        spans.append(Span(len(text) + 2, len(text) + 2 + len(remark), "quiet"))
         text = f"{text}  {remark}"
-    return Paragraph(text, tuple(marks), len(head))
+    return Paragraph(text, tuple(spans), len(head))
 
 
 def _build_title(text: str) -> Paragraph:
-    return Paragraph(text, (Mark(0, len(text), "title"),))
+    return Paragraph(text, (Span(0, len(text), "title"),))

@@ -7,28 +7,31 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from digest_tui.tui.keys import ACTIONS
+from digest_tui.tui.styles import styled_by
 
 _WHILE_TYPING = [("Enter", "keep the hits"), ("↓ ↑", "move")]
 
 
+@styled_by("bottom_line")
 class BottomLine(Widget):
-    """Hints for the situation; a message takes their place until the next key, on as many lines as it needs."""
+    """Hints for the situation; the status is shown instead of them until the next key, on as many lines as it needs."""
 
     situation: reactive[str] = reactive("list")
     """Words of `Action.where`, several parted by spaces."""
-    message: reactive[str] = reactive("", layout=True)
-    count: reactive[str] = reactive("")
+    status: reactive[str] = reactive("", layout=True)
+    """What the reader has to say."""
+    digits: reactive[str] = reactive("")
     """The number typed so far."""
 
     def __init__(self) -> None:
         super().__init__(id="bottom")
 
     def render(self) -> Content:
-        """The message, or as many hints as there is room for."""
-        if self.message:
-            return Content(self.message)
+        """The status, or as many hints as there is room for."""
+        if self.status:
+            return Content(self.status)
         room = self.size.width - 1
-        text = f" {self.count} " if self.count else ""
+        text = f" {self.digits} " if self.digits else ""
         spans = [Span(0, len(text), "bold reverse")] if text else []
         for key, hint in self._find_hints():
             piece = f" {key} {hint} "

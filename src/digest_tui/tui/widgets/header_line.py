@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from digest_tui.tui.rendering import format_header
+from digest_tui.tui.styles import styled_by
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.summary import Summary
@@ -17,6 +18,7 @@ _SHORTEST_NOTICE = 12
 """Cells below which a notice says nothing any more."""
 
 
+@styled_by("header_line")
 class HeaderLine(Widget):
     """Name, dates, entries and missing sources of the document at hand."""
 
@@ -24,7 +26,7 @@ class HeaderLine(Widget):
 
     document: reactive[str] = reactive("")
     summary: reactive[Summary | None] = reactive(None)
-    place: reactive[str] = reactive("")
+    position: reactive[str] = reactive("")
     """Where the reader stands: `38 of 108`."""
     notice: reactive[str] = reactive("")
     """What must be known of how the text was read."""
@@ -35,23 +37,23 @@ class HeaderLine(Widget):
         super().__init__(id="header")
 
     def render(self) -> Content:
-        """The fullest form that fits, the place at the right end if there is room, else a notice before it.
+        """The fullest form that fits, the position at the right end if there is room, else a notice before it.
 
-        What is wrong is said where it leaves room for the place.
+        What is wrong is said where it leaves room for the position.
         """
         width = max(self.size.width, 1)
         text = format_header(self.document, self.summary, width)
-        place = f"   {self.place}" if self.place else ""
+        position = f"   {self.position}" if self.position else ""
         shortest = f"   {self.findings[-1]}" if self.findings else ""
         room = width - len(text) - 3
         if self.notice and room >= _SHORTEST_NOTICE:
-            beside = room - len(shortest) - len(place)
+            beside = room - len(shortest) - len(position)
             text = f"{text}   {_cut(self.notice, beside if beside >= _SHORTEST_NOTICE else room)}"
-        room = width - len(text) - 3 - len(place)
+        room = width - len(text) - 3 - len(position)
         if findings := next((form for form in self.findings if len(form) <= room), ""):
             text = f"{text}   {findings}"
-        if place and width - len(text) >= len(place):
-            text = f"{text}{self.place:>{width - len(text)}}"
+        if position and width - len(text) >= len(position):
+            text = f"{text}{self.position:>{width - len(text)}}"
         return Content(text)
 
 

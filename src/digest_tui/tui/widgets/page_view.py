@@ -15,7 +15,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from digest_tui.chronicle.links.urls import complete, may_be_opened
-from digest_tui.tui.page import Mark, Page, PageLine, lay_out
+from digest_tui.tui.page import Page, PageLine, Span, lay_out
 from digest_tui.tui.widgets.painted_view import PaintedView
 
 WIDEST_MEASURE = 90
@@ -58,28 +58,20 @@ class PageView(PaintedView):
         """What is shown."""
         return self._page
 
-    def show(self, page: Page, keeps_place: bool = False) -> None:
+    def show(self, page: Page, keeps_scroll: bool = False) -> None:
         """Show `page` from its beginning, or from where the last one was scrolled to."""
         self._page = page
-        if not keeps_place:
+        if not keeps_scroll:
             self.set_reactive(PageView.link_at_hand, None)
         self._lay_out()
-        if not keeps_place:
+        if not keeps_scroll:
             self.scroll_to(0, 0, animate=False, immediate=True)
         self.refresh()
 
-    def move(self, lines: int) -> None:
-        """Scroll by `lines`."""
-        self.scroll_to(0, self.scroll_offset.y + lines, animate=False, immediate=True)
-
-    def go_to(self, line: int) -> None:
-        """Scroll so that `line` is the first, as far as there are lines."""
-        self.scroll_to(0, min(line, len(self._lines)), animate=False, immediate=True)
-
-    def scroll_to_mark(self, style: str) -> None:
-        """Bring the first mark of that style into sight, if there is one."""
+    def scroll_to_span(self, style: str) -> None:
+        """Bring the first span of that style into sight, if there is one."""
         for number, paragraph in enumerate(self._page.paragraphs):
-            starts = [mark.start for mark in paragraph.marks if mark.style == style]
+            starts = [span.start for span in paragraph.spans if span.style == style]
             if starts:
                 self._show_offset(number, min(starts))
                 return
@@ -87,9 +79,9 @@ class PageView(PaintedView):
     def watch_link_at_hand(self, number: int | None) -> None:
         """Bring the link into sight, where it stands in the prose if it does."""
         if number is not None:
-            for place, paragraph in enumerate(self._page.paragraphs):
-                if starts := [mark.start for mark in paragraph.marks if mark.link == number]:
-                    self._show_offset(place, starts[0])
+            for index, paragraph in enumerate(self._page.paragraphs):
+                if starts := [span.start for span in paragraph.spans if span.link == number]:
+                    self._show_offset(index, starts[0])
                     break
         self.refresh()
 
@@ -109,10 +101,10 @@ class PageView(PaintedView):
         if room != self._width:
             # The first paint comes before the first word of the size.
             self._wrap()
-        place = y + self.scroll_offset.y
-        if place >= len(self._lines):
+        index = y + self.scroll_offset.y
+        if index >= len(self._lines):
             return Strip.blank(room, self.style())
-        line = self._lines[place]
+        line = self._lines[index]
         strip = Strip(self._paint(line)).apply_offsets(line.start, line.paragraph)
         margin = Segment(" " * (_MARGIN + line.indent), self.style())
         return Strip([margin, *strip]).adjust_cell_length(room, self.style())
@@ -140,26 +132,26 @@ class PageView(PaintedView):
                 return
 
     def _paint(self, line: PageLine) -> Iterator[Segment]:
-        """The pieces of a line, cut where a mark or the selection begins or ends."""
+        """The pieces of a line, cut where a span or the selection begins or ends."""
         paragraph = self._page.paragraphs[line.paragraph]
         text = paragraph.text[line.start : line.end].rstrip().replace("\t", " ")
         end = line.start + len(text)
-        marks = [mark for mark in paragraph.marks if mark.start < end and mark.end > line.start]
-        marks += self._mark_selection(line.paragraph, len(paragraph.text))
-        cuts = {line.start, end, *(cut for mark in marks for cut in (mark.start, mark.end))}
+        spans = [span for span in paragraph.spans if span.start < end and span.end > line.start]
+        spans += self._find_selected(line.paragraph, len(paragraph.text))
+        cuts = {line.start, end, *(cut for span in spans for cut in (span.start, span.end))}
         for start, stop in pairwise(sorted(cut for cut in cuts if line.start <= cut <= end)):
-            here = [mark for mark in marks if mark.start <= start and mark.end >= stop]
+            here = [span for span in spans if span.start <= start and span.end >= stop]
             yield Segment(paragraph.text[start:stop].replace("\t", " "), self._style_piece(here))
 
-    def _mark_selection(self, paragraph: int, length: int) -> Iterator[Mark]:
+    def _find_selected(self, paragraph: int, length: int) -> Iterator[Span]:
         selection = self.text_selection
         span = selection.get_span(paragraph) if selection else None
         if span is not None:
-            yield Mark(span[0], length if span[1] == -1 else span[1], "selection")
+            yield Span(span[0], length if span[1] == -1 else span[1], "selection")
 
-    def _style_piece(self, marks: Sequence[Mark]) -> Style:
-        number = next((mark.link for mark in marks if mark.link is not None), None)
-        parts = [mark.style for mark in marks]
+    def _style_piece(self, spans: Sequence[Span]) -> Style:
+        number = next((span.link for span in spans if span.link is not None), None)
+        parts = [span.style for span in spans]
         if number is None:
             return self.style(*parts)
         url = self._page.links[number].clean

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from rich.segment import Segment
@@ -13,10 +14,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from digest_tui.tui.styles import styled_by
+
 EDGE, THUMB = "▏", "▐"
 """What stands in the first cell of each line of a pane that has `padding-left`, and in the last where one scrolls."""
 
 
+@styled_by("painted_view")
 class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling pane that names the parts of its lines, and paints all of them itself: padding, edge, scrollbar.
 
@@ -34,7 +38,7 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         "cursor-here": "bold on $primary-muted",
         "cursor-plain": "reverse",
     }
-    PARTS: ClassVar[dict[str, str]]
+    PARTS: ClassVar[Mapping[str, str]] = {}
     """The styles of the parts, in Textual's words and by theme variable only.
 
     They stand here and not in the stylesheet, since a component class costs
@@ -86,7 +90,7 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def paint_line(self, y: int, room: int) -> Strip:
         """Line `y` of the pane, counted from the first that can be seen; it has `room` cells."""
-        raise NotImplementedError
+        return Strip.blank(room, self.style())
 
     def _finish_line(self, line: Strip, edge: int, width: int, is_thumb: bool) -> Strip:
         plain = self.style()
@@ -151,16 +155,25 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         return "cursor-here" if self.has_focus else "cursor"
 
     def move(self, steps: int) -> None:
-        """Scroll by `steps` lines, or move the highlight by so many rows."""
-        raise NotImplementedError
+        """Scroll by `steps` lines; a pane with a highlight moves that, by so many rows."""
+        self.go_to(self.scroll_offset.y + steps)
 
     def move_page(self, share: float) -> None:
         """Move by a share of the height: 1 is a page down, -0.5 half a page up."""
         self.move(round(max(self.size.height - 1, 1) * share))
 
     def go_to(self, row: int) -> None:
-        """Make `row` the first line, or highlight it; beyond the ends, the first or last."""
-        raise NotImplementedError
+        """Make `row` the first line; a pane with a highlight highlights it. Beyond the ends, the first or last."""
+        self.scroll_to(0, row, animate=False, immediate=True)
+
+    def go_to_end(self) -> None:
+        """Go to the last line."""
+        self.go_to(self.virtual_size.height)
+
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """The styles of the parts by name, besides those of the frame."""
+        return self.PARTS
 
     @property
     def room(self) -> int:
@@ -176,7 +189,7 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         if parts not in self._styles_kept:
             style = self.visual_style
             for part in parts:
-                style += Style.parse(self.PARTS.get(part) or self.FRAME[part])
+                style += Style.parse(self.parts.get(part) or self.FRAME[part])
             self._styles_kept[parts] = style.rich_style
         return self._styles_kept[parts]
 

@@ -1,6 +1,6 @@
-"""What a person takes away by a key: a link, a note, an entry's text; and what is said where there is nothing.
+"""What is copied by a key: a link, a note, an entry's text; and what is said where there is nothing.
 
-Links are taken in their clean form, and what they lost is said; or as written, where that is asked for.
+Links are copied in their clean form, and what they lost is said; or as written, where that is asked for.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Link
 from digest_tui.tui.rendering import format_dropped
 
 
-class Taking(NamedTuple):
+class CopyPayload(NamedTuple):
     """Something to be copied or opened; `remark` is said before it. Without `text` the remark says why."""
 
     text: str
@@ -20,20 +20,20 @@ class Taking(NamedTuple):
     """What `text` is the clean form of, if it is a link."""
 
 
-def take_link(chronicle: Chronicle, entry: Entry, at_hand: int | None) -> Taking:
+def copy_link(chronicle: Chronicle, entry: Entry, at_hand: int | None) -> CopyPayload:
     """The link Tab stands on, else the entry's first; where it has none, the text of its note, said to be no link."""
     links = entry.links
     if links:
-        return take_one(links[at_hand if at_hand is not None and at_hand < len(links) else 0])
+        return copy_one(links[at_hand if at_hand is not None and at_hand < len(links) else 0])
     for reference in entry.references:
         if reference.footnote is not None and not reference.footnote.is_empty:
-            return _take_note(reference.footnote)
+            return _copy_note_text(reference.footnote)
     for reference in entry.references:
-        return Taking("", _explain_lack(chronicle, reference.label, reference.footnote))
-    return Taking("", f"Entry {entry.number} has no source; nothing is copied")
+        return CopyPayload("", _explain_lack(chronicle, reference.label, reference.footnote))
+    return CopyPayload("", f"Entry {entry.number} has no source; nothing is copied")
 
 
-def take_note(chronicle: Chronicle, entry: Entry | None, label: str) -> Taking:
+def copy_note(chronicle: Chronicle, entry: Entry | None, label: str) -> CopyPayload:
     """The link of the note that `label` names: in the entry's scope, else in its document.
 
     Where the entry itself refers to `label` and no note answers, another section's is none either.
@@ -45,65 +45,65 @@ def take_note(chronicle: Chronicle, entry: Entry | None, label: str) -> Taking:
     else:
         footnote = (chronicle.find_footnote(label, entry.start) if entry else None) or chronicle.find_footnote(label)
     if footnote is None or footnote.is_empty:
-        return Taking("", _explain_lack(chronicle, label, footnote))
-    return take_one(footnote.links[0]) if footnote.urls else _take_note(footnote)
+        return CopyPayload("", _explain_lack(chronicle, label, footnote))
+    return copy_one(footnote.links[0]) if footnote.urls else _copy_note_text(footnote)
 
 
-def take_one(link: Link) -> Taking:
+def copy_one(link: Link) -> CopyPayload:
     """One link in its clean form."""
-    return Taking(link.clean, _say_what_is_dropped("", link.dropped), link)
+    return CopyPayload(link.clean, _say_what_is_dropped("", link.dropped), link)
 
 
-def take_as_written(taking: Taking) -> Taking:
+def copy_as_written(payload: CopyPayload) -> CopyPayload:
     """The same link exactly as the document has it; what is no link stays what it is."""
-    if taking.link is None:
-        return taking
-    dropped = " ".join(taking.link.dropped)
-    return Taking(taking.link.url, f"As written, with {dropped}" if dropped else "")
+    if payload.link is None:
+        return payload
+    dropped = " ".join(payload.link.dropped)
+    return CopyPayload(payload.link.url, f"As written, with {dropped}" if dropped else "")
 
 
-def take_archived(taking: Taking, entry: Entry | None) -> Taking:
+def copy_archived(payload: CopyPayload, entry: Entry | None) -> CopyPayload:
     """The archive's address of the link's page, near the date of the entry that cites it."""
     from digest_tui.chronicle.links.archiving import find_archive_url
 
-    if taking.link is None:
-        return Taking("", taking.remark if not taking.text else "Only links are archived; nothing is copied")
-    date = entry.date if entry is not None and taking.link in entry.links else None
-    url = find_archive_url(taking.link.clean, date)
+    if payload.link is None:
+        return CopyPayload("", payload.remark if not payload.text else "Only links are archived; nothing is copied")
+    date = entry.date if entry is not None and payload.link in entry.links else None
+    url = find_archive_url(payload.link.clean, date)
     if not url:
-        return Taking("", "Only http and https links are archived; nothing is copied")
-    return Taking(url, "Nobody has checked that the archive keeps this page")
+        return CopyPayload("", "Only http and https links are archived; nothing is copied")
+    return CopyPayload(url, "Nobody has checked that the archive keeps this page")
 
 
-def take_citation(chronicle: Chronicle, entry: Entry, link: Link | None, form: str) -> Taking:
+def copy_citation(chronicle: Chronicle, entry: Entry, link: Link | None, form: str) -> CopyPayload:
     """A citation of the entry in one of the forms of `citing.FORMATS`: by all its sources, or by the one at hand."""
     from datetime import date
 
     from digest_tui.sharing.citing import FORMAT_NAMES, FORMATS, make_citation
 
     text = FORMATS[form](make_citation(chronicle, entry, date.today(), link))
-    return Taking(text, f"Citation of entry {entry.number}, {FORMAT_NAMES[form]}")
+    return CopyPayload(text, f"Citation of entry {entry.number}, {FORMAT_NAMES[form]}")
 
 
-def take_all_links(entry: Entry) -> Taking:
+def copy_all_links(entry: Entry) -> CopyPayload:
     """Every link of the entry, one a line."""
     links = entry.links
     if not links:
-        return Taking("", f"Entry {entry.number} has no link; nothing is copied")
+        return CopyPayload("", f"Entry {entry.number} has no link; nothing is copied")
     dropped = tuple(dict.fromkeys(name for link in links for name in link.dropped))
     count = f"{len(links)} links" if len(links) > 1 else ""
-    return Taking("\n".join(link.clean for link in links), _say_what_is_dropped(count, dropped))
+    return CopyPayload("\n".join(link.clean for link in links), _say_what_is_dropped(count, dropped))
 
 
-def take_text(chronicle: Chronicle, entry: Entry) -> Taking:
+def copy_text(chronicle: Chronicle, entry: Entry) -> CopyPayload:
     """The entry as printed, dateline and markers included, and below it what each marker points to."""
     from digest_tui.sharing.records import format_entry_page
 
-    return Taking(format_entry_page(chronicle, entry), f"The text of entry {entry.number}")
+    return CopyPayload(format_entry_page(chronicle, entry), f"The text of entry {entry.number}")
 
 
-def _take_note(footnote: Footnote) -> Taking:
-    return Taking(footnote.text, f"Note {footnote.label} has no link, this is its text")
+def _copy_note_text(footnote: Footnote) -> CopyPayload:
+    return CopyPayload(footnote.text, f"Note {footnote.label} has no link, this is its text")
 
 
 def _say_what_is_dropped(count: str, dropped: tuple[str, ...]) -> str:

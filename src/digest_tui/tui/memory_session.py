@@ -1,6 +1,6 @@
-"""What the reader remembers of the shelf that is shown: marks, what was read, the place, settings.
+"""What the reader remembers of the library that is shown: marks, what was read, where one was, settings.
 
-All of it is handed to the keeper's thread. A mark is shown when it is on the
+All of it is handed to the store's thread. A mark is shown when it is on the
 disk, and not before.
 """
 
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from digest_tui.chronicle.library import Shelf
+from digest_tui.tui.finding_again import find_last_read
+from digest_tui.tui.messages import Post, StatusChanged
 
 if TYPE_CHECKING:
     from digest_tui.memory.editions import Marks
@@ -31,55 +33,57 @@ DIM_READ = "dim_read"
 Gone = tuple["MarkedEntry", ...]
 
 
-class Answered(Message):
-    """The keeper has an answer: the shelf's marks, a mark that is kept, or words about what is not."""
+class StoreReplied(Message):
+    """The store has a reply: the library's marks, or a mark that is kept."""
 
-    def __init__(self, answer: Remembered | MarkKept | str) -> None:
+    def __init__(self, reply: Remembered | MarkKept) -> None:
         super().__init__()
-        self.answer = answer
+        self.reply = reply
 
 
 # Plain classes: a named tuple or a message of its own would cost the start a part of a millisecond each.
 class Remembered:
-    """What the store knows of a shelf; `words` say what became of marked entries."""
+    """What the store knows of a library; `words` say what became of marked entries."""
 
-    def __init__(self, shelf: Shelf, marked: Mapping[int, str], gone: Mapping[str, Gone], words: str) -> None:
-        self.shelf = shelf
+    def __init__(self, library: Shelf, marked: Mapping[int, str], gone: Mapping[str, Gone], words: str) -> None:
+        self.library = library
         self.marked = marked
         self.gone = gone
         self.words = words
 
 
 class MarkKept:
-    """A mark was set or taken away, and that is on the disk. `positions` of the shelf are those of the entry."""
+    """A mark was set or taken away, and that is on the disk. `positions` of the library are those of the entry."""
 
-    def __init__(self, shelf: Shelf, entry: MarkedEntry, positions: Sequence[int], is_marked: bool, words: str) -> None:
-        self.shelf = shelf
+    def __init__(
+        self, library: Shelf, entry: MarkedEntry, positions: Sequence[int], is_marked: bool, words: str
+    ) -> None:
+        self.library = library
         self.entry = entry
         self.positions = positions
         self.is_marked = is_marked
         self.words = words
 
 
-class Remembering:
-    """The marks of a shelf and the rest that is remembered of it.
+class MemorySession:
+    """The marks of a library and the rest that is remembered of it.
 
-    `post` takes messages from any thread. Without `is_kept` nothing is read
-    and nothing written: marks last as long as the reader is open.
+    Without `is_kept` nothing is read and nothing written: marks last as long as
+    the reader is open. `last_read` is where the reader was left the last time.
     """
 
-    def __init__(self, post: Callable[[Message], object], is_kept: bool) -> None:
+    def __init__(self, post: Post, is_kept: bool, last_read: Place | None = None) -> None:
         self.is_kept = is_kept
         self.marked: Mapping[int, str] = {}
-        """The fingerprints of the marked entries, by position on the shelf."""
+        """The fingerprints of the marked entries, by position on the library."""
         self.gone: Mapping[str, Gone] = {}
         """By the name of the document, the marked entries that are there no more."""
         self.settings: dict[str, str] = {}
         """As they were kept, once `begin` has read them."""
         self._post = post
         self._name_document = cache(_name_document)
-        self._keeper: Keeper | None = None
-        self._shelf = Shelf()
+        self._worker: Keeper | None = None
+        self._library = Shelf()
         self._wanted: dict[int, bool] = {}
         self._steps: list[tuple[MarkedEntry, bool]] = []
         self._kept: Mapping[str, str] = {}
@@ -89,47 +93,48 @@ class Remembering:
         self._saved: Place | None = None
         self._saved_at: int | None = None
         self._has_complained = False
+        self._due = last_read
 
-    def begin(self, shelf: Shelf) -> None:
+    def begin(self, library: Shelf) -> None:
         """Read what is remembered. The first screen does not wait for this."""
-        self._open_keeper().do(self._read_rest)
-        self.show_shelf(shelf)
+        self._open_worker().do(self._read_rest)
+        self.show_library(library)
 
-    def show_shelf(self, shelf: Shelf) -> None:
-        """Find the marks of another shelf, or of another reading of it. `Answered` tells them."""
-        self._shelf = shelf
-        # Those of the other shelf stand at other places now.
-        self.marked = self._find_at_once(shelf)
+    def show_library(self, library: Shelf) -> None:
+        """Find the marks of another library, or of another reading of it. `StoreReplied` brings them."""
+        self._library = library
+        # Those of the other library stand at other positions now.
+        self.marked = self._find_at_once(library)
         self._wanted.clear()
         self._here = self._saved_at = None
-        if self._keeper is not None:
-            self._keeper.do(lambda store: self._find(store, shelf))
+        if self._worker is not None:
+            self._worker.do(lambda store: self._find(store, library))
 
-    def take(self, answer: Remembered | MarkKept) -> bool:
-        """Take in what the keeper found out; False where it is about a shelf that is not shown any more."""
-        if answer.shelf is not self._shelf:
+    def take_reply(self, reply: Remembered | MarkKept) -> bool:
+        """Take in what the store says; False where it is about a library that is not shown any more."""
+        if reply.library is not self._library:
             return False
-        if isinstance(answer, Remembered):
-            self.marked, self.gone = answer.marked, answer.gone
+        if isinstance(reply, Remembered):
+            self.marked, self.gone = reply.marked, reply.gone
             return True
-        for position in answer.positions:
+        for position in reply.positions:
             self._wanted.pop(position, None)
-        marked = {position: own for position, own in self.marked.items() if own != answer.entry.fingerprint}
-        if answer.is_marked:
-            marked |= dict.fromkeys(answer.positions, answer.entry.fingerprint)
+        marked = {position: own for position, own in self.marked.items() if own != reply.entry.fingerprint}
+        if reply.is_marked:
+            marked |= dict.fromkeys(reply.positions, reply.entry.fingerprint)
         self.marked = marked
         return True
 
-    def _find_at_once(self, shelf: Shelf) -> Mapping[int, str]:
-        """The marks of a shelf by what is known of them already; those of long documents are waited for."""
-        is_short = sum(len(chronicle.text) for chronicle in shelf.chronicles) <= _SHORT
-        return _find_positions(shelf, self._kept) if self._kept and is_short else {}
+    def _find_at_once(self, library: Shelf) -> Mapping[int, str]:
+        """The marks of a library by what is known of them already; those of long documents are waited for."""
+        is_short = sum(len(chronicle.text) for chronicle in library.chronicles) <= _SHORT
+        return _find_positions(library, self._kept) if self._kept and is_short else {}
 
     def close(self, position: int | None) -> None:
         """Save where the reader is left, and let go of the store."""
-        if self._keeper is not None:
-            self._save(position)
-            self._keeper.close()
+        if self._worker is not None:
+            self._save(self._find_position_to_save(position))
+            self._worker.close()
 
     # Marks
 
@@ -138,12 +143,12 @@ class Remembering:
         return position in self.marked
 
     def toggle(self, position: int) -> None:
-        """Mark the entry at `position`, or take its mark away. `Answered` tells what came of it."""
+        """Mark the entry at `position`, or take its mark away. `StoreReplied` or the status says what came of it."""
         from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
         from digest_tui.memory.store import MarkedEntry
 
-        shelf = self._shelf
-        chronicle, inside = shelf.locate(position)
+        library = self._library
+        chronicle, inside = library.locate(position)
         known = self.marked.get(position)
         is_marked = self._wanted[position] = not self._wanted.get(position, position in self.marked)
 
@@ -151,21 +156,21 @@ class Remembering:
             fingerprint = known or find_fingerprint(chronicle, inside)
             text, document = keep_text(read_text(chronicle, inside)), self._name_document(chronicle.name)
             entry = MarkedEntry(fingerprint, text, document, inside + 1)
-            self._change(store, shelf, entry, is_marked)
+            self._change(store, library, entry, is_marked)
             self._steps.append((entry, is_marked))
 
         self._do(change, f"Entry {inside + 1} is {'not marked' if is_marked else 'still marked'}")
 
     def undo(self) -> None:
         """Take back what was last done to a mark, and the next time what was done before that."""
-        shelf = self._shelf
+        library = self._library
 
         def change(store: Store) -> None:
             if self._steps:
                 entry, was_marked = self._steps.pop()
-                self._change(store, shelf, entry, not was_marked, "Undone: ")
+                self._change(store, library, entry, not was_marked, "Undone: ")
             else:
-                self._post(Answered("No mark was set or taken away, nothing is undone"))
+                self._report("No mark was set or taken away, nothing is undone")
 
         self._do(change, "Not undone")
 
@@ -178,19 +183,19 @@ class Remembering:
         kept = [position for position in positions if position in self.marked]
         return kept, kept.index(here) if here in kept else 0
 
-    def _change(self, store: Store, shelf: Shelf, entry: MarkedEntry, is_marked: bool, undone: str = "") -> None:
+    def _change(self, store: Store, library: Shelf, entry: MarkedEntry, is_marked: bool, undone: str = "") -> None:
         if is_marked:
             store.mark(entry)
         else:
             store.unmark(entry.fingerprint)
         self._kept = store.read_marks()
-        positions = list(_find_positions(shelf, {entry.fingerprint: entry.text}))
+        positions = list(_find_positions(library, {entry.fingerprint: entry.text}))
         words = f"{undone}entry {entry.number} is {'marked' if is_marked else 'not marked any more'}"
         if is_marked and not self.is_kept:
             words += " (--private: until the reader is closed)"
         elif not is_marked and not undone:
             words += "; U marks it again"
-        self._post(Answered(MarkKept(shelf, entry, positions, is_marked, words[0].upper() + words[1:])))
+        self._post(StoreReplied(MarkKept(library, entry, positions, is_marked, words[0].upper() + words[1:])))
 
     # What was read, and where
 
@@ -203,16 +208,26 @@ class Remembering:
         """Read entries are to be dimmed."""
         return self.settings.get(DIM_READ) == "yes"
 
+    def is_dimmed(self, position: int) -> bool:
+        """Whether the entry at `position` was read and is to be dimmed for it."""
+        return self.dims_read and self.is_read(position)
+
+    def toggle_dimming(self) -> None:
+        """Dim the entries that were read, or none."""
+        self.keep_setting(DIM_READ, "no" if self.dims_read else "yes")
+        self._report("Read entries are dimmed" if self.dims_read else "Read entries are shown like all others")
+
     def keep_setting(self, name: str, value: str) -> None:
         """Keep `value` under `name` for this and the next readers."""
         self.settings[name] = value
         self._do(lambda store: store.save_setting(name, value), "The setting is not kept")
 
     def notice(self, position: int | None, is_in_sight: bool) -> bool:
-        """Look where the reader is, and save it where that is another place; True where an entry counts as read now.
+        """Look where the reader is, and save it where that has changed; True where an entry is dimmed from now on.
 
         Called every `SECONDS_BETWEEN_SAVES`.
         """
+        position = self._find_position_to_save(position)
         has_stayed = position is not None and position == self._here and is_in_sight
         self._here = position
         is_new = False
@@ -221,18 +236,39 @@ class Remembering:
             self._newly_read.append(own)
             is_new = True
         self._save(position)
-        return is_new
+        return is_new and self.dims_read
+
+    def _find_position_to_save(self, position: int | None) -> int | None:
+        """None while the reader waits for the rest of a document, to go where it was."""
+        return None if self._due is not None and not position else position
+
+    def find_due_position(self, library: Shelf) -> int | None:
+        """The position of the entry at which one was the last time; None where that is not known, or not read yet.
+
+        It is given once.
+        """
+        found = None if self._due is None else find_last_read(library, self._due)
+        if found is None:
+            return None
+        self._due = None
+        return found if len(library) else None
+
+    def describe_return(self, library: Shelf, position: int) -> str:
+        """What is said when one comes back to where one was; "" for the first entry."""
+        if self._due is not None:
+            return f"Reading on to entry {self._due.number:,}, where you were"
+        return f"Entry {library[position].number:,}, where you were; g goes to the first" if position else ""
 
     def _save(self, position: int | None) -> None:
         from digest_tui.memory.fingerprints import read_text, sum_shortly
         from digest_tui.memory.places import Place
 
-        if position is None or position >= len(self._shelf) or self._keeper is None:
+        if position is None or position >= len(self._library) or self._worker is None:
             return
         if position == self._saved_at and not self._newly_read:
             return
         self._saved_at = position
-        chronicle, inside = self._shelf.locate(position)
+        chronicle, inside = self._library.locate(position)
         place = Place(self._name_document(chronicle.name), inside + 1, sum_shortly(read_text(chronicle, inside)))
         read, self._newly_read = self._newly_read, []
         is_moved = bool(place.document) and place != self._saved
@@ -243,59 +279,59 @@ class Remembering:
     def _sum(self, position: int) -> str:
         from digest_tui.memory.fingerprints import read_text, sum_words
 
-        return sum_words(read_text(*self._shelf.locate(position)))
+        return sum_words(read_text(*self._library.locate(position)))
 
-    # The keeper's work
+    # The store's work
 
-    def _open_keeper(self) -> Keeper:
-        if self._keeper is None:
+    def _open_worker(self) -> Keeper:
+        if self._worker is None:
             from digest_tui.memory.folder import find_folder
             from digest_tui.memory.keeper import Keeper
 
-            self._keeper = Keeper(find_folder if self.is_kept else None, self._report)
-        return self._keeper
+            self._worker = Keeper(find_folder if self.is_kept else None, self._report)
+        return self._worker
 
     def _do(self, job: Callable[[Store], None], complaint: str, is_quiet: bool = False) -> None:
         def fail(reason: str) -> None:
             self._wanted.clear()
             if not is_quiet:
-                self._post(Answered(f"{complaint}: {reason}"))
+                self._report(f"{complaint}: {reason}")
             elif not self._has_complained:
                 self._has_complained = True
-                self._post(Answered(f"Where you are is not remembered: {reason}"))
+                self._report(f"Where you are is not remembered: {reason}")
 
-        self._open_keeper().do(job, fail)
+        self._open_worker().do(job, fail)
 
     def _report(self, words: str) -> None:
-        self._post(Answered(words))
+        self._post(StatusChanged(words))
 
     def _read_rest(self, store: Store) -> None:
         self.settings = {**store.read_settings(), **self.settings}
         self._read |= store.read_read()
 
-    def _find(self, store: Store, shelf: Shelf) -> None:
+    def _find(self, store: Store, library: Shelf) -> None:
         from digest_tui.memory.editions import find_marks
 
         marked: dict[int, str] = {}
         gone: dict[str, Gone] = {}
         words: list[str] = []
-        for chronicle in shelf.chronicles:
+        for chronicle in library.chronicles:
             document = self._name_document(chronicle.name)
             marks = find_marks(store, chronicle, document)
             gone[chronicle.name] = tuple(store.read_stands(document, are_gone=True).values())
-            marked |= {shelf.find_position(chronicle, inside): own for inside, own in marks.found.items()}
+            marked |= {library.find_position(chronicle, inside): own for inside, own in marks.found.items()}
             words += _tell_changes(marks)
         self._kept = store.read_marks()
-        self._post(Answered(Remembered(shelf, marked, gone, "; ".join(words))))
+        self._post(StoreReplied(Remembered(library, marked, gone, "; ".join(words))))
 
 
-def _find_positions(shelf: Shelf, kept: Mapping[str, str]) -> dict[int, str]:
-    """Where on the shelf the entries of these fingerprints stand."""
+def _find_positions(library: Shelf, kept: Mapping[str, str]) -> dict[int, str]:
+    """Where on the library the entries of these fingerprints stand."""
     from digest_tui.memory.fingerprints import find_again
 
     return {
-        shelf.find_position(chronicle, found.inside): found.fingerprint
-        for chronicle in shelf.chronicles
+        library.find_position(chronicle, found.inside): found.fingerprint
+        for chronicle in library.chronicles
         for found in find_again(chronicle, kept)
     }
 

@@ -1,0 +1,240 @@
+"""Delivering: links, texts and citations to the clipboard, links to the browser, entries to files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.screen import Screen
+
+from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.links.urls import may_be_opened
+from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.tui.memory_session import MemorySession
+from digest_tui.tui.messages import StatusChanged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digest_tui.sharing.handing import SendToTerminal
+    from digest_tui.tui.copy_actions import CopyPayload
+
+CITATION_FORM = "citation_form"
+"""The setting: which of `citing.FORMATS` was used last."""
+EXPORT_FORM = "export_form"
+"""The setting: which of `exporting.formats.FORMATS` was used last."""
+NOTHING_SHOWN = "No entry is shown; nothing is copied"
+
+
+class Target(NamedTuple):
+    """What a key acts on: the entry at hand, the link in it, and the entries that are listed."""
+
+    chronicle: Chronicle
+    entry: Entry | None
+    link: int | None
+    """Which of the entry's links Tab stands on."""
+    note: int | None
+    """The number of a note, typed before the key."""
+    library: Shelf
+    positions: Sequence[int]
+    """The entries that are listed, by their positions in `library`."""
+
+
+class Delivery:
+    """Copies, opens, cites and exports what `find_target` gives.
+
+    `screen` runs the workers, asks for formats and names, and gets the messages.
+    """
+
+    def __init__(
+        self, screen: Screen[None], find_target: Callable[[], Target], memory: MemorySession, encoding: str | None
+    ) -> None:
+        self._screen = screen
+        self._find_target = find_target
+        self._memory = memory
+        self._encoding = encoding
+
+    # Copying and opening
+
+    def copy_link(self) -> None:
+        """Copy the link at hand, or that of the note whose number was typed."""
+        self.copy(self._find_link(self._find_target()))
+
+    def copy_link_as_written(self) -> None:
+        """Copy the link exactly as the document has it."""
+        from digest_tui.tui.copy_actions import copy_as_written
+
+        self.copy(copy_as_written(self._find_link(self._find_target())))
+
+    def copy_archive_link(self) -> None:
+        """Copy the address of the page in the Internet Archive; nothing is asked there."""
+        from digest_tui.tui.copy_actions import copy_archived
+
+        target = self._find_target()
+        self.copy(copy_archived(self._find_link(target), target.entry))
+
+    def copy_all_links(self) -> None:
+        """Copy every link of the entry, one a line."""
+        from digest_tui.tui.copy_actions import copy_all_links
+
+        entry = self._find_target().entry
+        if entry:
+            self.copy(copy_all_links(entry))
+
+    def copy_text(self) -> None:
+        """Copy the entry as printed, with its sources."""
+        from digest_tui.tui.copy_actions import copy_text
+
+        target = self._find_target()
+        if target.entry:
+            self.copy(copy_text(target.chronicle, target.entry))
+
+    def copy_selection(self, text: str) -> None:
+        """Copy what was selected."""
+        from digest_tui.tui.copy_actions import CopyPayload
+
+        self.copy(CopyPayload(text, "The selection"))
+
+    def open_link(self) -> None:
+        """Open the link at hand, or that of the note whose number was typed."""
+        self.open(self._find_link(self._find_target()))
+
+    def open_link_number(self, number: int) -> None:
+        """Open that one of the entry's links, counted from 0."""
+        from digest_tui.tui.copy_actions import copy_one
+
+        entry = self._find_target().entry
+        if entry:
+            self.open(copy_one(entry.links[number]))
+
+    def _find_link(self, target: Target) -> CopyPayload:
+        from digest_tui.tui.copy_actions import CopyPayload, copy_link, copy_note
+
+        if target.note is not None:
+            return copy_note(target.chronicle, target.entry, str(target.note))
+        if target.entry is None:
+            return CopyPayload("", NOTHING_SHOWN)
+        return copy_link(target.chronicle, target.entry, target.link)
+
+    def copy(self, payload: CopyPayload) -> None:
+        """Copy a text; where there is none, say why."""
+        from digest_tui.sharing.handing import hand_to_clipboard
+
+        if payload.text:
+            self._run(partial(hand_to_clipboard, payload.text, payload.remark))
+        else:
+            self._say(payload.remark)
+
+    def open(self, payload: CopyPayload) -> None:
+        """Open a link in the browser; what is no link of the web is copied instead."""
+        from digest_tui.sharing.handing import hand_to_browser
+
+        if may_be_opened(payload.text):
+            self._run(partial(hand_to_browser, payload.text))
+        elif payload.text:
+            self.copy(payload._replace(remark=payload.remark or "Only http and https links are opened"))
+        else:
+            self._say(payload.remark.replace("nothing is copied", "nothing is opened"))
+
+    def _run(self, deliver: Callable[[SendToTerminal], str]) -> None:
+        app = self._screen.app
+
+        def send(text: str) -> None:
+            app.call_from_thread(app.copy_to_clipboard, text)
+
+        self._work(lambda: self._say(deliver(send)), "delivery")
+
+    # Citing
+
+    def copy_citation(self) -> None:
+        """Copy a citation of the entry, in the form that was last chosen; by the link Tab stands on, else by all."""
+        self._cite_as(self._find_setting(CITATION_FORM, "plain"))
+
+    def choose_citation(self) -> None:
+        """Choose the form of citations, and copy one."""
+        from digest_tui.sharing.citing import FORMAT_NAMES
+        from digest_tui.tui.choice_screen import ChoiceScreen
+
+        screen = ChoiceScreen("Cite as", FORMAT_NAMES, self._find_setting(CITATION_FORM, "plain"))
+        self._screen.app.push_screen(screen, self._keep_citation_form)
+
+    def _keep_citation_form(self, form: str | None) -> None:
+        if form is not None:
+            self._memory.keep_setting(CITATION_FORM, form)
+            self._cite_as(form)
+
+    def _cite_as(self, form: str) -> None:
+        from digest_tui.sharing.citing import FORMATS
+        from digest_tui.tui.copy_actions import copy_citation
+
+        target = self._find_target()
+        if target.entry is None:
+            self._say(NOTHING_SHOWN)
+            return
+        link = None if target.link is None else target.entry.links[target.link]
+        self.copy(copy_citation(target.chronicle, target.entry, link, form if form in FORMATS else "plain"))
+
+    def _find_setting(self, name: str, default: str) -> str:
+        return self._memory.settings.get(name, default)
+
+    # Exporting
+
+    def export(self) -> None:
+        """Write what the list shows to a file: its format and name are asked for."""
+        from digest_tui.sharing.exporting.formats import FORMATS
+        from digest_tui.tui.choice_screen import ChoiceScreen
+
+        target = self._find_target()
+        if not target.library.is_complete:
+            self._say("The document is still being read; nothing is exported")
+        elif not target.positions:
+            self._say("No entry is shown; nothing is exported")
+        else:
+            last = self._find_setting(EXPORT_FORM, "md")
+            words = {name: form.words for name, form in FORMATS.items()}
+            screen = ChoiceScreen(f"Export {_count_entries(len(target.positions))} as", words, last)
+            self._screen.app.push_screen(screen, partial(self._name_export, target))
+
+    def _name_export(self, target: Target, form: str | None) -> None:
+        from digest_tui.sharing.exporting.formats import suggest_name
+        from digest_tui.tui.name_screen import NameScreen
+
+        if form is None:
+            return
+        self._memory.keep_setting(EXPORT_FORM, form)
+        chosen = [target.library.locate(position) for position in target.positions]
+        name = suggest_name(form, dict.fromkeys(chronicle.name for chronicle, _ in chosen))
+        documents = [chronicle.name for chronicle in target.library.chronicles]
+        screen = NameScreen(f"Export {_count_entries(len(chosen))} to", name, documents)
+
+        def write(answer: tuple[Path, bool] | None) -> None:
+            if answer is not None:
+                self._work(lambda: self._write(form, chosen, *answer), "exporting")
+
+        self._screen.app.push_screen(screen, write)
+
+    def _write(self, form: str, chosen: Sequence[tuple[Chronicle, int]], path: Path, is_forced: bool) -> None:
+        from datetime import date
+
+        from digest_tui.sharing.exporting.formats import write_to_file
+        from digest_tui.sharing.exporting.parts import choose_entries, sum_file
+        from digest_tui.sharing.exporting.writing import NotWritten
+
+        parts = [part._replace(sum=sum_file(part.chronicle, self._encoding)) for part in choose_entries(chosen)]
+        try:
+            write_to_file(form, parts, date.today(), path, is_forced)
+        except NotWritten as problem:
+            self._say(f"{path}: {problem.reason}; nothing is written")
+        else:
+            self._say(f"{_count_entries(len(chosen))} written to {path}")
+
+    def _work(self, work: Callable[[], None], group: str) -> None:
+        self._screen.run_worker(work, thread=True, group=group, exit_on_error=False)
+
+    def _say(self, words: str) -> None:
+        self._screen.post_message(StatusChanged(words))
+
+
+def _count_entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count:,} entries"

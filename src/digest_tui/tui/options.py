@@ -1,0 +1,39 @@
+"""What the reader opens with: the documents, and what the person asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.files.watching import Files
+    from digest_tui.chronicle.model import Chronicle
+    from digest_tui.memory.places import Place
+
+
+class ReaderOptions(NamedTuple):
+    """What the person asked for on the command line."""
+
+    files: Sequence[str] = ()
+    encoding: str | None = None
+    """How the files are encoded, if the person said so."""
+    private: bool = False
+    """Nothing is read from the user's state folder and nothing written to it."""
+    query: str = ""
+    """What to search for at the start."""
+    entry: int | None = None
+    """The number of the entry to begin with."""
+
+
+class OpenDocuments(NamedTuple):
+    """The documents that were read, and how they are read again."""
+
+    chronicles: Sequence[Chronicle]
+    read_again: Callable[[], Sequence[Chronicle]] | None = None
+    """Reads the files anew; raises UnreadableDocument. None for what can be read only once."""
+    make_files: Callable[[], Files] | None = None
+    """Makes what notices changes on the disk; called when the first screen stands."""
+    last_read: Place | None = None
+    """Where one of the documents was last read."""
+    notice: str = ""
+    """What the status line says at the start."""

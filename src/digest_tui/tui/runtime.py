@@ -1,0 +1,49 @@
+"""What the interpreter and Textual are set to while the reader starts and runs: the only place that changes them."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+PAINTINGS_A_SECOND = 1000
+"""At most. At Textual's 60 the second painting after a key, which brings the list, would wait for up to 17 ms."""
+SECONDS_BEFORE_A_SWITCH = 0.0003
+"""How long a thread that reads or indexes a long document may keep the interpreter while a key waits: with Python's
+5 ms the echo of a key takes up to 40."""
+
+
+def prepare_start() -> None:
+    """Collect no garbage until the first screen is painted.
+
+    What the start makes stays; looking through it again and again takes a
+    tenth of the time to the first screen.
+    """
+    gc.disable()
+
+
+def finish_start() -> None:
+    """Collect garbage from now on, but do not look at what the first screen is made of between two keys."""
+    gc.freeze()
+    gc.enable()
+
+
+def spare_what_is_loaded() -> None:
+    """Keep the collector from what is loaded by now: it would look through all of that between two letters."""
+    gc.freeze()
+
+
+def share_interpreter() -> None:
+    """Let a key interrupt threads that work on a long document."""
+    sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
+
+
+def set_textual_variables() -> None:
+    """Keep Textual from what would break a promise: its debugger, colour systems it crashes on, and a wait to paint.
+
+    Textual reads these variables when it is imported.
+    """
+    os.environ.pop("TEXTUAL", None)
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in ("auto", "standard", "256", "truecolor"):
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]
+    os.environ.setdefault("TEXTUAL_FPS", str(PAINTINGS_A_SECOND))

@@ -1,0 +1,286 @@
+"""Searching: the index of the documents, the query at hand, and its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Condition, Lock
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.tui import runtime
+from digest_tui.tui.key_reader import KeyReader
+
+if TYPE_CHECKING:
+    from digest_tui.search.index import Answer, SearchIndex
+
+SMALL_DOCUMENT = 1 << 20
+"""Characters: up to this a search is answered within the key stroke, without a thread."""
+FIRST_HITS = 50
+"""So many hits are found and shown before all the others."""
+SECONDS_FOR_A_KEY = 0.25
+"""So long counting and indexing rest for a key: it is answered by then, and who types on does so sooner."""
+_LETTER = "a"
+"""Something begins with it in most alphabets, folded."""
+_SECONDS_WITHOUT_BAR = 1.0
+_READ_AT_ONCE, _MOST_READ_AHEAD = 6, 300
+"""Entries: a millisecond's work, and as many as are kept."""
+_SECONDS_BETWEEN_LETTERS = 0.5
+"""Who waits longer waits for the answer."""
+_SECONDS_OF_REST = 0.002
+_SECONDS_BEFORE_ALL = 0.25
+"""After the first hits: who types on does so sooner."""
+_STEPS = 10
+"""So often a growing index is asked again."""
+
+
+class SearchAnswered(Message):
+    """A search in a long document came to an answer, or to its first hits."""
+
+    def __init__(self, index: SearchIndex, answer: Answer) -> None:
+        super().__init__()
+        self.index = index
+        self.answer = answer
+
+
+class SearchFailed(Message):
+    """A search came to no answer."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class IndexGrew(Message):
+    """An index is built up to this share."""
+
+    def __init__(self, index: SearchIndex, share: float) -> None:
+        super().__init__()
+        self.index = index
+        self.share = share
+
+
+class SearchSession:
+    """Asks as one types. The index of a long document is built in a thread, and what is asked meanwhile asked again.
+
+    `host` runs the workers and gets the messages. `show_answer` is given each
+    answer, None where nothing is asked any more.
+    """
+
+    def __init__(
+        self,
+        host: DOMNode,
+        keys: KeyReader,
+        show_answer: Callable[[Answer | None], None],
+        is_marked: Callable[[int], bool],
+    ) -> None:
+        self.query = ""
+        """What is typed; "" where nothing is asked by it."""
+        self._host = host
+        self._keys = keys
+        # The short cut past the messages: a message would cost the list a turn of the loop, 33 ms from a key to the
+        # painted hit instead of 9. Only answers that are found within the key stroke take it.
+        self._show_answer = show_answer
+        self._is_marked = is_marked
+        self._chronicles: Sequence[Chronicle] = ()
+        self._built: SearchIndex | None = None
+        self._making = Lock()
+        self._wanted = ""
+        self._is_due = False
+        self._is_begun = False
+        self._is_asking = False
+        self._asking = Condition()
+        self._answered: tuple[SearchIndex, str] | None = None
+        self._share = 1.0
+        self._began = self._typed_at = 0.0
+
+    # The documents and their index
+
+    def search_in(self, chronicles: Sequence[Chronicle]) -> None:
+        """Ask about `chronicles` from now on. The index of long ones is built by `build`, or once somebody asks."""
+        with self._making:
+            self._chronicles, self._built, self._is_begun = chronicles, None, False
+            self._share = 0.0 if self.is_long else 1.0
+
+    @property
+    def is_long(self) -> bool:
+        """The chronicles are too long to be searched within a key stroke, or may be: the rest is still being read."""
+        return not self._is_read or sum(len(chronicle.text) for chronicle in self._chronicles) > SMALL_DOCUMENT
+
+    @property
+    def _is_read(self) -> bool:
+        return all(chronicle.is_complete for chronicle in self._chronicles)
+
+    @property
+    def is_building(self) -> bool:
+        """The index is not ready yet."""
+        return self._share < 1.0
+
+    @property
+    def is_awaited(self) -> bool:
+        """Somebody asks and waits for the index."""
+        return bool(self.query) and self.is_building
+
+    @property
+    def progress(self) -> float | None:
+        """The share of the index that is built; None where it is ready, or soon will be."""
+        return self._share if self.is_building and monotonic() - self._began > _SECONDS_WITHOUT_BAR else None
+
+    @property
+    def _index(self) -> SearchIndex:
+        """Made when it is first asked: the first screen does not wait for what a search needs."""
+        from digest_tui.search.index import SearchIndex
+
+        with self._making:
+            if self._built is None:
+                self._built = SearchIndex(*self._chronicles)
+                self._built.is_marked = self._is_marked
+            return self._built
+
+    def build(self) -> None:
+        """Build the index in a thread, where that takes time and the documents are read to their end."""
+        if self.is_long and self._is_read and not self._is_begun:
+            self._is_begun = True
+            self._began = monotonic()
+            self._host.run_worker(
+                self._build_in_background, thread=True, exclusive=True, group="index", exit_on_error=False
+            )
+
+    def _build_in_background(self) -> None:
+        worker, index = get_current_worker(), self._index
+
+        def is_cancelled() -> bool:
+            while self._keys.was_struck_within(SECONDS_FOR_A_KEY) and not worker.is_cancelled:
+                sleep(_SECONDS_OF_REST)
+            return worker.is_cancelled
+
+        def tell_progress(share: float) -> None:
+            self._host.post_message(IndexGrew(index, share))
+
+        index.build(tell_progress, is_cancelled)
+
+    def take_growth(self, message: IndexGrew) -> bool:
+        """Take in how far the index is; True where the person should see it."""
+        if message.index is not self._built:
+            return False
+        is_first, is_last = not self._share, message.share == 1.0
+        is_further = int(message.share * _STEPS) > int(self._share * _STEPS)
+        # What more is found may wait: the next letter would have to wait until it is painted.
+        is_typing = monotonic() < self._typed_at + _SECONDS_BETWEEN_LETTERS
+        self._share = message.share
+        if self.query and (is_first or is_last or (is_further and not is_typing)):
+            self.ask(self.query)
+        return is_first or is_last or is_further
+
+    def warm_up(self) -> None:
+        """Bring in all that a search needs before the first letter is typed."""
+        if not self.is_long:
+            self._index.ask(_LETTER)
+            self._read_ahead(0)
+        runtime.spare_what_is_loaded()
+
+    def _read_ahead(self, position: int) -> None:
+        """Read the words of a few entries at a time, as long as nobody types."""
+        from digest_tui.search.spans import read_ahead
+
+        library = self._index.shelf
+        following = min(position + _READ_AT_ONCE, len(library), _MOST_READ_AHEAD)
+        for number in range(position, following):
+            read_ahead(library[number])
+        if position < following and not self.query:
+            self._host.call_later(self._read_ahead, following)
+
+    # Asking
+
+    def take_query(self, typed: str) -> None:
+        """Take in what is typed now, and ask it once the letter is painted: that may not wait for the answer."""
+        self.query = typed if typed.strip() else ""
+        self._typed_at = monotonic()
+        if not self._is_due:
+            self._is_due = True
+            self._host.call_after_refresh(self.ask_due)
+
+    def ask_due(self) -> None:
+        """Ask what was typed, if that was not done yet."""
+        if self._is_due:
+            self._is_due = False
+            self.ask(self.query)
+
+    def ask(self, query: str) -> None:
+        """Find what answers `query`: in the same turn, or in a thread where the document is long."""
+        if not query.strip():
+            self._wanted = ""
+            self._show_answer(None)
+        elif not self.is_long:
+            self._show_answer(self._index.ask(query))
+        else:
+            self.build()
+            with self._asking:
+                if query != self._wanted:
+                    self._answered = None
+                self._wanted = query
+                self._asking.notify()
+                must_begin = not self._is_asking and self._share > 0
+                self._is_asking = self._is_asking or must_begin
+            if must_begin:
+                self._host.run_worker(self._answer_wanted, thread=True, group="search", exit_on_error=False)
+
+    def ask_again(self) -> None:
+        """Ask what is typed once more, where its answer depends on the marks."""
+        if "is:" in self.query:
+            self.ask(self.query)
+
+    def is_current(self, message: SearchAnswered) -> bool:
+        """True if an answer is that to the query at hand, from the documents that are shown."""
+        return message.answer.query == self.query and message.index is self._built
+
+    def _answer_wanted(self) -> None:
+        """Answer the last query typed, and those that come meanwhile: one thread, so that keys are not kept waiting."""
+        try:
+            while True:
+                index, query = self._index, self._wanted
+                # An index that is not begun would be built here and now.
+                if query and self._share:
+                    self._answer(index, query)
+                with self._asking:
+                    if (self._index, self._wanted) == (index, query):
+                        self._is_asking = False
+                        return
+        except Exception as error:
+            # Whatever is wrong with the search, the chronicle can still be read.
+            with self._asking:
+                self._is_asking = False
+            self._host.post_message(SearchFailed(f"the search failed: {error!r}"))
+
+    def _answer(self, index: SearchIndex, query: str) -> None:
+        """Post the first hits, and then all of them, as long as nothing else is wanted."""
+        worker = get_current_worker()
+
+        def is_over() -> bool:
+            return worker.is_cancelled or (self._index, self._wanted) != (index, query)
+
+        def is_cancelled() -> bool:
+            # A letter that is not painted yet goes first. Not to be asked with a lock that the screen takes.
+            while self._is_due and not worker.is_cancelled:
+                sleep(_SECONDS_OF_REST)
+            return is_over()
+
+        if (index, query) != self._answered:
+            answer = index.ask(query, is_cancelled, FIRST_HITS)
+            if is_cancelled():
+                return
+            self._answered = index, query
+            self._host.post_message(SearchAnswered(index, answer))
+            if len(answer.positions) < FIRST_HITS and answer.is_complete:
+                return
+            with self._asking:
+                # All the hits of a letter or two take the time of the next letter and of its painting.
+                if self._asking.wait_for(is_over, _SECONDS_BEFORE_ALL):
+                    return
+        answer = index.ask(query, is_cancelled)
+        if not is_cancelled():
+            self._host.post_message(SearchAnswered(index, answer))

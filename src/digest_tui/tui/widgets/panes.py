@@ -1,0 +1,123 @@
+"""The panes side by side, or by turns where there is no room: the list, the entry, and the focus between them."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.reactive import var
+
+from digest_tui.tui.styles import styled_by
+from digest_tui.tui.widgets.entry_rows import EntryRows
+from digest_tui.tui.widgets.page_view import PageView
+from digest_tui.tui.widgets.painted_view import PaintedView
+from digest_tui.tui.widgets.rows_view import RowsView
+
+TWO_PANES_FROM = 80
+"""Cells: below this list and entry take turns."""
+TALL_FROM = 16
+"""Lines: below this nothing is spent on air."""
+
+
+@styled_by("panes")
+class Panes(Horizontal):
+    """Holds the panes. What they show is given to them; what happens in them they say by messages."""
+
+    BLANK = True
+
+    is_reading: var[bool] = var(False, toggle_class="-reading")
+    """Where panes take turns, it is the entry's."""
+    is_zoomed: var[bool] = var(False, toggle_class="-zoomed")
+    """The entry has the whole width."""
+
+    def __init__(self) -> None:
+        super().__init__(id="panes")
+        self.entries = RowsView("entries", EntryRows())
+        self.page = PageView("entry")
+
+    def compose(self) -> ComposeResult:
+        """The list and the entry."""
+        # Before anything is styled: a class that is set later has the whole screen styled again.
+        self._fit(self.app.size.width, self.app.size.height)
+        yield self.entries
+        yield self.page
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the panes together, or one at a time."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Look again how much room there is."""
+        self._fit(self.app.size.width, self.app.size.height)
+
+    def _fit(self, width: int, height: int) -> None:
+        self.set_class(width < TWO_PANES_FROM, "-narrow")
+        self.set_class(height < TALL_FROM, "-short")
+
+    @property
+    def is_narrow(self) -> bool:
+        """The panes take turns."""
+        return self.has_class("-narrow")
+
+    @property
+    def active(self) -> PaintedView:
+        """The pane that has the focus; the list where none has it."""
+        focused = self.screen.focused
+        return focused if isinstance(focused, PaintedView) and focused in self.children else self.entries
+
+    @property
+    def is_entry_focused(self) -> bool:
+        """The entry's pane has the focus."""
+        return self.active is self.page
+
+    @property
+    def is_list_in_sight(self) -> bool:
+        """The list can be seen."""
+        return not (self.is_zoomed or (self.is_narrow and self.is_reading))
+
+    @on(RowsView.Chosen, "#entries")
+    def read_entry(self) -> None:
+        """Give the focus to the entry, and the screen where panes take turns; from the search line, to the hits."""
+        focused = self.screen.focused
+        if focused is not None and focused not in self.children:
+            self.screen.set_focus(self.entries)
+            return
+        self.is_reading = True
+        self.screen.set_focus(self.page)
+
+    def leave_entry(self) -> None:
+        """Give focus and screen back to the list."""
+        self.page.link_at_hand = None
+        self.is_reading = self.is_zoomed = False
+        self.screen.set_focus(self.entries)
+
+    def next_link(self) -> None:
+        """Go to the next link of the entry; past the last, to the list."""
+        self._walk_links(1)
+
+    def previous_link(self) -> None:
+        """Go to the link before; before the first, to the list."""
+        self._walk_links(-1)
+
+    def _walk_links(self, step: int) -> None:
+        links = len(self.page.page.links)
+        at_hand = self.page.link_at_hand if self.is_entry_focused else None
+        if not self.is_entry_focused:
+            self.screen.set_focus(self.entries)
+            self.read_entry()
+        elif at_hand is None and not links:
+            self.leave_entry()
+            return
+        following = (0 if step > 0 else links - 1) if at_hand is None else at_hand + step
+        if 0 <= following < links:
+            self.page.link_at_hand = following
+        elif links:
+            self.leave_entry()
+
+    def toggle_zoom(self) -> None:
+        """Give the entry the whole width, or share it again."""
+        if self.is_zoomed:
+            self.leave_entry()
+        else:
+            self.is_zoomed = True
+            self.read_entry()
