@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import chain, repeat
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -20,6 +20,9 @@ from digest_tui.tui.styles import find_sheet
 
 SIGNS = "1234567890abcdefghilmnoprstuvwxyz"
 """The keys that choose, in the order of the choices; `j`, `k` and `q` move and close."""
+
+_AROUND = 3
+"""Lines for the title and the keys."""
 
 
 class ChoiceScreen(ModalScreen[str | None]):
@@ -40,14 +43,16 @@ class ChoiceScreen(ModalScreen[str | None]):
         self._title = title
         self._choices = choices
         self._chosen = chosen
+        signs = chain(SIGNS, repeat(" "))
+        lines = (Content(f"{sign} {words}") for sign, words in zip(signs, choices.values(), strict=False))
+        self.list = OptionList(*(Option(line, id=name) for name, line in zip(choices, lines, strict=True)))
+        """The choices."""
 
     def compose(self) -> ComposeResult:
         """A title, the choices with their signs, and how to choose."""
         with Vertical(id="choice"):
             yield Static(Content(self._title), id="choice-title")
-            signs = chain(SIGNS, repeat(" "))
-            lines = (Content(f"{sign} {words}") for sign, words in zip(signs, self._choices.values(), strict=False))
-            yield OptionList(*(Option(line, id=name) for name, line in zip(self._choices, lines, strict=True)))
+            yield self.list
             yield Static(Content("Enter or its number   Esc close"), id="choice-keys")
 
     def on_mount(self) -> None:
@@ -56,10 +61,9 @@ class ChoiceScreen(ModalScreen[str | None]):
         self.list.highlighted = names.index(self._chosen) if self._chosen in names else 0
         self.list.focus()
 
-    @property
-    def list(self) -> OptionList:
-        """The choices."""
-        return self.query_one(OptionList)
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave room for the title and the keys around the choices."""
+        self.list.styles.max_height = max(event.size.height - _AROUND, 1)
 
     def action_move(self, steps: int) -> None:
         """Move the highlight."""

@@ -1,0 +1,70 @@
+"""What the interpreter and Textual are set to for the reader."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from digest_tui.tui import runtime
+
+
+@pytest.fixture
+def _collector_as_before() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+def read_paintings(**variables: str) -> str:
+    """How often Textual paints in a second, once the variables are set."""
+    script = (
+        "from digest_tui.tui import runtime; runtime.set_textual_variables();"
+        "from textual import constants; print(constants.MAX_FPS)"
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL")}
+    return subprocess.run(
+        [sys.executable, "-c", script], env={**environment, **variables}, capture_output=True, check=True, text=True
+    ).stdout.strip()
+
+
+def test_textual_paints_as_often_as_it_has_something_to_paint() -> None:
+    assert read_paintings() == str(runtime.PAINTINGS_A_SECOND)
+
+
+def test_who_sets_another_rate_gets_it() -> None:
+    assert read_paintings(TEXTUAL_FPS="30") == "30"
+
+
+@pytest.mark.usefixtures("_collector_as_before")
+def test_no_garbage_is_collected_until_the_first_screen_stands() -> None:
+    runtime.prepare_start()
+    assert not gc.isenabled()
+    runtime.finish_start()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+
+
+def test_a_key_may_interrupt_long_work() -> None:
+    before = sys.getswitchinterval()
+    runtime.share_interpreter()
+    try:
+        assert sys.getswitchinterval() == pytest.approx(runtime.SECONDS_BEFORE_A_SWITCH)
+    finally:
+        sys.setswitchinterval(before)
+
+
+@pytest.mark.parametrize(("given", "kept"), [("none", None), ("truecolor", "truecolor")])
+def test_a_colour_system_that_textual_dies_of_is_taken_out(
+    given: str, kept: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEXTUAL_COLOR_SYSTEM", given)
+    monkeypatch.setenv("TEXTUAL", "devtools")
+    monkeypatch.setenv("TEXTUAL_FPS", "30")
+    runtime.set_textual_variables()
+    assert os.environ.get("TEXTUAL_COLOR_SYSTEM") == kept
+    assert "TEXTUAL" not in os.environ
