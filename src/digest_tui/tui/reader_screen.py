@@ -327,6 +327,8 @@ class ReaderScreen(Screen[None]):
 
     def _show_answer(self, answer: Answer | None) -> None:
         self.listing.take_answer(answer)
+        # In one painting with the list; the message that it changed comes a turn later.
+        self._show_count()
 
     @on(SearchAnswered)
     def _take_answer(self, message: SearchAnswered) -> None:

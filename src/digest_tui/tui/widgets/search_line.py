@@ -77,5 +77,6 @@ class SearchLine(Widget):
 
     def show_words(self, *words: str) -> None:
         """Say what was found; of several words the last are said first where there is little room."""
-        self._words = words
-        self.refresh()
+        if words != self._words:
+            self._words = words
+            self.refresh()
