@@ -62,10 +62,12 @@ class ReaderScreen(Screen[None]):
         self._shown_changes = 0
         self.keys = KeyReader()
         self.memory = MemorySession(self.post_message, not options.private, documents.last_read)
-        self.search = SearchSession(self, self.keys, self._show_answer, self.memory.is_marked)
+        self.search_line = SearchLine(lambda: self.search.progress)
+        # What the search line puts off until after a painting comes after that of the letter; the screen's own would
+        # come before it.
+        self.search = SearchSession(self.search_line, self.keys, self._show_answer, self.memory.is_marked)
         self.documents = DocumentSession(self, documents, self.search, self.keys)
         self.header = HeaderLine()
-        self.search_line = SearchLine(lambda: self.search.progress)
         self.panes = Panes()
         self.bottom = BottomLine()
         self.listing = Listing(self.panes.entries, self.memory, self.post_message)

@@ -21,7 +21,10 @@ TALL_FROM = 16
 
 @styled_by("panes")
 class Panes(Horizontal):
-    """Holds the panes. What they show is given to them; what happens in them they say by messages."""
+    """Holds the list, the entry, and `beside` these what else there is.
+
+    What the panes show is given to them; what happens in them they say by messages.
+    """
 
     BLANK = True
 
@@ -30,17 +33,19 @@ class Panes(Horizontal):
     is_zoomed: var[bool] = var(False, toggle_class="-zoomed")
     """The entry has the whole width."""
 
-    def __init__(self) -> None:
+    def __init__(self, *beside: PaintedView) -> None:
         super().__init__(id="panes")
         self.entries = RowsView("entries", EntryRows())
         self.page = PageView("entry")
+        self._beside = beside
 
     def compose(self) -> ComposeResult:
-        """The list and the entry."""
+        """The list, the entry, and what stands beside them."""
         # Before anything is styled: a class that is set later has the whole screen styled again.
         self._fit(self.app.size.width, self.app.size.height)
         yield self.entries
         yield self.page
+        yield from self._beside
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the panes together, or one at a time."""
