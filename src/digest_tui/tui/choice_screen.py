@@ -21,6 +21,8 @@ from digest_tui.tui.styles import find_sheet
 SIGNS = "1234567890abcdefghilmnoprstuvwxyz"
 """The keys that choose, in the order of the choices; `j`, `k` and `q` move and close."""
 
+_DIGITS = 10
+"""So many signs are digits."""
 _AROUND = 3
 """Lines for the title and the keys."""
 
@@ -53,7 +55,8 @@ class ChoiceScreen(ModalScreen[str | None]):
         with Vertical(id="choice"):
             yield Static(Content(self._title), id="choice-title")
             yield self.list
-            yield Static(Content("Enter or its number   Esc close"), id="choice-keys")
+            sign = "number" if len(self._choices) <= _DIGITS else "sign"
+            yield Static(Content(f"Enter or its {sign}   Esc close"), id="choice-keys")
 
     def on_mount(self) -> None:
         """Stand on what was chosen last."""
