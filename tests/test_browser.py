@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from desks import Desk, make_programs
 from digest_tui.chronicle.links.urls import may_be_opened
 from digest_tui.sharing import browser
 from digest_tui.sharing.browser import OpenOutcome, open_link
+from fake_programs import FakePrograms, make_programs
 
 LINK = "https://example.org/новости?id=1&q=%s"
 OPENS = 'for word; do printf "%s\\0" "$word"; done > "$0.received"'
@@ -22,8 +22,8 @@ FAILS = "exit 3"
 NONE_FOUND = OpenOutcome(None, "no browser was found that has a window of its own")
 
 
-class Browsers(Desk):
-    """A desk with browsers."""
+class Browsers(FakePrograms):
+    """Fake browsers."""
 
     def install(self, name: str, script: str = OPENS) -> None:
         self.put(name, script)
@@ -36,7 +36,7 @@ class Browsers(Desk):
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Browsers:
+def fakes(tmp_path: Path) -> Browsers:
     return Browsers(make_programs(tmp_path))
 
 
@@ -78,12 +78,12 @@ def test_links_of_the_web_may_be_opened(url: str) -> None:
         "view-source:https://example.org/",
     ],
 )
-def test_nothing_else_is_opened(desk: Browsers, url: str) -> None:
-    desk.install("firefox")
+def test_nothing_else_is_opened(fakes: Browsers, url: str) -> None:
+    fakes.install("firefox")
 
     assert not may_be_opened(url)
-    assert desk.open(url, BROWSER="firefox") == OpenOutcome(None, "only http and https links are opened")
-    assert not desk.was_asked("firefox")
+    assert fakes.open(url, BROWSER="firefox") == OpenOutcome(None, "only http and https links are opened")
+    assert not fakes.was_asked("firefox")
 
 
 @pytest.mark.parametrize(
@@ -109,12 +109,12 @@ def test_nothing_else_is_opened(desk: Browsers, url: str) -> None:
         "https://example.org/\ufffdgpj.exe",
     ],
 )
-def test_a_damaged_link_of_the_web_is_not_opened(desk: Browsers, url: str) -> None:
-    desk.install("firefox")
+def test_a_damaged_link_of_the_web_is_not_opened(fakes: Browsers, url: str) -> None:
+    fakes.install("firefox")
 
     assert not may_be_opened(url)
-    assert desk.open(url, BROWSER="firefox") == OpenOutcome(None, "the link is damaged")
-    assert not desk.was_asked("firefox")
+    assert fakes.open(url, BROWSER="firefox") == OpenOutcome(None, "the link is damaged")
+    assert not fakes.was_asked("firefox")
 
 
 @pytest.mark.parametrize(
@@ -135,13 +135,13 @@ def test_a_damaged_link_of_the_web_is_not_opened(desk: Browsers, url: str) -> No
     ],
 )
 def test_the_command_in_browser_is_split_into_words_and_filled(
-    desk: Browsers, command: str, arguments: list[str]
+    fakes: Browsers, command: str, arguments: list[str]
 ) -> None:
     name = command.split()[0]
-    desk.install(name)
+    fakes.install(name)
 
-    assert desk.open(BROWSER=command) == OpenOutcome(name, "")
-    assert desk.received(name) == arguments
+    assert fakes.open(BROWSER=command) == OpenOutcome(name, "")
+    assert fakes.received(name) == arguments
 
 
 @pytest.mark.parametrize(
@@ -159,147 +159,147 @@ def test_the_command_in_browser_is_split_into_words_and_filled(
 )
 @pytest.mark.parametrize("command", ["mine", "mine %s", "mine '%s'"])
 def test_a_link_reaches_the_browser_as_one_word_or_not_at_all(
-    desk: Browsers, url: str, command: str, monkeypatch: pytest.MonkeyPatch
+    fakes: Browsers, url: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(desk.programs)
-    desk.install("mine")
+    monkeypatch.chdir(fakes.folder)
+    fakes.install("mine")
 
-    outcome = desk.open(url, BROWSER=command)
+    outcome = fakes.open(url, BROWSER=command)
 
     if may_be_opened(url):
         assert outcome == OpenOutcome("mine", "")
-        assert desk.received("mine") == [url]
+        assert fakes.received("mine") == [url]
     else:
         assert " " in url
         assert outcome.browser is None
-    assert {path.name for path in desk.programs.iterdir()} <= {"mine", "mine.received"}
+    assert {path.name for path in fakes.folder.iterdir()} <= {"mine", "mine.received"}
 
 
 @pytest.mark.parametrize("command", ["sh -c 'firefox %s'", "/bin/sh -c 'firefox %s'", "xterm -e bash -c 'firefox %s'"])
-def test_a_shell_that_would_read_the_link_as_a_command_is_passed_over(desk: Browsers, command: str) -> None:
-    desk.install("sh")
-    desk.install("xterm")
+def test_a_shell_that_would_read_the_link_as_a_command_is_passed_over(fakes: Browsers, command: str) -> None:
+    fakes.install("sh")
+    fakes.install("xterm")
 
-    assert desk.open(BROWSER=command) == NONE_FOUND
-    assert not desk.was_asked("sh")
-    assert not desk.was_asked("xterm")
+    assert fakes.open(BROWSER=command) == NONE_FOUND
+    assert not fakes.was_asked("sh")
+    assert not fakes.was_asked("xterm")
 
 
-def test_the_first_of_the_list_that_is_there_and_works_opens_it(desk: Browsers) -> None:
-    desk.install("broken", FAILS)
-    desk.install("works")
-    desk.install("spare")
+def test_the_first_of_the_list_that_is_there_and_works_opens_it(fakes: Browsers) -> None:
+    fakes.install("broken", FAILS)
+    fakes.install("works")
+    fakes.install("spare")
 
-    assert desk.open(BROWSER=os.pathsep.join(["", "absent %s", "broken", "works -x", "spare"])).browser == "works"
-    assert desk.received("works") == ["-x", LINK]
-    assert not desk.was_asked("spare")
+    assert fakes.open(BROWSER=os.pathsep.join(["", "absent %s", "broken", "works -x", "spare"])).browser == "works"
+    assert fakes.received("works") == ["-x", LINK]
+    assert not fakes.was_asked("spare")
 
 
 @pytest.mark.parametrize("malformed", ["mine 'open quote", 'mine "%s', "mine \\", "mine \\&", "''", "&", " "])
-def test_a_malformed_command_is_passed_over(desk: Browsers, malformed: str) -> None:
-    desk.install("mine")
-    desk.install("spare")
+def test_a_malformed_command_is_passed_over(fakes: Browsers, malformed: str) -> None:
+    fakes.install("mine")
+    fakes.install("spare")
 
-    assert desk.open(BROWSER=os.pathsep.join([malformed, "spare"])) == OpenOutcome("spare", "")
-    assert not desk.was_asked("mine")
+    assert fakes.open(BROWSER=os.pathsep.join([malformed, "spare"])) == OpenOutcome("spare", "")
+    assert not fakes.was_asked("mine")
 
 
-def test_a_path_in_browser_is_called_by_its_last_name(desk: Browsers) -> None:
-    desk.install("mine")
+def test_a_path_in_browser_is_called_by_its_last_name(fakes: Browsers) -> None:
+    fakes.install("mine")
 
-    assert desk.open(BROWSER=str(desk.programs / "mine")) == OpenOutcome("mine", "")
+    assert fakes.open(BROWSER=str(fakes.folder / "mine")) == OpenOutcome("mine", "")
 
 
 @pytest.mark.parametrize("name", ["w3m", "lynx", "links", "elinks", "www-browser"])
-def test_a_browser_that_needs_our_terminal_is_passed_over(desk: Browsers, name: str) -> None:
-    desk.install(name)
+def test_a_browser_that_needs_our_terminal_is_passed_over(fakes: Browsers, name: str) -> None:
+    fakes.install(name)
 
-    assert desk.open(BROWSER=f"{name}{os.pathsep}{desk.programs / name} %s") == NONE_FOUND
-    assert not desk.was_asked(name)
+    assert fakes.open(BROWSER=f"{name}{os.pathsep}{fakes.folder / name} %s") == NONE_FOUND
+    assert not fakes.was_asked(name)
 
 
-def test_the_desktop_does_not_learn_of_a_browser_passed_over(desk: Browsers) -> None:
-    desk.install("w3m")
-    desk.install("xdg-open", 'printf "%s\\0" "${BROWSER-none}" "$DISPLAY" > "$0.received"')
+def test_the_desktop_does_not_learn_of_a_browser_passed_over(fakes: Browsers) -> None:
+    fakes.install("w3m")
+    fakes.install("xdg-open", 'printf "%s\\0" "${BROWSER-none}" "$DISPLAY" > "$0.received"')
 
-    assert desk.open(BROWSER="w3m", DISPLAY=":0") == OpenOutcome("xdg-open", "")
-    assert desk.received("xdg-open") == ["none", ":0"]
+    assert fakes.open(BROWSER="w3m", DISPLAY=":0") == OpenOutcome("xdg-open", "")
+    assert fakes.received("xdg-open") == ["none", ":0"]
 
 
 @pytest.mark.parametrize("variable", ["DISPLAY", "WAYLAND_DISPLAY"])
 @pytest.mark.parametrize(
     ("name", "arguments"), [("xdg-open", [LINK]), ("gio", ["open", LINK]), ("firefox", [LINK]), ("chromium", [LINK])]
 )
-def test_a_desktop_has_its_own(desk: Browsers, variable: str, name: str, arguments: list[str]) -> None:
-    desk.install(name)
+def test_a_desktop_has_its_own(fakes: Browsers, variable: str, name: str, arguments: list[str]) -> None:
+    fakes.install(name)
 
-    assert desk.open(**{variable: "one"}) == OpenOutcome(name, "")
-    assert desk.received(name) == arguments
-
-
-def test_browser_is_asked_before_the_desktop(desk: Browsers) -> None:
-    desk.install("mine")
-    desk.install("xdg-open")
-
-    assert desk.open(BROWSER="mine", DISPLAY=":0").browser == "mine"
-    assert not desk.was_asked("xdg-open")
+    assert fakes.open(**{variable: "one"}) == OpenOutcome(name, "")
+    assert fakes.received(name) == arguments
 
 
-def test_the_desktop_is_asked_where_browser_fails(desk: Browsers) -> None:
-    desk.install("mine", FAILS)
-    desk.install("xdg-open", FAILS)
-    desk.install("firefox")
+def test_browser_is_asked_before_the_desktop(fakes: Browsers) -> None:
+    fakes.install("mine")
+    fakes.install("xdg-open")
 
-    assert desk.open(BROWSER="mine", DISPLAY=":0").browser == "firefox"
-
-
-def test_without_a_desktop_nothing_is_started(desk: Browsers) -> None:
-    desk.install("xdg-open")
-    desk.install("firefox")
-
-    assert desk.open() == NONE_FOUND
-    assert desk.open(DISPLAY="") == NONE_FOUND
-    assert not desk.was_asked("xdg-open")
+    assert fakes.open(BROWSER="mine", DISPLAY=":0").browser == "mine"
+    assert not fakes.was_asked("xdg-open")
 
 
-def test_without_any_browser_it_is_said(desk: Browsers) -> None:
-    assert desk.open(DISPLAY=":0") == NONE_FOUND
+def test_the_desktop_is_asked_where_browser_fails(fakes: Browsers) -> None:
+    fakes.install("mine", FAILS)
+    fakes.install("xdg-open", FAILS)
+    fakes.install("firefox")
+
+    assert fakes.open(BROWSER="mine", DISPLAY=":0").browser == "firefox"
 
 
-def test_those_that_failed_are_named(desk: Browsers) -> None:
-    desk.install("xdg-open", FAILS)
-    desk.install("firefox", "")
-    (desk.programs / "firefox").write_bytes(b"\x7fELF and nothing more")
+def test_without_a_desktop_nothing_is_started(fakes: Browsers) -> None:
+    fakes.install("xdg-open")
+    fakes.install("firefox")
 
-    assert desk.open(DISPLAY=":0") == OpenOutcome(None, "xdg-open failed, firefox failed")
+    assert fakes.open() == NONE_FOUND
+    assert fakes.open(DISPLAY="") == NONE_FOUND
+    assert not fakes.was_asked("xdg-open")
 
 
-def test_a_mac_opens_it(desk: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_any_browser_it_is_said(fakes: Browsers) -> None:
+    assert fakes.open(DISPLAY=":0") == NONE_FOUND
+
+
+def test_those_that_failed_are_named(fakes: Browsers) -> None:
+    fakes.install("xdg-open", FAILS)
+    fakes.install("firefox", "")
+    (fakes.folder / "firefox").write_bytes(b"\x7fELF and nothing more")
+
+    assert fakes.open(DISPLAY=":0") == OpenOutcome(None, "xdg-open failed, firefox failed")
+
+
+def test_a_mac_opens_it(fakes: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    desk.install("open")
+    fakes.install("open")
 
-    assert desk.open() == OpenOutcome("open", "")
-    assert desk.received("open") == [LINK]
+    assert fakes.open() == OpenOutcome("open", "")
+    assert fakes.received("open") == [LINK]
 
 
-def test_windows_opens_it(desk: Browsers) -> None:
-    desk.install("wslview")
-    desk.install("xdg-open")
+def test_windows_opens_it(fakes: Browsers) -> None:
+    fakes.install("wslview")
+    fakes.install("xdg-open")
 
-    assert desk.open(WSL_DISTRO_NAME="Debian", DISPLAY=":0") == OpenOutcome("wslview", "")
-    assert desk.received("wslview") == [LINK]
+    assert fakes.open(WSL_DISTRO_NAME="Debian", DISPLAY=":0") == OpenOutcome("wslview", "")
+    assert fakes.received("wslview") == [LINK]
 
 
 def test_over_ssh_nothing_is_shown_on_the_screen_of_another_machine(
-    desk: Browsers, monkeypatch: pytest.MonkeyPatch
+    fakes: Browsers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    desk.install("open")
-    desk.install("wslview")
+    fakes.install("open")
+    fakes.install("wslview")
 
-    assert desk.open(WSL_DISTRO_NAME="Debian", SSH_TTY="/dev/pts/1") == NONE_FOUND
-    assert not desk.was_asked("open")
-    assert not desk.was_asked("wslview")
+    assert fakes.open(WSL_DISTRO_NAME="Debian", SSH_TTY="/dev/pts/1") == NONE_FOUND
+    assert not fakes.was_asked("open")
+    assert not fakes.was_asked("wslview")
 
 
 @contextmanager
@@ -316,32 +316,34 @@ def keys_on_standard_input() -> Iterator[None]:
             os.close(descriptor)
 
 
-def test_it_gets_neither_our_keys_nor_our_screen_nor_our_session(desk: Browsers) -> None:
-    desk.install("mine", 'printf "%s\\0" "$(/bin/ls -l /dev/fd/)" > "$0.received"')
-    desk.install("session", 'read -r _ _ _ _ _ session _ < /proc/$$/stat; printf "%s\\0" $$ "$session" > "$0.received"')
+def test_it_gets_neither_our_keys_nor_our_screen_nor_our_session(fakes: Browsers) -> None:
+    fakes.install("mine", 'printf "%s\\0" "$(/bin/ls -l /dev/fd/)" > "$0.received"')
+    fakes.install(
+        "session", 'read -r _ _ _ _ _ session _ < /proc/$$/stat; printf "%s\\0" $$ "$session" > "$0.received"'
+    )
 
     if not Path("/proc/self/stat").exists():
         pytest.skip("this system shows sessions and open files elsewhere")
     with keys_on_standard_input():
-        desk.open(BROWSER="mine")
-    shown = desk.received("mine")[0].splitlines()
+        fakes.open(BROWSER="mine")
+    shown = fakes.received("mine")[0].splitlines()
     targets = {line.split()[-3]: line.split()[-1] for line in shown if " -> " in line}
     assert targets["0"] == targets["2"] == "/dev/null"
-    desk.open(BROWSER="session")
-    own, session = desk.received("session")
+    fakes.open(BROWSER="session")
+    own, session = fakes.received("session")
     assert own == session
 
 
 def test_a_browser_that_stays_open_is_not_waited_for_and_leaves_no_zombie(
-    desk: Browsers, monkeypatch: pytest.MonkeyPatch
+    fakes: Browsers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(browser, "SECONDS_TO_FAIL", 0.01)
-    close = desk.programs / "close"
+    close = fakes.folder / "close"
     os.mkfifo(close)
-    desk.install("mine", f'echo $$ > "{close}"\nread word < "{close}"\nexit 1')
+    fakes.install("mine", f'echo $$ > "{close}"\nread word < "{close}"\nexit 1')
     before = set(threading.enumerate())
 
-    assert desk.open(BROWSER="mine") == OpenOutcome("mine", "")
+    assert fakes.open(BROWSER="mine") == OpenOutcome("mine", "")
 
     process = int(close.read_text())
     (waiting,) = set(threading.enumerate()) - before
@@ -353,11 +355,11 @@ def test_a_browser_that_stays_open_is_not_waited_for_and_leaves_no_zombie(
         os.waitpid(process, 0)
 
 
-def test_the_environment_is_that_of_the_process_unless_told(desk: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.install("mine", 'printf "%s\\0" "$1" "$SIGN" > "$0.received"')
-    monkeypatch.setenv("PATH", str(desk.programs))
+def test_the_environment_is_that_of_the_process_unless_told(fakes: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
+    fakes.install("mine", 'printf "%s\\0" "$1" "$SIGN" > "$0.received"')
+    monkeypatch.setenv("PATH", str(fakes.folder))
     monkeypatch.setenv("BROWSER", "mine")
     monkeypatch.setenv("SIGN", "handed on")
 
     assert open_link(LINK) == OpenOutcome("mine", "")
-    assert desk.received("mine") == [LINK, "handed on"]
+    assert fakes.received("mine") == [LINK, "handed on"]

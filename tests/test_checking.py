@@ -375,11 +375,11 @@ def test_a_text_without_fault_has_no_finding() -> None:
 
 
 def test_what_breathing_raises_ends_the_check() -> None:
-    def breathe() -> None:
+    def checkpoint() -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        check(parse(entries("First.")), breathe=breathe)
+        check(parse(entries("First.")), checkpoint=checkpoint)
 
 
 PIECES = st.sampled_from(

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from desks import Desk, make_programs
 from digest_tui.sharing import clipboard
 from digest_tui.sharing.clipboard import CopyOutcome, copy_text, describe_copy
+from fake_programs import FakePrograms, make_programs
 
 LINK = "https://example.org/новости?id=1&q=[36]"
 TAKES = '/bin/cat > "$0.received"'
@@ -31,8 +31,8 @@ OLD_TMUX = f'[ "$2" = -w ] && exit 1\n{TAKES}'
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(make_programs(tmp_path))
+def fakes(tmp_path: Path) -> FakePrograms:
+    return FakePrograms(make_programs(tmp_path))
 
 
 @pytest.fixture(autouse=True)
@@ -41,10 +41,10 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clipboard, "SECONDS_FOR_A_PROGRAM", 60.0)
 
 
-def copy(desk: Desk, variables: Mapping[str, str], text: str = LINK) -> tuple[CopyOutcome, list[str]]:
-    """Copy on this desk; the second value is what was sent to the terminal."""
+def copy(fakes: FakePrograms, variables: Mapping[str, str], text: str = LINK) -> tuple[CopyOutcome, list[str]]:
+    """Copy with these programs on PATH; the second value is what was sent to the terminal."""
     sent: list[str] = []
-    return copy_text(text, sent.append, desk.environment(**variables)), sent
+    return copy_text(text, sent.append, fakes.environment(**variables)), sent
 
 
 @pytest.mark.parametrize(
@@ -57,14 +57,16 @@ def copy(desk: Desk, variables: Mapping[str, str], text: str = LINK) -> tuple[Co
     ],
 )
 @pytest.mark.parametrize("text", [LINK, "две строки\nи пробел ", "one newline at the end\n", "я" * 200_000])
-def test_a_program_receives_the_very_bytes(desk: Desk, name: str, variables: dict[str, str], text: str) -> None:
-    desk.put(name, TAKES)
+def test_a_program_receives_the_very_bytes(
+    fakes: FakePrograms, name: str, variables: dict[str, str], text: str
+) -> None:
+    fakes.put(name, TAKES)
 
-    outcome, _ = copy(desk, variables, text)
+    outcome, _ = copy(fakes, variables, text)
 
     assert outcome.ways == (name,)
     assert outcome.failures == ()
-    assert desk.read(name) == text.encode()
+    assert fakes.read(name) == text.encode()
 
 
 @pytest.mark.parametrize(
@@ -77,83 +79,85 @@ def test_a_program_receives_the_very_bytes(desk: Desk, name: str, variables: dic
     ],
 )
 def test_a_program_is_called_for_the_clipboard(
-    desk: Desk, name: str, variables: dict[str, str], arguments: str
+    fakes: FakePrograms, name: str, variables: dict[str, str], arguments: str
 ) -> None:
-    desk.put(name, 'echo "$*" > "$0.received"')
+    fakes.put(name, 'echo "$*" > "$0.received"')
 
-    copy(desk, variables)
+    copy(fakes, variables)
 
-    assert desk.read(name).decode() == arguments + "\n"
+    assert fakes.read(name).decode() == arguments + "\n"
 
 
-def test_pbcopy_is_asked_on_a_mac_and_told_that_this_is_utf8(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pbcopy_is_asked_on_a_mac_and_told_that_this_is_utf8(
+    fakes: FakePrograms, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    desk.put("pbcopy", '{ echo "$LC_ALL"; /bin/cat; } > "$0.received"')
+    fakes.put("pbcopy", '{ echo "$LC_ALL"; /bin/cat; } > "$0.received"')
 
-    outcome, _ = copy(desk, {"LC_ALL": "C"})
+    outcome, _ = copy(fakes, {"LC_ALL": "C"})
 
     assert outcome.ways == ("pbcopy",)
-    assert desk.read("pbcopy") == f"en_US.UTF-8\n{LINK}".encode()
+    assert fakes.read("pbcopy") == f"en_US.UTF-8\n{LINK}".encode()
 
 
-def test_windows_receives_utf16_with_its_mark(desk: Desk) -> None:
-    desk.put("clip.exe", TAKES)
+def test_windows_receives_utf16_with_its_mark(fakes: FakePrograms) -> None:
+    fakes.put("clip.exe", TAKES)
 
-    outcome, _ = copy(desk, {"WSL_DISTRO_NAME": "Debian"})
+    outcome, _ = copy(fakes, {"WSL_DISTRO_NAME": "Debian"})
 
     assert outcome.ways == ("clip.exe",)
-    assert desk.read("clip.exe") == b"\xff\xfe" + LINK.encode("utf-16-le")
+    assert fakes.read("clip.exe") == b"\xff\xfe" + LINK.encode("utf-16-le")
 
 
-def test_the_first_program_that_takes_it_is_enough(desk: Desk) -> None:
+def test_the_first_program_that_takes_it_is_enough(fakes: FakePrograms) -> None:
     for name in ("wl-copy", "xclip", "xsel"):
-        desk.put(name, TAKES)
+        fakes.put(name, TAKES)
 
-    outcome, _ = copy(desk, {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"})
+    outcome, _ = copy(fakes, {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"})
 
     assert outcome.ways == ("wl-copy",)
-    assert not desk.was_asked("xclip")
-    assert not desk.was_asked("xsel")
+    assert not fakes.was_asked("xclip")
+    assert not fakes.was_asked("xsel")
 
 
-def test_a_program_that_fails_is_named_and_the_next_is_asked(desk: Desk) -> None:
-    desk.put("xclip", FAILS)
-    desk.put("xsel", TAKES)
+def test_a_program_that_fails_is_named_and_the_next_is_asked(fakes: FakePrograms) -> None:
+    fakes.put("xclip", FAILS)
+    fakes.put("xsel", TAKES)
 
-    outcome, _ = copy(desk, LOCAL)
+    outcome, _ = copy(fakes, LOCAL)
 
     assert outcome == CopyOutcome(("xsel",), True, ("xclip failed",))
-    assert desk.read("xsel") == LINK.encode()
+    assert fakes.read("xsel") == LINK.encode()
 
 
-def test_a_program_that_ends_unread_and_badly_is_a_failure(desk: Desk) -> None:
-    desk.put("xclip", "exec <&-\nexit 1")
+def test_a_program_that_ends_unread_and_badly_is_a_failure(fakes: FakePrograms) -> None:
+    fakes.put("xclip", "exec <&-\nexit 1")
 
-    outcome, _ = copy(desk, LOCAL, "я" * 200_000)
+    outcome, _ = copy(fakes, LOCAL, "я" * 200_000)
 
     assert outcome.failures == ("xclip failed",)
 
 
-def test_a_program_that_is_no_program_is_a_failure(desk: Desk) -> None:
-    desk.put("xclip", "")
-    (desk.programs / "xclip").write_bytes(b"\x7fELF and nothing more")
+def test_a_program_that_is_no_program_is_a_failure(fakes: FakePrograms) -> None:
+    fakes.put("xclip", "")
+    (fakes.folder / "xclip").write_bytes(b"\x7fELF and nothing more")
 
-    outcome, _ = copy(desk, LOCAL)
+    outcome, _ = copy(fakes, LOCAL)
 
     assert outcome == CopyOutcome((), True, ("xclip could not be started",))
 
 
 def test_a_program_that_hangs_is_given_up_and_killed_with_its_children(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    fakes: FakePrograms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clipboard, "SECONDS_FOR_A_PROGRAM", 0.5)
-    alive = desk.programs / "alive"
+    alive = fakes.folder / "alive"
     os.mkfifo(alive)
-    desk.put("xclip", f'exec 3> "{alive}"\n/bin/sleep 1000\n')
+    fakes.put("xclip", f'exec 3> "{alive}"\n/bin/sleep 1000\n')
     watch = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
     os.close(os.open(alive, os.O_WRONLY))
 
-    outcome, _ = copy(desk, LOCAL)
+    outcome, _ = copy(fakes, LOCAL)
 
     assert outcome == CopyOutcome((), True, ("xclip gave no answer in 0.5 s",))
     # The pipe is hung up when the last process that held it is gone.
@@ -163,98 +167,98 @@ def test_a_program_that_hangs_is_given_up_and_killed_with_its_children(
     os.close(watch)
 
 
-def test_a_program_that_leaves_a_child_with_its_output_open_does_not_hang(desk: Desk) -> None:
+def test_a_program_that_leaves_a_child_with_its_output_open_does_not_hang(fakes: FakePrograms) -> None:
     """As xclip does: the child keeps the selection and everything it inherited."""
-    leave = desk.programs / "leave"
+    leave = fakes.folder / "leave"
     os.mkfifo(leave)
-    desk.put("xclip", f'{TAKES}\n(read word < "{leave}") &\nexit 0')
+    fakes.put("xclip", f'{TAKES}\n(read word < "{leave}") &\nexit 0')
 
-    outcome, _ = copy(desk, LOCAL)
+    outcome, _ = copy(fakes, LOCAL)
 
     assert outcome.ways == ("xclip",)
-    assert desk.read("xclip") == LINK.encode()
+    assert fakes.read("xclip") == LINK.encode()
     # Opens only while the child is there to read: it outlived the copy.
     leave.write_text("go\n")
 
 
-def test_over_ssh_no_program_of_this_desktop_is_asked(desk: Desk) -> None:
+def test_over_ssh_no_program_of_this_desktop_is_asked(fakes: FakePrograms) -> None:
     for name in ("wl-copy", "xclip", "xsel", "clip.exe"):
-        desk.put(name, TAKES)
+        fakes.put(name, TAKES)
 
     variables = {**OVER_SSH, "DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0", "WSL_DISTRO_NAME": "Debian"}
-    outcome, sent = copy(desk, variables)
+    outcome, sent = copy(fakes, variables)
 
     assert outcome == CopyOutcome((), True, ())
     assert sent == [LINK]
-    assert not any(desk.was_asked(name) for name in ("wl-copy", "xclip", "xsel", "clip.exe"))
+    assert not any(fakes.was_asked(name) for name in ("wl-copy", "xclip", "xsel", "clip.exe"))
 
 
 @pytest.mark.parametrize("variable", ["SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT"])
-def test_one_sign_of_ssh_is_enough(desk: Desk, variable: str) -> None:
-    desk.put("xclip", TAKES)
+def test_one_sign_of_ssh_is_enough(fakes: FakePrograms, variable: str) -> None:
+    fakes.put("xclip", TAKES)
 
-    outcome, _ = copy(desk, {**LOCAL, variable: "something"})
+    outcome, _ = copy(fakes, {**LOCAL, variable: "something"})
 
     assert outcome.ways == ()
 
 
-def test_over_ssh_tmux_is_asked(desk: Desk) -> None:
-    desk.put("tmux", TAKES)
-    desk.put("xclip", TAKES)
+def test_over_ssh_tmux_is_asked(fakes: FakePrograms) -> None:
+    fakes.put("tmux", TAKES)
+    fakes.put("xclip", TAKES)
 
-    outcome, _ = copy(desk, {**OVER_SSH, **IN_TMUX, "DISPLAY": ":0"})
+    outcome, _ = copy(fakes, {**OVER_SSH, **IN_TMUX, "DISPLAY": ":0"})
 
     assert outcome.ways == ("tmux",)
-    assert not desk.was_asked("xclip")
+    assert not fakes.was_asked("xclip")
 
 
-def test_in_tmux_on_a_desktop_both_take_it(desk: Desk) -> None:
-    desk.put("tmux", TAKES)
-    desk.put("xclip", TAKES)
+def test_in_tmux_on_a_desktop_both_take_it(fakes: FakePrograms) -> None:
+    fakes.put("tmux", TAKES)
+    fakes.put("xclip", TAKES)
 
-    outcome, _ = copy(desk, {**IN_TMUX, "DISPLAY": ":0"})
+    outcome, _ = copy(fakes, {**IN_TMUX, "DISPLAY": ":0"})
 
     assert outcome == CopyOutcome(("tmux", "xclip"), True, ())
-    assert desk.read("tmux") == desk.read("xclip") == LINK.encode()
+    assert fakes.read("tmux") == fakes.read("xclip") == LINK.encode()
 
 
-def test_in_tmux_a_display_that_is_gone_spoils_nothing(desk: Desk) -> None:
-    desk.put("tmux", TAKES)
-    desk.put("xclip", FAILS)
+def test_in_tmux_a_display_that_is_gone_spoils_nothing(fakes: FakePrograms) -> None:
+    fakes.put("tmux", TAKES)
+    fakes.put("xclip", FAILS)
 
-    outcome, _ = copy(desk, {**IN_TMUX, "DISPLAY": ":77"})
+    outcome, _ = copy(fakes, {**IN_TMUX, "DISPLAY": ":77"})
 
     assert outcome == CopyOutcome(("tmux",), True, ("xclip failed",))
 
 
-def test_an_old_tmux_that_cannot_tell_the_terminal_still_takes_it(desk: Desk) -> None:
-    desk.put("tmux", OLD_TMUX)
+def test_an_old_tmux_that_cannot_tell_the_terminal_still_takes_it(fakes: FakePrograms) -> None:
+    fakes.put("tmux", OLD_TMUX)
 
-    outcome, _ = copy(desk, IN_TMUX)
+    outcome, _ = copy(fakes, IN_TMUX)
 
     assert outcome == CopyOutcome(("tmux",), True, ())
-    assert desk.read("tmux") == LINK.encode()
+    assert fakes.read("tmux") == LINK.encode()
 
 
-def test_a_tmux_that_is_gone_fails_once(desk: Desk) -> None:
-    desk.put("tmux", FAILS)
+def test_a_tmux_that_is_gone_fails_once(fakes: FakePrograms) -> None:
+    fakes.put("tmux", FAILS)
 
-    outcome, _ = copy(desk, IN_TMUX)
+    outcome, _ = copy(fakes, IN_TMUX)
 
     assert outcome == CopyOutcome((), True, ("tmux failed",))
 
 
-def test_outside_tmux_tmux_is_not_asked(desk: Desk) -> None:
-    desk.put("tmux", TAKES)
+def test_outside_tmux_tmux_is_not_asked(fakes: FakePrograms) -> None:
+    fakes.put("tmux", TAKES)
 
-    outcome, _ = copy(desk, LOCAL)
+    outcome, _ = copy(fakes, LOCAL)
 
     assert outcome.ways == ()
-    assert not desk.was_asked("tmux")
+    assert not fakes.was_asked("tmux")
 
 
-def test_with_no_program_the_terminal_alone_is_sent_it(desk: Desk) -> None:
-    outcome, sent = copy(desk, LOCAL)
+def test_with_no_program_the_terminal_alone_is_sent_it(fakes: FakePrograms) -> None:
+    outcome, sent = copy(fakes, LOCAL)
 
     assert outcome == CopyOutcome((), True, ())
     assert sent == [LINK]
@@ -264,54 +268,56 @@ def test_with_no_program_the_terminal_alone_is_sent_it(desk: Desk) -> None:
     "variables",
     [{}, {"TERM": ""}, {"TERM": "dumb"}, {"TERM": "linux"}, {"TERM": "screen-256color", "STY": "1.pts-0.host"}],
 )
-def test_a_terminal_known_not_to_take_it_is_sent_nothing(desk: Desk, variables: dict[str, str]) -> None:
-    outcome, sent = copy(desk, variables)
+def test_a_terminal_known_not_to_take_it_is_sent_nothing(fakes: FakePrograms, variables: dict[str, str]) -> None:
+    outcome, sent = copy(fakes, variables)
 
     assert outcome == CopyOutcome((), False, ())
     assert sent == []
 
 
-def test_a_tmux_started_inside_screen_is_sent_it(desk: Desk) -> None:
-    outcome, _ = copy(desk, {**IN_TMUX, "STY": "1.pts-0.host"})
+def test_a_tmux_started_inside_screen_is_sent_it(fakes: FakePrograms) -> None:
+    outcome, _ = copy(fakes, {**IN_TMUX, "STY": "1.pts-0.host"})
 
     assert outcome.sent_to_terminal
 
 
-def test_a_text_too_long_for_the_terminal_goes_to_the_programs_only(desk: Desk) -> None:
-    desk.put("xclip", TAKES)
+def test_a_text_too_long_for_the_terminal_goes_to_the_programs_only(fakes: FakePrograms) -> None:
+    fakes.put("xclip", TAKES)
     longest = "x" * (clipboard.LARGEST_ESCAPE // 4 * 3)
     assert len(b64encode(longest.encode())) <= clipboard.LARGEST_ESCAPE
 
-    assert copy(desk, LOCAL, longest)[0] == CopyOutcome(("xclip",), True, ())
-    outcome, sent = copy(desk, LOCAL, longest + "x")
+    assert copy(fakes, LOCAL, longest)[0] == CopyOutcome(("xclip",), True, ())
+    outcome, sent = copy(fakes, LOCAL, longest + "x")
 
     assert len(b64encode((longest + "x").encode())) > clipboard.LARGEST_ESCAPE
     assert outcome == CopyOutcome(("xclip",), False, ())
     assert sent == []
 
 
-def test_a_lone_surrogate_is_refused_before_anything_is_sent(desk: Desk) -> None:
-    desk.put("xclip", TAKES)
+def test_a_lone_surrogate_is_refused_before_anything_is_sent(fakes: FakePrograms) -> None:
+    fakes.put("xclip", TAKES)
     sent: list[str] = []
 
     with pytest.raises(UnicodeEncodeError):
-        copy_text("\ud800", sent.append, desk.environment(**LOCAL))
+        copy_text("\ud800", sent.append, fakes.environment(**LOCAL))
 
     assert sent == []
-    assert not desk.was_asked("xclip")
+    assert not fakes.was_asked("xclip")
 
 
-def test_the_environment_is_that_of_the_process_unless_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.put("xclip", '{ echo "$SIGN"; /bin/cat; } > "$0.received"')
+def test_the_environment_is_that_of_the_process_unless_told(
+    fakes: FakePrograms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fakes.put("xclip", '{ echo "$SIGN"; /bin/cat; } > "$0.received"')
     for name in list(os.environ):
         monkeypatch.delenv(name)
-    for name, value in desk.environment(**LOCAL, SIGN="handed on").items():
+    for name, value in fakes.environment(**LOCAL, SIGN="handed on").items():
         monkeypatch.setenv(name, value)
 
     outcome = copy_text(LINK, lambda text: None)
 
     assert outcome.ways == ("xclip",)
-    assert desk.read("xclip") == f"handed on\n{LINK}".encode()
+    assert fakes.read("xclip") == f"handed on\n{LINK}".encode()
 
 
 @pytest.mark.parametrize(

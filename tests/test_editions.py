@@ -26,9 +26,9 @@ def write(*entries: str) -> Chronicle:
 def store() -> Iterator[Store]:
     opened = open_store(None)
     first = write(ICE, FINE, FOG)
-    for inside in (0, 2):
-        text = keep_text(read_text(first, inside))
-        opened.mark(MarkedEntry(find_fingerprint(first, inside), text, NAME, inside + 1))
+    for entry_index in (0, 2):
+        text = keep_text(read_text(first, entry_index))
+        opened.mark(MarkedEntry(find_fingerprint(first, entry_index), text, NAME, entry_index + 1))
     yield opened
     opened.close()
 

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from digest_tui import Chronicle, load, parse
 from digest_tui.sharing.exporting.as_csv import COLUMNS, make_harmless
+from digest_tui.sharing.exporting.documents import ExportDocument, choose_entries, clean_entry, split_body
 from digest_tui.sharing.exporting.formats import FORMATS, write_to_file, write_to_stream
-from digest_tui.sharing.exporting.parts import Part, choose_entries, clean_entry, split_body
 from digest_tui.sharing.exporting.words import NO_SUM
 from export_readers import cite, read_bibtex, read_markdown
 
@@ -38,17 +38,17 @@ CHRONICLE = parse(TEXT, "/texts/of-anna/march.txt")
 TEXT_FORMATS = [name for name in FORMATS if name != "sqlite"]
 
 
-def take(*chronicles: Chronicle, is_as_written: bool = False) -> list[Part]:
-    return [Part(chronicle, range(len(chronicle.entries)), SUM, is_as_written) for chronicle in chronicles]
+def take(*chronicles: Chronicle, is_as_written: bool = False) -> list[ExportDocument]:
+    return [ExportDocument(chronicle, range(len(chronicle.entries)), SUM, is_as_written) for chronicle in chronicles]
 
 
-def write(form: str, parts: Sequence[Part]) -> str:
+def write(form: str, parts: Sequence[ExportDocument]) -> str:
     file = io.StringIO(newline="")
     write_to_stream(form, parts, TODAY, file)
     return file.getvalue()
 
 
-def open_database(parts: Sequence[Part], folder: Path) -> sqlite3.Connection:
+def open_database(parts: Sequence[ExportDocument], folder: Path) -> sqlite3.Connection:
     path = folder / "x.db"
     write_to_file("sqlite", parts, TODAY, path)
     return sqlite3.connect(path)
@@ -329,7 +329,7 @@ def test_sqlite_of_a_selection_has_only_its_notes(tmp_path: Path) -> None:
 def test_what_is_chosen_stands_in_the_order_of_the_text() -> None:
     other = parse(TEXT, "other.txt")
     parts = choose_entries([(other, 2), (CHRONICLE, 1), (other, 0), (other, 2)])
-    assert [(part.chronicle.name, [*part.insides]) for part in parts] == [
+    assert [(part.chronicle.name, [*part.entry_indexes]) for part in parts] == [
         ("other.txt", [0, 2]),
         ("/texts/of-anna/march.txt", [1]),
     ]

@@ -63,7 +63,7 @@ def test_a_fingerprint_stays_what_it_was() -> None:
 def test_entries_that_say_the_same_are_told_apart() -> None:
     chronicle = parse(f"{FIRST}\n\n{FIRST}\n\nJAN. 4, 2031 — LAKETON — Ice.\n\n{FIRST}\n")
     own = sum_words(FIRST)
-    assert [find_fingerprint(chronicle, inside) for inside in (0, 1, 3)] == [own, f"{own}+1", f"{own}+2"]
+    assert [find_fingerprint(chronicle, entry_index) for entry_index in (0, 1, 3)] == [own, f"{own}+1", f"{own}+2"]
     found = dict(find_again(chronicle, {f"{own}+1": keep_text(FIRST)}))
     assert found == {1: f"{own}+1"}
 
@@ -72,8 +72,8 @@ def test_entries_that_say_the_same_are_told_apart() -> None:
 def test_every_entry_is_found_by_its_own_fingerprint(bodies: list[str]) -> None:
     chronicle = parse("\n".join(f"JAN. 3, 2031 — LAKETON — {body}" for body in bodies))
     kept = {
-        find_fingerprint(chronicle, inside): keep_text(read_text(chronicle, inside))
-        for inside in range(len(chronicle.entries))
+        find_fingerprint(chronicle, entry_index): keep_text(read_text(chronicle, entry_index))
+        for entry_index in range(len(chronicle.entries))
     }
     assert len(kept) == len(chronicle.entries)
     assert dict(find_again(chronicle, kept)) == dict(enumerate(kept))

@@ -10,7 +10,7 @@ from digest_tui import SearchIndex, load, parse
 from digest_tui.cli import main
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
 from digest_tui.memory.folder import find_folder
-from digest_tui.memory.places import Place, find_place, name_document
+from digest_tui.memory.reading_positions import ReadingPosition, find_reading_position, name_document
 from digest_tui.memory.store import MarkedEntry, open_store
 
 TEXT = "".join(f"JAN. {day}, 2031 — LAKETON — Day {day} of the frost.\n" for day in range(1, 7))
@@ -26,10 +26,10 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     chronicle = load(path)
     store = open_store(find_folder())
     document = name_document(chronicle.name)
-    for inside in (1, 4):
-        text = keep_text(read_text(chronicle, inside))
-        store.mark(MarkedEntry(find_fingerprint(chronicle, inside), text, document, inside + 1))
-    store.save_reading(Place(document, 3, 1), document, ["r1", "r2", "r3"])
+    for entry_index in (1, 4):
+        text = keep_text(read_text(chronicle, entry_index))
+        store.mark(MarkedEntry(find_fingerprint(chronicle, entry_index), text, document, entry_index + 1))
+    store.save_reading(ReadingPosition(document, 3, 1), document, ["r1", "r2", "r3"])
     store.close()
     return path
 
@@ -82,9 +82,9 @@ def test_a_damaged_store_is_said_and_set_aside(file: Path, capsys: pytest.Captur
 
 def test_forget_a_file(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = "forgotten: 2 marks, 3 read entries and 1 position\n"
-    assert find_place([str(file)]) is not None
+    assert find_reading_position([str(file)]) is not None
     assert call(capsys, "forget", str(file)) == (0, words, "")
-    assert find_place([str(file)]) is None
+    assert find_reading_position([str(file)]) is None
     assert call(capsys, "search", "is:marked", str(file))[0] == 1
     assert call(capsys, "forget", str(file)) == (0, "nothing was remembered\n", "")
 

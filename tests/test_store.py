@@ -12,7 +12,7 @@ import pytest
 
 from digest_tui.memory import store as stores
 from digest_tui.memory.folder import STORE_NAME
-from digest_tui.memory.places import MOST_PLACES, Place, find_place
+from digest_tui.memory.reading_positions import MOST_POSITIONS, ReadingPosition, find_reading_position
 from digest_tui.memory.schema import VERSION
 from digest_tui.memory.store import Edition, Forgotten, MarkedEntry, Store, StoreFailed, open_store
 
@@ -36,14 +36,14 @@ def store(folder: Path) -> Iterator[Store]:
 
 def test_what_is_kept_is_there_for_the_next_reader(store: Store, folder: Path) -> None:
     store.mark(ICE, FOG)
-    store.save_reading(Place(ICE.document, 3, 99), ICE.document, ["r1", "r2"])
+    store.save_reading(ReadingPosition(ICE.document, 3, 99), ICE.document, ["r1", "r2"])
     store.save_setting("citation", "bibtex")
     other = open_store(folder)
     assert other.notice == ""
     assert other.read_marks() == {"f1": ICE.text, "f3": FOG.text}
     assert other.read_stands(ICE.document) == {"f1": ICE}
     assert other.read_read() == {"r1", "r2"}
-    assert other.read_places() == [Place(ICE.document, 3, 99)]
+    assert other.read_positions() == [ReadingPosition(ICE.document, 3, 99)]
     assert other.read_settings() == {"citation": "bibtex"}
     other.close()
 
@@ -77,7 +77,7 @@ def test_what_is_gone_is_known_and_may_come_back(store: Store) -> None:
 
 def test_only_its_owner_may_read_it(store: Store, folder: Path) -> None:
     store.mark(ICE)
-    store.save_reading(Place(ICE.document, 3, 99))
+    store.save_reading(ReadingPosition(ICE.document, 3, 99))
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     names = {path.name for path in folder.iterdir()}
     assert names == {"lock", "memory.sqlite3", "memory.sqlite3-shm", "memory.sqlite3-wal", "places"}
@@ -88,29 +88,29 @@ def test_the_place_is_found_without_the_store(store: Store, tmp_path: Path) -> N
     names = [str(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt")]
     for number, name in enumerate(names):
         Path(name).touch()
-        store.save_reading(Place(name, number + 1, -7))
-    assert find_place(names[:1]) == Place(names[0], 1, -7)
-    assert find_place(names) == Place(names[2], 3, -7)
-    assert find_place(["-"]) is None
-    assert find_place([str(tmp_path / "never")]) is None
+        store.save_reading(ReadingPosition(name, number + 1, -7))
+    assert find_reading_position(names[:1]) == ReadingPosition(names[0], 1, -7)
+    assert find_reading_position(names) == ReadingPosition(names[2], 3, -7)
+    assert find_reading_position(["-"]) is None
+    assert find_reading_position([str(tmp_path / "never")]) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"1\t2\n", b"x\ty\tz\n" * 3, b"1\t2\t\n"])
 def test_a_damaged_copy_of_the_places_is_no_place(store: Store, folder: Path, tmp_path: Path, content: bytes) -> None:
     (folder / "places").write_bytes(content)
-    assert find_place([str(tmp_path)]) is None
-    assert find_place([str(tmp_path / "a.txt")]) is None
-    store.save_reading(Place(str(tmp_path / "a.txt"), 2, 1))
-    assert find_place([str(tmp_path / "a.txt")]) == Place(str(tmp_path / "a.txt"), 2, 1)
+    assert find_reading_position([str(tmp_path)]) is None
+    assert find_reading_position([str(tmp_path / "a.txt")]) is None
+    store.save_reading(ReadingPosition(str(tmp_path / "a.txt"), 2, 1))
+    assert find_reading_position([str(tmp_path / "a.txt")]) == ReadingPosition(str(tmp_path / "a.txt"), 2, 1)
 
 
 def test_the_copy_of_the_places_stays_small(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("digest_tui.memory.places.MOST_PLACES", 3)
-    assert MOST_PLACES > 100
+    monkeypatch.setattr("digest_tui.memory.reading_positions.MOST_POSITIONS", 3)
+    assert MOST_POSITIONS > 100
     for number in range(5):
-        store.save_reading(Place(f"/texts/{number}.txt", 1, 1))
+        store.save_reading(ReadingPosition(f"/texts/{number}.txt", 1, 1))
     assert len((folder / "places").read_text().splitlines()) == 3
-    assert len(store.read_places()) == 5
+    assert len(store.read_positions()) == 5
 
 
 # Forgetting
@@ -119,7 +119,7 @@ def test_the_copy_of_the_places_stays_small(store: Store, folder: Path, monkeypa
 def test_forgetting_a_document_leaves_the_others(store: Store) -> None:
     store.mark(ICE, WIND, FOG)
     for entry in (ICE, FOG):
-        store.save_reading(Place(entry.document, 1, 1), entry.document, [entry.fingerprint])
+        store.save_reading(ReadingPosition(entry.document, 1, 1), entry.document, [entry.fingerprint])
     assert store.forget([ICE.document]) == Forgotten(2, 1, 1)
     assert list(store.read_marks()) == ["f3"]
     assert store.read_documents() == [FOG.document]
@@ -128,7 +128,7 @@ def test_forgetting_a_document_leaves_the_others(store: Store) -> None:
 
 def test_forgetting_everything_says_what(store: Store) -> None:
     store.mark(ICE, WIND, FOG)
-    store.save_reading(Place(FOG.document, 1, 1), FOG.document, ["f3"])
+    store.save_reading(ReadingPosition(FOG.document, 1, 1), FOG.document, ["f3"])
     store.save_setting("citation", "csl")
     assert store.forget() == Forgotten(3, 1, 1, 1)
     assert (store.read_marks(), store.read_documents(), store.read_settings()) == ({}, [], {})
@@ -141,7 +141,7 @@ def test_what_is_forgotten_is_in_no_file_any_more(store: Store, folder: Path, do
     secret = "Zanzibar " * 100
     for number in range(20):
         store.mark(ICE._replace(fingerprint=f"g{number}", text=secret))
-    store.save_reading(Place(ICE.document, 3, 99))
+    store.save_reading(ReadingPosition(ICE.document, 3, 99))
     assert any(b"Zanzibar" in path.read_bytes() for path in folder.iterdir())
     store.forget(documents)
     assert not any(b"Zanzibar" in path.read_bytes() for path in folder.iterdir())
@@ -270,7 +270,7 @@ def test_a_folder_in_its_place_is_said(folder: Path) -> None:
 def test_a_store_kept_nowhere_touches_no_file(folder: Path) -> None:
     store = open_store(None)
     store.mark(ICE)
-    store.save_reading(Place(ICE.document, 3, 99))
+    store.save_reading(ReadingPosition(ICE.document, 3, 99))
     assert list(store.read_marks()) == ["f1"]
     assert store.forget() == Forgotten(1, 0, 1)
     store.close()
@@ -298,12 +298,12 @@ def test_a_full_disk_is_said_and_nothing_confirmed_is_lost(store: Store, folder:
 def test_a_copy_of_the_places_that_cannot_be_written_undoes_the_change(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.save_reading(Place(ICE.document, 3, 99))
+    store.save_reading(ReadingPosition(ICE.document, 3, 99))
 
     def refuse(folder: Path, places: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(stores, "write_places", refuse)
+    monkeypatch.setattr(stores, "write_positions", refuse)
     with pytest.raises(StoreFailed, match="no space left on device"):
-        store.save_reading(Place(ICE.document, 4, 99))
-    assert store.read_places() == [Place(ICE.document, 3, 99)]
+        store.save_reading(ReadingPosition(ICE.document, 4, 99))
+    assert store.read_positions() == [ReadingPosition(ICE.document, 3, 99)]

@@ -10,13 +10,13 @@ import pytest
 
 from digest_tui.memory.store import MarkedEntry, open_store
 
-RECKLESS = Path(__file__).with_name("reckless.py")
+KILLER = Path(__file__).with_name("kill_while_marking.py")
 ROUNDS = 220
 
 
 def run(way: str, number: int, folder: Path) -> list[str]:
     done = subprocess.run(
-        [sys.executable, str(RECKLESS), way, str(number), str(folder)], capture_output=True, text=True, check=True
+        [sys.executable, str(KILLER), way, str(number), str(folder)], capture_output=True, text=True, check=True
     )
     assert done.stderr == ""
     return done.stdout.splitlines()
@@ -54,7 +54,7 @@ def test_two_that_mark_at_once_lose_nothing(tmp_path: Path) -> None:
     assert set(store.read_marks()) == apply(said)
     assert len(apply(said)) == 160
     assert len(store.read_read()) == 68
-    assert {place.number for place in store.read_places()} == {99}
+    assert {place.number for place in store.read_positions()} == {99}
     store.close()
 
 

@@ -24,7 +24,7 @@ from benchmarks.terminal import Terminal
 from digest_tui import load
 from digest_tui.memory.fingerprints import read_text, sum_shortly
 from digest_tui.memory.folder import find_folder
-from digest_tui.memory.places import Place, name_document
+from digest_tui.memory.reading_positions import ReadingPosition, name_document
 from digest_tui.memory.store import open_store
 
 BARE = [sys.executable, str(Path(__file__).with_name("bare_app.py"))]
@@ -51,13 +51,13 @@ def measure(document: Document, budget: float) -> Row:
 def measure_return(document: Document, budget: float) -> Row:
     """The start at the entry where the reader was left: the place is found before the first screen."""
     chronicle = load(document.path)
-    inside = len(chronicle.entries) // 2
+    entry_index = len(chronicle.entries) // 2
     with TemporaryDirectory() as state, patch.dict(os.environ, XDG_STATE_HOME=state):
         store = open_store(find_folder())
-        place = sum_shortly(read_text(chronicle, inside))
-        store.save_reading(Place(name_document(chronicle.name), inside + 1, place))
+        place = sum_shortly(read_text(chronicle, entry_index))
+        store.save_reading(ReadingPosition(name_document(chronicle.name), entry_index + 1, place))
         store.close()
-        words = chronicle.entries[inside].body[:10]
+        words = chronicle.entries[entry_index].body[:10]
         call = [*find_program(), str(document.path)]
         return compare(f"the same, where it was left, {document.name}", lambda: time_start(call, words, 2), budget)
 

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
-from digest_tui.chronicle.files.watching import Files
+from digest_tui.chronicle.files.watching import WatchedFiles
 from digest_tui.chronicle.model import Chronicle
-from digest_tui.memory.places import Place
+from digest_tui.memory.reading_positions import ReadingPosition
 from digest_tui.tui.app import DigestApp
 from digest_tui.tui.keys import run_action
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
@@ -25,9 +25,9 @@ async def open_reader(
     query: str = "",
     entry: int | None = None,
     read_again: Callable[[], Sequence[Chronicle]] | None = None,
-    last_read: Place | None = None,
+    last_read: ReadingPosition | None = None,
     remembers: bool = False,
-    make_files: Callable[[], Files] | None = None,
+    make_files: Callable[[], WatchedFiles] | None = None,
 ) -> AsyncIterator[tuple[Pilot[None], ReaderScreen]]:
     """The reader with `chronicles` open on a screen of `size`."""
     documents = OpenDocuments(chronicles, read_again, make_files, last_read)

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from digest_tui import parse
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.tui.choice_screen import ChoiceScreen
 from digest_tui.tui.delivery import CITATION_FORM, Delivery, Target
 from digest_tui.tui.memory_session import MemorySession
@@ -21,7 +21,7 @@ CHRONICLE = parse(
     "JAN. 1, 2031 — LAKETON — One [1], two [2].\nJAN. 2, 2031 — LAKETON — None.\n"
     "[1] https://one.example/?fbclid=1\n[2] https://two.example/\n"
 )
-LIBRARY = Shelf(CHRONICLE)
+LIBRARY = Library(CHRONICLE)
 FIRST = Target(CHRONICLE, LIBRARY[0], None, None, LIBRARY, range(2))
 
 
@@ -99,7 +99,7 @@ async def test_an_export_asks_for_the_format_of_all_that_is_listed() -> None:
 
 
 async def test_nothing_is_exported_of_an_empty_list_or_of_a_document_that_is_still_read() -> None:
-    head = Shelf(parse(CHRONICLE.text[:40], is_complete=False))
+    head = Library(parse(CHRONICLE.text[:40], is_complete=False))
     for target, words in (
         (FIRST._replace(positions=()), "No entry is shown; nothing is exported"),
         (FIRST._replace(library=head), "The document is still being read; nothing is exported"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from digest_tui import Chronicle, parse
 from digest_tui.chronicle.files.loading import UnreadableDocument
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
 from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.options import OpenDocuments
@@ -44,7 +44,7 @@ async def test_of_documents_that_are_not_shown_any_more_nothing_is_kept() -> Non
     async with open_host() as (pilot, host):
         session = make_session(host)
         session.show(session.library)
-        session.show(Shelf(other))
+        session.show(Library(other))
         await wait_until(pilot, lambda: session.find_findings(other) is not None)
         assert session.find_summary(CHRONICLE) is None
         assert session.find_findings(CHRONICLE) is None

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.message import Message
 
 from digest_tui import SearchIndex, parse
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.tui.listing import ListChanged, Listing
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import StatusChanged
@@ -67,7 +67,7 @@ async def open_listing(*marked: int) -> AsyncIterator[Opened]:
         memory = MemorySession(posted.append, is_kept=False)
         memory.marked = {number - 1: str(number) for number in marked}
         listing = Listing(view, memory, posted.append)
-        listing.show_library(Shelf(CHRONICLE), 0, is_searched=False)
+        listing.show_library(Library(CHRONICLE), 0, is_searched=False)
         yield Opened(listing, memory, posted)
 
 
@@ -173,6 +173,6 @@ async def test_a_number_leads_out_of_the_hits_and_of_the_marked() -> None:
 async def test_read_again_the_search_stays_on_its_entry() -> None:
     async with open_listing() as opened:
         opened.listing.take_answer(INDEX.ask("snow"))
-        opened.listing.show_library(Shelf(CHRONICLE), 1, is_searched=True)
+        opened.listing.show_library(Library(CHRONICLE), 1, is_searched=True)
         opened.listing.take_answer(INDEX.ask("snow"))
         assert opened.number == 2

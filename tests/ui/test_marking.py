@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from digest_tui import Chronicle, load, parse
 from digest_tui.memory.folder import find_folder
-from digest_tui.memory.places import Place, find_place
+from digest_tui.memory.reading_positions import ReadingPosition, find_reading_position
 from digest_tui.memory.store import open_store
 from digest_tui.tui.memory_session import SECONDS_BETWEEN_SAVES
 from digest_tui.tui.reader_screen import ReaderScreen
@@ -165,7 +165,7 @@ async def test_a_mark_that_cannot_be_kept_is_not_shown(
 async def test_the_reader_is_left_and_found_where_it_was(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, entry=17, remembers=True) as (pilot, _):
         await pilot.pause()
-    place = find_place([chronicle.name])
+    place = find_reading_position([chronicle.name])
     assert place is not None
     assert place.number == 17
     async with open_reader(chronicle, remembers=True, last_read=place) as (pilot, screen):
@@ -179,7 +179,7 @@ async def test_the_place_is_known_by_what_it_says(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, entry=17, remembers=True) as (pilot, _):
         await pilot.pause()
     edited = parse("JAN. 1, 2031 — LAKETON — New Year. [1]\n" * 3 + DAYS + NOTES, chronicle.name)
-    async with open_reader(edited, last_read=find_place([chronicle.name])) as (pilot, screen):
+    async with open_reader(edited, last_read=find_reading_position([chronicle.name])) as (pilot, screen):
         assert screen.entry is not None
         assert screen.entry.number == 20
 
@@ -188,7 +188,7 @@ async def test_a_place_beyond_what_is_read_is_gone_to_when_it_is_read(chronicle:
     async with open_reader(chronicle, entry=17, remembers=True) as (pilot, _):
         await pilot.pause()
     head = parse(DAYS[:500], chronicle.name, is_complete=False)
-    place = find_place([chronicle.name])
+    place = find_reading_position([chronicle.name])
     may_read = Event()
 
     def read() -> list[Chronicle]:
@@ -199,7 +199,7 @@ async def test_a_place_beyond_what_is_read_is_gone_to_when_it_is_read(chronicle:
         assert read_status(screen) == "Reading on to entry 17, where you were"
         for _ in range(2):
             screen.notice_position()
-        assert find_place([chronicle.name]) == place
+        assert find_reading_position([chronicle.name]) == place
         may_read.set()
         await wait_until(pilot, lambda: screen.entry is not None and screen.entry.number == 17)
 
@@ -208,7 +208,9 @@ async def test_the_place_is_saved_while_one_reads(chronicle: Chronicle, monkeypa
     monkeypatch.setattr("digest_tui.tui.reader_screen.SECONDS_BETWEEN_SAVES", 0.02)
     async with open_reader(chronicle, remembers=True) as (pilot, screen):
         screen.listing.go_to_number(9)
-        await wait_until(pilot, lambda: (find_place([chronicle.name]) or Place("", 0, 0)).number == 9)
+        await wait_until(
+            pilot, lambda: (find_reading_position([chronicle.name]) or ReadingPosition("", 0, 0)).number == 9
+        )
 
 
 async def test_read_entries_are_dimmed_only_where_that_is_wanted(

@@ -10,19 +10,19 @@ from time import monotonic, sleep
 from textual.message import Message
 
 from digest_tui import parse
-from digest_tui.chronicle.library import Shelf
-from digest_tui.memory.places import Place
+from digest_tui.chronicle.library import Library
+from digest_tui.memory.reading_positions import ReadingPosition
 from digest_tui.tui.memory_session import MemorySession, StoreReplied
 from digest_tui.tui.messages import StatusChanged
 
 TEXT = "JAN. 1, 2031 — LAKETON — Ice.\nJAN. 2, 2031 — LAKETON — Snow.\nJAN. 3, 2031 — LAKETON — Rain.\n"
-LIBRARY = Shelf(parse(TEXT))
+LIBRARY = Library(parse(TEXT))
 
 
 class Memory:
     """A session that keeps nothing on the disk, and what it posts."""
 
-    def __init__(self, last_read: Place | None = None) -> None:
+    def __init__(self, last_read: ReadingPosition | None = None) -> None:
         self.posted: list[Message] = []
         self._has_posted = Event()
         self.session = MemorySession(self._take, is_kept=False, last_read=last_read)
@@ -67,7 +67,7 @@ def test_undo_takes_back_one_step_after_the_other() -> None:
 def test_a_reply_about_another_library_is_not_taken_in() -> None:
     memory = Memory()
     memory.session.toggle(0)
-    memory.session.show_library(Shelf(parse(TEXT)))
+    memory.session.show_library(Library(parse(TEXT)))
     until = monotonic() + 10
     while not memory.posted and monotonic() < until:
         sleep(0.01)
@@ -94,10 +94,10 @@ def test_an_entry_counts_as_read_when_it_stays_in_sight() -> None:
 
 def test_where_one_was_is_given_once_and_only_when_it_is_read() -> None:
     # A document that was read from standard input has no name to be remembered by.
-    memory = Memory(Place("", 3, 0))
-    assert memory.session.find_due_position(Shelf(parse(TEXT[:30], name="-", is_complete=False))) is None
+    memory = Memory(ReadingPosition("", 3, 0))
+    assert memory.session.find_due_position(Library(parse(TEXT[:30], name="-", is_complete=False))) is None
     assert memory.session.describe_return(LIBRARY, 0) == "Reading on to entry 3, where you were"
-    whole = Shelf(parse(TEXT, name="-"))
+    whole = Library(parse(TEXT, name="-"))
     assert memory.session.find_due_position(whole) == 2
     assert memory.session.find_due_position(whole) is None
     assert memory.session.describe_return(whole, 2) == "Entry 3, where you were; g goes to the first"

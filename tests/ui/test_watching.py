@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from digest_tui import load, parse
-from digest_tui.chronicle.files.watching import Files
+from digest_tui.chronicle.files.watching import WatchedFiles
 from digest_tui.tui.document_session import DocumentsRead
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.watching import Watch
@@ -39,8 +39,8 @@ async def watch_reader(
 ) -> AsyncIterator[tuple[Pilot[None], ReaderScreen]]:
     """The reader open on a file that is watched."""
 
-    def make_files() -> Files:
-        return Files([os.fspath(file)], None, time.time_ns())
+    def make_files() -> WatchedFiles:
+        return WatchedFiles([os.fspath(file)], None, time.time_ns())
 
     async with open_reader(
         load(file), query=query, entry=entry, read_again=lambda: [load(file)], make_files=make_files
@@ -119,7 +119,7 @@ def test_a_change_is_told_by_the_system_or_found_by_looking(
 ) -> None:
     monkeypatch.setattr("digest_tui.tui.watching.POLLED_EVERY", 20)
     told = Semaphore(0)
-    watch = Watch(lambda: Files([os.fspath(file)], None, 0), lambda files: told.release(), must_poll)
+    watch = Watch(lambda: WatchedFiles([os.fspath(file)], None, 0), lambda files: told.release(), must_poll)
     count = 0
     for number in range(600):
         (file.parent / "other.txt").write_text("concerns nobody")
@@ -145,7 +145,7 @@ def test_where_the_system_tells_of_no_changes_it_is_looked_for_them(
         raise OSError("OS file watch limit reached")
 
     monkeypatch.setattr("watchfiles.watch", refuse)
-    watch = Watch(lambda: Files([os.fspath(file)], None, 0), lambda files: None)
+    watch = Watch(lambda: WatchedFiles([os.fspath(file)], None, 0), lambda files: None)
     assert all(was_asked.acquire(timeout=10) for _ in range(2))
     watch.close()
     assert asked == [None, True]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NoReturn
 
-from digest_tui.cli.ending import DONE, INTERRUPTED, fail
+from digest_tui.cli.exit_status import DONE, INTERRUPTED, fail
 
 if TYPE_CHECKING:
     from digest_tui.tui.options import ReaderOptions
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     if command in LATER:
         return fail(f"digest-tui: {command}: not in this version; a file of this name is opened as ./{command}")
     if command not in COMMANDS:
-        from digest_tui.cli.opening import open_reader
+        from digest_tui.cli.run_reader import open_reader
 
         return open_reader(_parse_reader(arguments))
     if sys.stdout is None:
@@ -59,17 +59,17 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    from digest_tui.cli import calls, commands
+    from digest_tui.cli import commands, parsers
 
     make_parser, answer = {
-        "list": (calls.make_list_parser, commands.list_entries),
-        "search": (calls.make_search_parser, commands.search),
-        "show": (calls.make_show_parser, commands.show),
-        "links": (calls.make_links_parser, commands.list_links),
-        "check": (calls.make_check_parser, commands.check),
-        "stats": (calls.make_stats_parser, commands.count),
-        "export": (calls.make_export_parser, commands.export),
-        "forget": (calls.make_forget_parser, commands.forget),
+        "list": (parsers.make_list_parser, commands.list_entries),
+        "search": (parsers.make_search_parser, commands.search),
+        "show": (parsers.make_show_parser, commands.show),
+        "links": (parsers.make_links_parser, commands.list_links),
+        "check": (parsers.make_check_parser, commands.check),
+        "stats": (parsers.make_stats_parser, commands.count),
+        "export": (parsers.make_export_parser, commands.export),
+        "forget": (parsers.make_forget_parser, commands.forget),
     }[command]
     return answer(make_parser().parse(arguments[1:]))
 
@@ -79,6 +79,6 @@ def _parse_reader(arguments: Sequence[str]) -> ReaderOptions:
 
     if not any(argument.startswith("-") and argument != "-" for argument in arguments):
         return ReaderOptions(arguments)
-    from digest_tui.cli.calls import make_reader_parser
+    from digest_tui.cli.parsers import make_reader_parser
 
     return ReaderOptions(**vars(make_reader_parser().parse(arguments)))

@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from digest_tui.cli.documents import open_documents
-from digest_tui.cli.ending import DONE, FAILED, HAS_FINDINGS, NOTHING_FOUND, fail, say
+from digest_tui.cli.exit_status import DONE, FAILED, HAS_FINDINGS, NOTHING_FOUND, fail, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from digest_tui.chronicle.library import Shelf
+    from digest_tui.chronicle.library import Library
     from digest_tui.chronicle.model import Chronicle
-    from digest_tui.sharing.exporting.parts import Part
+    from digest_tui.sharing.exporting.documents import ExportDocument
     from digest_tui.sharing.records import Record
 
 
@@ -52,21 +52,21 @@ def search(options: Namespace) -> int:
     return DONE if hits else NOTHING_FOUND
 
 
-def _make_mark_finder(options: Namespace, shelf: Shelf) -> Callable[[int], bool]:
-    """Tells which entries of `shelf` are marked; what is remembered is read when that is first asked."""
+def _make_mark_finder(options: Namespace, library: Library) -> Callable[[int], bool]:
+    """Tells which entries of `library` are marked; what is remembered is read when that is first asked."""
     from functools import cache
 
-    find = cache(lambda: frozenset[int]() if options.private else _find_marked(options, shelf))
+    find = cache(lambda: frozenset[int]() if options.private else _find_marked(options, library))
     return lambda position: position in find()
 
 
-def _find_marked(options: Namespace, shelf: Shelf) -> Set[int]:
+def _find_marked(options: Namespace, library: Library) -> Set[int]:
     """The positions of the marked entries. Raises SystemExit where what is remembered cannot be read."""
     from digest_tui.memory.editions import find_marked_positions
     from digest_tui.memory.store import StoreFailed
 
     try:
-        return find_marked_positions(shelf, lambda words: say(f"digest-tui: {words}"))
+        return find_marked_positions(library, lambda words: say(f"digest-tui: {words}"))
     except StoreFailed as error:
         raise SystemExit(fail(f"digest-tui {options.command}: {error}")) from error
 
@@ -174,7 +174,7 @@ def export(options: Namespace) -> int:
         return FAILED
     parts = [
         part._replace(sum=documents.sums[part.chronicle], is_as_written=options.as_written)
-        for part in _choose_parts(options, chronicles)
+        for part in _choose_documents(options, chronicles)
     ]
     if not parts:
         say("digest-tui export: no entry answers; nothing is written")
@@ -192,13 +192,13 @@ def export(options: Namespace) -> int:
     return FAILED if documents.problems else DONE
 
 
-def _choose_parts(options: Namespace, chronicles: Sequence[Chronicle]) -> list[Part]:
+def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> list[ExportDocument]:
     """What is to be exported of each document: all, what a search finds, what is marked, or what is both."""
-    from digest_tui.sharing.exporting.parts import Part, choose_entries
+    from digest_tui.sharing.exporting.documents import ExportDocument, choose_entries
 
     if not options.query and not options.marked:
-        return [Part(chronicle, range(len(chronicle.entries))) for chronicle in chronicles]
-    chosen = [(chronicle, inside) for chronicle in chronicles for inside in range(len(chronicle.entries))]
+        return [ExportDocument(chronicle, range(len(chronicle.entries))) for chronicle in chronicles]
+    chosen = [(chronicle, entry_index) for chronicle in chronicles for entry_index in range(len(chronicle.entries))]
     if options.query:
         from digest_tui.search.index import SearchIndex
 
@@ -209,10 +209,10 @@ def _choose_parts(options: Namespace, chronicles: Sequence[Chronicle]) -> list[P
     if options.marked:
         if options.private:
             raise SystemExit(fail("digest-tui export: --private reads no marks, so --marked has none"))
-        from digest_tui.chronicle.library import Shelf
+        from digest_tui.chronicle.library import Library
 
-        shelf = Shelf(*chronicles)
-        marked = {shelf.locate(position) for position in _find_marked(options, shelf)}
+        library = Library(*chronicles)
+        marked = {library.locate(position) for position in _find_marked(options, library)}
         chosen = [place for place in chosen if place in marked]
     return choose_entries(chosen)
 

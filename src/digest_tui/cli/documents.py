@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from typing import TYPE_CHECKING
 
-from digest_tui.cli.ending import fail, say
+from digest_tui.cli.exit_status import fail, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from digest_tui.chronicle.files.watching import Files
+    from digest_tui.chronicle.files.watching import WatchedFiles
     from digest_tui.chronicle.model import Chronicle
 
 
@@ -62,11 +62,11 @@ class Documents:
         paths = [text for path in self.files for text in (find_documents(path)[0] if os.path.isdir(path) else [path])]
         return [load(path, self.encoding) for path in paths]
 
-    def make_files(self) -> Files:
+    def make_files(self) -> WatchedFiles:
         """What tells which of them changed since they were read."""
-        from digest_tui.chronicle.files.watching import Files
+        from digest_tui.chronicle.files.watching import WatchedFiles
 
-        return Files(self.files, self.encoding, self._began)
+        return WatchedFiles(self.files, self.encoding, self._began)
 
     def _find_paths(self) -> Iterator[str]:
         from digest_tui.chronicle.files.loading import UnreadableDocument, find_documents, format_source

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.memory.fingerprints import Found, find_again, find_fingerprint, keep_text, read_text, read_words
 from digest_tui.memory.folder import STORE_NAME, find_folder
@@ -43,23 +43,23 @@ def find_marks(store: Store, chronicle: Chronicle, document: str) -> Marks:
     found = dict(find_again(chronicle, store.read_marks()))
     if not document or not chronicle.is_complete:
         return Marks(found)
-    numbers = {fingerprint: inside + 1 for inside, fingerprint in found.items()}
+    numbers = {fingerprint: entry_index + 1 for entry_index, fingerprint in found.items()}
     stood = store.read_stands(document)
     changed: dict[str, MarkedEntry] = {}
     for missing in [entry for fingerprint, entry in stood.items() if fingerprint not in numbers]:
         now = _find_changed(chronicle, missing, found)
         if now is not None:
-            found[now.inside] = now.fingerprint
-            text = keep_text(read_text(chronicle, now.inside))
-            changed[missing.fingerprint] = MarkedEntry(now.fingerprint, text, document, now.inside + 1)
+            found[now.entry_index] = now.fingerprint
+            text = keep_text(read_text(chronicle, now.entry_index))
+            changed[missing.fingerprint] = MarkedEntry(now.fingerprint, text, document, now.entry_index + 1)
     gone = {own: entry for own, entry in stood.items() if own not in numbers and own not in changed}
     if changed or gone or numbers != {own: entry.number for own, entry in stood.items()}:
         store.note_stands(document, Edition(numbers, changed, gone))
     return Marks(found, tuple(changed.values()), tuple(gone.values()))
 
 
-def find_marked_positions(shelf: Shelf, report: Callable[[str], None]) -> Set[int]:
-    """The positions of the marked entries of `shelf`, as the user's store has them; none where there is no store.
+def find_marked_positions(library: Library, report: Callable[[str], None]) -> Set[int]:
+    """The positions of the marked entries of `library`, as the user's store has them; none where there is no store.
 
     What had to be done to the store is told to `report`. Raises StoreFailed.
     """
@@ -74,8 +74,8 @@ def find_marked_positions(shelf: Shelf, report: Callable[[str], None]) -> Set[in
     finally:
         store.close()
     return frozenset(
-        shelf.find_position(chronicle, found.inside)
-        for chronicle in shelf.chronicles
+        library.find_position(chronicle, found.entry_index)
+        for chronicle in library.chronicles
         for found in find_again(chronicle, kept)
     )
 
@@ -84,19 +84,19 @@ def _find_changed(chronicle: Chronicle, missing: MarkedEntry, taken: Mapping[int
     """The entry that `missing` has become: the most alike of those around its number, if it is alike at all."""
     wanted = read_words(missing.text)
     best, at = 0.0, -1
-    for inside in _around(missing.number - 1, len(chronicle.entries)):
-        if inside in taken:
+    for entry_index in _around(missing.number - 1, len(chronicle.entries)):
+        if entry_index in taken:
             continue
-        dateline = chronicle.find_dateline(inside)
+        dateline = chronicle.find_dateline(entry_index)
         date = read_words(dateline.date_as_written) if dateline else []
-        words = read_words(keep_text(read_text(chronicle, inside)))
+        words = read_words(keep_text(read_text(chronicle, entry_index)))
         if wanted[: len(date)] == date:
             share = _measure(wanted, words)
         else:
             # Of another date only what is the same to the letter: many chronicles write each day like the last.
             share = float(wanted[len(date) :] == words[len(date) :])
         if share > best:
-            best, at = share, inside
+            best, at = share, entry_index
     return None if at < 0 else Found(at, find_fingerprint(chronicle, at))
 
 

@@ -27,7 +27,7 @@ _KEPT = 2000
 class Found(NamedTuple):
     """An entry known again."""
 
-    inside: int
+    entry_index: int
     """Its position in its document, from 0."""
     fingerprint: str
 
@@ -51,9 +51,9 @@ def read_words(text: str) -> list[str]:
     return _words().findall(_markers().sub(" ", text))
 
 
-def read_text(chronicle: Chronicle, inside: int) -> str:
+def read_text(chronicle: Chronicle, entry_index: int) -> str:
     """Dateline and body of an entry as they stand in the text, without making the entry."""
-    start, end = chronicle.find_span(inside)
+    start, end = chronicle.find_span(entry_index)
     return chronicle.text[start:end]
 
 
@@ -79,11 +79,11 @@ def sum_words(text: str) -> str:
     return blake2b(" ".join(read_words(text)).encode(), digest_size=12).hexdigest()
 
 
-def find_fingerprint(chronicle: Chronicle, inside: int) -> str:
+def find_fingerprint(chronicle: Chronicle, entry_index: int) -> str:
     """The fingerprint of an entry; of several that say the same, all but the first have their number behind it."""
-    text = read_text(chronicle, inside)
+    text = read_text(chronicle, entry_index)
     own, beginning = sum_words(text), _find_beginning(text)
-    before = sum(sum_words(other) == own for _, other in _find_alike(chronicle, range(inside), {beginning}))
+    before = sum(sum_words(other) == own for _, other in _find_alike(chronicle, range(entry_index), {beginning}))
     return _number(own, before)
 
 
@@ -93,25 +93,25 @@ def find_again(chronicle: Chronicle, kept: Mapping[str, str]) -> Iterator[Found]
         return
     beginnings = {_find_beginning(text) for text in kept.values()}
     seen: dict[str, int] = {}
-    for inside, text in _find_alike(chronicle, range(len(chronicle.entries)), beginnings):
+    for entry_index, text in _find_alike(chronicle, range(len(chronicle.entries)), beginnings):
         own = sum_words(text)
         fingerprint = _number(own, seen.get(own, 0))
         seen[own] = seen.get(own, 0) + 1
         if fingerprint in kept:
-            yield Found(inside, fingerprint)
+            yield Found(entry_index, fingerprint)
 
 
-def find_nearest(chronicle: Chronicle, sum_of_words: int, inside: int, reach: int) -> int:
-    """The position of the entry with that short sum that is nearest to `inside`, at most `reach` away.
+def find_nearest(chronicle: Chronicle, sum_of_words: int, entry_index: int, reach: int) -> int:
+    """The position of the entry with that short sum that is nearest to `entry_index`, at most `reach` away.
 
-    `inside` itself, as far as there are entries, where none has it.
+    `entry_index` itself, as far as there are entries, where none has it.
     """
     last = len(chronicle.entries) - 1
     for away in range(reach + 1):
-        for place in {inside + away, inside - away}:
+        for place in {entry_index + away, entry_index - away}:
             if 0 <= place <= last and sum_shortly(read_text(chronicle, place)) == sum_of_words:
                 return place
-    return max(0, min(inside, last))
+    return max(0, min(entry_index, last))
 
 
 def _find_alike(
@@ -120,13 +120,13 @@ def _find_alike(
     """The entries that begin with one of `beginnings`, each with its text."""
     openings = {_find_opening("".join(beginning)) for beginning in beginnings}
     must_look = "" in openings
-    for inside in among:
-        start, end = chronicle.find_span(inside)
+    for entry_index in among:
+        start, end = chronicle.find_span(entry_index)
         opening = _find_opening(chronicle.text[start : min(start + _GLANCE, end)])
         if must_look or not opening or opening in openings:
             text = chronicle.text[start:end]
             if _find_beginning(text) in beginnings:
-                yield inside, text
+                yield entry_index, text
 
 
 def _find_opening(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 NAME = "digest-tui"
 STORE_NAME = "memory.sqlite3"
-PLACES_NAME = "places"
+POSITIONS_NAME = "places"
 LOCK_NAME = "lock"
 
 

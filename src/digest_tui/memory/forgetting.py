@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from digest_tui.chronicle.files.loading import format_source
-from digest_tui.memory.folder import PLACES_NAME, STORE_NAME
-from digest_tui.memory.places import name_document
+from digest_tui.memory.folder import POSITIONS_NAME, STORE_NAME
+from digest_tui.memory.reading_positions import name_document
 from digest_tui.memory.store import Forgotten, Store, open_store
 
 
@@ -27,7 +27,7 @@ def forget(folder: Path, names: Sequence[str] = ()) -> Forgotten:
     if names:
         return forgotten
     aside = list(folder.glob(f"{STORE_NAME}.damaged-*"))
-    for path in (*aside, folder / PLACES_NAME):
+    for path in (*aside, folder / POSITIONS_NAME):
         path.unlink(missing_ok=True)
     return forgotten._replace(files=sum(not path.name.endswith(("-wal", "-shm", "-journal")) for path in aside))
 

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from digest_tui.memory.folder import LOCK_NAME, STORE_NAME, make_folder
-from digest_tui.memory.places import Place, write_places
+from digest_tui.memory.reading_positions import ReadingPosition, write_positions
 from digest_tui.memory.schema import APPLICATION, VERSION, migrate
 
 SECONDS_FOR_ANOTHER = 10.0
@@ -136,7 +136,7 @@ class Store:
         with _plain_words():
             return {fingerprint for (fingerprint,) in self._connection.execute("SELECT fingerprint FROM read")}
 
-    def save_reading(self, place: Place | None, document: str = "", read: Iterable[str] = ()) -> None:
+    def save_reading(self, place: ReadingPosition | None, document: str = "", read: Iterable[str] = ()) -> None:
         """Save where a document is being read, and which entries of it were."""
         with self._change() as ask:
             ask.executemany("INSERT OR IGNORE INTO read VALUES (?, ?)", ((document, own) for own in read))
@@ -145,12 +145,12 @@ class Store:
             # Later than all others, whatever the clock says: two may be saved within its tick.
             later = "max(?, (SELECT coalesce(max(at), 0) + 1 FROM places))"
             ask.execute(f"INSERT OR REPLACE INTO places VALUES (?, ?, ?, {later})", (*place, int(time.time() * 1000)))
-            self._write_places(ask)
+            self._write_positions(ask)
 
-    def read_places(self) -> list[Place]:
+    def read_positions(self) -> list[ReadingPosition]:
         """Where each document was last read, the latest first."""
         with _plain_words():
-            return _read_places(self._connection)
+            return _read_positions(self._connection)
 
     def read_documents(self) -> list[str]:
         """Every document of which something is remembered."""
@@ -179,7 +179,7 @@ class Store:
         """
         with self._change() as ask:
             forgotten = _forget_everything(ask) if documents is None else _forget_documents(ask, documents)
-            self._write_places(ask)
+            self._write_positions(ask)
         with _plain_words():
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -198,10 +198,10 @@ class Store:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def _write_places(self, ask: sqlite3.Connection) -> None:
+    def _write_positions(self, ask: sqlite3.Connection) -> None:
         """Inside the transaction, so that two readers do not overtake each other."""
         if self._folder is not None:
-            write_places(self._folder, _read_places(ask))
+            write_positions(self._folder, _read_positions(ask))
 
 
 def open_store(folder: Path | None) -> Store:
@@ -311,9 +311,9 @@ _REASONS = {
 }
 
 
-def _read_places(ask: sqlite3.Connection) -> list[Place]:
+def _read_positions(ask: sqlite3.Connection) -> list[ReadingPosition]:
     rows = ask.execute("SELECT document, number, sum FROM places ORDER BY at DESC")
-    return [Place(*row) for row in rows]
+    return [ReadingPosition(*row) for row in rows]
 
 
 def _find_forerunners(ask: sqlite3.Connection, fingerprint: str) -> list[str]:

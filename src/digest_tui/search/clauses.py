@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.search.documents import NO_SOURCE, PLACE
 from digest_tui.search.postings import Postings, any_of, quote
 from digest_tui.search.query import Part
@@ -25,7 +25,7 @@ Check = Callable[[int], bool]
 class Tables:
     """All that is indexed: what a clause is resolved against."""
 
-    shelf: Shelf
+    shelf: Library
     postings: Postings
     vocabulary: Vocabulary
     dates: array[int]

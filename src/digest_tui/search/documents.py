@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.urls import find_urls, split_url
 from digest_tui.chronicle.model import Chronicle, PartialDate, calendar_date
 from digest_tui.search.folding import fold
@@ -82,7 +82,7 @@ class Sources(NamedTuple):
     """A footnote says something, or a URL stands in the prose."""
 
 
-def read_block(shelf: Shelf, position: int) -> str:
+def read_block(shelf: Library, position: int) -> str:
     """Dateline and body of the entry at `position` of the shelf as they stand in the text."""
     chronicle, inside = shelf.locate(position)
     start, end = chronicle.find_span(inside)
@@ -107,7 +107,7 @@ def read_sources(chronicle: Chronicle, start: int, end: int) -> Sources:
     return Sources(urls, labels, is_there)
 
 
-def read_urls(shelf: Shelf, position: int) -> list[str]:
+def read_urls(shelf: Library, position: int) -> list[str]:
     """The URLs of the entry at `position` of the shelf, of its footnotes and in its prose."""
     chronicle, inside = shelf.locate(position)
     return read_sources(chronicle, *chronicle.find_span(inside)).urls

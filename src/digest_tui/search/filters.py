@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.search.clauses import Check, Clause, Tables, ask_any
 from digest_tui.search.documents import NO_SOURCE, read_name, read_urls
 from digest_tui.search.folding import find_skeletons, fold
@@ -49,7 +49,7 @@ def resolve_site(part: Part, tables: Tables) -> Clause:
     return clause
 
 
-def _check_urls(pattern: re.Pattern[str], shelf: Shelf) -> Check:
+def _check_urls(pattern: re.Pattern[str], shelf: Library) -> Check:
     return lambda position: any(pattern.search(fold(url)) for url in read_urls(shelf, position))
 
 

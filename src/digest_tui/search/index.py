@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from threading import Lock
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.search.advice import find_advice
 from digest_tui.search.building import Progress, fill_postings, read_vocabulary
@@ -75,7 +75,7 @@ class SearchIndex:
     """
 
     def __init__(self, *chronicles: Chronicle) -> None:
-        self.shelf = Shelf(*chronicles)
+        self.shelf = Library(*chronicles)
         self.is_marked: Callable[[int], bool] = lambda position: False
         """Whether the entry at a position of the shelf is marked: `is:marked` asks. Who keeps marks sets it."""
         self._tables: Tables | None = None

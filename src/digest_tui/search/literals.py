@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.search.clauses import Check, Clause, Tables
 from digest_tui.search.documents import DAY, PLACE, SLUG, find_url_words, read_block, read_urls
 from digest_tui.search.folding import fold
@@ -115,7 +115,7 @@ def _choose_tokens(part: Part) -> list[str]:
     return tokens or re.findall(r"[a-z0-9]+", part.text)
 
 
-def _check_text(pattern: re.Pattern[str], part: Part, shelf: Shelf) -> Check:
+def _check_text(pattern: re.Pattern[str], part: Part, shelf: Library) -> Check:
     if part.kind == "number":
         return _check_number(pattern, shelf)
 
@@ -127,7 +127,7 @@ def _check_text(pattern: re.Pattern[str], part: Part, shelf: Shelf) -> Check:
     return check
 
 
-def _check_number(pattern: re.Pattern[str], shelf: Shelf) -> Check:
+def _check_number(pattern: re.Pattern[str], shelf: Library) -> Check:
     def check(position: int) -> bool:
         if pattern.search(read_block(shelf, position).lower()):
             return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.screen import Screen
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.urls import may_be_opened
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.tui.memory_session import MemorySession
@@ -17,7 +17,7 @@ from digest_tui.tui.messages import StatusChanged
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digest_tui.sharing.handing import SendToTerminal
+    from digest_tui.sharing.delivery import SendToTerminal
     from digest_tui.tui.copy_actions import CopyPayload
 
 CITATION_FORM = "citation_form"
@@ -36,7 +36,7 @@ class Target(NamedTuple):
     """Which of the entry's links Tab stands on."""
     note: int | None
     """The number of a note, typed before the key."""
-    library: Shelf
+    library: Library
     positions: Sequence[int]
     """The entries that are listed, by their positions in `library`."""
 
@@ -119,19 +119,19 @@ class Delivery:
 
     def copy(self, payload: CopyPayload) -> None:
         """Copy a text; where there is none, say why."""
-        from digest_tui.sharing.handing import hand_to_clipboard
+        from digest_tui.sharing.delivery import deliver_to_clipboard
 
         if payload.text:
-            self._run(partial(hand_to_clipboard, payload.text, payload.remark))
+            self._run(partial(deliver_to_clipboard, payload.text, payload.remark))
         else:
             self._say(payload.remark)
 
     def open(self, payload: CopyPayload) -> None:
         """Open a link in the browser; what is no link of the web is copied instead."""
-        from digest_tui.sharing.handing import hand_to_browser
+        from digest_tui.sharing.delivery import deliver_to_browser
 
         if may_be_opened(payload.text):
-            self._run(partial(hand_to_browser, payload.text))
+            self._run(partial(deliver_to_browser, payload.text))
         elif payload.text:
             self.copy(payload._replace(remark=payload.remark or "Only http and https links are opened"))
         else:
@@ -192,7 +192,7 @@ class Delivery:
             self._say("No entry is shown; nothing is exported")
         else:
             last = self._find_setting(EXPORT_FORM, "md")
-            words = {name: form.words for name, form in FORMATS.items()}
+            words = {name: form.description for name, form in FORMATS.items()}
             screen = ChoiceScreen(f"Export {_count_entries(len(target.positions))} as", words, last)
             self._screen.app.push_screen(screen, partial(self._name_export, target))
 
@@ -217,8 +217,8 @@ class Delivery:
     def _write(self, form: str, chosen: Sequence[tuple[Chronicle, int]], path: Path, is_forced: bool) -> None:
         from datetime import date
 
+        from digest_tui.sharing.exporting.documents import choose_entries, sum_file
         from digest_tui.sharing.exporting.formats import write_to_file
-        from digest_tui.sharing.exporting.parts import choose_entries, sum_file
         from digest_tui.sharing.exporting.writing import NotWritten
 
         parts = [part._replace(sum=sum_file(part.chronicle, self._encoding)) for part in choose_entries(chosen)]

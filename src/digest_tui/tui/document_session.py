@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import WorkerCancelled, get_current_worker
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.tui import runtime
 from digest_tui.tui.key_reader import KeyReader
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digest_tui.chronicle.checking import Finding
-    from digest_tui.chronicle.files.watching import Files
+    from digest_tui.chronicle.files.watching import WatchedFiles
     from digest_tui.chronicle.summary import Summary
     from digest_tui.tui.watching import Watch
 
@@ -41,7 +41,7 @@ class DocumentsRead(Message):
 
     def __init__(self, chronicles: Sequence[Chronicle], words: str) -> None:
         super().__init__()
-        self.library = Shelf(*chronicles)
+        self.library = Library(*chronicles)
         self.words = words
         # The screen should not wait for the order of many entries.
         _ = self.library.days
@@ -58,7 +58,7 @@ class DocumentSession:
     """
 
     def __init__(self, host: DOMNode, documents: OpenDocuments, search: SearchSession, keys: KeyReader) -> None:
-        self.library = Shelf(*documents.chronicles)
+        self.library = Library(*documents.chronicles)
         """What is shown; `show` changes it."""
         self._host = host
         self._documents = documents
@@ -67,7 +67,7 @@ class DocumentSession:
         self._summaries: dict[int, Summary] = {}
         self._findings: dict[int, Sequence[Finding]] = {}
         self._watch: Watch | None = None
-        self._changed_meanwhile: Files | None = None
+        self._changed_meanwhile: WatchedFiles | None = None
 
     def find_summary(self, chronicle: Chronicle) -> Summary | None:
         """What was counted in a document; None where it is not counted yet."""
@@ -77,7 +77,7 @@ class DocumentSession:
         """What is wrong in a document; None while it is being checked."""
         return self._findings.get(id(chronicle))
 
-    def show(self, library: Shelf) -> None:
+    def show(self, library: Library) -> None:
         """Search, count and check these documents: the short ones once they are painted, long ones in a worker."""
         self.library = library
         self._search.search_in(library.chronicles)
@@ -141,7 +141,7 @@ class DocumentSession:
                 self._documents.make_files, lambda files: self._host.call_later(self.take_change, files)
             )
 
-    def take_change(self, files: Files) -> None:
+    def take_change(self, files: WatchedFiles) -> None:
         """Read what may have changed on the disk; while a long document is being read, only after that."""
         if self.library.is_complete:
             self._run(lambda: self._read_changed(files, self.library.chronicles), "reading")
@@ -149,7 +149,7 @@ class DocumentSession:
             # The rest of a long document is being read, and may be of an older state.
             self._changed_meanwhile = files
 
-    def _read_changed(self, files: Files, last: Sequence[Chronicle]) -> None:
+    def _read_changed(self, files: WatchedFiles, last: Sequence[Chronicle]) -> None:
         reread = files.read_changed(last)
         if any(new is not old for new, old in zip_longest(reread.chronicles, last)):
             self._finish_reading(reread.chronicles, reread.words)
@@ -163,7 +163,7 @@ class DocumentSession:
 
     # Counting and checking
 
-    def _count_short(self, library: Shelf) -> None:
+    def _count_short(self, library: Library) -> None:
         """Count the documents that need no worker, once the entries are painted: they are what one came for."""
         from digest_tui.chronicle.summary import summarise
 
@@ -174,7 +174,7 @@ class DocumentSession:
             self._host.post_message(DocumentsDescribed())
         self._run(lambda: self._check(library), "checking", exit_on_error=False)
 
-    def _count_long(self, library: Shelf) -> None:
+    def _count_long(self, library: Library) -> None:
         from digest_tui.chronicle.summary import summarise
 
         def checkpoint() -> None:
@@ -185,14 +185,14 @@ class DocumentSession:
             summaries = {id(chronicle): summarise(chronicle, checkpoint) for chronicle in read}
             self._host.call_later(self._take_summaries, library, summaries)
 
-    def _take_summaries(self, library: Shelf, summaries: dict[int, Summary]) -> None:
+    def _take_summaries(self, library: Library, summaries: dict[int, Summary]) -> None:
         """Say what was counted, and begin with the index: both at once would take the screen's time."""
         if library is self.library:
             self._summaries.update(summaries)
             self._host.post_message(DocumentsDescribed())
             self._search.build()
 
-    def _check(self, library: Shelf) -> None:
+    def _check(self, library: Library) -> None:
         """Look for what is wrong, behind the index and between keys: somebody may be waiting for those."""
         from digest_tui.chronicle.checking import check
 
@@ -208,7 +208,7 @@ class DocumentSession:
         with suppress(WorkerCancelled):
             for chronicle in library.chronicles:
                 if chronicle.is_complete:
-                    self._host.call_later(self._take_findings, chronicle, check(chronicle, breathe=checkpoint))
+                    self._host.call_later(self._take_findings, chronicle, check(chronicle, checkpoint=checkpoint))
 
     def _take_findings(self, chronicle: Chronicle, findings: Sequence[Finding]) -> None:
         if chronicle in self.library.chronicles:

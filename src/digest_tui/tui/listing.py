@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import Post, StatusChanged
@@ -29,7 +29,7 @@ class Listing:
     """Chooses the entries of the list and gives them to its pane; a position counts in the library, from 0."""
 
     def __init__(self, view: RowsView[EntryRows], memory: MemorySession, post: Post) -> None:
-        self.library = Shelf()
+        self.library = Library()
         self.answer: Answer | None = None
         """What the search found; None while nothing is searched."""
         self.shows_all = False
@@ -70,7 +70,7 @@ class Listing:
 
     # Showing
 
-    def show_library(self, library: Shelf, position: int, is_searched: bool) -> None:
+    def show_library(self, library: Library, position: int, is_searched: bool) -> None:
         """Show another library, or another reading of it. Where it `is_searched`, the entry stays among the hits."""
         self.library, self.answer = library, None
         self._show(range(len(library)), position)

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.tui.finding_again import find_last_read
 from digest_tui.tui.messages import Post, StatusChanged
 
 if TYPE_CHECKING:
     from digest_tui.memory.editions import Marks
-    from digest_tui.memory.keeper import Keeper
-    from digest_tui.memory.places import Place
+    from digest_tui.memory.reading_positions import ReadingPosition
     from digest_tui.memory.store import MarkedEntry, Store
+    from digest_tui.memory.store_worker import StoreWorker
 
 SECONDS_BETWEEN_SAVES = 2.0
 """So often the place is saved where it changed; an entry that stands so long on the screen counts as read."""
@@ -45,7 +45,7 @@ class StoreReplied(Message):
 class Remembered:
     """What the store knows of a library; `words` say what became of marked entries."""
 
-    def __init__(self, library: Shelf, marked: Mapping[int, str], gone: Mapping[str, Gone], words: str) -> None:
+    def __init__(self, library: Library, marked: Mapping[int, str], gone: Mapping[str, Gone], words: str) -> None:
         self.library = library
         self.marked = marked
         self.gone = gone
@@ -56,7 +56,7 @@ class MarkKept:
     """A mark was set or taken away, and that is on the disk. `positions` of the library are those of the entry."""
 
     def __init__(
-        self, library: Shelf, entry: MarkedEntry, positions: Sequence[int], is_marked: bool, words: str
+        self, library: Library, entry: MarkedEntry, positions: Sequence[int], is_marked: bool, words: str
     ) -> None:
         self.library = library
         self.entry = entry
@@ -72,7 +72,7 @@ class MemorySession:
     the reader is open. `last_read` is where the reader was left the last time.
     """
 
-    def __init__(self, post: Post, is_kept: bool, last_read: Place | None = None) -> None:
+    def __init__(self, post: Post, is_kept: bool, last_read: ReadingPosition | None = None) -> None:
         self.is_kept = is_kept
         self.marked: Mapping[int, str] = {}
         """The fingerprints of the marked entries, by position on the library."""
@@ -82,25 +82,25 @@ class MemorySession:
         """As they were kept, once `begin` has read them."""
         self._post = post
         self._name_document = cache(_name_document)
-        self._worker: Keeper | None = None
-        self._library = Shelf()
+        self._worker: StoreWorker | None = None
+        self._library = Library()
         self._wanted: dict[int, bool] = {}
         self._steps: list[tuple[MarkedEntry, bool]] = []
         self._kept: Mapping[str, str] = {}
         self._read: set[str] = set()
         self._newly_read: list[str] = []
         self._here: int | None = None
-        self._saved: Place | None = None
+        self._saved: ReadingPosition | None = None
         self._saved_at: int | None = None
         self._has_complained = False
         self._due = last_read
 
-    def begin(self, library: Shelf) -> None:
+    def begin(self, library: Library) -> None:
         """Read what is remembered. The first screen does not wait for this."""
-        self._open_worker().do(self._read_rest)
+        self._open_worker().submit(self._read_rest)
         self.show_library(library)
 
-    def show_library(self, library: Shelf) -> None:
+    def show_library(self, library: Library) -> None:
         """Find the marks of another library, or of another reading of it. `StoreReplied` brings them."""
         self._library = library
         # Those of the other library stand at other positions now.
@@ -108,7 +108,7 @@ class MemorySession:
         self._wanted.clear()
         self._here = self._saved_at = None
         if self._worker is not None:
-            self._worker.do(lambda store: self._find(store, library))
+            self._worker.submit(lambda store: self._find(store, library))
 
     def take_reply(self, reply: Remembered | MarkKept) -> bool:
         """Take in what the store says; False where it is about a library that is not shown any more."""
@@ -125,7 +125,7 @@ class MemorySession:
         self.marked = marked
         return True
 
-    def _find_at_once(self, library: Shelf) -> Mapping[int, str]:
+    def _find_at_once(self, library: Library) -> Mapping[int, str]:
         """The marks of a library by what is known of them already; those of long documents are waited for."""
         is_short = sum(len(chronicle.text) for chronicle in library.chronicles) <= _SHORT
         return _find_positions(library, self._kept) if self._kept and is_short else {}
@@ -148,18 +148,18 @@ class MemorySession:
         from digest_tui.memory.store import MarkedEntry
 
         library = self._library
-        chronicle, inside = library.locate(position)
+        chronicle, entry_index = library.locate(position)
         known = self.marked.get(position)
         is_marked = self._wanted[position] = not self._wanted.get(position, position in self.marked)
 
         def change(store: Store) -> None:
-            fingerprint = known or find_fingerprint(chronicle, inside)
-            text, document = keep_text(read_text(chronicle, inside)), self._name_document(chronicle.name)
-            entry = MarkedEntry(fingerprint, text, document, inside + 1)
+            fingerprint = known or find_fingerprint(chronicle, entry_index)
+            text, document = keep_text(read_text(chronicle, entry_index)), self._name_document(chronicle.name)
+            entry = MarkedEntry(fingerprint, text, document, entry_index + 1)
             self._change(store, library, entry, is_marked)
             self._steps.append((entry, is_marked))
 
-        self._do(change, f"Entry {inside + 1} is {'not marked' if is_marked else 'still marked'}")
+        self._do(change, f"Entry {entry_index + 1} is {'not marked' if is_marked else 'still marked'}")
 
     def undo(self) -> None:
         """Take back what was last done to a mark, and the next time what was done before that."""
@@ -183,7 +183,7 @@ class MemorySession:
         kept = [position for position in positions if position in self.marked]
         return kept, kept.index(here) if here in kept else 0
 
-    def _change(self, store: Store, library: Shelf, entry: MarkedEntry, is_marked: bool, undone: str = "") -> None:
+    def _change(self, store: Store, library: Library, entry: MarkedEntry, is_marked: bool, undone: str = "") -> None:
         if is_marked:
             store.mark(entry)
         else:
@@ -242,7 +242,7 @@ class MemorySession:
         """None while the reader waits for the rest of a document, to go where it was."""
         return None if self._due is not None and not position else position
 
-    def find_due_position(self, library: Shelf) -> int | None:
+    def find_due_position(self, library: Library) -> int | None:
         """The position of the entry at which one was the last time; None where that is not known, or not read yet.
 
         It is given once.
@@ -253,7 +253,7 @@ class MemorySession:
         self._due = None
         return found if len(library) else None
 
-    def describe_return(self, library: Shelf, position: int) -> str:
+    def describe_return(self, library: Library, position: int) -> str:
         """What is said when one comes back to where one was; "" for the first entry."""
         if self._due is not None:
             return f"Reading on to entry {self._due.number:,}, where you were"
@@ -261,15 +261,17 @@ class MemorySession:
 
     def _save(self, position: int | None) -> None:
         from digest_tui.memory.fingerprints import read_text, sum_shortly
-        from digest_tui.memory.places import Place
+        from digest_tui.memory.reading_positions import ReadingPosition
 
         if position is None or position >= len(self._library) or self._worker is None:
             return
         if position == self._saved_at and not self._newly_read:
             return
         self._saved_at = position
-        chronicle, inside = self._library.locate(position)
-        place = Place(self._name_document(chronicle.name), inside + 1, sum_shortly(read_text(chronicle, inside)))
+        chronicle, entry_index = self._library.locate(position)
+        place = ReadingPosition(
+            self._name_document(chronicle.name), entry_index + 1, sum_shortly(read_text(chronicle, entry_index))
+        )
         read, self._newly_read = self._newly_read, []
         is_moved = bool(place.document) and place != self._saved
         self._saved = place
@@ -283,12 +285,12 @@ class MemorySession:
 
     # The store's work
 
-    def _open_worker(self) -> Keeper:
+    def _open_worker(self) -> StoreWorker:
         if self._worker is None:
             from digest_tui.memory.folder import find_folder
-            from digest_tui.memory.keeper import Keeper
+            from digest_tui.memory.store_worker import StoreWorker
 
-            self._worker = Keeper(find_folder if self.is_kept else None, self._report)
+            self._worker = StoreWorker(find_folder if self.is_kept else None, self._report)
         return self._worker
 
     def _do(self, job: Callable[[Store], None], complaint: str, is_quiet: bool = False) -> None:
@@ -300,7 +302,7 @@ class MemorySession:
                 self._has_complained = True
                 self._report(f"Where you are is not remembered: {reason}")
 
-        self._open_worker().do(job, fail)
+        self._open_worker().submit(job, fail)
 
     def _report(self, words: str) -> None:
         self._post(StatusChanged(words))
@@ -309,7 +311,7 @@ class MemorySession:
         self.settings = {**store.read_settings(), **self.settings}
         self._read |= store.read_read()
 
-    def _find(self, store: Store, library: Shelf) -> None:
+    def _find(self, store: Store, library: Library) -> None:
         from digest_tui.memory.editions import find_marks
 
         marked: dict[int, str] = {}
@@ -319,25 +321,25 @@ class MemorySession:
             document = self._name_document(chronicle.name)
             marks = find_marks(store, chronicle, document)
             gone[chronicle.name] = tuple(store.read_stands(document, are_gone=True).values())
-            marked |= {library.find_position(chronicle, inside): own for inside, own in marks.found.items()}
+            marked |= {library.find_position(chronicle, entry_index): own for entry_index, own in marks.found.items()}
             words += _tell_changes(marks)
         self._kept = store.read_marks()
         self._post(StoreReplied(Remembered(library, marked, gone, "; ".join(words))))
 
 
-def _find_positions(library: Shelf, kept: Mapping[str, str]) -> dict[int, str]:
+def _find_positions(library: Library, kept: Mapping[str, str]) -> dict[int, str]:
     """Where on the library the entries of these fingerprints stand."""
     from digest_tui.memory.fingerprints import find_again
 
     return {
-        library.find_position(chronicle, found.inside): found.fingerprint
+        library.find_position(chronicle, found.entry_index): found.fingerprint
         for chronicle in library.chronicles
         for found in find_again(chronicle, kept)
     }
 
 
 def _name_document(name: str) -> str:
-    from digest_tui.memory.places import name_document
+    from digest_tui.memory.reading_positions import name_document
 
     return name_document(name)
 

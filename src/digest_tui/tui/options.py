@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from digest_tui.chronicle.files.watching import Files
+    from digest_tui.chronicle.files.watching import WatchedFiles
     from digest_tui.chronicle.model import Chronicle
-    from digest_tui.memory.places import Place
+    from digest_tui.memory.reading_positions import ReadingPosition
 
 
 class ReaderOptions(NamedTuple):
@@ -31,9 +31,9 @@ class OpenDocuments(NamedTuple):
     chronicles: Sequence[Chronicle]
     read_again: Callable[[], Sequence[Chronicle]] | None = None
     """Reads the files anew; raises UnreadableDocument. None for what can be read only once."""
-    make_files: Callable[[], Files] | None = None
+    make_files: Callable[[], WatchedFiles] | None = None
     """Makes what notices changes on the disk; called when the first screen stands."""
-    last_read: Place | None = None
+    last_read: ReadingPosition | None = None
     """Where one of the documents was last read."""
     notice: str = ""
     """What the status line says at the start."""

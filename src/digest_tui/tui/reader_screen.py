@@ -18,7 +18,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.tui.delivery import Delivery, Target
 from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
@@ -197,7 +197,7 @@ class ReaderScreen(Screen[None]):
 
     # Documents
 
-    def show_library(self, library: Shelf, position: int) -> None:
+    def show_library(self, library: Library, position: int) -> None:
         """Show other documents, or another reading of them, the entry at `position` highlighted."""
         self.memory.show_library(library)
         self.documents.show(library)

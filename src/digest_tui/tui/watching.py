@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread
 
-from digest_tui.chronicle.files.watching import Files
+from digest_tui.chronicle.files.watching import WatchedFiles
 
 QUIET = 50
 """Milliseconds without a further change, after which a change counts as done; the library looks up so often."""
@@ -21,7 +21,10 @@ class Watch:
     """Calls `tell` from its thread whenever the files that `make_files` gives may have changed, until it is closed."""
 
     def __init__(
-        self, make_files: Callable[[], Files], tell: Callable[[Files], object], must_poll: bool | None = None
+        self,
+        make_files: Callable[[], WatchedFiles],
+        tell: Callable[[WatchedFiles], object],
+        must_poll: bool | None = None,
     ) -> None:
         self._make_files = make_files
         self._tell = tell
@@ -45,7 +48,7 @@ class Watch:
             with suppress(Exception):
                 self._watch(files, True)
 
-    def _watch(self, files: Files, must_poll: bool | None) -> None:
+    def _watch(self, files: WatchedFiles, must_poll: bool | None) -> None:
         from watchfiles import watch
 
         folders = files.find_folders()
@@ -53,7 +56,7 @@ class Watch:
             return
         changes = watch(
             *folders,
-            watch_filter=lambda _, path: files.concerns(path),
+            watch_filter=lambda _, path: files.matches(path),
             debounce=LONGEST_UNREST,
             step=QUIET,
             stop_event=self._is_closed,

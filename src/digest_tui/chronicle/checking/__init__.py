@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from digest_tui.chronicle.checking import heads, links, notes, page, words, years
-from digest_tui.chronicle.checking.finding import Citations, Finding, Rule, find_places
+from digest_tui.chronicle.checking.finding import Citations, Finding, Rule, find_offsets_in_text
 from digest_tui.chronicle.model import Chronicle, Entry, Prose
 
 __all__ = ["RULES", "Finding", "Rule", "check", "choose_rules"]
@@ -48,11 +48,11 @@ def choose_rules(selected: Collection[str] = (), ignored: Collection[str] = ()) 
 
 
 def check(
-    chronicle: Chronicle, rules: Sequence[Rule] = RULES, breathe: Callable[[], None] = lambda: None
+    chronicle: Chronicle, rules: Sequence[Rule] = RULES, checkpoint: Callable[[], None] = lambda: None
 ) -> list[Finding]:
     """All that `rules` find in `chronicle`, in the order of the text.
 
-    `breathe` is called again and again: it may let others work, and what it
+    `checkpoint` is called again and again: it may let others work, and what it
     raises ends the check.
     """
     citations = Citations()
@@ -60,17 +60,17 @@ def check(
     for prose in chronicle.all_prose():
         citations.add(prose)
         found += _check_prose(chronicle, prose, rules)
-        breathe()
+        checkpoint()
     for note in chronicle.footnotes:
         number = citations.find_entry(note)
         for url in note.urls:
             found += (
                 Finding(note.start, rule.name, message, number, note.label) for rule, message in _judge(url, rules)
             )
-        breathe()
+        checkpoint()
     for rule in rules:
         if rule.of_document:
-            found += rule.of_document(chronicle, citations, breathe)
+            found += rule.of_document(chronicle, citations, checkpoint)
     return sorted(found, key=lambda finding: finding.start)
 
 
@@ -85,7 +85,7 @@ def _check_prose(chronicle: Chronicle, prose: Prose, rules: Sequence[Rule]) -> I
         found += ((inline.start, rule.name, message, None) for rule, message in _judge(inline.url, rules))
     if found:
         number = prose.number if isinstance(prose, Entry) else None
-        places = find_places(chronicle, prose, [place for place, *_ in found])
+        places = find_offsets_in_text(chronicle, prose, [place for place, *_ in found])
         for start, (_, name, message, label) in zip(places, found, strict=True):
             yield Finding(start, name, message, number, label)
 

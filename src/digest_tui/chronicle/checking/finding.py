@@ -47,7 +47,7 @@ class Citations:
 
 InProse = tuple[int, str, str | None]
 """What a rule finds in prose: where in the body, the message, and the label it concerns."""
-Breathe = Callable[[], None]
+Checkpoint = Callable[[], None]
 
 
 class Rule(NamedTuple):
@@ -59,10 +59,10 @@ class Rule(NamedTuple):
     of_prose: Callable[[Prose], Iterable[InProse]] | None = None
     of_url: Callable[[str], str] | None = None
     """What is wrong with a URL; "" where nothing is."""
-    of_document: Callable[[Chronicle, Citations, Breathe], Iterator[Finding]] | None = None
+    of_document: Callable[[Chronicle, Citations, Checkpoint], Iterator[Finding]] | None = None
 
 
-def find_places(chronicle: Chronicle, prose: Prose, offsets: Sequence[int]) -> list[int]:
+def find_offsets_in_text(chronicle: Chronicle, prose: Prose, offsets: Sequence[int]) -> list[int]:
     """Where the characters at `offsets` of the body stand in the chronicle's text, hard-wrapped or not.
 
     A body has the text's characters in their order; only what is blank

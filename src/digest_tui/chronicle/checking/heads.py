@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
+from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, quote
 from digest_tui.chronicle.dates.reading import read_at, resolve_day_month_order
 from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
 from digest_tui.chronicle.text.spellings import find_place_key
@@ -18,7 +18,7 @@ _MOST_IN_ORDER = 0.9
 """The share of the entries that keep one order, from which the others break it."""
 
 
-def find_out_of_order(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_out_of_order(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """Dates that break the order which nearly all others keep, the oldest first or the newest first.
 
     Dates are compared where they are given as far: days with days, years with
@@ -27,7 +27,7 @@ def find_out_of_order(chronicle: Chronicle, citations: Citations, breathe: Breat
     """
     sections = [prose.start for prose in chronicle.prose]
     dated: dict[int, list[tuple[int, Dateline, tuple[int, ...]]]] = {}
-    for number, head in _find_heads(chronicle, breathe):
+    for number, head in _find_heads(chronicle, checkpoint):
         if head.date and (key := _order(head.date)):
             dated.setdefault(len(key), []).append((number, head, key))
     for heads in dated.values():
@@ -62,26 +62,26 @@ def _find_lists(
     return found
 
 
-def find_impossible_dates(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_impossible_dates(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """Dates that are printed and in no calendar, as 30 February; `02/01/2017` is two, and left as written."""
-    for number, head in _find_heads(chronicle, breathe):
+    for number, head in _find_heads(chronicle, checkpoint):
         if head.date is None and not _is_unsettled(head.date_as_written):
             yield Finding(head.start, "impossible-date", f"no calendar has {quote(head.date_as_written)}", number)
 
 
-def find_missing_places(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_missing_places(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """Datelines without a place, in a document where most name one."""
-    without = [(number, head.start) for number, head in _find_heads(chronicle, breathe) if not head.place]
+    without = [(number, head.start) for number, head in _find_heads(chronicle, checkpoint) if not head.place]
     if len(without) <= len(chronicle.entries) * (1 - _MOST_WITH_PLACE):
         for number, start in without:
             yield Finding(start, "missing-place", "the dateline names no place", number)
 
 
-def find_spellings(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_spellings(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """Every spelling of a place but its commonest, once: Öskemen and Oskemen. Capitals make no other spelling."""
     counted: Counter[str] = Counter()
     first: dict[str, tuple[int, Dateline]] = {}
-    for number, head in _find_heads(chronicle, breathe):
+    for number, head in _find_heads(chronicle, checkpoint):
         if head.place:
             spelling = " ".join(head.place.casefold().split())
             counted[spelling] += 1
@@ -97,9 +97,9 @@ def find_spellings(chronicle: Chronicle, citations: Citations, breathe: Breathe)
             yield Finding(head.start, "place-spelling", message, number)
 
 
-def _find_heads(chronicle: Chronicle, breathe: Breathe) -> Iterator[tuple[int, Dateline]]:
+def _find_heads(chronicle: Chronicle, checkpoint: Checkpoint) -> Iterator[tuple[int, Dateline]]:
     for position in range(len(chronicle.entries) if chronicle.is_dated else 0):
-        breathe()
+        checkpoint()
         if head := chronicle.find_dateline(position):
             yield position + 1, head
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, InProse, quote
+from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, InProse, quote
 from digest_tui.chronicle.links.urls import find_urls, split_url
 from digest_tui.chronicle.model import Chronicle, Footnote, Prose
 
@@ -44,10 +44,10 @@ def find_broken(prose: Prose) -> Iterator[InProse]:
         yield place, f"meant as a link, and none: {quote(written, _LONGEST_QUOTED)}", None
 
 
-def find_broken_notes(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_broken_notes(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """The same in footnotes."""
     for note in chronicle.footnotes:
-        breathe()
+        checkpoint()
         if note.urls == (note.text,):
             continue
         for _, written in _find_meant(note.text):
@@ -69,13 +69,13 @@ def find_draft(url: str) -> str:
     return f"the link leads to a draft ({match[0].lstrip('?&;')}): {quote(url, _LONGEST_QUOTED)}" if match else ""
 
 
-def find_duplicates(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_duplicates(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """A footnote whose page stands under another label of its scope already, once both links are clean."""
     from digest_tui.chronicle.links.cleaning import clean
 
     first: dict[str, Footnote] = {}
     for note in chronicle.footnotes:
-        breathe()
+        checkpoint()
         for url in dict.fromkeys(map(clean, note.urls)):
             other = first.setdefault(url, note)
             if other.label == note.label:

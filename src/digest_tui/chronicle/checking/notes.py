@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, InProse, quote
+from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, InProse, quote
 from digest_tui.chronicle.model import Chronicle, Footnote, Prose
 
 
@@ -17,28 +17,28 @@ def find_dangling(prose: Prose) -> Iterator[InProse]:
             yield reference.start, f"[{reference.label}] has no source: there is no such footnote", reference.label
 
 
-def find_empty(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_empty(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """Footnotes that say nothing, which is another thing than to be missing."""
     for note in chronicle.footnotes:
-        breathe()
+        checkpoint()
         if note.is_empty:
             message = f"footnote {note.label} is there and says nothing"
             yield Finding(note.start, "empty-footnote", message, citations.find_entry(note), note.label)
 
 
-def find_unused(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_unused(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """Footnotes that neither an entry nor other prose refers to. A second one of a label is `duplicate-footnote`'s."""
     for note in chronicle.footnotes:
-        breathe()
+        checkpoint()
         if not citations.has(note) and _first_of_label(chronicle, note) is None:
             message = f"nothing refers to footnote {note.label}"
             yield Finding(note.start, "unused-footnote", message, None, note.label)
 
 
-def find_duplicates(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_duplicates(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """Footnotes whose label another one of their scope has, with other text: nobody will see any but the first."""
     for note in chronicle.footnotes:
-        breathe()
+        checkpoint()
         first = _first_of_label(chronicle, note)
         if first is not None and first.text != note.text:
             message = (

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding, quote
+from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, quote
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import Chronicle, Prose
 from digest_tui.chronicle.text.headings import find_headings
@@ -22,7 +22,7 @@ _PAGE_WORDS = lazy(lambda: any_of("page_words").replace(r"\*", ".*") + "[.!…]?
 """What web pages print around a text."""
 
 
-def find_stray_text(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_stray_text(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """What a web page prints around a text: a few words behind the last footnote, or words that only pages say.
 
     Below a heading that a sign marks stands what the author has put there.
@@ -33,7 +33,7 @@ def find_stray_text(chronicle: Chronicle, citations: Citations, breathe: Breathe
     is_short = is_short and not (footer and find_headings(chronicle.text[footer[-1].start :]))
     starts = {prose.start for prose in footer} if is_short else set()
     for prose in chronicle.prose:
-        breathe()
+        checkpoint()
         if prose.start in starts or _PAGE_WORDS().fullmatch(prose.body.strip()):
             message = f"{quote(prose.body)} belongs to no entry and no footnote: words of the web page around them?"
             yield Finding(prose.start, "stray-text", message)
@@ -52,11 +52,11 @@ def _find_footer(chronicle: Chronicle) -> list[Prose]:
     return footer
 
 
-def find_controls(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_controls(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """Lines with characters that are shown as signs, since no terminal may get them: one finding a line."""
     text, start = chronicle.text, 0
     while start < len(text):
-        breathe()
+        checkpoint()
         match = _find_sign().search(text, start, start + _BLOCK)
         if match is None:
             start += _BLOCK
@@ -74,7 +74,7 @@ def _find_entry_at(chronicle: Chronicle, offset: int) -> int | None:
     return number if number and offset < chronicle.find_span(number - 1)[1] else None
 
 
-def find_guessed_encoding(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_guessed_encoding(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """What the loading of the file had to guess."""
     for notice in chronicle.notices:
         if "--encoding" in notice:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from digest_tui.chronicle.checking.finding import Breathe, Citations, Finding
+from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding
 from digest_tui.chronicle.languages.months import MONTHS
 from digest_tui.chronicle.model import Chronicle, Dateline
 
@@ -34,14 +34,14 @@ class _Evidence(NamedTuple):
     is_same_day: bool
 
 
-def find_conflict(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[Finding]:
+def find_conflict(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
     """One finding where the datelines say one year, and bodies and links say another of the same days.
 
     A date in a body counts if its day and month are the dateline's or up to
     two weeks before, a date in a link also if they are two weeks behind. The
     other year must have more of it than the datelines' own.
     """
-    evidence = list(_find_in_bodies(chronicle, breathe)) + list(_find_in_links(chronicle, citations, breathe))
+    evidence = list(_find_in_bodies(chronicle, checkpoint)) + list(_find_in_links(chronicle, citations, checkpoint))
     years = Counter((piece.printed, piece.told) for piece in evidence)
     conflicts = [(count, pair) for pair, count in years.items() if pair[0] != pair[1]]
     if not conflicts:
@@ -59,9 +59,9 @@ def find_conflict(chronicle: Chronicle, citations: Citations, breathe: Breathe) 
     yield Finding(pieces[0].start, "year-conflict", message, pieces[0].entry)
 
 
-def _find_in_bodies(chronicle: Chronicle, breathe: Breathe) -> Iterator[_Evidence]:
+def _find_in_bodies(chronicle: Chronicle, checkpoint: Checkpoint) -> Iterator[_Evidence]:
     for position in range(len(chronicle.entries) if chronicle.is_dated else 0):
-        breathe()
+        checkpoint()
         head = chronicle.find_dateline(position)
         day = _read_day(head)
         if head is None or day is None:
@@ -72,9 +72,9 @@ def _find_in_bodies(chronicle: Chronicle, breathe: Breathe) -> Iterator[_Evidenc
                 yield piece
 
 
-def _find_in_links(chronicle: Chronicle, citations: Citations, breathe: Breathe) -> Iterator[_Evidence]:
+def _find_in_links(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[_Evidence]:
     for note in chronicle.footnotes:
-        breathe()
+        checkpoint()
         number = citations.find_entry(note)
         day = _read_day(chronicle.find_dateline(number - 1)) if number and chronicle.is_dated else None
         if day is None or number is None:

@@ -1,4 +1,4 @@
-"""Files that change while they are being read: what is read anew, and what is better left as it was."""
+"""WatchedFiles that change while they are being read: what is read anew, and what is better left as it was."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Reread(NamedTuple):
     """What is to be said of it; "" where nothing changed."""
 
 
-class Files:
+class WatchedFiles:
     """The files of a reader and the folders it was called with, as they were when they were last read.
 
     `since` is when that was, in nanoseconds of the clock.
@@ -46,7 +46,7 @@ class Files:
         self._signatures: dict[str, Signature | None] = {}
         self._is_in_trouble: set[str] = set()
         for path in self._find_paths():
-            signature = _sign(path)
+            signature = _stat_signature(path)
             is_older = signature is not None and signature[0] < since - _CLOCK_TICK
             self._signatures[path] = signature if is_older else None
 
@@ -55,7 +55,7 @@ class Files:
         folders = self._watched_folders | {os.path.dirname(path) for path in self._watched_paths}
         return {folder for folder in folders if os.path.isdir(folder)}
 
-    def concerns(self, changed: str) -> bool:
+    def matches(self, changed: str) -> bool:
         """Whether a change of the path `changed` may concern the files. It is asked of all that changes beside them."""
         if changed in self._watched_paths:
             return True
@@ -69,7 +69,7 @@ class Files:
         words: list[str] = []
         paths = self._find_paths()
         for path in dict.fromkeys((*paths, *self._signatures)):
-            name, signature = format_source(path), _sign(path)
+            name, signature = format_source(path), _stat_signature(path)
             if path in self._signatures and self._signatures[path] == signature:
                 continue
             is_known = path in self._signatures
@@ -93,7 +93,7 @@ class Files:
             chronicle = load(path, self._encoding)
         except UnreadableDocument as error:
             return None, f"{error}; {STILL_SHOWN}"
-        if last is not None and is_half_written(chronicle.text, last.text):
+        if last is not None and looks_truncated(chronicle.text, last.text):
             return None, f"{chronicle.name} looks half-written; {STILL_SHOWN}, r reads it as it is"
         self._is_in_trouble.discard(path)
         if last is not None and chronicle.text == last.text:
@@ -111,7 +111,7 @@ class Files:
         return paths
 
 
-def is_half_written(text: str, last: str) -> bool:
+def looks_truncated(text: str, last: str) -> bool:
     """Whether `text` looks like the beginning of a text that is still being written over `last`.
 
     It is shorter, and breaks off where the last reading went on; where other
@@ -126,7 +126,7 @@ def is_half_written(text: str, last: str) -> bool:
     return last.startswith(text) or (at > 0 and last[at + len(line) : at + len(line) + 1] not in ("", "\n"))
 
 
-def _sign(path: str) -> Signature | None:
+def _stat_signature(path: str) -> Signature | None:
     """What tells one state of a file from another; None where there is no file."""
     try:
         found = os.stat(path)

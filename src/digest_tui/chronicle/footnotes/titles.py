@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import NamedTuple
 
+from digest_tui.chronicle.languages.words import words_of
 from digest_tui.chronicle.text.lines import get_line_above
 from digest_tui.chronicle.text.patterns import lazy
-
-from digest_tui.chronicle.languages.words import words_of
 
 _SURE = frozenset(words_of("note_headings"))
 """What stands above footnotes and nothing else."""

@@ -16,45 +16,47 @@ from digest_tui.sharing.citing import (
     make_csl,
     make_key,
 )
-from digest_tui.sharing.exporting.parts import Part
+from digest_tui.sharing.exporting.documents import ExportDocument
 
 
-def write_bibtex(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+def write_bibtex(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
     """Write an `@misc` for each entry."""
-    for key, citation in _cite(parts, day):
+    for key, citation in _cite(documents, day):
         file.write(f"{format_bibtex(citation, key)}\n\n")
 
 
-def write_csl(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+def write_csl(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
     """Write a CSL-JSON document, an item a line."""
     separator = "[\n"
-    for key, citation in _cite(parts, day):
+    for key, citation in _cite(documents, day):
         file.write(separator + json.dumps(make_csl(citation, key), ensure_ascii=False))
         separator = ",\n"
     file.write("\n]\n" if separator == ",\n" else "[]\n")
 
 
-def write_plain(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+def write_plain(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
     """Write a plain citation a line."""
-    _write_lines(parts, day, file, format_plain)
+    _write_lines(documents, day, file, format_plain)
 
 
-def write_chicago(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+def write_chicago(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
     """Write a Chicago note a line."""
-    _write_lines(parts, day, file, format_chicago)
+    _write_lines(documents, day, file, format_chicago)
 
 
-def _write_lines(parts: Sequence[Part], day: datetime.date, file: TextIO, form: Callable[[Citation], str]) -> None:
-    for _, citation in _cite(parts, day):
+def _write_lines(
+    documents: Sequence[ExportDocument], day: datetime.date, file: TextIO, form: Callable[[Citation], str]
+) -> None:
+    for _, citation in _cite(documents, day):
         file.write(f"{' '.join(form(citation).split())}\n")
 
 
-def _cite(parts: Sequence[Part], day: datetime.date) -> Iterator[tuple[str, Citation]]:
+def _cite(documents: Sequence[ExportDocument], day: datetime.date) -> Iterator[tuple[str, Citation]]:
     """Every citation with a key that no other has: where two documents give the same, the later says which it is."""
     owners: dict[str, int] = {}
-    for place, part in enumerate(parts):
-        for entry in part.entries:
-            citation = make_citation(part.chronicle, entry, day)
+    for place, document in enumerate(documents):
+        for entry in document.entries:
+            citation = make_citation(document.chronicle, entry, day)
             key = make_key(citation)
             if owners.setdefault(key, place) != place:
                 key = f"{key}-of-{place + 1}"

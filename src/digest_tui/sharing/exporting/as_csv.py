@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from digest_tui.chronicle.model import Chronicle, Entry
-from digest_tui.sharing.exporting.parts import Part
+from digest_tui.sharing.exporting.documents import ExportDocument
 
 COLUMNS = (
     *("file", "sha256", "number", "line", "date", "date_as_written", "place", "body"),
@@ -19,13 +19,13 @@ COLUMNS = (
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_csv(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
-    """Write `parts` as RFC 4180 has it, the day of export left out: the same document gives the same bytes."""
+def write_csv(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
+    """Write `documents` as RFC 4180 has it, the day of export left out: the same document gives the same bytes."""
     rows = csv.writer(file, lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    for part in parts:
-        for entry in part.entries:
-            rows.writerow([make_harmless(cell) for cell in _make_row(part, entry)])
+    for document in documents:
+        for entry in document.entries:
+            rows.writerow([make_harmless(cell) for cell in _make_row(document, entry)])
 
 
 def make_harmless(cell: str | int) -> str | int:
@@ -36,9 +36,9 @@ def make_harmless(cell: str | int) -> str | int:
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_SIGNS) else cell
 
 
-def _make_row(part: Part, entry: Entry) -> Iterator[str | int]:
-    chronicle: Chronicle = part.chronicle
-    yield from (part.name, part.sum, entry.number, chronicle.line_of(entry.start))
+def _make_row(document: ExportDocument, entry: Entry) -> Iterator[str | int]:
+    chronicle: Chronicle = document.chronicle
+    yield from (document.name, document.sum, entry.number, chronicle.line_of(entry.start))
     yield from (str(entry.date) if entry.date else "", entry.date_as_written or "", entry.place or "", entry.body)
     yield ", ".join(dict.fromkeys(reference.label for reference in entry.references))
     yield " ".join(dict.fromkeys(link.url for link in entry.links))

@@ -10,8 +10,8 @@ from typing import TextIO
 from digest_tui.chronicle.links.urls import complete, format_punycode, may_be_opened, rewrite_urls
 from digest_tui.chronicle.model import Entry, FootnoteReference
 from digest_tui.sharing.citing import find_dateline
-from digest_tui.sharing.exporting.parts import Part, Piece, SourceNumbers, split_body, walk_sources
-from digest_tui.sharing.exporting.words import describe_part, format_missing
+from digest_tui.sharing.exporting.documents import ExportDocument, Segment, SourceNumbers, split_body, walk_sources
+from digest_tui.sharing.exporting.words import describe_document, format_missing
 
 _HEAD = """\
 <!DOCTYPE html>
@@ -41,20 +41,20 @@ li {{ margin: .4rem 0; }}
 """
 
 
-def write_html(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
-    """Write `parts` as a page that opens without a network."""
-    title = ", ".join(part.name for part in parts)
+def write_html(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
+    """Write `documents` as a page that opens without a network."""
+    title = ", ".join(document.name for document in documents)
     file.write(_HEAD.format(title=escape(title)))
     numbers = SourceNumbers()
-    for place, part in enumerate(parts):
-        file.write(f"<section>\n<h1>{escape(part.name)}</h1>\n")
-        file.writelines(f'<p class="of">{escape(line)}</p>\n' for line in describe_part(part, day))
-        for entry in part.entries:
-            file.write(_format_entry(part, entry, place, numbers))
+    for place, document in enumerate(documents):
+        file.write(f"<section>\n<h1>{escape(document.name)}</h1>\n")
+        file.writelines(f'<p class="of">{escape(line)}</p>\n' for line in describe_document(document, day))
+        for entry in document.entries:
+            file.write(_format_entry(document, entry, place, numbers))
         file.write("</section>\n")
     if len(numbers):
         file.write("<section>\n<h1>Sources</h1>\n<ol>\n")
-        for number, footnote in walk_sources(parts):
+        for number, footnote in walk_sources(documents):
             words = rewrite_urls(footnote.text, _format_link, escape)
             label = f'<span class="label">[{escape(footnote.label)}]</span>'
             file.write(f'<li id="s{number}" value="{number}">{label} {words} <a href="#r{number}">↑</a></li>\n')
@@ -62,17 +62,17 @@ def write_html(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
     file.write("</body>\n</html>\n")
 
 
-def _format_entry(part: Part, entry: Entry, place: int, numbers: SourceNumbers) -> str:
+def _format_entry(document: ExportDocument, entry: Entry, place: int, numbers: SourceNumbers) -> str:
     name = f"d{place + 1}e{entry.number}"
-    head = " · ".join(filter(None, (str(entry.number), escape(find_dateline(part.chronicle, entry)))))
-    body = "".join(_format_piece(piece, place, numbers) for piece in split_body(entry)).replace("\n", "<br>\n")
+    head = " · ".join(filter(None, (str(entry.number), escape(find_dateline(document.chronicle, entry)))))
+    body = "".join(_format_segment(segment, place, numbers) for segment in split_body(entry)).replace("\n", "<br>\n")
     return f'<article id="{name}">\n<p class="dateline"><a href="#{name}">{head}</a></p>\n<p>{body}</p>\n</article>\n'
 
 
-def _format_piece(piece: Piece, place: int, numbers: SourceNumbers) -> str:
-    if piece.references:
-        return "".join(_format_reference(reference, place, numbers) for reference in piece.references)
-    return _format_link(piece.text) if piece.is_link else escape(piece.text)
+def _format_segment(segment: Segment, place: int, numbers: SourceNumbers) -> str:
+    if segment.references:
+        return "".join(_format_reference(reference, place, numbers) for reference in segment.references)
+    return _format_link(segment.text) if segment.is_link else escape(segment.text)
 
 
 def _format_reference(reference: FootnoteReference, place: int, numbers: SourceNumbers) -> str:

@@ -9,18 +9,18 @@ from typing import Any, TextIO
 
 from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Entry
-from digest_tui.sharing.exporting.parts import Part
+from digest_tui.sharing.exporting.documents import ExportDocument
 from digest_tui.sharing.records import make_record
 
 
-def write_json(parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
-    """Write `parts`, an entry a line, so that a long export needs no more memory than a short one."""
-    documents = [_make_document(part) for part in parts]
-    file.write(f'{{"exported": {_dump(day.isoformat())},\n"documents": {_dump(documents)},\n"entries": [')
+def write_json(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
+    """Write `documents`, an entry a line, so that a long export needs no more memory than a short one."""
+    headers = [_make_document(document) for document in documents]
+    file.write(f'{{"exported": {_dump(day.isoformat())},\n"documents": {_dump(headers)},\n"entries": [')
     separator = "\n"
-    for part in parts:
-        for entry in part.entries:
-            file.write(separator + _dump(_make_entry(part, entry)))
+    for document in documents:
+        for entry in document.entries:
+            file.write(separator + _dump(_make_entry(document, entry)))
             separator = ",\n"
     file.write("\n]}\n")
 
@@ -29,17 +29,17 @@ def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _make_document(part: Part) -> dict[str, Any]:
+def _make_document(document: ExportDocument) -> dict[str, Any]:
     return {
-        "file": part.name,
-        "sha256": part.sum or None,
-        "entries": len(part.chronicle.entries),
-        "exported": len(part.insides),
-        "links": "as written" if part.is_as_written else "clean",
-        "notices": list(part.chronicle.notices),
+        "file": document.name,
+        "sha256": document.sum or None,
+        "entries": len(document.chronicle.entries),
+        "exported": len(document.entry_indexes),
+        "links": "as written" if document.is_as_written else "clean",
+        "notices": list(document.chronicle.notices),
     }
 
 
-def _make_entry(part: Part, entry: Entry) -> dict[str, Any]:
+def _make_entry(document: ExportDocument, entry: Entry) -> dict[str, Any]:
     links = [{"label": link.label, "url": link.url, "host": host_of(link.url)} for link in entry.links]
-    return {**make_record(part.chronicle, entry), "file": part.name, "links": links}
+    return {**make_record(document.chronicle, entry), "file": document.name, "links": links}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Entry, Link
-from digest_tui.sharing.exporting.parts import Part
+from digest_tui.sharing.exporting.documents import ExportDocument
 
 SCHEMA = """\
 CREATE TABLE documents (
@@ -55,8 +55,8 @@ CREATE INDEX links_host ON links(host);
 Row = tuple[int | str | None, ...]
 
 
-def write_sqlite(parts: Sequence[Part], day: datetime.date, path: Path) -> None:
-    """Write `parts` as a new database at `path`. Raises sqlite3.Error where that fails."""
+def write_sqlite(documents: Sequence[ExportDocument], day: datetime.date, path: Path) -> None:
+    """Write `documents` as a new database at `path`. Raises sqlite3.Error where that fails."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         # A file that is written whole or not at all needs no journal of its own.
@@ -65,56 +65,61 @@ def write_sqlite(parts: Sequence[Part], day: datetime.date, path: Path) -> None:
         connection.executescript(SCHEMA)
         connection.execute("BEGIN")
         entry_ids = count(1)
-        for document, part in enumerate(parts, 1):
-            notices = "\n".join(part.chronicle.notices)
-            row = (document, part.name, part.sum or None, day.isoformat(), notices)
+        for document_id, document in enumerate(documents, 1):
+            notices = "\n".join(document.chronicle.notices)
+            row = (document_id, document.name, document.sum or None, day.isoformat(), notices)
             connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", row)
-            footnotes = _insert_footnotes(connection, document, part)
-            for entry in part.entries:
-                _insert_entry(connection, document, next(entry_ids), part, entry, footnotes)
+            footnotes = _insert_footnotes(connection, document_id, document)
+            for entry in document.entries:
+                _insert_entry(connection, document_id, next(entry_ids), document, entry, footnotes)
         connection.execute("COMMIT")
         connection.executescript(INDEXES)
     finally:
         connection.close()
 
 
-def _insert_footnotes(connection: sqlite3.Connection, document: int, part: Part) -> dict[int, int]:
+def _insert_footnotes(connection: sqlite3.Connection, document_id: int, document: ExportDocument) -> dict[int, int]:
     """The id of each footnote, by where it begins."""
     ids: dict[int, int] = {}
-    for footnote in part.footnotes:
-        line = part.chronicle.line_of(footnote.start)
+    for footnote in document.footnotes:
+        line = document.chronicle.line_of(footnote.start)
         added = connection.execute(
             "INSERT INTO footnotes(document, label, line, text) VALUES (?, ?, ?, ?)",
-            (document, footnote.label, line, footnote.text),
+            (document_id, footnote.label, line, footnote.text),
         )
         ids[footnote.start] = added.lastrowid or 0
-        _insert_links(connection, (_make_link(document, added.lastrowid, None, link) for link in footnote.links))
+        _insert_links(connection, (_make_link(document_id, added.lastrowid, None, link) for link in footnote.links))
     return ids
 
 
 def _insert_entry(
-    connection: sqlite3.Connection, document: int, number: int, part: Part, entry: Entry, footnotes: dict[int, int]
+    connection: sqlite3.Connection,
+    document_id: int,
+    entry_id: int,
+    document: ExportDocument,
+    entry: Entry,
+    footnotes: dict[int, int],
 ) -> None:
-    line = part.chronicle.line_of(entry.start)
+    line = document.chronicle.line_of(entry.start)
     date = str(entry.date) if entry.date else None
-    row = (number, document, entry.number, line, date, entry.date_as_written, entry.place, entry.body)
+    row = (entry_id, document_id, entry.number, line, date, entry.date_as_written, entry.place, entry.body)
     connection.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     connection.executemany(
         'INSERT INTO "references"(entry, footnote, label, start, end, state) VALUES (?, ?, ?, ?, ?, ?)',
-        _make_references(number, entry, footnotes),
+        _make_references(entry_id, entry, footnotes),
     )
     inline = (link for link in entry.links if link.label is None)
-    _insert_links(connection, (_make_link(document, None, number, link) for link in inline))
+    _insert_links(connection, (_make_link(document_id, None, entry_id, link) for link in inline))
 
 
-def _make_references(number: int, entry: Entry, footnotes: dict[int, int]) -> Iterator[Row]:
+def _make_references(entry_id: int, entry: Entry, footnotes: dict[int, int]) -> Iterator[Row]:
     for found in entry.references:
         footnote = footnotes.get(found.footnote.start) if found.footnote else None
-        yield number, footnote, found.label, found.start, found.end, found.state
+        yield entry_id, footnote, found.label, found.start, found.end, found.state
 
 
-def _make_link(document: int, footnote: int | None, entry: int | None, link: Link) -> Row:
-    return document, footnote, entry, link.label, link.url, host_of(link.url)
+def _make_link(document_id: int, footnote: int | None, entry: int | None, link: Link) -> Row:
+    return document_id, footnote, entry, link.label, link.url, host_of(link.url)
 
 
 def _insert_links(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:

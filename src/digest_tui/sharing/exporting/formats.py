@@ -8,16 +8,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from digest_tui.sharing.exporting.parts import Part
+from digest_tui.sharing.exporting.documents import ExportDocument
 from digest_tui.sharing.exporting.writing import NotWritten, write_whole
 
 
 class Format(NamedTuple):
     """A format: the words for the person, the end of its files' names, and which function of which room writes it."""
 
-    words: str
+    description: str
     extension: str
-    room: str
+    module: str
     function: str
 
 
@@ -41,32 +41,34 @@ def suggest_name(form: str, documents: Iterable[str]) -> str:
     return f"{stems[0] if stems else 'export'}{more}.{FORMATS[form].extension}"
 
 
-def write_to_stream(form: str, parts: Sequence[Part], day: datetime.date, file: TextIO) -> None:
+def write_to_stream(form: str, documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
     """Write an export to a text stream. Raises KeyError for an unknown format, ValueError for `sqlite`."""
     if form == "sqlite":
         raise ValueError("a database is no text")
-    _find_writer(form)(parts, day, file)
+    _find_writer(form)(documents, day, file)
 
 
-def write_to_file(form: str, parts: Sequence[Part], day: datetime.date, path: Path, is_forced: bool = False) -> None:
+def write_to_file(
+    form: str, documents: Sequence[ExportDocument], day: datetime.date, path: Path, is_forced: bool = False
+) -> None:
     """Write an export to a file, whole or not at all. Raises KeyError for an unknown format, and NotWritten."""
     if form != "sqlite":
-        write_whole(path, lambda draft: _write_text(form, parts, day, draft), is_forced)
+        write_whole(path, lambda draft: _write_text(form, documents, day, draft), is_forced)
         return
     import sqlite3
 
     try:
-        write_whole(path, lambda draft: _find_writer(form)(parts, day, draft), is_forced)
+        write_whole(path, lambda draft: _find_writer(form)(documents, day, draft), is_forced)
     except sqlite3.Error as error:
         raise NotWritten(path, str(error).lower()) from error
 
 
-def _write_text(form: str, parts: Sequence[Part], day: datetime.date, path: Path) -> None:
+def _write_text(form: str, documents: Sequence[ExportDocument], day: datetime.date, path: Path) -> None:
     with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
-        write_to_stream(form, parts, day, file)
+        write_to_stream(form, documents, day, file)
 
 
 def _find_writer(form: str) -> Callable[..., None]:
-    room = import_module(f"{__package__}.{FORMATS[form].room}")
-    writer: Callable[..., None] = getattr(room, FORMATS[form].function)
+    module = import_module(f"{__package__}.{FORMATS[form].module}")
+    writer: Callable[..., None] = getattr(module, FORMATS[form].function)
     return writer

@@ -29,7 +29,7 @@ def write_whole(path: Path, write: Callable[[Path], None], is_forced: bool = Fal
     target = Path(os.path.realpath(path))
     try:
         mode = _find_mode(target, is_forced)
-        handle, name = mkstemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent)
+        handle, name = mkstemp(prefix=f".{target.name[:100]}.", suffix=".document", dir=target.parent)
     except OSError as error:
         raise NotWritten(path, _say(error), isinstance(error, FileExistsError)) from error
     draft = Path(name)

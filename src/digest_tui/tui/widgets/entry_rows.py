@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
-from digest_tui.chronicle.library import Shelf
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Entry
 from digest_tui.tui.rendering import MONTHS, cut_short, format_date, format_name
 from digest_tui.tui.widgets.rows_view import GetStyle
@@ -58,7 +58,7 @@ class EntryRows:
 
     def __init__(
         self,
-        library: Shelf | None = None,
+        library: Library | None = None,
         positions: Sequence[int] = (),
         answer: Answer | None = None,
         *,
@@ -72,7 +72,7 @@ class EntryRows:
         Of each position that is painted `is_marked` and `is_dimmed` say whether
         it bears the person's mark and whether it is dimmed, because it was read.
         """
-        self._library = library = library or Shelf()
+        self._library = library = library or Library()
         self.positions = positions
         """The positions shown, in their order."""
         self.message = message
@@ -176,7 +176,7 @@ def _paint_field(
     return [*segments, Segment(text[done:], plain)] if done < len(text) else segments
 
 
-def _find_day_starts(library: Shelf, positions: Sequence[int]) -> list[int]:
+def _find_day_starts(library: Library, positions: Sequence[int]) -> list[int]:
     """At which of `positions` a day begins; none in a library that is not dated."""
     if not any(chronicle.is_dated or len(library.chronicles) > 1 for chronicle in library.chronicles):
         return []

@@ -1,7 +1,7 @@
 """A program for the tests of the store: it marks and is killed while it does, or marks beside another.
 
-python reckless.py kill ROUNDS FOLDER     prints every mark that was confirmed before its process was killed
-python reckless.py both COUNT FOLDER      two processes mark so many each; prints what failed
+python kill_while_marking.py kill ROUNDS FOLDER     prints every mark that was confirmed before its process was killed
+python kill_while_marking.py both COUNT FOLDER      two processes mark so many each; prints what failed
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from digest_tui.memory.places import Place
+from digest_tui.memory.reading_positions import ReadingPosition
 from digest_tui.memory.store import MarkedEntry, open_store
 
 LONGEST_LIFE = 0.08
@@ -33,7 +33,9 @@ def mark(folder: Path, name: str, number: int) -> None:
         store.mark(MarkedEntry(fingerprint, "The ferry lay in the ice. " * 20, f"/texts/{name}.txt", turn))
         os.write(1, f"{fingerprint}\n".encode())
         if turn % 3 == 0:
-            store.save_reading(Place(f"/texts/{name}.txt", turn, turn), f"/texts/{name}.txt", [f"read-{fingerprint}"])
+            store.save_reading(
+                ReadingPosition(f"/texts/{name}.txt", turn, turn), f"/texts/{name}.txt", [f"read-{fingerprint}"]
+            )
         if turn % 5 == 4:
             store.unmark(f"{name}-{turn - 1}")
             os.write(1, f"-{name}-{turn - 1}\n".encode())

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from digest_tui.cli.documents import Documents, check_encoding, has_input
-from digest_tui.cli.ending import DONE, FAILED, fail
+from digest_tui.cli.exit_status import DONE, FAILED, fail
 from digest_tui.tui import runtime
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.model import Chronicle
-    from digest_tui.memory.places import Place
+    from digest_tui.memory.reading_positions import ReadingPosition
 
 
 def open_reader(options: ReaderOptions) -> int:
@@ -54,13 +54,13 @@ def open_reader(options: ReaderOptions) -> int:
     return status or (FAILED if documents.problems else DONE)
 
 
-def _find_last_read(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> Place | None:
+def _find_last_read(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> ReadingPosition | None:
     """Where one of the documents was last read; None where the call itself says where to begin."""
     if options.private or options.query or options.entry is not None:
         return None
-    from digest_tui.memory.places import find_place
+    from digest_tui.memory.reading_positions import find_reading_position
 
-    return find_place([chronicle.name for chronicle in chronicles])
+    return find_reading_position([chronicle.name for chronicle in chronicles])
 
 
 def _is_pipe(path: str) -> bool:

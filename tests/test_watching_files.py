@@ -1,4 +1,4 @@
-"""Files that change while they are read: the last good reading stays until there is a better one."""
+"""WatchedFiles that change while they are read: the last good reading stays until there is a better one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest_tui import Chronicle, load
-from digest_tui.chronicle.files.watching import Files, Reread, is_half_written
+from digest_tui.chronicle.files.watching import Reread, WatchedFiles, looks_truncated
 
 TEXT = (
     "".join(f"JAN. {day}, 2031 — LAKETON — Day {day} of the frost. [1]\n" for day in range(1, 9))
@@ -31,7 +31,7 @@ class Reader:
         names = [os.fspath(path) for path in paths]
         texts = [text for path in paths for text in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
         self.chronicles: tuple[Chronicle, ...] = tuple(map(load, texts))
-        self.files = Files(names, None, time.time_ns() + 10**9 if since is None else since)
+        self.files = WatchedFiles(names, None, time.time_ns() + 10**9 if since is None else since)
 
     def look(self) -> str:
         """Read what changed; what is said of it."""
@@ -69,7 +69,7 @@ def test_what_changed_before_one_began_to_watch_is_read(file: Path) -> None:
     since = time.time_ns()
     reader = Reader(file, since=since)
     file.write_text(TEXT.replace("Day 3", "Third day"))
-    reader.files = Files([os.fspath(file)], None, since)
+    reader.files = WatchedFiles([os.fspath(file)], None, since)
     assert "changed on the disk" in reader.look()
 
 
@@ -124,15 +124,15 @@ def test_what_concerns_the_files(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "links" / "frost.txt"
     link.parent.mkdir()
     link.symlink_to(file)
-    files = Files([os.fspath(link)], None, 0)
+    files = WatchedFiles([os.fspath(link)], None, 0)
     assert files.find_folders() == {os.fspath(tmp_path), os.fspath(link.parent)}
-    assert files.concerns(os.fspath(file))
-    assert files.concerns(os.fspath(link))
-    assert not files.concerns(os.fspath(tmp_path / "other.txt"))
-    folder = Files([os.fspath(tmp_path)], None, 0)
-    assert folder.concerns(os.fspath(tmp_path / "other.txt"))
-    assert not folder.concerns(os.fspath(tmp_path / ".other.txt.swp"))
-    assert not folder.concerns(os.fspath(link))
+    assert files.matches(os.fspath(file))
+    assert files.matches(os.fspath(link))
+    assert not files.matches(os.fspath(tmp_path / "other.txt"))
+    folder = WatchedFiles([os.fspath(tmp_path)], None, 0)
+    assert folder.matches(os.fspath(tmp_path / "other.txt"))
+    assert not folder.matches(os.fspath(tmp_path / ".other.txt.swp"))
+    assert not folder.matches(os.fspath(link))
 
 
 @pytest.mark.parametrize(
@@ -151,4 +151,4 @@ def test_what_concerns_the_files(file: Path, tmp_path: Path) -> None:
     ],
 )
 def test_what_looks_half_written(text: str, is_half: bool) -> None:
-    assert is_half_written(text, TEXT) is is_half
+    assert looks_truncated(text, TEXT) is is_half

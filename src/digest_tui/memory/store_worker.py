@@ -1,4 +1,4 @@
-"""The keeper: a thread that has the store, so that no key waits for the disk."""
+"""The store worker: a thread that owns the store, so that no key waits for the disk."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from digest_tui.memory.store import Store
 
 SECONDS_TO_FINISH = 1.5
-"""So long the reader waits on leaving for what is not yet on the disk."""
+"""How long the reader waits at its end for changes that are not on the disk yet."""
 
 Job = Callable[["Store"], Any]
 
 
-class Keeper:
-    """Does jobs with the store, one after the other; without a folder with a store that is kept nowhere.
+class StoreWorker:
+    """Runs jobs on the store, one after another, in a thread of its own.
 
-    A job that fails is reported to `report`, in plain words, and the next one
-    is done all the same: the disk may have room again, or the folder be there.
+    Without a folder the store is in memory only. Notices of the store go to
+    `report`. A job that fails does not stop the next one: the disk may have
+    room again by then, or the folder be there.
     """
 
     def __init__(self, find_folder: Callable[[], Path] | None, report: Callable[[str], None]) -> None:
@@ -29,15 +30,15 @@ class Keeper:
         self._report = report
         self._jobs: SimpleQueue[tuple[Job, Callable[[str], None]] | None] = SimpleQueue()
         self._store: Store | None = None
-        self._thread = Thread(target=self._work, name="digest-tui-keeper", daemon=True)
+        self._thread = Thread(target=self._work, name="digest-tui-store", daemon=True)
         self._thread.start()
 
-    def do(self, job: Job, fail: Callable[[str], None] = lambda words: None) -> None:
-        """Do `job` as soon as those before it are done; where that fails, tell `fail` why."""
-        self._jobs.put((job, fail))
+    def submit(self, job: Job, on_error: Callable[[str], None] = lambda reason: None) -> None:
+        """Run `job` after those submitted before it. If it fails, `on_error` gets the reason in plain words."""
+        self._jobs.put((job, on_error))
 
     def close(self, seconds: float = SECONDS_TO_FINISH) -> None:
-        """Finish what there is to do, if that takes no longer."""
+        """Finish the submitted jobs and stop the thread, waiting at most `seconds` for it."""
         self._jobs.put(None)
         self._thread.join(seconds)
 
@@ -45,14 +46,14 @@ class Keeper:
         from digest_tui.memory.store import StoreFailed
 
         while (task := self._jobs.get()) is not None:
-            job, fail = task
+            job, on_error = task
             try:
                 job(self._open())
             except StoreFailed as error:
-                fail(str(error))
+                on_error(str(error))
             except Exception as error:
                 # Whatever is wrong with the memory, the chronicle can still be read.
-                fail(f"the memory failed: {error!r}")
+                on_error(f"the memory failed: {error!r}")
         if self._store is not None:
             self._store.close()
 

@@ -10,11 +10,11 @@ from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteRefer
 from digest_tui.sharing.citing import name_document
 
 
-class Part(NamedTuple):
+class ExportDocument(NamedTuple):
     """Entries of one document."""
 
     chronicle: Chronicle
-    insides: Sequence[int]
+    entry_indexes: Sequence[int]
     """The positions of the entries in the document, from 0, in the order of the text."""
     sum: str = ""
     """The SHA-256 of the file's bytes in hexadecimal; "" where they are not at hand."""
@@ -30,13 +30,13 @@ class Part(NamedTuple):
     @property
     def entries(self) -> Iterator[Entry]:
         """The entries, each made when it is come to."""
-        entries = (self.chronicle.entries[inside] for inside in self.insides)
+        entries = (self.chronicle.entries[entry_index] for entry_index in self.entry_indexes)
         return entries if self.is_as_written else map(clean_entry, entries)
 
     @property
     def is_whole(self) -> bool:
         """Nothing of the document is left out."""
-        return len(self.insides) == len(self.chronicle.entries)
+        return len(self.entry_indexes) == len(self.chronicle.entries)
 
     @property
     def footnotes(self) -> Iterator[Footnote]:
@@ -61,26 +61,26 @@ def sum_file(chronicle: Chronicle, encoding: str | None = None) -> str:
     return sha256(data).hexdigest() if is_same else ""
 
 
-def choose_entries(chosen: Iterable[tuple[Chronicle, int]]) -> list[Part]:
+def choose_entries(chosen: Iterable[tuple[Chronicle, int]]) -> list[ExportDocument]:
     """Entries given as document and position, in the order of the documents as they come and of their text."""
-    insides: dict[int, set[int]] = {}
+    entry_indexes: dict[int, set[int]] = {}
     chronicles: dict[int, Chronicle] = {}
-    for chronicle, inside in chosen:
+    for chronicle, entry_index in chosen:
         chronicles[id(chronicle)] = chronicle
-        insides.setdefault(id(chronicle), set()).add(inside)
-    return [Part(chronicle, sorted(insides[key])) for key, chronicle in chronicles.items()]
+        entry_indexes.setdefault(id(chronicle), set()).add(entry_index)
+    return [ExportDocument(chronicle, sorted(entry_indexes[key])) for key, chronicle in chronicles.items()]
 
 
 def clean_entry(entry: Entry) -> Entry:
     """`entry` with every link clean, and with what stands behind them in the prose where it stands then."""
     body, references, links = "", [], []
-    for piece in split_body(entry):
-        start, body = len(body), body + (clean(piece.text) if piece.is_link else piece.text)
+    for segment in split_body(entry):
+        start, body = len(body), body + (clean(segment.text) if segment.is_link else segment.text)
         references += [
             found._replace(start=start, end=len(body), footnote=found.footnote and _clean_footnote(found.footnote))
-            for found in piece.references
+            for found in segment.references
         ]
-        if piece.is_link:
+        if segment.is_link:
             links.append(InlineLink(body[start:], start, len(body)))
     return Entry(entry.start, body, tuple(references), tuple(links), entry.number, entry.end, entry.dateline)
 
@@ -89,7 +89,7 @@ def _clean_footnote(footnote: Footnote) -> Footnote:
     return footnote._replace(text=clean_text(footnote.text), urls=tuple(map(clean, footnote.urls)))
 
 
-class Piece(NamedTuple):
+class Segment(NamedTuple):
     """A stretch of an entry's prose: text, or a marker with what it refers to, or a link."""
 
     text: str
@@ -98,27 +98,27 @@ class Piece(NamedTuple):
     is_link: bool = False
 
 
-def split_body(entry: Entry) -> Iterator[Piece]:
+def split_body(entry: Entry) -> Iterator[Segment]:
     """The prose of an entry in pieces, in order; all that is printed is in one of them."""
     marked: dict[tuple[int, int], list[FootnoteReference]] = {}
     for reference in entry.references:
         marked.setdefault((reference.start, reference.end), []).append(reference)
-    spans = [(start, end, Piece(entry.body[start:end], tuple(found))) for (start, end), found in marked.items()]
-    spans += [(link.start, link.end, Piece(link.url, is_link=True)) for link in entry.inline_links]
+    spans = [(start, end, Segment(entry.body[start:end], tuple(found))) for (start, end), found in marked.items()]
+    spans += [(link.start, link.end, Segment(link.url, is_link=True)) for link in entry.inline_links]
     done = 0
-    for start, end, piece in sorted(spans, key=lambda span: span[:2]):
+    for start, end, segment in sorted(spans, key=lambda span: span[:2]):
         if start < done:
             continue
         if start > done:
-            yield Piece(entry.body[done:start])
-        yield piece
+            yield Segment(entry.body[done:start])
+        yield segment
         done = end
     if done < len(entry.body):
-        yield Piece(entry.body[done:])
+        yield Segment(entry.body[done:])
 
 
 class SourceNumbers:
-    """Footnotes numbered anew from 1 over all parts, in the order in which they are first referred to."""
+    """Footnotes numbered anew from 1 over all documents, in the order in which they are first referred to."""
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[int, int], int] = {}
@@ -126,20 +126,20 @@ class SourceNumbers:
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def find(self, part: int, footnote: Footnote) -> int:
-        """The number of a footnote of the part at that place; a new one where it has none yet."""
-        return self._numbers.setdefault((part, footnote.start), len(self._numbers) + 1)
+    def find(self, document: int, footnote: Footnote) -> int:
+        """The number of a footnote of the document at that place; a new one where it has none yet."""
+        return self._numbers.setdefault((document, footnote.start), len(self._numbers) + 1)
 
 
-def walk_sources(parts: Sequence[Part], are_empty_too: bool = False) -> Iterator[tuple[int, Footnote]]:
+def walk_sources(documents: Sequence[ExportDocument], are_empty_too: bool = False) -> Iterator[tuple[int, Footnote]]:
     """Each footnote that says something once, with the number that `SourceNumbers` gives it on the same way.
 
     The entries are gone through again: to keep 100,000 footnotes for a list at
     the end would weigh as much as the document.
     """
     numbers = SourceNumbers()
-    for place, part in enumerate(parts):
-        for entry in part.entries:
+    for place, document in enumerate(documents):
+        for entry in document.entries:
             for reference in entry.references:
                 footnote = reference.footnote
                 if footnote is None or (footnote.is_empty and not are_empty_too):

@@ -177,7 +177,7 @@ def make_export_parser() -> CommandParser:
 
     example = "--format html --output january.html january.txt"
     parser = _make_command_parser("export", "Entries with their sources, for other programs.", example, has_json=False)
-    parser.epilog = "formats:\n" + "\n".join(f"  {name:<8} {form.words}" for name, form in FORMATS.items())
+    parser.epilog = "formats:\n" + "\n".join(f"  {name:<8} {form.description}" for name, form in FORMATS.items())
     parser.add_argument("--format", metavar="NAME", required=True, choices=[*FORMATS], help="one of those below")
     parser.add_argument("--output", metavar="FILE", help="else standard output; sqlite needs it")
     parser.add_argument("--force", action="store_true", help="write over FILE if it is there")

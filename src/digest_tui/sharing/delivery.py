@@ -11,7 +11,7 @@ from digest_tui.sharing.clipboard import copy_text, describe_copy
 SendToTerminal = Callable[[str], None]
 
 
-def hand_to_clipboard(text: str, remark: str, send_to_terminal: SendToTerminal) -> str:
+def deliver_to_clipboard(text: str, remark: str, send_to_terminal: SendToTerminal) -> str:
     """Copy `text` by every way there is; what is to be said, after `remark`.
 
     May take seconds where a program hangs: call it off the screen's thread.
@@ -20,10 +20,10 @@ def hand_to_clipboard(text: str, remark: str, send_to_terminal: SendToTerminal) 
     return f"{remark}. {words}" if remark else words
 
 
-def hand_to_browser(url: str, send_to_terminal: SendToTerminal) -> str:
-    """Open `url`, or copy it where no browser takes it; what is to be said. As slow as `hand_to_clipboard`."""
+def deliver_to_browser(url: str, send_to_terminal: SendToTerminal) -> str:
+    """Open `url`, or copy it where no browser takes it; what is to be said. As slow as `deliver_to_clipboard`."""
     outcome = open_link(url)
     if outcome.browser:
         punycode = format_punycode(url)
         return f"Opened by {outcome.browser}: {url}" + (f" (the host is {punycode})" if punycode else "")
-    return hand_to_clipboard(url, outcome.reason[:1].upper() + outcome.reason[1:], send_to_terminal)
+    return deliver_to_clipboard(url, outcome.reason[:1].upper() + outcome.reason[1:], send_to_terminal)

@@ -12,13 +12,13 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from digest_tui.memory.folder import PLACES_NAME, find_folder
+from digest_tui.memory.folder import POSITIONS_NAME, find_folder
 
-MOST_PLACES = 500
+MOST_POSITIONS = 500
 """So many of the latest are copied: a file that is read in a fraction of a millisecond."""
 
 
-class Place(NamedTuple):
+class ReadingPosition(NamedTuple):
     """Where a document was read: an entry, and a short sum of what it said."""
 
     document: str
@@ -35,34 +35,34 @@ def name_document(name: str) -> str:
     return path.replace("\n", "\\n").replace("\t", "\\t")
 
 
-def find_place(names: Sequence[str]) -> Place | None:
+def find_reading_position(names: Sequence[str]) -> ReadingPosition | None:
     """Where the one of these documents that was read last was read, if any was. Never raises."""
     documents = set(map(name_document, names)) - {""}
     try:
-        with open(find_folder() / PLACES_NAME, encoding="utf-8") as file:
+        with open(find_folder() / POSITIONS_NAME, encoding="utf-8") as file:
             for line in file:
                 number, sum_of_words, document = line.rstrip("\n").split("\t")
                 if document in documents:
-                    return Place(document, int(number), int(sum_of_words))
+                    return ReadingPosition(document, int(number), int(sum_of_words))
     except (OSError, ValueError):
         # Without it one begins at the beginning; the store writes it anew.
         return None
     return None
 
 
-def write_places(folder: Path, places: Iterable[Place]) -> None:
+def write_positions(folder: Path, places: Iterable[ReadingPosition]) -> None:
     """Copy the latest of `places`, which come first, into the file, wholly or not at all. Raises OSError.
 
     For one writer at a time.
     """
-    lines = (f"{place.number}\t{place.sum_of_words}\t{place.document}\n" for place in islice(places, MOST_PLACES))
-    new = folder / f"{PLACES_NAME}.new"
+    lines = (f"{place.number}\t{place.sum_of_words}\t{place.document}\n" for place in islice(places, MOST_POSITIONS))
+    new = folder / f"{POSITIONS_NAME}.new"
     try:
         with open(
             os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_CLOEXEC, 0o600), "w", encoding="utf-8"
         ) as file:
             file.writelines(lines)
-        os.replace(new, folder / PLACES_NAME)
+        os.replace(new, folder / POSITIONS_NAME)
     except OSError:
         new.unlink(missing_ok=True)
         raise
