@@ -159,7 +159,9 @@ def test_datelines_of_one_year_and_text_of_another() -> None:
     )
     found = find(f"{text}[1] https://a.example/2032/03/02/rain\n", "year-conflict")
     assert only(found).entry == 1
-    assert found[0].message.startswith("dates say 2031, text says 2032: of the same days 2 in bodies and 1 in links")
+    assert found[0].message.startswith(
+        "datelines say 2031, text says 2032 for the same days: 2 times in bodies, 1 in links"
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,7 +186,7 @@ def test_one_date_breaks_the_order() -> None:
     text = "".join(f"MAR. {day}, 2031 — LAKETON — It rains.\n" for day in days)
     finding = only(find(text, "out-of-order"))
     assert finding.entry == 5
-    assert "behind entry 4" in finding.message
+    assert "after entry 4" in finding.message
 
 
 def test_the_newest_may_stand_first() -> None:
@@ -216,7 +218,7 @@ def test_a_section_that_starts_again_is_a_list_of_its_own() -> None:
 def test_a_date_in_no_calendar() -> None:
     text = "FEB. 30, 2031 — LAKETON — Rain.\nFEB. 29, 2032 — LAKETON — Rain.\n"
     finding = only(find(text, "impossible-date"))
-    assert (finding.entry, finding.message) == (1, "no calendar has “FEB. 30, 2031”")
+    assert (finding.entry, finding.message) == (1, "“FEB. 30, 2031” is not a date")
 
 
 def test_a_date_whose_order_is_unsettled_is_in_a_calendar() -> None:
@@ -237,7 +239,7 @@ def test_a_missing_place_is_one_where_most_name_one() -> None:
 def test_one_place_in_several_spellings(usual: str, other: str) -> None:
     text = "".join(f"MAR. {day}, 2031 — {place} — Rain.\n" for day, place in enumerate((other, usual, usual), 1))
     finding = only(find(text, "place-spelling"))
-    assert (finding.entry, finding.message) == (1, f"“{other}” is written “{usual}” in entry 2")
+    assert (finding.entry, finding.message) == (1, f"“{other}” is spelled “{usual}” in entry 2")
 
 
 def test_a_region_is_another_place_and_capitals_are_no_spelling() -> None:
@@ -263,7 +265,7 @@ def test_a_region_is_another_place_and_capitals_are_no_spelling() -> None:
     ],
 )
 def test_words_that_repeat_themselves(body: str, words: str) -> None:
-    assert only(find(entries(body), "repeated-word")).message == f"“{words}” repeats itself"
+    assert only(find(entries(body), "repeated-word")).message == f"“{words}” is repeated"
 
 
 @pytest.mark.parametrize(
@@ -297,7 +299,7 @@ def test_words_that_are_meant_twice(body: str) -> None:
     ],
 )
 def test_quotation_marks_that_do_not_pair(body: str, mark: str) -> None:
-    assert f"mark {mark} has" in only(find(entries(body), "unbalanced-quotes")).message
+    assert f"mark {mark} " in only(find(entries(body), "unbalanced-quotes")).message
 
 
 @pytest.mark.parametrize(
@@ -422,8 +424,8 @@ def test_the_real_chronicle_has_these_findings_and_no_other(real: Chronicle) -> 
         "stray-text": [None],
     }
     said = {(finding.rule, finding.entry): finding.message for finding in found}
-    assert said["repeated-word", 41] == "“of the of the” repeats itself"
-    assert said["place-spelling", 104] == "“OSKEMEN” is written “ÖSKEMEN” in entry 87"
+    assert said["repeated-word", 41] == "“of the of the” is repeated"
+    assert said["place-spelling", 104] == "“OSKEMEN” is spelled “ÖSKEMEN” in entry 87"
     assert said["year-conflict", 11].startswith("dates say 2025, text says 2026: of the same days 6 in bodies and 2 in")
     lines = {finding.rule: real.line_of(finding.start) for finding in found}
     assert lines["stray-text"] == 212

@@ -71,7 +71,7 @@ def test_plain_names_all_that_is_known_and_no_more() -> None:
 def test_what_is_missing_is_said() -> None:
     assert format_plain(make(2)) == (
         "march_{1}.txt, entry 2, MAR. 2, 2031: [3] no source is given in this document; "
-        "[4] the note is there and says nothing (accessed 22 November 2026)"
+        "[4] the footnote is empty (accessed 22 November 2026)"
     )
 
 

@@ -218,9 +218,7 @@ def test_show(file: str) -> None:
 
 def test_show_says_what_is_missing_and_what_is_empty(file: str) -> None:
     assert call("show", "2", file).out.endswith("\n[3] no source is given in this document\n")
-    assert call("show", "3", file).out.endswith(
-        "\n[4] the note is there and says nothing\nhttps://example.org/inline\n"
-    )
+    assert call("show", "3", file).out.endswith("\n[4] the footnote is empty\nhttps://example.org/inline\n")
 
 
 def test_show_json(file: str) -> None:
@@ -239,7 +237,7 @@ def test_show_of_a_number_that_is_not_there(file: str, number: str) -> None:
 @pytest.mark.parametrize("number", ["x", "1.5", ""])
 def test_show_of_no_number(file: str, number: str) -> None:
     assert refuse("show", number, file) == (
-        f"digest-tui show: argument NUMBER: '{number}' is no number (see digest-tui show --help)"
+        f"digest-tui show: argument NUMBER: '{number}' is not a number (see digest-tui show --help)"
     )
 
 
@@ -304,12 +302,12 @@ def test_check(file: str) -> None:
     ending = call("check", file, status=1)
     assert ending.err == ""
     assert ending.out.splitlines() == [
-        f"{file}:4: missing-place: the dateline names no place",
+        f"{file}:4: missing-place: the dateline has no place",
         f"{file}:4: dangling-reference: [3] has no source: there is no such footnote",
-        f"{file}:5: impossible-date: no calendar has “FEB. 30, 2031”",
-        f"{file}:8: empty-footnote: footnote 4 is there and says nothing",
-        f"{file}:10: stray-text: “Comments are closed.” belongs to no entry and no footnote: words of the web page "
-        "around them?",
+        f"{file}:5: impossible-date: “FEB. 30, 2031” is not a date",
+        f"{file}:8: empty-footnote: footnote 4 is empty",
+        f"{file}:10: stray-text: “Comments are closed.” belongs to no entry and no footnote; is it part of the "
+        "web page?",
     ]
 
 
@@ -413,7 +411,7 @@ def test_limit() -> None:
     assert call("search", "--limit=2", "almaty", sample).lines == every[:2]
 
 
-@pytest.mark.parametrize(("limit", "reason"), [("x", "'x' is no number"), ("-1", "-1 is less than nothing")])
+@pytest.mark.parametrize(("limit", "reason"), [("x", "'x' is not a number"), ("-1", "N must not be negative")])
 def test_limit_that_is_none(file: str, limit: str, reason: str) -> None:
     message = refuse("search", "ferry", "--limit", limit, file)
     assert message == f"digest-tui search: argument --limit: {reason} (see digest-tui search --help)"
@@ -464,7 +462,7 @@ def test_a_missing_word(words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("encoding", ["nonsense", "hex", "a\x1bb"])
 def test_unknown_encoding(file: str, encoding: str) -> None:
     shown = encoding.replace("\x1b", "␛")
-    assert refuse("list", "--encoding", encoding, file) == f"digest-tui: --encoding {shown}: no such text encoding"
+    assert refuse("list", "--encoding", encoding, file) == f"digest-tui: --encoding {shown}: unknown encoding"
 
 
 def test_encoding_settles_a_guess() -> None:
@@ -482,8 +480,8 @@ def test_a_guess_is_said_on_standard_error() -> None:
 
 @pytest.mark.parametrize("command", LATER)
 def test_words_kept_for_later(command: str) -> None:
-    assert refuse(command).startswith(f"digest-tui: {command}: not in this version")
-    assert refuse(command, "--help").startswith(f"digest-tui: {command}: not in this version")
+    assert refuse(command).startswith(f"digest-tui: {command} is reserved for a later version")
+    assert refuse(command, "--help").startswith(f"digest-tui: {command} is reserved for a later version")
 
 
 # Files
@@ -531,7 +529,7 @@ def test_a_folder_is_its_texts_and_names_the_others(file: str, tmp_path: Path) -
     (tmp_path / ".hidden").write_text("Hidden.\n", "utf-8")
     ending = call("list", "--json", str(tmp_path))
     assert [record["file"] for record in ending.records] == [str(tmp_path / "a.txt")] + [file] * 3
-    assert ending.err == f"digest-tui: {tmp_path}/picture.png: passed over, no text\n"
+    assert ending.err == f"digest-tui: {tmp_path}/picture.png: skipped: a PNG picture, not text\n"
 
 
 def test_a_folder_without_text(tmp_path: Path) -> None:
@@ -563,7 +561,7 @@ def test_a_file_that_is_named_leaves_standard_input_alone(file: str) -> None:
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
 def test_nothing_to_read(words: tuple[str, ...]) -> None:
-    message = f"digest-tui {words[0]}: no FILE is named and nothing is piped in"
+    message = f"digest-tui {words[0]}: no FILE given, and standard input is empty"
     assert refuse(*words) == refuse(*words, text=b"") == message
 
 
@@ -575,7 +573,7 @@ def test_a_hyphen_and_nothing_piped_in() -> None:
 def test_closed_standard_input(closed: str, file: str) -> None:
     done = run_in_shell(f'"$@" list {closed}')
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "digest-tui list: no FILE is named and nothing is piped in\n"
+    assert done.stderr == "digest-tui list: no FILE given, and standard input is empty\n"
     assert run_in_shell(f'"$@" list "$FILE" {closed}', FILE=file).stdout == call("list", file).out
 
 
@@ -781,18 +779,18 @@ def open_reader(
 
 def test_standard_error_is_no_terminal(file: str) -> None:
     done = open_reader(file)
-    assert done.stderr == b"digest-tui: the reader paints on standard error, which is no terminal here\n"
+    assert done.stderr == b"digest-tui: the reader is shown on standard error, which is not a terminal here\n"
 
 
 def test_no_terminal_to_take_keys_from(file: str, terminal: Line) -> None:
     open_reader(file, stderr=terminal.theirs)
-    assert terminal.read() == "digest-tui: no terminal to take keys from: /dev/tty cannot be opened\n"
+    assert terminal.read() == "digest-tui: there is no terminal to read keys from: /dev/tty cannot be opened\n"
 
 
 def test_a_dumb_terminal(file: str, terminal: Line) -> None:
     open_reader(file, stdin=terminal.theirs, stderr=terminal.theirs, TERM="dumb")
     assert terminal.read() == (
-        "digest-tui: this terminal cannot be painted on (TERM=dumb); list, search, show and links print plain text\n"
+        "digest-tui: this terminal cannot show the reader (TERM=dumb); list, search, show and links print plain text\n"
     )
 
 
@@ -800,10 +798,10 @@ def test_a_dumb_terminal(file: str, terminal: Line) -> None:
     ("words", "message"),
     [
         (["missing.txt"], "missing.txt: no such file or directory"),
-        (["--encoding", "nonsense", "x"], "--encoding nonsense: no such text encoding"),
-        (["--entry", "x"], "argument --entry: 'x' is no number (see digest-tui --help)"),
+        (["--encoding", "nonsense", "x"], "--encoding nonsense: unknown encoding"),
+        (["--entry", "x"], "argument --entry: 'x' is not a number (see digest-tui --help)"),
         (["--nonsense"], "unrecognized arguments: --nonsense (see digest-tui --help)"),
-        (["serve"], "serve: not in this version; a file of this name is opened as ./serve"),
+        (["serve"], "serve is reserved for a later version; to open a file of that name, use ./serve"),
     ],
 )
 def test_trouble_is_said_before_the_terminal_is_taken(words: list[str], message: str, terminal: Line) -> None:

@@ -59,7 +59,7 @@ def test_a_search_exports_what_it_finds(file: str) -> None:
     assert [entry["number"] for entry in found["entries"]] == [2]
     ending = call("export", "--format", "json", "--query", "qzxwqzxw", file, status=1)
     assert ending.out == ""
-    assert ending.err == "digest-tui export: no entry answers; nothing is written\n"
+    assert ending.err == "digest-tui export: no entry matches; nothing was written\n"
 
 
 def test_links_as_written(file: str) -> None:
@@ -70,7 +70,7 @@ def test_nothing_is_written_over_unasked(file: str, tmp_path: Path) -> None:
     output = tmp_path / "out.md"
     output.write_text("mine")
     assert refuse("export", "--format", "md", "--output", str(output), file) == (
-        f"digest-tui export: {output}: is there already; --force writes over it"
+        f"digest-tui export: {output}: already exists; --force overwrites it"
     )
     assert output.read_text() == "mine"
     call("export", "--format", "md", "--output", str(output), "--force", file)
@@ -80,7 +80,7 @@ def test_nothing_is_written_over_unasked(file: str, tmp_path: Path) -> None:
 
 def test_the_document_itself_is_never_written_over(file: str) -> None:
     words = refuse("export", "--format", "md", "--output", file, "--force", file)
-    assert words.endswith("this is the document itself; nothing is written")
+    assert words.endswith("this is the document itself; nothing was written")
     assert Path(file).read_text("utf-8") == TEXT
 
 
@@ -89,7 +89,7 @@ def test_a_database_needs_a_file(file: str, tmp_path: Path) -> None:
     output = tmp_path / "march.db"
     call("export", "--format", "sqlite", "--output", str(output), file)
     assert sqlite3.connect(output).execute("SELECT count(*) FROM entries").fetchone() == (2,)
-    assert "is there already" in refuse("export", "--format", "sqlite", "--output", str(output), file)
+    assert "already exists" in refuse("export", "--format", "sqlite", "--output", str(output), file)
 
 
 def test_wrong_calls_get_one_line(file: str, tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_document_that_cannot_be_read_is_named_and_the_others_are_exported(fil
 def test_marks_are_read_and_in_private_none_are(file: str, tmp_path: Path) -> None:
     assert "--private" in refuse("export", "--format", "md", "--marked", "--private", file)
     ending = call("export", "--format", "md", "--marked", file, status=1, XDG_STATE_HOME=str(tmp_path / "state"))
-    assert "nothing is written" in ending.err
+    assert "nothing was written" in ending.err
     assert not (tmp_path / "state").exists()
 
 

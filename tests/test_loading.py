@@ -138,7 +138,10 @@ def test_a_folder_is_its_text_files_by_name(tmp_path: Path) -> None:
     (tmp_path / "wide.txt").write_text(TEXT, "utf-16")
     texts, skipped = find_documents(tmp_path)
     assert [Path(found).name for found in texts] == ["C.rst", "a.md", "b.txt", "wide.txt"]
-    assert [Path(found).name for found in skipped] == ["empty.txt", "picture.txt"]
+    assert {Path(path).name: reason for path, reason in skipped.items()} == {
+        "empty.txt": "empty",
+        "picture.txt": "a PNG picture, not text",
+    }
 
 
 def test_what_is_no_file_does_not_stop_a_folder(tmp_path: Path) -> None:
@@ -146,7 +149,7 @@ def test_what_is_no_file_does_not_stop_a_folder(tmp_path: Path) -> None:
     (tmp_path / "gone").symlink_to("nowhere")
     (tmp_path / "round").symlink_to("round")
     os.mkfifo(tmp_path / "pipe")
-    assert find_documents(tmp_path) == ([str(tmp_path / "a.txt")], [])
+    assert find_documents(tmp_path) == ([str(tmp_path / "a.txt")], {})
 
 
 @pytest.mark.parametrize("names", [(), (".hidden.txt",), ("empty.txt",)])
@@ -355,7 +358,7 @@ def test_a_web_page_is_answered_with_the_command_whose_dump_is_read(page: str, t
         "HTML, not text: `w3m -dump -T text/html | digest-tui`"
     )
     (tmp_path / "b.txt").write_text("x")
-    assert find_documents(tmp_path) == ([str(tmp_path / "b.txt")], [str(path)])
+    assert find_documents(tmp_path) == ([str(tmp_path / "b.txt")], {str(path): "HTML, not text"})
 
 
 @pytest.mark.parametrize("text", ["<b>bold</b> words", "2031: <html> was written", "< html", "<htmlish>"])

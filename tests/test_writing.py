@@ -32,7 +32,7 @@ def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
 def test_another_file_stays_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "there"
     path.write_text("old")
-    with pytest.raises(NotWritten, match="is there already") as caught:
+    with pytest.raises(NotWritten, match="already exists") as caught:
         write_whole(path, write_new)
     assert caught.value.is_taken
     assert path.read_text() == "old"

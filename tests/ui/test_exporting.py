@@ -76,10 +76,10 @@ async def test_another_file_is_written_over_only_when_told_twice(file: Path) -> 
     async with open_reader(load(file)) as (pilot, screen):
         await ask_for_name(pilot, "1")
         await pilot.press("enter")
-        assert "march.md is there already: Enter again writes over it" in read_text(pilot)
+        assert "march.md already exists: Enter again overwrites it" in read_text(pilot)
         assert other.read_text() == "mine"
         await pilot.press("x", "backspace", "enter")
-        assert "is there already" in read_text(pilot)
+        assert "already exists" in read_text(pilot)
         assert other.read_text() == "mine"
         await pilot.press("enter")
         assert await said(pilot, screen) == "2 entries written to march.md"

@@ -23,7 +23,7 @@ async def test_the_header_counts_what_is_wrong_and_says_when_years_disagree(samp
     async with open_reader(sample_file, size=(160, 30)) as (pilot, _):
         await wait_until(pilot, lambda: "findings" in read_lines(pilot)[0])
         header = read_lines(pilot)[0]
-    assert "! dates say 2025, text says 2026 · 48 findings" in header
+    assert "! datelines say 2025, text says 2026 for the same days · 48 findings" in header
     assert "1 of 108" in header
 
 
@@ -42,7 +42,7 @@ async def test_one_goes_from_a_finding_to_its_entry() -> None:
         assert panel.finding.entry == 5
         panel.mover.move(2)
         await pilot.pause()
-        assert "line 7 · repeated-word: “The the” repeats itself" in read_text(pilot)
+        assert "line 7 · repeated-word: “The the” is repeated" in read_text(pilot)
         await pilot.press("enter")
         assert screen.entry is not None
         assert screen.entry.number == 7

@@ -1,4 +1,4 @@
-"""The command line. Each call imports what it needs, and the screen only when the reader opens."""
+"""The command line. Each call imports only what it needs; the screen is imported when the reader opens."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from digest_tui.tui.options import ReaderOptions
 
 COMMANDS = ("list", "search", "show", "links", "check", "stats", "export", "forget")
-"""The first words that are commands."""
+"""First words that are commands. `parsers.PARSERS` and `commands.COMMANDS` have the same keys."""
 
-LATER = ("config", "serve", "completions")
+RESERVED = ("config", "serve", "completions")
+"""First words that are kept for commands of a later version."""
 
 
 def run() -> NoReturn:
-    """The program. Raises SystemExit with its exit status."""
+    """Run the program. Raises SystemExit with its exit status."""
     try:
         status = main(sys.argv[1:])
         if sys.stdout:
@@ -28,16 +29,16 @@ def run() -> NoReturn:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        # Who read our output has gone: that is the end of it, and no failure.
+        # The reader of our output has closed it, as `head` does: that is not a failure.
         status = DONE
     except OSError as error:
         status = fail(f"digest-tui: {error.strerror or error}".lower())
-    _let_go_of_streams()
+    _release_streams()
     sys.exit(status)
 
 
-def _let_go_of_streams() -> None:
-    """Keep Python from complaining at its end, and from another status, where nobody takes its output any more."""
+def _release_streams() -> None:
+    """Flush the output, so that a closed pipe causes no message and no other exit status when Python ends."""
     for stream in filter(None, (sys.stdout, sys.stderr)):
         try:
             stream.flush()
@@ -46,10 +47,14 @@ def _let_go_of_streams() -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what `arguments` ask for; the exit status. Raises SystemExit for a wrong call and for --help."""
+    """Run the command or the reader that `arguments` ask for; return the exit status.
+
+    Raises SystemExit for a wrong call and for --help.
+    """
     command = arguments[0] if arguments else ""
-    if command in LATER:
-        return fail(f"digest-tui: {command}: not in this version; a file of this name is opened as ./{command}")
+    if command in RESERVED:
+        reason = f"{command} is reserved for a later version; to open a file of that name, use ./{command}"
+        return fail(f"digest-tui: {reason}")
     if command not in COMMANDS:
         from digest_tui.cli.run_reader import open_reader
 
@@ -61,17 +66,7 @@ def main(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     from digest_tui.cli import commands, parsers
 
-    make_parser, answer = {
-        "list": (parsers.make_list_parser, commands.list_entries),
-        "search": (parsers.make_search_parser, commands.search),
-        "show": (parsers.make_show_parser, commands.show),
-        "links": (parsers.make_links_parser, commands.list_links),
-        "check": (parsers.make_check_parser, commands.check),
-        "stats": (parsers.make_stats_parser, commands.count),
-        "export": (parsers.make_export_parser, commands.export),
-        "forget": (parsers.make_forget_parser, commands.forget),
-    }[command]
-    return answer(make_parser().parse(arguments[1:]))
+    return commands.COMMANDS[command](parsers.PARSERS[command]().parse(arguments[1:]))
 
 
 def _parse_reader(arguments: Sequence[str]) -> ReaderOptions:

@@ -1,4 +1,4 @@
-"""The commands: each answers on standard output and gives its exit status."""
+"""The commands. Each prints its result on standard output and returns its exit status."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def list_entries(options: Namespace) -> int:
-    """A line an entry."""
+    """Print one line per entry."""
     from digest_tui.sharing.records import format_line, make_record
 
     documents = open_documents(options)
@@ -34,7 +34,7 @@ def list_entries(options: Namespace) -> int:
 
 
 def search(options: Namespace) -> int:
-    """The entries that answer, best first."""
+    """Print the entries that match, best first."""
     from digest_tui.search.index import SearchIndex
     from digest_tui.sharing.records import format_line, make_hit_record
 
@@ -53,7 +53,7 @@ def search(options: Namespace) -> int:
 
 
 def _make_mark_finder(options: Namespace, library: Library) -> Callable[[int], bool]:
-    """Tells which entries of `library` are marked; what is remembered is read when that is first asked."""
+    """A function that says if the entry at a position is marked. The store is read when it is first called."""
     from functools import cache
 
     find = cache(lambda: frozenset[int]() if options.private else _find_marked(options, library))
@@ -61,18 +61,18 @@ def _make_mark_finder(options: Namespace, library: Library) -> Callable[[int], b
 
 
 def _find_marked(options: Namespace, library: Library) -> Set[int]:
-    """The positions of the marked entries. Raises SystemExit where what is remembered cannot be read."""
+    """The positions of the marked entries. Raises SystemExit if the store cannot be read."""
     from digest_tui.memory.editions import find_marked_positions
     from digest_tui.memory.store import StoreFailed
 
     try:
-        return find_marked_positions(library, lambda words: say(f"digest-tui: {words}"))
+        return find_marked_positions(library, lambda notice: say(f"digest-tui: {notice}"))
     except StoreFailed as error:
         raise SystemExit(fail(f"digest-tui {options.command}: {error}")) from error
 
 
 def show(options: Namespace) -> int:
-    """One entry with its sources."""
+    """Print one entry with its sources."""
     from digest_tui.sharing.records import format_entry_page, make_record
 
     documents = open_documents(options)
@@ -90,7 +90,7 @@ def show(options: Namespace) -> int:
 
 
 def list_links(options: Namespace) -> int:
-    """A line a link."""
+    """Print one line per link."""
     documents = open_documents(options)
     for chronicle in documents:
         if options.json:
@@ -105,7 +105,7 @@ def list_links(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """What is wrong in the documents."""
+    """Print the findings of the rules."""
     from digest_tui.chronicle import checking
     from digest_tui.sharing.records import format_finding, make_finding_record
 
@@ -125,7 +125,7 @@ def check(options: Namespace) -> int:
 
 
 def forget(options: Namespace) -> int:
-    """Delete what is remembered, and say what."""
+    """Delete what is remembered, and print what was deleted."""
     from digest_tui.memory import forgetting
     from digest_tui.memory.folder import find_folder
     from digest_tui.memory.store import StoreFailed
@@ -138,7 +138,7 @@ def forget(options: Namespace) -> int:
 
 
 def count(options: Namespace) -> int:
-    """Entries by day, place and host, and what they lack."""
+    """Print how many entries there are by day, place and host, and what is missing."""
     from digest_tui.sharing.counting import Tally, format_tally
 
     documents = open_documents(options)
@@ -157,7 +157,7 @@ def count(options: Namespace) -> int:
 
 
 def export(options: Namespace) -> int:
-    """Entries in another format."""
+    """Write entries in another format."""
     from datetime import date
     from pathlib import Path
 
@@ -166,34 +166,34 @@ def export(options: Namespace) -> int:
     from digest_tui.sharing.exporting.writing import NotWritten
 
     if options.format == "sqlite" and not options.output:
-        return fail("digest-tui export: a database is no text: --output names its file")
+        return fail("digest-tui export: sqlite cannot be written to standard output: use --output FILE")
     documents = open_documents(options)
     documents.sums = {}
     chronicles = list(documents)
     if not chronicles:
         return FAILED
-    parts = [
-        part._replace(sum=documents.sums[part.chronicle], is_as_written=options.as_written)
-        for part in _choose_documents(options, chronicles)
+    chosen = [
+        one._replace(sum=documents.sums[one.chronicle], is_as_written=options.as_written)
+        for one in _choose_documents(options, chronicles)
     ]
-    if not parts:
-        say("digest-tui export: no entry answers; nothing is written")
+    if not chosen:
+        say("digest-tui export: no entry matches; nothing was written")
         return FAILED if documents.problems else NOTHING_FOUND
     if not options.output:
-        write_to_stream(options.format, parts, date.today(), sys.stdout)
+        write_to_stream(options.format, chosen, date.today(), sys.stdout)
     elif any(_is_same_file(options.output, chronicle.name) for chronicle in chronicles):
-        return fail(f"digest-tui export: {one_line(options.output)}: this is the document itself; nothing is written")
+        return fail(f"digest-tui export: {one_line(options.output)}: this is the document itself; nothing was written")
     else:
         try:
-            write_to_file(options.format, parts, date.today(), Path(options.output), options.force)
+            write_to_file(options.format, chosen, date.today(), Path(options.output), options.force)
         except NotWritten as problem:
-            advice = "; --force writes over it" if problem.is_taken else ""
+            advice = "; --force overwrites it" if problem.is_taken else ""
             return fail(f"digest-tui export: {one_line(options.output)}: {problem.reason}{advice}")
     return FAILED if documents.problems else DONE
 
 
 def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> list[ExportDocument]:
-    """What is to be exported of each document: all, what a search finds, what is marked, or what is both."""
+    """The entries to export of each document: all, those that match, those that are marked, or both."""
     from digest_tui.sharing.exporting.documents import ExportDocument, choose_entries
 
     if not options.query and not options.marked:
@@ -205,15 +205,15 @@ def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> li
         index = SearchIndex(*chronicles)
         index.is_marked = _make_mark_finder(options, index.shelf)
         found = {(hit.chronicle, hit.entry.number - 1) for hit in index.search(options.query)}
-        chosen = [place for place in chosen if place in found]
+        chosen = [pair for pair in chosen if pair in found]
     if options.marked:
         if options.private:
-            raise SystemExit(fail("digest-tui export: --private reads no marks, so --marked has none"))
+            raise SystemExit(fail("digest-tui export: --private reads no marks, so --marked would find nothing"))
         from digest_tui.chronicle.library import Library
 
         library = Library(*chronicles)
         marked = {library.locate(position) for position in _find_marked(options, library)}
-        chosen = [place for place in chosen if place in marked]
+        chosen = [pair for pair in chosen if pair in marked]
     return choose_entries(chosen)
 
 
@@ -228,3 +228,16 @@ def _print_record(record: Record) -> None:
     import json
 
     print(json.dumps(record, ensure_ascii=False))
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "list": list_entries,
+    "search": search,
+    "show": show,
+    "links": list_links,
+    "check": check,
+    "stats": count,
+    "export": export,
+    "forget": forget,
+}
+"""The function of each command."""

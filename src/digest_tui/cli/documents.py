@@ -1,4 +1,4 @@
-"""The documents that a call names."""
+"""The documents named on the command line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Documents:
-    """The chronicles that a call names. Those that cannot be read are said on standard error and counted."""
+    """The chronicles named on the command line, read one by one.
+
+    A document that cannot be read is reported on standard error and kept in `problems`.
+    """
 
     def __init__(self, files: Sequence[str], encoding: str | None) -> None:
         self.files = list(files)
@@ -27,7 +30,7 @@ class Documents:
         self.problems: list[str] = []
         self._began = time.time_ns()
         self.sums: dict[Chronicle, str] | None = None
-        """The SHA-256 of the bytes of each that is read from now on; None where nobody asks for it."""
+        """The SHA-256 of the bytes of each chronicle read from now on. None turns this off."""
 
     def __iter__(self) -> Iterator[Chronicle]:
         from digest_tui.chronicle.files.loading import UnreadableDocument
@@ -56,14 +59,14 @@ class Documents:
         return chronicle
 
     def read_again(self) -> list[Chronicle]:
-        """All of them anew, for a reader that is open. Raises UnreadableDocument for the first that fails."""
+        """Read all documents again. Raises UnreadableDocument for the first that cannot be read."""
         from digest_tui.chronicle.files.loading import find_documents, load
 
         paths = [text for path in self.files for text in (find_documents(path)[0] if os.path.isdir(path) else [path])]
         return [load(path, self.encoding) for path in paths]
 
-    def make_files(self) -> WatchedFiles:
-        """What tells which of them changed since they were read."""
+    def make_watched_files(self) -> WatchedFiles:
+        """A watcher that knows which of the files have changed since they were read."""
         from digest_tui.chronicle.files.watching import WatchedFiles
 
         return WatchedFiles(self.files, self.encoding, self._began)
@@ -80,8 +83,8 @@ class Documents:
             except UnreadableDocument as error:
                 self._report(str(error))
                 continue
-            for name in skipped:
-                say(f"digest-tui: {format_source(name)}: passed over, no text")
+            for file, reason in skipped.items():
+                say(f"digest-tui: {format_source(file)}: skipped: {reason}")
             yield from texts
 
     def _report(self, problem: str) -> None:
@@ -90,18 +93,18 @@ class Documents:
 
 
 def open_documents(options: Namespace) -> Documents:
-    """The documents of a command: those named, else standard input. Raises SystemExit where there are none."""
+    """The documents of a command: the files named, else standard input. Raises SystemExit if there is neither."""
     files = [options.files] if isinstance(options.files, str) else options.files
     if not files:
         if not has_input():
-            raise SystemExit(fail(f"digest-tui {options.command}: no FILE is named and nothing is piped in"))
+            raise SystemExit(fail(f"digest-tui {options.command}: no FILE given, and standard input is empty"))
         files = ["-"]
     check_encoding(options.encoding)
     return Documents(files, options.encoding)
 
 
 def has_input() -> bool:
-    """Standard input is a pipe or a file that holds something."""
+    """True if standard input is a pipe or a file with content."""
     if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
         return False
     try:
@@ -111,10 +114,10 @@ def has_input() -> bool:
 
 
 def check_encoding(encoding: str | None) -> None:
-    """Raise SystemExit, with a line that says so, for an encoding nobody knows."""
+    """Raise SystemExit, after a message, for an unknown encoding."""
     try:
-        b"x".decode(encoding or "utf-8", "replace")  # of no bytes at all any encoding is believed
+        b"x".decode(encoding or "utf-8", "replace")  # Python accepts any name for an empty byte string
     except (LookupError, ValueError) as error:
         from digest_tui.chronicle.text.safety import one_line
 
-        raise SystemExit(fail(f"digest-tui: --encoding {one_line(str(encoding))}: no such text encoding")) from error
+        raise SystemExit(fail(f"digest-tui: --encoding {one_line(str(encoding))}: unknown encoding")) from error

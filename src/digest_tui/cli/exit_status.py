@@ -1,4 +1,4 @@
-"""How a call ends: its exit statuses, and the words to the person on standard error."""
+"""Exit statuses of the program, and messages to the person on standard error."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sys
 DONE, NOTHING_FOUND, HAS_FINDINGS, FAILED, INTERRUPTED = 0, 1, 1, 2, 130
 
 
-def say(words: str) -> None:
-    """Tell the person something, in a line on standard error."""
-    if sys.stderr:  # else print would take standard output
-        print(words, file=sys.stderr)
+def say(message: str) -> None:
+    """Print a line for the person on standard error, if it is open."""
+    if sys.stderr:  # else print would use standard output
+        print(message, file=sys.stderr)
 
 
-def fail(words: str) -> int:
-    """Tell why it failed; the exit status."""
-    say(words)
+def fail(reason: str) -> int:
+    """Print why the program failed; return the exit status for that."""
+    say(reason)
     return FAILED

@@ -1,63 +1,73 @@
-"""The calls: how a command line is taken apart.
+"""The command line parsers: one for the reader, one for each command.
 
-Apart, since a reader called with files alone does without argparse
-and the time it takes.
+They have a module of their own because a reader called with files alone starts without argparse.
 """
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from digest_tui import __version__
-
-FAILED = 2
+from digest_tui.cli.exit_status import FAILED
 
 READER_HELP = """\
 Read, search and quote sourced chronicles.
 
 examples:
-  digest-tui january.txt             read it; ? shows the keys, q quits
-  digest-tui                         read the sample that comes with the program
-  lynx -dump URL | digest-tui        read what another program prints
+  digest-tui january.txt             open it in the reader; ? shows the keys, q quits
+  digest-tui                         open the sample that comes with the program
+  lynx -dump URL | digest-tui        open what another program prints
+  digest-tui list january.txt        all entries, one a line
   digest-tui search "murat adam" january.txt
   digest-tui show 33 january.txt     one entry with its sources
-  digest-tui links january.txt       every link, one a line
+  digest-tui links january.txt       all links, one a line
   digest-tui check january.txt       what is wrong in it
-  digest-tui stats january.txt       how many entries by day, place and source
+  digest-tui stats january.txt       entries by day, place and source
+  digest-tui export --format html --output january.html january.txt
+  digest-tui forget january.txt      delete its marks and reading position
 """
 READER_NOTES = """\
 commands: list, search, show, links, check, stats, export, forget; each has --help.
-A file of that name is opened as ./list.
-It never opens a network connection.
+A file named like a command is opened with a path: ./list
+digest-tui never opens a network connection.
+"""
+SEARCH_NOTES = """\
+All words must occur in the entry; the last may be unfinished.
+  "special ruling"   a phrase                  -astana             without a word
+  jan 16, [71]       a day, a footnote label   place:oral          by place
+  after:2025-01-20   from a day (before: to)   site:t.me           by host of a source
+  no:source          without a source          is:marked           marked entries
+The README describes the search language.
 """
 FORGET_HELP = """\
-Delete what is remembered of FILE: marks, what was read, and where. Without FILE
-everything, settings included. It asks no question, and says what it deleted.
+Delete what is remembered about FILE: marks, read entries and the reading
+position. Without FILE, delete everything, including settings. There is no
+confirmation; what was deleted is printed.
 
 example:
   digest-tui forget january.txt
 """
 _WORD_SIGN = "\0"
-"""Stands before what is a word though it may begin with a hyphen: no argument can hold it."""
+"""Prefix of a positional argument that may begin with a hyphen. No real argument can contain it."""
 
 
 class _HelpFormatter(RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
-        # To ask for the width of the terminal would cost every command an import.
+        # Asking for the width of the terminal would cost every command an import.
         super().__init__(prog, width=80)
 
 
 class CommandParser(ArgumentParser):
-    """Answers a wrong call with one line and exit status 2; takes options before, between and after the words."""
+    """A parser that reports a wrong call on one line, with exit status 2, and accepts options anywhere."""
 
     def parse(self, arguments: Sequence[str]) -> Namespace:
-        """The call taken apart. Raises SystemExit for a wrong one and for --help.
+        """Parse the arguments. Raises SystemExit for a wrong call and for --help.
 
-        What follows `--` is a word even if it begins with a hyphen, which
-        argparse forgets where options may stand between words.
+        Everything after `--` is positional even if it begins with a hyphen.
+        argparse forgets that when options may stand between positional arguments.
         """
         cut = arguments.index("--") if "--" in arguments else len(arguments)
         words = [_WORD_SIGN + word for word in arguments[cut + 1 :]]
@@ -70,16 +80,16 @@ class CommandParser(ArgumentParser):
         return options
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the call. Raises SystemExit."""
+        """Print what is wrong with the call. Raises SystemExit."""
         from digest_tui.chronicle.text.safety import one_line
 
-        if sys.stderr:  # else print would take standard output
+        if sys.stderr:  # else print would use standard output
             print(f"{self.prog}: {one_line(message)} (see {self.prog} --help)", file=sys.stderr)
         raise SystemExit(FAILED)
 
 
 def make_reader_parser() -> CommandParser:
-    """The call of the reader."""
+    """The parser of the reader: `digest-tui [FILE...]`."""
     parser = CommandParser(
         prog="digest-tui",
         usage="digest-tui [FILE...] | digest-tui COMMAND ...",
@@ -87,13 +97,116 @@ def make_reader_parser() -> CommandParser:
         epilog=READER_NOTES,
         formatter_class=_HelpFormatter,
     )
-    parser.add_argument("files", metavar="FILE", nargs="*", help="a text, a folder of texts, or - for standard input")
-    parser.add_argument("--encoding", metavar="NAME", help="how the text is encoded, if the reader gets it wrong")
+    parser.add_argument("files", metavar="FILE", nargs="*", help="file, folder, or - for standard input")
+    _add_encoding(parser)
     parser.add_argument("--private", action="store_true", help="neither read nor write what the reader remembers")
-    parser.add_argument("--query", metavar="WORDS", default="", help="begin with this search")
-    parser.add_argument("--entry", metavar="NUMBER", type=_read_number, help="begin at this entry")
+    parser.add_argument("--query", metavar="WORDS", default="", help="open with this search")
+    parser.add_argument("--entry", metavar="NUMBER", type=_read_number, help="open at this entry")
     parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
     return parser
+
+
+def make_list_parser() -> CommandParser:
+    """The parser of `list`."""
+    parser = _make_command_parser("list", "Print one line per entry: number, date, place, first words.", "january.txt")
+    parser.add_argument("--all", action="store_true", help="also text that is not an entry (preface, footer)")
+    return _add_files(parser)
+
+
+def make_search_parser() -> CommandParser:
+    """The parser of `search`."""
+    parser = _make_command_parser(
+        "search", "Print the entries that match QUERY, best first.", '"murat adam" january.txt'
+    )
+    parser.epilog = SEARCH_NOTES
+    parser.add_argument(
+        "query", metavar="QUERY", help="words to find; write -- before a QUERY that begins with a hyphen"
+    )
+    parser.add_argument("--limit", metavar="N", type=_read_count, help="print at most N")
+    return _add_files(parser)
+
+
+def make_show_parser() -> CommandParser:
+    """The parser of `show`."""
+    parser = _make_command_parser("show", "Print one entry with its sources.", "33 january.txt")
+    parser.add_argument("number", metavar="NUMBER", type=_read_number, help="number of the entry, counted from 1")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="?", help="file; without FILE, or with -, standard input is read"
+    )
+    return parser
+
+
+def make_links_parser() -> CommandParser:
+    """The parser of `links`."""
+    parser = _make_command_parser("links", "Print one line per link: label, tab, clean URL.", "january.txt")
+    parser.add_argument("--as-written", action="store_true", help="print each URL exactly as the document has it")
+    return _add_files(parser)
+
+
+def make_check_parser() -> CommandParser:
+    """The parser of `check`."""
+    from digest_tui.chronicle.checking import RULES
+
+    parser = _make_command_parser(
+        "check", "Print what is wrong in a document: FILE:LINE: rule: message.", "january.txt"
+    )
+    parser.epilog = "rules:\n" + "\n".join(f"  {rule.name:<20} {rule.sentence}" for rule in RULES)
+    for name, words in (("--select", "report only these rules"), ("--ignore", "skip these rules")):
+        parser.add_argument(
+            name, metavar="RULE,...", type=_read_rules, action="extend", default=[], help=f"{words}; may be repeated"
+        )
+    return _add_files(parser)
+
+
+def make_stats_parser() -> CommandParser:
+    """The parser of `stats`."""
+    words = (
+        "Count entries by day, place and source host, and what is missing.\n"
+        "The output is a table on a terminal, and tab-separated otherwise."
+    )
+    return _add_files(_make_command_parser("stats", words, "january.txt"))
+
+
+def make_export_parser() -> CommandParser:
+    """The parser of `export`."""
+    from digest_tui.sharing.exporting.formats import FORMATS
+
+    example = "--format html --output january.html january.txt"
+    words = "Write entries with their sources in another format."
+    parser = _make_command_parser("export", words, example, has_json=False)
+    parser.epilog = "formats:\n" + "\n".join(
+        f"  {name:<8} {form.description:<25} {form.purpose}" for name, form in FORMATS.items()
+    )
+    parser.add_argument("--format", metavar="NAME", required=True, choices=[*FORMATS], help="one of those below")
+    parser.add_argument(
+        "--output", metavar="FILE", help="file to write (default: standard output; required for sqlite)"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite the file of --output if it exists")
+    parser.add_argument("--query", metavar="WORDS", default="", help="only the entries that match this search")
+    parser.add_argument("--marked", action="store_true", help="only the marked entries")
+    parser.add_argument("--as-written", action="store_true", help="keep links exactly as the document has them")
+    return _add_files(parser)
+
+
+def make_forget_parser() -> CommandParser:
+    """The parser of `forget`."""
+    parser = CommandParser(prog="digest-tui forget", description=FORGET_HELP, formatter_class=_HelpFormatter)
+    parser.set_defaults(command="forget")
+    parser.add_argument("files", metavar="FILE", nargs="*", help="file or folder; without FILE, delete everything")
+    return parser
+
+
+PARSERS: dict[str, Callable[[], CommandParser]] = {
+    "list": make_list_parser,
+    "search": make_search_parser,
+    "show": make_show_parser,
+    "links": make_links_parser,
+    "check": make_check_parser,
+    "stats": make_stats_parser,
+    "export": make_export_parser,
+    "forget": make_forget_parser,
+}
+"""The function that makes the parser of each command."""
 
 
 def _make_command_parser(name: str, description: str, example: str, has_json: bool = True) -> CommandParser:
@@ -104,91 +217,20 @@ def _make_command_parser(name: str, description: str, example: str, has_json: bo
     )
     parser.set_defaults(command=name)
     if has_json:
-        parser.add_argument("--json", action="store_true", help="JSON Lines: one object a line")
-    parser.add_argument("--encoding", metavar="NAME", help="how the text is encoded")
-    parser.add_argument("--private", action="store_true", help="accepted everywhere; a command remembers nothing")
+        parser.add_argument("--json", action="store_true", help="print JSON Lines: one object per line")
+    _add_encoding(parser)
+    parser.add_argument("--private", action="store_true", help="do not read marks or anything else that is remembered")
     return parser
 
 
-def make_list_parser() -> CommandParser:
-    """The call of `list`."""
-    parser = _make_command_parser("list", "One line an entry: number, date, place, first words.", "january.txt")
-    parser.add_argument("--all", action="store_true", help="also what is no entry: preface, footer")
-    return _add_files(parser)
-
-
-def make_search_parser() -> CommandParser:
-    """The call of `search`."""
-    parser = _make_command_parser("search", "The entries that answer QUERY, best first.", '"murat adam" january.txt')
-    parser.add_argument("query", metavar="QUERY", help="words; put -- before one that begins with a hyphen")
-    parser.add_argument("--limit", metavar="N", type=_read_count, help="at most so many")
-    return _add_files(parser)
-
-
-def make_show_parser() -> CommandParser:
-    """The call of `show`."""
-    parser = _make_command_parser("show", "One entry with its sources.", "33 january.txt")
-    parser.add_argument("number", metavar="NUMBER", type=_read_number, help="its place in the document, from 1")
-    parser.add_argument("files", metavar="FILE", nargs="?", help="- or nothing: standard input")
-    return parser
-
-
-def make_links_parser() -> CommandParser:
-    """The call of `links`."""
-    parser = _make_command_parser("links", "One line a link: label, tab, clean URL.", "january.txt")
-    parser.add_argument("--as-written", action="store_true", help="the URL exactly as the document has it")
-    return _add_files(parser)
-
-
-def make_check_parser() -> CommandParser:
-    """The call of `check`."""
-    from digest_tui.chronicle.checking import RULES
-
-    parser = _make_command_parser("check", "What is wrong in a document: FILE:LINE: rule: message.", "january.txt")
-    parser.epilog = "rules:\n" + "\n".join(f"  {rule.name:<20} {rule.sentence}" for rule in RULES)
-    for name, words in (("--select", "look for these alone"), ("--ignore", "do not look for these")):
-        parser.add_argument(
-            name, metavar="RULE,...", type=_read_rules, action="extend", default=[], help=f"{words}; may be repeated"
-        )
-    return _add_files(parser)
-
-
-def make_forget_parser() -> CommandParser:
-    """The call of `forget`."""
-    parser = CommandParser(
-        prog="digest-tui forget",
-        description=FORGET_HELP,
-        formatter_class=_HelpFormatter,
-    )
-    parser.set_defaults(command="forget")
-    parser.add_argument("files", metavar="FILE", nargs="*", help="a text, or a folder of texts; nothing: everything")
-    return parser
-
-
-def make_stats_parser() -> CommandParser:
-    """The call of `stats`."""
-    words = "Entries by day, place and host of their sources, and what they lack: a table on a terminal, else tabs."
-    return _add_files(_make_command_parser("stats", words, "january.txt"))
-
-
-def make_export_parser() -> CommandParser:
-    """The call of `export`."""
-    from digest_tui.sharing.exporting.formats import FORMATS
-
-    example = "--format html --output january.html january.txt"
-    parser = _make_command_parser("export", "Entries with their sources, for other programs.", example, has_json=False)
-    parser.epilog = "formats:\n" + "\n".join(f"  {name:<8} {form.description}" for name, form in FORMATS.items())
-    parser.add_argument("--format", metavar="NAME", required=True, choices=[*FORMATS], help="one of those below")
-    parser.add_argument("--output", metavar="FILE", help="else standard output; sqlite needs it")
-    parser.add_argument("--force", action="store_true", help="write over FILE if it is there")
-    parser.add_argument("--query", metavar="WORDS", default="", help="only the entries that this search finds")
-    parser.add_argument("--marked", action="store_true", help="only the marked entries")
-    parser.add_argument("--as-written", action="store_true", help="links exactly as the document has them")
-    return _add_files(parser)
+def _add_encoding(parser: CommandParser) -> None:
+    parser.add_argument("--encoding", metavar="NAME", help="character encoding, such as cp1251 (default: detected)")
 
 
 def _add_files(parser: CommandParser) -> CommandParser:
-    parser.add_argument("files", metavar="FILE", nargs="*", help="- or nothing: standard input")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="*", help="file or folder; without FILE, or with -, standard input is read"
+    )
     return parser
 
 
@@ -197,7 +239,14 @@ def _read_number(text: str) -> int:
     try:
         return int(word)
     except ValueError as error:
-        raise ArgumentTypeError(f"{word!r} is no number") from error
+        raise ArgumentTypeError(f"{word!r} is not a number") from error
+
+
+def _read_count(text: str) -> int:
+    count = _read_number(text)
+    if count < 0:
+        raise ArgumentTypeError("N must not be negative")
+    return count
 
 
 def _read_rules(text: str) -> list[str]:
@@ -208,10 +257,3 @@ def _read_rules(text: str) -> list[str]:
     if unknown or not names:
         raise ArgumentTypeError(f"no such rule: {', '.join(sorted(unknown)) or repr(text)}")
     return names
-
-
-def _read_count(text: str) -> int:
-    count = _read_number(text)
-    if count < 0:
-        raise ArgumentTypeError(f"{count} is less than nothing")
-    return count

@@ -1,4 +1,4 @@
-"""Opening the reader. The screen is imported only here, once the documents are read."""
+"""Opening the reader. The screen is imported only here, after the documents are read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def open_reader(options: ReaderOptions) -> int:
-    """Read the documents, then open the screen. Trouble is said before the terminal is taken over."""
+    """Read the documents, then open the screen; return the exit status.
+
+    Problems are printed before the screen takes over the terminal.
+    """
     runtime.prepare_start()
     problem = _find_terminal_problem()
     if problem:
@@ -64,12 +67,12 @@ def _find_last_read(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> 
 
 
 def _is_pipe(path: str) -> bool:
-    """What can be read only once: standard input, a named pipe, the shell's `<(…)`."""
+    """True for what can be read only once: standard input, a named pipe, the shell's `<(…)`."""
     return path == "-" or (os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path))
 
 
 def _read_heads(documents: Documents) -> list[Chronicle] | None:
-    """The beginning of one large file, which is shown while the rest is read; None for all else."""
+    """The beginning of a single large file, shown while the rest is read. None for anything else."""
     from digest_tui.chronicle.files.loading import UnreadableDocument, load_head
 
     if len(documents.files) != 1 or os.path.isdir(documents.files[0]):
@@ -82,27 +85,27 @@ def _read_heads(documents: Documents) -> list[Chronicle] | None:
 
 
 def _find_terminal_problem() -> str:
-    """Why the reader cannot be painted here, in plain words; "" where it can."""
+    """The reason why the reader cannot be shown here, or ""."""
     if os.environ.get("TERM") == "dumb":
-        return "this terminal cannot be painted on (TERM=dumb); list, search, show and links print plain text"
+        return "this terminal cannot show the reader (TERM=dumb); list, search, show and links print plain text"
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
-        return "the reader paints on standard error, which is no terminal here"
+        return "the reader is shown on standard error, which is not a terminal here"
     if sys.stdin is None or not sys.stdin.isatty():
         try:
             os.close(os.open("/dev/tty", os.O_RDWR))
         except OSError:
-            return "no terminal to take keys from: /dev/tty cannot be opened"
+            return "there is no terminal to read keys from: /dev/tty cannot be opened"
     return ""
 
 
 def _take_keyboard() -> str:
-    """Put the terminal in the place of a standard input that has been read; a problem in plain words, or ""."""
+    """Replace a standard input that has been read by the terminal. Returns the reason if that fails, else ""."""
     # Textual reads the descriptor of sys.__stdin__: https://github.com/Textualize/textual/issues/5531
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
         os.dup2(terminal, 0)
         os.close(terminal)
     except OSError:
-        return "no terminal to take keys from: /dev/tty cannot be opened"
+        return "there is no terminal to read keys from: /dev/tty cannot be opened"
     sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays open
     return ""

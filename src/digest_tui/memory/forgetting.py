@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from digest_tui.chronicle.files.loading import format_source
+from digest_tui.chronicle.wording import format_count
 from digest_tui.memory.folder import POSITIONS_NAME, STORE_NAME
 from digest_tui.memory.reading_positions import name_document
 from digest_tui.memory.store import Forgotten, Store, open_store
@@ -62,4 +63,4 @@ def _count(forgotten: Forgotten) -> Iterator[str]:
     )
     for count, one, several in words:
         if count:
-            yield f"{count:,} {one if count == 1 else several}"
+            yield format_count(count, one, several)

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from digest_tui.chronicle.links.cleaning import clean_text
 from digest_tui.chronicle.links.urls import rewrite_urls
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
+from digest_tui.chronicle.wording import explain_missing
 
 if TYPE_CHECKING:
     import datetime
 
-NO_SOURCE = "no source is given in this document"
-EMPTY_NOTE = "the note is there and says nothing"
 _BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AROUND_DATELINES = " \t\n—–-:*•#>"
 
@@ -86,10 +85,8 @@ def find_sources(entry: Entry) -> tuple[Source, ...]:
 
 def _make_source(reference: FootnoteReference) -> Source:
     footnote = reference.footnote
-    if footnote is None:
-        return Source(reference.label, (), NO_SOURCE)
-    if footnote.is_empty:
-        return Source(reference.label, (), EMPTY_NOTE)
+    if footnote is None or footnote.is_empty:
+        return Source(reference.label, (), explain_missing(footnote is not None))
     return Source(reference.label, tuple(link.clean for link in footnote.links), clean_text(footnote.text))
 
 

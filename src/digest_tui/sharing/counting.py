@@ -9,6 +9,7 @@ from typing import NamedTuple
 from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.text.spellings import find_place_key
+from digest_tui.chronicle.wording import format_count
 
 _WIDEST_BAR = 40
 
@@ -71,10 +72,11 @@ def format_tally(tally: Tally) -> str:
     groups: dict[str, list[Count]] = {}
     for count in tally.counts():
         groups.setdefault(count.by, []).append(count)
+    entries = format_count(tally.entries, "entry", "entries")
     titles = {
-        "day": f"{_say(tally.entries, 'entry', 'entries')} on {_say(len(groups.get('day', ())), 'day', 'days')}",
-        "place": _say(len(groups.get("place", ())), "place", "places"),
-        "host": f"{_say(len(groups.get('host', ())), 'host', 'hosts')} of {_say(tally.links, 'link', 'links')}",
+        "day": f"{entries} on {format_count(len(groups.get('day', ())), 'day')}",
+        "place": format_count(len(groups.get("place", ())), "place"),
+        "host": f"{format_count(len(groups.get('host', ())), 'host')} of {format_count(tally.links, 'link')}",
         "missing": "entries without",
     }
     return "\n\n".join("\n".join([title, *_format_rows(groups.get(by, ()))]) for by, title in titles.items())
@@ -87,7 +89,3 @@ def _format_rows(counts: Sequence[Count]) -> Iterator[str]:
     for count in counts:
         bar = "▇" * round(count.entries * min(_WIDEST_BAR / most, 1)) if most else ""
         yield f"  {count.key:<{key_width}}  {count.entries:>{len(str(most))}}  {bar}".rstrip()
-
-
-def _say(count: int, one: str, several: str) -> str:
-    return f"{count:,} {one if count == 1 else several}"

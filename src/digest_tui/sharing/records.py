@@ -1,4 +1,4 @@
-"""Entries, links and prose as lines for a person and as objects for a program (design, section 4)."""
+"""Entries, links, prose and findings as lines of text for people and as JSON objects for programs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, Prose
+from digest_tui.chronicle.wording import explain_missing
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
@@ -18,15 +19,15 @@ _FIRST_WORDS = 100
 
 
 def format_line(prose: Prose) -> str:
-    """Number, date, place and first words, with tabs between; of what is no entry only the last."""
+    """Number, date, place and first words, separated by tabs. Prose that is not an entry has only the words."""
     if not isinstance(prose, Entry):
         return f"\t\t\t{_first_words(prose.body)}"
     date = str(prose.date) if prose.date else prose.date_as_written or ""
-    return "\t".join((str(prose.number), date, _one_line(prose.place or ""), _first_words(prose.body)))
+    return "\t".join((str(prose.number), date, _join_lines(prose.place or ""), _first_words(prose.body)))
 
 
 def format_entry_page(chronicle: Chronicle, entry: Entry) -> str:
-    """An entry as printed, and below it each of its sources; links in their clean form."""
+    """An entry as printed, followed by its sources. Links are clean."""
     from digest_tui.chronicle.links.cleaning import clean_text
 
     lines = [_format_dateline(chronicle, entry) + clean_text(entry.body), ""]
@@ -37,7 +38,7 @@ def format_entry_page(chronicle: Chronicle, entry: Entry) -> str:
 
 
 def _format_dateline(chronicle: Chronicle, entry: Entry) -> str:
-    """The dateline as printed, on a line of its own where it stands so, or behind a title of the body."""
+    """The dateline as printed, with a blank line after it unless the text continues on its line."""
     if entry.dateline is None:
         return ""
     printed = chronicle.text[entry.dateline.start : entry.dateline.end]
@@ -46,7 +47,7 @@ def _format_dateline(chronicle: Chronicle, entry: Entry) -> str:
 
 
 def make_record(chronicle: Chronicle, prose: Prose) -> Record:
-    """An entry as the design's JSON has it; what a block that is no entry lacks is null."""
+    """An entry as a JSON object. For prose that is not an entry, number, date and place are null."""
     entry = prose if isinstance(prose, Entry) else None
     return {
         "file": chronicle.name,
@@ -61,13 +62,13 @@ def make_record(chronicle: Chronicle, prose: Prose) -> Record:
 
 
 def make_hit_record(hit: Hit) -> Record:
-    """An entry that a search found, with its score and what matched."""
+    """An entry that a search found, with its score and the spans that matched."""
     matches = [{"field": match.field, "start": match.start, "end": match.end} for match in hit.matches]
     return {**make_record(hit.chronicle, hit.entry), "score": hit.score, "matches": matches}
 
 
 def make_link_records(chronicle: Chronicle) -> Iterator[Record]:
-    """Every link of a document, with the numbers of the entries that cite it."""
+    """All links of a document, each with the numbers of the entries that cite it."""
     cited_by: dict[Link, list[int]] = {}
     for entry in chronicle.entries:
         for link in entry.links:
@@ -85,12 +86,12 @@ def make_link_records(chronicle: Chronicle) -> Iterator[Record]:
 
 
 def format_finding(chronicle: Chronicle, finding: Finding) -> str:
-    """File, line, rule and message, as compilers print."""
+    """A finding on one line, in the form of compilers: file, line, rule and message."""
     return f"{chronicle.name}:{chronicle.line_of(finding.start)}: {finding.rule}: {finding.message}"
 
 
 def make_finding_record(chronicle: Chronicle, finding: Finding) -> Record:
-    """A finding as the design's JSON has it; entry and label are null where it concerns none."""
+    """A finding as a JSON object. Entry and label are null if it is not about one."""
     return {
         "file": chronicle.name,
         "line": chronicle.line_of(finding.start),
@@ -114,17 +115,16 @@ def _make_reference_record(reference: FootnoteReference) -> Record:
 
 
 def _explain(reference: FootnoteReference, is_complete: bool) -> str:
-    if reference.footnote is None:
-        return "no source is given in this document" if is_complete else "the document is still being read"
-    return reference.footnote.text or "the note is there and says nothing"
+    footnote = reference.footnote
+    return footnote.text if footnote and footnote.text else explain_missing(footnote is not None, is_complete)
 
 
 def _first_words(text: str) -> str:
-    words = _one_line(text)
+    words = _join_lines(text)
     if len(words) <= _FIRST_WORDS:
         return words
     return words[: words.rfind(" ", 0, _FIRST_WORDS) if " " in words[:_FIRST_WORDS] else _FIRST_WORDS] + " …"
 
 
-def _one_line(text: str) -> str:
+def _join_lines(text: str) -> str:
     return " ".join(text.split())

@@ -61,7 +61,7 @@ class NameScreen(ModalScreen[tuple[Path, bool] | None]):
             self._warn("That is a folder: another name")
         elif os.path.exists(path) and self._warned_of != name:
             self._warned_of = name
-            self._warn(f"{one_line(path.name)} is there already: Enter again writes over it")
+            self._warn(f"{one_line(path.name)} already exists: Enter again overwrites it")
         else:
             self.dismiss((path, self._warned_of == name))
 

@@ -1,7 +1,6 @@
-"""Findings: what is wrong in a chronicle, rule by rule. Nothing is ever changed by it.
+"""The check: rules that find what is wrong in a chronicle. A check changes nothing.
 
-To add a rule, write its function beside those whose idea it shares, and a row
-in `RULES`.
+To add a rule, write its function in the module of its subject, and add a row to `RULES` and to the README.
 """
 
 from __future__ import annotations
@@ -15,45 +14,44 @@ from digest_tui.chronicle.model import Chronicle, Entry, Prose
 __all__ = ["RULES", "Finding", "Rule", "check", "choose_rules"]
 
 RULES: tuple[Rule, ...] = (
-    Rule("dangling-reference", "A number for which the document gives no footnote.", of_prose=notes.find_dangling),
-    Rule("empty-footnote", "A footnote that says nothing.", of_document=notes.find_empty),
-    Rule("unused-footnote", "A footnote nobody refers to.", of_document=notes.find_unused),
-    Rule("duplicate-footnote", "One label twice, with different text.", of_document=notes.find_duplicates),
+    Rule("dangling-reference", "A reference whose footnote does not exist.", of_prose=notes.find_dangling),
+    Rule("empty-footnote", "A footnote without text.", of_document=notes.find_empty),
+    Rule("unused-footnote", "A footnote that nothing refers to.", of_document=notes.find_unused),
+    Rule("duplicate-footnote", "A label used twice, with different text.", of_document=notes.find_duplicates),
     Rule("duplicate-link", "The same page under two labels.", of_document=links.find_duplicates),
     Rule(
         "malformed-link",
-        "Meant as a link, and leads nowhere.",
+        "Looks like a link but leads nowhere.",
         of_prose=links.find_broken,
         of_url=links.find_fault,
         of_document=links.find_broken_notes,
     ),
-    Rule("tracking-parameter", "A link that carries what tracks its sharer.", of_url=links.find_tracking),
+    Rule("tracking-parameter", "A link with parameters that track who shared it.", of_url=links.find_tracking),
     Rule("draft-link", "A link to the preview of a draft.", of_url=links.find_draft),
-    Rule("year-conflict", "Datelines of one year, text of another.", of_document=years.find_conflict),
-    Rule("out-of-order", "A date that breaks the order of the others.", of_document=heads.find_out_of_order),
-    Rule("impossible-date", "A date that is in no calendar.", of_document=heads.find_impossible_dates),
-    Rule("missing-place", "No place, where most entries name one.", of_document=heads.find_missing_places),
-    Rule("place-spelling", "One place, written in several ways.", of_document=heads.find_spellings),
+    Rule("year-conflict", "Datelines and text give different years.", of_document=years.find_conflict),
+    Rule("out-of-order", "A date out of the order of the others.", of_document=heads.find_out_of_order),
+    Rule("impossible-date", "A date that does not exist.", of_document=heads.find_impossible_dates),
+    Rule("missing-place", "A dateline without a place, where most have one.", of_document=heads.find_missing_places),
+    Rule("place-spelling", "A place spelled in several ways.", of_document=heads.find_spellings),
     Rule("repeated-word", "The same words twice in a row.", of_prose=words.find_repeated),
-    Rule("unbalanced-quotes", "Quotation marks that do not pair.", of_prose=words.find_unbalanced_quotes),
-    Rule("stray-text", "Text of the web page around the chronicle.", of_document=page.find_stray_text),
-    Rule("control-character", "A character that cannot be shown.", of_document=page.find_controls),
+    Rule("unbalanced-quotes", "A quotation mark that is not closed.", of_prose=words.find_unbalanced_quotes),
+    Rule("stray-text", "Text of the web page around the document.", of_document=page.find_stray_text),
+    Rule("control-character", "A control character, shown as a symbol.", of_document=page.find_controls),
     Rule("guessed-encoding", "The encoding of the file is a guess.", of_document=page.find_guessed_encoding),
 )
 
 
 def choose_rules(selected: Collection[str] = (), ignored: Collection[str] = ()) -> tuple[Rule, ...]:
-    """The rules of the names `selected`, of all where there are none, without those `ignored`."""
+    """The rules named in `selected`, or all if it is empty, without those in `ignored`."""
     return tuple(rule for rule in RULES if (rule.name in selected or not selected) and rule.name not in ignored)
 
 
 def check(
     chronicle: Chronicle, rules: Sequence[Rule] = RULES, checkpoint: Callable[[], None] = lambda: None
 ) -> list[Finding]:
-    """All that `rules` find in `chronicle`, in the order of the text.
+    """The findings of `rules` in `chronicle`, in the order of the text.
 
-    `checkpoint` is called again and again: it may let others work, and what it
-    raises ends the check.
+    `checkpoint` is called often. It may let other threads work, and an exception it raises ends the check.
     """
     citations = Citations()
     found: list[Finding] = []

@@ -1,4 +1,4 @@
-"""What a finding is, what a rule is, and where in the text a finding stands."""
+"""Findings, rules, and the offset of a finding in the text."""
 
 from __future__ import annotations
 
@@ -10,63 +10,63 @@ from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Prose
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong in a document."""
+    """One thing that a rule found wrong."""
 
     start: int
-    """Where it stands in the chronicle's text."""
+    """Its offset in the chronicle's text."""
     rule: str
     message: str
     """A plain sentence on one line."""
     entry: int | None = None
-    """The number of the entry it concerns; of a footnote, the first that refers to it."""
+    """The number of the entry it is about. For a footnote, the first entry that refers to it."""
     label: str | None = None
-    """Of the reference or footnote it concerns."""
+    """The label of the reference or footnote it is about."""
 
 
 class Citations:
-    """Which footnotes the prose refers to, and where first."""
+    """The footnotes that the prose refers to, each with the first entry that does."""
 
     def __init__(self) -> None:
         self._entries: dict[int, int | None] = {}
 
     def add(self, prose: Prose) -> None:
-        """Take in the references of `prose`; to be called in the order of the text."""
+        """Note the references of `prose`. Call it in the order of the text."""
         number = prose.number if isinstance(prose, Entry) else None
         for reference in prose.references:
             if reference.footnote and self._entries.get(reference.footnote.start) is None:
                 self._entries[reference.footnote.start] = number
 
     def has(self, note: Footnote) -> bool:
-        """Whether anything refers to `note`."""
+        """True if anything refers to `note`."""
         return note.start in self._entries
 
     def find_entry(self, note: Footnote) -> int | None:
-        """The number of the first entry that refers to `note`; None where none does."""
+        """The number of the first entry that refers to `note`, or None."""
         return self._entries.get(note.start)
 
 
 InProse = tuple[int, str, str | None]
-"""What a rule finds in prose: where in the body, the message, and the label it concerns."""
+"""A finding in prose: offset in the body, message, and the label it is about."""
 Checkpoint = Callable[[], None]
+"""Called often by a long check, to let others work or to stop it by an exception."""
 
 
 class Rule(NamedTuple):
-    """A kind of finding, and what looks for it: in each prose, at each URL, or in the document as a whole."""
+    """A kind of finding, with the function that finds it in each prose, in each URL, or in the whole document."""
 
     name: str
     sentence: str
-    """What it finds, for a reader."""
+    """What it finds, in a sentence for the person."""
     of_prose: Callable[[Prose], Iterable[InProse]] | None = None
     of_url: Callable[[str], str] | None = None
-    """What is wrong with a URL; "" where nothing is."""
+    """What is wrong with a URL, or ""."""
     of_document: Callable[[Chronicle, Citations, Checkpoint], Iterator[Finding]] | None = None
 
 
 def find_offsets_in_text(chronicle: Chronicle, prose: Prose, offsets: Sequence[int]) -> list[int]:
-    """Where the characters at `offsets` of the body stand in the chronicle's text, hard-wrapped or not.
+    """The offsets in the chronicle's text of the characters at `offsets` of the body, which may be hard-wrapped.
 
-    A body has the text's characters in their order; only what is blank
-    between them may differ.
+    A body has the characters of the text in their order; only the white space between them may differ.
     """
     text = chronicle.text
     begin, end = prose.start, prose.start
@@ -75,7 +75,7 @@ def find_offsets_in_text(chronicle: Chronicle, prose: Prose, offsets: Sequence[i
     first = text.find(prose.body[:1], begin) if prose.body else begin
     if text.startswith(prose.body, first):
         return [first + offset for offset in offsets]
-    lines: list[tuple[int, int]] = []  # where each line begins: in the body, and in the text
+    lines: list[tuple[int, int]] = []  # the offset of each line in the body and in the text
     place = 0
     while begin < end:
         stop = text.find("\n", begin, end)
@@ -94,6 +94,6 @@ def _shift(lines: list[tuple[int, int]], offset: int) -> int:
 
 
 def quote(text: str, length: int = 60) -> str:
-    """`text` in quotation marks on one line, cut where it is long."""
+    """`text` on one line between quotation marks, shortened to `length`."""
     words = " ".join(text[: 4 * length].split())
     return f"“{words}”" if len(words) <= length else f"“{words[: length - 1]}…”"

@@ -13,17 +13,17 @@ from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
 from digest_tui.chronicle.text.spellings import find_place_key
 
 _MOST_WITH_PLACE = 2 / 3
-"""The share of the entries that name a place, from which one without is worth a word."""
+"""The share of entries with a place from which an entry without one is a finding."""
 _MOST_IN_ORDER = 0.9
-"""The share of the entries that keep one order, from which the others break it."""
+"""The share of entries in order from which the others are out of order."""
 
 
 def find_out_of_order(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Dates that break the order which nearly all others keep, the oldest first or the newest first.
+    """Dates out of the order, oldest first or newest first, that nearly all others keep.
 
-    Dates are compared where they are given as far: days with days, years with
-    years. As few as possible are said to stand wrong, of two the later in the text.
-    A section that starts again, as “Deaths” behind the events of a year, is a list of its own.
+    Only dates of one precision are compared: days with days, years with years. As few as possible are reported, and
+    of two the later in the text. A section that starts again, as “Deaths” after the events of a year, is a list of
+    its own.
     """
     sections = [prose.start for prose in chronicle.prose]
     dated: dict[int, list[tuple[int, Dateline, tuple[int, ...]]]] = {}
@@ -43,16 +43,16 @@ def find_out_of_order(chronicle: Chronicle, citations: Citations, checkpoint: Ch
             if place in kept:
                 before = number
                 continue
-            side = f"behind entry {before}" if before else "before all others"
-            order = "the newest stand first" if is_backward else "the oldest stand first"
-            message = f"{quote(head.date_as_written)} stands {side}, where {order}"
+            side = f"comes after entry {before}" if before else "comes before all others"
+            order = "from newest to oldest" if is_backward else "from oldest to newest"
+            message = f"{quote(head.date_as_written)} {side}, although entries run {order}"
             yield Finding(head.start, "out-of-order", message, number)
 
 
 def _find_lists(
     kept: set[int], keys: Sequence[tuple[int, ...]], sections: Sequence[int], is_backward: bool
 ) -> set[int]:
-    """The places of `keys` in sections most of which are not `kept`, though each is in order for itself."""
+    """The indexes of `keys` in sections that are in order by themselves though most of their keys are not in `kept`."""
     found: set[int] = set()
     for _, group in groupby(range(len(keys)), key=sections.__getitem__):
         places = list(group)
@@ -63,10 +63,10 @@ def _find_lists(
 
 
 def find_impossible_dates(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Dates that are printed and in no calendar, as 30 February; `02/01/2017` is two, and left as written."""
+    """Dates that do not exist, such as 30 February. An ambiguous date, such as 02/01/2017, is not reported."""
     for number, head in _find_heads(chronicle, checkpoint):
         if head.date is None and not _is_unsettled(head.date_as_written):
-            yield Finding(head.start, "impossible-date", f"no calendar has {quote(head.date_as_written)}", number)
+            yield Finding(head.start, "impossible-date", f"{quote(head.date_as_written)} is not a date", number)
 
 
 def find_missing_places(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
@@ -74,11 +74,11 @@ def find_missing_places(chronicle: Chronicle, citations: Citations, checkpoint: 
     without = [(number, head.start) for number, head in _find_heads(chronicle, checkpoint) if not head.place]
     if len(without) <= len(chronicle.entries) * (1 - _MOST_WITH_PLACE):
         for number, start in without:
-            yield Finding(start, "missing-place", "the dateline names no place", number)
+            yield Finding(start, "missing-place", "the dateline has no place", number)
 
 
 def find_spellings(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Every spelling of a place but its commonest, once: Öskemen and Oskemen. Capitals make no other spelling."""
+    """Every rarer spelling of a place, once: Öskemen and Oskemen. Upper and lower case are the same spelling."""
     counted: Counter[str] = Counter()
     first: dict[str, tuple[int, Dateline]] = {}
     for number, head in _find_heads(chronicle, checkpoint):
@@ -93,7 +93,7 @@ def find_spellings(chronicle: Chronicle, citations: Citations, checkpoint: Check
         usual = common[find_place_key(spelling)]
         if usual != spelling:
             other, usual_head = first[usual]
-            message = f"{quote(head.place or '')} is written {quote(usual_head.place or '')} in entry {other}"
+            message = f"{quote(head.place or '')} is spelled {quote(usual_head.place or '')} in entry {other}"
             yield Finding(head.start, "place-spelling", message, number)
 
 
@@ -105,21 +105,21 @@ def _find_heads(chronicle: Chronicle, checkpoint: Checkpoint) -> Iterator[tuple[
 
 
 def _is_unsettled(written: str) -> bool:
-    """Whether a date is one of two, and the document does not tell which."""
+    """True if day and month of a date in digits could be either, and the document does not show which."""
     found = read_at(written, 0, len(written))
     numbers = found.numbers if found else None
     return numbers is not None and any(resolve_day_month_order(numbers, day_is_first) for day_is_first in (True, False))
 
 
 def _order(date: PartialDate) -> tuple[int, ...]:
-    """The date as numbers that can be compared, as many as it gives; none without a year."""
+    """Year, month and day as far as the date gives them, for comparing. Empty without a year."""
     if date.year is None:
         return ()
     return tuple(part for part in (date.year, date.month, date.day) if part is not None)
 
 
 def _find_kept(keys: Sequence[tuple[int, ...]]) -> set[int]:
-    """The places of a longest run of `keys`, not necessarily together, that never falls; the earlier of equals.
+    """The indexes of a longest non-decreasing subsequence of `keys`; of equally long ones, the earlier.
 
     By patience sorting, from the end: https://en.wikipedia.org/wiki/Longest_increasing_subsequence
     """

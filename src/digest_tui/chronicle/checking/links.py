@@ -17,41 +17,41 @@ _LONGEST_QUOTED = 80
 
 
 def find_fault(url: str) -> str:
-    """What keeps a link of the web from leading anywhere; "" where nothing does."""
+    """What is wrong with a web link, or ""."""
     if _find_usual().fullmatch(url):
         return ""
     scheme, authority, rest = split_url(url)
     if scheme.lower().removesuffix("://").removesuffix("s") in _NEARLY_WEB:
-        return f"{quote(scheme)} is meant as http: {quote(url, _LONGEST_QUOTED)}"
+        return f"{quote(scheme)} should be http: {quote(url, _LONGEST_QUOTED)}"
     if scheme.lower() not in _WEB:
         return ""
     if not authority or authority.rstrip(":") in ("http", "https"):
-        return f"the link names no host: {quote(url, _LONGEST_QUOTED)}"
+        return f"the link has no host: {quote(url, _LONGEST_QUOTED)}"
     try:
         host, _ = urlsplit(url).hostname, urlsplit(url).port
     except ValueError:
         host = None
     if not host or not _is_host(host):
-        return f"{quote(authority)} can be no host: {quote(url, _LONGEST_QUOTED)}"
+        return f"{quote(authority)} is not a valid host: {quote(url, _LONGEST_QUOTED)}"
     if glued := _find_glued().search(rest):
-        return f"two links run into one another at {quote(rest[glued.start() + 1 :], _LONGEST_QUOTED)}"
+        return f"two links are joined at {quote(rest[glued.start() + 1 :], _LONGEST_QUOTED)}"
     return ""
 
 
 def find_broken(prose: Prose) -> Iterator[InProse]:
     """What is meant as a link of the web and is not read as one: `http:/example.org`, `https: //example.org`."""
     for place, written in _find_meant(prose.body):
-        yield place, f"meant as a link, and none: {quote(written, _LONGEST_QUOTED)}", None
+        yield place, f"looks like a link but is not one: {quote(written, _LONGEST_QUOTED)}", None
 
 
 def find_broken_notes(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """The same in footnotes."""
+    """What looks like a link in a footnote, and is not read as one."""
     for note in chronicle.footnotes:
         checkpoint()
         if note.urls == (note.text,):
             continue
         for _, written in _find_meant(note.text):
-            message = f"meant as a link, and none: {quote(written, _LONGEST_QUOTED)}"
+            message = f"looks like a link but is not one: {quote(written, _LONGEST_QUOTED)}"
             yield Finding(note.start, "malformed-link", message, citations.find_entry(note), note.label)
 
 
@@ -60,11 +60,11 @@ def find_tracking(url: str) -> str:
     from digest_tui.chronicle.links.cleaning import dropped
 
     names = [name for name in dropped(url) if name != "#" and not name.startswith(("preview", "draft"))]
-    return f"the link carries what does not name the page: {', '.join(names)}" if names else ""
+    return f"the link carries tracking parameters: {', '.join(names)}" if names else ""
 
 
 def find_draft(url: str) -> str:
-    """Whether a link leads to what only its authors can see."""
+    """A message if a link leads to a draft that only its authors can see, else ""."""
     match = _find_draft_sign().search(url)
     return f"the link leads to a draft ({match[0].lstrip('?&;')}): {quote(url, _LONGEST_QUOTED)}" if match else ""
 

@@ -9,7 +9,7 @@ from digest_tui.chronicle.model import Chronicle, Footnote, Prose
 
 
 def find_dangling(prose: Prose) -> Iterator[InProse]:
-    """Each label of the prose, once, for which there is no footnote."""
+    """The labels of the prose that have no footnote, each once."""
     said: set[str] = set()
     for reference in prose.references:
         if reference.state == "dangling" and reference.label not in said:
@@ -18,16 +18,16 @@ def find_dangling(prose: Prose) -> Iterator[InProse]:
 
 
 def find_empty(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Footnotes that say nothing, which is another thing than to be missing."""
+    """Footnotes without text."""
     for note in chronicle.footnotes:
         checkpoint()
         if note.is_empty:
-            message = f"footnote {note.label} is there and says nothing"
+            message = f"footnote {note.label} is empty"
             yield Finding(note.start, "empty-footnote", message, citations.find_entry(note), note.label)
 
 
 def find_unused(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Footnotes that neither an entry nor other prose refers to. A second one of a label is `duplicate-footnote`'s."""
+    """Footnotes that nothing refers to. A second footnote of one label is left to `duplicate-footnote`."""
     for note in chronicle.footnotes:
         checkpoint()
         if not citations.has(note) and _first_of_label(chronicle, note) is None:
@@ -36,22 +36,22 @@ def find_unused(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoi
 
 
 def find_duplicates(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Footnotes whose label another one of their scope has, with other text: nobody will see any but the first."""
+    """Footnotes whose label is used before in their scope with other text. Only the first of a label is ever shown."""
     for note in chronicle.footnotes:
         checkpoint()
         first = _first_of_label(chronicle, note)
         if first is not None and first.text != note.text:
             message = (
-                f"footnote {note.label} stands in line {chronicle.line_of(first.start)} already, with other text; "
+                f"footnote {note.label} is already defined in line {chronicle.line_of(first.start)} with other text; "
                 f"this one is never shown: {quote(note.text)}"
             )
             yield Finding(note.start, "duplicate-footnote", message, citations.find_entry(first), note.label)
 
 
 def _first_of_label(chronicle: Chronicle, note: Footnote) -> Footnote | None:
-    """The footnote that answers to the label of `note` in its scope; None where that is `note` itself.
+    """The first footnote with the label of `note` in its scope, or None if that is `note` itself.
 
-    What is left to be numbered, `.. [#]`, has no label.
+    A footnote that is numbered automatically, `.. [#]`, has no label.
     """
     if note.label in ("#", "*"):
         return None

@@ -1,4 +1,4 @@
-"""Rules about the file: its encoding, its characters, and what a web page has left in it."""
+"""Rules about the file: its encoding, its characters, and remains of a web page."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.safety import SIGNS
 
 _LONGEST_FOOTER = 300
-"""Characters: what is longer behind the last footnote was written for the document."""
+"""Characters of text after the last footnote. A longer text was written for the document."""
 _BLOCK = 1 << 18
-"""Characters searched in one go: two milliseconds, in which nobody else can work."""
+"""Characters searched at a time, about two milliseconds without a checkpoint."""
 _PAGE_WORDS = lazy(lambda: any_of("page_words").replace(r"\*", ".*") + "[.!…]?", re.IGNORECASE)
 """What web pages print around a text."""
 
 
 def find_stray_text(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """What a web page prints around a text: a few words behind the last footnote, or words that only pages say.
+    """Text of a web page: a few words after the last footnote, or phrases that only web pages use.
 
-    Below a heading that a sign marks stands what the author has put there.
+    Text below a marked heading belongs to the document.
     """
     footer = _find_footer(chronicle)
     length = sum(len(prose.body) for prose in footer)
@@ -35,12 +35,12 @@ def find_stray_text(chronicle: Chronicle, citations: Citations, checkpoint: Chec
     for prose in chronicle.prose:
         checkpoint()
         if prose.start in starts or _PAGE_WORDS().fullmatch(prose.body.strip()):
-            message = f"{quote(prose.body)} belongs to no entry and no footnote: words of the web page around them?"
+            message = f"{quote(prose.body)} belongs to no entry and no footnote; is it part of the web page?"
             yield Finding(prose.start, "stray-text", message)
 
 
 def _find_footer(chronicle: Chronicle) -> list[Prose]:
-    """What stands behind all entries and footnotes."""
+    """The prose after all entries and footnotes."""
     if not (chronicle.is_dated and chronicle.footnotes):
         return []
     end = max(chronicle.footnotes[-1].end, chronicle.entries[-1].end)
@@ -53,7 +53,7 @@ def _find_footer(chronicle: Chronicle) -> list[Prose]:
 
 
 def find_controls(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Lines with characters that are shown as signs, since no terminal may get them: one finding a line."""
+    """Control characters and unreadable bytes, which are shown as symbols: one finding per line."""
     text, start = chronicle.text, 0
     while start < len(text):
         checkpoint()
@@ -62,20 +62,20 @@ def find_controls(chronicle: Chronicle, citations: Citations, checkpoint: Checkp
             start += _BLOCK
             continue
         what = "a character that could not be read" if match[0] == "\ufffd" else "a control character"
-        message = f"{what} stands here, shown as {match[0]}"
+        message = f"{what} is here, shown as {match[0]}"
         yield Finding(match.start(), "control-character", message, _find_entry_at(chronicle, match.start()))
         end_of_line = text.find("\n", match.end())
         start = len(text) if end_of_line < 0 else end_of_line + 1
 
 
 def _find_entry_at(chronicle: Chronicle, offset: int) -> int | None:
-    """The number of the entry in which the character at `offset` stands."""
+    """The number of the entry that contains the character at `offset`, or None."""
     number = bisect_right(range(len(chronicle.entries)), offset, key=lambda place: chronicle.find_span(place)[0])
     return number if number and offset < chronicle.find_span(number - 1)[1] else None
 
 
 def find_guessed_encoding(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """What the loading of the file had to guess."""
+    """A finding if the encoding of the file was guessed."""
     for notice in chronicle.notices:
         if "--encoding" in notice:
             yield Finding(0, "guessed-encoding", notice)
@@ -83,5 +83,5 @@ def find_guessed_encoding(chronicle: Chronicle, citations: Citations, checkpoint
 
 @cache
 def _find_sign() -> re.Pattern[str]:
-    """The signs that `safety.make_safe` writes."""
+    """The symbols that `safety.make_safe` writes."""
     return re.compile(f"[{SIGNS}]")

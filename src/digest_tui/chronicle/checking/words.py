@@ -1,4 +1,4 @@
-"""Rules about the prose as it is printed."""
+"""Rules about the wording of the prose."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ from digest_tui.chronicle.text.patterns import lazy
 _DOUBLING_LETTERS = lazy(lambda: f"[{''.join(words_of('doubling_letters'))}]")
 _DOUBLING_SHARE = 0.03
 _LONGEST_PHRASE = 130
+_LONGEST_CITED = 40
 _PORTION = 1 << 14
-"""Characters: more than any entry that somebody wrote has."""
+"""Characters searched at a time, more than a written entry has."""
 _CLOSED_BY = {"«": "»", "“": "”"}
+_FAULTS = {**dict.fromkeys("«“„", "is not closed"), **dict.fromkeys("»”", "was not opened")}
 
 
 def find_repeated(prose: Prose) -> Iterator[InProse]:
-    """One to three words that stand twice in a row: “of the of the”.
+    """One to three words that are repeated: “of the of the”.
 
-    Names are left out (Baden Baden, SQL Server server), code, what goes on in turns (step by step by step), and
-    single words in Turkic prose, which doubles them on purpose (zaman zaman).
+    Not reported are names (Baden Baden, SQL Server server), code, phrases that alternate (step by step by step), and
+    single words in Turkic languages, which double them on purpose (zaman zaman).
     """
     body = _without_code(prose.body)
     for match in _find_repetitions(body):
@@ -38,7 +40,7 @@ def find_repeated(prose: Prose) -> Iterator[InProse]:
             continue
         if " " in said and (_goes_on(body, match) or not set(words_of("joining")).isdisjoint(said.split())):
             continue
-        yield match.start(), f"{quote(match[0])} repeats itself", None
+        yield match.start(), f"{quote(match[0])} is repeated", None
 
 
 def _begins_sentence(body: str, place: int) -> bool:
@@ -47,29 +49,33 @@ def _begins_sentence(body: str, place: int) -> bool:
 
 
 def _is_doubling(body: str) -> bool:
-    """Whether so many letters are Turkish or Kazakh ones, or the like, that it is more than a few names."""
+    """True if so many letters are Turkish or Kazakh that they are more than a few names."""
     return len(_DOUBLING_LETTERS().findall(body)) > _DOUBLING_SHARE * len(body)
 
 
 def _without_code(body: str) -> str:
-    """`body` with signs in place of the code between backticks, as long as it was."""
+    """`body` with the code between backticks masked, at the same length."""
     return hide_code(body) if "`" in body else body
 
 
 def find_unbalanced_quotes(prose: Prose) -> Iterator[InProse]:
-    """Quotation marks of an entry that do not pair, as in «word”: one finding an entry."""
+    """Quotation marks of an entry that are not closed, as in «word”: one finding per entry."""
     body = _without_code(prose.body) if isinstance(prose, Entry) else ""
     if not _pairs(body):
         place = _find_unpaired(body)
-        around = quote(body[place : place + 40], 40)
-        yield place, f"the quotation mark {body[place]} has no counterpart: {around}", None
+        end = "…" * (len(body) > place + _LONGEST_CITED)
+        around = " ".join(body[place : place + _LONGEST_CITED].split())
+        yield (
+            place,
+            f"the quotation mark {body[place]} {_FAULTS.get(body[place], 'has no counterpart')}: {around}{end}",
+            None,
+        )
 
 
 def _pairs(body: str) -> bool:
-    """Whether the quotation marks of `body` pair, by their number.
+    """True if the quotation marks of `body` are balanced by their number.
 
-    Some languages print one mark at both ends, so an even number of it passes
-    where all others pair.
+    Some languages use one mark at both ends, so an even number of it is accepted if all others are balanced.
     """
     low, high, closing = (body.count(mark) for mark in "„“”")
     if low:
@@ -83,7 +89,7 @@ def _pairs(body: str) -> bool:
 
 
 def _find_unpaired(body: str) -> int:
-    """The first mark that closes what was not opened, or the last that is not closed."""
+    """The offset of the first mark that closes nothing, or of the last that is not closed."""
     opened: list[tuple[str, int]] = []
     for match in _find_marks().finditer(body):
         mark, place = match[0], match.start()
@@ -97,12 +103,12 @@ def _find_unpaired(body: str) -> int:
 
 
 def _count_inches(body: str) -> int:
-    """Straight marks behind a digit, which may stand for inches or seconds."""
+    """The number of straight marks after a digit, which may mean inches or seconds."""
     return sum(piece[-1:].isdecimal() for piece in body.split('"')[:-1])
 
 
 def _find_repetitions(body: str) -> Iterator[re.Match[str]]:
-    """Words that stand again behind themselves, looked for in portions: between two of them others can work."""
+    """Repeated words, searched in portions so that other threads can work in between."""
     start = 0
     while start < len(body):
         end = body.find(" ", start + _PORTION)
@@ -113,7 +119,7 @@ def _find_repetitions(body: str) -> Iterator[re.Match[str]]:
 
 
 def _may_repeat(body: str) -> bool:
-    """Whether words begin like those one to three before them: false tells in a tenth of the time that none repeats."""
+    """True if any word begins like the one one to three before it. A fast test that excludes most prose."""
     said = body.casefold().replace("(", " ").replace("“", " ").replace("«", " ").split()
     for count in (1, 2, 3):
         alike = bytes(map(str.startswith, islice(said, count, None), said))
@@ -123,7 +129,7 @@ def _may_repeat(body: str) -> bool:
 
 
 def _goes_on(body: str, match: re.Match[str]) -> bool:
-    """Whether the repetition is one of words in turns: before or behind it stands what would be next."""
+    """True if the repetition alternates: the words before or after it continue it."""
     said, start, end = match["words"].split(), match.start(), match.end()
     before, behind = body[max(start - _LONGEST_PHRASE, 0) : start].rstrip(), body[end : end + _LONGEST_PHRASE].lstrip()
     return before.endswith(said[-1]) or behind.startswith(said[0])

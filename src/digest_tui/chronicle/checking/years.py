@@ -1,4 +1,4 @@
-"""The rule about years: datelines of one, text of another."""
+"""The rule about years: datelines and text that give different ones."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from digest_tui.chronicle.languages.months import MONTHS
 from digest_tui.chronicle.model import Chronicle, Dateline
 
 _DAYS_BEFORE = 14
-"""What is told happened within so many days; what lies ahead may be a hearing announced, and proves nothing."""
+"""Days before the dateline in which its events happened. Announced future dates are not counted."""
 _DAYS_AROUND = 14
-"""A date in a link is that of its publication, which may also be later."""
+"""Days around the dateline for a date in a link, which is that of publication and may be later."""
 _LONGEST_DAY = 24
-"""Characters of a day and month before their year."""
+"""Characters of day and month before a year."""
 _ENOUGH = 3
-"""Pieces of evidence that convince, where none is of the very day: a year ago is often remembered on its day."""
+"""Pieces of evidence that are enough even if none is of the same day, as an anniversary would be."""
 
 
 class _Evidence(NamedTuple):
@@ -29,17 +29,16 @@ class _Evidence(NamedTuple):
     printed: int
     """The year of the dateline."""
     told: int
-    """The year that the text gives the same days."""
+    """The year that the text gives for the same days."""
     is_link: bool
     is_same_day: bool
 
 
 def find_conflict(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """One finding where the datelines say one year, and bodies and links say another of the same days.
+    """One finding if datelines give one year, and bodies and links give another for the same days.
 
-    A date in a body counts if its day and month are the dateline's or up to
-    two weeks before, a date in a link also if they are two weeks behind. The
-    other year must have more of it than the datelines' own.
+    A date in a body counts if its day and month are those of the dateline or up to two weeks earlier; a date in a link
+    also if they are up to two weeks later. The other year must have more evidence than that of the datelines.
     """
     evidence = list(_find_in_bodies(chronicle, checkpoint)) + list(_find_in_links(chronicle, citations, checkpoint))
     years = Counter((piece.printed, piece.told) for piece in evidence)
@@ -53,10 +52,14 @@ def find_conflict(chronicle: Chronicle, citations: Citations, checkpoint: Checkp
         return
     in_links = sum(piece.is_link for piece in pieces)
     message = (
-        f"dates say {printed}, text says {told}: of the same days {count - in_links} in bodies and {in_links} in "
-        f"links, the first in entry {min(piece.entry for piece in pieces)}"
+        f"datelines say {printed}, text says {told} for the same days: {_say_times(count - in_links)} in "
+        f"bodies, {in_links} in links, first in entry {min(piece.entry for piece in pieces)}"
     )
     yield Finding(pieces[0].start, "year-conflict", message, pieces[0].entry)
+
+
+def _say_times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _find_in_bodies(chronicle: Chronicle, checkpoint: Checkpoint) -> Iterator[_Evidence]:
@@ -89,7 +92,7 @@ def _find_in_links(chronicle: Chronicle, citations: Citations, checkpoint: Check
 def _weigh(
     day: date, told: date, earliest: int, latest: int, start: int, entry: int, *, is_link: bool
 ) -> _Evidence | None:
-    """What `told` says about the year of an entry of `day`; None where the days are too far apart to say anything."""
+    """What the date `told` says about the year of an entry of `day`, or None if the days are too far apart."""
     for year in (told.year - 1, told.year, told.year + 1):
         own = _make_day(year, day.month, day.day)
         if own and earliest <= (told - own).days <= latest:
@@ -103,7 +106,7 @@ def _read_day(head: Dateline | None) -> date | None:
 
 
 def _find_days_written(text: str, start: int, end: int) -> Iterator[tuple[int, date]]:
-    """The days in prose, and where each stands. To look around each year takes a tenth of the time."""
+    """The dates in prose with their offsets. Searching only around years takes a tenth of the time."""
     for year in _find_year().finditer(text, start, end):
         begin = max(year.start() - _LONGEST_DAY, start)
         for match in _find_written().finditer(text, begin, min(year.end() + _LONGEST_DAY, end)):
@@ -134,7 +137,7 @@ def _find_year() -> re.Pattern[str]:
 
 @cache
 def _find_written() -> re.Pattern[str]:
-    """A day of some year, as prose writes it: `3 January 2026`, `January 3, 2026`, `2026-01-03`, `03.01.2026`."""
+    """A full date in prose: `3 January 2026`, `January 3, 2026`, `2026-01-03`, `03.01.2026`."""
     return re.compile(
         r"\b(?:(?P<d0>\d{1,2})(?:st|nd|rd|th)?\.?\s(?:of\s)?(?P<m0>[^\W\d_]{3,12})\.?,?\s(?P<y0>[12]\d{3})"
         r"|(?P<m1>[^\W\d_]{3,12})\.?\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y1>[12]\d{3})"
@@ -145,7 +148,7 @@ def _find_written() -> re.Pattern[str]:
 
 @cache
 def _find_in_url() -> re.Pattern[str]:
-    """A day of some year in a URL: `2026-01-03`, `2026/01/03`, `03-01-2026`."""
+    """A full date in a URL: `2026-01-03`, `2026/01/03`, `03-01-2026`."""
     return re.compile(
         r"(?<!\d)(?:(?P<y0>20\d\d)(?P<s0>[-/_.])(?P<m0>\d{1,2})(?P=s0)(?P<d0>\d{1,2})"
         r"|(?P<d1>\d{1,2})(?P<s1>[-/_.])(?P<m1>\d{1,2})(?P=s1)(?P<y1>20\d\d))(?!\d)"

@@ -12,6 +12,7 @@ from typing import IO, NamedTuple
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.parsing import parse
 from digest_tui.chronicle.text.safety import one_line
+from digest_tui.chronicle.wording import format_count
 
 Source = str | os.PathLike[str] | IO[bytes] | RawIOBase | BufferedIOBase
 
@@ -154,11 +155,10 @@ def _read_stream(source: IO[bytes] | RawIOBase | BufferedIOBase) -> bytes:
     return b"".join(portions)
 
 
-def find_documents(folder: str | os.PathLike[str]) -> tuple[list[str], list[str]]:
-    """The files of a folder that hold text, by name, and the names of those passed over; hidden ones are neither.
+def find_documents(folder: str | os.PathLike[str]) -> tuple[list[str], dict[str, str]]:
+    """The paths of the text files in a folder, sorted, and for each file that is skipped the reason why.
 
-    Folders below are not entered. Raises UnreadableDocument where the folder
-    cannot be listed or holds no text.
+    Hidden files and subfolders are ignored. Raises UnreadableDocument if the folder cannot be listed or has no text.
     """
     name = format_source(folder)
     try:
@@ -167,9 +167,12 @@ def find_documents(folder: str | os.PathLike[str]) -> tuple[list[str], list[str]
     except OSError as error:
         raise UnreadableDocument(name, (error.strerror or str(error)).lower()) from error
     texts: list[str] = []
-    skipped: list[str] = []
+    skipped: dict[str, str] = {}
     for path in files:
-        (texts if _holds_text(path) else skipped).append(path)
+        if reason := _explain_skipping(path):
+            skipped[path] = reason
+        else:
+            texts.append(path)
     if not texts:
         raise UnreadableDocument(name, "a folder without text")
     return texts, skipped
@@ -207,14 +210,18 @@ def _decode(data: bytes, name: str, encoding: str | None) -> DecodedText:
         return _decode_nearly(data) or _decode_by_guess(data)
 
 
-def _holds_text(path: str) -> bool:
+def _explain_skipping(path: str) -> str:
+    """The reason why a file of a folder is not read, or "" if it holds text."""
     try:
         data = read_bytes(path, _SAMPLE)
-    except UnreadableDocument:
-        return False
+    except UnreadableDocument as error:
+        return error.reason
+    if not data.strip():
+        return "empty"
+    if _is_html(data[:_BEGINNING].decode("latin-1")):
+        return "HTML, not text"
     has_mark = any(data.startswith(mark) for mark, _ in _MARKS)
-    is_page = _is_html(data[:_BEGINNING].decode("latin-1"))
-    return bool(data.strip()) and (has_mark or not _find_binary(data)) and not is_page
+    return "" if has_mark else _find_binary(data)
 
 
 def _find_binary(data: bytes) -> str:
@@ -313,4 +320,4 @@ def _find_telling_lines(data: bytes) -> Iterator[bytes]:
 
 
 def _count_signs(count: int, encoding: str) -> str:
-    return f"{count} byte{'s' * (count != 1)} that {encoding} cannot read, shown as \ufffd"
+    return f"{format_count(count, 'byte')} that {encoding} cannot read, shown as \ufffd"

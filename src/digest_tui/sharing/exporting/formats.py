@@ -13,45 +13,51 @@ from digest_tui.sharing.exporting.writing import NotWritten, write_whole
 
 
 class Format(NamedTuple):
-    """A format: the words for the person, the end of its files' names, and which function of which room writes it."""
+    """A format that entries can be exported to."""
 
     description: str
+    """Its name for the person."""
+    purpose: str
+    """What it is good for, in a few words."""
     extension: str
+    """The end of the file name, without the dot."""
     module: str
+    """The module of this package that writes it."""
     function: str
+    """The function of that module: `(documents, day, file)`; for sqlite the last is a path."""
 
 
 FORMATS = {
-    "md": Format("Markdown with footnotes", "md", "as_markdown", "write_markdown"),
-    "html": Format("HTML, one file", "html", "as_html", "write_html"),
-    "csv": Format("CSV, a row an entry", "csv", "as_csv", "write_csv"),
-    "json": Format("JSON", "json", "as_json", "write_json"),
-    "bibtex": Format("BibTeX", "bib", "as_citations", "write_bibtex"),
-    "csl": Format("CSL-JSON", "csl.json", "as_citations", "write_csl"),
-    "sqlite": Format("SQLite database", "db", "as_sqlite", "write_sqlite"),
-    "plain": Format("Citations, plain", "txt", "as_citations", "write_plain"),
-    "chicago": Format("Citations, Chicago notes", "txt", "as_citations", "write_chicago"),
+    "md": Format("Markdown with footnotes", "to read, with a list of sources", "md", "as_markdown", "write_markdown"),
+    "html": Format("HTML, one file", "to read in a browser, without a network", "html", "as_html", "write_html"),
+    "csv": Format("CSV, a row per entry", "for spreadsheets", "csv", "as_csv", "write_csv"),
+    "json": Format("JSON", "for programs, with all that list --json prints", "json", "as_json", "write_json"),
+    "bibtex": Format("BibTeX", "citations for LaTeX", "bib", "as_citations", "write_bibtex"),
+    "csl": Format("CSL-JSON", "citations for Zotero and pandoc", "csl.json", "as_citations", "write_csl"),
+    "sqlite": Format("SQLite database", "for queries, with a full-text index", "db", "as_sqlite", "write_sqlite"),
+    "plain": Format("Citations, plain", "one per line", "txt", "as_citations", "write_plain"),
+    "chicago": Format("Citations, Chicago notes", "one per line", "txt", "as_citations", "write_chicago"),
 }
 
 
 def suggest_name(form: str, documents: Iterable[str]) -> str:
-    """A name for an export of documents of these names: that of the first, and what ends the names of the format."""
+    """A file name for an export: the name of the first of `documents` with the extension of the format."""
     stems = [Path(name).stem if name != "-" else "export" for name in documents]
     more = f"-and-{len(stems) - 1}-more" if len(stems) > 1 else ""
     return f"{stems[0] if stems else 'export'}{more}.{FORMATS[form].extension}"
 
 
 def write_to_stream(form: str, documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
-    """Write an export to a text stream. Raises KeyError for an unknown format, ValueError for `sqlite`."""
+    """Write an export to a text stream. Raises KeyError for an unknown format and ValueError for `sqlite`."""
     if form == "sqlite":
-        raise ValueError("a database is no text")
+        raise ValueError("sqlite cannot be written to a stream")
     _find_writer(form)(documents, day, file)
 
 
 def write_to_file(
     form: str, documents: Sequence[ExportDocument], day: datetime.date, path: Path, is_forced: bool = False
 ) -> None:
-    """Write an export to a file, whole or not at all. Raises KeyError for an unknown format, and NotWritten."""
+    """Write an export to a file, completely or not at all. Raises KeyError for an unknown format, and NotWritten."""
     if form != "sqlite":
         write_whole(path, lambda draft: _write_text(form, documents, day, draft), is_forced)
         return

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from digest_tui.chronicle.model import FootnoteReference
+from digest_tui.chronicle.wording import format_count
 from digest_tui.sharing.exporting.documents import ExportDocument
 
 NO_SUM = "SHA-256 not known: the bytes of the file are not at hand as they were read"
@@ -14,7 +15,7 @@ NO_SUM = "SHA-256 not known: the bytes of the file are not at hand as they were 
 def describe_document(document: ExportDocument, day: datetime.date) -> Iterator[str]:
     """How much of which file this is, when it was exported, and how the file was read; a line each."""
     count, all_entries = len(document.entry_indexes), len(document.chronicle.entries)
-    entries = f"{count:,} {'entry' if count == 1 else 'entries'}"
+    entries = format_count(count, "entry", "entries")
     yield f"{entries if document.is_whole else f'{entries} of {all_entries:,}'}, exported {day.day} {day:%B %Y}"
     yield f"SHA-256 {document.sum}" if document.sum else NO_SUM
     yield from document.chronicle.notices

@@ -59,7 +59,7 @@ def _find_mode(target: Path, is_forced: bool) -> int:
     if not stat.S_ISREG(there.st_mode):
         raise OSError(0, "is no file")
     if not is_forced:
-        raise FileExistsError(0, "is there already")
+        raise FileExistsError(0, "already exists")
     return stat.S_IMODE(there.st_mode)
 
 
@@ -71,11 +71,11 @@ def _put(draft: Path, target: Path, is_forced: bool) -> None:
         # Fails where somebody has put a file there meanwhile, which a rename would not.
         os.link(draft, target)
     except FileExistsError as error:
-        raise FileExistsError(0, "is there already") from error
+        raise FileExistsError(0, "already exists") from error
     except OSError:
         # A file system without links.
         if target.exists():
-            raise FileExistsError(0, "is there already") from None
+            raise FileExistsError(0, "already exists") from None
         draft.rename(target)
 
 

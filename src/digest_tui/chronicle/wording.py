@@ -1,0 +1,28 @@
+"""Words for people that several parts of the program share."""
+
+from __future__ import annotations
+
+MONTH_NAMES = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""In English, January first. `languages.months` has the names that documents use."""
+
+NO_SOURCE = "no source is given in this document"
+"""Said of a reference whose footnote does not exist."""
+EMPTY_FOOTNOTE = "the footnote is empty"
+"""Said of a reference whose footnote has no text."""
+STILL_READING = "the document is still being read"
+"""Said while a missing footnote may still be read."""
+
+
+def explain_missing(is_empty: bool, is_complete: bool = True) -> str:
+    """Why a reference has no source. `is_complete` is False while only the head of the document has been read."""
+    if is_empty:
+        return EMPTY_FOOTNOTE
+    return NO_SOURCE if is_complete else STILL_READING
+
+
+def format_count(count: int, one: str, several: str = "") -> str:
+    """A number with its noun: `1 entry`, `1,234 entries`. `several` is `one` with an s unless it is given."""
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
