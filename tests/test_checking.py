@@ -160,7 +160,7 @@ def test_datelines_of_one_year_and_text_of_another() -> None:
     found = find(f"{text}[1] https://a.example/2032/03/02/rain\n", "year-conflict")
     assert only(found).entry == 1
     assert found[0].message.startswith(
-        "datelines say 2031, text says 2032 for the same days: 2 times in bodies, 1 in links"
+        "datelines say 2031, text says 2032: for the same days 2 times in bodies, 1 in links"
     )
 
 

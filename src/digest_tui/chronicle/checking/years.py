@@ -52,7 +52,7 @@ def find_conflict(chronicle: Chronicle, citations: Citations, checkpoint: Checkp
         return
     in_links = sum(piece.is_link for piece in pieces)
     message = (
-        f"datelines say {printed}, text says {told} for the same days: {_say_times(count - in_links)} in "
+        f"datelines say {printed}, text says {told}: for the same days {_say_times(count - in_links)} in "
         f"bodies, {in_links} in links, first in entry {min(piece.entry for piece in pieces)}"
     )
     yield Finding(pieces[0].start, "year-conflict", message, pieces[0].entry)
