@@ -49,7 +49,7 @@ def open_reader(options: ReaderOptions) -> int:
     opened = OpenDocuments(
         chronicles,
         documents.read_again if is_readable_again else None,
-        documents.make_files if is_readable_again else None,
+        documents.make_watched_files if is_readable_again else None,
         _find_last_read(options, chronicles),
         "; ".join(filter(None, (*documents.problems, words))),
     )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from digest_tui.chronicle.links.urls import host_of
-from digest_tui.chronicle.model import PartialDate
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.model import PartialDate
 
 WAYBACK = "https://web.archive.org/web/"
 

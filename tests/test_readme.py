@@ -1,0 +1,75 @@
+"""The tables of the README say what the tables of the code say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from digest_tui.chronicle.checking import RULES
+from digest_tui.cli import COMMANDS, commands, parsers
+from digest_tui.search.query import Kind, parse_query
+from digest_tui.sharing.exporting.formats import FORMATS
+from digest_tui.tui.keys import ACTIONS, format_key
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+
+
+def read_table(header: str) -> Iterator[tuple[str, str]]:
+    """The rows of the table whose header line is given, as two cells."""
+    _, table = README.read_text("utf-8").split(f"\n{header}\n|---|---|\n")
+    for row in table.split("\n\n")[0].splitlines():
+        first, second = row.strip("| ").split(" | ")
+        yield first, second
+
+
+def read_code(cell: str) -> list[str]:
+    """What stands between backticks."""
+    return re.findall("`([^`]+)`", cell)
+
+
+def test_keys() -> None:
+    told = [key for cell, _ in read_table("| keys | what they do |") for key in read_code(cell)]
+    assert sorted(told) == sorted(format_key(key) for action in ACTIONS for key in action.keys)
+
+
+def test_commands() -> None:
+    told = [read_code(cell)[0].split()[1] for cell, _ in read_table("| command | prints |")]
+    assert told == list(COMMANDS)
+
+
+@pytest.mark.parametrize("cell", [cell for cell, _ in read_table("| command | prints |")])
+def test_each_command_line_is_accepted(cell: str) -> None:
+    _, command, *arguments = re.findall(r'"[^"]+"|\S+', read_code(cell)[0])
+    assert parsers.PARSERS[command]().parse(arguments)
+
+
+def test_the_tables_of_commands_agree() -> None:
+    assert list(COMMANDS) == list(parsers.PARSERS) == list(commands.COMMANDS)
+
+
+def test_options_that_the_readme_names_exist() -> None:
+    known = {"--help", *re.findall(r"--[a-z-]+", parsers.make_reader_parser().format_help())}
+    for make_parser in parsers.PARSERS.values():
+        known.update(re.findall(r"--[a-z-]+", make_parser().format_help()))
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", README.read_text("utf-8"))) <= known
+
+
+def test_rules() -> None:
+    assert [read_code(cell) for cell, _ in read_table("| rule | finds |")] == [[rule.name] for rule in RULES]
+
+
+def test_formats() -> None:
+    told = [name for cell, _ in read_table("| format | use |") for name in read_code(cell)]
+    assert sorted(told) == sorted(FORMATS)
+
+
+def test_the_search_language() -> None:
+    queries = [query for cell, _ in read_table("| type | finds |") for query in read_code(cell)]
+    assert {part.kind for query in queries for part in parse_query(query)} == set(get_args(Kind))
+    for query in queries:
+        name, colon, _ = query.lstrip("-").partition(":")
+        assert not colon or {part.kind for part in parse_query(query)} == {{"note": "label"}.get(name, name)}
