@@ -40,7 +40,7 @@ __all__ = [
     "parse",
 ]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _ROOMS = {
     "load": "chronicle.files.loading",
