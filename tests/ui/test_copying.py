@@ -106,7 +106,7 @@ class TestCopy:
     @pytest.mark.parametrize(
         ("label", "words"),
         [
-            ("5", "5: the note is there and says nothing; nothing is copied"),
+            ("5", "5: the footnote is empty; nothing is copied"),
             ("6", "6: no source is given in this document; nothing is copied"),
             ("77", "77: no source is given in this document; nothing is copied"),
         ],
@@ -122,7 +122,7 @@ class TestCopy:
             text, _ = await copied(pilot, screen, "t")
         assert text == (
             "JAN. 1, 2025 — ASTANA — An interview [4], and nothing [5] at all [6].\n\n"
-            "[4] Interview with the author, 3 January\n[5] the note is there and says nothing\n"
+            "[4] Interview with the author, 3 January\n[5] the footnote is empty\n"
             "[6] no source is given in this document"
         )
 

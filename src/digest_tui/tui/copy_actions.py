@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Link
+from digest_tui.chronicle.wording import EMPTY_FOOTNOTE
 from digest_tui.tui.rendering import format_dropped
 
 
@@ -116,5 +117,5 @@ def _explain_lack(chronicle: Chronicle, label: str, footnote: Footnote | None) -
     if not chronicle.is_complete:
         return f"{label}: the document is still being read; nothing is copied"
     if footnote is not None:
-        return f"{label}: the note is there and says nothing; nothing is copied"
+        return f"{label}: {EMPTY_FOOTNOTE}; nothing is copied"
     return f"{label}: no source is given in this document; nothing is copied"

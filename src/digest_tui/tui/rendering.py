@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.links.urls import format_punycode, format_readable, shorten
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, Link, PartialDate
+from digest_tui.chronicle.wording import EMPTY_FOOTNOTE
 from digest_tui.tui.page import Page, Paragraph, Span
 
 if TYPE_CHECKING:
@@ -317,7 +318,7 @@ def _build_source(
     label: str, footnote: Footnote, width: int, numbers: Mapping[Link, int], hits: list[tuple[int, int]]
 ) -> Iterator[Paragraph]:
     if footnote.is_empty:
-        text = f"{label}: the note is there and says nothing"
+        text = f"{label}: {EMPTY_FOOTNOTE}"
         yield Paragraph(text, (Span(0, len(text), "missing"),))
         return
     is_only_url = len(footnote.urls) == 1 and footnote.text == footnote.urls[0]
