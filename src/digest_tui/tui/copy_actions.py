@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Link
-from digest_tui.chronicle.wording import EMPTY_FOOTNOTE
+from digest_tui.chronicle.wording import explain_missing
 from digest_tui.tui.rendering import format_dropped
 
 
@@ -114,8 +114,4 @@ def _say_what_is_dropped(count: str, dropped: tuple[str, ...]) -> str:
 
 
 def _explain_lack(chronicle: Chronicle, label: str, footnote: Footnote | None) -> str:
-    if not chronicle.is_complete:
-        return f"{label}: the document is still being read; nothing is copied"
-    if footnote is not None:
-        return f"{label}: {EMPTY_FOOTNOTE}; nothing is copied"
-    return f"{label}: no source is given in this document; nothing is copied"
+    return f"{label}: {explain_missing(footnote is not None, chronicle.is_complete)}; nothing is copied"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.links.urls import format_punycode, format_readable, shorten
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, Link, PartialDate
-from digest_tui.chronicle.wording import EMPTY_FOOTNOTE
+from digest_tui.chronicle.wording import EMPTY_FOOTNOTE, explain_missing
 from digest_tui.tui.page import Page, Paragraph, Span
 
 if TYPE_CHECKING:
@@ -304,9 +304,7 @@ def _build_sources(
     hits = [(match.start, match.end) for match in matches if match.field == "url"]
     for label, footnote in footnotes:
         if footnote is None:
-            text = f"{label}: no source is given in this document"
-            if not chronicle.is_complete:
-                text = f"{label}: the document is still being read"
+            text = f"{label}: {explain_missing(is_empty=False, is_complete=chronicle.is_complete)}"
             yield Paragraph(text, (Span(0, len(text), "missing" if chronicle.is_complete else "quiet"),))
             continue
         yield from _build_source(label, footnote, width, numbers, hits)
