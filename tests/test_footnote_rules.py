@@ -10,7 +10,10 @@ import pytest
 from digest_tui import parse
 from digest_tui.chronicle.footnotes import false_markers, marker_rules, markers, proofs, styles
 from digest_tui.chronicle.footnotes.markers import MarkerStyle, find_markers
+from digest_tui.chronicle.footnotes.selecting import choose_notes
 from digest_tui.chronicle.footnotes.styles import NoteStyle, find_lines
+from digest_tui.chronicle.text.source import Text
+from digest_tui.chronicle.tracing import Trace
 
 TABLES = (
     (proofs, "OBJECTIONS"),
@@ -77,6 +80,27 @@ def test_the_example_of_a_marker_style_reads_otherwise_without_it(
     before = read(text)
     assert before
     assert read_without(monkeypatch, markers, "STYLES", marker, text) != before
+
+
+def explain(text: str) -> list[tuple[str, str]]:
+    """Of which style the lines of `text` look like notes, and what decided, in the order of the lines."""
+    trace = Trace()
+    choose_notes(Text(text, trace), [])
+    return [(decision.stage, decision.rule) for decision in sorted(trace.decisions, key=lambda one: one.start)]
+
+
+def test_a_trace_says_which_proof_made_a_line_a_note() -> None:
+    text = "The ferry goes.\n\n[1] https://lake.example/1\n"
+    assert explain(text) == [("note", "bracket"), ("proof", "a URL apart")]
+
+
+def test_a_trace_says_what_spoke_against_a_line() -> None:
+    text = "Changes:\n\n- [Fixed] The bell.\n"
+    assert explain(text) == [("note", "bullet"), ("proof", "labels are categories")]
+
+
+def test_a_trace_says_where_nothing_speaks_for_a_line() -> None:
+    assert explain("He said\n(1) this.\n") == [("note", "parenthesis"), ("proof", "nothing speaks for it")]
 
 
 def test_every_style_of_marker_that_names_notes_is_in_the_table() -> None:

@@ -29,7 +29,11 @@ class LabelTable:
         self._heads = heads
         # Of a label in its family the position of its only footnote, or of all.
         self._positions: dict[str, int | array[int]] = {}
-        keys = [make_key(style.family, label) for label, style in zip(notes.labels, notes.styles, strict=True)]
+        plain = {style for style in set(notes.styles) if not style.family}
+        keys = [
+            label if style in plain and label.isdecimal() else make_key(style.family, label)
+            for label, style in zip(notes.labels, notes.styles, strict=True)
+        ]
         self._positions.update(zip(keys, range(len(keys)), strict=True))
         self._scopes = None
         if len(self._positions) < len(keys):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from digest_tui.chronicle.footnotes.labels import read_label
+from digest_tui.chronicle.footnotes.labels import CIRCLED, read_label
 from digest_tui.chronicle.text.patterns import lazy
 
 
@@ -24,7 +24,7 @@ class MarkerStyle:
     pattern: str
     """Matches the marker; its one group is what it names."""
     signs: tuple[str, ...] = ()
-    """One of these a text must hold, so that the pattern is worth a search; () for any text."""
+    """Every such marker holds one of these, so that a text without them need not be searched; () if it need not."""
     family: str = ""
     """What sets the labels of its footnotes apart from those of other styles."""
     has_ranges: bool = False
@@ -44,21 +44,21 @@ _WHERE = r"[,:]\s*+(?:§{1,2}|[^\W\d_]{1,12}\.?)\s*+\d[\d.,–-]{0,20}[a-z]?"
 _PASSAGE = rf"{_WHERE}(?:;\s*+\d{{1,7}}(?:{_WHERE})?)*"
 """Where in what is named: `, p. 12`, `, § 3`, `: Section 2.1`. Another work may follow: `, с. 12; 3, с. 4`."""
 
-RST = MarkerStyle("rst", "[1]_", r"\[([#*]|[#*]?[\w.:+-]{1,60})\]_(?!\w)", is_distinct=True)
+RST = MarkerStyle("rst", "[1]_", r"\[([#*]|[#*]?[\w.:+-]{1,60})\]_(?!\w)", ("[",), is_distinct=True)
 # It begins with its bracket and nothing else, or the search for it is ten times slower.
-BRACKET = MarkerStyle("bracket", "[1]", rf"\[({_NUMBERS})(?:{_PASSAGE})?\]", has_ranges=True)
+BRACKET = MarkerStyle("bracket", "[1]", rf"\[({_NUMBERS})(?:{_PASSAGE})?\]", ("[",), has_ranges=True)
 ESCAPED = MarkerStyle("escaped", r"\[1\]", rf"\\\[({_NUMBERS})\\\]", ("\\[",), has_ranges=True)
 CARET = MarkerStyle("caret", "[^1]", r"\[\^([^\[\]\s]{1,60})\]", ("[^",), "^", is_distinct=True)
 ORG = MarkerStyle("org", "[fn:1]", r"\[fn:([\w-]{1,60})\]", ("[fn:",), "fn:", is_distinct=True)
-NAME = MarkerStyle("name", "[R 99]", r"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){1,200})\](?:\[\])?", names_words=True)
-SUPERSCRIPT = MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", ("¹", "²"), is_occasional=True)
+NAME = MarkerStyle("name", "[R 99]", r"\[((?:[^\[\]\n]|\n(?![ \t]*\n)){1,200})\](?:\[\])?", ("[",), names_words=True)
+SUPERSCRIPT = MarkerStyle("superscript", "¹²", r"([⁰¹²³⁴-⁹]{1,4})", tuple("⁰¹²³⁴⁵⁶⁷⁸⁹"), is_occasional=True)
 SUP = MarkerStyle("sup", "<sup>1</sup>", r"<sup>\s*+(\d{1,4})\s*+</sup>", ("<sup>",), is_occasional=True)
 PARENTHESIS = MarkerStyle("parenthesis", "(1)", r"\((\d{1,4})\)", is_occasional=True)
 WIDE = MarkerStyle(
     "wide",
     "［1］",
     r"(?:[［〔【（][注註]?[ ]?(?=\d)|(?=[①-⑳]))(\d{1,4}|[①-⑳])(?:(?<=\d)[］〕】）]|(?<=[①-⑳]))",
-    ("［", "〔", "【", "（", "①"),
+    ("［", "〔", "【", "（", *map(chr, CIRCLED)),
     is_occasional=True,
 )
 STYLES = (RST, BRACKET, ESCAPED, CARET, ORG, NAME, SUPERSCRIPT, SUP, PARENTHESIS, WIDE)

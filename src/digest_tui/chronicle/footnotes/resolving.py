@@ -63,7 +63,7 @@ class References:
 
     def _read(self, text: str, at: int, links: tuple[InlineLink, ...]) -> Iterator[tuple[Marker, list[int | None]]]:
         """The markers in `text` that refer or dangle, and for each of its labels which footnote answers."""
-        if "[" not in text and not self._usage.has_occasional:
+        if not self._usage.may_hold_markers(text):
             return
         markers = [marker for marker in find_markers(text, 0, len(text), self._usage.styles) if marker.labels]
         if not markers:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from digest_tui.chronicle.footnotes import markers
 from digest_tui.chronicle.footnotes.false_markers import Body, is_false, is_glued
@@ -49,10 +50,15 @@ class Usage:
             return False
         return style.is_distinct or (self.table.has_names if style.names_words else self.table.has_numbers)
 
+    def may_hold_markers(self, text: str) -> bool:
+        """True if `text` holds what any marker of the document has."""
+        return not self._signs or any(sign in text for sign in self._signs)
+
     @cached_property
-    def has_occasional(self) -> bool:
-        """True if any of its markers may stand in a text without a bracket."""
-        return any(style.is_occasional for style in self.styles)
+    def _signs(self) -> frozenset[str]:
+        """What any marker of the document has one of; empty if a style needs none."""
+        signs = [style.signs for style in self.styles]
+        return frozenset(chain(*signs)) if all(signs) else frozenset()
 
     def _choose_occasional(self, styles: Sequence[MarkerStyle]) -> Sequence[MarkerStyle]:
         """Those that are something else in most documents: here at least half of the notes are cited so."""
