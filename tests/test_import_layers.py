@@ -1,7 +1,7 @@
 """Imports run one way: a layer knows nothing of the layers that come after it, and no modules import each other.
 
 chronicle <- search <- sharing, memory <- tui <- cli, and only tui imports textual and rich.
-Within chronicle: text <- languages <- links <- model <- dates <- entries <- footnotes <- document <- parsing.
+Within chronicle: languages <- text <- links <- model <- dates <- entries <- footnotes <- document <- parsing.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ LAYERS = (
 CHRONICLE_LAYERS = (
     "__init__",
     "tracing lazy_sequence wording",
-    "text",
     "languages",
+    "text",
     "links",
     "model",
     "dates",

@@ -11,6 +11,7 @@ from digest_tui.chronicle.dates.forms import FORM_OF
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.styles import Lead, Tail
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import calendar_date
 from digest_tui.chronicle.text.lines import measure_indent
 from digest_tui.chronicle.text.patterns import lazy
@@ -30,10 +31,7 @@ _LINE = lazy(
     r"|(?<=[日일号號】〕］）)])[，、,：:]?[ \t\u3000]*)|(?P<dash>[ \t]+[-–—][ \t]+)|(?P<bar>[ \t]*\|[ \t]*)"
     r"|(?P<space>(?<=st|nd|rd|th)[ \t]+(?=\w)))"
 )
-_HEAD_OF_TABLE = lazy(
-    r"\n[ \t]*\|[ \t]*[*_]{0,2}(?:date|day|datum|tag|jour|fecha|día|дата|день|число|күні|gün|tarih)[*_]{0,2}[ \t]*\|",
-    re.IGNORECASE,
-)
+_HEAD_OF_TABLE = lazy(lambda: rf"\n[ \t]*\|[ \t]*[*_]{{0,2}}{any_of('day_columns')}[*_]{{0,2}}[ \t]*\|", re.IGNORECASE)
 _TAILS: tuple[Tail, ...] = ("end", "colon", "dash", "space")
 
 

@@ -7,33 +7,25 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import Dateline
 from digest_tui.chronicle.text.patterns import lazy
 
 # A place: up to five words, each of which begins with a capital but for the small words inside a name.
-_SMALL = r"(?:of|the|and|de|del|da|do|la|le|el|al|an|am|im|der|den|upon|на|и|у)"
+_SMALL = any_of("place_particles")
 _WORD = r"[^\W\d_a-zа-яё][\w.'’ʼ-]*"
 _LONGEST_PLACE = 48
 _MANY = 5
 """Datelines by which it is judged whether names in them are places."""
 _SAMPLE = 200
-_NO_PLACE_WORD = (
-    r"(?:an?|the|this|that|these|those|in|on|at|by|for|from|with|after|before|during|since|while|when|as|if|although|"
-    r"however|meanwhile|also|but|and|s?he|it|they|we|mrs?|ms|dr)\b"
-)
+_NO_PLACE_WORD = any_of("no_place") + r"\b"
 """What begins a sentence or names a person, and is therefore no place, though it begins with a capital."""
 _NO_PLACE = lazy(_NO_PLACE_WORD, re.IGNORECASE)
-_REGION = lazy(
-    r".*\b(?:region|oblast|district|province|city|county|область|обл|район|край|облысы|ауданы)\b|(?:new|san|santa|saint|"
-    r"st|los|las|el|la|le|south|north|east|west|ust|nur|rio|bad|sankt|tel|hong|kuala|buenos|port)\b",
-    re.IGNORECASE,
-)
+_REGION = lazy(lambda: rf".*\b{any_of('regions')}\b|{any_of('place_beginnings')}\b", re.IGNORECASE)
 """A place of several words that is surely one."""
 _BEFORE_DASH = lazy(rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_SMALL} )?(?:\(?{_WORD}\)?)){{0,4}})[ \t]+[—–|-](?:[ \t]+|\n)")
-_KIND = "region|oblast|district|province|county|city|town|village|область|обл|район|край|город|облысы|ауданы|қаласы"
 _BEFORE_COMMA = lazy(
-    r"(?P<in>(?:in|at|near|en|à|im|в|во|у|г\.|м\.|із|з)[ \t]+)?"
-    rf"(?:the )?(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?: (?:{_KIND}))?)"
+    rf"(?P<in>{any_of('in_place')}[ \t]+)?(?:the )?(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?: {any_of('regions')})?)"
     r"(?:[,:]|[ \t]+[—–-]|\.(?=[ \t]+[^\W\d_a-zа-яё][^.]))(?:[ \t]+|\n)"
 )
 PLACE_BEFORE_DATE = lazy(rf"[ \t]*+(?!{_NO_PLACE_WORD})(?P<place>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ \t]+(?=\w)")

@@ -6,20 +6,23 @@ import re
 
 from digest_tui.chronicle.dates.reading import read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _LABEL = lazy(
-    r"[ \t]*[-*_:(]{0,3}[ \t]?(?:release[ -]|publication[ -])?"
-    r"(?:date|released|published|posted|submitted|дата|datum|fecha|tarih|күні|publiziert|veröffentlicht|publiée?|"
-    r"publicado|pubblicato|gepubliceerd|опубликовано|опубліковано)"
-    r"(?: of release)?(?P<by>[ \t]by[ \t][^\n]{1,40}?(?=[ \t]on[ \t]))?(?:[*_]{0,3}[ \t]*:[*_]{0,3}[ \t]*|[ \t]+)"
-    r"(?:(?:on|am|le|el|il|op)[ \t]+)?(?P<marker>\[\d{1,9}\](?=\w))?",
+    lambda: (
+        rf"[ \t]*[-*_:(]{{0,3}}[ \t]?{any_of('labels')}"
+        rf"(?P<by>[ \t]{any_of('by')}[ \t][^\n]{{1,40}}?(?=[ \t]{any_of('on')}[ \t]))?"
+        rf"(?:[*_]{{0,3}}[ \t]*:[*_]{{0,3}}[ \t]*|[ \t]+)(?:{any_of('on')}[ \t]+)?(?P<marker>\[\d{{1,9}}\](?=\w))?"
+    ),
     re.IGNORECASE,
 )
 _BEHIND = lazy(
-    r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*+(?:\([^\n]*\)|,[^\n]{1,40}|[-–—][ \t]*\d\d?:\d\d[^\n]{0,20}|"
-    r"(?<=[ \t])(?:by|von|par|por|da|door|от|від)[ \t][^\n]{1,60})?[ \t.]*+(?:\n|\Z))",
+    lambda: (
+        r"[*_]{0,3}\)?[*_]{0,3}(?=[ \t]*+(?:\([^\n]*\)|,[^\n]{1,40}|[-–—][ \t]*\d\d?:\d\d[^\n]{0,20}|"
+        rf"(?<=[ \t]){any_of('by')}[ \t][^\n]{{1,60}})?[ \t.]*+(?:\n|\Z))"
+    ),
     re.IGNORECASE,
 )
 _SIGNATURE = lazy(r" -- [^\n<]{1,120}<[^\n>]{1,120}>[ \t]+")

@@ -11,6 +11,7 @@ from digest_tui.chronicle.entries.plausibility import is_plausible
 from digest_tui.chronicle.entries.readers.table_cell import read_with_remark
 from digest_tui.chronicle.entries.styles import COLUMN, STYLE_OF, DatelineStyle, Tail
 from digest_tui.chronicle.languages.months import WEEKDAYS
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.lines import measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -24,19 +25,19 @@ _LOWEST_LEVEL = 6
 _FIGURES = "0123456789.-/ "
 _BRACKETS = ("[]", "()", "<>", "【】", "〔〕", "［］", "（）", "〈〉")
 _LEAD = lazy(
-    r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
-    r"|(?P<rule>[-–—~]{2,9}[ \t]*+)"
-    r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2}"
-    r"|[▼▽▲△■□◆◇●○◎★☆◯※・▶►❖][ \t\u3000]*)"
-    # A sign that leads up the page, as `[^]` before a heading.
-    r"|(?P<cell>\|[ \t]*))?(?:(?<=[# ])\[[^\w\]\n]{1,3}\](?:\([^)\n]{0,99}\))?[ \t]+)?"
-    r"(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}"
-    r"(?P<marker>(?:(?<=[-*+•◦o#] )|(?<=\n)|(?<=[ \t][ \t]))\[\d{1,9}\](?=\w))?"
-    r"(?P<open>[*_]{1,3}|[\[(‹«`【〔［（〈]|<(?=\d{4}-\d))?"
-    r"(?P<on>(?:on|in|from|since|by|am|im|vom|ab|seit|le|du|en|au|dès|el|del|desde|il|nel|dal|den|в|с|со|у|з|із)"
-    r"[ \t]+"
-    r"(?:the[ \t]+)?)?"
-    r"(?P<inner>[*_]{1,3})?",
+    lambda: (
+        r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
+        r"|(?P<rule>[-–—~]{2,9}[ \t]*+)"
+        r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2}"
+        r"|[▼▽▲△■□◆◇●○◎★☆◯※・▶►❖][ \t\u3000]*)"
+        # A sign that leads up the page, as `[^]` before a heading.
+        r"|(?P<cell>\|[ \t]*))?(?:(?<=[# ])\[[^\w\]\n]{1,3}\](?:\([^)\n]{0,99}\))?[ \t]+)?"
+        r"(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}"
+        r"(?P<marker>(?:(?<=[-*+•◦o#] )|(?<=\n)|(?<=[ \t][ \t]))\[\d{1,9}\](?=\w))?"
+        r"(?P<open>[*_]{1,3}|[\[(‹«`【〔［（〈]|<(?=\d{4}-\d))?"
+        rf"(?P<on>{any_of('on')}[ \t]+)?"
+        r"(?P<inner>[*_]{1,3})?"
+    ),
     re.IGNORECASE,
 )
 """What may stand before a date: indentation, the sign of a heading or an item, tags, a marker, an opening bracket."""

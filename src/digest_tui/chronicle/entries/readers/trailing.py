@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, Span, make_dated_line
 from digest_tui.chronicle.entries.readers.leading import ATTRIBUTE
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -23,9 +24,10 @@ _LONGEST_ZONE = 8
 _MOST_GAPS = 12
 """Spaces at the end of a title behind which its date is looked for: `Oct 22 15:11:36 EDT 2000 [a remark]` has seven."""
 _BEFORE_DATE = lazy(
-    r"(?P<sign>[ \t]+[-–—:|/@][ \t]+|[ \t]*[(\[][*_]{0,2}(?:(?:released|published|on|vom|от)[ \t:]+)?"
-    r"|[:,][ \t]+|[ \t]{2,}|\t"
-    r"|[ \t]+(?:released|published|dated|on|of|vom|от|du|del)[ \t]+(?:on[ \t]+)?)(?=[\w'])|(?P<gap>[ \t])(?=\w)",
+    lambda: (
+        rf"(?P<sign>[ \t]+[-–—:|/@][ \t]+|[ \t]*[(\[][*_]{{0,2}}(?:{any_of('dated')}[ \t:]+)?"
+        rf"|[:,][ \t]+|[ \t]{{2,}}|\t|[ \t]+{any_of('dated')}[ \t]+)(?=[\w'])|(?P<gap>[ \t])(?=\w)"
+    ),
     re.IGNORECASE,
 )
 """What parts a title from the date behind it: a sign, a word, or nothing but a space."""
