@@ -22,14 +22,16 @@ _NEEDED = 3
 _FORM = FORM_OF["day month"]
 """As of `3 May`: the month is written elsewhere."""
 _LINE = lazy(
-    r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+)|(?P<bullet>[-*+•][ \t]+|[■□◆◇●○・▼][ \t]*)"
-    r"|(?P<cell>\|[ \t]*))?"
-    r"[*_【〔［]{0,3}"
-    r"(?P<days>(?P<day>\d{1,2})(?P<order>st|nd|rd|th|er|º|[日일号號])?"
-    r"(?:[-–~～](?P<last>\d{1,2})(?:st|nd|rd|th|[日일号號])?)?(?:[（(][月火水木金土日][)）])?)[*_】〕］]{0,3}"
-    r"(?:(?P<end>[.:：]?[*_]{0,3}(?=[ \t]*(?:\n|\Z)))|(?P<colon>:[*_]{0,3}[ \t]+"
-    r"|(?<=[日일号號】〕］）)])[，、,：:]?[ \t\u3000]*)|(?P<dash>[ \t]+[-–—][ \t]+)|(?P<bar>[ \t]*\|[ \t]*)"
-    r"|(?P<space>(?<=st|nd|rd|th)[ \t]+(?=\w)))"
+    lambda: (
+        r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+)|(?P<bullet>[-*+•][ \t]+|[■□◆◇●○・▼][ \t]*)"
+        r"|(?P<cell>\|[ \t]*))?"
+        r"[*_【〔［]{0,3}"
+        rf"(?P<days>(?P<day>\d{{1,2}})(?P<order>{any_of('ordinals')}|[日일号號])?"
+        rf"(?:[-–~～](?P<last>\d{{1,2}})(?:{any_of('ordinals')}|[日일号號])?)?(?:[（(][月火水木金土日][)）])?)[*_】〕］]{{0,3}}"
+        r"(?:(?P<end>[.:：]?[*_]{0,3}(?=[ \t]*(?:\n|\Z)))|(?P<colon>:[*_]{0,3}[ \t]+"
+        r"|(?<=[日일号號】〕］）)])[，、,：:]?[ \t\u3000]*)|(?P<dash>[ \t]+[-–—][ \t]+)|(?P<bar>[ \t]*\|[ \t]*)"
+        r"|(?P<space>(?<=st|nd|rd|th)[ \t]+(?=\w)))"
+    )
 )
 _HEAD_OF_TABLE = lazy(lambda: rf"\n[ \t]*\|[ \t]*[*_]{{0,2}}{any_of('day_columns')}[*_]{{0,2}}[ \t]*\|", re.IGNORECASE)
 _TAILS: tuple[Tail, ...] = ("end", "colon", "dash", "space")
