@@ -475,7 +475,7 @@ def test_a_guess_is_said_on_standard_error() -> None:
     text = "Городской совет обсудил мост через реку и решил подождать до весны. " * 5
     ending = call("list", text=text.encode("cp1251"))
     assert ending.lines[0][3].startswith("Городской совет")
-    assert ending.err == "digest-tui: -: read as cp1251, which is a guess: --encoding settles it\n"
+    assert ending.err == "digest-tui: -: read as cp1251, which is a guess: --encoding overrides it\n"
 
 
 @pytest.mark.parametrize("command", LATER)

@@ -120,4 +120,4 @@ def test_list_and_links_and_summary_work(path: Path) -> None:
 def test_the_guessed_encoding_is_right_and_said(corpus: Path) -> None:
     chronicle = digest_tui.load(corpus / "corpus" / "dwn-russian.cp1251.txt")
     assert "еженедельного" in chronicle.text
-    assert chronicle.notices == ("read as cp1251, which is a guess: --encoding settles it",)
+    assert chronicle.notices == ("read as cp1251, which is a guess: --encoding overrides it",)

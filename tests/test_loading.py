@@ -215,7 +215,7 @@ def test_another_encoding_is_guessed_and_said(codec: str) -> None:
     if codec == "cp1251":
         assert decoded.text == RUSSIAN * 3
     (notice,) = decoded.notices
-    assert re.fullmatch(r"read as \w+, which is a guess: --encoding settles it", notice)
+    assert re.fullmatch(r"read as \w+, which is a guess: --encoding overrides it", notice)
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_no_guess_is_latin_1_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "_guess_encoding", lambda data: None)
     decoded = decode(b"caf\xe9", "x")
     assert decoded.text == "café"
-    assert decoded.notices == ("the encoding is unknown, read as latin-1: --encoding settles it",)
+    assert decoded.notices == ("the encoding is unknown, read as latin-1: --encoding overrides it",)
 
 
 @given(st.binary(min_size=1))

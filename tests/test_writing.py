@@ -88,7 +88,7 @@ def test_places_where_no_file_can_be(tmp_path: Path) -> None:
     for path, reason in (
         (tmp_path, "is a folder"),
         (tmp_path / "no" / "x", "no such file or directory"),
-        (Path("/dev/null"), "is no file"),
+        (Path("/dev/null"), "is not a file"),
         (tmp_path / ("x" * 300), "file name too long"),
     ):
         with pytest.raises(NotWritten, match=reason):

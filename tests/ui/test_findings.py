@@ -96,7 +96,7 @@ async def test_a_document_read_again_is_checked_again() -> None:
 
 
 async def test_what_had_to_be_guessed_leaves_room_for_the_count_and_the_place() -> None:
-    guessed = parse(FAULTY, notices=("read as cp1251, which is a guess: --encoding settles it",))
+    guessed = parse(FAULTY, notices=("read as cp1251, which is a guess: --encoding overrides it",))
     async with open_reader(guessed, size=(120, 30)) as (pilot, screen):
         await wait_until(pilot, lambda: count_findings(screen) == 31)
         header = read_lines(pilot)[0]

@@ -171,7 +171,7 @@ async def test_an_undated_text_opens_by_paragraphs_and_says_so() -> None:
 
 
 async def test_a_guessed_encoding_is_said(chronicle: Chronicle) -> None:
-    guessed = parse("JAN. 1, 2025 — A — b", notices=("read as cp1251, which is a guess: --encoding settles it",))
+    guessed = parse("JAN. 1, 2025 — A — b", notices=("read as cp1251, which is a guess: --encoding overrides it",))
     async with open_reader(guessed, size=(140, 20)) as (pilot, _):
         assert "! read as cp1251, which is a guess" in read_lines(pilot)[0]
 

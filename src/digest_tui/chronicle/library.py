@@ -1,4 +1,4 @@
-"""Several chronicles read as one list, by date. Labels stay with their own document."""
+"""The library: several chronicles as one list of entries, sorted by date."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from functools import cached_property
 from digest_tui.chronicle.model import Chronicle, Entry
 
 _UNDATED = 1 << 62
-"""Sorts what nothing is known of behind all else."""
+"""The sorting key of entries without any date, which come last."""
 
 
 class Library:
-    """The entries of all `chronicles`; a position counts from 0 over all of them.
+    """The entries of all `chronicles` in one order. A position counts them from 0.
 
-    One chronicle keeps its own order. Several stand by date, those of one date
-    in the order of the documents; an entry whose date cannot be read stays
-    behind the one it follows in its document, and a document without any date
-    comes last.
+    A single chronicle keeps its own order. Several are sorted by date, and entries of one date by document. An entry
+    whose date cannot be read stays after the entry it follows in its document; a document without dates comes last.
     """
 
     def __init__(self, *chronicles: Chronicle) -> None:
@@ -27,7 +25,7 @@ class Library:
 
     @property
     def is_complete(self) -> bool:
-        """Every document is read to its end."""
+        """True if every document is read to its end."""
         return all(chronicle.is_complete for chronicle in self.chronicles)
 
     @cached_property
@@ -45,7 +43,7 @@ class Library:
         return (chronicle.entries[entry_index] for chronicle, entry_index in self.walk())
 
     def walk(self) -> Iterator[tuple[Chronicle, int]]:
-        """For each position the document, and the position there; no entry is made."""
+        """The chronicle and the entry index at each position. No entry is built."""
         if self._order is None:
             return (
                 (chronicle, entry_index)
@@ -55,28 +53,30 @@ class Library:
         return ((self.chronicles[document], entry_index) for document, entry_index in self._order)
 
     def chronicle_of(self, position: int) -> Chronicle:
-        """The document in which the entry at `position` stands. Raises IndexError where there is none."""
+        """The chronicle of the entry at `position`. Raises IndexError if there is no such position."""
         return self.locate(position)[0]
 
     @cached_property
     def days(self) -> Sequence[int]:
-        """For each position a number that changes where the date changes, or among what is undated the document."""
+        """A number for each position that increases with each new date, or for undated entries with each document."""
         if self._order is None:
             return self.chronicles[0].days if self.chronicles else ()
         return self._order.number_days()
 
     def find_entry(self, chronicle: Chronicle, number: int) -> int | None:
-        """The position of entry `number` of `chronicle`, or None where it has none."""
+        """The position of entry `number` of `chronicle`, or None if it has no such entry."""
         if not 1 <= number <= len(chronicle.entries):
             return None
         return self.find_position(chronicle, number - 1)
 
     def find_position(self, chronicle: Chronicle, entry_index: int) -> int:
-        """The position of the entry that is at `entry_index` in `chronicle`, from 0."""
-        return entry_index if self._order is None else self._order.places[self.chronicles.index(chronicle)][entry_index]
+        """The position of the entry with index `entry_index`, from 0, in `chronicle`."""
+        return (
+            entry_index if self._order is None else self._order.positions[self.chronicles.index(chronicle)][entry_index]
+        )
 
     def locate(self, position: int) -> tuple[Chronicle, int]:
-        """The document of the entry at `position`, and its position there. Raises IndexError where there is none."""
+        """The chronicle of the entry at `position`, and its index there. Raises IndexError for any other position."""
         if not 0 <= position < self._count:
             raise IndexError(f"there are {self._count} entries, none at {position}")
         if self._order is None:
@@ -86,7 +86,7 @@ class Library:
 
 
 class _Order:
-    """Where the entries of several chronicles stand."""
+    """The order of the entries of several chronicles."""
 
     def __init__(self, chronicles: Sequence[Chronicle]) -> None:
         self._dates = [_find_dates(chronicle) for chronicle in chronicles]
@@ -96,13 +96,13 @@ class _Order:
             for entry_index, date in enumerate(dates)
         ]
         # Stable: entries of one date keep the order of the documents, and in these that of the text.
-        found.sort(key=lambda place: place[0])
+        found.sort(key=lambda one: one[0])
         self._documents = array("L", (document for _, document, _ in found))
         self._entry_indexes = array("L", (entry_index for _, _, entry_index in found))
-        self.places = [array("L", bytes(array("L").itemsize * len(dates))) for dates in self._dates]
-        """For each document the positions of its entries."""
+        self.positions = [array("L", bytes(array("L").itemsize * len(dates))) for dates in self._dates]
+        """The positions of the entries of each document."""
         for position, (_, document, entry_index) in enumerate(found):
-            self.places[document][entry_index] = position
+            self.positions[document][entry_index] = position
 
     def __getitem__(self, position: int) -> tuple[int, int]:
         return self._documents[position], self._entry_indexes[position]
@@ -122,16 +122,16 @@ class _Order:
 
 
 def _find_dates(chronicle: Chronicle) -> array[int]:
-    """For each entry its date, or that of the entry it follows, as a number to sort by."""
+    """The sorting key of each entry: its date, or that of the entry it follows."""
     dates = array("q")
     day, date = -1, _UNDATED
     for entry_index, this in enumerate(chronicle.days if chronicle.is_dated else ()):
         if this != day:
-            # A dateline is read once a day: they are the same until the printed date changes.
+            # One dateline per day is read: the date is the same until the printed date changes.
             day = this
             found = _number_date(chronicle, entry_index)
             if date == _UNDATED and found is not None:
-                # What stands before the first date belongs to it.
+                # Entries before the first date sort with it.
                 dates = array("q", [found]) * len(dates)
             date = date if found is None else found
         dates.append(date)
@@ -139,7 +139,7 @@ def _find_dates(chronicle: Chronicle) -> array[int]:
 
 
 def _number_date(chronicle: Chronicle, entry_index: int) -> int | None:
-    """The date of an entry as a number that grows with it; None where the year is not known."""
+    """The date of an entry as a sortable number, or None if the year is unknown."""
     dateline = chronicle.find_dateline(entry_index)
     date = dateline.date if dateline else None
     if date is None or date.year is None:

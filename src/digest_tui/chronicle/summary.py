@@ -1,4 +1,4 @@
-"""A chronicle at one glance: its dates, its entries, its sources and those that are missing."""
+"""The summary of a chronicle: its dates, and the numbers of entries, sources and missing sources."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from digest_tui.chronicle.model import Chronicle, PartialDate
 
 
 class Summary(NamedTuple):
-    """What one line can tell of a chronicle."""
+    """The figures that the header shows."""
 
     first: PartialDate | None
-    """The earliest date; None where nothing is dated."""
+    """The earliest date, or None if nothing is dated."""
     last: PartialDate | None
     entries: int
     sources: int
-    """Footnotes that name a URL."""
+    """The number of footnotes with a URL."""
     missing: int
-    """References whose footnote does not exist."""
+    """The number of references whose footnote does not exist."""
 
 
 def summarise(chronicle: Chronicle, checkpoint: Callable[[], None] = lambda: None) -> Summary:
-    """Count a chronicle without making every entry of it: 100,000 would take seconds.
+    """Count a chronicle without building every entry, which would take seconds for 100,000.
 
-    `checkpoint` is called now and then, for who must wait or stop.
+    `checkpoint` is called often. It may let other threads work, and an exception it raises ends the counting.
     """
     dates = sorted(_find_dates(chronicle, checkpoint), key=_order)
     return Summary(
@@ -43,7 +43,7 @@ def _order(date: PartialDate) -> tuple[int, int, int]:
 
 
 def _find_dates(chronicle: Chronicle, checkpoint: Callable[[], None]) -> set[PartialDate]:
-    """The dates of the document, each read once where the printed date changes."""
+    """The dates of the document, each read once."""
     dates: set[PartialDate | None] = set()
     last = -1
     for position, day in enumerate(chronicle.days):
@@ -65,7 +65,7 @@ def _count_sources(chronicle: Chronicle, checkpoint: Callable[[], None]) -> int:
 
 
 def _count_missing(chronicle: Chronicle, checkpoint: Callable[[], None]) -> int:
-    """Dangling references. Only prose near a number to which no note answers is made and looked at."""
+    """The number of dangling references. Only prose with a label that has no footnote is built."""
     unanswered = array("Q", chronicle.find_unanswered())
     missing = 0
     for sequence, kind in ((chronicle.entries, "entry"), (chronicle.prose, "prose")):

@@ -27,13 +27,13 @@ def open_reader(options: ReaderOptions) -> int:
     if problem:
         return fail(f"digest-tui: {problem}")
     check_encoding(options.encoding)
-    files, words = options.files, ""
+    files, notice = options.files, ""
     if not files and has_input():
         files = ["-"]
     elif not files:
         from digest_tui.resources import find_sample
 
-        files, words = [str(find_sample())], "This is the sample: digest-tui FILE opens yours. Keys: ?"
+        files, notice = [str(find_sample())], "This is the sample: digest-tui FILE opens yours. Keys: ?"
     documents = Documents(files, options.encoding)
     is_readable_again = not any(map(_is_pipe, files))
     chronicles = (_read_heads(documents) if is_readable_again else None) or list(documents)
@@ -51,14 +51,14 @@ def open_reader(options: ReaderOptions) -> int:
         documents.read_again if is_readable_again else None,
         documents.make_watched_files if is_readable_again else None,
         _find_last_read(options, chronicles),
-        "; ".join(filter(None, (*documents.problems, words))),
+        "; ".join(filter(None, (*documents.problems, notice))),
     )
     status = run_reader(opened, options)
     return status or (FAILED if documents.problems else DONE)
 
 
 def _find_last_read(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> ReadingPosition | None:
-    """Where one of the documents was last read; None where the call itself says where to begin."""
+    """Where one of the documents was last read. None if the options say where to open it."""
     if options.private or options.query or options.entry is not None:
         return None
     from digest_tui.memory.reading_positions import find_reading_position

@@ -50,8 +50,8 @@ def rank(clauses: list[Clause], tables: Tables, reading: Reading) -> Iterator[in
     excluded = [clause for clause in clauses if clause.part.is_excluded]
     if not clauses or any(clause.expression == "" for clause in wanted):
         return
-    must = [clause.check for clause in wanted if clause.check is not None]
-    must_not = [clause.check for clause in excluded if clause.check is not None and clause.expression != ""]
+    must = _find_checks(wanted)
+    must_not = _find_checks(clause for clause in excluded if clause.expression != "")
     is_checked = bool(must or must_not)
     is_read = any(clause.check is not None and clause.is_read for clause in clauses)
     tables = replace(tables, among=_find_reach(wanted, len(tables.dates)))
@@ -65,6 +65,11 @@ def rank(clauses: list[Clause], tables: Tables, reading: Reading) -> Iterator[in
             seen.add(position)
             if not is_checked or _is_right(position, must, must_not):
                 yield position
+
+
+def _find_checks(clauses: Iterable[Clause]) -> list[Check]:
+    """The checks of those clauses that have one."""
+    return [clause.check for clause in clauses if clause.check is not None]
 
 
 def _find_reach(wanted: list[Clause], count: int) -> range:

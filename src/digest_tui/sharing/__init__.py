@@ -1,1 +1,1 @@
-"""What leaves the program: copies, links opened, citations, exports."""
+"""What leaves the program: copies, opened links, citations, exports, and records for other programs."""

@@ -38,7 +38,7 @@ _PLACE_FOR_LINK = re.compile("%[%s]")
 
 @dataclass(frozen=True, slots=True)
 class OpenOutcome:
-    """What became of a link to be opened.
+    """The result of opening a link.
 
     `browser` is the base name of the program started, None where none was;
     `reason` then says why in plain words, else it is "".

@@ -1,7 +1,7 @@
-"""Citations of an entry and its sources. Nothing in them is invented: no title, no author, no date but what is printed.
+"""Citations of an entry and its sources, in several formats.
 
-A citation names the chronicle, the dateline as written, the entry's number,
-each source by label and clean URL, and the day of access.
+A citation has the name of the document, the dateline as written, the number of the entry, each source by label and
+clean URL, and the day of access. Nothing is invented: there is no title and no author, and only printed dates.
 """
 
 from __future__ import annotations
@@ -22,41 +22,41 @@ _AROUND_DATELINES = " \t\n—–-:*•#>"
 
 
 class Source(NamedTuple):
-    """What stands behind a claim."""
+    """A source of an entry."""
 
     label: str | None
-    """None for a link in the prose."""
+    """The label of the footnote. None for a link in the prose."""
     urls: tuple[str, ...]
     """Clean."""
     words: str
-    """All that the note says, its links clean; what is to be said of it where it says nothing or is not there."""
+    """The text of the footnote with clean links. If the footnote is empty or missing, a sentence that says so."""
 
     @property
     def mark(self) -> str:
-        """The label as the prose has it, `[36]`; "" where there is none."""
+        """The label in brackets, `[36]`, or ""."""
         return f"[{self.label}]" if self.label is not None else ""
 
 
 class Citation(NamedTuple):
-    """What every format of a citation is made of."""
+    """The parts of a citation, for every format."""
 
     document: str
     """The name of the chronicle's file."""
     number: int
     dateline: str
-    """As written; "" where nothing is dated."""
+    """As written, "" if the document has no dates."""
     date: PartialDate | None
     sources: tuple[Source, ...]
     accessed: datetime.date
 
     @property
     def urls(self) -> tuple[str, ...]:
-        """Every URL once."""
+        """The URLs of all sources, each once."""
         return tuple(dict.fromkeys(url for source in self.sources for url in source.urls))
 
 
 def make_citation(chronicle: Chronicle, entry: Entry, accessed: datetime.date, link: Link | None = None) -> Citation:
-    """The citation of `entry` as of the day `accessed`: by all its sources, or by one `link` of it."""
+    """The citation of `entry` by all its sources, or by one `link` of it. `accessed` is the day of access."""
     sources = find_sources(entry) if link is None else (Source(link.label, (link.clean,), link.clean),)
     return Citation(
         name_document(chronicle), entry.number, find_dateline(chronicle, entry), entry.date, sources, accessed
@@ -64,12 +64,12 @@ def make_citation(chronicle: Chronicle, entry: Entry, accessed: datetime.date, l
 
 
 def name_document(chronicle: Chronicle) -> str:
-    """The name of its file, without the folders above it."""
+    """The name of the document's file, without its folders."""
     return "standard input" if chronicle.name == "-" else chronicle.name.rpartition("/")[2] or chronicle.name
 
 
 def find_dateline(chronicle: Chronicle, entry: Entry) -> str:
-    """Date and place as printed, without the dashes and bullets around them; "" where there is none."""
+    """Date and place as printed, without dashes and bullets around them, or ""."""
     if entry.dateline is None:
         return ""
     printed = chronicle.text[entry.dateline.start : entry.dateline.end]
@@ -77,7 +77,7 @@ def find_dateline(chronicle: Chronicle, entry: Entry) -> str:
 
 
 def find_sources(entry: Entry) -> tuple[Source, ...]:
-    """Each source of `entry` once, those that are missing among them, and the links of its prose."""
+    """The sources of `entry`, each once: footnotes, missing ones included, and links of its prose."""
     sources = [_make_source(reference) for reference in entry.references]
     sources += [Source(None, (link.clean,), link.clean) for link in entry.links if link.label is None]
     return tuple(dict.fromkeys(sources))
@@ -94,28 +94,28 @@ def _make_source(reference: FootnoteReference) -> Source:
 
 
 def format_plain(citation: Citation) -> str:
-    """One line. No stop behind a URL, which a reader would take for a part of it."""
+    """A citation on one line. There is no full stop after a URL, since it would be read as part of it."""
     return (
         f"{': '.join(filter(None, (_format_place(citation), _format_sources(citation))))} ({_say_accessed(citation)})"
     )
 
 
 def format_markdown(citation: Citation) -> str:
-    """A footnote's reference to stand behind a claim, and the footnote."""
+    """A Markdown footnote and its reference."""
     key = make_key(citation)
     words = ": ".join(filter(None, (_format_place(citation), _format_sources(citation))))
     return f"[^{key}]\n\n[^{key}]: {link_markdown(words)} ({_say_accessed(citation)})"
 
 
 def format_chicago(citation: Citation) -> str:
-    """A note as the Chicago Manual has it for what names no author and no title: the day of access before the URL."""
+    """A Chicago note for a work without author and title: the day of access comes before the URL."""
     accessed = f"accessed {citation.accessed:%B} {citation.accessed.day}, {citation.accessed.year}"
     parts = (citation.document, f"no. {citation.number}", citation.dateline, accessed, _format_sources(citation))
     return ", ".join(filter(None, parts)) + "."
 
 
 def format_bibtex(citation: Citation, key: str = "") -> str:
-    """An entry of a BibTeX file. Its `url` is verbatim, as biblatex and the url package take it."""
+    """A BibTeX entry. Its `url` is verbatim, as biblatex and the url package expect."""
     url, date = next(iter(citation.urls), ""), citation.date
     notes = (citation.dateline, _format_sources(citation, but=url), _say_accessed(citation))
     fields = {
@@ -162,7 +162,7 @@ FORMATS: dict[str, Callable[[Citation], str]] = {
     "bibtex": format_bibtex,
     "csl": format_csl,
 }
-"""What a citation can be written as."""
+"""The formats of a citation, by name."""
 
 FORMAT_NAMES = {
     "plain": "plain",
@@ -174,7 +174,7 @@ FORMAT_NAMES = {
 
 
 def make_key(citation: Citation) -> str:
-    """`january-38`: a name for a bibliography, of Latin letters, digits and hyphens."""
+    """A key for a bibliography, of Latin letters, digits and hyphens: `january-38`."""
     from anyascii import anyascii
 
     stem = citation.document.partition(".")[0] or citation.document
@@ -188,7 +188,7 @@ def _format_place(citation: Citation) -> str:
 
 
 def _format_sources(citation: Citation, but: str = "") -> str:
-    """What each source says behind its label; of one that says only the URL `but`, the label."""
+    """Label and text of each source. For a source that is only the URL `but`, the label alone."""
     words = ((source.mark, "" if source.words == but else source.words) for source in citation.sources)
     return "; ".join(filter(None, (" ".join(filter(None, pair)) for pair in words)))
 
@@ -221,7 +221,7 @@ _LATEX_SIGNS = {
 
 
 def escape_markdown(text: str) -> str:
-    """`text` to be read as text by Markdown. Give it one line: it takes no care of breaks and indents."""
+    """`text`, one line, with the signs escaped that Markdown would interpret."""
     escaped = "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in text)
     # What begins a list or underlines a title does so at the beginning only.
     digits = len(escaped) - len(escaped.lstrip("0123456789"))
@@ -236,7 +236,7 @@ def link_markdown(text: str) -> str:
 
 
 def escape_latex(text: str) -> str:
-    """`text` to be read as text by LaTeX, and held by the braces of a BibTeX field."""
+    """`text` escaped for LaTeX and for the braces of a BibTeX field."""
     pieces = []
     for before, sign in zip(" " + text, text, strict=False):
         # Left together LaTeX makes one sign of these: a dash, a quote.
@@ -246,10 +246,10 @@ def escape_latex(text: str) -> str:
 
 
 def link_latex(text: str) -> str:
-    """`text` on one line for a field of BibTeX, with its URLs as links."""
+    """`text` on one line for a BibTeX field, with its URLs as links."""
     return rewrite_urls(" ".join(text.split()), lambda url: f"\\url{{{_format_url_in_latex(url)}}}", escape_latex)
 
 
 def _format_url_in_latex(url: str) -> str:
-    """A URL for a verbatim field: what would end the field is percent-encoded, and nothing else is touched."""
+    """A URL for a verbatim field. Only signs that would end the field are percent-encoded."""
     return url.translate({ord(sign): f"%{ord(sign):02X}" for sign in "{}\\ "})

@@ -1,4 +1,4 @@
-"""Copying: every way to a clipboard that is open here, and the truth about which of them took the text."""
+"""Copying by every way to a clipboard that works here, and reporting which of them accepted the text."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 SECONDS_FOR_A_PROGRAM = 2.0
-"""How long one program may take to accept a text."""
+"""The time that a program has to accept a text."""
 
 LARGEST_ESCAPE = 74_994
-"""How many bytes of base64 an OSC 52 may carry; terminals drop or cut longer ones without a word."""
+"""The largest OSC 52 in bytes of base64. Terminals drop or cut longer ones silently."""
 
 _SSH_VARIABLES = ("SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT")
 _TERMINALS_WITHOUT_CLIPBOARD = ("", "dumb", "linux")
@@ -22,12 +22,10 @@ _TERMINALS_WITHOUT_CLIPBOARD = ("", "dumb", "linux")
 
 @dataclass(frozen=True, slots=True)
 class CopyOutcome:
-    """What became of a copy.
+    """The result of a copy.
 
-    `ways` names every program that took the text and ended well, none where
-    none did. `sent_to_terminal` says that OSC 52 was written as well, which
-    no terminal confirms. `failures` has plain words for each program that was
-    tried and failed: "xclip gave no answer in 2 s".
+    `ways` has the name of every program that accepted the text. `sent_to_terminal` is True if OSC 52 was written,
+    which no terminal confirms. `failures` has a message for each program that failed: "xclip gave no answer in 2 s".
     """
 
     ways: tuple[str, ...]
@@ -37,7 +35,7 @@ class CopyOutcome:
 
 @dataclass(frozen=True, slots=True)
 class _Program:
-    """A program that takes a text on standard input: by the first of `calls`, else by the next."""
+    """A program that accepts a text on standard input. `calls` are its arguments, tried in order."""
 
     name: str
     calls: tuple[tuple[str, ...], ...] = ((),)
@@ -60,14 +58,12 @@ _CLIP_EXE = _Program("clip.exe", encoding="utf-16")
 def copy_text(
     text: str, send_to_terminal: Callable[[str], None], environment: Mapping[str, str] | None = None
 ) -> CopyOutcome:
-    """Copy `text`, as it is, every way that leads to the clipboard of the person at the keyboard.
+    """Copy `text`, unchanged, by every way to the clipboard of the person at the keyboard.
 
-    `send_to_terminal` is called with `text`, at most once and first, and
-    writes the OSC 52. `environment` (else that of this process) decides which
-    programs are asked, and is handed to them. A program that hangs holds the
-    call for `SECONDS_FOR_A_PROGRAM`: call it off the screen's thread. Raises
-    UnicodeEncodeError for a lone surrogate before anything is sent, and what
-    `send_to_terminal` raises; a program that fails is told in the outcome.
+    `send_to_terminal` writes the OSC 52. It is called with `text` first, and at most once. `environment` (default:
+    that of this process) decides which programs are called and is passed to them. A program that hangs delays the
+    call by `SECONDS_FOR_A_PROGRAM`: do not call it in the thread of the screen. Raises UnicodeEncodeError for a lone
+    surrogate before anything is sent, and what `send_to_terminal` raises. A program that fails is in the outcome.
     """
     environment = os.environ if environment is None else environment
     sent = _may_send_to_terminal(len(text.encode()), environment)
@@ -84,10 +80,9 @@ def copy_text(
 
 
 def describe_copy(outcome: CopyOutcome, shown: str) -> str:
-    """Say to the person what became of the copy of `shown`, and claim nothing that no program confirmed.
+    """The message about a copy of `shown`. It claims nothing that no program confirmed.
 
-    Where nothing took the text, `shown` stands on a line by itself, to be
-    selected by hand.
+    If nothing accepted the text, `shown` is on a line of its own, to be selected by hand.
     """
     if outcome.ways:
         result = f"copied by {' and '.join(outcome.ways)}: {shown}"
@@ -101,7 +96,7 @@ def describe_copy(outcome: CopyOutcome, shown: str) -> str:
 
 
 def is_over_ssh(environment: Mapping[str, str]) -> bool:
-    """Say whether the person sits at another machine, so that programs here reach a screen that is not theirs."""
+    """True if the person is at another machine, whose clipboard the programs here do not reach."""
     return any(environment.get(name) for name in _SSH_VARIABLES)
 
 
@@ -135,7 +130,7 @@ def _programs_of_the_desktop(environment: Mapping[str, str]) -> list[_Program]:
 def _first_to_take(
     text: str, programs: Sequence[_Program], environment: Mapping[str, str]
 ) -> tuple[list[str], list[str]]:
-    """Return the name of the program that took `text`, if any, and the failures before it."""
+    """The name of the program that accepted `text`, if any, and the failures before it."""
     from shutil import which
 
     failures: list[str] = []
@@ -151,7 +146,7 @@ def _first_to_take(
 
 
 def _hand_over(text: str, program: _Program, path: str, environment: Mapping[str, str]) -> str:
-    """Return "" if `program` took `text`, else why not."""
+    """The reason why `program` did not accept `text`, or ""."""
     data = text.encode(program.encoding)
     for call in program.calls:
         try:
@@ -166,7 +161,7 @@ def _hand_over(text: str, program: _Program, path: str, environment: Mapping[str
 
 
 def _run(arguments: Sequence[str], data: bytes, environment: Mapping[str, str]) -> int | None:
-    """Return the exit status of a program fed with `data`; None where it had to be killed."""
+    """Run a program with `data` on its input; return its exit status, or None if it had to be killed."""
     from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 
     # No pipe to read from: xclip and wl-copy leave a child behind that holds their output open. A session of their

@@ -1,4 +1,4 @@
-"""Entries counted by day, place and host of their sources, and what they lack."""
+"""Counts of entries by day, place and source host, and of what is missing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WIDEST_BAR = 40
 
 
 class Count(NamedTuple):
-    """How many entries are of one day, place or host, or lack something."""
+    """The number of entries of one day, place or host, or without something."""
 
     by: str
     """`day`, `place`, `host` or `missing`."""
@@ -24,7 +24,7 @@ class Count(NamedTuple):
 
 
 class Tally:
-    """The entries of several chronicles, counted together."""
+    """The counts of the entries of several chronicles."""
 
     def __init__(self) -> None:
         self.entries = 0
@@ -56,7 +56,10 @@ class Tally:
         )
 
     def counts(self) -> Iterator[Count]:
-        """Days in their order, places and hosts with the most frequent first, a place under its commonest spelling."""
+        """The counts: days in order, then places and hosts from most to least frequent.
+
+        A place is named in its commonest spelling.
+        """
         for day in sorted(self._days):
             yield Count("day", day, self._days[day])
         places = Counter({spellings.most_common(1)[0][0]: spellings.total() for spellings in self._places.values()})
@@ -68,7 +71,7 @@ class Tally:
 
 
 def format_tally(tally: Tally) -> str:
-    """The counts as a table for a person, each group under its total."""
+    """The counts as a table, each group below its total."""
     groups: dict[str, list[Count]] = {}
     for count in tally.counts():
         groups.setdefault(count.by, []).append(count)
@@ -83,7 +86,7 @@ def format_tally(tally: Tally) -> str:
 
 
 def _format_rows(counts: Sequence[Count]) -> Iterator[str]:
-    """A key, its count and a bar, one a line."""
+    """One line per key: the key, its count and a bar."""
     most = max((count.entries for count in counts), default=0)
     key_width = max((len(count.key) for count in counts), default=0)
     for count in counts:

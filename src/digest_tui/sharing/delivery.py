@@ -1,4 +1,4 @@
-"""Handing a text or a link over, and the words that say truly what became of it."""
+"""Delivering a text to the clipboard or a link to the browser, with a message that says what happened."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ SendToTerminal = Callable[[str], None]
 
 
 def deliver_to_clipboard(text: str, remark: str, send_to_terminal: SendToTerminal) -> str:
-    """Copy `text` by every way there is; what is to be said, after `remark`.
+    """Copy `text` by every way that works; return the message for the person, after `remark`.
 
-    May take seconds where a program hangs: call it off the screen's thread.
+    It may take seconds if a program hangs. Do not call it in the thread of the screen.
     """
     words = describe_copy(copy_text(text, send_to_terminal), text)
     return f"{remark}. {words}" if remark else words

@@ -269,9 +269,8 @@ class MemorySession:
             return
         self._saved_at = position
         chronicle, entry_index = self._library.locate(position)
-        place = ReadingPosition(
-            self._name_document(chronicle.name), entry_index + 1, sum_shortly(read_text(chronicle, entry_index))
-        )
+        words = sum_shortly(read_text(chronicle, entry_index))
+        place = ReadingPosition(self._name_document(chronicle.name), entry_index + 1, words)
         read, self._newly_read = self._newly_read, []
         is_moved = bool(place.document) and place != self._saved
         self._saved = place

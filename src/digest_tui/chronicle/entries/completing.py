@@ -32,9 +32,7 @@ def complete_dates(
     day_is_first: bool | None,
 ) -> Dates:
     """The date of each of the `lines`; those `chosen` are entries, all may lend a date to what stands below."""
-    first = min([*(line.start for line in chosen[:1]), *(start.start for start in plain[:1])], default=0)
-    own_years = {line.year for line in chosen if line.year}
-    context = DateContext(source.plain, first, day_is_first, own_years)
+    context = _make_context(source, plain, chosen, day_is_first)
     chosen_starts = {line.start for line in chosen}
     dated = {line.start for line in lines if line.is_heading}
     undated = [heading for heading in source.headings if heading.start not in dated][::-1]
@@ -55,6 +53,14 @@ def complete_dates(
         elif is_paragraph:
             context.enter_item(line.date, date)
     return dates
+
+
+def _make_context(
+    source: Text, plain: Sequence[EntryStart], chosen: Sequence[DatedLine], day_is_first: bool | None
+) -> DateContext:
+    """The context at the beginning of the document, whose text before the first entry may give a year."""
+    first = min([*(line.start for line in chosen[:1]), *(start.start for start in plain[:1])], default=0)
+    return DateContext(source.plain, first, day_is_first, {line.year for line in chosen if line.year})
 
 
 def have_years(chosen: Sequence[DatedLine], dates: Dates, plain: int) -> bool:

@@ -1,4 +1,4 @@
-"""From a path, a folder or a stream to a chronicle: reading, and deciding on the encoding."""
+"""Loading: from a file, a folder or a stream to a chronicle, and the encoding of the text."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from digest_tui.chronicle.wording import format_count
 Source = str | os.PathLike[str] | IO[bytes] | RawIOBase | BufferedIOBase
 
 LARGEST_FILE = 1 << 30
-"""Bytes: what is larger is refused with a plain message, since text in memory is at least twice its file."""
+"""Bytes. A larger file is refused with a message, since its text would need twice as much memory or more."""
 HEAD_SIZE = 1 << 20
-"""Bytes: a file larger than this shows its beginning before the rest is read."""
+"""Bytes. A larger file is shown by its beginning before the rest is read."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -48,7 +48,7 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _SAMPLE = 1 << 16
 _BEGINNING = 4096
 _AS_CLEAN = 0.05
-"""How much more mess the detector may find in an encoding that is as good a guess as its first."""
+"""The difference of the detector's `chaos` within which two encodings count as equally clean."""
 _WRITTEN_IN = (
     (
         ("cp1252", "latin_1", "iso8859_15"),
@@ -69,14 +69,14 @@ _WRITTEN_IN = (
     (("cp1250", "iso8859_2"), ("Polish", "Czech", "Slovak", "Slovene", "Hungarian", "Croatian", "Romanian")),
     (("cp1254", "iso8859_9"), ("Turkish",)),
 )
-"""Of encodings that differ in a few letters only, as these and their rarer relatives, those a language is written in.
+"""The usual encoding of each language among encodings that differ in a few letters only.
 
-The detector finds one as clean as the other, and names the first by the alphabet.
+The detector finds them equally clean and names the first by the alphabet.
 """
 
 
 class UnreadableDocument(Exception):
-    """A document that cannot be read: `name` is the file as given, `reason` plain words on one line."""
+    """A document that cannot be read. `name` is the file as given, `reason` says why on one line."""
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name}: {reason}")
@@ -85,7 +85,7 @@ class UnreadableDocument(Exception):
 
 
 class DecodedText(NamedTuple):
-    """Text, and what a reader must know of how it was read."""
+    """The text of a document, and notices about how it was decoded."""
 
     text: str
     notices: tuple[str, ...] = ()
@@ -94,24 +94,23 @@ class DecodedText(NamedTuple):
 def load(source: Source, encoding: str | None = None) -> Chronicle:
     """The chronicle in a file or an open binary stream.
 
-    `encoding` settles what is else found out: a byte-order mark decides; else
-    UTF-8; else a guess, which the chronicle's notices say. Raises
-    UnreadableDocument for what is no text or cannot be opened, and LookupError
-    for an encoding nobody knows.
+    Without `encoding`, a byte-order mark decides, else the text is UTF-8, else the encoding is guessed, which the
+    notices of the chronicle say. Raises UnreadableDocument if the document is not text or cannot be opened, and
+    LookupError for an unknown encoding.
     """
     return load_bytes(read_bytes(source), format_source(source), encoding)
 
 
 def load_bytes(data: bytes, name: str, encoding: str | None = None) -> Chronicle:
-    """The chronicle in the bytes of a document of that name. Raises as `load` does."""
+    """The chronicle in the bytes of a document. Raises what `load` raises."""
     decoded = decode(data, name, encoding)
     return parse(decoded.text, name, decoded.notices)
 
 
 def load_head(path: str | os.PathLike[str], encoding: str | None = None) -> Chronicle | None:
-    """The first entries of a large file, to be shown while `load` reads the whole; None for a file that is small.
+    """The first entries of a large file, shown while `load` reads all of it. None for a small file.
 
-    Raises as `load` does.
+    Raises what `load` raises.
     """
     name = format_source(path)
     data = read_bytes(path, HEAD_SIZE)
@@ -122,12 +121,12 @@ def load_head(path: str | os.PathLike[str], encoding: str | None = None) -> Chro
 
 
 def format_source(source: Source) -> str:
-    """The name of a source, safe to show; "-" for a stream."""
+    """The name of a source, safe to show. A stream is "-"."""
     return one_line(os.fspath(source)) if isinstance(source, str | os.PathLike) else "-"
 
 
 def read_bytes(source: Source, at_most: int | None = None) -> bytes:
-    """The bytes of a source, or its first `at_most`. Raises UnreadableDocument where that fails."""
+    """The bytes of a source, or its first `at_most` bytes. Raises UnreadableDocument."""
     name = format_source(source)
     try:
         if not isinstance(source, str | os.PathLike):
@@ -146,7 +145,7 @@ def read_bytes(source: Source, at_most: int | None = None) -> bytes:
 
 
 def _read_stream(source: IO[bytes] | RawIOBase | BufferedIOBase) -> bytes:
-    """All of a stream, or more than is accepted: an unbuffered one gives a pipe's content in portions."""
+    """The bytes of a stream, up to one more than is accepted. An unbuffered pipe gives them in portions."""
     portions: list[bytes] = []
     room = LARGEST_FILE + 1
     while room > 0 and (portion := source.read(room)):
@@ -179,10 +178,9 @@ def find_documents(folder: str | os.PathLike[str]) -> tuple[list[str], dict[str,
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> DecodedText:
-    """The text of `data`; `encoding` settles what is else found out.
+    """The text of `data`, decoded as `load` says.
 
-    Raises UnreadableDocument for what is empty, binary or the source of a web page, LookupError for an
-    encoding nobody knows.
+    Raises UnreadableDocument if it is empty, binary or HTML, and LookupError for an unknown encoding.
     """
     if encoding is not None:
         codecs.lookup(encoding)
@@ -225,7 +223,7 @@ def _explain_skipping(path: str) -> str:
 
 
 def _find_binary(data: bytes) -> str:
-    """What `data` is, if it is no text: by a known signature, or more than one byte in a hundred a control."""
+    """What `data` is, if it is not text, else "". A known signature decides, or over 1 % of control bytes."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return f"{kind}, not text"
@@ -235,7 +233,7 @@ def _find_binary(data: bytes) -> str:
 
 
 def _is_html(beginning: str) -> bool:
-    """Whether a text that begins so is the source of a web page."""
+    """True if a text with this beginning is HTML."""
     beginning = beginning.lstrip("\ufeff\xef\xbb\xbf \t\r\n").lower()
     if not beginning.startswith("<"):
         return False
@@ -244,7 +242,7 @@ def _is_html(beginning: str) -> bool:
 
 
 def _explain_html(name: str) -> str:
-    """What to do with a web page: the command whose dump can be read."""
+    """The commands whose output can be read instead of the HTML."""
     import shlex
 
     source = "-T text/html" if name == "-" else shlex.quote(name)
@@ -253,7 +251,7 @@ def _explain_html(name: str) -> str:
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> DecodedText:
-    """The text by a settled encoding; what it cannot read is counted, signs that the document itself has are not."""
+    """The text in a known encoding, with a notice that counts the bytes it cannot read."""
     try:
         return DecodedText(data.decode(encoding).removeprefix("\ufeff"))
     except ValueError:
@@ -266,7 +264,7 @@ def _decode_as(data: bytes, name: str, encoding: str) -> DecodedText:
 
 
 def _decode_nearly(data: bytes) -> DecodedText | None:
-    """UTF-8 with bad bytes, if at most one non-ASCII sequence in a hundred is bad; each bad byte becomes a sign."""
+    """The text as UTF-8 if at most 1 % of its non-ASCII sequences are bad, else None. Bad bytes become U+FFFD."""
     text = data.decode("utf-8", "surrogateescape")
     bad_bytes = re.findall("[\udc80-\udcff]", text)
     bad_sequences = len(re.findall("[\udc80-\udcff]+", text))
@@ -280,13 +278,13 @@ def _decode_by_guess(data: bytes) -> DecodedText:
     encoding = _guess_encoding(data)
     if encoding is not None:
         text = data.decode(encoding, "replace")
-        return DecodedText(text, (f"read as {encoding}, which is a guess: --encoding settles it",))
-    notice = "the encoding is unknown, read as latin-1: --encoding settles it"
+        return DecodedText(text, (f"read as {encoding}, which is a guess: --encoding overrides it",))
+    notice = "the encoding is unknown, read as latin-1: --encoding overrides it"
     return DecodedText(data.decode("latin-1"), (notice,))
 
 
 def _guess_encoding(data: bytes) -> str | None:
-    """What the detector makes of the lines that are not ASCII: they alone tell one encoding from another."""
+    """The encoding that the detector finds in the lines that are not ASCII, or None."""
     import charset_normalizer
 
     telling = b"\n".join(_find_telling_lines(data))
@@ -307,7 +305,7 @@ def _guess_encoding(data: bytes) -> str | None:
 
 
 def _is_latin_9(data: bytes) -> bool:
-    """Whether what latin-9 and cp1252 read otherwise is a euro or stands among letters, as the oe of French does."""
+    """True if the bytes on which latin-9 and cp1252 differ are a euro sign, or an œ between letters."""
     is_signed = re.search(rb"\xa4|[A-Za-z]\xbd|\xbd[a-z]", data) is not None
     return is_signed and re.search(rb"[\x80-\x9f]", data) is None
 

@@ -1,4 +1,4 @@
-"""WatchedFiles that change while they are being read: what is read anew, and what is better left as it was."""
+"""Watched files: reading those again that have changed on the disk."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from digest_tui.chronicle.files.loading import UnreadableDocument, find_document
 from digest_tui.chronicle.model import Chronicle
 
 Signature = tuple[int, int, int]
-"""Of a file: when it was changed, its size, and which file it is."""
+"""Modification time in nanoseconds, size and inode of a file."""
 
 STILL_SHOWN = "what was read before is still shown"
 _CLOCK_TICK = 20_000_000
-"""Nanoseconds by which the time of a file may lag behind the clock."""
+"""Nanoseconds by which a modification time may be behind the clock."""
 
 
 class Reread(NamedTuple):
-    """What came of reading files again."""
+    """The result of reading files again."""
 
     chronicles: Sequence[Chronicle]
-    """Those that did not change are the same objects."""
+    """All chronicles. Those that did not change are the same objects as before."""
     words: str
-    """What is to be said of it; "" where nothing changed."""
+    """A message about the changes, "" if there are none."""
 
 
 class WatchedFiles:
-    """The files of a reader and the folders it was called with, as they were when they were last read.
+    """The files and folders of a reader, with the state in which they were last read.
 
-    `since` is when that was, in nanoseconds of the clock.
+    `since` is the time of that reading, in nanoseconds.
     """
 
     def __init__(self, files: Sequence[str], encoding: str | None, since: int) -> None:
@@ -51,19 +51,19 @@ class WatchedFiles:
             self._signatures[path] = signature if is_older else None
 
     def find_folders(self) -> set[str]:
-        """The folders in which a change may concern the files: an editor that saves puts a new file in their place."""
+        """The folders to watch. The files themselves are not enough: an editor replaces a file when it saves."""
         folders = self._watched_folders | {os.path.dirname(path) for path in self._watched_paths}
         return {folder for folder in folders if os.path.isdir(folder)}
 
     def matches(self, changed: str) -> bool:
-        """Whether a change of the path `changed` may concern the files. It is asked of all that changes beside them."""
+        """True if a change of the path `changed` may be one of these files."""
         if changed in self._watched_paths:
             return True
         folder, _, name = changed.rpartition(os.sep)
         return folder in self._watched_folders and not name.startswith(".")
 
     def read_changed(self, last: Sequence[Chronicle]) -> Reread:
-        """Read what changed since it was read last. Never raises: what cannot be read stays as it was, and is said."""
+        """Read the files that have changed. Never raises: a file that cannot be read keeps its last chronicle."""
         by_name = {chronicle.name: chronicle for chronicle in last}
         found: dict[str, Chronicle] = dict(by_name)
         words: list[str] = []
@@ -86,7 +86,7 @@ class WatchedFiles:
         return Reread(tuple(found.values()), "; ".join(words))
 
     def _read(self, path: str, last: Chronicle | None) -> tuple[Chronicle | None, str]:
-        """The chronicle in a file that changed, and what is to be said; None where that of before is to stay."""
+        """The chronicle in a changed file, or None to keep the last one, and a message."""
         was_in_trouble = path in self._is_in_trouble
         self._is_in_trouble.add(path)
         try:
@@ -112,10 +112,9 @@ class WatchedFiles:
 
 
 def looks_truncated(text: str, last: str) -> bool:
-    """Whether `text` looks like the beginning of a text that is still being written over `last`.
+    """True if `text` looks like an unfinished copy of `last`, as of a file that is still being written.
 
-    It is shorter, and breaks off where the last reading went on; where other
-    things in it changed too, it breaks off within a line of it.
+    It is shorter and ends where `last` continues, or, if other things have changed, within a line of `last`.
     """
     # A letter of which only half the bytes are there is shown as a sign.
     text = text.rstrip("\ufffd")
@@ -127,7 +126,7 @@ def looks_truncated(text: str, last: str) -> bool:
 
 
 def _stat_signature(path: str) -> Signature | None:
-    """What tells one state of a file from another; None where there is no file."""
+    """The signature of the file at `path`, or None if there is no file."""
     try:
         found = os.stat(path)
     except (OSError, ValueError):

@@ -1,1 +1,1 @@
-"""Export: entries with their sources as files that other programs read. One file a format; `formats.py` names them."""
+"""Exports: entries with their sources in formats of other programs. `formats.py` lists them, one module each."""

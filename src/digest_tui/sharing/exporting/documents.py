@@ -1,4 +1,4 @@
-"""What is exported: entries of one document or of several, their prose in pieces, and their sources numbered anew."""
+"""The material of an export: entries of documents, segments of their prose, and renumbered sources."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from digest_tui.sharing.citing import name_document
 
 
 class ExportDocument(NamedTuple):
-    """Entries of one document."""
+    """The entries of one document that are exported."""
 
     chronicle: Chronicle
     entry_indexes: Sequence[int]
-    """The positions of the entries in the document, from 0, in the order of the text."""
+    """The indexes of the entries in the document, from 0, in the order of the text."""
     sum: str = ""
-    """The SHA-256 of the file's bytes in hexadecimal; "" where they are not at hand."""
+    """The SHA-256 of the file in hexadecimal, "" if it is unknown."""
 
     is_as_written: bool = False
-    """Links stay as the document has them; else all of them are clean, those in prose and notes too."""
+    """True to keep links as the document has them. Otherwise all are clean, in prose and footnotes too."""
 
     @property
     def name(self) -> str:
-        """The name of the file. The folders above it are nobody's business but the owner's."""
+        """The name of the file, without its folders, which are private."""
         return name_document(self.chronicle)
 
     @property
     def entries(self) -> Iterator[Entry]:
-        """The entries, each made when it is come to."""
+        """The entries, built one by one."""
         entries = (self.chronicle.entries[entry_index] for entry_index in self.entry_indexes)
         return entries if self.is_as_written else map(clean_entry, entries)
 
     @property
     def is_whole(self) -> bool:
-        """Nothing of the document is left out."""
+        """True if all entries of the document are exported."""
         return len(self.entry_indexes) == len(self.chronicle.entries)
 
     @property
     def footnotes(self) -> Iterator[Footnote]:
-        """All of a whole document, those nobody refers to among them; else those the entries refer to, each once."""
+        """All footnotes of a whole document, unused ones included; else those that the entries refer to, each once."""
         if self.is_whole:
             footnotes = iter(self.chronicle.footnotes)
             return footnotes if self.is_as_written else map(_clean_footnote, footnotes)
@@ -48,7 +48,7 @@ class ExportDocument(NamedTuple):
 
 
 def sum_file(chronicle: Chronicle, encoding: str | None = None) -> str:
-    """The SHA-256 of the bytes of a document's file; "" where it has changed since it was read, or is no file."""
+    """The SHA-256 of a document's file, or "" if it has changed since it was read or is not a file."""
     from hashlib import sha256
 
     from digest_tui.chronicle.files.loading import UnreadableDocument, load_bytes, read_bytes
@@ -62,7 +62,7 @@ def sum_file(chronicle: Chronicle, encoding: str | None = None) -> str:
 
 
 def choose_entries(chosen: Iterable[tuple[Chronicle, int]]) -> list[ExportDocument]:
-    """Entries given as document and position, in the order of the documents as they come and of their text."""
+    """Group pairs of chronicle and entry index by document; entries are in the order of the text."""
     entry_indexes: dict[int, set[int]] = {}
     chronicles: dict[int, Chronicle] = {}
     for chronicle, entry_index in chosen:
@@ -72,7 +72,7 @@ def choose_entries(chosen: Iterable[tuple[Chronicle, int]]) -> list[ExportDocume
 
 
 def clean_entry(entry: Entry) -> Entry:
-    """`entry` with every link clean, and with what stands behind them in the prose where it stands then."""
+    """`entry` with every link clean. The offsets of its references and links are adjusted."""
     body, references, links = "", [], []
     for segment in split_body(entry):
         start, body = len(body), body + (clean(segment.text) if segment.is_link else segment.text)
@@ -90,7 +90,7 @@ def _clean_footnote(footnote: Footnote) -> Footnote:
 
 
 class Segment(NamedTuple):
-    """A stretch of an entry's prose: text, or a marker with what it refers to, or a link."""
+    """A segment of an entry's prose: text, a marker with its references, or a link."""
 
     text: str
     """As printed."""
@@ -99,7 +99,7 @@ class Segment(NamedTuple):
 
 
 def split_body(entry: Entry) -> Iterator[Segment]:
-    """The prose of an entry in pieces, in order; all that is printed is in one of them."""
+    """The prose of an entry in segments, in order. Together they are the whole body."""
     marked: dict[tuple[int, int], list[FootnoteReference]] = {}
     for reference in entry.references:
         marked.setdefault((reference.start, reference.end), []).append(reference)
@@ -118,7 +118,7 @@ def split_body(entry: Entry) -> Iterator[Segment]:
 
 
 class SourceNumbers:
-    """Footnotes numbered anew from 1 over all documents, in the order in which they are first referred to."""
+    """Numbers of footnotes, from 1 over all documents, in the order of their first reference."""
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[int, int], int] = {}

@@ -1,4 +1,4 @@
-"""What the readable exports say of a document and of what it lacks."""
+"""Sentences of the readable exports about a document and its missing sources."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from digest_tui.chronicle.model import FootnoteReference
 from digest_tui.chronicle.wording import format_count
 from digest_tui.sharing.exporting.documents import ExportDocument
 
-NO_SUM = "SHA-256 not known: the bytes of the file are not at hand as they were read"
+NO_SUM = "SHA-256 unknown: the file is not available as it was read"
 
 
 def describe_document(document: ExportDocument, day: datetime.date) -> Iterator[str]:
-    """How much of which file this is, when it was exported, and how the file was read; a line each."""
+    """Lines that say how much of the file this is, when it was exported, and how the file was read."""
     count, all_entries = len(document.entry_indexes), len(document.chronicle.entries)
     entries = format_count(count, "entry", "entries")
     yield f"{entries if document.is_whole else f'{entries} of {all_entries:,}'}, exported {day.day} {day:%B %Y}"
@@ -22,5 +22,5 @@ def describe_document(document: ExportDocument, day: datetime.date) -> Iterator[
 
 
 def format_missing(reference: FootnoteReference) -> str:
-    """What stands in the place of a reference that leads to nothing: `[33 no source]`."""
+    """The text for a reference without a source: `[33 no source]`."""
     return f"[{reference.label} {'no source' if reference.footnote is None else 'an empty note'}]"

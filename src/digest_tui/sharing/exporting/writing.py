@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, and never over another unless that is asked for."""
+"""Writing a file completely or not at all, and overwriting only if asked to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tempfile import mkstemp
 
 
 class NotWritten(Exception):
-    """A file that was not written: `reason` in plain words. `is_taken` where only another file is in the way."""
+    """A file that was not written, with the `reason`. `is_taken` is True if only an existing file prevents it."""
 
     def __init__(self, path: Path, reason: str, is_taken: bool = False) -> None:
         super().__init__(reason)
@@ -20,11 +20,10 @@ class NotWritten(Exception):
 
 
 def write_whole(path: Path, write: Callable[[Path], None], is_forced: bool = False) -> None:
-    """Let `write` fill a new file beside `path`, and put it there when all of it is on the disk.
+    """Let `write` fill a temporary file beside `path`, and rename it when all of it is on the disk.
 
-    Where `path` exists it is replaced only if `is_forced`. The file gets the
-    permissions of any new file, or those of the one it replaces: an export is
-    made to be handed on. Raises NotWritten; nothing is left behind then.
+    An existing file is replaced only if `is_forced`. The file has the permissions of a new file or of the one it
+    replaces. Raises NotWritten, and leaves nothing behind then.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -47,7 +46,7 @@ def write_whole(path: Path, write: Callable[[Path], None], is_forced: bool = Fal
 
 
 def _find_mode(target: Path, is_forced: bool) -> int:
-    """The permissions for the new file. Raises OSError where it cannot be written there."""
+    """The permissions of the new file. Raises OSError if it cannot be written there."""
     try:
         there = target.stat()
     except FileNotFoundError:
@@ -57,7 +56,7 @@ def _find_mode(target: Path, is_forced: bool) -> int:
     if stat.S_ISDIR(there.st_mode):
         raise IsADirectoryError(0, "is a folder")
     if not stat.S_ISREG(there.st_mode):
-        raise OSError(0, "is no file")
+        raise OSError(0, "is not a file")
     if not is_forced:
         raise FileExistsError(0, "already exists")
     return stat.S_IMODE(there.st_mode)
