@@ -1,7 +1,7 @@
-"""What an entry says, as a short sum: by it an entry is known again in another edition of its document.
+"""Fingerprints of entries, by which an entry is recognised in another edition of its document.
 
-The sum is over the words of dateline and body. The markers of its notes are
-left out, since one entry put in above numbers all notes anew.
+A fingerprint is a hash of the words of dateline and body. Markers are left out, since a new entry renumbers the
+footnotes of all entries below it.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from zlib import crc32
 from digest_tui.chronicle.model import Chronicle
 
 _FIRST_WORDS = 8
-"""Words by which an entry that may be the one sought is told from all others, before the whole of it is summed."""
+"""Words at the beginning of an entry that are compared before the whole entry is hashed."""
 _BEGINNING = 160
-"""Characters in which so many words are sought first."""
+"""Characters that usually hold these words."""
 _GLANCE, _FIRST_LETTERS = 12, 6
-"""Characters that are glanced at, and the letters and digits among them that are compared."""
+"""Characters of the first, fastest comparison, and how many letters and digits of them are compared."""
 _KEPT = 2000
-"""Characters kept of a marked entry, to say later what it was."""
+"""Characters of a marked entry that the store keeps."""
 
 
 class Found(NamedTuple):
-    """An entry known again."""
+    """An entry that was recognised."""
 
     entry_index: int
-    """Its position in its document, from 0."""
+    """Its index in the document, from 0."""
     fingerprint: str
 
 
@@ -43,7 +43,7 @@ def _markers() -> re.Pattern[str]:
 
 
 def read_words(text: str) -> list[str]:
-    """The words of `text`, without the markers of notes."""
+    """The words of `text`, without markers."""
     if not text.isascii():
         from unicodedata import normalize
 
@@ -52,20 +52,20 @@ def read_words(text: str) -> list[str]:
 
 
 def read_text(chronicle: Chronicle, entry_index: int) -> str:
-    """Dateline and body of an entry as they stand in the text, without making the entry."""
+    """Dateline and body of an entry as they are in the text. The entry is not built."""
     start, end = chronicle.find_span(entry_index)
     return chronicle.text[start:end]
 
 
 def keep_text(text: str) -> str:
-    """What is kept of a marked entry: its text on one line, long ones cut."""
+    """The text of a marked entry as the store keeps it: on one line and cut to a limit."""
     return " ".join(text.split())[:_KEPT]
 
 
 def sum_shortly(text: str) -> int:
-    """A sum of what `text` says outside of brackets, good enough to know a place in a document again.
+    """A short checksum of `text` without brackets, enough to find a reading position again.
 
-    Without patterns, which would have to be compiled before the first screen.
+    It uses no regular expressions, which would have to be compiled before the first screen.
     """
     pieces = text.split("[")
     kept = pieces[0] + "".join(piece[piece.find("]") + 1 :] for piece in pieces[1:])
@@ -73,14 +73,14 @@ def sum_shortly(text: str) -> int:
 
 
 def sum_words(text: str) -> str:
-    """The fingerprint of what `text` says: twelve bytes in hexadecimal."""
+    """The fingerprint of `text`: twelve bytes in hexadecimal."""
     from hashlib import blake2b
 
     return blake2b(" ".join(read_words(text)).encode(), digest_size=12).hexdigest()
 
 
 def find_fingerprint(chronicle: Chronicle, entry_index: int) -> str:
-    """The fingerprint of an entry; of several that say the same, all but the first have their number behind it."""
+    """The fingerprint of an entry. Of several entries with the same words, all but the first have a number added."""
     text = read_text(chronicle, entry_index)
     own, beginning = sum_words(text), _find_beginning(text)
     before = sum(sum_words(other) == own for _, other in _find_alike(chronicle, range(entry_index), {beginning}))
@@ -88,7 +88,7 @@ def find_fingerprint(chronicle: Chronicle, entry_index: int) -> str:
 
 
 def find_again(chronicle: Chronicle, kept: Mapping[str, str]) -> Iterator[Found]:
-    """The entries of `chronicle` whose fingerprints are among `kept`, which has the kept text of each."""
+    """The entries of `chronicle` whose fingerprints are in `kept`, which maps each to its stored text."""
     if not kept:
         return
     beginnings = {_find_beginning(text) for text in kept.values()}
@@ -117,7 +117,7 @@ def find_nearest(chronicle: Chronicle, sum_of_words: int, entry_index: int, reac
 def _find_alike(
     chronicle: Chronicle, among: Iterable[int], beginnings: set[tuple[str, ...]]
 ) -> Iterator[tuple[int, str]]:
-    """The entries that begin with one of `beginnings`, each with its text."""
+    """The entries that begin with one of `beginnings`, as entry index and text."""
     openings = {_find_opening("".join(beginning)) for beginning in beginnings}
     must_look = "" in openings
     for entry_index in among:

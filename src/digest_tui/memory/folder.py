@@ -1,4 +1,4 @@
-"""Where it is remembered: the user's state folder, and the files in it."""
+"""The folder of the store, and the files in it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ LOCK_NAME = "lock"
 
 
 def find_folder() -> Path:
-    """The folder for what is remembered: `$XDG_STATE_HOME/digest-tui`, or as the system has it. It may not exist."""
+    """The folder of the store: `$XDG_STATE_HOME/digest-tui`, or what the system uses instead. It may not exist."""
     from platformdirs import user_state_path
 
     return user_state_path(NAME, appauthor=False)
 
 
 def make_folder(folder: Path) -> Path:
-    """Make `folder`, for its owner alone, where it is not there. Raises OSError."""
+    """Create `folder` if it does not exist, readable by its owner only. Raises OSError."""
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder

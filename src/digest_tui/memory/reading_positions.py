@@ -1,7 +1,7 @@
-"""Where each document was last read, as a small file that is read before the first screen.
+"""The last reading position of each document, in a small file that is read before the first screen.
 
-The store has the same, but SQLite takes three milliseconds to come in. The
-file is a copy, made anew with each change and deleted without loss.
+The store has the same, but importing SQLite takes three milliseconds. The file is a copy, rewritten with each change,
+and can be deleted without loss.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from typing import NamedTuple
 from digest_tui.memory.folder import POSITIONS_NAME, find_folder
 
 MOST_POSITIONS = 500
-"""So many of the latest are copied: a file that is read in a fraction of a millisecond."""
+"""The number of latest positions in the file, which keeps it fast to read."""
 
 
 class ReadingPosition(NamedTuple):
-    """Where a document was read: an entry, and a short sum of what it said."""
+    """The entry at which a document was read, and a checksum of its words."""
 
     document: str
-    """As `name_document` has it."""
+    """The name that `name_document` gives it."""
     number: int
     sum_of_words: int
 
 
 def name_document(name: str) -> str:
-    """The name by which a document is remembered: its whole path. "" for what cannot be read twice."""
+    """The name under which a document is remembered: its absolute path. "" if it cannot be read twice."""
     if name == "-" or (os.path.exists(name) and not os.path.isfile(name)):
         return ""
     path = os.path.realpath(name).encode("utf-8", "backslashreplace").decode()
@@ -36,7 +36,7 @@ def name_document(name: str) -> str:
 
 
 def find_reading_position(names: Sequence[str]) -> ReadingPosition | None:
-    """Where the one of these documents that was read last was read, if any was. Never raises."""
+    """The position in the one of these documents that was read last, or None. Never raises."""
     documents = set(map(name_document, names)) - {""}
     try:
         with open(find_folder() / POSITIONS_NAME, encoding="utf-8") as file:

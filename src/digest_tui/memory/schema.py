@@ -1,11 +1,11 @@
-"""The tables of the store, and how those of an older version become today's."""
+"""The tables of the store, and the migrations from older versions."""
 
 from __future__ import annotations
 
 import sqlite3
 
 APPLICATION = 0x64746D31
-"""What tells our database from another program's: `dtm1`."""
+"""The `application_id` of our databases: `dtm1`."""
 
 _STEPS = (
     (
@@ -24,13 +24,13 @@ _STEPS = (
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     ),
 )
-"""For each version what makes it of the one before."""
+"""The statements of each version that migrate from the version before."""
 
 VERSION = len(_STEPS)
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Bring a database of `version` up to `VERSION`: wholly, or not at all."""
+    """Migrate a database from `version` to `VERSION`, completely or not at all."""
     connection.execute("BEGIN IMMEDIATE")
     for statements in _STEPS[version:]:
         for statement in statements:

@@ -49,7 +49,7 @@ def _begins_sentence(body: str, place: int) -> bool:
 
 
 def _is_doubling(body: str) -> bool:
-    """Whether so many letters are Turkish or Kazakh ones, or the like, that it is more than a few names."""
+    """True if so many letters are Turkish or Kazakh that they are more than a few names."""
     return len(_DOUBLING_LETTERS().findall(body)) > _DOUBLING_SHARE * len(body)
 
 
@@ -119,7 +119,7 @@ def _find_repetitions(body: str) -> Iterator[re.Match[str]]:
 
 
 def _may_repeat(body: str) -> bool:
-    """Whether words begin like those one to three before them: false tells in a tenth of the time that none repeats."""
+    """True if any word begins like the one one to three before it. A fast test that excludes most prose."""
     said = body.casefold().replace("(", " ").replace("“", " ").replace("«", " ").split()
     for count in (1, 2, 3):
         alike = bytes(map(str.startswith, islice(said, count, None), said))
@@ -129,7 +129,7 @@ def _may_repeat(body: str) -> bool:
 
 
 def _goes_on(body: str, match: re.Match[str]) -> bool:
-    """Whether the repetition is one of words in turns: before or behind it stands what would be next."""
+    """True if the repetition alternates: the words before or after it continue it."""
     said, start, end = match["words"].split(), match.start(), match.end()
     before, behind = body[max(start - _LONGEST_PHRASE, 0) : start].rstrip(), body[end : end + _LONGEST_PHRASE].lstrip()
     return before.endswith(said[-1]) or behind.startswith(said[0])
