@@ -73,3 +73,21 @@ def test_the_search_language() -> None:
     for query in queries:
         name, colon, _ = query.lstrip("-").partition(":")
         assert not colon or {part.kind for part in parse_query(query)} == {{"note": "label"}.get(name, name)}
+
+
+@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_files_that_a_page_names_exist(page: str) -> None:
+    root = README.parent
+    names = re.findall(r"`((?:[a-z_.]+/)*[a-z_]+\.(?:py|toml|yml))`", (root / page).read_text("utf-8"))
+    links = re.findall(r"\]\(([^):]+)\)", (root / page).read_text("utf-8"))
+    files = {
+        path.relative_to(root).as_posix()
+        for folder in ("src", "tests", "scripts")
+        for path in (root / folder).rglob("*.*")
+    }
+    assert [
+        name
+        for name in names
+        if not (root / name).exists() and not any(f"/{file}".endswith(f"/{name}") for file in files)
+    ] == []
+    assert [link for link in links if not (root / link).exists()] == []
