@@ -61,7 +61,7 @@ async def test_near_words_that_are_left_out_are_offered(chronicle: Chronicle) ->
 
 async def test_where_nothing_answers_the_other_layout_is_tried(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, query="ьгкфе") as (pilot, _):
-        assert "No entry answers" in read_text(pilot)
+        assert "No entry matches" in read_text(pilot)
         assert "Try: murat" in read_text(pilot)
 
 

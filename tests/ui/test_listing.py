@@ -126,7 +126,7 @@ async def test_while_nothing_is_searched_the_keys_for_hits_say_so() -> None:
     async with open_listing() as opened:
         for press in (opened.listing.next_hit, opened.listing.toggle_hits, opened.listing.toggle_order):
             press()
-            assert opened.said == "Nothing is searched: / begins"
+            assert opened.said == "Press / to search first"
 
 
 async def test_an_answer_without_hits_lists_nothing_and_says_what_to_try() -> None:
@@ -162,7 +162,7 @@ async def test_a_number_leads_out_of_the_hits_and_of_the_marked() -> None:
         opened.listing.take_answer(INDEX.ask("snow"))
         opened.listing.go_to_number(3)
         assert (opened.number, len(opened.numbers)) == (3, 4)
-        assert opened.said == "The hits are put aside; f shows only them again"
+        assert opened.said == "All entries are shown; f shows only the hits again"
         opened.listing.toggle_marked()
         opened.listing.go_to_number(1)
         assert opened.said == "All entries again"

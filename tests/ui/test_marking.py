@@ -96,7 +96,7 @@ async def test_undo_takes_back_several_steps(chronicle: Chronicle) -> None:
         await press(pilot, screen, "U", "Undone: entry 2 is marked")
         await press(pilot, screen, "U", "Undone: entry 2 is not marked")
         await press(pilot, screen, "U", "Undone: entry 1 is not marked")
-        await press(pilot, screen, "U", "nothing is undone")
+        await press(pilot, screen, "U", "Nothing to undo")
 
 
 @pytest.mark.parametrize(("mark", "marked", "undo"), [("ь", "э", "Г")])

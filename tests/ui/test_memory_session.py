@@ -60,7 +60,7 @@ def test_undo_takes_back_one_step_after_the_other() -> None:
         memory.wait_for(partial(memory.session.toggle, position))
     assert memory.wait_for(memory.session.undo).startswith("Undone: entry 3")
     assert memory.wait_for(memory.session.undo).startswith("Undone: entry 1")
-    assert "nothing is undone" in memory.wait_for(memory.session.undo)
+    assert "Nothing to undo" in memory.wait_for(memory.session.undo)
     assert not memory.session.marked
 
 

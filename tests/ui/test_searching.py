@@ -64,7 +64,7 @@ async def test_a_number_puts_the_hits_aside_and_says_so(chronicle: Chronicle) ->
         await pilot.press(*"33", "G")
         assert screen.entry is not None
         assert screen.entry.number == 33
-        assert "The hits are put aside" in read_text(pilot)
+        assert "All entries are shown" in read_text(pilot)
 
 
 async def test_hits_are_marked_in_both_panes(chronicle: Chronicle) -> None:

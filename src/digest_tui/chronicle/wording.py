@@ -10,17 +10,25 @@ MONTH_NAMES = (
 
 NO_SOURCE = "no source is given in this document"
 """Said of a reference whose footnote does not exist."""
+NO_SOURCE_HERE = "no source is given in this section"
+"""Said of a reference whose label has a footnote in another section only."""
 EMPTY_FOOTNOTE = "the footnote is empty"
 """Said of a reference whose footnote has no text."""
 STILL_READING = "the document is still being read"
 """Said while a missing footnote may still be read."""
 
 
-def explain_missing(is_empty: bool, is_complete: bool = True) -> str:
-    """Why a reference has no source. `is_complete` is False while only the head of the document has been read."""
+def explain_missing(is_empty: bool, is_complete: bool = True, is_elsewhere: bool = False) -> str:
+    """Why a reference has no source.
+
+    `is_complete` is False while only the head of the document has been read; `is_elsewhere` is True if another section
+    has a footnote with the label.
+    """
     if is_empty:
         return EMPTY_FOOTNOTE
-    return NO_SOURCE if is_complete else STILL_READING
+    if not is_complete:
+        return STILL_READING
+    return NO_SOURCE_HERE if is_elsewhere else NO_SOURCE
 
 
 def format_count(count: int, one: str, several: str = "") -> str:

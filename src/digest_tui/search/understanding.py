@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest_tui.chronicle.model import PartialDate
+from digest_tui.chronicle.wording import MONTH_NAMES
 from digest_tui.search.clauses import Clause
 from digest_tui.search.query import Kind
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _TITLES: dict[Kind, str] = {
     "place": "place",
     "date": "date",
@@ -56,5 +53,5 @@ def _format_names(clause: Clause) -> str:
 
 
 def _format_date(date: PartialDate) -> str:
-    parts = [date.day, date.month and _MONTHS[date.month - 1], date.year]
+    parts = [date.day, date.month and MONTH_NAMES[date.month - 1], date.year]
     return " ".join(str(part) for part in parts if part)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Link
 from digest_tui.chronicle.wording import explain_missing
 from digest_tui.tui.rendering import format_dropped
@@ -114,4 +115,5 @@ def _say_what_is_dropped(count: str, dropped: tuple[str, ...]) -> str:
 
 
 def _explain_lack(chronicle: Chronicle, label: str, footnote: Footnote | None) -> str:
-    return f"{label}: {explain_missing(footnote is not None, chronicle.is_complete)}; nothing is copied"
+    reason = explain_missing(footnote is not None, chronicle.is_complete, fold_label(label) in chronicle.labels)
+    return f"{label}: {reason}; nothing is copied"

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.urls import may_be_opened
 from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.chronicle.wording import format_count
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import StatusChanged
 
@@ -193,7 +194,7 @@ class Delivery:
         else:
             last = self._find_setting(EXPORT_FORM, "md")
             words = {name: form.description for name, form in FORMATS.items()}
-            screen = ChoiceScreen(f"Export {_count_entries(len(target.positions))} as", words, last)
+            screen = ChoiceScreen(f"Export {format_count(len(target.positions), 'entry', 'entries')} as", words, last)
             self._screen.app.push_screen(screen, partial(self._name_export, target))
 
     def _name_export(self, target: Target, form: str | None) -> None:
@@ -206,7 +207,7 @@ class Delivery:
         chosen = [target.library.locate(position) for position in target.positions]
         name = suggest_name(form, dict.fromkeys(chronicle.name for chronicle, _ in chosen))
         documents = [chronicle.name for chronicle in target.library.chronicles]
-        screen = NameScreen(f"Export {_count_entries(len(chosen))} to", name, documents)
+        screen = NameScreen(f"Export {format_count(len(chosen), 'entry', 'entries')} to", name, documents)
 
         def write(answer: tuple[Path, bool] | None) -> None:
             if answer is not None:
@@ -227,14 +228,10 @@ class Delivery:
         except NotWritten as problem:
             self._say(f"{path}: {problem.reason}; nothing is written")
         else:
-            self._say(f"{_count_entries(len(chosen))} written to {path}")
+            self._say(f"{format_count(len(chosen), 'entry', 'entries')} written to {path}")
 
     def _work(self, work: Callable[[], None], group: str) -> None:
         self._screen.run_worker(work, thread=True, group=group, exit_on_error=False)
 
     def _say(self, words: str) -> None:
         self._screen.post_message(StatusChanged(words))
-
-
-def _count_entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count:,} entries"

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from digest_tui.chronicle.checking import Finding
 from digest_tui.chronicle.model import Chronicle
+from digest_tui.chronicle.wording import format_count
 from digest_tui.tui.keys import make_sheet_bindings, run_call
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.styles import find_sheet
@@ -46,7 +47,7 @@ class FindingsScreen(ModalScreen[Finding | None]):
         """A title, the list, the whole of what is highlighted, and the keys."""
         name = self._chronicle.name.rpartition("/")[2]
         findings = self.pane.rows.findings
-        count = f"{len(findings):,} finding{'s' * (len(findings) != 1)}"
+        count = format_count(len(findings), "finding")
         with Vertical(id="sheet"):
             yield Static(Content(f"{name}: {count}"), id="sheet-title")
             yield self.pane

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.chronicle.wording import format_count
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import Post, StatusChanged
 from digest_tui.tui.widgets.entry_rows import EntryRows
@@ -18,7 +19,7 @@ from digest_tui.tui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from digest_tui.search.index import Answer
 
-NOTHING_SEARCHED = "Nothing is searched: / begins"
+NOTHING_SEARCHED = "Press / to search first"
 
 
 class ListChanged(Message):
@@ -146,8 +147,8 @@ class Listing:
         if self.answer is None:
             return "No entries: i shows", "what there is"
         if not self.answer.is_complete:
-            return "No entry answers yet;", "the document is still being read"
-        return "No entry answers", *(f"Try: {words}" for words in self.answer.advice)
+            return "No entry matches yet;", "the document is still being read"
+        return "No entry matches", *(f"Try: {words}" for words in self.answer.advice)
 
     def count_hits(self) -> str:
         """How much was found, and which of it is highlighted: `2 of 9`. "" while nothing is searched."""
@@ -170,7 +171,7 @@ class Listing:
             is_by_mark, self.shows_marked = self.shows_marked, False
             self.shows_all = bool(self.answer)
             self._show(range(len(self.library)), position)
-            self._say("All entries again" if is_by_mark else "The hits are put aside; f shows only them again")
+            self._say("All entries again" if is_by_mark else "All entries are shown; f shows only the hits again")
 
     def _highlight(self, position: int) -> bool:
         """Highlight the entry at `position`; False where the list does not show it."""
@@ -229,7 +230,7 @@ class Listing:
         self._show_from(position)
         if self.shows_marked:
             count = len(self.positions)
-            self._say(f"{count:,} marked {'entry' if count == 1 else 'entries'}; ' shows all again")
+            self._say(f"{format_count(count, 'marked entry', 'marked entries')}; ' shows all again")
 
     def _say(self, words: str) -> None:
         self._post(StatusChanged(words))

@@ -170,7 +170,7 @@ class MemorySession:
                 entry, was_marked = self._steps.pop()
                 self._change(store, library, entry, not was_marked, "Undone: ")
             else:
-                self._report("No mark was set or taken away, nothing is undone")
+                self._report("Nothing to undo")
 
         self._do(change, "Not undone")
 

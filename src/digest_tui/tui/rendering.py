@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.links.urls import format_punycode, format_readable, shorten
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, Link, PartialDate
-from digest_tui.chronicle.wording import EMPTY_FOOTNOTE, explain_missing
+from digest_tui.chronicle.wording import MONTH_NAMES, explain_missing, format_count
 from digest_tui.tui.page import Page, Paragraph, Span
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from digest_tui.memory.store import MarkedEntry
     from digest_tui.search.index import Match
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 LINK_FORMS = ("short", "whole", "number")
 """How a reference is shown in the prose: with its URL cut short, with the whole of it, or as printed."""
 SHORT_LINK = 32
@@ -37,7 +34,7 @@ def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
     if date.last is not None:
         return _format_range(date._replace(last=None), date.last)
     day = f"{date.day} " if date.day else ""
-    month = f"{MONTHS[date.month - 1]} " if date.month else ""
+    month = f"{MONTH_NAMES[date.month - 1]} " if date.month else ""
     year = "" if date.year is None else str(date.year) if date.year > 0 else f"{1 - date.year} BC"
     return f"{day}{month}{year}".strip()
 
@@ -73,7 +70,7 @@ def format_period(first: PartialDate | None, last: PartialDate | None, is_short:
     if not is_short:
         return f"{begin} to {end}" if begin else end
     period = f"{begin}–{end}" if begin.isdigit() else f"{begin} – {end}" if begin else end
-    for month in MONTHS:
+    for month in MONTH_NAMES:
         period = period.replace(month, month[:3])
     return period
 
@@ -84,8 +81,8 @@ def format_header(name: str, summary: Summary | None, width: int, position: str 
     if summary is None:
         return _fit([f"{name}   reading …   {position}", f"{name}   reading …", name], width)
     period, short = (format_period(summary.first, summary.last, is_short) for is_short in (False, True))
-    entries, missing = _format_count(summary.entries, "entry", "entries"), _format_missing(summary)
-    sources = _format_count(summary.sources, "source", "sources")
+    entries, missing = format_count(summary.entries, "entry", "entries"), _format_missing(summary)
+    sources = format_count(summary.sources, "source", "sources")
     forms = [
         "   ".join(filter(None, (name, period, " · ".join(filter(None, (entries, sources, missing))), position))),
         "   ".join(filter(None, (name, period, " · ".join(filter(None, (entries, sources, missing)))))),
@@ -102,7 +99,7 @@ def format_findings(findings: Sequence[Finding]) -> tuple[str, ...]:
     """How much is wrong in a document, from the fullest form to the shortest; empty where nothing is."""
     if not findings:
         return ()
-    count = _format_count(len(findings), "finding", "findings")
+    count = format_count(len(findings), "finding", "findings")
     years = (finding.message.partition(":")[0] for finding in findings if finding.rule == "year-conflict")
     return (*(f"! {year} · {count}" for year in years), f"! {count}", f"! {len(findings):,}")
 
@@ -184,10 +181,6 @@ def format_dropped(dropped: Sequence[str]) -> str:
 
 def _fit(forms: Sequence[str], width: int) -> str:
     return next((form.rstrip() for form in forms if len(form.rstrip()) <= width), forms[-1][:width])
-
-
-def _format_count(count: int, one: str, several: str) -> str:
-    return f"{count:,} {one if count == 1 else several}"
 
 
 def _format_missing(summary: Summary) -> str:
@@ -304,7 +297,8 @@ def _build_sources(
     hits = [(match.start, match.end) for match in matches if match.field == "url"]
     for label, footnote in footnotes:
         if footnote is None:
-            text = f"{label}: {explain_missing(is_empty=False, is_complete=chronicle.is_complete)}"
+            is_elsewhere = fold_label(label) in chronicle.labels
+            text = f"{label}: {explain_missing(False, chronicle.is_complete, is_elsewhere)}"
             yield Paragraph(text, (Span(0, len(text), "missing" if chronicle.is_complete else "quiet"),))
             continue
         yield from _build_source(label, footnote, width, numbers, hits)
@@ -316,7 +310,7 @@ def _build_source(
     label: str, footnote: Footnote, width: int, numbers: Mapping[Link, int], hits: list[tuple[int, int]]
 ) -> Iterator[Paragraph]:
     if footnote.is_empty:
-        text = f"{label}: {EMPTY_FOOTNOTE}"
+        text = f"{label}: {explain_missing(is_empty=True)}"
         yield Paragraph(text, (Span(0, len(text), "missing"),))
         return
     is_only_url = len(footnote.urls) == 1 and footnote.text == footnote.urls[0]

@@ -12,7 +12,8 @@ from textual.strip import Strip
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Entry
-from digest_tui.tui.rendering import MONTHS, cut_short, format_date, format_name
+from digest_tui.chronicle.wording import MONTH_NAMES
+from digest_tui.tui.rendering import cut_short, format_date, format_name
 from digest_tui.tui.widgets.rows_view import GetStyle
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class EntryRows:
     ) -> list[Segment]:
         """The day and month in six cells; as wide as needed for what is no such date."""
         date = entry.date and entry.date._replace(last=None)
-        text = f"{date.day or '':>2} {MONTHS[date.month - 1][:3]}" if date and date.month else str(date or "")
+        text = f"{date.day or '':>2} {MONTH_NAMES[date.month - 1][:3]}" if date and date.month else str(date or "")
         if any(match.field == "date" for match in matches):
             return [Segment(f"{text:<6}", style(*base, "number", "hit")), Segment(" ", style(*base))]
         return [Segment(f"{text:<6} ", style(*base, "number"))]
