@@ -110,7 +110,7 @@ async def test_a_document_that_changed_since_has_no_sum(file: Path) -> None:
         await ask_for_name(pilot, "1")
         await pilot.press("enter")
         await said(pilot, screen)
-    assert "SHA-256 not known" in file.with_suffix(".md").read_text("utf-8")
+    assert "SHA-256 unknown" in file.with_suffix(".md").read_text("utf-8")
 
 
 async def test_esc_leaves_at_either_question(file: Path) -> None:

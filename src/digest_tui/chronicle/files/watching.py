@@ -35,7 +35,6 @@ class WatchedFiles:
     def __init__(self, files: Sequence[str], encoding: str | None, since: int) -> None:
         self._files = list(files)
         self._encoding = encoding
-        self._since = since
         self._watched_folders = {os.path.realpath(path) for path in files if os.path.isdir(path)}
         self._watched_paths = {
             whole
