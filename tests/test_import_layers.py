@@ -45,7 +45,7 @@ CHRONICLE_LAYERS = (
     "blocks",
     "document",
     "parsing",
-    "files checking library summary",
+    "files checking explaining library summary",
 )
 """The parts of `chronicle`, the same way."""
 

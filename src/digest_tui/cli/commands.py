@@ -124,6 +124,35 @@ def check(options: Namespace) -> int:
     return HAS_FINDINGS if has_findings else DONE
 
 
+def explain(options: Namespace) -> int:
+    """Print which rules read the lines of a document as they were read."""
+    from digest_tui.chronicle.explaining import explain as explain_lines
+    from digest_tui.chronicle.explaining import format_explanation
+
+    documents = open_documents(options)
+    found = False
+    for chronicle in documents:
+        for one in explain_lines(chronicle):
+            if one.line != options.line if options.line else not one.decisions:
+                continue
+            found = True
+            if options.json:
+                rules = [{"stage": decision.stage, "rule": decision.rule} for decision in one.decisions]
+                _print_record(
+                    {"file": chronicle.name, "line": one.line, "text": one.text, "reading": one.reading, "rules": rules}
+                )
+            else:
+                print(
+                    format_explanation(one) + ("" if one.decisions else "\n      no rule spoke: no date and no label")
+                )
+    if documents.problems:
+        return FAILED
+    if options.line and not found:
+        say(f"digest-tui explain: there is no line {options.line}")
+        return NOTHING_FOUND
+    return DONE
+
+
 def forget(options: Namespace) -> int:
     """Delete what is remembered, and print what was deleted."""
     from digest_tui.memory import forgetting
@@ -237,6 +266,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "links": list_links,
     "check": check,
     "stats": count,
+    "explain": explain,
     "export": export,
     "forget": forget,
 }

@@ -26,11 +26,13 @@ examples:
   digest-tui links january.txt       all links, one a line
   digest-tui check january.txt       what is wrong in it
   digest-tui stats january.txt       entries by day, place and source
+  digest-tui explain january.txt 33  why line 33 was read as it was
   digest-tui export --format html --output january.html january.txt
   digest-tui forget january.txt      delete its marks and reading position
 """
 READER_NOTES = """\
-commands: list, search, show, links, check, stats, export, forget; each has --help.
+commands: list, search, show, links, check, stats, explain, export, forget; each
+has --help.
 A file named like a command is opened with a path: ./list
 digest-tui never opens a network connection.
 """
@@ -167,6 +169,18 @@ def make_stats_parser() -> CommandParser:
     return _add_files(_make_command_parser("stats", words, "january.txt"))
 
 
+def make_explain_parser() -> CommandParser:
+    """The parser of `explain`."""
+    words = (
+        "Print which rule read each line as a date or a footnote, and why a dated line\nis or is not an entry. "
+        "With LINE, explain that line, whatever it is."
+    )
+    parser = _make_command_parser("explain", words, "january.txt 33")
+    parser.add_argument("files", metavar="FILE", help="file; with -, standard input is read")
+    parser.add_argument("line", metavar="LINE", nargs="?", type=_read_line, help="number of the line, counted from 1")
+    return parser
+
+
 def make_export_parser() -> CommandParser:
     """The parser of `export`."""
     from digest_tui.sharing.exporting.formats import FORMATS
@@ -203,6 +217,7 @@ PARSERS: dict[str, Callable[[], CommandParser]] = {
     "links": make_links_parser,
     "check": make_check_parser,
     "stats": make_stats_parser,
+    "explain": make_explain_parser,
     "export": make_export_parser,
     "forget": make_forget_parser,
 }
@@ -247,6 +262,13 @@ def _read_count(text: str) -> int:
     if count < 0:
         raise ArgumentTypeError("N must not be negative")
     return count
+
+
+def _read_line(text: str) -> int:
+    line = _read_number(text)
+    if line < 1:
+        raise ArgumentTypeError("LINE is counted from 1")
+    return line
 
 
 def _read_rules(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from digest_tui.chronicle.dates.completing import DateContext, carry_year_forward
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
@@ -32,35 +32,47 @@ def complete_dates(
     day_is_first: bool | None,
 ) -> Dates:
     """The date of each of the `lines`; those `chosen` are entries, all may lend a date to what stands below."""
-    context = _make_context(source, plain, chosen, day_is_first)
-    chosen_starts = {line.start for line in chosen}
-    dated = {line.start for line in lines if line.is_heading}
-    undated = [heading for heading in source.headings if heading.start not in dated][::-1]
-    items: list[tuple[DatedLine, PartialDate]] = []
-    dates: Dates = {}
-    for line in lines:
-        while undated and undated[-1].start < line.start:
-            context.leave_section(undated.pop().level)
-        while items and not _is_set_in_below(source.plain, line, items[-1][0]):
-            items.pop()
-        date = context.complete(line.date, items[-1][1] if items else None)
-        is_paragraph = line.start in chosen_starts and _is_paragraph(line)
-        dates[line.date_start] = date = context.roll_year_over(line.date, date) if is_paragraph else date
+    first = min([*(line.start for line in chosen[:1]), *(start.start for start in plain[:1])], default=0)
+    own_years = {line.year for line in chosen if line.year}
+    context = DateContext(source.plain, first, day_is_first, own_years)
+    return _Completion(source, context, lines, {line.start for line in chosen}).complete()
+
+
+class _Completion:
+    """Goes down the dated lines of a text with what the headings and items above say of year and month."""
+
+    def __init__(self, source: Text, context: DateContext, lines: Sequence[DatedLine], chosen: Set[int]) -> None:
+        """`chosen` is where the lines begin that are entries."""
+        self._text = source.plain
+        self._context = context
+        self._lines = lines
+        self._chosen = chosen
+        dated = {line.start for line in lines if line.is_heading}
+        self._undated = [heading for heading in source.headings if heading.start not in dated][::-1]
+        self._items: list[tuple[DatedLine, PartialDate]] = []
+        """The items with a year within which a line stands, the innermost last."""
+
+    def complete(self) -> Dates:
+        """The date of each line."""
+        return {line.date_start: self._complete(line) for line in self._lines}
+
+    def _complete(self, line: DatedLine) -> PartialDate | None:
+        context = self._context
+        while self._undated and self._undated[-1].start < line.start:
+            context.leave_section(self._undated.pop().level)
+        while self._items and not _is_set_in_below(self._text, line, self._items[-1][0]):
+            self._items.pop()
+        date = context.complete(line.date, self._items[-1][1] if self._items else None)
+        is_paragraph = line.start in self._chosen and _is_paragraph(line)
+        if is_paragraph:
+            date = context.roll_year_over(line.date, date)
         if date and date.year is not None and line.style.lead == "bullet":
-            items.append((line, date))
+            self._items.append((line, date))
         if line.is_heading:
             context.enter_heading(date, line.level)
         elif is_paragraph:
             context.enter_item(line.date, date)
-    return dates
-
-
-def _make_context(
-    source: Text, plain: Sequence[EntryStart], chosen: Sequence[DatedLine], day_is_first: bool | None
-) -> DateContext:
-    """The context at the beginning of the document, whose text before the first entry may give a year."""
-    first = min([*(line.start for line in chosen[:1]), *(start.start for start in plain[:1])], default=0)
-    return DateContext(source.plain, first, day_is_first, {line.year for line in chosen if line.year})
+        return date
 
 
 def have_years(chosen: Sequence[DatedLine], dates: Dates, plain: int) -> bool:

@@ -46,6 +46,8 @@ def scan(source: Text) -> Scan:
             starts.append(EntryStart(start, match.start("date"), match.end(), written, date, MODEL))
         else:
             doubtful.append(start)
+    if source.trace.is_asked:
+        source.trace.record("reader", "dateline with dashes", [start.start for start in starts])
     return Scan(starts, doubtful)
 
 

@@ -193,6 +193,10 @@ def select_lines(
         found = set(selection.choose(groups, chosen)) - chosen
         source.trace.record("selection", selection.name, (line.start for line in found))
         chosen |= found
+    if source.trace.is_asked:
+        source.trace.record(
+            "selection", "none: too few lines of its style", {line.start for line in lines if line not in chosen}
+        )
     return apply_vetoes("selected", Company(source, sorted(chosen), groups.by_kind.values(), day_is_first=day_is_first))
 
 
