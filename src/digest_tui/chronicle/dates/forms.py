@@ -102,7 +102,7 @@ _COMMA = rf"(?:\.?,?[ \t]+(?:{any_of('of')}[ \t]+)?|,|-)"
 _ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?!\d))?"
 _NOON = r"[ \t]?[AaPp]\.?[Mm]"
 _CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
-_TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+)?){_CLOCK}(?!\w))?"
+_TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+|[-–—][ \t]+)?){_CLOCK}(?!\w))?"
 # As Org writes it: `[2031-05-06 Tue 14:32]`.
 _WEEKDAY = r"(?:[ \t]+[^\W\d_]{2,3}\.?(?=[ \t]+\d{1,2}:\d\d|[\]>])|[ \t]*[（(]?[月火水木金土日][)）]?(?!\w))?"
 _ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{1,2}})(?!\d)"
@@ -112,7 +112,7 @@ _TO_SIGN = (
     r"(?:[ \t]?[日일号號]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?"
     r"(?P<D>\d{1,2})(?=[ \t]?[日일号號]))?"
 )
-END = r"(?!\w|[-/.:]\d)"
+END = r"(?![^\W_]|_\w|[-/.:]\d)"
 """What stands behind every other form: no letter, and no figure that goes on."""
 _ERA = rf"(?P<era>(?-i:{any_of('before_christ', 'after_christ')}))"
 
@@ -407,6 +407,11 @@ WORD_FIRST = (
         "month to month year",
         "July-August 2021",
         rf"{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_month('M')}{_COMMA}{_year('Y')}",
+    ),
+    DateForm(
+        "month left open, year",
+        "Aug ?? 1996",
+        rf"(?:{_month('m')}|\?{{2,3}})[ \t]+(?P<open>\?\?|xx|__),?[ \t]+{_year('y')}",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),

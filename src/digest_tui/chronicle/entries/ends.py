@@ -22,6 +22,8 @@ _LONGEST_ANCHOR = 200
 _MOST_COLUMNS = 99
 """An item set in deeper than this is looked for as one set in so far."""
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
+_RULE = lazy(r"[ \t]*([-_=*~─━═])[ \t]?(?:\1[ \t]?){2,}")
+"""A line drawn between parts of a text."""
 _ANCHOR_AT_END = lazy(r"\n\s*\n(?:\.\. _[^\n]{1,80}:|<a (?:name|id)=[^\n]{1,80}></a>)\s*\Z")
 """Blank lines and what names the heading below them: `.. _version-2:`, `<a name="2"></a>`."""
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
@@ -166,8 +168,12 @@ def _indent_of(text: str, start: EntryStart) -> int:
 
 
 def _drop_blank_lines(text: str, start: int, end: int) -> int:
-    """Move `end` back over trailing blank lines."""
-    last = end
-    while last > start and text[last - 1] in " \t\n":
-        last -= 1
-    return text.find("\n", last, end) + 1 or end
+    """Move `end` back over trailing blank lines and drawn ones, which belong to no entry."""
+    while True:
+        last = end
+        while last > start and text[last - 1] in " \t\n":
+            last -= 1
+        line = find_line_start(text, last)
+        if line <= start or not _RULE().fullmatch(text, line, last):
+            return text.find("\n", last, end) + 1 or end
+        end = line

@@ -72,7 +72,7 @@ def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
     first = front.end() if front else 0
     lines = []
     for start in starts:
-        if start >= first and not source.code_blocks.contains(start) and (line := _read_line(source, start)):
+        if start >= first and (line := _read_line(source, start)):
             lines.append(line)
     return lines
 

@@ -41,6 +41,8 @@ def scan(source: Text) -> Scan:
     doubtful: list[int] = []
     for start, match in _LINE.find(source.plain):
         written = match["date"]
+        if source.code_blocks.contains(start):
+            continue
         if written is not None and match["month"].lower() in MONTHS:
             date = _read_month_day_year(written)
             starts.append(EntryStart(start, match.start("date"), match.end(), written, date, MODEL))

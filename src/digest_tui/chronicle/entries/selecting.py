@@ -56,7 +56,7 @@ class Groups:
 
 def _find_kind(line: DatedLine) -> Kind:
     lead, tail = line.style.lead, line.style.tail
-    is_year = line.date.precision == Precision.YEAR and not line.date.is_left_open
+    is_year = line.date.precision == Precision.YEAR and not line.date.is_left_open and line.strength < 2
     if lead == "bullet" and tail in ("space", "comma") and is_year:
         return "years"
     if lead == "bullet" and tail == "last":

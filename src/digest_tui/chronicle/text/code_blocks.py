@@ -7,6 +7,8 @@ from bisect import bisect_right
 
 _LONG_LINE, _LONGEST_HEADING = 6, 80
 """Tildes that no code stands between where a line is above them that may be a heading, and how long it is at most."""
+_PARAGRAPHS = 3
+"""Blank lines between fences, at least, where a document stands."""
 _BLOCK = 1 << 20
 """Characters in which the first Org block must begin."""
 
@@ -14,8 +16,8 @@ _BLOCK = 1 << 20
 class CodeBlocks:
     """The stretches of a text between lines of three backticks or tildes, in which code stands, or Org mode's lines.
 
-    Where more than half of the text stands between two of them, it is the
-    document itself that somebody has put between fences, and no code.
+    Where more than half of the text, in paragraphs, stands between two of them, it is the document itself that somebody
+    has put between fences, and no code.
     """
 
     def __init__(self, text: str) -> None:
@@ -53,8 +55,11 @@ class CodeBlocks:
                 sign = ""
                 self._ends.append(match.start())
         del self._starts[len(self._ends) :]
-        if any(end - start > len(text) // 2 for start, end in zip(self._starts, self._ends, strict=True)):
+        if any(self._is_document(text, *block) for block in zip(self._starts, self._ends, strict=True)):
             self._starts, self._ends = [], []
+
+    def _is_document(self, text: str, start: int, end: int) -> bool:
+        return end - start > len(text) // 2 and text.count("\n\n", start, end) >= _PARAGRAPHS
 
     def _is_underline(self, text: str, match: re.Match[str]) -> bool:
         """Whether what looks like the first fence is drawn below a heading: at least as long as it, or long itself."""

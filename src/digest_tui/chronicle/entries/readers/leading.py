@@ -28,7 +28,7 @@ _LEAD = lazy(
     lambda: (
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
         r"|(?P<rule>[-–—~]{2,9}[ \t]*+)"
-        r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2}"
+        r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—→➔➤»>.o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2}"
         r"|[▼▽▲△■□◆◇●○◎★☆◯※・▶►❖][ \t\u3000]*)"
         # A sign that leads up the page, as `[^]` before a heading.
         r"|(?P<cell>\|[ \t]*))?(?:(?<=[# ])\[[^\w\]\n]{1,3}\](?:\([^)\n]{0,99}\))?[ \t]+)?"
@@ -65,6 +65,7 @@ def _write_tail() -> str:
 
 _TAIL = lazy(_write_tail, re.IGNORECASE)
 """What may stand behind a date; the first of its groups that matches says of which kind it is."""
+_NUMBER = lazy(r"[ \t]*+(?P<number>\d{1,3}(?:\.\d{1,3})*\.[ \t]+)(?=\w)")
 _TAILS: tuple[Tail, ...] = ("end", "dash", "colon", "comma", "cell", "space")
 _BEFORE_DATE_OF_RELEASE = lazy(r"[ \t]*[(\[]?")
 _SIGN_BEFORE_PROSE = lazy(r"(?:(?P<comma>,[ \t]+)|[ \t]*[—–:][ \t]*|[ \t]+-[ \t]+)(?=\S)")
@@ -73,7 +74,8 @@ _SIGN_BEFORE_PROSE = lazy(r"(?:(?P<comma>,[ \t]+)|[ \t]*[—–:][ \t]*|[ \t]+-[
 def read(source: Text, start: int, line_end: int) -> DatedLine | None:
     """The line in `[start, line_end)`, where a date stands at its head; None where there is none."""
     text = source.plain
-    lead = _LEAD().match(text, start, line_end)
+    begin = _skip_number(text, start, line_end)
+    lead = _LEAD().match(text, begin, line_end)
     date = _read_date(text, lead, line_end) if lead else None
     if lead is None or date is None:
         return None
@@ -90,6 +92,18 @@ def _read_date(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | N
     date = read_at(text, lead.end(), line_end)
     # A weekday or a month may begin like the word before a date.
     return read_at(text, lead.start("on"), line_end) if date is None and lead["on"] else date
+
+
+def _skip_number(text: str, start: int, line_end: int) -> int:
+    """Where the line goes on behind the number of a section or an item, as `4.13.2. ` or `2. `, if a date follows.
+
+    `5. August 2031` is a day: such a number is one only where what begins with it is no date.
+    """
+    number = _NUMBER().match(text, start, line_end)
+    if number is None:
+        return start
+    with_number = read_at(text, number.start("number"), line_end)
+    return start if with_number and (with_number.date or with_number.numbers) else number.end()
 
 
 class _Head:
@@ -175,6 +189,11 @@ class _Head:
         return gap[:1] == "\u3000" or (len(gap) > 1 and gap[0] in " \t")
 
     @property
+    def _is_told(self) -> bool:
+        """A list item that begins with a preposition, its date and a comma: `- In 1953, the ferry`."""
+        return bool(self._lead["on"] and self._lead["bullet"]) and self._kind == "comma"
+
+    @property
     def _is_emphasised(self) -> bool:
         """The date has emphasis of its own, `**March 2031** The ferry`, which parts it as a dash does."""
         if self._kind != "space":
@@ -195,10 +214,11 @@ class _Head:
         # A bare year before words is an entry only in a list of years, which a veto asks for.
         if style.is_section or is_year_before_words(self._text, self._date, style):
             return max(style.strength, 2)
-        is_dressed = bool(self._lead["open"] or self._lead["inner"]) or self._has_gap
+        is_dressed = bool(self._lead["open"] or self._lead["inner"]) or self._has_gap or self._is_told
         is_dressed = is_dressed or (self._has_year_word and self._tail.end() > self._date.end)
         is_sure = is_dressed or (self._date.form.is_unambiguous and style.lead != "on")
-        strength = min(style.strength + is_sure, max(style.strength, 2)) - (self._date.precision < Precision.DAY)
+        strength = min(style.strength + is_sure, max(style.strength, 2))
+        strength -= self._date.precision < Precision.DAY and not self._is_told
         # `September 11 - what they told us` is a title.
         has_no_year = self._date.date is not None and self._date.date.year is None
         return min(strength, 2) if has_no_year else strength
