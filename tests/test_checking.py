@@ -426,7 +426,9 @@ def test_the_real_chronicle_has_these_findings_and_no_other(real: Chronicle) -> 
     said = {(finding.rule, finding.entry): finding.message for finding in found}
     assert said["repeated-word", 41] == "“of the of the” is repeated"
     assert said["place-spelling", 104] == "“OSKEMEN” is spelled “ÖSKEMEN” in entry 87"
-    assert said["year-conflict", 11].startswith("datelines say 2025, text says 2026: for the same days 6 times in bodies, 2 in")
+    assert said["year-conflict", 11].startswith(
+        "datelines say 2025, text says 2026: for the same days 6 times in bodies, 2 in"
+    )
     lines = {finding.rule: real.line_of(finding.start) for finding in found}
     assert lines["stray-text"] == 212
     assert all(real.line_of(f.start) == f.entry for f in found if f.rule in ("dangling-reference", "repeated-word"))
