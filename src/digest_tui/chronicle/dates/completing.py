@@ -52,6 +52,11 @@ class DateContext:
         self._told: PartialDate | None = None
         self._given: PartialDate | None = None
 
+    @property
+    def lends_a_day_alone(self) -> bool:
+        """True if nothing gives a year but titles dated to a day: the document was printed then."""
+        return not self._years and bool(self._titles) and all(title.day and not title.last for title in self._titles)
+
     def complete(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
         """Complete a date from the enclosing `item`, the headings above it or the titles, as far as one of them can."""
         date = resolve_day_month_order(found.numbers, self._day_is_first) if found.numbers else found.date

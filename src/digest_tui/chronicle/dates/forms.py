@@ -112,7 +112,7 @@ _TO_SIGN = (
     r"(?:[ \t]?[日일号號]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?"
     r"(?P<D>\d{1,2})(?=[ \t]?[日일号號]))?"
 )
-END = r"(?![^\W_]|_\w|[-/.:]\d)"
+END = r"(?![^\W_]|_+[^\W_]|[-/.:]\d)"
 """What stands behind every other form: no letter, and no figure that goes on."""
 _ERA = rf"(?P<era>(?-i:{any_of('before_christ', 'after_christ')}))"
 
@@ -401,7 +401,9 @@ WORD_FIRST = (
     ),
     DateForm("month day, year", "JAN. 1, 2025", rf"{_month('m')},?[ \t]+{_day('d')}{_COMMA}{_year('y')}{_TIME}"),
     DateForm(
-        "month day", "October 5", rf"{_month('m')}[ \t]+{_day('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–:\n]|$)){_TIME}"
+        "month day",
+        "October 5",
+        rf"{_month('m')}[ \t]+{_day('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–\n]|:(?!\d\d)|$)){_TIME}",
     ),
     DateForm(
         "month to month year",

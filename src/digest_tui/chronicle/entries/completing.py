@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from digest_tui.chronicle.dates.completing import DateContext, carry_year_forward
@@ -54,7 +55,9 @@ class _Completion:
 
     def complete(self) -> Dates:
         """The date of each line."""
-        return {line.date_start: self._complete(line) for line in self._lines}
+        dates = {line.date_start: self._complete(line) for line in self._lines}
+        chosen = [line for line in self._lines if line.start in self._chosen]
+        return _lend_to_all_or_none(chosen, dates) if self._context.lends_a_day_alone else dates
 
     def _complete(self, line: DatedLine) -> PartialDate | None:
         context = self._context
@@ -79,6 +82,24 @@ def have_years(chosen: Sequence[DatedLine], dates: Dates, plain: int) -> bool:
     """True if nearly all entries have a year, `plain` others among them; what has none is then hardly an entry."""
     known = [date.year is not None for line in chosen if (date := dates[line.date_start])]
     return sum(known) + plain >= (len(known) + plain) * _NEARLY_ALL
+
+
+def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
+    """`dates`, but where the lines of one look without a year of their own got one in part only, they have none.
+
+    The day on which a list was printed lies near some of its days and far from others.
+    """
+    alike: dict[tuple[object, ...], list[DatedLine]] = defaultdict(list)
+    for line in chosen:
+        if line.date.date and line.date.date.year is None and line.date.date.month is not None:
+            alike[line.style, line.indent, line.date.form].append(line)
+    bare = {
+        line.date_start: line.date.date
+        for lines in alike.values()
+        if any((date := dates[line.date_start]) and date.year is None for line in lines)
+        for line in lines
+    }
+    return dates | bare
 
 
 def carry_years(chosen: Sequence[DatedLine], dates: Dates) -> Dates:

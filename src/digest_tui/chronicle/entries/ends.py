@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.text.lines import find_line_start, measure_indent
-from digest_tui.chronicle.text.paragraphs import find_end_of_paragraph
+from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
 
 _SAMPLE = 200
@@ -22,8 +22,6 @@ _LONGEST_ANCHOR = 200
 _MOST_COLUMNS = 99
 """An item set in deeper than this is looked for as one set in so far."""
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
-_RULE = lazy(r"[ \t]*([-_=*~─━═])[ \t]?(?:\1[ \t]?){2,}")
-"""A line drawn between parts of a text."""
 _ANCHOR_AT_END = lazy(r"\n\s*\n(?:\.\. _[^\n]{1,80}:|<a (?:name|id)=[^\n]{1,80}></a>)\s*\Z")
 """Blank lines and what names the heading below them: `.. _version-2:`, `<a name="2"></a>`."""
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
@@ -174,6 +172,6 @@ def _drop_blank_lines(text: str, start: int, end: int) -> int:
         while last > start and text[last - 1] in " \t\n":
             last -= 1
         line = find_line_start(text, last)
-        if line <= start or not _RULE().fullmatch(text, line, last):
+        if line <= start or not DRAWN_LINE().match(text, line - 1, last + 1):
             return text.find("\n", last, end) + 1 or end
         end = line

@@ -28,6 +28,10 @@ _BEFORE_COMMA = lazy(
     rf"(?P<in>{any_of('in_place')}[ \t]+)?(?:the )?(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?: {any_of('regions')})?)"
     r"(?:[,:]|[ \t]+[—–-]|\.(?=[ \t]+[^\W\d_a-zа-яё][^.]))(?:[ \t]+|\n)"
 )
+_ENUMERATION = lazy(rf"{_WORD},? (?:and|or|und|et|и) ")
+"""What follows the first of several names: `the US, UK, and France`."""
+_REST_OF_LINE = lazy(rf"(?:[ \t]*[|,–—-][ \t]*)?(?P<place>{_WORD}(?:[ /-]\(?{_WORD}\)?){{0,4}})[ \t]*(?=\n)")
+"""A place that ends its line, above the text of the entry."""
 PLACE_BEFORE_DATE = lazy(rf"[ \t]*+(?!{_NO_PLACE_WORD})(?P<place>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ \t]+(?=\w)")
 """A place at the beginning of a line, and the comma behind it."""
 
@@ -58,6 +62,11 @@ def read_dateline(text: str, start: EntryStart, only_capitals: bool) -> Dateline
         before = text[start.start : start.date_start].strip(" \t,")
         return Dateline(start.start, start.end, start.written, start.date, before)
     match = None
+    if start.section_end is not None and (tail == "comma" or lead == "words"):
+        match = _REST_OF_LINE().match(text, start.end)
+        if match and not _NO_PLACE().match(match["place"]):
+            return Dateline(start.date_start, match.end(), start.written, start.date, match["place"])
+        match = None
     # Only the head of a table could tell what its second cell holds.
     if tail == "dash" or (tail == "cell" and lead != "cell"):
         match = _read_before_dash(text, start.end, only_capitals)
@@ -78,7 +87,7 @@ def _read_before_dash(text: str, start: int, only_capitals: bool) -> re.Match[st
 
 def _read_before_comma(text: str, start: int) -> re.Match[str] | None:
     match = _BEFORE_COMMA().match(text, start, start + _LONGEST_PLACE + 10)
-    if match is None or _NO_PLACE().match(match["place"]):
+    if match is None or _NO_PLACE().match(match["place"]) or _ENUMERATION().match(text, match.end()):
         return None
     return match if match["in"] or " " not in match["place"] or _REGION().match(match["place"]) else None
 

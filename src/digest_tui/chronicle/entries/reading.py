@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from digest_tui.chronicle.entries.dated_line import DatedLine
-from digest_tui.chronicle.entries.readers import labelled, leading, table_cell, trailing
+from digest_tui.chronicle.entries.readers import labelled, leading, repeated_words, table_cell, trailing
+from digest_tui.chronicle.entries.styles import HEADING
 from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -15,8 +16,11 @@ _LONGEST_CONTENTS = 500
 """Characters of a line of a table of contents."""
 _CONTENTS = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}\.)?[ \t]*\[[^\n]*\]\(#[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[ \t]*")
 """A line that leads to a heading of its own document."""
-_FRONT_MATTER = lazy(r"---[ \t]*\n(?:[\w-]+:[^\n]*\n|[ \t-][^\n]*\n|\n)*?---[ \t]*(?:\n|\Z)")
-"""What many generators of sites put in front of a page: its title, its day, its author."""
+_FRONT_MATTER = lazy(
+    r"---[ \t]*\n(?:[\w-]+:[^\n]*\n|[ \t-][^\n]*\n|\n)*?---[ \t]*(?:\n|\Z)"
+    r"|/\*(?:[^*]|\*(?!/))*\*/|(?:\#[ \t]*[A-Z][\w-]{1,20}:[ \t][^\n]*\n){2,}"
+)
+"""What stands in front of a page or a file and describes it: its title, its day, its author."""
 
 
 class Reader(NamedTuple):
@@ -70,11 +74,21 @@ def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
         starts = sorted({*starts, *source.date_cells})
     front = _FRONT_MATTER().match(source.plain)
     first = front.end() if front else 0
-    lines = []
-    for start in starts:
-        if start >= first and (line := _read_line(source, start)):
-            lines.append(line)
-    return lines
+    starts = [start for start in starts if start >= first]
+    lines = {start: line for start in starts if (line := _read_line(source, start))}
+    unread = [start for start in starts if start not in lines]
+    lines |= {line.start: line for line in repeated_words.read(source, unread)}
+    return _agree_on_headings(source, [lines[start] for start in sorted(lines)])
+
+
+def _agree_on_headings(source: Text, lines: list[DatedLine]) -> list[DatedLine]:
+    """The lines; of two dates in a heading the last is meant where the dates of most headings stand last."""
+    first = [line for line in lines if line.style is HEADING]
+    last = sum(line.style.lead == "title" and line.level > 0 for line in lines)
+    if len(first) >= last:
+        return lines
+    others = {line.start: trailing.read(source, line.start, find_line_end(source.plain, line.start)) for line in first}
+    return [others.get(line.start) or line for line in lines]
 
 
 def _read_line(source: Text, start: int) -> DatedLine | None:

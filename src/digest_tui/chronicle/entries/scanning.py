@@ -12,7 +12,8 @@ from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.lines import LineStart
 from digest_tui.chronicle.text.source import Text
 
-_DASH = r"[ \t]+[—–-][ \t]+"
+# A wide gap stands in the head of a printed page; a time of day behind the dash belongs to the date.
+_DASH = r"[ \t]{1,3}[—–-][ \t]+(?!\d{1,2}:\d\d)"
 # Either the dateline of the first style; or, to be looked at twice, a line that may have a date in it: a figure near
 # its beginning or its end, or one word alone. A note, which begins with a number in brackets, is neither.
 _LINE = LineStart(

@@ -7,16 +7,19 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.styles import TRAILER, DatelineStyle
 from digest_tui.chronicle.text.headings import Heading, find_back_matter, find_end_of_section, find_rule
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
+from digest_tui.chronicle.text.paragraphs import DRAWN_LINE
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _NEARLY_ALL = 0.8
 """Of the sections of a style, where its text is set in."""
+_SEVERAL = 3
 _LONGEST_TITLE = 80
 """Characters behind a date."""
 _NEXT_LINE = lazy(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
@@ -83,12 +86,21 @@ class _Sections:
         """Where at the latest its section ends: at the next entry, at back matter behind the last, at a lent date."""
         if following is None:
             following = min(find_back_matter(self._text, start.end), find_rule(self._text, start.end))
+            rule = DRAWN_LINE().search(self._text, start.end, following) if self._rules_part_entries else None
+            following = rule.start() if rule else following
         return min(following, self._find_scoping_heading(start.start) or following)
 
     def _find_scoping_heading(self, start: int) -> int | None:
         """Where behind `start` the next heading begins that only lends its date."""
         position = bisect_right(self._scoping, start)
         return self._scoping[position] if position < len(self._scoping) else None
+
+    @cached_property
+    def _rules_part_entries(self) -> bool:
+        """A line is drawn between most entries: what stands behind one below the last is no part of it."""
+        pairs = list(pairwise(self._starts))
+        parted = sum(DRAWN_LINE().search(self._text, one.end, other.start) is not None for one, other in pairs)
+        return parted >= _SEVERAL and parted >= len(pairs) * _NEARLY_ALL
 
     @cached_property
     def _headings_over(self) -> list[Heading]:
@@ -144,7 +156,7 @@ def _find_titles_above_prose(text: str, starts: Sequence[EntryStart], levels: Ma
     titles: set[int] = set()
     ends = [*(start.start for start in starts[1:]), len(text)]
     for start, until in zip(starts, ends, strict=False):
-        if start.style.lead != "line" or start.style.tail not in ("dash", "colon") or levels.get(start.start):
+        if start.style.lead != "line" or start.style.tail not in ("dash", "colon", "comma") or levels.get(start.start):
             continue
         of_style[start.style].append(start.start)
         is_short = text.find("\n", start.end, start.end + _LONGEST_TITLE) >= 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Lead = Literal["line", "on", "place", "bullet", "bracket", "cell", "heading", "title", "label", "trailer"]
+Lead = Literal["line", "on", "place", "bullet", "bracket", "cell", "heading", "title", "label", "trailer", "words"]
 Tail = Literal["dash", "colon", "comma", "space", "end", "bracket", "cell", "column", "last", "any"]
 
 
@@ -21,7 +21,8 @@ class DatelineStyle:
     lead: Lead
     """`line`: nothing but emphasis. `on`: a word such as `On`. `place`: a place and a comma. `bullet`: the sign of a
     list item. `bracket`: the date stands in brackets. `cell`: of a table. `heading`: a line marked as one. `title`: a
-    line that ends with the date. `label`: `Date:` below a heading. `trailer`: the last line of an entry."""
+    line that ends with the date. `label`: `Date:` below a heading. `trailer`: the last line of an entry.
+    `words`: words that stand before several dates."""
     tail: Tail
     """`end`: nothing, or a remark in brackets, and the end of the line. `space`: the prose follows at once. `last`: the
     date stands behind what it dates."""
@@ -64,6 +65,7 @@ STYLES = (
     DatelineStyle("# title date", "## [0.5.25] - 2026-01-09", "title", "end", 2, True),
     DatelineStyle("date alone on its line", "May 1, 2014", "line", "end", 2, True),
     DatelineStyle("Date: below a heading", "# The ferry\n\nDate: 1972-01-01", "label", "end", 2, True),
+    DatelineStyle("words date", "Incident of 26 January 2031 | Laketon", "words", "any", 2, True),
     DatelineStyle(
         "-- name  date", "pkg (1.2-1) unstable\n\n -- Ann <a@b.c>  Mon, 01 Jan 2018 10:00:00 +0000", "trailer", "end", 3
     ),

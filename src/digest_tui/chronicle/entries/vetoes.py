@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,13 +18,15 @@ from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.readers.leading import is_year_before_words
 from digest_tui.chronicle.entries.scoping_headings import has_list_below
 from digest_tui.chronicle.text.headings import ANY_ITEM, find_back_matter
-from digest_tui.chronicle.text.lines import get_line_above
+from digest_tui.chronicle.text.lines import find_line_end, get_line_above
 from digest_tui.chronicle.text.source import Text
 
 _FEW, _MANY = 3, 5
 _LINES_OF_ITEM = 6
 """Lines of a listed item, at most, where no blank ones part them."""
 _NOTE = re.compile(r"\[\d{1,7}\] ")
+_FORM_FEED = "␌"
+"""What stands for the control character that ends a page."""
 _QUOTES = "\"'“”‘«„[("
 
 Moment = Literal["read", "selected", "completed"]
@@ -136,6 +138,17 @@ def _find_wrapped_notes(company: Company) -> set[DatedLine]:
         for line in company.lines
         if line.style.lead == "title" and _NOTE.match(get_line_above(company.text, line.start).strip())
     }
+
+
+def _find_running_heads(company: Company) -> set[DatedLine]:
+    """The head or foot of a printed page: the same line on several pages, but for the number of the page."""
+    if company.text.count(_FORM_FEED) < 2:
+        return set()
+    alike: dict[str, list[DatedLine]] = defaultdict(list)
+    for line in company.lines:
+        said = company.text[line.start : find_line_end(company.text, line.date_start)]
+        alike[re.sub(r"\d+", "0", said.strip())].append(line)
+    return {line for lines in alike.values() if len({one.date.date for one in lines}) < len(lines) for line in lines}
 
 
 # Of the lines whose style was selected
@@ -287,6 +300,12 @@ VETOES = (
         'A Letter to the Editor," Laketon News, October 11, 2031.\n[2] See "Gates\nand Keys," Coast, May 4, 2031.',
         "read",
         _find_wrapped_notes,
+    ),
+    Veto(
+        "running heads of printed pages",
+        "\n␌\n".join(f"The flag is blue.\n\nAugust 13, 2031    - {page} -    LAKE" for page in (1, 2, 3)),
+        "read",
+        _find_running_heads,
     ),
     Veto(
         "numbers that count",

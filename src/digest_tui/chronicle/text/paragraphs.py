@@ -5,6 +5,8 @@ from __future__ import annotations
 from digest_tui.chronicle.text.patterns import lazy
 
 _END_OF_PARAGRAPH = lazy(r"\n(?:[ \t]*+(?:\n|\Z))|\Z")
+DRAWN_LINE = lazy(r"\n[ \t]*([-_=*~─━═])[ \t]?(?:\1[ \t]?){2,}(?=\n|\Z)")
+"""A line drawn between parts of a text, with the line feed before it."""
 _BEGINS_LINE = lazy(r"(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\|")
 """An item, a heading or a row of a table, which does not continue the line above."""
 

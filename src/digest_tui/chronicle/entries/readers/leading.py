@@ -65,7 +65,8 @@ def _write_tail() -> str:
 
 _TAIL = lazy(_write_tail, re.IGNORECASE)
 """What may stand behind a date; the first of its groups that matches says of which kind it is."""
-_NUMBER = lazy(r"[ \t]*+(?P<number>\d{1,3}(?:\.\d{1,3})*\.[ \t]+)(?=\w)")
+_HEADLINE = lazy(r"[^\n]{1,48}[^\s.,:;!?…\]][ \t]*\n[ \t]*\n[ \t]*[^\W\d_]")
+_NUMBER = lazy(r"[ \t]*+(?P<number>\d{1,3}(?:\.\d{1,3})*\.)[ \t]+(?=\w)")
 _TAILS: tuple[Tail, ...] = ("end", "dash", "colon", "comma", "cell", "space")
 _BEFORE_DATE_OF_RELEASE = lazy(r"[ \t]*[(\[]?")
 _SIGN_BEFORE_PROSE = lazy(r"(?:(?P<comma>,[ \t]+)|[ \t]*[—–:][ \t]*|[ \t]+-[ \t]+)(?=\S)")
@@ -103,7 +104,7 @@ def _skip_number(text: str, start: int, line_end: int) -> int:
     if number is None:
         return start
     with_number = read_at(text, number.start("number"), line_end)
-    return start if with_number and (with_number.date or with_number.numbers) else number.end()
+    return start if with_number and with_number.end >= number.end("number") else number.end()
 
 
 class _Head:
@@ -189,6 +190,11 @@ class _Head:
         return gap[:1] == "\u3000" or (len(gap) > 1 and gap[0] in " \t")
 
     @property
+    def _is_headline(self) -> bool:
+        """A few words end the line behind the date and its comma, and the text stands below a blank line."""
+        return self._kind == "comma" and not self._lead["on"] and _HEADLINE().match(self._text, self._end) is not None
+
+    @property
     def _is_told(self) -> bool:
         """A list item that begins with a preposition, its date and a comma: `- In 1953, the ferry`."""
         return bool(self._lead["on"] and self._lead["bullet"]) and self._kind == "comma"
@@ -216,6 +222,7 @@ class _Head:
             return max(style.strength, 2)
         is_dressed = bool(self._lead["open"] or self._lead["inner"]) or self._has_gap or self._is_told
         is_dressed = is_dressed or (self._has_year_word and self._tail.end() > self._date.end)
+        is_dressed = is_dressed or self._is_headline
         is_sure = is_dressed or (self._date.form.is_unambiguous and style.lead != "on")
         strength = min(style.strength + is_sure, max(style.strength, 2))
         strength -= self._date.precision < Precision.DAY and not self._is_told
@@ -244,6 +251,7 @@ def read_behind_place(source: Text, start: int, line_end: int) -> DatedLine | No
     after = _SIGN_BEFORE_PROSE().match(text, date.end, line_end) if date else None
     if date is None or after is None or date.precision < Precision.DAY:
         return None
-    if not text[date.start : date.end].strip(_FIGURES):
+    has_year = date.date is not None and date.date.year is not None
+    if not text[date.start : date.end].strip(_FIGURES) and (after["comma"] or not has_year):
         return None
     return make_dated_line(start, date, after.end(), ("place", "comma" if after["comma"] else "dash"))
