@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from digest_tui.chronicle.links.urls import (
     complete,
+    encode_ascii,
     find_invisible,
     find_urls,
     format_readable,
@@ -280,3 +281,24 @@ def test_what_lacks_a_scheme_is_completed_for_the_browser_and_nowhere_else() -> 
     assert not may_be_opened("www.a.b/c d")
     assert host_of("www.a.b:80/c") == "www.a.b:80"
     assert shorten("www.a.b/c", 20) == "www.a.b/c"
+
+
+@pytest.mark.parametrize(
+    ("url", "encoded"),
+    [
+        ("https://a.b/c?d=%20#e", "https://a.b/c?d=%20#e"),
+        ("https://сайт.рф/новость", "https://xn--80aswg.xn--p1ai/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D1%8C"),
+        ("https://me@сайт.рф:80/", "https://me@xn--80aswg.xn--p1ai:80/"),
+        ("https://a..б/", "https://a..%D0%B1/"),
+        ("www.a.b/ұ", "www.a.b/%D2%B1"),
+    ],
+)
+def test_a_url_in_ascii_leads_where_it_led(url: str, encoded: str) -> None:
+    assert encode_ascii(url) == encoded
+
+
+@given(st.text())
+def test_any_url_can_be_written_in_printable_ascii(url: str) -> None:
+    encoded = encode_ascii("https://a.b/" + url.encode("utf-8", "replace").decode())
+    assert encoded.isascii()
+    assert encoded.isprintable()

@@ -40,6 +40,8 @@ _TRAILING_ALONE = "|{^—‘‚،؛؟।։⁰¹²³⁴⁵⁶⁷⁸⁹"
 # `Acme_Inc.` has a stop of its own.
 _STOP_AT_END = re.compile(r"(?<![._][A-Z])(?<![._][A-Z][a-z])(?<![._][A-Z][a-z]{2})(?<=[\w/])\.\Z")
 _SIGNS = re.compile(f"[ {SIGNS}]")
+_KEPT = "!#$%&'()*+,/:;=?@[]^_`{|}~-.\\\"<>"
+"""All printable signs of ASCII: where a URL holds them, they are meant."""
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
@@ -133,6 +135,22 @@ def complete(url: str) -> str:
     if url[:4].lower() == "doi:":
         return "https://doi.org/" + url[4:]
     return "http://" + url if _lacks_scheme(url) else url
+
+
+def encode_ascii(url: str) -> str:
+    """`url` in printable ASCII, as terminals and headers want it: the host in punycode, all else percent-encoded."""
+    if url.isascii() and url.isprintable():
+        return url
+    from urllib.parse import quote
+
+    scheme, authority, rest = split_url(url)
+    user, at, host = authority.rpartition("@")
+    host, colon, port = host.partition(":")
+    try:
+        host = host.encode("idna").decode()
+    except UnicodeError:
+        host = quote(host, safe=_KEPT)
+    return scheme + quote(user, safe=_KEPT) + at + host + colon + quote(port + rest, safe=_KEPT)
 
 
 def format_readable(url: str) -> str:
