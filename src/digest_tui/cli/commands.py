@@ -160,7 +160,11 @@ def forget(options: Namespace) -> int:
     from digest_tui.memory.store import StoreFailed
 
     try:
-        print(forgetting.format_forgotten(forgetting.forget(find_folder(), options.files)))
+        print(
+            forgetting.format_forgotten(
+                forgetting.forget(find_folder(), options.files, lambda words: say(f"digest-tui forget: {words}"))
+            )
+        )
     except StoreFailed as error:
         return fail(f"digest-tui forget: {error}")
     return DONE
