@@ -118,6 +118,17 @@ def test_forget_everything(file: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert b"Day 2" not in left
 
 
+def test_forget_takes_nothing_piped_in_for_everything(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open(file) as piped:
+        monkeypatch.setattr("sys.stdin", piped)
+        status, out, err = call(capsys, "forget", "--encoding", "utf-8", "--private")
+        assert (status, out) == (2, "")
+        assert "--everything" in err
+        assert call(capsys, "forget", "--everything")[:2] == (0, "forgotten: 2 marks, 3 read entries and 1 position\n")
+
+
 def test_forget_says_why_it_could_not(
     file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,12 +18,17 @@ Record = dict[str, Any]
 _FIRST_WORDS = 100
 
 
-def format_line(prose: Prose) -> str:
-    """Number, date, place and first words, separated by tabs. Prose that is not an entry has only the words."""
-    if not isinstance(prose, Entry):
-        return f"\t\t\t{_first_words(prose.body)}"
-    date = str(prose.date) if prose.date else prose.date_as_written or ""
-    return "\t".join((str(prose.number), date, _join_lines(prose.place or ""), _first_words(prose.body)))
+def format_line(prose: Prose, file: str = "") -> str:
+    """Number, date, place and first words, separated by tabs. Prose that is not an entry has only the words.
+
+    `file`, where it is given, is the first column.
+    """
+    if isinstance(prose, Entry):
+        date = str(prose.date) if prose.date else prose.date_as_written or ""
+        columns = (str(prose.number), date, _join_lines(prose.place or ""), _first_words(prose.body))
+    else:
+        columns = ("", "", "", _first_words(prose.body))
+    return "\t".join((file, *columns) if file else columns)
 
 
 def format_entry_page(chronicle: Chronicle, entry: Entry) -> str:
