@@ -120,7 +120,7 @@ def open_documents(options: Namespace) -> Documents:
             raise SystemExit(fail(f"digest-tui {options.command}: no FILE given, and standard input is empty"))
         files = ["-"]
     check_encoding(options.encoding)
-    return Documents(files, options.encoding or None)
+    return Documents(files, options.encoding)
 
 
 def has_input() -> bool:
