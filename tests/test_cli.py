@@ -38,7 +38,7 @@ FEB. 30, 2031 — PORT ELM Region — No such day [4], see https://example.org/i
 
 Comments are closed.
 """
-ENTRY_KEYS = ["file", "number", "line", "date", "date_as_written", "place", "body", "references"]
+ENTRY_KEYS = ["file", "number", "line", "date", "date_as_written", "place", "body", "references", "inline_links"]
 REFERENCE_KEYS = ["label", "start", "end", "state", "text", "urls"]
 LINK_KEYS = ["file", "label", "line", "url", "clean", "host", "cited_by"]
 HINT_AT_HYPHENS = "; put -- before arguments that begin with a hyphen"
@@ -168,7 +168,10 @@ def test_list_json_is_the_contract_s(file: str) -> None:
                 "urls": ["https://example.org/2"],
             },
         ],
+        "inline_links": [],
     }
+    (inline,) = third["inline_links"]
+    assert third["body"][inline["start"] : inline["end"]] == inline["url"] == "https://example.org/inline"
     assert second["place"] is None
     assert [second["references"][0][key] for key in ("label", "state", "text", "urls")] == ["3", "dangling", "", []]
     assert (third["date"], third["date_as_written"]) == (None, "FEB. 30, 2031")
@@ -398,6 +401,15 @@ def test_search_json_adds_score_and_matches(file: str) -> None:
     assert all(list(match) == ["field", "start", "end"] for match in record["matches"])
     (match,) = [match for match in record["matches"] if match["field"] == "body"]
     assert record["body"][match["start"] : match["end"]] == "ferry"
+
+
+def test_matches_in_urls_and_labels_count_in_the_one_that_they_name(file: str) -> None:
+    (record,) = call("search", "--json", "example.org/one", file).records
+    found = {match["url"]: (match["start"], match["end"]) for match in record["matches"] if match["field"] == "url"}
+    assert set(found) <= set(record["references"][0]["urls"] + record["references"][1]["urls"])
+    assert all(0 <= start < end <= len(url) for url, (start, end) in found.items())
+    start, end = found["https://example.org/one"]
+    assert "one" in "https://example.org/one"[start:end]
 
 
 def test_search_that_finds_nothing(file: str) -> None:

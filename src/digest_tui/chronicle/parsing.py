@@ -22,11 +22,13 @@ from digest_tui.chronicle.tracing import SILENCE, Trace
 def parse(
     text: str, name: str = "text", notices: tuple[str, ...] = (), is_complete: bool = True, trace: Trace = SILENCE
 ) -> Chronicle:
-    """Read `text` as a chronicle. Never raises, whatever the text.
+    """Read `text` as a chronicle. Never raises, whatever the text; TypeError where it is none.
 
     `name` and `notices` are carried along; `is_complete` is False for the head of a document whose rest is still being
     read; `trace` is told which rule decided on which line.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a chronicle is read from text, not from {type(text).__name__}: load() reads files")
     source = Text(make_safe(text), trace)
     starts = find_starts(source)
     begins = [start.start for start in starts]
