@@ -149,7 +149,8 @@ def format_bibtex(citation: Citation, key: str = "") -> str:
     url, date = next(iter(citation.urls), ""), citation.date
     notes = (_format_sources(citation, but=url), _say_day(citation))
     fields = {
-        "title": f"{{{escape_latex(citation.title)}}}" if citation.title else "",
+        # A second pair of braces keeps its capitals.
+        "title": f"{{{{{escape_latex(citation.title)}}}}}" if citation.title else "",
         "howpublished": f"{{{escape_latex(f'{citation.document}, entry {citation.number}')}}}",
         "year": f"{{{date.year:04d}}}" if date and date.year is not None else "",
         "month": _BIBTEX_MONTHS[date.month - 1] if date and date.year is not None and date.month else "",
