@@ -130,4 +130,4 @@ def test_a_marked_entry_is_exported(file: str, tmp_path: Path) -> None:
 def test_a_hyphen_is_standard_output(file: str, tmp_path: Path) -> None:
     ending = call("export", "--format", "md", "--output", "-", file)
     assert ending.out == call("export", "--format", "md", file).out
-    assert "--output names its file" in refuse("export", "--format", "sqlite", "--output", "-", file)
+    assert "cannot be written to standard output" in refuse("export", "--format", "sqlite", "--output", "-", file)

@@ -409,7 +409,7 @@ def test_two_bytes_a_character_without_a_mark_are_guessed_and_said(codec: str, t
     assert decoded.text == text
     assert decoded.notices == (f"read as {codec}, which is a guess: --encoding settles it",)
     (tmp_path / "a.txt").write_bytes(text.encode(codec))
-    assert find_documents(tmp_path) == ([str(tmp_path / "a.txt")], [])
+    assert find_documents(tmp_path) == ([str(tmp_path / "a.txt")], {})
 
 
 # Wrong arguments

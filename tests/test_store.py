@@ -289,8 +289,8 @@ def test_a_store_to_be_read_shows_what_is_there_and_takes_nothing(store: Store, 
     assert other.read_marks() == {"f1": ICE.text}
     with pytest.raises(StoreFailed, match="may not be written to"):
         other.mark(WIND)
-    other.save_reading(Place(ICE.document, 3, 99))
-    assert other.read_places() == []
+    other.save_reading(ReadingPosition(ICE.document, 3, 99))
+    assert other.read_positions() == []
     other.close()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
@@ -338,12 +338,6 @@ class Chronicle:
         if not 1 <= number <= len(self.entries):
             raise IndexError(f"there is no entry {number}, the last is {len(self.entries)}")
         return self.entries[number - 1]
-
-    def __reduce__(self) -> tuple[Callable[..., Chronicle], tuple[object, ...]]:
-        """What is kept is the text, which is read again: that is smaller than its parts, and as quick."""
-        from digest_tui.chronicle.parsing import parse
-
-        return parse, (self.text, self.name, self.notices, self.is_complete)
 
     def __copy__(self) -> Chronicle:
         """Itself: nothing of it can be changed."""

@@ -6,6 +6,9 @@ lists and their labels; `blocks` cuts the text at them, and `document` makes ent
 
 from __future__ import annotations
 
+import copyreg
+from collections.abc import Callable
+
 from digest_tui.chronicle.blocks import cut_blocks
 from digest_tui.chronicle.document import Document, number_days
 from digest_tui.chronicle.entries.dated_line import EntryStart
@@ -62,3 +65,12 @@ def find_starts(source: Text) -> list[EntryStart]:
     from digest_tui.chronicle.entries.entry_starts import find_entry_starts
 
     return find_entry_starts(source, scanned)
+
+
+def _reduce(chronicle: Chronicle) -> tuple[Callable[..., Chronicle], tuple[object, ...]]:
+    """What is pickled of a chronicle is its text, which is read again: it is smaller than its parts."""
+    return parse, (chronicle.text, chronicle.name, chronicle.notices, chronicle.is_complete)
+
+
+# Here and not in the model, which knows nothing of reading.
+copyreg.pickle(Chronicle, _reduce)

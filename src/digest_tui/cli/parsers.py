@@ -213,7 +213,9 @@ def make_forget_parser() -> CommandParser:
     parser.set_defaults(command="forget")
     parser.add_argument("files", metavar="FILE", nargs="*", help="file or folder; without FILE, delete everything")
     parser.add_argument("--everything", action="store_true", help="delete everything, even if standard input is a pipe")
-    parser.add_argument("--encoding", metavar="NAME", type=_read_encoding, help="accepted by every command; has no effect here")
+    parser.add_argument(
+        "--encoding", metavar="NAME", type=_read_encoding, help="accepted by every command; has no effect here"
+    )
     parser.add_argument("--private", action="store_true", help="accepted by every command; has no effect here")
     return parser
 
@@ -247,7 +249,9 @@ def _make_command_parser(name: str, description: str, example: str, has_json: bo
 
 
 def _add_encoding(parser: CommandParser) -> None:
-    parser.add_argument("--encoding", metavar="NAME", type=_read_encoding, help="character encoding, such as cp1251 (default: detected)")
+    parser.add_argument(
+        "--encoding", metavar="NAME", type=_read_encoding, help="character encoding, such as cp1251 (default: detected)"
+    )
 
 
 def _add_files(parser: CommandParser) -> CommandParser:
