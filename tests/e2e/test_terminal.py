@@ -93,7 +93,9 @@ def test_standard_input_by_name_is_not_read_again() -> None:
         terminal.wait_for("cannot be read again")
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (signal.SIGINT, 130)]
+)
 def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, status: int) -> None:
     with Terminal(reader(SAMPLE)) as terminal:
         terminal.wait_for("1 · 1 January 2025 · ASTANA")

@@ -48,6 +48,7 @@ def open_reader(options: ReaderOptions) -> int:
     if not os.isatty(0) and (problem := _take_keyboard()):
         return fail(f"digest-tui: {problem}")
     runtime.set_textual_variables()
+    runtime.paint_utf8()
     from digest_tui.tui.app import run_reader
 
     opened = OpenDocuments(
