@@ -31,3 +31,8 @@ def test_what_is_archived_already_stays() -> None:
 @pytest.mark.parametrize("url", ["ftp://a.b/", "mailto:a@b.c", "https://", "words"])
 def test_what_is_no_page_has_no_address(url: str) -> None:
     assert find_archive_url(url, None) == ""
+
+
+def test_an_address_without_a_scheme_is_archived_as_a_browser_would_open_it() -> None:
+    assert find_archive_url("t.me/news/1", None) == "https://web.archive.org/web/*/http://t.me/news/1"
+    assert find_archive_url("doi:10.1000/182", None) == "https://web.archive.org/web/*/https://doi.org/10.1000/182"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import queue
 import sys
 import threading
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from fake_programs import FakePrograms, make_programs
 LINK = "https://example.org/новости?id=1&q=%s"
 OPENS = 'for word; do printf "%s\\0" "$word"; done > "$0.received"'
 FAILS = "exit 3"
-NONE_FOUND = OpenOutcome(None, "no browser was found that has a window of its own")
+NONE_FOUND = OpenOutcome(None, ("no browser was found that has a window of its own",))
 
 
 class Browsers(FakePrograms):
@@ -82,7 +83,7 @@ def test_nothing_else_is_opened(fakes: Browsers, url: str) -> None:
     fakes.install("firefox")
 
     assert not may_be_opened(url)
-    assert fakes.open(url, BROWSER="firefox") == OpenOutcome(None, "only http and https links are opened")
+    assert fakes.open(url, BROWSER="firefox") == OpenOutcome(None, ("only http and https links are opened",))
     assert not fakes.was_asked("firefox")
 
 
@@ -113,7 +114,7 @@ def test_a_damaged_link_of_the_web_is_not_opened(fakes: Browsers, url: str) -> N
     fakes.install("firefox")
 
     assert not may_be_opened(url)
-    assert fakes.open(url, BROWSER="firefox") == OpenOutcome(None, "the link is damaged")
+    assert fakes.open(url, BROWSER="firefox") == OpenOutcome(None, ("the link is damaged",))
     assert not fakes.was_asked("firefox")
 
 
@@ -140,7 +141,7 @@ def test_the_command_in_browser_is_split_into_words_and_filled(
     name = command.split()[0]
     fakes.install(name)
 
-    assert fakes.open(BROWSER=command) == OpenOutcome(name, "")
+    assert fakes.open(BROWSER=command) == OpenOutcome(name)
     assert fakes.received(name) == arguments
 
 
@@ -167,7 +168,7 @@ def test_a_link_reaches_the_browser_as_one_word_or_not_at_all(
     outcome = fakes.open(url, BROWSER=command)
 
     if may_be_opened(url):
-        assert outcome == OpenOutcome("mine", "")
+        assert outcome == OpenOutcome("mine")
         assert fakes.received("mine") == [url]
     else:
         assert " " in url
@@ -200,14 +201,32 @@ def test_a_malformed_command_is_passed_over(fakes: Browsers, malformed: str) -> 
     fakes.install("mine")
     fakes.install("spare")
 
-    assert fakes.open(BROWSER=os.pathsep.join([malformed, "spare"])) == OpenOutcome("spare", "")
+    assert fakes.open(BROWSER=os.pathsep.join([malformed, "spare"])).browser == "spare"
     assert not fakes.was_asked("mine")
+
+
+def test_a_command_that_cannot_be_read_is_named(fakes: Browsers) -> None:
+    assert fakes.open(BROWSER="mine 'open quote") == OpenOutcome(None, ("BROWSER cannot be read: mine 'open quote",))
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("mine ext+container:name=x&url=%s", [f"ext+container:name=x&url={LINK}"]),
+        ("mine --home=http://a.b/ %s", ["--home=http://a.b/", LINK]),
+    ],
+)
+def test_a_colon_within_an_argument_divides_nothing(fakes: Browsers, command: str, arguments: list[str]) -> None:
+    fakes.install("mine")
+
+    assert fakes.open(BROWSER=command) == OpenOutcome("mine")
+    assert fakes.received("mine") == arguments
 
 
 def test_a_path_in_browser_is_called_by_its_last_name(fakes: Browsers) -> None:
     fakes.install("mine")
 
-    assert fakes.open(BROWSER=str(fakes.folder / "mine")) == OpenOutcome("mine", "")
+    assert fakes.open(BROWSER=str(fakes.folder / "mine")) == OpenOutcome("mine")
 
 
 @pytest.mark.parametrize("name", ["w3m", "lynx", "links", "elinks", "www-browser"])
@@ -222,7 +241,7 @@ def test_the_desktop_does_not_learn_of_a_browser_passed_over(fakes: Browsers) ->
     fakes.install("w3m")
     fakes.install("xdg-open", 'printf "%s\\0" "${BROWSER-none}" "$DISPLAY" > "$0.received"')
 
-    assert fakes.open(BROWSER="w3m", DISPLAY=":0") == OpenOutcome("xdg-open", "")
+    assert fakes.open(BROWSER="w3m", DISPLAY=":0") == OpenOutcome("xdg-open")
     assert fakes.received("xdg-open") == ["none", ":0"]
 
 
@@ -233,7 +252,7 @@ def test_the_desktop_does_not_learn_of_a_browser_passed_over(fakes: Browsers) ->
 def test_a_desktop_has_its_own(fakes: Browsers, variable: str, name: str, arguments: list[str]) -> None:
     fakes.install(name)
 
-    assert fakes.open(**{variable: "one"}) == OpenOutcome(name, "")
+    assert fakes.open(**{variable: "one"}) == OpenOutcome(name)
     assert fakes.received(name) == arguments
 
 
@@ -271,14 +290,14 @@ def test_those_that_failed_are_named(fakes: Browsers) -> None:
     fakes.install("firefox", "")
     (fakes.folder / "firefox").write_bytes(b"\x7fELF and nothing more")
 
-    assert fakes.open(DISPLAY=":0") == OpenOutcome(None, "xdg-open failed, firefox failed")
+    assert fakes.open(DISPLAY=":0") == OpenOutcome(None, ("xdg-open failed", "firefox failed"))
 
 
 def test_a_mac_opens_it(fakes: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     fakes.install("open")
 
-    assert fakes.open() == OpenOutcome("open", "")
+    assert fakes.open() == OpenOutcome("open")
     assert fakes.received("open") == [LINK]
 
 
@@ -286,7 +305,7 @@ def test_windows_opens_it(fakes: Browsers) -> None:
     fakes.install("wslview")
     fakes.install("xdg-open")
 
-    assert fakes.open(WSL_DISTRO_NAME="Debian", DISPLAY=":0") == OpenOutcome("wslview", "")
+    assert fakes.open(WSL_DISTRO_NAME="Debian", DISPLAY=":0") == OpenOutcome("wslview")
     assert fakes.received("wslview") == [LINK]
 
 
@@ -342,8 +361,9 @@ def test_a_browser_that_stays_open_is_not_waited_for_and_leaves_no_zombie(
     os.mkfifo(close)
     fakes.install("mine", f'echo $$ > "{close}"\nread word < "{close}"\nexit 1')
     before = set(threading.enumerate())
+    monkeypatch.setattr(browser, "SECONDS_TO_WATCH", 0.0)
 
-    assert fakes.open(BROWSER="mine") == OpenOutcome("mine", "")
+    assert fakes.open(BROWSER="mine") == OpenOutcome("mine")
 
     process = int(close.read_text())
     (waiting,) = set(threading.enumerate()) - before
@@ -355,11 +375,45 @@ def test_a_browser_that_stays_open_is_not_waited_for_and_leaves_no_zombie(
         os.waitpid(process, 0)
 
 
+def test_a_browser_that_fails_later_is_told_and_the_next_has_the_link(
+    fakes: Browsers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "SECONDS_TO_FAIL", 0.01)
+    close = fakes.folder / "close"
+    os.mkfifo(close)
+    fakes.install("slow", f'read word < "{close}"\nexit 4')
+    fakes.install("spare", 'read word < "$0.wait"; ' + OPENS)
+    os.mkfifo(fakes.folder / "spare.wait")
+    told: queue.Queue[OpenOutcome] = queue.Queue()
+
+    first = open_link(LINK, fakes.environment(BROWSER=f"slow{os.pathsep}spare"), told.put)
+    close.write_text("now\n")
+
+    assert first == OpenOutcome("slow")
+    assert told.get(timeout=60) == OpenOutcome("spare", ("slow failed",))
+    (fakes.folder / "spare.wait").write_text("now\n")
+
+
+def test_where_the_last_browser_fails_later_nothing_has_the_link(
+    fakes: Browsers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "SECONDS_TO_FAIL", 0.01)
+    close = fakes.folder / "close"
+    os.mkfifo(close)
+    fakes.install("slow", f'read word < "{close}"\nexit 4')
+    told: queue.Queue[OpenOutcome] = queue.Queue()
+
+    open_link(LINK, fakes.environment(BROWSER="slow"), told.put)
+    close.write_text("now\n")
+
+    assert told.get(timeout=60) == OpenOutcome(None, ("slow failed",))
+
+
 def test_the_environment_is_that_of_the_process_unless_told(fakes: Browsers, monkeypatch: pytest.MonkeyPatch) -> None:
     fakes.install("mine", 'printf "%s\\0" "$1" "$SIGN" > "$0.received"')
     monkeypatch.setenv("PATH", str(fakes.folder))
     monkeypatch.setenv("BROWSER", "mine")
     monkeypatch.setenv("SIGN", "handed on")
 
-    assert open_link(LINK) == OpenOutcome("mine", "")
+    assert open_link(LINK) == OpenOutcome("mine")
     assert fakes.received("mine") == [LINK, "handed on"]

@@ -104,12 +104,58 @@ def test_the_same_page_under_two_labels() -> None:
         "http:/example.org/x",
         "https//example.org/x",
         "htp://example.org/x",
+        "https：//example.org/x",
+        "https:example.org/x",
+        "https://",
+        "https://example.org/a\u200bb",
     ],
 )
 def test_what_is_meant_as_a_link_and_leads_nowhere(url: str) -> None:
     note = only(find(entries("First. [1]") + f"[1] {url}\n[2] https://a.example/2\n", "malformed-link"))
     assert (note.entry, note.label) == (1, "1")
     assert only(find(entries(f"See {url} for it. [1]") + "[1] https://a.example/1\n", "malformed-link")).entry == 1
+
+
+def test_a_link_cut_for_show() -> None:
+    note = only(find(entries("First. [1]") + "[1] https://example.org/a-long-pa…\n", "malformed-link"))
+    assert "was cut for show" in note.message
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[1] https://example.org/news/2031/01/a-long-path-that-is-\n    wrapped-by-the-mailer.html",
+        "[1] https://example.org/news/2031/\n    01/ferry.html",
+        "[1] https://example.org/news/a-long-path-that-is=\nwrapped-quoted-printable.html",
+        "[1] Title of the page, https://example.org/news/\n    2031/01/ferry.html, accessed 3 May 2031.",
+    ],
+)
+def test_a_link_that_a_mailer_wrapped_is_no_other_page(note: str) -> None:
+    text = entries("First. [1]", "Second. [2]") + f"{note}\n{note.replace('[1]', '[2]').replace('ferry', 'port')}\n"
+    assert [finding.label for finding in find(text, "malformed-link")] == ["1", "2"]
+    assert "go on in the next line" in find(text, "malformed-link")[0].message
+    assert not find(text, "duplicate-link")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[1] https://example.org/news/\n    (archived)",
+        "[1] https://example.org/news/\n    https://example.com/",
+        "[1] https://example.org/news/\n    www.example.com/",
+        "[1] https://example.org/news\n    accessed 3 May",
+        "[1] https://example.org/news/\n    03.05.2031",
+        "  1. https://example.org/news/\n  2. https://example.org/more/",
+        "[1] <https://example.org/news/\n2031/ferry.html>",
+    ],
+)
+def test_what_follows_a_link_and_is_not_its_rest(note: str) -> None:
+    assert not find(entries("First. [1]") + f"{note}\n", "malformed-link")
+
+
+def test_links_that_differ_behind_a_sign_are_two_pages() -> None:
+    notes = "[1] https://a.example/?d=05|02\n[2] https://a.example/?d=05|03\n[3] https://a.example/?d=05^1-x\n"
+    assert not find(entries("First. [1]", "Second. [2]", "Third. [3]") + notes, "duplicate-link")
 
 
 @pytest.mark.parametrize(

@@ -64,31 +64,31 @@ def test_plain_names_all_that_is_known_and_no_more() -> None:
     assert format_plain(make()) == (
         "march_{1}.txt, entry 1, MAR. 1, 2031 — LAKETON: [1] https://a.org/100%25_b?c=~d#f; "
         "[2] Harbour office {Ұ} 50% & more_, https://b.org/?g=1&h=%D2%B1; https://d.org/?e=2 "
-        "(accessed 22 November 2026)"
+        "(cited 22 November 2026)"
     )
 
 
 def test_what_is_missing_is_said() -> None:
     assert format_plain(make(2)) == (
         "march_{1}.txt, entry 2, MAR. 2, 2031: [3] no source is given in this document; "
-        "[4] the footnote is empty (accessed 22 November 2026)"
+        "[4] the footnote is empty (cited 22 November 2026)"
     )
 
 
 def test_the_link_at_hand_is_the_only_source() -> None:
-    assert format_plain(make(link=1)).endswith("TON: [2] https://b.org/?g=1&h=%D2%B1 (accessed 22 November 2026)")
-    assert format_plain(make(link=2)).endswith("TON: https://d.org/?e=2 (accessed 22 November 2026)")
+    assert format_plain(make(link=1)).endswith("TON: [2] https://b.org/?g=1&h=%D2%B1 (cited 22 November 2026)")
+    assert format_plain(make(link=2)).endswith("TON: https://d.org/?e=2 (cited 22 November 2026)")
 
 
 def test_a_text_without_dates_and_a_source_without_a_name() -> None:
     assert format_plain(make(1, "A paragraph [1].\n\n[1] https://a.b/\n", "-")) == (
-        "standard input, entry 1: [1] https://a.b/ (accessed 22 November 2026)"
+        "standard input, entry 1: [1] https://a.b/ (cited 22 November 2026)"
     )
 
 
-def test_chicago_has_the_day_of_access_before_the_url() -> None:
+def test_chicago_has_the_day_before_the_url() -> None:
     assert format_chicago(make(3)) == (
-        "march_{1}.txt, no. 3, FEB. 30, 2031 — PORT, accessed November 22, 2026, [5] Interview, 3 March."
+        "march_{1}.txt, no. 3, FEB. 30, 2031 — PORT, cited November 22, 2026, [5] Interview, 3 March."
     )
 
 
@@ -104,12 +104,15 @@ def test_markdown_s_footnote_is_found_and_says_it_all() -> None:
 def test_bibtex_is_read_by_bibtex() -> None:
     (entry,) = read_bibtex(format_bibtex(make())).values()
     assert entry["url"] == "https://a.org/100%25_b?c=~d#f"
-    assert (entry["year"], entry["month"], entry["urldate"]) == ("2031", "March", "2026-11-22")
-    assert read_latex(entry["howpublished"]) == "march_{1}.txt, entry 1"
+    assert (entry["year"], entry["month"]) == ("2031", "March")
     assert (
-        r"; [1]; [2] Harbour office \textbraceleft{}Ұ\textbraceright{} 50\% \& more\_, \url{https://b" in entry["note"]
+        read_latex(entry["title"][1:-1])
+        == "MAR. 1, 2031 — LAKETON: The ferry “Ұлт” stands still, twice, see https://d.org/?fbclid=1&e=2."
     )
-    assert {"title", "author"}.isdisjoint(entry)
+    assert read_latex(entry["howpublished"]) == "march_{1}.txt, entry 1"
+    assert r"[1]; [2] Harbour office \textbraceleft{}Ұ\textbraceright{} 50\% \& more\_, \url{https://b" in entry["note"]
+    assert entry["note"].endswith("; cited 22 November 2026")
+    assert {"author", "urldate"}.isdisjoint(entry)
 
 
 def test_a_day_no_calendar_has_gives_no_year() -> None:
@@ -125,11 +128,11 @@ def test_csl_is_read_by_a_processor() -> None:
         {
             "id": "march-1-1",
             "type": "entry",
+            "title": "MAR. 1, 2031 — LAKETON: The ferry “Ұлт” stands still, twice, see https://d.org/?fbclid=1&e=2.",
             "container-title": "march_{1}.txt",
             "number": "1",
-            "note": "MAR. 1, 2031 — LAKETON; [1]; [2] Harbour office {Ұ} 50% & more_, https://b.org/?g=1&h=%D2%B1; "
-            "https://d.org/?e=2",
-            "accessed": {"date-parts": [[2026, 11, 22]]},
+            "note": "[1]; [2] Harbour office {Ұ} 50% & more_, https://b.org/?g=1&h=%D2%B1; "
+            "https://d.org/?e=2; cited 22 November 2026",
             "issued": {"date-parts": [[2031, 3, 1]]},
             "URL": "https://a.org/100%25_b?c=~d#f",
         }
@@ -137,6 +140,26 @@ def test_csl_is_read_by_a_processor() -> None:
     (line,) = cite(items)
     assert "https://a.org/100%25_b?c=~d#f" in line
     assert "2031" in line
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A paragraph [1], and more.\n\n[1] https://a.b/\n", "A paragraph, and more."),
+        ("JAN. 1, 2031 — PORT ELM — [1]\n[1] https://a.b/\n", "JAN. 1, 2031 — PORT ELM"),
+        ("JAN. 1, 2031 — PORT ELM — " + "word " * 30, "JAN. 1, 2031 — PORT ELM: " + "word " * 15 + "word…"),
+        ("JAN. 1, 2031 — PORT ELM — " + "x" * 100, "JAN. 1, 2031 — PORT ELM: " + "x" * 80 + "…"),
+    ],
+)
+def test_a_title_is_the_dateline_and_the_first_words(text: str, title: str) -> None:
+    assert make(1, text).title == title
+
+
+def test_an_address_without_a_scheme_is_cited_with_one() -> None:
+    citation = make(1, "JAN. 1, 2031 — A — Words [1]\n[1] t.me/news/1\n")
+    (entry,) = read_bibtex(format_bibtex(citation)).values()
+    (item,) = json.loads(format_csl(citation))
+    assert entry["url"] == item["URL"] == "http://t.me/news/1"
 
 
 @pytest.mark.parametrize(

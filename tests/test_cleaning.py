@@ -54,6 +54,7 @@ def test_the_real_chronicle_to_the_letter(real: Chronicle) -> None:
         ("https://www.facebook.com/x?__cft__%5B0%5D=1&__cft__[0]=2", ("__cft__[0]",)),
         ("https://example.org/?utm_id=1&utm_id=2&fbclid=3", ("utm_id", "fbclid")),
         ("https://l.facebook.com/l.php?u=https://example.org/%3Ffbclid=1&h=2", ("l.facebook.com", "fbclid")),
+        (r"https://example.org/a\_b?utm\_id=1", ("\\", "utm_id")),
     ],
 )
 def test_what_was_dropped_is_named(url: str, names: tuple[str, ...]) -> None:
@@ -109,7 +110,28 @@ NAMES = [
     "url",
     "to",
 ]
-PIECES = [*NAMES, "=", "&", "&amp;", "amp;", "?", "#", ":~:", "%", "%26", "%3F", "%23", "%0A", "ұ", "x", "/", " ", "@"]
+PIECES = [
+    *NAMES,
+    "=",
+    "&",
+    "\\",
+    "\\_",
+    "&amp;",
+    "amp;",
+    "?",
+    "#",
+    ":~:",
+    "%",
+    "%26",
+    "%3F",
+    "%23",
+    "%0A",
+    "ұ",
+    "x",
+    "/",
+    " ",
+    "@",
+]
 TAILS = st.lists(st.sampled_from([*PIECES, *("https://", "https%3A%2F%2F", "/url?q=", "/l.php?u=")]), max_size=14)
 
 
@@ -193,3 +215,8 @@ def test_deeper_than_anyone_wraps_a_link_comes_back_as_written() -> None:
 def test_text_keeps_all_but_what_its_links_drop() -> None:
     text = "See (https://a.b/?fbclid=1), [x](https://a.b/c?utm_source=y&d=1) and https://a.b/e."
     assert clean_text(text) == "See (https://a.b/), [x](https://a.b/c?d=1) and https://a.b/e."
+
+
+def test_a_link_that_markdown_or_latex_escaped_is_clean_without_their_backslashes() -> None:
+    assert clean(r"https://a.b/c\_d\&e") == "https://a.b/c_d&e"
+    assert clean(r"https://a.b/c\d") == r"https://a.b/c\d"

@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+import unprivileged
 from digest_tui import __version__
 from digest_tui.resources import find_sample
 from e2e.terminal import Terminal
@@ -37,9 +38,10 @@ FEB. 30, 2031 — PORT ELM Region — No such day [4], see https://example.org/i
 
 Comments are closed.
 """
-ENTRY_KEYS = ["file", "number", "line", "date", "date_as_written", "place", "body", "references"]
+ENTRY_KEYS = ["file", "number", "line", "date", "date_as_written", "place", "body", "references", "inline_links"]
 REFERENCE_KEYS = ["label", "start", "end", "state", "text", "urls"]
 LINK_KEYS = ["file", "label", "line", "url", "clean", "host", "cited_by"]
+HINT_AT_HYPHENS = "; put -- before arguments that begin with a hyphen"
 COMMANDS = [
     ("list",),
     ("search", "ferry"),
@@ -166,7 +168,10 @@ def test_list_json_is_the_contract_s(file: str) -> None:
                 "urls": ["https://example.org/2"],
             },
         ],
+        "inline_links": [],
     }
+    (inline,) = third["inline_links"]
+    assert third["body"][inline["start"] : inline["end"]] == inline["url"] == "https://example.org/inline"
     assert second["place"] is None
     assert [second["references"][0][key] for key in ("label", "state", "text", "urls")] == ["3", "dangling", "", []]
     assert (third["date"], third["date_as_written"]) == (None, "FEB. 30, 2031")
@@ -398,6 +403,15 @@ def test_search_json_adds_score_and_matches(file: str) -> None:
     assert record["body"][match["start"] : match["end"]] == "ferry"
 
 
+def test_matches_in_urls_and_labels_count_in_the_one_that_they_name(file: str) -> None:
+    (record,) = call("search", "--json", "example.org/one", file).records
+    found = {match["url"]: (match["start"], match["end"]) for match in record["matches"] if match["field"] == "url"}
+    assert set(found) <= set(record["references"][0]["urls"] + record["references"][1]["urls"])
+    assert all(0 <= start < end <= len(url) for url, (start, end) in found.items())
+    start, end = found["https://example.org/one"]
+    assert "one" in "https://example.org/one"[start:end]
+
+
 def test_search_that_finds_nothing(file: str) -> None:
     ending = call("search", "zzzzqqqq", file, status=1)
     assert (ending.out, ending.err) == ("", "")
@@ -411,6 +425,17 @@ def test_limit() -> None:
     assert call("search", "--limit=2", "almaty", sample).lines == every[:2]
 
 
+def test_a_limit_of_nothing_or_of_more_than_there_is(file: str) -> None:
+    assert call("search", "ferry", "--limit", "0", file).out == ""
+    assert call("search", "zzzzqqqq", "--limit", "0", file, status=1).out == ""
+    assert call("search", "ferry", "--limit", "9" * 30, file).out == call("search", "ferry", file).out
+
+
+@pytest.mark.parametrize("number", ["3_0", "1.0", "+1", "", "-", "--1", "1" * 5000])
+def test_only_figures_are_a_number(file: str, number: str) -> None:
+    assert "is not a number" in refuse("show", "--", number, file)
+
+
 @pytest.mark.parametrize(("limit", "reason"), [("x", "'x' is not a number"), ("-1", "N must not be negative")])
 def test_limit_that_is_none(file: str, limit: str, reason: str) -> None:
     message = refuse("search", "ferry", "--limit", limit, file)
@@ -419,7 +444,8 @@ def test_limit_that_is_none(file: str, limit: str, reason: str) -> None:
 
 def test_a_query_that_begins_with_a_hyphen_follows_two(file: str) -> None:
     assert call("search", "--", "-ferry", file, status=(0, 1)).err == ""
-    assert refuse("search", "-ferry", file).startswith("digest-tui search: ")
+    message = refuse("search", "-ferry", file)
+    assert message.startswith("digest-tui search: unrecognized arguments: -ferry" + HINT_AT_HYPHENS)
 
 
 # Words and options
@@ -438,7 +464,10 @@ def test_a_file_named_like_a_command_or_an_option(tmp_path: Path) -> None:
         (tmp_path / name).write_text("Words.\n", "utf-8")
     assert call("list", "./list", cwd=tmp_path).lines == [["1", "", "", "Words."]]
     assert call("list", "list", cwd=tmp_path).lines == [["1", "", "", "Words."]]
-    assert call("list", "--", "-x", "--json", cwd=tmp_path).lines == [["1", "", "", "Words."]] * 2
+    assert call("list", "--", "-x", "--json", cwd=tmp_path).lines == [
+        ["-x", "1", "", "", "Words."],
+        ["--json", "1", "", "", "Words."],
+    ]
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
@@ -447,10 +476,16 @@ def test_private_and_encoding_are_accepted_everywhere(words: tuple[str, ...], fi
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_an_encoding_left_empty_is_none(words: tuple[str, ...], file: str) -> None:
+    assert call(*words, "--encoding", "", file).out == call(*words, file).out
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
 def test_unknown_options(words: tuple[str, ...], file: str) -> None:
     message = refuse(*words, file, "--nonsense\x1b[31m\nx")
     assert message == (
-        f"digest-tui {words[0]}: unrecognized arguments: --nonsense␛[31m␤x (see digest-tui {words[0]} --help)"
+        f"digest-tui {words[0]}: unrecognized arguments: --nonsense␛[31m␤x{HINT_AT_HYPHENS}"
+        f" (see digest-tui {words[0]} --help)"
     )
 
 
@@ -497,8 +532,18 @@ def test_several_files_one_after_the_other(file: str) -> None:
 def test_of_several_files_the_readable_are_done(words: tuple[str, ...], file: str, tmp_path: Path) -> None:
     missing = str(tmp_path / "missing.txt")
     ending = call(*words, missing, file, status=2)
-    assert ending.out == call(*words, file).out
+    alone = call(*words, file).lines
+    assert ending.lines == (alone if words == ("links",) else [[file, *line] for line in alone])
     assert ending.err == f"digest-tui: {missing}: no such file or directory\n"
+
+
+def test_lines_of_several_files_name_theirs(file: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Of a ferry.\n", "utf-8")
+    assert {line[0] for line in call("list", file, str(other)).lines} == {file, str(other)}
+    assert {line[0] for line in call("search", "ferry", file, str(other)).lines} == {file, str(other)}
+    assert {line[0] for line in call("list", str(tmp_path)).lines} == {file, str(other)}
+    assert [line[0] for line in call("list", "-", file, text="Words.\n").lines] == ["-", file, file, file]
 
 
 def test_a_file_that_cannot_be_read_outweighs_a_search_without_hits(file: str) -> None:
@@ -530,6 +575,15 @@ def test_a_folder_is_its_texts_and_names_the_others(file: str, tmp_path: Path) -
     ending = call("list", "--json", str(tmp_path))
     assert [record["file"] for record in ending.records] == [str(tmp_path / "a.txt")] + [file] * 3
     assert ending.err == f"digest-tui: {tmp_path}/picture.png: skipped: a PNG picture, not text\n"
+
+
+def test_a_file_of_a_folder_that_cannot_be_read_is_a_failure(file: str, tmp_path: Path) -> None:
+    closed = tmp_path / "closed.txt"
+    closed.write_text("Words.\n", "utf-8")
+    closed.chmod(0o000)
+    ending = unprivileged.run("list", str(tmp_path), variables={})
+    assert (ending.returncode, ending.stderr) == (2, f"digest-tui: {closed}: permission denied\n")
+    assert len(ending.stdout.splitlines()) == 3
 
 
 def test_a_folder_without_text(tmp_path: Path) -> None:
@@ -567,6 +621,8 @@ def test_nothing_to_read(words: tuple[str, ...]) -> None:
 
 def test_a_hyphen_and_nothing_piped_in() -> None:
     assert refuse("list", "-") == "digest-tui: -: empty"
+    closed = run_in_shell('"$@" list - <&-')
+    assert (closed.returncode, closed.stdout, closed.stderr) == (2, "", "digest-tui: standard input: closed\n")
 
 
 @pytest.mark.parametrize("closed", ["<&-", "< /dev/null"])
@@ -610,8 +666,8 @@ def test_closed_standard_output(file: str) -> None:
 
 
 def test_closed_standard_error_keeps_words_out_of_the_data(file: str) -> None:
-    done = run_in_shell('"$@" list "$FILE" missing 2>&-', FILE=file)
-    assert (done.returncode, done.stdout, done.stderr) == (2, call("list", file).out, "")
+    done = run_in_shell('"$@" links "$FILE" missing 2>&-', FILE=file)
+    assert (done.returncode, done.stdout, done.stderr) == (2, call("links", file).out, "")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
@@ -800,7 +856,7 @@ def test_a_dumb_terminal(file: str, terminal: Line) -> None:
         (["missing.txt"], "missing.txt: no such file or directory"),
         (["--encoding", "nonsense", "x"], "--encoding nonsense: unknown encoding"),
         (["--entry", "x"], "argument --entry: 'x' is not a number (see digest-tui --help)"),
-        (["--nonsense"], "unrecognized arguments: --nonsense (see digest-tui --help)"),
+        (["--nonsense"], f"unrecognized arguments: --nonsense{HINT_AT_HYPHENS} (see digest-tui --help)"),
         (["serve"], "serve is reserved for a later version; to open a file of that name, use ./serve"),
     ],
 )

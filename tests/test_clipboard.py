@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from digest_tui.sharing import clipboard
-from digest_tui.sharing.clipboard import CopyOutcome, copy_text, describe_copy
+from digest_tui.sharing.clipboard import CopyOutcome, copy_text, describe_copy, wrap_for_screen
 from fake_programs import FakePrograms, make_programs
 
 LINK = "https://example.org/новости?id=1&q=[36]"
@@ -266,7 +266,7 @@ def test_with_no_program_the_terminal_alone_is_sent_it(fakes: FakePrograms) -> N
 
 @pytest.mark.parametrize(
     "variables",
-    [{}, {"TERM": ""}, {"TERM": "dumb"}, {"TERM": "linux"}, {"TERM": "screen-256color", "STY": "1.pts-0.host"}],
+    [{}, {"TERM": ""}, {"TERM": "dumb"}, {"TERM": "linux"}],
 )
 def test_a_terminal_known_not_to_take_it_is_sent_nothing(fakes: FakePrograms, variables: dict[str, str]) -> None:
     outcome, sent = copy(fakes, variables)
@@ -275,10 +275,25 @@ def test_a_terminal_known_not_to_take_it_is_sent_nothing(fakes: FakePrograms, va
     assert sent == []
 
 
-def test_a_tmux_started_inside_screen_is_sent_it(fakes: FakePrograms) -> None:
+def test_gnu_screen_is_sent_it_in_pieces_that_it_hands_on(fakes: FakePrograms) -> None:
+    in_screen = {"TERM": "screen-256color", "STY": "1.pts-0.host"}
+    escape = "\x1b]52;c;" + "QUJD" * 200 + "\x07"
+
+    assert copy(fakes, in_screen)[0].sent_to_terminal
+    wrapped = wrap_for_screen(escape, in_screen)
+
+    pieces = wrapped.removeprefix("\x1bP").removesuffix("\x1b\\").split("\x1b\\\x1bP")
+    assert "".join(pieces) == escape
+    assert len(pieces) > 1
+    assert max(map(len, pieces)) < 256
+
+
+def test_a_tmux_started_inside_screen_is_sent_it_as_it_is(fakes: FakePrograms) -> None:
     outcome, _ = copy(fakes, {**IN_TMUX, "STY": "1.pts-0.host"})
 
     assert outcome.sent_to_terminal
+    assert wrap_for_screen("escape", {**IN_TMUX, "STY": "1.pts-0.host"}) == "escape"
+    assert wrap_for_screen("escape", LOCAL) == "escape"
 
 
 def test_a_text_too_long_for_the_terminal_goes_to_the_programs_only(fakes: FakePrograms) -> None:

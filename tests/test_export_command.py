@@ -125,3 +125,9 @@ def test_a_marked_entry_is_exported(file: str, tmp_path: Path) -> None:
     store.close()
     ending = call("export", "--format", "json", "--marked", file, XDG_STATE_HOME=str(tmp_path / "state"))
     assert [entry["number"] for entry in json.loads(ending.out)["entries"]] == [2]
+
+
+def test_a_hyphen_is_standard_output(file: str, tmp_path: Path) -> None:
+    ending = call("export", "--format", "md", "--output", "-", file)
+    assert ending.out == call("export", "--format", "md", file).out
+    assert "cannot be written to standard output" in refuse("export", "--format", "sqlite", "--output", "-", file)

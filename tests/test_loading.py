@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import pickle
 import re
 import socket
 import tempfile
@@ -396,3 +397,37 @@ def test_a_small_file_or_a_wide_one_has_no_head(path: Path, monkeypatch: pytest.
 def test_reading_a_part(path: Path) -> None:
     path.write_bytes(b"0123456789")
     assert read_bytes(path, 4) == b"0123"
+
+
+# Two bytes a character
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["JAN. 1, 2031 — The ferry stands still.\n", "1 января 2031 — Паром стоит.\n"])
+def test_two_bytes_a_character_without_a_mark_are_guessed_and_said(codec: str, text: str, tmp_path: Path) -> None:
+    decoded = decode(text.encode(codec), "a.txt")
+    assert decoded.text == text
+    assert decoded.notices == (f"read as {codec}, which is a guess: --encoding settles it",)
+    (tmp_path / "a.txt").write_bytes(text.encode(codec))
+    assert find_documents(tmp_path) == ([str(tmp_path / "a.txt")], {})
+
+
+# Wrong arguments
+
+
+def test_what_is_no_document_is_refused_in_one_sentence(path: Path) -> None:
+    with pytest.raises(TypeError, match="a path or a stream opened in binary mode, not NoneType"):
+        load(None)  # type: ignore[arg-type]  # What an untyped program may do.
+    with pytest.raises(TypeError, match="not bytes"):
+        load(b"JAN. 1, 2031")  # type: ignore[arg-type]  # What an untyped program may do.
+    path.write_text(TEXT, "utf-8")
+    with path.open() as text, pytest.raises(TypeError, match="open it in binary mode"):
+        load(text)  # type: ignore[arg-type]  # What an untyped program may do.
+
+
+def test_a_document_that_cannot_be_read_is_an_error_of_the_system_and_travels(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="no such file") as raised:
+        load(tmp_path / "missing.txt")
+    copy = pickle.loads(pickle.dumps(raised.value))
+    assert (copy.name, copy.reason) == (str(tmp_path / "missing.txt"), "no such file or directory")
+    assert isinstance(raised.value.__cause__, FileNotFoundError)

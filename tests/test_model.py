@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import copy
+import datetime
+import pickle
 import subprocess
 import sys
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import digest_tui
-from digest_tui import PartialDate, parse
+from digest_tui import PartialDate, SearchIndex, parse
 from digest_tui.chronicle.lazy_sequence import KEPT_ITEMS, LazySequence
 
 CHRONICLE = parse(
@@ -39,6 +45,30 @@ CHRONICLE = parse(
 )
 def test_dates_are_edtf(date: PartialDate, written: str) -> None:
     assert str(date) == written
+
+
+def test_dates_sort_by_time_with_what_is_unknown_first() -> None:
+    in_order = [
+        PartialDate(None),
+        PartialDate(None, 5, 3),
+        PartialDate(-43, 3, 15),
+        PartialDate(2025),
+        PartialDate(2025, 1),
+        PartialDate(2025, 1, 2),
+        PartialDate(2025, 1, 2, PartialDate(2025, 1, 3)),
+        PartialDate(2025, 2),
+    ]
+    assert sorted(in_order[4:] + in_order[:4]) == in_order
+    assert max(in_order) == in_order[-1]
+    assert all(first < later and later > first for first, later in pairwise(in_order))
+    assert all(date <= date and date >= date for date in in_order)
+    with pytest.raises(TypeError):
+        assert PartialDate(2025) < (2025, 1)
+
+
+def test_a_whole_date_is_a_day_of_the_calendar() -> None:
+    assert PartialDate(2025, 1, 12, PartialDate(2025, 1, 13)).to_date() == datetime.date(2025, 1, 12)
+    assert [PartialDate(*parts).to_date() for parts in ((2025, 1), (None, 1, 12), (0, 1, 1))] == [None] * 3
 
 
 # Links
@@ -85,6 +115,56 @@ def test_line_of(text: str) -> None:
     chronicle = parse(text)
     for offset in range(len(text) + 1):
         assert chronicle.line_of(offset) == text.count("\n", 0, offset) + 1
+
+
+def test_what_it_lists_are_sequences() -> None:
+    for listed in (CHRONICLE.links, CHRONICLE.references, CHRONICLE.unused_footnotes):
+        assert len(listed) == len(list(listed)) == len(list(listed))
+        assert listed[0] == next(iter(listed))
+
+
+def test_it_is_its_entries_by_number() -> None:
+    assert len(CHRONICLE) == 2
+    assert list(CHRONICLE) == list(CHRONICLE.entries)
+    assert [CHRONICLE[number].number for number in (1, 2)] == [1, 2]
+    for number in (0, 3, -1):
+        with pytest.raises(IndexError, match=f"there is no entry {number}, the last is 2"):
+            CHRONICLE[number]
+
+
+@pytest.mark.parametrize("travel", [lambda thing: pickle.loads(pickle.dumps(thing)), copy.copy, copy.deepcopy])
+def test_all_of_it_can_be_pickled_and_copied(travel: Callable[[Any], Any]) -> None:
+    entry, reference = CHRONICLE.entries[0], CHRONICLE.references[0]
+    for thing in (entry, reference, CHRONICLE.prose[0], CHRONICLE.links[0], PartialDate(2031, 1, 2)):
+        assert travel(thing) == thing
+    other = travel(CHRONICLE)
+    assert (other.name, other.text, list(other.entries)) == (CHRONICLE.name, CHRONICLE.text, list(CHRONICLE.entries))
+    (hit,) = SearchIndex(CHRONICLE).search("inline")
+    same = travel(hit)
+    assert (same.entry, same.matches, same.chronicle.text) == (hit.entry, hit.matches, CHRONICLE.text)
+
+
+def test_what_a_debugger_shows_says_number_and_date() -> None:
+    assert repr(CHRONICLE.entries[1]) == ("Entry(number=2, date='2031-01-02', place='PORT ELM', body='Nothing.')")
+    assert repr(parse(f"JAN. 1, 2031 — {'word ' * 50}").entries[0]).endswith("word word …')")
+    assert repr(CHRONICLE.entries).startswith("<2 items: Entry(number=1,")
+    assert repr(parse("").entries) == "<no items>"
+
+
+def test_an_entry_as_a_dictionary_is_the_record_of_the_commands() -> None:
+    record = CHRONICLE.entries[0].to_dict()
+    assert record["number"] == 1
+    assert (record["date"], record["date_as_written"], record["place"]) == ("2031-01-01", "JAN. 1, 2031", "LAKETON")
+    assert record["references"][0]["urls"] == ["https://a.b/2"]
+    assert [link["url"] for link in record["inline_links"]] == ["https://a.b/x"] * 2
+    for link in record["inline_links"]:
+        assert record["body"][link["start"] : link["end"]] == link["url"]
+    assert CHRONICLE.prose[0].to_dict()["number"] is None
+
+
+def test_what_is_no_text_is_refused_in_one_sentence() -> None:
+    with pytest.raises(TypeError, match=r"read from text, not from bytes: load\(\) reads files"):
+        parse(b"JAN. 1, 2031")  # type: ignore[arg-type]  # What an untyped program may do.
 
 
 def test_it_is_frozen() -> None:
@@ -138,6 +218,13 @@ def test_every_public_name_is_there() -> None:
     assert [name for name in digest_tui.__all__ if getattr(digest_tui, name).__name__ != name] == []
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         getattr(digest_tui, "nonsense")  # noqa: B009 - mypy knows that it is not there
+
+
+def test_every_public_name_is_listed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import digest_tui; print(*dir(digest_tui))"], capture_output=True, text=True, check=True
+    )
+    assert {*digest_tui.__all__} <= set(done.stdout.split())
 
 
 def test_importing_it_is_nearly_free() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import unprivileged
 from digest_tui import SearchIndex, load, parse
 from digest_tui.cli import main
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
@@ -114,6 +118,17 @@ def test_forget_everything(file: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert b"Day 2" not in left
 
 
+def test_forget_takes_nothing_piped_in_for_everything(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open(file) as piped:
+        monkeypatch.setattr("sys.stdin", piped)
+        status, out, err = call(capsys, "forget", "--encoding", "utf-8", "--private")
+        assert (status, out) == (2, "")
+        assert "--everything" in err
+        assert call(capsys, "forget", "--everything")[:2] == (0, "forgotten: 2 marks, 3 read entries and 1 position\n")
+
+
 def test_forget_says_why_it_could_not(
     file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,6 +136,82 @@ def test_forget_says_why_it_could_not(
     status, out, err = call(capsys, "forget")
     assert (status, out) == (2, "")
     assert err == "digest-tui forget: what is remembered was written by a newer digest-tui\n"
+
+
+# What can be read and not written
+
+
+@pytest.fixture
+def permissions() -> Iterator[Callable[[Path, int], None]]:
+    """Sets the permissions of files, and gives the owner his rights back in the end."""
+    changed: list[Path] = []
+
+    def change(path: Path, mode: int) -> None:
+        changed.append(path)
+        path.chmod(mode)
+
+    yield change
+    for path in reversed(changed):
+        path.chmod(0o700)
+
+
+@pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o500, 0o600), (0o500, 0o400), (0o700, 0o400)])
+def test_marks_that_can_only_be_read_are_found(
+    file: Path, permissions: Callable[[Path, int], None], folder_mode: int, file_mode: int
+) -> None:
+    permissions(find_folder() / "memory.sqlite3", file_mode)
+    permissions(find_folder(), folder_mode)
+    state = {"XDG_STATE_HOME": os.environ["XDG_STATE_HOME"]}
+    found = unprivileged.run("search", "is:marked", str(file), variables=state)
+    assert (found.returncode, find_numbers(found.stdout), found.stderr) == (0, ["2", "5"], "")
+    exported = unprivileged.run("export", "--format", "csv", "--marked", str(file), variables=state)
+    assert exported.returncode == 0
+    assert "Day 5" in exported.stdout
+
+
+def test_marks_that_cannot_be_read_are_not_denied_but_the_file_is_named(
+    file: Path, permissions: Callable[[Path, int], None]
+) -> None:
+    store = find_folder() / "memory.sqlite3"
+    permissions(store, 0o000)
+    state = {"XDG_STATE_HOME": os.environ["XDG_STATE_HOME"]}
+    found = unprivileged.run("search", "is:marked", str(file), variables=state)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == f"digest-tui search: {store}: permission denied\n"
+
+
+def test_reading_marks_waits_for_nobody(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open(find_folder() / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert find_numbers(call(capsys, "search", "is:marked", str(file))[1]) == ["2", "5"]
+
+
+def test_deleting_says_what_it_waits_for_and_ends(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest_tui.memory.store.SECONDS_UNTIL_SAID", 0.01)
+    monkeypatch.setattr("digest_tui.memory.store.SECONDS_FOR_ANOTHER", 0.1)
+    path = find_folder() / "lock"
+    with open(path, "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        status, _, err = call(capsys, "forget", str(file))
+    assert status == 2
+    assert err.splitlines() == [
+        f"digest-tui forget: waiting for another digest-tui, which holds {path}",
+        f"digest-tui forget: {path}: another digest-tui holds it, and did not let go in 0 s",
+    ]
+
+
+def test_a_state_folder_that_is_a_file_is_named(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    (tmp_path / "digest-tui").touch()
+    status, _, err = call(capsys, "forget", str(file))
+    assert (status, err) == (
+        2,
+        f"digest-tui forget: {tmp_path / 'digest-tui'}: no folder, and nothing can be remembered in it\n",
+    )
 
 
 def test_the_search_asks_whoever_knows_the_marks() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -14,7 +15,7 @@ from digest_tui.memory import store as stores
 from digest_tui.memory.folder import STORE_NAME
 from digest_tui.memory.reading_positions import MOST_POSITIONS, ReadingPosition, find_reading_position
 from digest_tui.memory.schema import VERSION
-from digest_tui.memory.store import Edition, Forgotten, MarkedEntry, Store, StoreFailed, open_store
+from digest_tui.memory.store import Edition, Forgotten, MarkedEntry, Store, StoreFailed, open_store, read_store
 
 ICE = MarkedEntry("f1", "JAN. 3, 2031 — LAKETON — Ice.", "/texts/january.txt", 3)
 WIND = MarkedEntry("f2", "JAN. 4, 2031 — LAKETON — Wind.", "/texts/january.txt", 4)
@@ -275,6 +276,49 @@ def test_a_store_kept_nowhere_touches_no_file(folder: Path) -> None:
     assert store.forget() == Forgotten(1, 0, 1)
     store.close()
     assert not folder.exists()
+
+
+# A store that can only be read
+
+
+def test_a_store_to_be_read_shows_what_is_there_and_takes_nothing(store: Store, folder: Path) -> None:
+    store.mark(ICE)
+    other = read_store(folder)
+    assert other is not None
+    assert other.is_read_only
+    assert other.read_marks() == {"f1": ICE.text}
+    with pytest.raises(StoreFailed, match="may not be written to"):
+        other.mark(WIND)
+    other.save_reading(ReadingPosition(ICE.document, 3, 99))
+    assert other.read_positions() == []
+    other.close()
+
+
+def test_where_nothing_is_remembered_there_is_no_store_to_be_read(folder: Path) -> None:
+    assert read_store(folder) is None
+    folder.mkdir()
+    (folder / STORE_NAME).touch()
+    assert read_store(folder) is None
+
+
+def test_a_folder_that_may_not_be_written_to_gives_a_store_that_says_so(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.mark(ICE)
+    real = os.open
+
+    def refuse(path: str | Path, flags: int, *others: int, **names: int) -> int:
+        if flags & os.O_CREAT:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+        return real(path, flags, *others, **names)
+
+    monkeypatch.setattr(os, "open", refuse)
+    other = open_store(folder)
+    assert other.notice == (
+        f"What is remembered can only be read; nothing new is kept: {folder / 'lock'}: read-only file system"
+    )
+    assert other.read_marks() == {"f1": ICE.text}
+    other.close()
 
 
 # A disk that is full

@@ -108,7 +108,8 @@ def test_a_store_on_a_disk_without_any_room_cannot_be_made_and_that_is_said(tmp_
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "state")], capture_output=True, text=True, check=True
     )
-    assert done.stdout in ("the disk did not take it\n", "the disk is full\n")
+    path = tmp_path / "state" / "memory.sqlite3"
+    assert done.stdout in (f"{path}: the disk did not take it\n", f"{path}: the disk is full\n")
     store = open_store(tmp_path / "state")
     store.mark(MarkedEntry("m", "ice", "/texts/a.txt", 1))
     assert (store.notice, list(store.read_marks())) == ("", ["m"])

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding, check
     from digest_tui.chronicle.files.loading import UnreadableDocument, load
+    from digest_tui.chronicle.links.cleaning import clean
     from digest_tui.chronicle.model import (
         Block,
         Chronicle,
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
         Entry,
         Footnote,
         FootnoteReference,
+        InlineLink,
         Link,
         PartialDate,
+        Prose,
     )
     from digest_tui.chronicle.parsing import parse
     from digest_tui.search.index import Hit, Match, SearchIndex
@@ -28,14 +32,19 @@ __all__ = [
     "Chronicle",
     "Dateline",
     "Entry",
+    "Finding",
     "Footnote",
     "FootnoteReference",
     "Hit",
+    "InlineLink",
     "Link",
     "Match",
     "PartialDate",
+    "Prose",
     "SearchIndex",
     "UnreadableDocument",
+    "check",
+    "clean",
     "load",
     "parse",
 ]
@@ -43,6 +52,9 @@ __all__ = [
 __version__ = "0.2.0"
 
 _ROOMS = {
+    "check": "chronicle.checking",
+    "Finding": "chronicle.checking",
+    "clean": "chronicle.links.cleaning",
     "load": "chronicle.files.loading",
     "UnreadableDocument": "chronicle.files.loading",
     "parse": "chronicle.parsing",
@@ -62,3 +74,7 @@ def __getattr__(name: str) -> object:
     value: object = getattr(room, name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -81,9 +81,9 @@ class Terminal:
         """Every text that was written for the clipboard (OSC 52)."""
         return [base64.b64decode(text).decode() for text in _CLIPBOARD.findall(self.received)]
 
-    def send(self, keys: str) -> None:
-        """Type `keys`."""
-        os.write(self._descriptor, keys.encode())
+    def send(self, keys: str | bytes) -> None:
+        """Type `keys`, or let these bytes come from the terminal."""
+        os.write(self._descriptor, keys.encode() if isinstance(keys, str) else keys)
 
     def wait_for(self, condition: str | Callable[[], bool]) -> None:
         """Read until a text stands on the screen or a condition holds. Raises AssertionError where it never does."""
@@ -101,6 +101,13 @@ class Terminal:
             raise AssertionError(f"did not end\n{self.text}")
         _, status = os.waitpid(self.pid, 0)
         return os.waitstatus_to_exitcode(status)
+
+    def ends_within(self, seconds: float) -> bool:
+        """Read for so long; True if the program closes the terminal meanwhile."""
+        deadline = time.monotonic() + seconds
+        while self._read(deadline):
+            pass
+        return time.monotonic() < deadline
 
     def hang_up(self) -> int:
         """Take the terminal away, as a lost connection does; the program's exit status. Raises AssertionError."""

@@ -60,7 +60,42 @@ def test_a_pipe_is_read_and_then_the_keyboard(arguments: tuple[str, ...]) -> Non
         assert terminal.wait_for_end() == 0
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    "script",
+    [
+        'exec "$@" "$SAMPLE" </dev/null',
+        'exec "$@" "$SAMPLE" <&-',
+        'exec "$@" </dev/null',
+        'exec "$@" "$SAMPLE" <"$SAMPLE"',
+        'exec "$@" /dev/stdin <"$SAMPLE"',
+        'cat "$SAMPLE" | "$@" /dev/stdin',
+        'cat "$SAMPLE" | "$@" /dev/fd/0',
+        'yes jjm | "$@" "$SAMPLE"',
+        'echo "$SAMPLE" | xargs "$@"',
+        'printf "%s\\nmmjjq.txt\\n" "$SAMPLE" | while read -r file; do "$@" "$file"; break; done',
+    ],
+)
+def test_keys_come_from_the_terminal_whatever_standard_input_is(script: str) -> None:
+    with Terminal(["sh", "-c", script, "sh", *reader()], environment=make_environment(SAMPLE=SAMPLE)) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.send("j")
+        terminal.wait_for("2 · 1 January 2025 · ALMATY")
+        assert "★" not in terminal.text
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_standard_input_by_name_is_not_read_again() -> None:
+    script = 'exec "$@" /dev/stdin <"$SAMPLE"'
+    with Terminal(["sh", "-c", script, "sh", *reader()], environment=make_environment(SAMPLE=SAMPLE)) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.send("r")
+        terminal.wait_for("cannot be read again")
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (signal.SIGINT, 130)]
+)
 def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, status: int) -> None:
     with Terminal(reader(SAMPLE)) as terminal:
         terminal.wait_for("1 · 1 January 2025 · ASTANA")

@@ -37,7 +37,7 @@ async def copied(pilot: Pilot[None], screen: ReaderScreen) -> tuple[str, str]:
 
 
 async def test_a_citation_names_all_sources_or_the_one_at_hand() -> None:
-    day = f"(accessed {date.today().day} {date.today():%B %Y})"
+    day = f"(cited {date.today().day} {date.today():%B %Y})"
     async with open_reader(parse(TEXT, "two.txt")) as (pilot, screen):
         await pilot.press("c")
         text, words = await copied(pilot, screen)

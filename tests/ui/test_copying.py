@@ -150,7 +150,7 @@ class TestCopy:
         async with open_reader(parse(TEXT)) as (pilot, screen):
             text, words = await copied(pilot, screen, "o")
         assert text == ""
-        assert words == "Opened by mybrowser: https://one.org/a%20b"
+        assert words == "Handed to mybrowser: https://one.org/a%20b"
         assert seen.read_text() == "https://one.org/a%20b"
 
     async def test_opening_tells_the_true_name_of_a_host_in_mixed_scripts(
@@ -162,7 +162,7 @@ class TestCopy:
         monkeypatch.setenv("BROWSER", str(browser))
         async with open_reader(parse("JAN. 1, 2025 — A — b [1]\n[1] https://аpple.com/\n")) as (pilot, screen):
             _, words = await copied(pilot, screen, "o")
-        assert words == "Opened by mybrowser: https://аpple.com/ (the host is xn--pple-43d.com)"
+        assert words == "Handed to mybrowser: https://аpple.com/ (the host is xn--pple-43d.com)"
 
     async def test_a_message_goes_with_the_next_key(self) -> None:
         async with open_reader(parse(TEXT)) as (pilot, screen):

@@ -26,6 +26,10 @@ class LazySequence(Sequence[Item], Generic[Item]):
     def __len__(self) -> int:
         return self._count
 
+    def __repr__(self) -> str:
+        first = f"{self._make(0)!r}, …" if self._count > 1 else repr(self._make(0)) if self._count else ""
+        return f"<{self._count} items: {first}>" if self._count else "<no items>"
+
     def __iter__(self) -> Iterator[Item]:
         return map(self._make, range(self._count))
 

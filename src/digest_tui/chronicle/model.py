@@ -7,19 +7,27 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from digest_tui.chronicle.links.urls import has_query_or_fragment
+
+if TYPE_CHECKING:
+    from datetime import date
 
 BlockKind = Literal["entry", "footnote", "prose", "blank"]
 ReferenceState = Literal["found", "empty", "dangling"]
 
 _JUDGED_BY = 200
 """Datelines by which a document is known."""
+_SHOWN = 60
+"""Characters of a body that the representation of an entry shows."""
 
 
 class PartialDate(NamedTuple):
-    """A date as far as the document gives it; `str()` writes EDTF (ISO 8601-2)."""
+    """A date as far as the document gives it; `str()` writes EDTF (ISO 8601-2).
+
+    Dates sort by time: what is unknown comes before all that is known.
+    """
 
     year: int | None
     """Before Christ 0 and below, as astronomers count."""
@@ -32,6 +40,33 @@ class PartialDate(NamedTuple):
         year = "XXXX" if self.year is None else f"{self.year:0{5 if self.year < 0 else 4}d}"
         first = year + "".join(f"-{part:02d}" for part in (self.month, self.day) if part is not None)
         return f"{first}/{self.last}" if self.last else first
+
+    @property
+    def sort_key(self) -> tuple[tuple[bool, int], ...]:
+        """What dates are sorted by: year, month and day of the beginning, then of the end."""
+        parts = (self.year, self.month, self.day)
+        own = tuple((part is not None, part or 0) for part in parts)
+        return own + (self.last.sort_key if self.last else ())
+
+    def __lt__(self, other: tuple[object, ...]) -> bool:
+        return self.sort_key < other.sort_key if isinstance(other, PartialDate) else NotImplemented
+
+    def __le__(self, other: tuple[object, ...]) -> bool:
+        return self.sort_key <= other.sort_key if isinstance(other, PartialDate) else NotImplemented
+
+    def __gt__(self, other: tuple[object, ...]) -> bool:
+        return self.sort_key > other.sort_key if isinstance(other, PartialDate) else NotImplemented
+
+    def __ge__(self, other: tuple[object, ...]) -> bool:
+        return self.sort_key >= other.sort_key if isinstance(other, PartialDate) else NotImplemented
+
+    def to_date(self) -> date | None:
+        """The day it begins on; None where year, month or day are unknown, or before the year 1."""
+        from datetime import date
+
+        if self.year is None or self.month is None or self.day is None or self.year < 1:
+            return None
+        return date(self.year, self.month, self.day)
 
 
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -130,6 +165,17 @@ class FootnoteReference(NamedTuple):
             return "dangling"
         return "empty" if self.footnote.is_empty else "found"
 
+    def to_dict(self) -> dict[str, Any]:
+        """The reference as the commands write it as JSON, with what its footnote says."""
+        return {
+            "label": self.label,
+            "start": self.start,
+            "end": self.end,
+            "state": self.state,
+            "text": self.footnote.text if self.footnote else "",
+            "urls": list(self.footnote.urls) if self.footnote else [],
+        }
+
 
 class InlineLink(NamedTuple):
     """A URL that stands in the prose itself: `[start, end)` of the body is the URL."""
@@ -167,8 +213,23 @@ class Prose:
         found.sort(key=lambda item: item[0])
         return tuple(dict.fromkeys(link for _, links in found for link in links))
 
+    def to_dict(self) -> dict[str, Any]:
+        """The record that the commands write as JSON, without the file and the line, which a chronicle knows."""
+        return {
+            "number": None,
+            "date": None,
+            "date_as_written": None,
+            "place": None,
+            "body": self.body,
+            "references": [reference.to_dict() for reference in self.references],
+            "inline_links": [
+                {"url": link.url, "clean": Link(link.url, None, self.start).clean, "start": link.start, "end": link.end}
+                for link in self.inline_links
+            ],
+        }
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Entry(Prose):
     """One dated item."""
 
@@ -198,6 +259,21 @@ class Entry(Prose):
     def has_source(self) -> bool:
         """True if something stands behind it: a footnote that says something, or a link in the prose."""
         return bool(self.inline_links) or any(reference.state == "found" for reference in self.references)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record that the commands write as JSON, without the file and the line, which a chronicle knows."""
+        return Prose.to_dict(self) | {
+            "number": self.number,
+            "date": str(self.date) if self.date else None,
+            "date_as_written": self.date_as_written,
+            "place": self.place,
+        }
+
+    def __repr__(self) -> str:
+        words = " ".join(self.body.split())
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        date = str(self.date) if self.date else self.date_as_written
+        return f"Entry(number={self.number}, date={date!r}, place={self.place!r}, body={shown!r})"
 
 
 class Lookup(Protocol):
@@ -250,6 +326,26 @@ class Chronicle:
     def __repr__(self) -> str:
         return f"Chronicle({self.name!r})"
 
+    def __len__(self) -> int:
+        """How many entries it has."""
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __getitem__(self, number: int) -> Entry:
+        """The entry of that number, from 1. Raises IndexError where there is none."""
+        if not 1 <= number <= len(self.entries):
+            raise IndexError(f"there is no entry {number}, the last is {len(self.entries)}")
+        return self.entries[number - 1]
+
+    def __copy__(self) -> Chronicle:
+        """Itself: nothing of it can be changed."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> Chronicle:
+        return self
+
     def find_footnote(self, label: str, at: int | None = None) -> Footnote | None:
         """The footnote of `label`, case apart, in the scope of the text offset `at`; without one, the text's first."""
         return self.lookup.find_footnote(label, at)
@@ -275,23 +371,22 @@ class Chronicle:
         return self.lookup.find_unanswered()
 
     @property
-    def references(self) -> Iterator[FootnoteReference]:
+    def references(self) -> Sequence[FootnoteReference]:
         """Every reference of the document, in the order of the text, prose between entries included."""
-        for prose in self.all_prose():
-            yield from prose.references
+        return tuple(reference for prose in self.all_prose() for reference in prose.references)
 
     @property
-    def unused_footnotes(self) -> Iterator[Footnote]:
+    def unused_footnotes(self) -> Sequence[Footnote]:
         """The footnotes nobody refers to, in the order of the text."""
         used = {reference.footnote.start for reference in self.references if reference.footnote}
-        return (footnote for footnote in self.footnotes if footnote.start not in used)
+        return tuple(footnote for footnote in self.footnotes if footnote.start not in used)
 
     @property
-    def links(self) -> Iterator[Link]:
+    def links(self) -> Sequence[Link]:
         """Every link of the document once, inline and of footnotes, in the order of the text."""
         found = [Link(inline.url, None, prose.start) for prose in self.all_prose() for inline in prose.inline_links]
         found += [link for footnote in self.footnotes for link in footnote.links]
-        return iter(sorted(dict.fromkeys(found), key=lambda link: link.start))
+        return tuple(sorted(dict.fromkeys(found), key=lambda link: link.start))
 
     def all_prose(self) -> Iterator[Prose]:
         """Entries and the prose around them, in the order of the text."""

@@ -6,6 +6,9 @@ lists and their labels; `blocks` cuts the text at them, and `document` makes ent
 
 from __future__ import annotations
 
+import copyreg
+from collections.abc import Callable
+
 from digest_tui.chronicle.blocks import cut_blocks
 from digest_tui.chronicle.document import Document, number_days
 from digest_tui.chronicle.entries.dated_line import EntryStart
@@ -22,11 +25,13 @@ from digest_tui.chronicle.tracing import SILENCE, Trace
 def parse(
     text: str, name: str = "text", notices: tuple[str, ...] = (), is_complete: bool = True, trace: Trace = SILENCE
 ) -> Chronicle:
-    """Read `text` as a chronicle. Never raises, whatever the text.
+    """Read `text` as a chronicle. Never raises, whatever the text; TypeError where it is none.
 
     `name` and `notices` are carried along; `is_complete` is False for the head of a document whose rest is still being
     read; `trace` is told which rule decided on which line.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a chronicle is read from text, not from {type(text).__name__}: load() reads files")
     source = Text(make_safe(text), trace)
     starts = find_starts(source)
     begins = [start.start for start in starts]
@@ -60,3 +65,12 @@ def find_starts(source: Text) -> list[EntryStart]:
     from digest_tui.chronicle.entries.entry_starts import find_entry_starts
 
     return find_entry_starts(source, scanned)
+
+
+def _reduce(chronicle: Chronicle) -> tuple[Callable[..., Chronicle], tuple[object, ...]]:
+    """What is pickled of a chronicle is its text, which is read again: it is smaller than its parts."""
+    return parse, (chronicle.text, chronicle.name, chronicle.notices, chronicle.is_complete)
+
+
+# Here and not in the model, which knows nothing of reading.
+copyreg.pickle(Chronicle, _reduce)

@@ -32,8 +32,20 @@ def run() -> NoReturn:
         # The reader of our output has closed it, as `head` does: that is not a failure.
         status = DONE
     except OSError as error:
-        status = fail(f"digest-tui: {error.strerror or error}".lower())
+        where = f"{error.filename}: " if error.filename else ""
+        status = fail(f"digest-tui: {where}{(error.strerror or str(error)).lower()}")
     _release_streams()
+    _end(status)
+
+
+def _end(status: int) -> NoReturn:
+    """End the process. Raises SystemExit, unless other threads are still running.
+
+    Python would wait for those, and one that reads a pipe or a distant disk may never end.
+    """
+    threading = sys.modules.get("threading")
+    if threading and threading.active_count() > 1:
+        os._exit(status)
     sys.exit(status)
 
 

@@ -29,7 +29,7 @@ def list_entries(options: Namespace) -> int:
             if options.json:
                 _print_record(make_record(chronicle, prose))
             else:
-                print(format_line(prose))
+                print(format_line(prose, chronicle.name if documents.are_several else ""))
     return FAILED if documents.problems else DONE
 
 
@@ -41,12 +41,12 @@ def search(options: Namespace) -> int:
     documents = open_documents(options)
     index = SearchIndex(*documents)
     index.is_marked = _make_mark_finder(options, index.shelf)
-    hits = index.search(options.query, options.limit)
-    for hit in hits:
+    hits = index.search(options.query, None if options.limit is None else max(options.limit, 1))
+    for hit in hits[: options.limit]:
         if options.json:
             _print_record(make_hit_record(hit))
         else:
-            print(format_line(hit.entry))
+            print(format_line(hit.entry, hit.chronicle.name if documents.are_several else ""))
     if documents.problems:
         return FAILED
     return DONE if hits else NOTHING_FOUND
@@ -155,12 +155,20 @@ def explain(options: Namespace) -> int:
 
 def forget(options: Namespace) -> int:
     """Delete what is remembered, and print what was deleted."""
+    from digest_tui.cli.documents import has_input
+
+    if not options.files and not options.everything and has_input():
+        return fail("digest-tui forget: nothing is remembered about standard input; to delete everything: --everything")
     from digest_tui.memory import forgetting
     from digest_tui.memory.folder import find_folder
     from digest_tui.memory.store import StoreFailed
 
     try:
-        print(forgetting.format_forgotten(forgetting.forget(find_folder(), options.files)))
+        print(
+            forgetting.format_forgotten(
+                forgetting.forget(find_folder(), options.files, lambda words: say(f"digest-tui forget: {words}"))
+            )
+        )
     except StoreFailed as error:
         return fail(f"digest-tui forget: {error}")
     return DONE
@@ -194,6 +202,8 @@ def export(options: Namespace) -> int:
     from digest_tui.sharing.exporting.formats import write_to_file, write_to_stream
     from digest_tui.sharing.exporting.writing import NotWritten
 
+    if options.output == "-":
+        options.output = None
     if options.format == "sqlite" and not options.output:
         return fail("digest-tui export: sqlite cannot be written to standard output: use --output FILE")
     documents = open_documents(options)
@@ -210,7 +220,7 @@ def export(options: Namespace) -> int:
         return FAILED if documents.problems else NOTHING_FOUND
     if not options.output:
         write_to_stream(options.format, chosen, date.today(), sys.stdout)
-    elif any(_is_same_file(options.output, chronicle.name) for chronicle in chronicles):
+    elif any(_is_same_file(options.output, path) for path in documents.paths):
         return fail(f"digest-tui export: {one_line(options.output)}: this is the document itself; nothing was written")
     else:
         try:

@@ -28,6 +28,8 @@ class Documents:
         self.files = list(files)
         self.encoding = encoding
         self.problems: list[str] = []
+        self.paths: list[str] = []
+        """Those that were read, "-" for standard input."""
         self._began = time.time_ns()
         self.sums: dict[Chronicle, str] | None = None
         """The SHA-256 of the bytes of each chronicle read from now on. None turns this off."""
@@ -41,13 +43,21 @@ class Documents:
             except UnreadableDocument as error:
                 self._report(str(error))
             else:
+                self.paths.append(path)
                 for notice in chronicle.notices:
                     say(f"digest-tui: {chronicle.name}: {notice}")
                 yield chronicle
 
-    def _load(self, path: str) -> Chronicle:
-        from digest_tui.chronicle.files.loading import format_source, load, load_bytes, read_bytes
+    @property
+    def are_several(self) -> bool:
+        """True if the call may name more than one document, so that each line has to say of which it is."""
+        return len(self.files) > 1 or any(map(os.path.isdir, self.files))
 
+    def _load(self, path: str) -> Chronicle:
+        from digest_tui.chronicle.files.loading import UnreadableDocument, format_source, load, load_bytes, read_bytes
+
+        if path == "-" and sys.stdin is None:
+            raise UnreadableDocument("standard input", "closed")
         source = sys.stdin.buffer if path == "-" else path
         if self.sums is None:
             return load(source, self.encoding)
@@ -59,11 +69,21 @@ class Documents:
         return chronicle
 
     def read_again(self) -> list[Chronicle]:
-        """Read all documents again. Raises UnreadableDocument for the first that cannot be read."""
-        from digest_tui.chronicle.files.loading import find_documents, load
+        """Read all documents again. Raises UnreadableDocument for the first that cannot be read.
 
-        paths = [text for path in self.files for text in (find_documents(path)[0] if os.path.isdir(path) else [path])]
-        return [load(path, self.encoding) for path in paths]
+        What could not be read in the first place is tried again, and not missed.
+        """
+        from digest_tui.chronicle.files.loading import UnreadableDocument, find_documents, load
+
+        chronicles: list[Chronicle] = []
+        named = [find_documents(path)[0] if os.path.isdir(path) else [path] for path in self.files]
+        for path in (path for paths in named for path in paths):
+            try:
+                chronicles.append(load(path, self.encoding))
+            except UnreadableDocument:
+                if path in self.paths:
+                    raise
+        return chronicles
 
     def make_watched_files(self) -> WatchedFiles:
         """A watcher that knows which of the files have changed since they were read."""

@@ -52,6 +52,9 @@ confirmation; what was deleted is printed.
 example:
   digest-tui forget january.txt
 """
+_LONGEST_NUMBER = 4000
+"""Characters. Python refuses to read longer numbers."""
+_LONGEST_SHOWN = 40
 _WORD_SIGN = "\0"
 """Prefix of a positional argument that may begin with a hyphen. No real argument can contain it."""
 
@@ -85,6 +88,8 @@ class CommandParser(ArgumentParser):
         """Print what is wrong with the call. Raises SystemExit."""
         from digest_tui.chronicle.text.safety import one_line
 
+        if message.startswith("unrecognized arguments: -"):
+            message += "; put -- before arguments that begin with a hyphen"
         if sys.stderr:  # else print would use standard output
             print(f"{self.prog}: {one_line(message)} (see {self.prog} --help)", file=sys.stderr)
         raise SystemExit(FAILED)
@@ -207,6 +212,11 @@ def make_forget_parser() -> CommandParser:
     parser = CommandParser(prog="digest-tui forget", description=FORGET_HELP, formatter_class=_HelpFormatter)
     parser.set_defaults(command="forget")
     parser.add_argument("files", metavar="FILE", nargs="*", help="file or folder; without FILE, delete everything")
+    parser.add_argument("--everything", action="store_true", help="delete everything, even if standard input is a pipe")
+    parser.add_argument(
+        "--encoding", metavar="NAME", type=_read_encoding, help="accepted by every command; has no effect here"
+    )
+    parser.add_argument("--private", action="store_true", help="accepted by every command; has no effect here")
     return parser
 
 
@@ -239,7 +249,9 @@ def _make_command_parser(name: str, description: str, example: str, has_json: bo
 
 
 def _add_encoding(parser: CommandParser) -> None:
-    parser.add_argument("--encoding", metavar="NAME", help="character encoding, such as cp1251 (default: detected)")
+    parser.add_argument(
+        "--encoding", metavar="NAME", type=_read_encoding, help="character encoding, such as cp1251 (default: detected)"
+    )
 
 
 def _add_files(parser: CommandParser) -> CommandParser:
@@ -251,17 +263,21 @@ def _add_files(parser: CommandParser) -> CommandParser:
 
 def _read_number(text: str) -> int:
     word = text.removeprefix(_WORD_SIGN)
-    try:
-        return int(word)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{word!r} is not a number") from error
+    if not word.removeprefix("-").isdecimal() or len(word) > _LONGEST_NUMBER:
+        raise ArgumentTypeError(f"{word[:_LONGEST_SHOWN]!r} is not a number")
+    return int(word)
+
+
+def _read_encoding(text: str) -> str | None:
+    """The name of an encoding; None for an empty one, as an unset variable of a script gives it."""
+    return text or None
 
 
 def _read_count(text: str) -> int:
     count = _read_number(text)
     if count < 0:
         raise ArgumentTypeError("N must not be negative")
-    return count
+    return min(count, sys.maxsize)
 
 
 def _read_line(text: str) -> int:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from digest_tui.chronicle.model import Chronicle
     from digest_tui.memory.reading_positions import ReadingPosition
 
+_DESCRIPTORS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+"""Prefixes of the names of what was open when the program began. Standard input becomes the terminal later."""
+
 
 def open_reader(options: ReaderOptions) -> int:
     """Read the documents, then open the screen; return the exit status.
@@ -27,6 +30,9 @@ def open_reader(options: ReaderOptions) -> int:
     if problem:
         return fail(f"digest-tui: {problem}")
     check_encoding(options.encoding)
+    if sys.stdin is None and (problem := _take_keyboard()):
+        # Before a file is opened, which would get the number of the closed standard input.
+        return fail(f"digest-tui: {problem}")
     files, notice = options.files, ""
     if not files and has_input():
         files = ["-"]
@@ -39,11 +45,10 @@ def open_reader(options: ReaderOptions) -> int:
     chronicles = (_read_heads(documents) if is_readable_again else None) or list(documents)
     if not chronicles:
         return FAILED
-    if "-" in files:
-        problem = _take_keyboard()
-        if problem:
-            return fail(f"digest-tui: {problem}")
+    if not os.isatty(0) and (problem := _take_keyboard()):
+        return fail(f"digest-tui: {problem}")
     runtime.set_textual_variables()
+    runtime.paint_utf8()
     from digest_tui.tui.app import run_reader
 
     opened = OpenDocuments(
@@ -67,8 +72,12 @@ def _find_last_read(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> 
 
 
 def _is_pipe(path: str) -> bool:
-    """True for what can be read only once: standard input, a named pipe, the shell's `<(…)`."""
-    return path == "-" or (os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path))
+    """True for what can be read only once: standard input by any name, a named pipe, the shell's `<(…)`."""
+    return (
+        path == "-"
+        or os.path.normpath(path).startswith(_DESCRIPTORS)
+        or (os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path))
+    )
 
 
 def _read_heads(documents: Documents) -> list[Chronicle] | None:
@@ -99,12 +108,17 @@ def _find_terminal_problem() -> str:
 
 
 def _take_keyboard() -> str:
-    """Replace a standard input that has been read by the terminal. Returns the reason if that fails, else ""."""
+    """Replace a standard input that is not a terminal by the terminal. Returns the reason if that fails, else "".
+
+    A pipe does not send keys, and xargs and `while read` take the terminal
+    away from the programs they start.
+    """
     # Textual reads the descriptor of sys.__stdin__: https://github.com/Textualize/textual/issues/5531
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
         os.dup2(terminal, 0)
-        os.close(terminal)
+        if terminal != 0:  # It is 0 where standard input was closed.
+            os.close(terminal)
     except OSError:
         return "there is no terminal to read keys from: /dev/tty cannot be opened"
     sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays open

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Set
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import NamedTuple
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.memory.fingerprints import Found, find_again, find_fingerprint, keep_text, read_text, read_words
 from digest_tui.memory.folder import STORE_NAME, find_folder
-from digest_tui.memory.store import Edition, MarkedEntry, Store, open_store
+from digest_tui.memory.store import Edition, MarkedEntry, Store, StoreFailed, is_damaged, open_store, read_store
 
 _ALIKE = 0.7
 """The share of words that two editions of an entry of one date have in common at least."""
@@ -53,7 +54,7 @@ def find_marks(store: Store, chronicle: Chronicle, document: str) -> Marks:
             text = keep_text(read_text(chronicle, now.entry_index))
             changed[missing.fingerprint] = MarkedEntry(now.fingerprint, text, document, now.entry_index + 1)
     gone = {own: entry for own, entry in stood.items() if own not in numbers and own not in changed}
-    if changed or gone or numbers != {own: entry.number for own, entry in stood.items()}:
+    if not store.is_read_only and (changed or gone or numbers != {own: entry.number for own, entry in stood.items()}):
         store.note_stands(document, Edition(numbers, changed, gone))
     return Marks(found, tuple(changed.values()), tuple(gone.values()))
 
@@ -63,10 +64,9 @@ def find_marked_positions(library: Library, report: Callable[[str], None]) -> Se
 
     What had to be done to the store is told to `report`. Raises StoreFailed.
     """
-    folder = find_folder()
-    if not (folder / STORE_NAME).exists():
+    store = _open_to_read(find_folder())
+    if store is None:
         return frozenset()
-    store = open_store(folder)
     try:
         if store.notice:
             report(store.notice)
@@ -78,6 +78,17 @@ def find_marked_positions(library: Library, report: Callable[[str], None]) -> Se
         for chronicle in library.chronicles
         for found in find_again(chronicle, kept)
     )
+
+
+def _open_to_read(folder: Path) -> Store | None:
+    """The store, without waiting for anybody; a damaged one is set aside, an older one renewed. Raises StoreFailed."""
+    try:
+        store = read_store(folder)
+    except StoreFailed as failure:
+        if not is_damaged(failure):
+            raise
+        store = None
+    return store or (open_store(folder) if (folder / STORE_NAME).exists() else None)
 
 
 def _find_changed(chronicle: Chronicle, missing: MarkedEntry, taken: Mapping[int, str]) -> Found | None:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from digest_tui.chronicle.files.loading import format_source
 from digest_tui.chronicle.wording import format_count
 from digest_tui.memory.folder import POSITIONS_NAME, STORE_NAME
 from digest_tui.memory.reading_positions import name_document
-from digest_tui.memory.store import Forgotten, Store, open_store
+from digest_tui.memory.store import Forgotten, Store, StoreFailed, open_store
 
 
-def forget(folder: Path, names: Sequence[str] = ()) -> Forgotten:
+def forget(folder: Path, names: Sequence[str] = (), say: Callable[[str], None] = lambda words: None) -> Forgotten:
     """Delete what is remembered of the documents `names`, or everything where none is named.
 
-    With everything go the stores that were set aside. Raises StoreFailed.
+    With everything go the stores that were set aside. `say` is told what is
+    waited for. Raises StoreFailed.
     """
     forgotten = Forgotten(0, 0, 0)
+    if folder.exists() and not folder.is_dir():
+        raise StoreFailed(f"{folder}: no folder, and nothing can be remembered in it")
     if (folder / STORE_NAME).exists():
-        store = open_store(folder)
+        store = open_store(folder, say)
         try:
             forgotten = store.forget(_find_documents(store, names) if names else None)
         finally:

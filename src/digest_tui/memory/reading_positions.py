@@ -39,7 +39,10 @@ def find_reading_position(names: Sequence[str]) -> ReadingPosition | None:
     """The position in the one of these documents that was read last, or None. Never raises."""
     documents = set(map(name_document, names)) - {""}
     try:
-        with open(find_folder() / POSITIONS_NAME, encoding="utf-8") as file:
+        path = find_folder() / POSITIONS_NAME
+        if not path.is_file():  # To open a pipe in its place would wait for ever.
+            return None
+        with open(path, encoding="utf-8") as file:
             for line in file:
                 number, sum_of_words, document = line.rstrip("\n").split("\t")
                 if document in documents:

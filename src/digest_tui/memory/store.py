@@ -6,14 +6,16 @@ SQLite's log is synced before the change counts. What is deleted is overwritten.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import quote
 
 from digest_tui.memory.folder import LOCK_NAME, STORE_NAME, make_folder
 from digest_tui.memory.reading_positions import ReadingPosition, write_positions
@@ -21,6 +23,8 @@ from digest_tui.memory.schema import APPLICATION, VERSION, migrate
 
 SECONDS_FOR_ANOTHER = 10.0
 """How long a change waits for that of another reader."""
+SECONDS_UNTIL_SAID = 1.0
+"""After so long the person is told what is waited for."""
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -64,12 +68,17 @@ class Store:
     """The open store. One thread uses it; other readers have their own.
 
     `notice` says what had to be done on opening, "" where nothing.
+    `is_read_only` is True where the machine lets it be read and not changed:
+    every change then raises StoreFailed.
     """
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path | None, notice: str = "") -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, folder: Path | None, notice: str = "", is_read_only: bool = False
+    ) -> None:
         self._connection = connection
         self._folder = folder
         self.notice = notice
+        self.is_read_only = is_read_only
 
     def close(self) -> None:
         """Close it. The last reader that does so leaves one file."""
@@ -138,6 +147,8 @@ class Store:
 
     def save_reading(self, place: ReadingPosition | None, document: str = "", read: Iterable[str] = ()) -> None:
         """Save where a document is being read, and which entries of it were."""
+        if self.is_read_only:
+            return  # It was said on opening, and nobody asked for this.
         with self._change() as ask:
             ask.executemany("INSERT OR IGNORE INTO read VALUES (?, ?)", ((document, own) for own in read))
             if place is None:
@@ -204,24 +215,71 @@ class Store:
             write_positions(self._folder, _read_positions(ask))
 
 
-def open_store(folder: Path | None) -> Store:
+def open_store(folder: Path | None, say: Callable[[str], None] = lambda words: None) -> Store:
     """The store in `folder`, made where there is none; with None one that is kept nowhere.
 
     What is damaged or another program's is set aside, and the store's notice
-    says so. Raises StoreFailed where there can be none.
+    says so; so it does where the store can only be read. Where another reader
+    has the store, `say` is told what is waited for. Raises StoreFailed where
+    there can be none.
     """
     if folder is None:
         return Store(_connect(":memory:"), None)
-    with _plain_words(), _lock(make_folder(folder)):
-        path = folder / STORE_NAME
+    path = folder / STORE_NAME
+    try:
+        with _plain_words(path), _lock(make_folder(folder), say):
+            return _open_or_set_aside(path)
+    except StoreFailed as failure:
+        store = read_store(folder) if _may_not_be_written(failure) else None
+        if store is None:
+            raise
+        store.notice = f"What is remembered can only be read; nothing new is kept: {failure}"
+        return store
+
+
+def read_store(folder: Path) -> Store | None:
+    """The store in `folder` to be read only, which waits for nobody; None where there is none of today's version.
+
+    Raises StoreFailed where it cannot be read.
+    """
+    path = folder / STORE_NAME
+    with _plain_words(path):
+        if not path.exists():
+            return None
+        os.close(os.open(path, os.O_RDONLY))
+        name = quote(os.fsencode(path.absolute()))
         try:
-            return Store(_connect(path), folder)
-        except sqlite3.DatabaseError as error:
-            if _is_sound(error):
-                raise
-            aside = _set_aside(path)
-            notice = f"What was remembered could not be read ({error}); it was set aside as {aside}"
-            return Store(_connect(path), folder, notice)
+            connection = _prepare(_open(f"file:{name}?mode=ro", uri=True))
+        except sqlite3.OperationalError:
+            # Without the right to write beside it SQLite reads only what it is told that nobody changes.
+            connection = _prepare(_open(f"file:{name}?immutable=1", uri=True))
+        if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+            connection.close()
+            return None
+        return Store(connection, folder, is_read_only=True)
+
+
+def is_damaged(failure: StoreFailed) -> bool:
+    """True if the store itself is at fault, and not the machine that it is on."""
+    return isinstance(failure.__cause__, sqlite3.DatabaseError) and not _is_sound(failure.__cause__)
+
+
+def _may_not_be_written(failure: StoreFailed) -> bool:
+    cause = failure.__cause__
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+    return isinstance(cause, OSError) and cause.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+def _open_or_set_aside(path: Path) -> Store:
+    try:
+        return Store(_connect(path), path.parent)
+    except sqlite3.DatabaseError as error:
+        if _is_sound(error):
+            raise
+        aside = _set_aside(path)
+        notice = f"What was remembered could not be read ({error}); it was set aside as {aside}"
+        return Store(_connect(path), path.parent, notice)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -230,9 +288,29 @@ def _connect(path: Path | str) -> sqlite3.Connection:
         # SQLite gives its side files the permissions of the database.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
         os.chmod(path, 0o600)
-    connection = sqlite3.connect(path, SECONDS_FOR_ANOTHER, isolation_level=None, check_same_thread=False)
+    connection = _prepare(_open(str(path)))
     try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if (fault := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+            raise sqlite3.DatabaseError(str(fault).splitlines()[-1])
         connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        if version < VERSION:
+            migrate(connection, version)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open(name: str, uri: bool = False) -> sqlite3.Connection:
+    return sqlite3.connect(name, SECONDS_FOR_ANOTHER, isolation_level=None, check_same_thread=False, uri=uri)
+
+
+def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """`connection` once it is known to lead to a database of ours; else it is closed, and raises."""
+    try:
         connection.execute("PRAGMA temp_store = MEMORY")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -241,12 +319,6 @@ def _connect(path: Path | str) -> sqlite3.Connection:
             raise sqlite3.DatabaseError("it is another program's")
         if version > VERSION:
             raise StoreFailed("what is remembered was written by a newer digest-tui")
-        if (fault := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
-            raise sqlite3.DatabaseError(str(fault).splitlines()[-1])
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        if version < VERSION:
-            migrate(connection, version)
     except BaseException:
         connection.close()
         raise
@@ -267,30 +339,50 @@ def _set_aside(path: Path) -> Path:
 
 
 @contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    """Let one reader at a time make, move or renew the store."""
-    import fcntl
-
-    lock = os.open(folder / LOCK_NAME, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+def _lock(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """Let one reader at a time make, move or renew the store. Raises StoreFailed where another keeps it too long."""
+    path = folder / LOCK_NAME
+    lock = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     try:
-        with suppress(OSError):  # some file systems of a network know no locks
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        began, has_said = time.monotonic(), False
+        while not _take(lock):
+            waited = time.monotonic() - began
+            if waited > SECONDS_FOR_ANOTHER:
+                raise StoreFailed(f"{path}: another digest-tui holds it, and did not let go in {waited:.0f} s")
+            if waited > SECONDS_UNTIL_SAID and not has_said:
+                say(f"waiting for another digest-tui, which holds {path}")
+                has_said = True
+            time.sleep(0.02)
         yield
     finally:
         os.close(lock)
 
 
+def _take(lock: int) -> bool:
+    """Take the lock; False where another has it."""
+    import fcntl
+
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # some file systems of a network know no locks
+    return True
+
+
 @contextmanager
-def _plain_words() -> Iterator[None]:
-    """Whatever goes wrong is a StoreFailed with a reason on one line."""
+def _plain_words(path: Path | None = None) -> Iterator[None]:
+    """Whatever goes wrong is a StoreFailed with a reason on one line, which names `path` where it names no other."""
+    where = f"{path}: " if path else ""
     try:
         yield
     except sqlite3.Error as error:
         if _is_sound(error):
-            raise StoreFailed(_REASONS.get(str(error), str(error))) from error
-        raise StoreFailed(f"what is remembered is damaged ({error}); the next start sets it aside") from error
+            raise StoreFailed(where + _REASONS.get(str(error), str(error))) from error
+        raise StoreFailed(f"{where}what is remembered is damaged ({error}); the next start sets it aside") from error
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{error.filename}: " if error.filename else where
         raise StoreFailed(f"{where}{(error.strerror or str(error)).lower()}") from error
 
 
@@ -308,6 +400,7 @@ _REASONS = {
     "disk I/O error": "the disk did not take it",
     "database is locked": "another reader keeps the store busy",
     "attempt to write a readonly database": "the store may not be written to",
+    "unable to open database file": "the store cannot be opened",
 }
 
 

@@ -61,7 +61,7 @@ class StoreWorker:
         if self._store is None:
             from digest_tui.memory.store import open_store
 
-            self._store = open_store(self._find_folder() if self._find_folder else None)
+            self._store = open_store(self._find_folder() if self._find_folder else None, self._report)
             if self._store.notice:
                 self._report(self._store.notice)
         return self._store

@@ -1,7 +1,9 @@
 """Citations of an entry and its sources, in several formats.
 
 A citation has the name of the document, the dateline as written, the number of the entry, each source by label and
-clean URL, and the day of access. Nothing is invented: there is no title and no author, and only printed dates.
+clean URL, and the day on which it was made. Nothing is invented: there is no author, there are only printed dates, and
+no day of access, since nobody knows whether a source was opened. Where a format needs a title, it is the dateline and
+the first words of the entry.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_tui.chronicle.links.cleaning import clean_text
-from digest_tui.chronicle.links.urls import rewrite_urls
+from digest_tui.chronicle.links.urls import complete, rewrite_urls
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
 from digest_tui.chronicle.wording import explain_missing
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     import datetime
 
 _BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TITLE_LENGTH = 80
+"""Characters of the first words, in which they are recognised."""
 _AROUND_DATELINES = " \t\n—–-:*•#>"
 
 
@@ -46,8 +50,16 @@ class Citation(NamedTuple):
     dateline: str
     """As written, "" if the document has no dates."""
     date: PartialDate | None
+    first_words: str
+    """The beginning of what it says, on one line, without its references."""
     sources: tuple[Source, ...]
-    accessed: datetime.date
+    day: datetime.date
+    """When it was made."""
+
+    @property
+    def title(self) -> str:
+        """The dateline and the first words."""
+        return ": ".join(filter(None, (self.dateline, self.first_words)))
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -55,11 +67,17 @@ class Citation(NamedTuple):
         return tuple(dict.fromkeys(url for source in self.sources for url in source.urls))
 
 
-def make_citation(chronicle: Chronicle, entry: Entry, accessed: datetime.date, link: Link | None = None) -> Citation:
-    """The citation of `entry` by all its sources, or by one `link` of it. `accessed` is the day of access."""
+def make_citation(chronicle: Chronicle, entry: Entry, day: datetime.date, link: Link | None = None) -> Citation:
+    """The citation of `entry`, made on `day`: by all its sources, or by one `link` of it."""
     sources = find_sources(entry) if link is None else (Source(link.label, (link.clean,), link.clean),)
     return Citation(
-        name_document(chronicle), entry.number, find_dateline(chronicle, entry), entry.date, sources, accessed
+        document=name_document(chronicle),
+        number=entry.number,
+        dateline=find_dateline(chronicle, entry),
+        date=entry.date,
+        first_words=find_first_words(entry),
+        sources=sources,
+        day=day,
     )
 
 
@@ -74,6 +92,20 @@ def find_dateline(chronicle: Chronicle, entry: Entry) -> str:
         return ""
     printed = chronicle.text[entry.dateline.start : entry.dateline.end]
     return " ".join(printed.split()).strip(_AROUND_DATELINES)
+
+
+def find_first_words(entry: Entry) -> str:
+    """The beginning of the body of `entry` on one line, without references, cut between words with `…`."""
+    pieces, done = [], 0
+    for reference in entry.references:
+        if reference.start >= done:
+            pieces.append(entry.body[done : reference.start].rstrip())
+            done = reference.end
+    words = " ".join("".join((*pieces, entry.body[done:])).split())
+    if len(words) <= _TITLE_LENGTH:
+        return words
+    cut = words.rfind(" ", 0, _TITLE_LENGTH)
+    return words[: cut if cut > 0 else _TITLE_LENGTH].rstrip(" ,;:–—-") + "…"
 
 
 def find_sources(entry: Entry) -> tuple[Source, ...]:
@@ -95,36 +127,35 @@ def _make_source(reference: FootnoteReference) -> Source:
 
 def format_plain(citation: Citation) -> str:
     """A citation on one line. There is no full stop after a URL, since it would be read as part of it."""
-    return (
-        f"{': '.join(filter(None, (_format_place(citation), _format_sources(citation))))} ({_say_accessed(citation)})"
-    )
+    return f"{': '.join(filter(None, (_format_place(citation), _format_sources(citation))))} ({_say_day(citation)})"
 
 
 def format_markdown(citation: Citation) -> str:
     """A Markdown footnote and its reference."""
     key = make_key(citation)
     words = ": ".join(filter(None, (_format_place(citation), _format_sources(citation))))
-    return f"[^{key}]\n\n[^{key}]: {link_markdown(words)} ({_say_accessed(citation)})"
+    return f"[^{key}]\n\n[^{key}]: {link_markdown(words)} ({_say_day(citation)})"
 
 
 def format_chicago(citation: Citation) -> str:
-    """A Chicago note for a work without author and title: the day of access comes before the URL."""
-    accessed = f"accessed {citation.accessed:%B} {citation.accessed.day}, {citation.accessed.year}"
-    parts = (citation.document, f"no. {citation.number}", citation.dateline, accessed, _format_sources(citation))
+    """A Chicago note for a work without author and title: the day comes before the URL."""
+    day = f"cited {citation.day:%B} {citation.day.day}, {citation.day.year}"
+    parts = (citation.document, f"no. {citation.number}", citation.dateline, day, _format_sources(citation))
     return ", ".join(filter(None, parts)) + "."
 
 
 def format_bibtex(citation: Citation, key: str = "") -> str:
     """A BibTeX entry. Its `url` is verbatim, as biblatex and the url package expect."""
     url, date = next(iter(citation.urls), ""), citation.date
-    notes = (citation.dateline, _format_sources(citation, but=url), _say_accessed(citation))
+    notes = (_format_sources(citation, but=url), _say_day(citation))
     fields = {
+        # A second pair of braces keeps its capitals.
+        "title": f"{{{{{escape_latex(citation.title)}}}}}" if citation.title else "",
         "howpublished": f"{{{escape_latex(f'{citation.document}, entry {citation.number}')}}}",
         "year": f"{{{date.year:04d}}}" if date and date.year is not None else "",
         "month": _BIBTEX_MONTHS[date.month - 1] if date and date.year is not None and date.month else "",
         "note": f"{{{link_latex('; '.join(filter(None, notes)))}}}",
-        "url": f"{{{_format_url_in_latex(url)}}}" if url else "",
-        "urldate": f"{{{citation.accessed.isoformat()}}}",
+        "url": f"{{{_format_url_in_latex(complete(url))}}}" if url else "",
     }
     lines = (f"  {name} = {value}," for name, value in fields.items() if value)
     return "\n".join((f"@misc{{{key or make_key(citation)},", *lines, "}"))
@@ -139,19 +170,19 @@ def format_csl(citation: Citation) -> str:
 
 def make_csl(citation: Citation, key: str = "") -> dict[str, Any]:
     """An item of CSL-JSON, https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types."""
-    url, day = next(iter(citation.urls), ""), citation.accessed
+    url = next(iter(citation.urls), "")
     item: dict[str, Any] = {
         "id": key or make_key(citation),
         "type": "entry",
+        "title": citation.title,
         "container-title": citation.document,
         "number": str(citation.number),
-        "note": "; ".join(filter(None, (citation.dateline, _format_sources(citation, but=url)))),
-        "accessed": {"date-parts": [[day.year, day.month, day.day]]},
+        "note": "; ".join(filter(None, (_format_sources(citation, but=url), _say_day(citation)))),
     }
     if citation.date is not None and citation.date.year is not None:
         item["issued"] = {"date-parts": [_find_date_parts(citation.date)]}
     if url:
-        item["URL"] = url
+        item["URL"] = complete(url)
     return item
 
 
@@ -193,8 +224,8 @@ def _format_sources(citation: Citation, but: str = "") -> str:
     return "; ".join(filter(None, (" ".join(filter(None, pair)) for pair in words)))
 
 
-def _say_accessed(citation: Citation) -> str:
-    return f"accessed {citation.accessed.day} {citation.accessed:%B %Y}"
+def _say_day(citation: Citation) -> str:
+    return f"cited {citation.day.day} {citation.day:%B %Y}"
 
 
 def _find_date_parts(date: PartialDate) -> list[int]:

@@ -16,6 +16,8 @@ SECONDS_FOR_A_PROGRAM = 2.0
 LARGEST_ESCAPE = 74_994
 """The largest OSC 52 in bytes of base64. Terminals drop or cut longer ones silently."""
 
+_LONGEST_IN_SCREEN = 240
+"""Characters of a string that every version of GNU screen takes."""
 _SSH_VARIABLES = ("SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT")
 _TERMINALS_WITHOUT_CLIPBOARD = ("", "dumb", "linux")
 
@@ -95,6 +97,20 @@ def describe_copy(outcome: CopyOutcome, shown: str) -> str:
     return result[0].upper() + result[1:]
 
 
+def wrap_for_screen(escape: str, environment: Mapping[str, str]) -> str:
+    """`escape` as GNU screen hands it to the terminal outside, where we run in it; else `escape` itself."""
+    if not _is_in_screen(environment):
+        return escape
+    # It forgets strings that are longer than its own limit, and joins short ones.
+    pieces = (escape[start : start + _LONGEST_IN_SCREEN] for start in range(0, len(escape), _LONGEST_IN_SCREEN))
+    return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+
+
+def _is_in_screen(environment: Mapping[str, str]) -> bool:
+    # STY is also inherited by a tmux started inside it, which takes OSC 52 itself.
+    return bool(environment.get("STY")) and not environment.get("TMUX")
+
+
 def is_over_ssh(environment: Mapping[str, str]) -> bool:
     """True if the person is at another machine, whose clipboard the programs here do not reach."""
     return any(environment.get(name) for name in _SSH_VARIABLES)
@@ -102,10 +118,8 @@ def is_over_ssh(environment: Mapping[str, str]) -> bool:
 
 def _may_send_to_terminal(size: int, environment: Mapping[str, str]) -> bool:
     base64_size = (size + 2) // 3 * 4
-    # GNU screen drops OSC 52. Its STY is also inherited by a tmux started inside it, which does not.
-    in_screen = bool(environment.get("STY")) and not environment.get("TMUX")
     known_not_to = environment.get("TERM", "") in _TERMINALS_WITHOUT_CLIPBOARD
-    return base64_size <= LARGEST_ESCAPE and not in_screen and not known_not_to
+    return base64_size <= LARGEST_ESCAPE and not known_not_to
 
 
 def _programs_of_tmux(environment: Mapping[str, str]) -> list[_Program]:

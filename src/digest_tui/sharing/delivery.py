@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from digest_tui.chronicle.links.urls import format_punycode
-from digest_tui.sharing.browser import open_link
+from digest_tui.sharing.browser import OpenOutcome, open_link
 from digest_tui.sharing.clipboard import copy_text, describe_copy
 
 SendToTerminal = Callable[[str], None]
@@ -20,10 +20,24 @@ def deliver_to_clipboard(text: str, remark: str, send_to_terminal: SendToTermina
     return f"{remark}. {words}" if remark else words
 
 
-def deliver_to_browser(url: str, send_to_terminal: SendToTerminal) -> str:
-    """Open `url`, or copy it where no browser takes it; what is to be said. As slow as `deliver_to_clipboard`."""
-    outcome = open_link(url)
-    if outcome.browser:
+def deliver_to_browser(url: str, send_to_terminal: SendToTerminal, say: Callable[[str], None]) -> str:
+    """Hand `url` to a browser, or copy it where none takes it; what is to be said. As slow as `deliver_to_clipboard`.
+
+    What comes to light later, a browser that fails after all, is told to `say`
+    from a thread of its own.
+    """
+
+    def describe(outcome: OpenOutcome) -> str:
+        if not outcome.browser:
+            return deliver_to_clipboard(url, _begin_sentence("; ".join(outcome.failures)), send_to_terminal)
         punycode = format_punycode(url)
-        return f"Opened by {outcome.browser}: {url}" + (f" (the host is {punycode})" if punycode else "")
-    return deliver_to_clipboard(url, outcome.reason[:1].upper() + outcome.reason[1:], send_to_terminal)
+        words = "; ".join((*outcome.failures, f"handed to {outcome.browser}: {url}"))
+        return _begin_sentence(words) + (f" (the host is {punycode})" if punycode else "")
+
+    return describe(open_link(url, report=lambda outcome: say(describe(outcome))))
+
+
+def _begin_sentence(words: str) -> str:
+    """`words` with a capital at their beginning, but where that is the name of a program."""
+    is_name = words.partition(";")[0].endswith(" failed")
+    return words if is_name else words[:1].upper() + words[1:]

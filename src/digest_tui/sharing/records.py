@@ -11,19 +11,24 @@ from digest_tui.chronicle.wording import explain_missing
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
-    from digest_tui.search.index import Hit
+    from digest_tui.search.index import Hit, Match
 
 Record = dict[str, Any]
 
 _FIRST_WORDS = 100
 
 
-def format_line(prose: Prose) -> str:
-    """Number, date, place and first words, separated by tabs. Prose that is not an entry has only the words."""
-    if not isinstance(prose, Entry):
-        return f"\t\t\t{_first_words(prose.body)}"
-    date = str(prose.date) if prose.date else prose.date_as_written or ""
-    return "\t".join((str(prose.number), date, _join_lines(prose.place or ""), _first_words(prose.body)))
+def format_line(prose: Prose, file: str = "") -> str:
+    """Number, date, place and first words, separated by tabs. Prose that is not an entry has only the words.
+
+    `file`, where it is given, is the first column.
+    """
+    if isinstance(prose, Entry):
+        date = str(prose.date) if prose.date else prose.date_as_written or ""
+        columns = (str(prose.number), date, _join_lines(prose.place or ""), _first_words(prose.body))
+    else:
+        columns = ("", "", "", _first_words(prose.body))
+    return "\t".join((file, *columns) if file else columns)
 
 
 def format_entry_page(chronicle: Chronicle, entry: Entry) -> str:
@@ -48,23 +53,27 @@ def _format_dateline(chronicle: Chronicle, entry: Entry) -> str:
 
 def make_record(chronicle: Chronicle, prose: Prose) -> Record:
     """An entry as a JSON object. For prose that is not an entry, number, date and place are null."""
-    entry = prose if isinstance(prose, Entry) else None
-    return {
-        "file": chronicle.name,
-        "number": entry.number if entry else None,
-        "line": chronicle.line_of(prose.start),
-        "date": str(entry.date) if entry and entry.date else None,
-        "date_as_written": entry.date_as_written if entry else None,
-        "place": entry.place if entry else None,
-        "body": prose.body,
-        "references": [_make_reference_record(reference) for reference in prose.references],
-    }
+    record = prose.to_dict()
+    head = {"file": chronicle.name, "number": record.pop("number"), "line": chronicle.line_of(prose.start)}
+    return head | record
 
 
 def make_hit_record(hit: Hit) -> Record:
     """An entry that a search found, with its score and the spans that matched."""
-    matches = [{"field": match.field, "start": match.start, "end": match.end} for match in hit.matches]
+    matches = [_make_match_record(hit.entry, match) for match in hit.matches]
     return {**make_record(hit.chronicle, hit.entry), "score": hit.score, "matches": matches}
+
+
+def _make_match_record(entry: Entry, match: Match) -> Record:
+    """A span that matched. It counts in the label or URL that it names, else in the field."""
+    from digest_tui.search.index import read_field
+
+    if match.field not in ("label", "url"):
+        return {"field": match.field, "start": match.start, "end": match.end}
+    text = read_field(entry, match.field)
+    begin = text.rfind("\n", 0, match.start) + 1
+    value = text[begin:].partition("\n")[0]
+    return {"field": match.field, match.field: value, "start": match.start - begin, "end": match.end - begin}
 
 
 def make_link_records(chronicle: Chronicle) -> Iterator[Record]:
@@ -99,18 +108,6 @@ def make_finding_record(chronicle: Chronicle, finding: Finding) -> Record:
         "message": finding.message,
         "entry": finding.entry,
         "label": finding.label,
-    }
-
-
-def _make_reference_record(reference: FootnoteReference) -> Record:
-    footnote = reference.footnote
-    return {
-        "label": reference.label,
-        "start": reference.start,
-        "end": reference.end,
-        "state": reference.state,
-        "text": footnote.text if footnote else "",
-        "urls": list(footnote.urls) if footnote else [],
     }
 
 

@@ -6,11 +6,19 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from digest_tui.tui import runtime
@@ -18,9 +26,15 @@ from digest_tui.tui.keys import ACTIONS, run_action
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.styles import read_sheets
+from digest_tui.tui.terminal import Terminal
 
 SECONDS_TO_LEAVE = 2.0
 """After a signal to end: so long the terminal is given to take its restoration."""
+
+
+NARROWEST_PALETTE = 8
+"""Cells: Textual's list of commands fails where it has no room for a letter."""
+_ENDING_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 
 
 class DigestApp(App[None]):
@@ -29,15 +43,20 @@ class DigestApp(App[None]):
     TITLE = "digest-tui"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint", "Paint everything again", priority=True)]
     CSS = read_sheets()
 
     def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
         # Without colours only a terminal's own black and white can be read, and only if chosen at the start:
         # https://github.com/Textualize/textual/issues/2829
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(Terminal, ansi_color=True if "NO_COLOR" in os.environ else None)
         if self.no_color:
             self.theme = "ansi-dark"
         self.animation_level = "none"
+        self.has_failed = False
+        """True once an error ends the reader."""
+        self.is_leaving = False
+        """True once the reader is being left: what is typed behind `q` means nothing any more."""
         self._documents = documents
         self._options = options
 
@@ -59,7 +78,7 @@ class DigestApp(App[None]):
         """Leave the terminal as it was found whatever ends or stops the program."""
         # Textual does not restore the terminal on these signals.
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in _ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end_by_signal, number)
         self.call_after_refresh(runtime.finish_start)
         # After a suspension nothing is painted: https://github.com/Textualize/textual/issues/6298
@@ -71,6 +90,51 @@ class DigestApp(App[None]):
         last_resort.daemon = True
         last_resort.start()
         self.exit(return_code=128 + number)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave the reader."""
+        self.is_leaving = True
+        super().exit(result, return_code, message)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End the reader because of an error, which is no success."""
+        self.has_failed = True
+        super().panic(*renderables)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key means, unless the screen that the key was struck on is closed by now."""
+        if self.is_leaving or (isinstance(default_namespace, Screen) and default_namespace is not self.screen):
+            return True
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except (KeyError, NoMatches):
+            # Textual's palette fails where a key moves in its list while that is empty, or not there yet.
+            if not isinstance(self.screen, CommandPalette):
+                raise
+            return True
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close what is on top, but never the reader: a sheet may be asked twice to close before it is gone."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
+
+    def action_repaint(self) -> None:
+        """Paint the whole screen again: another program may have written over it."""
+        self.refresh(layout=True)
+
+    def action_command_palette(self) -> None:
+        """Show every action, where there is room for it."""
+        if self.size.width >= NARROWEST_PALETTE:
+            super().action_command_palette()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Close the palette where there is no room for it any more."""
+        if event.size.width < NARROWEST_PALETTE and isinstance(self.screen, CommandPalette):
+            self.pop_screen()
 
     async def on_event(self, event: events.Event) -> None:
         """Let the reader see a key first, so that numbers and what follows them are taken in order."""
@@ -85,5 +149,7 @@ class DigestApp(App[None]):
 def run_reader(documents: OpenDocuments, options: ReaderOptions) -> int:
     """Run the reader until it is left; its exit status: 0, 1 after a crash, 128 and the number after a signal."""
     app = DigestApp(documents, options)
-    app.run()
-    return app.return_code or 0
+    # With a loop of our own nobody waits in the end for threads that read what never answers, as a disk far away.
+    loop = asyncio.new_event_loop()
+    app.run(loop=loop)
+    return app.return_code or int(app.has_failed)

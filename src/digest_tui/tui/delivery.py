@@ -132,7 +132,7 @@ class Delivery:
         from digest_tui.sharing.delivery import deliver_to_browser
 
         if may_be_opened(payload.text):
-            self._run(partial(deliver_to_browser, payload.text))
+            self._run(partial(deliver_to_browser, payload.text, say=self._say))
         elif payload.text:
             self.copy(payload._replace(remark=payload.remark or "Only http and https links are opened"))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from io import TextIOWrapper
 
 PAINTINGS_A_SECOND = 1000
 """At most. At Textual's 60 the second painting after a key, which brings the list, would wait for up to 17 ms."""
@@ -44,6 +45,13 @@ def set_textual_variables() -> None:
     Textual reads these variables when it is imported.
     """
     os.environ.pop("TEXTUAL", None)
+    os.environ.pop("TEXTUAL_DRIVER", None)
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in ("auto", "standard", "256", "truecolor"):
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
     os.environ.setdefault("TEXTUAL_FPS", str(PAINTINGS_A_SECOND))
+
+
+def paint_utf8() -> None:
+    """Paint in UTF-8 whatever the locale says: a terminal that reads something else is rarer than a wrong locale."""
+    if isinstance(sys.__stderr__, TextIOWrapper):
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")

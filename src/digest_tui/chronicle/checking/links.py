@@ -8,7 +8,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, InProse, quote
-from digest_tui.chronicle.links.urls import find_urls, split_url
+from digest_tui.chronicle.links.urls import find_invisible, find_urls, split_url
 from digest_tui.chronicle.model import Chronicle, Footnote, Prose
 
 _WEB = ("http://", "https://")
@@ -18,8 +18,12 @@ _LONGEST_QUOTED = 80
 
 def find_fault(url: str) -> str:
     """What is wrong with a web link, or ""."""
-    if _find_usual().fullmatch(url):
+    if _find_usual().fullmatch(url) and url.isascii():
         return ""
+    if unseen := find_invisible(url):
+        return f"the link holds a character that cannot be seen, U+{ord(unseen):04X}: {quote(url, _LONGEST_QUOTED)}"
+    if url.endswith("…"):
+        return f"the link was cut for show and leads nowhere: {quote(url, _LONGEST_QUOTED)}"
     scheme, authority, rest = split_url(url)
     if scheme.lower().removesuffix("://").removesuffix("s") in _NEARLY_WEB:
         return f"{quote(scheme)} should be http: {quote(url, _LONGEST_QUOTED)}"
@@ -48,6 +52,9 @@ def find_broken_notes(chronicle: Chronicle, citations: Citations, checkpoint: Ch
     """What looks like a link in a footnote, and is not read as one."""
     for note in chronicle.footnotes:
         checkpoint()
+        if broken := _find_wrapped(chronicle, note):
+            message = f"the link may go on in the next line: {quote(broken, _LONGEST_QUOTED)}"
+            yield Finding(note.start, "malformed-link", message, citations.find_entry(note), note.label)
         if note.urls == (note.text,):
             continue
         for _, written in _find_meant(note.text):
@@ -59,7 +66,7 @@ def find_tracking(url: str) -> str:
     """What a link carries beside the page's name, but for the sign of a draft, which is worse."""
     from digest_tui.chronicle.links.cleaning import dropped
 
-    names = [name for name in dropped(url) if name != "#" and not name.startswith(("preview", "draft"))]
+    names = [name for name in dropped(url) if name not in "#\\" and not name.startswith(("preview", "draft"))]
     return f"the link carries tracking parameters: {', '.join(names)}" if names else ""
 
 
@@ -76,7 +83,8 @@ def find_duplicates(chronicle: Chronicle, citations: Citations, checkpoint: Chec
     first: dict[str, Footnote] = {}
     for note in chronicle.footnotes:
         checkpoint()
-        for url in dict.fromkeys(map(clean, note.urls)):
+        broken = _find_wrapped(chronicle, note)
+        for url in dict.fromkeys(clean(url) for url in note.urls if url != broken):
             other = first.setdefault(url, note)
             if other.label == note.label:
                 continue
@@ -85,6 +93,23 @@ def find_duplicates(chronicle: Chronicle, citations: Citations, checkpoint: Chec
                 continue
             message = f"footnotes {other.label} and {note.label} name the same page: {quote(url, _LONGEST_QUOTED)}"
             yield Finding(note.start, "duplicate-link", message, citations.find_entry(note), note.label)
+
+
+def _find_wrapped(chronicle: Chronicle, note: Footnote) -> str:
+    """The URL of `note` that ends at the end of a line while the next looks as its rest; "" where none does.
+
+    Mailers break long links so; what the next line is, only a person can say.
+    """
+    if not note.urls:
+        return ""
+    # The rest may look as no part of the note.
+    line_end = chronicle.text.find("\n", note.end)
+    written = chronicle.text[note.start : line_end if line_end >= 0 else None]
+    for match in _find_rest().finditer(written):
+        url = next((url for url in note.urls if match[1].endswith(url)), "")
+        if url:
+            return url
+    return ""
 
 
 def _find_meant(text: str) -> Iterator[tuple[int, str]]:
@@ -125,9 +150,18 @@ def _find_glued() -> re.Pattern[str]:
 @cache
 def _find_near_scheme() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w/:=])https?(?::/(?!/)|//|;//|:\\\\|: //|:///+| ://)[^\s<>\"»”)\]]{2,200}",
+        r"(?<![\w/:=])https?(?:(?::/(?!/)|//|;//|：//|:\\\\|: //|:///+| ://)[^\s<>\"»”)\]]{2,200}"
+        r"|:(?=[\w-]{1,63}\.\w)[^\s<>\"»”)\]]{2,200}|://(?=[\s.,;)]|\Z))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _find_rest() -> re.Pattern[str]:
+    # Set in, the rest may be anything that has a sign of URLs in it; at the margin only where the first line breaks off
+    # at a sign that ends no link.
+    rest = r"(?=\S*[-/=&?_.%]\w)(?![\d./-]+\s)(?![^\s:]+://)(?!www\.)(?![-*•\[(])\w[^\s<>]*?"
+    return re.compile(rf"(\S+://\S+)\n(?:[ \t]+{rest}(?:[.,;]?[ \t]|[ \t]*$)|(?<=[-=&?_]\n){rest}[ \t]*$)", re.M)
 
 
 @cache

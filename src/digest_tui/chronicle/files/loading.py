@@ -75,13 +75,16 @@ The detector finds them equally clean and names the first by the alphabet.
 """
 
 
-class UnreadableDocument(Exception):
+class UnreadableDocument(OSError):
     """A document that cannot be read. `name` is the file as given, `reason` says why on one line."""
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableDocument], tuple[str, str]]:
+        return UnreadableDocument, (self.name, self.reason)
 
 
 class DecodedText(NamedTuple):
@@ -95,8 +98,8 @@ def load(source: Source, encoding: str | None = None) -> Chronicle:
     """The chronicle in a file or an open binary stream.
 
     Without `encoding`, a byte-order mark decides, else the text is UTF-8, else the encoding is guessed, which the
-    notices of the chronicle say. Raises UnreadableDocument if the document is not text or cannot be opened, and
-    LookupError for an unknown encoding.
+    notices of the chronicle say. Raises UnreadableDocument if the document is not text or cannot be opened,
+    LookupError for an unknown encoding, and TypeError for what is neither a path nor a binary stream.
     """
     return load_bytes(read_bytes(source), format_source(source), encoding)
 
@@ -127,6 +130,8 @@ def format_source(source: Source) -> str:
 
 def read_bytes(source: Source, at_most: int | None = None) -> bytes:
     """The bytes of a source, or its first `at_most` bytes. Raises UnreadableDocument."""
+    if not isinstance(source, str | os.PathLike) and not hasattr(source, "read"):
+        raise TypeError(f"a document is a path or a stream opened in binary mode, not {type(source).__name__}")
     name = format_source(source)
     try:
         if not isinstance(source, str | os.PathLike):
@@ -149,6 +154,8 @@ def _read_stream(source: IO[bytes] | RawIOBase | BufferedIOBase) -> bytes:
     portions: list[bytes] = []
     room = LARGEST_FILE + 1
     while room > 0 and (portion := source.read(room)):
+        if isinstance(portion, str):
+            raise TypeError("the stream gives text: open it in binary mode, or give its text to parse()")
         portions.append(bytes(portion))
         room -= len(portion)
     return b"".join(portions)
@@ -157,7 +164,8 @@ def _read_stream(source: IO[bytes] | RawIOBase | BufferedIOBase) -> bytes:
 def find_documents(folder: str | os.PathLike[str]) -> tuple[list[str], dict[str, str]]:
     """The paths of the text files in a folder, sorted, and for each file that is skipped the reason why.
 
-    Hidden files and subfolders are ignored. Raises UnreadableDocument if the folder cannot be listed or has no text.
+    Hidden files and subfolders are ignored. A file that cannot be read may hold text: it is among the first, and
+    loading it raises. Raises UnreadableDocument if the folder cannot be listed or has no text.
     """
     name = format_source(folder)
     try:
@@ -201,7 +209,9 @@ def _decode(data: bytes, name: str, encoding: str | None) -> DecodedText:
     if mark is not None:
         return _decode_as(data, name, mark)
     if kind := _find_binary(data):
-        raise UnreadableDocument(name, kind)
+        if (wide := _guess_wide(data)) is None:
+            raise UnreadableDocument(name, kind)
+        return DecodedText(data.decode(wide, "replace"), (f"read as {wide}, which is a guess: --encoding settles it",))
     try:
         return DecodedText(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -212,14 +222,14 @@ def _explain_skipping(path: str) -> str:
     """The reason why a file of a folder is not read, or "" if it holds text."""
     try:
         data = read_bytes(path, _SAMPLE)
-    except UnreadableDocument as error:
-        return error.reason
+    except UnreadableDocument:
+        return ""
     if not data.strip():
         return "empty"
     if _is_html(data[:_BEGINNING].decode("latin-1")):
         return "HTML, not text"
     has_mark = any(data.startswith(mark) for mark, _ in _MARKS)
-    return "" if has_mark else _find_binary(data)
+    return "" if has_mark or _guess_wide(data) else _find_binary(data)
 
 
 def _find_binary(data: bytes) -> str:
@@ -230,6 +240,18 @@ def _find_binary(data: bytes) -> str:
     blocks = (data[start : start + HEAD_SIZE] for start in range(0, len(data), HEAD_SIZE))
     controls = sum(len(block) - len(block.translate(None, _CONTROLS)) for block in blocks)
     return "binary, not text" if controls * 100 > len(data) else ""
+
+
+def _guess_wide(data: bytes) -> str | None:
+    """The encoding of two bytes a character in which `data` is text with spaces in it; None where it is none."""
+    sample = data[: _SAMPLE & ~1]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, "replace")
+        spaces = text.count(" ") + text.count("\n")
+        others = sum(not (sign.isprintable() or sign in "\r\n\t") or sign == "\ufffd" for sign in text)
+        if spaces * 50 >= len(text) and others * 100 <= len(text):
+            return encoding
+    return None
 
 
 def _is_html(beginning: str) -> bool:

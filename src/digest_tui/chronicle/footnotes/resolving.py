@@ -107,6 +107,6 @@ class References:
 
 def find_inline_links(body: str) -> tuple[InlineLink, ...]:
     """The URLs in the prose itself, as `[text](url)` or bare."""
-    if ":" not in body and "www." not in body:
+    if ":" not in body and "/" not in body and "www." not in body:
         return ()
     return tuple(InlineLink(body[start:end], start, end) for start, end in find_urls(body))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest_tui.chronicle.links.urls import host_of
+from digest_tui.chronicle.links.urls import complete, host_of
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.model import PartialDate
@@ -18,6 +18,7 @@ def find_archive_url(url: str, date: PartialDate | None) -> str:
     An address of the Wayback Machine is returned as it is. "" for what is no
     page of the web.
     """
+    url = complete(url)
     if host_of(url) == "web.archive.org":
         return url
     if not url[:8].lower().startswith(("http://", "https://")) or not host_of(url):

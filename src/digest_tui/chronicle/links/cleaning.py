@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from digest_tui.chronicle.links.urls import has_query_or_fragment, host_of, rewrite_urls, split_url
+from digest_tui.chronicle.links.urls import has_query_or_fragment, host_of, rewrite_urls, split_url, unescape
 
 ANYWHERE = ""
 """The host of rules that hold on every host."""
@@ -125,7 +125,11 @@ def clean(url: str) -> str:
 
 
 def dropped(url: str) -> tuple[str, ...]:
-    """The names of what `clean` drops, each once: parameters, `#` for an empty fragment, the host of a wrapper."""
+    """The names of what `clean` drops, each once.
+
+    Parameters, `#` for an empty fragment, the host of a wrapper, a backslash
+    for those that escape.
+    """
     return take_apart(url)[1]
 
 
@@ -138,8 +142,8 @@ def take_apart(url: str) -> tuple[str, tuple[str, ...]]:
     """What `clean` and what `dropped` return."""
     if not has_query_or_fragment(url):
         return url, ()
-    names: list[str] = []
-    inner = url
+    inner = unescape(url)
+    names = ["\\"] * (inner != url)
     for _ in range(DEEPEST):
         scheme, authority, rest = split_url(inner)
         host = _bare_host(inner)
@@ -154,7 +158,7 @@ def take_apart(url: str) -> tuple[str, tuple[str, ...]]:
         inner = target
     else:
         return url, ()
-    return (inner, tuple(dict.fromkeys(names))) if names else (url, ())
+    return (unescape(inner), tuple(dict.fromkeys(names))) if names else (url, ())
 
 
 def _bare_host(url: str) -> str:

@@ -12,6 +12,8 @@ from textual.widgets import Input
 
 from digest_tui.tui.styles import styled_by
 
+LONGEST_QUERY = 300
+"""Characters: nobody types more, and each letter of a longer paste would be searched for."""
 _BAR = 10
 
 
@@ -19,6 +21,10 @@ class QueryInput(Input):
     """Where the query is typed. Its length changes nothing around it: the screen is not laid out for each letter."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert as much of `text` as there is room for; Textual would take none of what is too long."""
+        super().insert_text_at_cursor(text[: max(LONGEST_QUERY - len(self.value), 0)])
 
 
 @styled_by("search_line")
@@ -59,7 +65,7 @@ class SearchLine(Widget):
     async def open(self, take_query: Callable[[str], None]) -> Input:
         """Where the query is typed; each change of it is handed to `take_query` in the same turn."""
         if self.input is None:
-            self.input = QueryInput(id="query", compact=True)
+            self.input = QueryInput(id="query", compact=True, max_length=LONGEST_QUERY)
             await self.mount(self.input)
             self.watch(self.input, "value", take_query, init=False)
             self.refresh()

@@ -1,0 +1,90 @@
+"""The terminal under the screen: Textual's driver, but for what ends or spoils the reader in it.
+
+What is different here is what Textual leaves undone; each has its reason, and
+the issue there where one is known.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from selectors import EVENT_READ, SelectSelector
+
+from textual import constants, events
+from textual._xterm_parser import XTermParser  # The driver that is replaced here uses no other.
+from textual.drivers.linux_driver import LinuxDriver
+
+from digest_tui.sharing.clipboard import wrap_for_screen
+from digest_tui.tui.terminal_input import ESCAPE, TerminalInput
+
+SECONDS_BETWEEN_LOOKS = 0.1
+"""So often the thread that reads keys looks whether it is to end."""
+_CLIPBOARD = "\x1b]52;"
+_CLEAR = "\x1b[H\x1b[2J"
+
+
+class Terminal(LinuxDriver):
+    """Reads keys and paints, on the terminals of Unix."""
+
+    def run_input_thread(self) -> None:
+        """Wait for input and hand on what can be read of it, until the driver is stopped; the rest is dropped."""
+        terminal_input = TerminalInput()
+        parser = XTermParser()
+        with SelectSelector() as selector:
+            selector.register(self.fileno, EVENT_READ)
+            while not self.exit_event.is_set():
+                patience = constants.ESCAPE_DELAY if terminal_input.is_waiting else SECONDS_BETWEEN_LOOKS
+                pieces = terminal_input.feed(self._read()) if selector.select(patience) else terminal_input.settle()
+                for piece in pieces:
+                    parser = self._hand_on(piece, parser)
+                for event in parser.tick():
+                    self.process_message(event)
+
+    def _read(self) -> bytes:
+        """What has come; nothing for a moment where the terminal is gone, of which a signal tells."""
+        try:
+            data = os.read(self.fileno, 4096)
+        except OSError:
+            data = b""
+        if not data:
+            self.exit_event.wait(SECONDS_BETWEEN_LOOKS)
+        return data
+
+    def _hand_on(self, piece: str, parser: XTermParser) -> XTermParser:
+        """Tell the app what `piece` means; the parser for the next."""
+        if piece == ESCAPE:
+            self.process_message(events.Key("escape", ESCAPE))
+            return parser
+        try:
+            found = list(parser.feed(piece))
+        except Exception:
+            # A key that is in no table of Textual's raises any of several errors, and the parser is of no more use.
+            return XTermParser()
+        for event in found:
+            self.process_message(event)
+        return parser
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; for the clipboard through GNU screen, which keeps it to itself otherwise."""
+        super().write(wrap_for_screen(data, os.environ) if data.startswith(_CLIPBOARD) else data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, and be ready to give it back when the system stops us for reading or writing."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual left its types out there.
+        for number in (signal.SIGTTIN, signal.SIGTTOU):
+            signal.signal(number, self._stop_in_background)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, without our page where it has no second screen."""
+        self.write(_CLEAR)
+        super().stop_application_mode()
+
+    def _stop_in_background(self, number: int, frame: object) -> None:
+        # While it is restored it may not stop us again for that.
+        before = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        try:
+            self.suspend_application_mode()
+        finally:
+            signal.signal(signal.SIGTTOU, before)
+        self._must_signal_resume = True
+        os.kill(os.getpid(), signal.SIGSTOP)

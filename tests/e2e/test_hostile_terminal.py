@@ -1,0 +1,177 @@
+"""What terminals, shells and the persons at them do to a program, and what must not end it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from digest_tui.resources import find_sample
+from e2e.terminal import Terminal, make_environment, reader
+
+SAMPLE = str(find_sample())
+FIRST = "1 · 1 January 2025 · ASTANA"
+SECOND = "2 · 1 January 2025 · ALMATY"
+LEFT = b"\x1b[?1049l"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\xe9",  # a key of a Latin-1 terminal
+        b"\x1b[M \xa0\x30",  # an old mouse, right of column 95
+        b"\x9b1;2A\xed\xa0\x80",
+        b"\x1b[97;1:3u",  # kitty: a key was released
+        b"\x1b[1114112u\x1b[99999999999u",
+        b"\x1b[?1;2c\x1b[>41;354;0c\x1b[?997;1n",  # late answers to another program
+        b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP>|tmux 3.3a\x1b\\\x1b]52;c;YWJj\x07\x1b_Gi=31;OK\x1b\\",
+        b"\x1b[201~",  # the end of a paste that never began
+    ],
+)
+def test_what_is_no_key_does_nothing(sent: bytes) -> None:
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.send(sent)
+        terminal.send("j")
+        terminal.wait_for(SECOND)
+        assert "★" not in terminal.text
+        assert terminal.copied == []
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("burst", ["q?", "q/", "q.", "qe", "q:", "qC", "qi", "q!", "q?q", "qjjj/murat\r", "?qq"])
+def test_a_burst_of_keys_that_leaves_is_no_crash(burst: str) -> None:
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.send(burst)
+        assert terminal.wait_for_end() == 0
+        assert b"Traceback" not in terminal.received
+
+
+def leave(terminal: Terminal) -> int:
+    """Close whatever is open, and leave; the exit status. What opens late takes the first keys for itself."""
+    for _ in range(100):
+        terminal.send("\x1b[27u")
+        terminal.send("q")
+        if terminal.ends_within(0.3):
+            break
+    assert b"Traceback" not in terminal.received
+    return terminal.wait_for_end()
+
+
+@pytest.mark.parametrize(
+    "burst",
+    [
+        "j" * 500,
+        "?\x1b\x1b",
+        "C\x1b[27u\x1b[27u",
+        "C11",
+        "e\x1b[27u\x1b[27u",
+        ":\x1b[6~\x1b[5~zzzz\x1b[6~\x1b[27u",
+        "::\x1b[27u\x1b[27u:",
+        "e1\r\r\x1b[27u",
+        "!\x1b[27u\x1b[27u?\x1b[27u",
+        "9" * 30 + "G",
+        "/" + "murat " * 300 + "\x1b[27u",
+    ],
+)
+def test_a_burst_of_keys_is_no_crash(burst: str, tmp_path: Path) -> None:
+    with Terminal(["sh", "-c", 'cd "$0" && exec "$@"', str(tmp_path), *reader("--private", SAMPLE)]) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.send(burst)
+        assert leave(terminal) == 0
+
+
+@pytest.mark.parametrize("around", ["", "\x1b[200~"])
+def test_a_long_paste_is_no_crash(around: str) -> None:
+    text = "The ferry stands still, says the harbour office. " * 80
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.send("/")
+        terminal.wait_for("search")
+        terminal.send(around + text + ("\x1b[201~" if around else ""))
+        terminal.wait_for("still")
+        assert leave(terminal) == 0
+
+
+def test_the_palette_where_there_is_no_room_for_it() -> None:
+    with Terminal(reader("--private", SAMPLE), size=(4, 12)) as terminal:
+        terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.received and bool(terminal.text.strip()))
+        terminal.send(":q")
+        assert terminal.wait_for_end() == 0
+        assert b"Traceback" not in terminal.received
+
+
+def test_the_page_is_taken_away_where_the_terminal_has_no_second_screen() -> None:
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+        # This emulator has none: what stands there in the end is what a person would see.
+        # It prints the last letter of the sequence that ends kitty's keys.
+        assert terminal.text.strip() in ("", "u")
+
+
+@pytest.mark.parametrize(
+    "variables", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "koi8-r"}]
+)
+def test_the_screen_is_painted_in_utf_8_in_any_locale(variables: dict[str, str]) -> None:
+    with Terminal(reader("--private", SAMPLE), environment=make_environment(**variables)) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.wait_for("─")
+        assert "\\u2500" not in terminal.text
+
+
+def test_control_l_paints_everything_again() -> None:
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.screen.reset()
+        terminal.send("\x0c")
+        terminal.wait_for(FIRST)
+
+
+def replace_by_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("replace", [replace_by_pipe], ids=["a pipe nobody writes to"])
+def test_leaving_does_not_wait_for_a_read_that_hangs(tmp_path: Path, replace: Callable[[Path], None]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(find_sample().read_bytes())
+    with Terminal(reader("--private", str(path))) as terminal:
+        terminal.wait_for(FIRST)
+        replace(path)
+        terminal.send("r")
+        terminal.send("j")
+        terminal.wait_for(SECOND)
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+        assert LEFT in terminal.received
+
+
+def test_a_pipe_in_the_place_of_the_positions_does_not_hang_the_start(tmp_path: Path) -> None:
+    (tmp_path / "digest-tui").mkdir()
+    os.mkfifo(tmp_path / "digest-tui" / "places")
+    with Terminal(reader(SAMPLE), environment=make_environment(XDG_STATE_HOME=str(tmp_path))) as terminal:
+        terminal.wait_for(FIRST)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU])
+def test_a_signal_to_stop_gives_the_terminal_back_and_going_on_paints(number: signal.Signals) -> None:
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.wait_for(FIRST)
+        terminal.send("/mur")
+        terminal.wait_for("/ mur")
+        os.kill(terminal.pid, number)
+        terminal.wait_for(
+            lambda: terminal.received.endswith((b"\x1b[?1004l", b"\x1b[?1004l\x1b[0m")) or LEFT in terminal.received
+        )
+        assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
+        terminal.screen.reset()
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.wait_for("/ mur")
