@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 import digest_tui
 from digest_tui import SearchIndex
-from digest_tui.search.folding import find_skeletons, fold
+from digest_tui.search.folding import fold
 from digest_tui.search.index import read_field
+from digest_tui.search.skeletons import find_skeletons
 from search_samples import SAMPLE, sample_index
 
 KNOWN = sorted(set(re.findall(r"[a-z]{2,}", fold(SAMPLE.split("\n[1]")[0]))))

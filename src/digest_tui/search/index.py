@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
-from digest_tui.search.advice import find_advice
-from digest_tui.search.building import Progress, fill_postings, read_vocabulary
-from digest_tui.search.clauses import Clause, Tables
-from digest_tui.search.literals import resolve_beginning
+from digest_tui.search.answering import Answer, answer_query
+from digest_tui.search.building import IsCancelled, Progress, fill_postings, read_vocabulary
+from digest_tui.search.clauses import Passage, Tables
 from digest_tui.search.postings import Postings
-from digest_tui.search.query import parse_query
-from digest_tui.search.ranking import MOST_READ, IsCancelled, Reading, rank
-from digest_tui.search.resolving import resolve_all
-from digest_tui.search.spans import FIELDS, Field, Match, Span, find_matches, read_field
-from digest_tui.search.understanding import format_understood
+from digest_tui.search.ranking import MOST_READ, Reading
+from digest_tui.search.spans import FIELDS, Field, Match, read_field
 from digest_tui.search.vocabulary import Vocabulary
 
-__all__ = ["FIELDS", "Answer", "Field", "Hit", "Match", "SearchIndex", "read_field"]
+__all__ = ["FIELDS", "Answer", "Field", "Hit", "Match", "Passage", "SearchIndex", "read_field"]
 
 _RENEWED_AT = 4
 """While the index is being built the words are read again when there are so many times more entries ..."""
@@ -39,32 +34,6 @@ class Hit:
     score: float
     """From 1 for the best, falling with the place among the hits."""
     matches: tuple[Match, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query found."""
-
-    query: str
-    positions: tuple[int, ...]
-    """Of the entries on the shelf, in the order in which they are shown."""
-    understood: str = ""
-    """What the query was taken for, as `place: Oral · words: snow`; "" where plain words are all there is to say."""
-    similar: tuple[str, ...] = ()
-    """Near words that are left out, since what was typed stands in the text as typed."""
-    advice: tuple[str, ...] = ()
-    """Where nothing was found: queries to try instead, each of which finds something."""
-    is_complete: bool = True
-    """False while a document is being read or indexed, or where it was cut short: more may follow."""
-    clauses: tuple[Clause, ...] = field(default=(), repr=False)
-
-    def find_matches(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
-        """Where the query stands in `fields` of `entry`, in the order of the text; none overlaps another."""
-        return find_matches(self.clauses, entry, fields)[0]
-
-    def find_passage(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[tuple[Match, ...], Span]:
-        """The same, and the stretch of the body that answers best; `(0, 0)` where none does."""
-        return find_matches(self.clauses, entry, fields)
 
 
 class SearchIndex:
@@ -117,30 +86,8 @@ class SearchIndex:
 
     def _ask(self, query: str, limit: int | None, reading: Reading) -> Answer:
         tables = self._find_tables(reading.is_cancelled)
-        is_complete = self._is_complete and self.shelf.is_complete
-        parts = parse_query(query)
-        clauses = resolve_all(parts, tables)
-        positions = tuple(islice(rank(clauses, tables, reading), limit))
-        if not positions and len(parts) > 1 and parts[-1].kind == "number" and parts[-1].is_last:
-            # `article 44` on the way to 442, though another entry has the number 44.
-            clauses[-1] = resolve_beginning(parts[-1], tables)
-            positions = tuple(islice(rank(clauses, tables, reading), limit))
-        advice: tuple[str, ...] = ()
-        if not positions and parts and is_complete and not reading.is_cut_short:
-            advice = find_advice(query, clauses, tables.vocabulary, lambda other: self._finds_something(other, tables))
-        return Answer(
-            query,
-            positions,
-            format_understood(clauses),
-            tuple(dict.fromkeys(word for clause in clauses for word in clause.similar)),
-            advice,
-            is_complete and not reading.is_cut_short,
-            tuple(clauses),
-        )
-
-    def _finds_something(self, query: str, tables: Tables) -> bool:
-        clauses = resolve_all(parse_query(query), tables)
-        return any(True for _ in rank(clauses, tables, Reading(most=MOST_READ)))
+        answer = answer_query(query, tables, reading, limit)
+        return replace(answer, is_complete=self._is_complete and self.shelf.is_complete and answer.is_complete)
 
     def _find_tables(self, is_cancelled: IsCancelled) -> Tables:
         tables = self._tables

@@ -1,0 +1,186 @@
+"""From a query to its answer: understood, asked, relaxed where nothing has it all, and said what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+
+from digest_tui.chronicle.model import Entry
+from digest_tui.search.advice import find_advice
+from digest_tui.search.clauses import Clause, Passage, Tables, stands
+from digest_tui.search.explaining import explain_clauses, explain_left_out, explain_nothing, explain_terms
+from digest_tui.search.layouts import read_in_other_layout
+from digest_tui.search.literals import resolve_beginning
+from digest_tui.search.query import QueryTerm, parse_query
+from digest_tui.search.ranking import MOST_READ, Reading, rank, weigh_all
+from digest_tui.search.relaxing import relax
+from digest_tui.search.resolving import resolve_all
+from digest_tui.search.spans import FIELDS, Field, Match, Span, find_matches
+from digest_tui.search.understanding import format_understood
+
+_MOST_OF_REST = 200
+"""Passages of prose and notes behind the entries."""
+_MOST_WEIGHED = 200
+"""Entries that have all but one word, of which each is weighed."""
+_AS_TYPED = 0.9
+"""The quality from which a word stands as typed, or in another romanisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query found."""
+
+    query: str
+    positions: tuple[int, ...]
+    """Of the entries on the shelf, in the order in which they are shown."""
+    understood: str = ""
+    """What the query was taken for, as `place: Oral · words: snow`; "" where plain words are all there is to say."""
+    left_out: tuple[str, ...] = ()
+    """Words that no entry needs to have, since none has all that was asked."""
+    read_as: str = ""
+    """What the keys write in the other layout of the keyboard, where that was taken for the query."""
+    near: tuple[str, ...] = ()
+    """Words that answer for others, which stand nowhere, by a slip alone."""
+    said: tuple[str, ...] = ()
+    """Plain sentences: what was left out, read otherwise, near, or did not count, and why nothing was found."""
+    rest: tuple[Passage, ...] = ()
+    """Prose and notes outside the entries that have the whole of the query, in the order of the text."""
+    similar: tuple[str, ...] = ()
+    """Near words that are left out, since what was typed stands in the text as typed."""
+    advice: tuple[str, ...] = ()
+    """Where nothing was found: queries to try instead, each of which finds something."""
+    is_complete: bool = True
+    """False while a document is being read or indexed, or where it was cut short: more may follow."""
+    clauses: tuple[Clause, ...] = field(default=(), repr=False)
+
+    def find_matches(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
+        """Where the query stands in `fields` of `entry`, in the order of the text; none overlaps another."""
+        return find_matches(self.clauses, entry, fields)[0]
+
+    def find_passage(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[tuple[Match, ...], Span]:
+        """The same, and the stretch of the body that answers best; `(0, 0)` where none does."""
+        return find_matches(self.clauses, entry, fields)
+
+
+def answer_query(query: str, tables: Tables, reading: Reading, limit: int | None) -> Answer:
+    """The entries that answer `query`, and what was done to find them."""
+    terms = parse_query(query)
+    asked = _ask_in_whole(terms, tables, reading, limit)
+    if not asked.positions:
+        other = _read_otherwise(query, asked.clauses, tables, reading, limit)
+        if other is not None:
+            return other
+        asked = _ask_relaxed(asked, tables, reading, limit)
+    return _say(query, terms, asked, tables, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Clauses, and the entries that answer them."""
+
+    clauses: list[Clause]
+    positions: tuple[int, ...]
+    left_out: list[Clause] = field(default_factory=list)
+    is_any_but_one: bool = False
+
+
+def _ask_in_whole(terms: Sequence[QueryTerm], tables: Tables, reading: Reading, limit: int | None) -> _Asked:
+    clauses = resolve_all(terms, tables)
+    positions = tuple(islice(rank(clauses, tables, reading), limit))
+    if not positions and len(terms) > 1 and terms[-1].kind == "number" and terms[-1].is_last:
+        # `article 44` on the way to 442, though another entry has the number 44.
+        longer = [*clauses[:-1], resolve_beginning(terms[-1], tables)]
+        found = tuple(islice(rank(longer, tables, reading), limit))
+        return _Asked(longer, found) if found else _Asked(clauses, ())
+    return _Asked(clauses, positions)
+
+
+def _ask_relaxed(asked: _Asked, tables: Tables, reading: Reading, limit: int | None) -> _Asked:
+    for ways, left_out in relax(asked.clauses, tables):
+        if len(ways) == 1:
+            found = tuple(islice(rank(ways[0], tables, reading), limit))
+        else:
+            found = tuple(islice(_unite(ways, tables, reading), limit))
+        if found:
+            kept = [clause for clause in asked.clauses if not any(clause is one for one in left_out)]
+            return _Asked(kept, found, left_out, len(ways) > 1)
+    return asked
+
+
+def _unite(ways: Sequence[Sequence[Clause]], tables: Tables, reading: Reading) -> Iterator[int]:
+    """The entries that answer any of `ways`, those first that have the rarest words."""
+    found = dict.fromkeys(chain.from_iterable(islice(rank(way, tables, reading), _MOST_WEIGHED) for way in ways))
+    clauses = list({id(clause): clause for way in ways for clause in way if not clause.is_excluded}.values())
+    some = list(islice(found, _MOST_WEIGHED))
+    yield from weigh_all(some, clauses, tables)
+    yield from (position for position in islice(found, _MOST_WEIGHED, None))
+
+
+def _read_otherwise(
+    query: str, clauses: Sequence[Clause], tables: Tables, reading: Reading, limit: int | None
+) -> Answer | None:
+    """The answer to what the same keys write in the other layout, where every word of that stands as typed."""
+    if any(clause.terms and stands(clause, tables) and not clause.near for clause in clauses):
+        return None
+    for other in read_in_other_layout(query):
+        terms = parse_query(other)
+        if not terms or not all(_stands_as_typed(term, tables) for term in terms):
+            continue
+        asked = _ask_in_whole(terms, tables, reading, limit)
+        if asked.positions:
+            answer = _say(query, terms, asked, tables, reading)
+            return replace(answer, read_as=other, said=(f"read as: {other}", *answer.said))
+    return None
+
+
+def _stands_as_typed(term: QueryTerm, tables: Tables) -> bool:
+    if term.kind != "word" or len(term.text) < 2:
+        return False
+    (clause,) = resolve_all([replace(term, is_last=False)], tables)
+    return any(quality >= _AS_TYPED * _AS_TYPED for quality in clause.terms.values())
+
+
+def _say(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, reading: Reading) -> Answer:
+    """The answer, with all that is to be said of it."""
+    said = explain_terms(terms)
+    rest: tuple[Passage, ...] = ()
+    advice: tuple[str, ...] = ()
+    left_out = tuple(dict.fromkeys(clause.term.typed or clause.term.text for clause in asked.left_out))
+    if asked.positions:
+        said += explain_clauses(asked.clauses)
+        if left_out or asked.is_any_but_one:
+            said.append(explain_left_out(left_out, asked.is_any_but_one))
+    elif asked.clauses and not reading.is_cut_short:
+        said.append(explain_nothing(asked.clauses, tables))
+        advice = find_advice(asked.clauses, tables, lambda other: _finds_something(other, tables))
+    elif not terms:
+        said.append("nothing to search for: there is no word in it" if query.strip() else "")
+    if asked.clauses and tables.rest and not left_out and not asked.is_any_but_one:
+        rest = _find_rest(asked.clauses, tables)
+    return Answer(
+        query,
+        asked.positions,
+        format_understood(asked.clauses),
+        left_out=left_out,
+        near=tuple(dict.fromkeys(word for clause in asked.clauses for word in clause.near)),
+        said=tuple(filter(None, dict.fromkeys(said))),
+        rest=rest,
+        similar=tuple(dict.fromkeys(word for clause in asked.clauses for word in clause.similar)),
+        advice=advice,
+        is_complete=not reading.is_cut_short,
+        clauses=tuple(asked.clauses),
+    )
+
+
+def _find_rest(clauses: Sequence[Clause], tables: Tables) -> tuple[Passage, ...]:
+    """The prose and the notes outside the entries that have the whole of a query."""
+    first = len(tables.shelf)
+    behind = replace(tables, among=range(first, first + len(tables.rest)))
+    found = islice(rank(list(clauses), behind, Reading(most=MOST_READ)), _MOST_OF_REST)
+    return tuple(tables.rest[position - first] for position in sorted(found))
+
+
+def _finds_something(query: str, tables: Tables) -> bool:
+    clauses = resolve_all(parse_query(query), tables)
+    return any(True for _ in rank(clauses, tables, Reading(most=MOST_READ)))
