@@ -13,7 +13,7 @@ from search_samples import SAMPLE, find_numbers, sample_index
 def marked(query: str, number: int) -> list[str]:
     """What is marked in an entry of the sample, as printed."""
     index = sample_index()
-    entry = index.shelf[number - 1]
+    entry = index.library[number - 1]
     return [read_field(entry, match.field)[match.start : match.end] for match in index.ask(query).find_matches(entry)]
 
 
@@ -215,7 +215,7 @@ def test_matches_lie_on_the_letters_as_printed() -> None:
 
 
 def test_matches_come_field_by_field_in_order_and_do_not_overlap() -> None:
-    entry = sample_index().shelf[1]
+    entry = sample_index().library[1]
     matches = sample_index().ask("snow oral into t.me").find_matches(entry)
     assert [match.field for match in matches] == ["place", "body", "body", "url"]
     assert matches[0] == Match("place", 0, 4)
@@ -223,7 +223,7 @@ def test_matches_come_field_by_field_in_order_and_do_not_overlap() -> None:
 
 def test_the_passage_is_where_the_words_stand_together() -> None:
     index = SearchIndex(digest_tui.parse("The court sat. " + "Much was said. " * 20 + "The court fined a judge."))
-    entry = index.shelf[0]
+    entry = index.library[0]
     _, (start, end) = index.ask("judge court").find_passage(entry)
     assert entry.body[start:end] == "court fined a judge"
     assert index.ask("nothing").find_passage(entry) == ((), (0, 0))

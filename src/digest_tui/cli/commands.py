@@ -40,7 +40,7 @@ def search(options: Namespace) -> int:
 
     documents = open_documents(options)
     index = SearchIndex(*documents)
-    index.is_marked = _make_mark_finder(options, index.shelf)
+    index.is_marked = _make_mark_finder(options, index.library)
     hits = index.search(options.query, options.limit)
     for hit in hits:
         if options.json:
@@ -232,7 +232,7 @@ def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> li
         from digest_tui.search.index import SearchIndex
 
         index = SearchIndex(*chronicles)
-        index.is_marked = _make_mark_finder(options, index.shelf)
+        index.is_marked = _make_mark_finder(options, index.library)
         found = {(hit.chronicle, hit.entry.number - 1) for hit in index.search(options.query)}
         chosen = [pair for pair in chosen if pair in found]
     if options.marked:

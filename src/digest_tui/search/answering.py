@@ -21,6 +21,8 @@ from digest_tui.search.understanding import format_understood
 
 _MOST_OF_REST = 200
 """Passages of prose and notes behind the entries."""
+_IN_REST = ("word", "dashed", "phrase", "literal", "number", "either")
+"""The kinds of terms that prose may answer."""
 _MOST_WEIGHED = 200
 """Entries that have all but one word, of which each is weighed."""
 _AS_TYPED = 0.9
@@ -33,7 +35,7 @@ class Answer:
 
     query: str
     positions: tuple[int, ...]
-    """Of the entries on the shelf, in the order in which they are shown."""
+    """Of the entries on the library, in the order in which they are shown."""
     understood: str = ""
     """What the query was taken for, as `place: Oral · words: snow`; "" where plain words are all there is to say."""
     left_out: tuple[str, ...] = ()
@@ -156,7 +158,7 @@ def _say(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, 
         advice = find_advice(asked.clauses, tables, lambda other: _finds_something(other, tables))
     elif not terms:
         said.append("nothing to search for: there is no word in it" if query.strip() else "")
-    if asked.clauses and tables.rest and not left_out and not asked.is_any_but_one:
+    if tables.rest and not left_out and not asked.is_any_but_one and _may_be_in_rest(asked.clauses):
         rest = _find_rest(asked.clauses, tables)
     return Answer(
         query,
@@ -173,9 +175,14 @@ def _say(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, 
     )
 
 
+def _may_be_in_rest(clauses: Sequence[Clause]) -> bool:
+    """What is asked is words: what is no entry has no place, no date and no source."""
+    return bool(clauses) and all(clause.term.kind in _IN_REST for clause in clauses)
+
+
 def _find_rest(clauses: Sequence[Clause], tables: Tables) -> tuple[Passage, ...]:
     """The prose and the notes outside the entries that have the whole of a query."""
-    first = len(tables.shelf)
+    first = len(tables.library)
     behind = replace(tables, among=range(first, first + len(tables.rest)))
     found = islice(rank(list(clauses), behind, Reading(most=MOST_READ)), _MOST_OF_REST)
     return tuple(tables.rest[position - first] for position in sorted(found))

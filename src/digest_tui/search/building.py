@@ -23,8 +23,8 @@ _SHARE_OF_POSTINGS = 0.8
 
 
 def fill_postings(tables: Tables, progress: Progress, is_cancelled: IsCancelled) -> bool:
-    """Write every entry of the shelf into the postings; False if it was cancelled."""
-    if len(tables.shelf) <= ROWS_AT_ONCE:
+    """Write every entry of the library into the postings; False if it was cancelled."""
+    if len(tables.library) <= ROWS_AT_ONCE:
         for documents in _compose_batches(tables, is_cancelled):
             tables.postings.add(documents)
         return not is_cancelled()
@@ -38,7 +38,7 @@ def fill_postings(tables: Tables, progress: Progress, is_cancelled: IsCancelled)
             if writing is not None:
                 writing.result()
             writing = writer.submit(tables.postings.add, documents)
-            progress(_SHARE_OF_POSTINGS * len(tables.dates) / len(tables.shelf))
+            progress(_SHARE_OF_POSTINGS * len(tables.dates) / len(tables.library))
         if writing is not None:
             writing.result()
     return not is_cancelled()
@@ -62,9 +62,9 @@ def read_vocabulary(
 
 def _compose_batches(tables: Tables, is_cancelled: IsCancelled) -> Iterator[list[str]]:
     documents: list[str] = []
-    cited: dict[Chronicle, list[int]] = {chronicle: [] for chronicle in tables.shelf.chronicles}
+    cited: dict[Chronicle, list[int]] = {chronicle: [] for chronicle in tables.library.chronicles}
     last = 1
-    for chronicle, inside in tables.shelf.walk():
+    for chronicle, inside in tables.library.walk():
         if len(tables.dates) % _ASKED_EVERY == 0 and is_cancelled():
             return
         document = read_document(chronicle, inside)
@@ -79,7 +79,7 @@ def _compose_batches(tables: Tables, is_cancelled: IsCancelled) -> Iterator[list
         if len(documents) == ROWS_AT_ONCE:
             yield documents
             documents = []
-    for chronicle in tables.shelf.chronicles:
+    for chronicle in tables.library.chronicles:
         tables.rest += find_rest(chronicle, cited[chronicle])
     for position in range(len(tables.dates), len(tables.dates) + len(tables.rest)):
         if len(documents) == ROWS_AT_ONCE:

@@ -24,6 +24,9 @@ _LONGER = 6
 _VERY_LONG = 10
 """Letters from which a beginning may have two slips."""
 
+_MOST_NAMES = 40
+"""Words of which it is looked up whether they are names."""
+
 IsName = Callable[[str], bool]
 """Whether a word of the text is a name: printed with a capital wherever it stands."""
 
@@ -65,11 +68,13 @@ def find_whole(word: str, vocabulary: Vocabulary, is_in_cyrillic: bool = False) 
     return _print_names(found, vocabulary)
 
 
-def find_forms(word: str, vocabulary: Vocabulary, is_last: bool, is_in_cyrillic: bool = False) -> Candidates:
+def find_forms(
+    word: str, vocabulary: Vocabulary, is_name: IsName, is_last: bool, is_in_cyrillic: bool = False
+) -> Candidates:
     """The same, and the words that begin so; `is_last` where it may still be growing."""
     found = find_whole(word, vocabulary, is_in_cyrillic)
     if is_last or len(word) >= _SHORTEST_BEGINNING:
-        _offer_beginnings(word, vocabulary, found)
+        _offer_beginnings(word, vocabulary, is_name, found)
     return _print_names(found, vocabulary)
 
 
@@ -119,7 +124,7 @@ def _is_everyday(word: str) -> bool:
     return word in EVERYDAY_WORDS
 
 
-def _offer_beginnings(word: str, vocabulary: Vocabulary, found: Candidates) -> None:
+def _offer_beginnings(word: str, vocabulary: Vocabulary, is_name: IsName, found: Candidates) -> None:
     start, end = vocabulary.find_beginning(word)
     if end - start > LISTED:
         found.beginning = word
@@ -127,17 +132,19 @@ def _offer_beginnings(word: str, vocabulary: Vocabulary, found: Candidates) -> N
         found.offer(vocabulary.words[start:end], BEGINNING)
     if len(word) > _SHORTEST_BEGINNING:
         longer = vocabulary.find_skeleton_beginnings(find_skeletons(word))
-        # A word that stands in URLs alone is Russian in Latin letters: it is meant in whole, but for its ending.
-        meant = (other for other in longer if _is_meant(word, other, vocabulary))
-        found.offer(meant, SKELETON_BEGINNING)
+        new = [other for other in longer if other not in found.words]
+        found.offer(
+            (other for other in new[:_MOST_NAMES] if _is_meant(word, other, vocabulary, is_name)), SKELETON_BEGINNING
+        )
         names = vocabulary.other_names.items()
         found.offer((name for other, name in names if other.startswith(word)), OTHER_NAME)
 
 
-def _is_meant(word: str, other: str, vocabulary: Vocabulary) -> bool:
-    if other in FUNCTION_WORDS:
-        return False
-    return other in vocabulary.other_names or vocabulary.is_in_text(other) or is_case(word, other)
+def _is_meant(word: str, other: str, vocabulary: Vocabulary, is_name: IsName) -> bool:
+    """Names have romanisations. A word that stands in URLs alone is Russian, and meant in whole but for its ending."""
+    if not vocabulary.counts.get(other):
+        return other in vocabulary.other_names
+    return is_name(other) if vocabulary.is_in_text(other) else is_case(word, other)
 
 
 def _print_names(found: Candidates, vocabulary: Vocabulary) -> Candidates:

@@ -39,7 +39,7 @@ class Passage:
 class Tables:
     """All that is indexed: what a term is resolved against."""
 
-    shelf: Library
+    library: Library
     postings: Postings
     vocabulary: Vocabulary
     dates: array[int]
@@ -63,14 +63,14 @@ class Tables:
 
     def find(self, expression: str, limit: int = -1) -> Iterator[int]:
         """The positions that an expression of the postings means, in order."""
-        among = range(len(self.shelf)) if self.among is None else self.among
+        among = range(len(self.library)) if self.among is None else self.among
         return self.postings.find(expression, among, limit)
 
     def read(self, position: int) -> Document:
         """What stands at a position."""
-        if position < len(self.shelf):
-            return read_document(*self.shelf.locate(position))
-        passage = self.rest[position - len(self.shelf)]
+        if position < len(self.library):
+            return read_document(*self.library.locate(position))
+        passage = self.rest[position - len(self.library)]
         return Document(passage.chronicle.text[passage.start : passage.end], "", "", None)
 
     def read_text(self, position: int) -> str:
@@ -80,7 +80,7 @@ class Tables:
 
     def read_urls(self, position: int) -> list[str]:
         """The URLs at a position."""
-        return read_urls(self.shelf, position) if position < len(self.shelf) else []
+        return read_urls(self.library, position) if position < len(self.library) else []
 
     @cached_property
     def year(self) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest_tui.search.clauses import Clause, Tables
 from digest_tui.search.dates import with_year
 from digest_tui.search.documents import mark_range
-from digest_tui.search.literals import resolve_spoken, resolve_text
+from digest_tui.search.literals import resolve_spoken, resolve_text, stands_as_written
 from digest_tui.search.months import read_month_name
 from digest_tui.search.postings import any_of, quote
 from digest_tui.search.query import QueryTerm
@@ -25,7 +25,7 @@ def resolve_date(term: QueryTerm, tables: Tables) -> Clause:
             return figure
     for find in (_find_entries, _find_prose, _find_other_year):
         clause = find(term, tables)
-        if clause.expression or term.is_excluded:
+        if term.is_excluded or stands_as_written(clause, tables):
             return clause
     return Clause(term)
 

@@ -96,9 +96,9 @@ class Sources(NamedTuple):
     """Where its footnotes begin in the text."""
 
 
-def read_block(shelf: Library, position: int) -> str:
-    """Dateline and body of the entry at `position` of the shelf as they stand in the text."""
-    chronicle, inside = shelf.locate(position)
+def read_block(library: Library, position: int) -> str:
+    """Dateline and body of the entry at `position` of the library as they stand in the text."""
+    chronicle, inside = library.locate(position)
     start, end = chronicle.find_span(inside)
     return chronicle.text[start:end]
 
@@ -138,9 +138,9 @@ def leave_out_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return " ".join([*kept, text[place:]])
 
 
-def read_urls(shelf: Library, position: int) -> list[str]:
-    """The URLs of the entry at `position` of the shelf, of its footnotes and in its prose."""
-    chronicle, inside = shelf.locate(position)
+def read_urls(library: Library, position: int) -> list[str]:
+    """The URLs of the entry at `position` of the library, of its footnotes and in its prose."""
+    chronicle, inside = library.locate(position)
     return read_sources(chronicle, *chronicle.find_span(inside)).urls
 
 

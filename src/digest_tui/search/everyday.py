@@ -635,7 +635,7 @@ served server servers serves service serviced services servicing serving session
 settled settlement settlements setup seven seventh several severe severely severity sewage sewer sewing sexual
 sexuality sexually seychelles shade shades shadow shadows shaft shake shakespeare shall shallow shame shampoo shane
 shanghai shannon shape shaped shapes shaping share shared shareholder shareholders shares shareware sharing shark
-sharks sharon sharp shaved shawn sheep sheer sheet sheets sheffield shelby shelf shell shells shelter shelves
+sharks sharon sharp shaved shawn sheep sheer sheet sheets sheffield shelby library shell shells shelter shelves
 shepherd sheraton sheriff sherman shield shields shift shifting shifts shine shining shipment shipments shipped
 shipping ships shirley shirt shirts shock shocked shoes shoot shooter shooting shopper shoppers shopping shops shore
 shores short shortage shortcut shortcuts shorter shortly shorts shots should shoulder shoulders shout showcase

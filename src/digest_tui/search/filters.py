@@ -34,7 +34,7 @@ def resolve_place(term: QueryTerm, tables: Tables) -> Clause:
 
 
 def _find_words(word: str, tables: Tables) -> Candidates:
-    found = find_forms(word, tables.vocabulary, is_last=True, is_in_cyrillic=True)
+    found = find_forms(word, tables.vocabulary, lambda other: True, is_last=True, is_in_cyrillic=True)
     return find_slips(word, tables.vocabulary, lambda other: True) if found.is_empty else found
 
 
@@ -66,7 +66,7 @@ def resolve_label(term: QueryTerm, tables: Tables) -> Clause:
     tokens = re.findall(r"[a-z0-9]+", label)
 
     def check(position: int) -> bool:
-        return any(fold(reference.label) == label for reference in tables.shelf[position].references)
+        return any(fold(reference.label) == label for reference in tables.library[position].references)
 
     # What is asked of the postings is words; that they are the whole label is checked.
     terms = {label: 1.0} if tokens == [label] else {}
@@ -88,11 +88,11 @@ def resolve_entry(term: QueryTerm, tables: Tables) -> Clause:
     """`entry:36`, `36..40`: entries by their numbers, each in its own document."""
     first, _, last = term.text.partition("..")
     numbers = range(int(first), int(last or first) + 1)
-    shelf = tables.shelf
+    library = tables.library
     clause = Clause(term, expression=None, is_read=False)
-    clause.check = lambda position: position < len(shelf) and shelf.locate(position)[1] + 1 in numbers
-    if len(shelf.chronicles) == 1 and not term.is_excluded:
-        clause.among = range(max(0, numbers.start - 1), min(len(shelf), max(0, numbers.stop - 1)))
+    clause.check = lambda position: position < len(library) and library.locate(position)[1] + 1 in numbers
+    if len(library.chronicles) == 1 and not term.is_excluded:
+        clause.among = range(max(0, numbers.start - 1), min(len(library), max(0, numbers.stop - 1)))
     return clause
 
 

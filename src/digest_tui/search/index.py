@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import RLock
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
@@ -44,13 +45,19 @@ class SearchIndex:
     """
 
     def __init__(self, *chronicles: Chronicle) -> None:
-        self.shelf = Library(*chronicles)
+        """Raises TypeError for what is no chronicle: a path is loaded first."""
+        for chronicle in chronicles:
+            if not isinstance(chronicle, Chronicle):
+                raise TypeError(
+                    f"SearchIndex takes chronicles, each as load() or parse() gives it, not {chronicle!r:.60}"
+                )
+        self.library = Library(*chronicles)
         self.is_marked: Callable[[int], bool] = lambda position: False
-        """Whether the entry at a position of the shelf is marked: `is:marked` asks. Who keeps marks sets it."""
+        """Whether the entry at a position of the library is marked: `is:marked` asks. Who keeps marks sets it."""
         self._tables: Tables | None = None
         self._is_complete = False
-        self._building = Lock()
-        self._renewing = Lock()
+        self._building = RLock()
+        self._renewing = RLock()
 
     @property
     def is_complete(self) -> bool:
@@ -67,12 +74,17 @@ class SearchIndex:
         return self._build(True, progress, is_cancelled)
 
     def search(self, query: str, limit: int | None = None) -> list[Hit]:
-        """The entries that answer `query`, best first, at most `limit`. Never raises, whatever the query."""
-        answer = self._ask(query, limit, Reading())
+        """The entries that answer `query`, best first, at most `limit`.
+
+        Waits until the index is complete. Raises TypeError for a query that is
+        no text, and ValueError for a limit under 0 or beyond all counting.
+        """
+        with self._building:
+            answer = self._ask(query, limit, Reading())
         hits: list[Hit] = []
         for place, position in enumerate(answer.positions, 1):
-            entry = self.shelf[position]
-            hits.append(Hit(self.shelf.chronicle_of(position), entry, 1 / place, answer.find_matches(entry)))
+            entry = self.library[position]
+            hits.append(Hit(self.library.chronicle_of(position), entry, 1 / place, answer.find_matches(entry)))
         return hits
 
     def ask(self, query: str, is_cancelled: IsCancelled = lambda: False, limit: int | None = None) -> Answer:
@@ -85,9 +97,10 @@ class SearchIndex:
         return self._ask(query, limit, Reading(is_cancelled, None if limit is None else MOST_READ))
 
     def _ask(self, query: str, limit: int | None, reading: Reading) -> Answer:
+        _check(query, limit)
         tables = self._find_tables(reading.is_cancelled)
         answer = answer_query(query, tables, reading, limit)
-        return replace(answer, is_complete=self._is_complete and self.shelf.is_complete and answer.is_complete)
+        return replace(answer, is_complete=self._is_complete and self.library.is_complete and answer.is_complete)
 
     def _find_tables(self, is_cancelled: IsCancelled) -> Tables:
         tables = self._tables
@@ -109,14 +122,17 @@ class SearchIndex:
                     tables.vocabulary, tables.known = vocabulary, written
 
     def _make_tables(self, for_typing: bool) -> Tables:
-        return Tables(self.shelf, Postings(for_typing), Vocabulary(), array("L"))
+        return Tables(self.library, Postings(for_typing), Vocabulary(), array("L"))
 
     def _build(
         self, for_typing: bool, progress: Progress = lambda share: None, is_cancelled: IsCancelled = lambda: False
     ) -> bool:
         with self._building:
             if not self._is_complete:
-                tables = self._tables = self._make_tables(for_typing)
+                tables = self._make_tables(for_typing)
+                if for_typing:
+                    # Others are answered meanwhile; behind a question that builds they wait.
+                    self._tables = tables
                 vocabulary = None
                 if fill_postings(tables, progress, is_cancelled):
                     vocabulary = read_vocabulary(tables.postings, progress, is_cancelled)
@@ -124,6 +140,15 @@ class SearchIndex:
                     self._tables = None
                     return False
                 tables.vocabulary = vocabulary
+                self._tables = tables
                 self._is_complete = True
         progress(1.0)
         return True
+
+
+def _check(query: str, limit: int | None) -> None:
+    """Raise what `search` and `ask` raise."""
+    if not isinstance(query, str):
+        raise TypeError(f"a query is text, not {type(query).__name__}")
+    if limit is not None and not 0 <= limit <= sys.maxsize:
+        raise ValueError(f"limit is {limit}: it must be from 0 to {sys.maxsize}, or None for all")

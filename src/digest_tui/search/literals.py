@@ -21,10 +21,10 @@ _TRIED = 150
 def resolve_text(term: QueryTerm, tables: Tables) -> Clause:
     """What stands in the text as typed, with whole words at both ends; if it is still growing, else its beginning."""
     clause = _look_up_text(term, tables, is_open=term.is_last and term.kind == "phrase")
-    if term.kind == "phrase" or term.is_excluded or _stands(clause, tables):
+    if term.kind == "phrase" or term.is_excluded or stands_as_written(clause, tables):
         return clause
     clause = _look_up_text(term, tables, is_open=True)
-    return clause if term.is_last and _stands(clause, tables) else Clause(term)
+    return clause if term.is_last and stands_as_written(clause, tables) else Clause(term)
 
 
 def resolve_beginning(term: QueryTerm, tables: Tables) -> Clause:
@@ -141,7 +141,8 @@ def _check_number(pattern: re.Pattern[str], tables: Tables) -> Check:
     return check
 
 
-def _stands(clause: Clause, tables: Tables) -> bool:
+def stands_as_written(clause: Clause, tables: Tables) -> bool:
+    """Some entry answers `clause`, by its text where that has to be read; only so many are tried."""
     if not clause.expression:
         return False
     check = clause.check

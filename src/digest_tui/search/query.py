@@ -153,7 +153,7 @@ class _Scanner:
         if bare.startswith("//") or not bare:
             return _read_word(f"{name}:{bare}", is_last, "")
         misnamed = [] if match["gap"] else [QueryTerm("misnamed", name, typed=f"{name}:")]
-        return [*misnamed, *_read_words(name, False), *_read_word(bare, is_last, "")]
+        return [*(misnamed or _read_words(name, False)), *_read_word(bare, is_last, "")]
 
     def _read_date(self, start: int) -> QueryTerm | None:
         """The date that begins here, if one does; it may take several tokens."""

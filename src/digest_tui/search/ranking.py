@@ -249,4 +249,4 @@ def _measure_rarity(term: str, tables: Tables) -> float:
         count = max(count, counts.get(term[1:], 0))
     if term[0] == DAY:
         return 1.0
-    return 1.0 + math.log((1 + len(tables.shelf)) / (1 + count))
+    return 1.0 + math.log((1 + len(tables.library)) / (1 + count))

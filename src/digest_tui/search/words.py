@@ -16,6 +16,7 @@ from digest_tui.search.candidates import (
     FORM,
     TRANSLATED,
     Candidates,
+    IsName,
     find_forms,
     find_similar,
     find_slips,
@@ -70,7 +71,7 @@ def _resolve_forms(term: QueryTerm, tables: Tables) -> Clause:
     if term.is_excluded or term.is_abbreviation:
         found = find_whole(text, vocabulary, term.is_in_cyrillic)
     else:
-        found = find_forms(text, vocabulary, term.is_last, term.is_in_cyrillic)
+        found = find_forms(text, vocabulary, make_name_check(tables), term.is_last, term.is_in_cyrillic)
     if term.is_excluded:
         found = Candidates({word: quality for word, quality in found.words.items() if quality >= FORM})
     elif any(vocabulary.is_in_text(word) and quality >= FORM for word, quality in found.words.items()):
@@ -84,7 +85,7 @@ def _resolve_forms(term: QueryTerm, tables: Tables) -> Clause:
 def _offer_beside_urls(text: str, found: Candidates, tables: Tables) -> None:
     """A word that stands in URLs alone may be another spelling of one in the prose, or Russian in Latin letters."""
     found.offer(tables.vocabulary.find_cases(text), CASE)
-    slips = find_slips(text, tables.vocabulary, lambda other: is_name(other, tables))
+    slips = find_slips(text, tables.vocabulary, make_name_check(tables))
     for word, quality in slips.words.items():
         found.offer((word,), quality)
 
@@ -147,7 +148,9 @@ def _resolve_capitals(term: QueryTerm, tables: Tables) -> Clause:
     """What is typed in capitals and is no abbreviation is a word like others."""
     if not term.is_abbreviation:
         return Clause(term)
-    return clause_of_words(term, find_forms(term.text, tables.vocabulary, term.is_last), tables)
+    return clause_of_words(
+        term, find_forms(term.text, tables.vocabulary, make_name_check(tables), term.is_last), tables
+    )
 
 
 def _resolve_initials(term: QueryTerm, tables: Tables) -> Clause:
@@ -190,7 +193,7 @@ def _is_russian_or_name(word: str, tables: Tables) -> bool:
 
 def _resolve_slips(term: QueryTerm, tables: Tables) -> Clause:
     """A misspelt word."""
-    return clause_of_words(term, find_slips(term.text, tables.vocabulary, lambda word: is_name(word, tables)), tables)
+    return clause_of_words(term, find_slips(term.text, tables.vocabulary, make_name_check(tables)), tables)
 
 
 _LATER: tuple[Callable[[QueryTerm, Tables], Clause], ...] = (
@@ -200,6 +203,11 @@ _LATER: tuple[Callable[[QueryTerm, Tables], Clause], ...] = (
     _resolve_slips,
     _resolve_cases,
 )
+
+
+def make_name_check(tables: Tables) -> IsName:
+    """Who tells names from other words by the text."""
+    return lambda word: is_name(word, tables)
 
 
 def is_name(word: str, tables: Tables) -> bool:
