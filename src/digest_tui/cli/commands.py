@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from digest_tui.chronicle.library import Library
     from digest_tui.chronicle.model import Chronicle
+    from digest_tui.search.index import Answer, SearchIndex
     from digest_tui.sharing.exporting.documents import ExportDocument
     from digest_tui.sharing.records import Record
 
@@ -35,21 +36,42 @@ def list_entries(options: Namespace) -> int:
 
 def search(options: Namespace) -> int:
     """Print the entries that match, best first."""
-    from digest_tui.search.index import SearchIndex
-    from digest_tui.sharing.records import format_line, make_hit_record
+    from digest_tui.chronicle.model import Prose
+    from digest_tui.search.index import Hit, SearchIndex
+    from digest_tui.sharing.records import format_line, make_hit_record, make_record
 
     documents = open_documents(options)
     index = SearchIndex(*documents)
     index.is_marked = _make_mark_finder(options, index.library)
-    hits = index.search(options.query, options.limit)
-    for hit in hits:
+    answer = _ask(index, options)
+    positions = answer.positions
+    for place, position in enumerate(positions, 1):
+        entry = index.library[position]
         if options.json:
+            hit = Hit(index.library.chronicle_of(position), entry, 1 / place, answer.find_matches(entry))
             _print_record(make_hit_record(hit))
         else:
-            print(format_line(hit.entry))
+            print(format_line(entry))
+    rest = answer.rest if options.limit is None else answer.rest[: max(0, options.limit - len(positions))]
+    for passage in rest:
+        prose = Prose(passage.start, passage.text, (), ())
+        if options.json:
+            _print_record(make_record(passage.chronicle, prose))
+        else:
+            print(format_line(prose))
     if documents.problems:
         return FAILED
-    return DONE if hits else NOTHING_FOUND
+    return DONE if positions or rest else NOTHING_FOUND
+
+
+def _ask(index: SearchIndex, options: Namespace) -> Answer:
+    """What a search finds. What was done to find it, or why nothing answers, is said on standard error."""
+    from digest_tui.chronicle.text.safety import one_line
+
+    answer = index.answer(options.query, getattr(options, "limit", None))
+    for sentence in answer.said if len(index.library) else ():
+        say(f"digest-tui: {one_line(sentence)}")
+    return answer
 
 
 def _make_mark_finder(options: Namespace, library: Library) -> Callable[[int], bool]:
@@ -233,7 +255,7 @@ def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> li
 
         index = SearchIndex(*chronicles)
         index.is_marked = _make_mark_finder(options, index.library)
-        found = {(hit.chronicle, hit.entry.number - 1) for hit in index.search(options.query)}
+        found = set(map(index.library.locate, _ask(index, options).positions))
         chosen = [pair for pair in chosen if pair in found]
     if options.marked:
         if options.private:

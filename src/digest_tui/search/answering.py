@@ -148,18 +148,21 @@ def _say(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, 
     said = explain_terms(terms)
     rest: tuple[Passage, ...] = ()
     advice: tuple[str, ...] = ()
+    nothing = ""
     left_out = tuple(dict.fromkeys(clause.term.typed or clause.term.text for clause in asked.left_out))
     if asked.positions:
         said += explain_clauses(asked.clauses)
         if left_out or asked.is_any_but_one:
             said.append(explain_left_out(left_out, asked.is_any_but_one))
     elif asked.clauses and not reading.is_cut_short:
-        said.append(explain_nothing(asked.clauses, tables))
+        nothing = explain_nothing(asked.clauses, tables)
         advice = find_advice(asked.clauses, tables, lambda other: _finds_something(other, tables))
     elif not terms:
         said.append("nothing to search for: there is no word in it" if query.strip() else "")
     if tables.rest and not left_out and not asked.is_any_but_one and _may_be_in_rest(asked.clauses):
         rest = _find_rest(asked.clauses, tables)
+    if nothing:
+        said.append(f"{nothing}; the rest of the document has it" if rest else nothing)
     return Answer(
         query,
         asked.positions,

@@ -34,6 +34,11 @@ class Passage:
     start: int
     end: int
 
+    @property
+    def text(self) -> str:
+        """What it says, as printed."""
+        return self.chronicle.text[self.start : self.end]
+
 
 @dataclass
 class Tables:
@@ -71,7 +76,7 @@ class Tables:
         if position < len(self.library):
             return read_document(*self.library.locate(position))
         passage = self.rest[position - len(self.library)]
-        return Document(passage.chronicle.text[passage.start : passage.end], "", "", None)
+        return Document(passage.text, "", "", None)
 
     def read_text(self, position: int) -> str:
         """Dateline, body and the words of the notes at a position, as they stand in the text."""

@@ -79,13 +79,17 @@ class SearchIndex:
         Waits until the index is complete. Raises TypeError for a query that is
         no text, and ValueError for a limit under 0 or beyond all counting.
         """
-        with self._building:
-            answer = self._ask(query, limit, Reading())
         hits: list[Hit] = []
+        answer = self.answer(query, limit)
         for place, position in enumerate(answer.positions, 1):
             entry = self.library[position]
             hits.append(Hit(self.library.chronicle_of(position), entry, 1 / place, answer.find_matches(entry)))
         return hits
+
+    def answer(self, query: str, limit: int | None = None) -> Answer:
+        """As `search`, with all that was done: what was left out, read otherwise or near, and why nothing answers."""
+        with self._building:
+            return self._ask(query, limit, Reading())
 
     def ask(self, query: str, is_cancelled: IsCancelled = lambda: False, limit: int | None = None) -> Answer:
         """Which entries answer `query`; none do where it has no word.
