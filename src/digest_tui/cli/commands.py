@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from digest_tui.chronicle.library import Library
     from digest_tui.chronicle.model import Chronicle
-    from digest_tui.search.index import Answer, SearchIndex
+    from digest_tui.search.index import Answer
     from digest_tui.sharing.exporting.documents import ExportDocument
     from digest_tui.sharing.records import Record
 
@@ -43,7 +43,9 @@ def search(options: Namespace) -> int:
     documents = open_documents(options)
     index = SearchIndex(*documents)
     index.is_marked = _make_mark_finder(options, index.library)
-    answer = _ask(index, options)
+    answer = index.answer(options.query, options.limit)
+    if len(index.library):
+        _say_what_was_done(answer)
     positions = answer.positions
     for place, position in enumerate(positions, 1):
         entry = index.library[position]
@@ -64,14 +66,12 @@ def search(options: Namespace) -> int:
     return DONE if positions or rest else NOTHING_FOUND
 
 
-def _ask(index: SearchIndex, options: Namespace) -> Answer:
-    """What a search finds. What was done to find it, or why nothing answers, is said on standard error."""
+def _say_what_was_done(answer: Answer) -> None:
+    """Say on standard error what was left out, read otherwise or near, and why nothing answers."""
     from digest_tui.chronicle.text.safety import one_line
 
-    answer = index.answer(options.query, getattr(options, "limit", None))
-    for sentence in answer.said if len(index.library) else ():
+    for sentence in answer.said:
         say(f"digest-tui: {one_line(sentence)}")
-    return answer
 
 
 def _make_mark_finder(options: Namespace, library: Library) -> Callable[[int], bool]:
@@ -255,7 +255,10 @@ def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> li
 
         index = SearchIndex(*chronicles)
         index.is_marked = _make_mark_finder(options, index.library)
-        found = set(map(index.library.locate, _ask(index, options).positions))
+        answer = index.answer(options.query)
+        if answer.positions:
+            _say_what_was_done(answer)
+        found = set(map(index.library.locate, answer.positions))
         chosen = [pair for pair in chosen if pair in found]
     if options.marked:
         if options.private:

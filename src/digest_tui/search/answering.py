@@ -23,6 +23,8 @@ _MOST_OF_REST = 200
 """Passages of prose and notes behind the entries."""
 _IN_REST = ("word", "dashed", "phrase", "literal", "number", "either")
 """The kinds of terms that prose may answer."""
+_SHORTEST_OTHERWISE = 4
+"""Letters of a word, one of which must be typed before another layout is read."""
 _MOST_WEIGHED = 200
 """Entries that have all but one word, of which each is weighed."""
 _AS_TYPED = 0.9
@@ -127,7 +129,9 @@ def _read_otherwise(
         return None
     for other in read_in_other_layout(query):
         terms = parse_query(other)
-        if not terms or not all(_stands_as_typed(term, tables) for term in terms):
+        if not any(len(term.text) >= _SHORTEST_OTHERWISE for term in terms):
+            continue
+        if not all(_stands_as_typed(term, tables) for term in terms):
             continue
         asked = _ask_in_whole(terms, tables, reading, limit)
         if asked.positions:

@@ -6,13 +6,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from digest_tui.search.cases import is_case
+from digest_tui.search.families import is_inflected_alike
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.months import is_month
 from digest_tui.search.nearness import count_slips_allowed
 from digest_tui.search.skeletons import find_skeletons
 from digest_tui.search.vocabulary import LISTED, Vocabulary
 
-EXACT, SKELETON, OTHER_NAME, FORM, CASE, BEGINNING, SKELETON_BEGINNING = 1.0, 0.95, 0.92, 0.9, 0.88, 0.85, 0.8
+EXACT, SKELETON, OTHER_NAME, INFLECTED, CASE, FORM, BEGINNING, SKELETON_BEGINNING = (
+    1,
+    0.95,
+    0.92,
+    0.9,
+    0.88,
+    0.87,
+    0.85,
+    0.8,
+)
 _NEAR, _NEAR_BEGINNING, _A_SLIP = 0.72, 0.4, 0.12
 TRANSLATED = 0.75
 """Of what a word of the trade or an abbreviation is in English."""
@@ -62,7 +72,9 @@ def find_whole(word: str, vocabulary: Vocabulary, is_in_cyrillic: bool = False) 
     found.offer((other for other in alike if other not in FUNCTION_WORDS), SKELETON)
     if word in vocabulary.other_names:
         found.offer((vocabulary.other_names[word],), OTHER_NAME)
-    found.offer(vocabulary.find_forms(word), FORM)
+    forms = vocabulary.find_forms(word)
+    found.offer((other for other in forms if is_inflected_alike(word, other)), INFLECTED)
+    found.offer(forms, FORM)
     if is_in_cyrillic:
         found.offer(vocabulary.find_cases(word), CASE)
     return _print_names(found, vocabulary)

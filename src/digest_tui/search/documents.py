@@ -150,9 +150,9 @@ def read_document(chronicle: Chronicle, inside: int) -> Document:
     dateline = chronicle.find_dateline(inside)
     sources = read_sources(chronicle, start, end)
     marks = [*map(_compose_url, sources.urls), *map(_mark_label, sources.labels)]
-    date = None
+    date, head = None, 0
     if dateline is not None:
-        date = dateline.date
+        date, head = dateline.date, dateline.end - start
         if dateline.place:
             marks.append(mark_name(PLACE, dateline.place))
         if date is not None:
@@ -160,7 +160,7 @@ def read_document(chronicle: Chronicle, inside: int) -> Document:
     if not sources.is_there:
         marks.append(NO_SOURCE)
     block = chronicle.text[start:end]
-    return Document(block, " ".join(sources.said), " ".join(marks), date, sources.notes)
+    return Document(block, " ".join(sources.said), " ".join(marks), date, sources.notes, head)
 
 
 class Document(NamedTuple):
@@ -175,6 +175,8 @@ class Document(NamedTuple):
     date: PartialDate | None
     notes: Sequence[int] = ()
     """Where its notes begin in the text."""
+    head: int = 0
+    """Characters of `block` that are its dateline."""
 
     def compose(self) -> str:
         """All of it as the postings take it."""

@@ -57,6 +57,8 @@ _CHANGES = (
     (r"(?<=\w)men\Z", "man"),
     (r"women\Z", "woman"),
 )
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)\Z")
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1\Z")
 # Most words need none of the rows, which these tell at once.
 _MAY_BE_SPELT_OTHERWISE = re.compile(
     "our|is[ei]|isa|ys[ei]|ence|tis|res?\\Z|gramme|ogue|gem|ae|grey|gaol|scept|enquir|age"
@@ -90,6 +92,15 @@ def find_root(word: str) -> str:
     if word.endswith(_MAY_CHANGE):
         word = _change(word)
     return _load_stemmer()(word)
+
+
+def is_inflected_alike(word: str, other: str) -> bool:
+    """Both are one word with the endings of grammar, not derived from it: disbarred and disbarring, not disbarment."""
+    return _strip_ending(word) == _strip_ending(other)
+
+
+def _strip_ending(word: str) -> str:
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", _list_irregular().get(word, word)))
 
 
 def _change(word: str) -> str:

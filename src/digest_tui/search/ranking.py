@@ -31,8 +31,6 @@ _NEAR = 60
 _LIKE = 0.6
 """The quality above which a word is what was typed, not like it."""
 _END_OF_SENTENCE = re.compile(r"[.!?…]\W*\s+(?=[A-ZА-Я“«\"])")
-_HEAD = 40
-"""Characters that may be a dateline, whose stops end no sentence."""
 
 MOST_READ = 250
 """Entries whose text is read for a first answer: some ten milliseconds' work."""
@@ -184,7 +182,7 @@ def _weigh(position: int, asked: Sequence[Clause], rarities: Sequence[float], ta
     """How well an entry answers: each clause by its best word, and words that stand together by more."""
     document = tables.read(position)
     words = document.read_words()
-    first = _END_OF_SENTENCE.search(document.block, _HEAD)
+    first = _END_OF_SENTENCE.search(document.block, document.head)
     end = first.start() if first else len(document.block)
     weights, places = 0.0, list[list[int]]()
     for clause, rarity in zip(asked, rarities, strict=True):
