@@ -70,10 +70,10 @@ def test_near_words_are_only_offered_where_a_short_word_stands_as_typed() -> Non
 
 
 def test_near_words_are_only_offered_where_a_long_word_stands_as_typed_too() -> None:
-    index = SearchIndex(digest_tui.parse("Arsenbayov spoke.\n\nSarsenbaeva spoke.\n\nArsenbayev spoke.\n"))
+    index = SearchIndex(digest_tui.parse("Arsenbalev spoke.\n\nSarsenbaeva spoke.\n\nArsenbayev spoke.\n"))
     answer = index.ask("arsenbayev")
     assert list(answer.positions) == [2]
-    assert answer.similar == ("arsenbayov",)
+    assert answer.similar == ("arsenbalev",)
 
 
 def test_words_in_cyrillic_are_found_in_both_alphabets() -> None:
