@@ -16,7 +16,7 @@ from digest_tui.search.query import QueryTerm, parse_query
 from digest_tui.search.ranking import MOST_READ, Reading, rank, weigh_all
 from digest_tui.search.relaxing import relax
 from digest_tui.search.resolving import resolve_all
-from digest_tui.search.spans import FIELDS, Field, Match, Span, find_matches
+from digest_tui.search.spans import FIELDS, Field, Match, Span, find_in_text, find_matches
 from digest_tui.search.understanding import format_understood
 
 _MOST_OF_REST = 200
@@ -61,6 +61,10 @@ class Answer:
     def find_matches(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
         """Where the query stands in `fields` of `entry`, in the order of the text; none overlaps another."""
         return find_matches(self.clauses, entry, fields)[0]
+
+    def find_in_text(self, text: str) -> tuple[Span, ...]:
+        """Where the query stands in a text outside the entries."""
+        return find_in_text(self.clauses, text)
 
     def find_passage(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[tuple[Match, ...], Span]:
         """The same, and the stretch of the body that answers best; `(0, 0)` where none does."""

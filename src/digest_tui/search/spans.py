@@ -71,6 +71,11 @@ def find_matches(clauses: Sequence[Clause], entry: Entry, fields: Sequence[Field
     return tuple(matches), passage
 
 
+def find_in_text(clauses: Sequence[Clause], text: str) -> tuple[Span, ...]:
+    """Where the clauses stand in a text that is no field of an entry; none overlaps another."""
+    return tuple(_drop_overlaps(chain.from_iterable(find_spans(clause, "body", text) for clause in clauses)))
+
+
 def _find_passage(spans_of_clauses: Sequence[Sequence[Span]]) -> Span:
     spans = sorted((start, end, number) for number, own in enumerate(spans_of_clauses) for start, end in own)
     best, most = (0, 0), 0
