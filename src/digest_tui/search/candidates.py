@@ -31,6 +31,8 @@ _LONG = 5
 """Letters from which a word may be a misspelt common one; under that only names are meant by a slip ..."""
 _LONGER = 6
 """... and from which a misspelt month, one that joins others, or the beginning of a common one."""
+_TWO_SLIPS = 2
+"""So far apart only names are meant."""
 _VERY_LONG = 10
 """Letters from which a beginning may have two slips."""
 
@@ -101,7 +103,7 @@ def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName) -> Candidates
         alike = vocabulary.find_near_skeletons(word, slips)
         near = {other: distance for other, distance in alike.items() if is_name(other)}
     for other, distance in near.items():
-        if _may_be_meant(word, other, is_name):
+        if _may_be_meant(word, other, is_name) and (distance < _TWO_SLIPS or is_name(other)):
             found.offer((other,), _NEAR - _A_SLIP * (distance - 1))
     if found.is_empty and len(word) > 4:
         slips = min(slips, 1 if len(word) < _VERY_LONG else 2)

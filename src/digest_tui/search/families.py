@@ -50,6 +50,13 @@ _CHANGES = (
     (r"(?<=op|im|ex|de|is|om|ro|up)positions?\Z", "pose"),
     (r"ifications?\Z", "ify"),
     (r"pplications?\Z", "pply"),
+    (r"(?<=\w)vocations?\Z", "voke"),  # revocation, provocation
+    (r"denials?\Z", "deny"),
+    (r"(?<=com)plaints?\Z", "plain"),
+    (r"(?<=con)straints?\Z|(?<=re)straints?\Z", "strain"),
+    (r"(?<=seiz|fail)ures?\Z", "e"),
+    (r"(?<=clo|xpo)sures?\Z", "se"),
+    (r"(?<=be)liefs?\Z|(?<=re)liefs?\Z", "lieve"),
     (r"publications?\Z", "publish"),
     (r"\A(constitutio)n(s|al|ally)?\Z", r"\1"),  # no form of constitute
     (r"(?<=relig)ious(ly)?\Z|(?<=relig)iosity\Z", "ion"),
@@ -65,6 +72,7 @@ _MAY_BE_SPELT_OTHERWISE = re.compile(
 )
 _MAY_CHANGE = (
     *("tion", "tions", "sion", "sions", "script", "scripts", "ious", "iously", "iosity"),
+    *("denial", "denials", "aint", "aints", "ure", "ures", "lief", "liefs"),
     *("ee", "ees", "age", "ages", "al", "ally", "men"),
 )
 # Behind each word its irregular forms.
