@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
@@ -71,16 +71,20 @@ class Answer:
         return find_matches(self.clauses, entry, fields)
 
 
-def answer_query(query: str, tables: Tables, reading: Reading, limit: int | None) -> Answer:
-    """The entries that answer `query`, and what was done to find them."""
+def answer_query(query: str, tables: Tables, reading: Reading, limit: int | None, is_complete: bool) -> Answer:
+    """The entries that answer `query`, and what was done to find them.
+
+    Nothing is left out or read otherwise unless the index `is_complete`: what
+    answers the whole query may still come.
+    """
     terms = parse_query(query)
     asked = _ask_in_whole(terms, tables, reading, limit)
-    if not asked.positions:
+    if not asked.positions and is_complete and not reading.is_cut_short:
         other = _read_otherwise(query, asked.clauses, tables, reading, limit)
         if other is not None:
             return other
         asked = _ask_relaxed(asked, tables, reading, limit)
-    return _say(query, terms, asked, tables, reading)
+    return _make_answer(query, terms, asked, tables, is_complete and not reading.is_cut_short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,16 @@ class _Asked:
     positions: tuple[int, ...]
     left_out: list[Clause] = field(default_factory=list)
     is_any_but_one: bool = False
+
+    @property
+    def is_relaxed(self) -> bool:
+        """No entry has all that was asked."""
+        return bool(self.left_out) or self.is_any_but_one
+
+    @property
+    def left_out_as_typed(self) -> tuple[str, ...]:
+        """What was left out, each once."""
+        return tuple(dict.fromkeys(clause.term.typed or clause.term.text for clause in self.left_out))
 
 
 def _ask_in_whole(terms: Sequence[QueryTerm], tables: Tables, reading: Reading, limit: int | None) -> _Asked:
@@ -139,7 +153,7 @@ def _read_otherwise(
             continue
         asked = _ask_in_whole(terms, tables, reading, limit)
         if asked.positions:
-            answer = _say(query, terms, asked, tables, reading)
+            answer = _make_answer(query, terms, asked, tables, not reading.is_cut_short)
             return replace(answer, read_as=other, said=(f"read as: {other}", *answer.said))
     return None
 
@@ -151,39 +165,45 @@ def _stands_as_typed(term: QueryTerm, tables: Tables) -> bool:
     return any(quality >= _AS_TYPED * _AS_TYPED for quality in clause.terms.values())
 
 
-def _say(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, reading: Reading) -> Answer:
-    """The answer, with all that is to be said of it."""
-    said = explain_terms(terms)
-    rest: tuple[Passage, ...] = ()
+def _make_answer(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, is_complete: bool) -> Answer:
+    clauses = asked.clauses
+    rest = _find_rest(clauses, tables) if not asked.is_relaxed and _may_be_in_rest(clauses) else ()
     advice: tuple[str, ...] = ()
-    nothing = ""
-    left_out = tuple(dict.fromkeys(clause.term.typed or clause.term.text for clause in asked.left_out))
-    if asked.positions:
-        said += explain_clauses(asked.clauses)
-        if left_out or asked.is_any_but_one:
-            said.append(explain_left_out(left_out, asked.is_any_but_one))
-    elif asked.clauses and not reading.is_cut_short:
-        nothing = explain_nothing(asked.clauses, tables)
-        advice = find_advice(asked.clauses, tables, lambda other: _finds_something(other, tables))
-    elif not terms:
-        said.append("nothing to search for: there is no word in it" if query.strip() else "")
-    if tables.rest and not left_out and not asked.is_any_but_one and _may_be_in_rest(asked.clauses):
-        rest = _find_rest(asked.clauses, tables)
-    if nothing:
-        said.append(f"{nothing}; the rest of the document has it" if rest else nothing)
+    if clauses and not asked.positions and is_complete:
+        advice = find_advice(clauses, tables, lambda other: _finds_something(other, tables))
     return Answer(
         query,
         asked.positions,
-        format_understood(asked.clauses),
-        left_out=left_out,
-        near=tuple(dict.fromkeys(word for clause in asked.clauses for word in clause.near)),
-        said=tuple(filter(None, dict.fromkeys(said))),
+        format_understood(clauses),
+        left_out=asked.left_out_as_typed,
+        near=_gather(clause.near for clause in clauses),
+        said=_gather([_explain(terms, asked, bool(rest), tables) if is_complete else explain_terms(terms)]),
         rest=rest,
-        similar=tuple(dict.fromkeys(word for clause in asked.clauses for word in clause.similar)),
+        similar=_gather(clause.similar for clause in clauses),
         advice=advice,
-        is_complete=not reading.is_cut_short,
-        clauses=tuple(asked.clauses),
+        is_complete=is_complete,
+        clauses=tuple(clauses),
     )
+
+
+def _gather(words: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """All of them, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(words)))
+
+
+def _explain(terms: Sequence[QueryTerm], asked: _Asked, is_in_rest: bool, tables: Tables) -> list[str]:
+    """What was done to find the entries, or why none answers."""
+    said = explain_terms(terms)
+    if asked.positions:
+        said += explain_clauses(asked.clauses)
+        if asked.is_relaxed:
+            said.append(explain_left_out(asked.left_out_as_typed, asked.is_any_but_one))
+    elif asked.clauses:
+        behind = "; the rest of the document has it" if is_in_rest else ""
+        said.append(explain_nothing(asked.clauses, tables) + behind)
+    elif not terms:
+        said.append("nothing to search for: there is no word in it")
+    return said
 
 
 def _may_be_in_rest(clauses: Sequence[Clause]) -> bool:
@@ -193,6 +213,8 @@ def _may_be_in_rest(clauses: Sequence[Clause]) -> bool:
 
 def _find_rest(clauses: Sequence[Clause], tables: Tables) -> tuple[Passage, ...]:
     """The prose and the notes outside the entries that have the whole of a query."""
+    if not tables.rest:
+        return ()
     first = len(tables.library)
     behind = replace(tables, among=range(first, first + len(tables.rest)))
     found = islice(rank(list(clauses), behind, Reading(most=MOST_READ)), _MOST_OF_REST)

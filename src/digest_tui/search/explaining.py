@@ -36,7 +36,7 @@ def explain_clauses(clauses: Sequence[Clause]) -> list[str]:
 def explain_left_out(left_out: Sequence[str], is_any_but_one: bool) -> str:
     """That no entry answers the whole query, and what was left out for those that answer the rest."""
     without = f" · without: {', '.join(left_out)}" if left_out else ""
-    but = " · all but one" if is_any_but_one else ""
+    but = " · these have all but one" if is_any_but_one else ""
     return f"no entry has all of these{without}{but}"
 
 

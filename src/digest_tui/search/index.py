@@ -103,8 +103,7 @@ class SearchIndex:
     def _ask(self, query: str, limit: int | None, reading: Reading) -> Answer:
         _check(query, limit)
         tables = self._find_tables(reading.is_cancelled)
-        answer = answer_query(query, tables, reading, limit)
-        return replace(answer, is_complete=self._is_complete and self.library.is_complete and answer.is_complete)
+        return answer_query(query, tables, reading, limit, self._is_complete and self.library.is_complete)
 
     def _find_tables(self, is_cancelled: IsCancelled) -> Tables:
         tables = self._tables

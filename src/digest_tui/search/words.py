@@ -1,7 +1,7 @@
 """A plain word of a query: as typed, in its forms, in English, joined with others, and last by a slip.
 
-Each way is tried where it may help; those below the line of `_LATER` only where
-the word stands nowhere in any form.
+The ways in `_LATER` are tried, in their order, only where the word stands
+nowhere in any form.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ from digest_tui.search.trade_words import expand, translate
 
 _IN_PLACE, _IN_URL = 1.3, 0.7
 """How much better or worse a word answers there than in the prose."""
-_JOINED = 0.9
 _MOST_JOINED = 3
 """Words that may be typed as one."""
 _SHORTEST_JOINED = 6
@@ -141,7 +140,7 @@ def clause_of_words(term: QueryTerm, found: Candidates, tables: Tables) -> Claus
     return clause
 
 
-# Ways that are gone only by a word that stands nowhere.
+# Ways that are tried only for a word that stands nowhere.
 
 
 def _resolve_capitals(term: QueryTerm, tables: Tables) -> Clause:
