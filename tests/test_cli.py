@@ -412,9 +412,15 @@ def test_matches_in_urls_and_labels_count_in_the_one_that_they_name(file: str) -
     assert "one" in "https://example.org/one"[start:end]
 
 
-def test_search_that_finds_nothing(file: str) -> None:
+def test_search_that_finds_nothing_says_why(file: str) -> None:
     ending = call("search", "zzzzqqqq", file, status=1)
-    assert (ending.out, ending.err) == ("", "")
+    assert (ending.out, ending.err) == ("", "digest-tui: no entry has zzzzqqqq\n")
+
+
+def test_search_says_what_it_left_out(file: str) -> None:
+    ending = call("search", "ferry zzzzqqqq", file)
+    assert ending.out == call("search", "ferry", file).out
+    assert ending.err == "digest-tui: no entry has all of these · without: zzzzqqqq\n"
 
 
 def test_limit() -> None:

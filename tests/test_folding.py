@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.search.folding import find_skeletons, find_words, fold, fold_with_origins, list_forms
+from digest_tui.search.folding import find_words, fold, fold_with_origins
+from digest_tui.search.skeletons import find_skeletons
 
 
 @pytest.mark.parametrize(
@@ -72,12 +73,6 @@ def test_a_span_of_the_fold_leads_back_to_the_letters_as_printed() -> None:
     folded = fold_with_origins(text)
     start = folded.text.index("shchukin")
     assert text[slice(*folded.span_as_printed(start, start + len("shchukin")))] == "Щукин"
-
-
-def test_common_endings_come_off_and_go_on() -> None:
-    assert {"detain", "detained", "detains"} <= set(list_forms("detaining"))
-    assert "extra" not in list_forms("extrad")
-    assert list_forms("is") == []
 
 
 @given(st.text())

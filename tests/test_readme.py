@@ -74,7 +74,10 @@ def test_formats() -> None:
 
 def test_the_search_language() -> None:
     queries = [query for cell, _ in read_table("| type | finds |") for query in read_code(cell)]
-    assert {part.kind for query in queries for part in parse_query(query)} == set(get_args(Kind))
+    assert {part.kind for query in queries for part in parse_query(query)} == set(get_args(Kind)) - {
+        "pending",
+        "misnamed",
+    }
     for query in queries:
         name, colon, _ = query.lstrip("-").partition(":")
         assert not colon or {part.kind for part in parse_query(query)} == {{"note": "label"}.get(name, name)}

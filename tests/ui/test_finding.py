@@ -11,6 +11,7 @@ from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
 from digest_tui.tui import search_session
 from digest_tui.tui.search_session import IndexGrew, SearchAnswered
+from digest_tui.tui.text_screen import TextScreen
 from ui.frames import open_reader, read_lines, read_numbers, read_text, type_query, wait_until
 
 
@@ -59,10 +60,65 @@ async def test_near_words_that_are_left_out_are_offered(chronicle: Chronicle) ->
         assert "also similar: marat" in read_lines(pilot)[1]
 
 
-async def test_where_nothing_answers_the_other_layout_is_tried(chronicle: Chronicle) -> None:
-    async with open_reader(chronicle, query="ьгкфе") as (pilot, _):
-        assert "No entry matches" in read_text(pilot)
-        assert "Try: murat" in read_text(pilot)
+async def test_what_the_keys_write_in_the_other_layout_is_found_and_that_is_said(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, query="ьгкфе", size=(120, 30)) as (pilot, screen):
+        assert read_numbers(screen)
+        assert "read as: murat" in read_lines(pilot)[1]
+
+
+async def test_what_was_left_out_is_said(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, query="kurultai xylophone", size=(140, 30)) as (pilot, screen):
+        assert read_numbers(screen)
+        assert "without: xylophone" in read_lines(pilot)[1]
+
+
+async def test_why_nothing_was_found_stands_in_the_empty_list(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, query="xylophone") as (pilot, _):
+        assert "no entry has xylophone" in read_text(pilot)
+
+
+OUTSIDE = """\
+JAN. 1, 2031 — LAKETON — Snow fell. [1]
+
+[1] https://example.org/snow
+
+A closing word about zebras.
+"""
+
+
+async def test_hits_outside_the_entries_lead_to_the_rest_of_the_document() -> None:
+    async with open_reader(parse(OUTSIDE), query="zebras", size=(120, 30)) as (pilot, screen):
+        assert "1 outside the entries: i" in read_lines(pilot)[1]
+        await pilot.press("enter", "i")
+        await pilot.pause()
+        sheet = screen.app.screen
+        assert isinstance(sheet, TextScreen)
+        assert any(span.style == "hit" for paragraph in sheet.pane.page.paragraphs for span in paragraph.spans)
+
+
+LONG = f"""\
+JAN. 1, 2031 — LAKETON — The harbour opened. {"Nothing more was said. " * 80}The harbour was closed by the council.
+
+JAN. 2, 2031 — LAKETON — The harbour again, and a council.
+"""
+
+
+async def test_the_next_hit_within_a_long_entry_comes_before_the_next_entry() -> None:
+    async with open_reader(parse(LONG), query="harbour", size=(100, 20)) as (pilot, screen):
+        await pilot.press("enter")
+        first = screen.entry
+        await pilot.press("n")
+        assert screen.entry is first
+        assert "closed by the council" in read_text(pilot)
+        await pilot.press("n")
+        assert screen.entry is not first
+
+
+async def test_an_entry_is_scrolled_to_the_passage_that_the_list_shows() -> None:
+    async with open_reader(parse(LONG), query="harbour council", size=(100, 20)) as (pilot, screen):
+        assert read_numbers(screen) == [2, 1]
+        await pilot.press("enter", "n", "enter")
+        assert "closed by the council" in read_text(pilot)
 
 
 async def test_ticks_show_where_the_hits_lie_among_all(chronicle: Chronicle) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from digest_tui.chronicle.library import Library
     from digest_tui.chronicle.model import Chronicle
+    from digest_tui.search.index import Answer
     from digest_tui.sharing.exporting.documents import ExportDocument
     from digest_tui.sharing.records import Record
 
@@ -35,21 +36,43 @@ def list_entries(options: Namespace) -> int:
 
 def search(options: Namespace) -> int:
     """Print the entries that match, best first."""
-    from digest_tui.search.index import SearchIndex
-    from digest_tui.sharing.records import format_line, make_hit_record
+    from digest_tui.chronicle.model import Prose
+    from digest_tui.search.index import Hit, SearchIndex
+    from digest_tui.sharing.records import format_line, make_hit_record, make_record
 
     documents = open_documents(options)
     index = SearchIndex(*documents)
-    index.is_marked = _make_mark_finder(options, index.shelf)
-    hits = index.search(options.query, None if options.limit is None else max(options.limit, 1))
-    for hit in hits[: options.limit]:
+    index.is_marked = _make_mark_finder(options, index.library)
+    limit = options.limit
+    answer = index.answer(options.query, None if limit is None else max(limit, 1))
+    if len(index.library):
+        _say_what_was_done(answer)
+    positions = answer.positions[:limit]
+    for place, position in enumerate(positions, 1):
+        entry = index.library[position]
         if options.json:
+            hit = Hit(index.library.chronicle_of(position), entry, 1 / place, answer.find_matches(entry))
             _print_record(make_hit_record(hit))
         else:
-            print(format_line(hit.entry, hit.chronicle.name if documents.are_several else ""))
+            print(format_line(entry, index.library.chronicle_of(position).name if documents.are_several else ""))
+    rest = answer.rest if limit is None else answer.rest[: max(0, limit - len(positions))]
+    for passage in rest:
+        prose = Prose(passage.start, passage.text, (), ())
+        if options.json:
+            _print_record(make_record(passage.chronicle, prose))
+        else:
+            print(format_line(prose, passage.chronicle.name if documents.are_several else ""))
     if documents.problems:
         return FAILED
-    return DONE if hits else NOTHING_FOUND
+    return DONE if answer.positions or answer.rest else NOTHING_FOUND
+
+
+def _say_what_was_done(answer: Answer) -> None:
+    """Say on standard error what was left out, read otherwise or near, and why nothing answers."""
+    from digest_tui.chronicle.text.safety import one_line
+
+    for sentence in answer.said:
+        say(f"digest-tui: {one_line(sentence)}")
 
 
 def _make_mark_finder(options: Namespace, library: Library) -> Callable[[int], bool]:
@@ -242,8 +265,11 @@ def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> li
         from digest_tui.search.index import SearchIndex
 
         index = SearchIndex(*chronicles)
-        index.is_marked = _make_mark_finder(options, index.shelf)
-        found = {(hit.chronicle, hit.entry.number - 1) for hit in index.search(options.query)}
+        index.is_marked = _make_mark_finder(options, index.library)
+        answer = index.answer(options.query)
+        if answer.positions:
+            _say_what_was_done(answer)
+        found = set(map(index.library.locate, answer.positions))
         chosen = [pair for pair in chosen if pair in found]
     if options.marked:
         if options.private:

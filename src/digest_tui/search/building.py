@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
-from digest_tui.chronicle.model import PartialDate
-from digest_tui.search.clauses import Tables
+from digest_tui.chronicle.model import Chronicle, PartialDate
+from digest_tui.search.clauses import Passage, Tables
 from digest_tui.search.documents import read_document
+from digest_tui.search.folding import fold
+from digest_tui.search.initials import find_explained
 from digest_tui.search.postings import ROWS_AT_ONCE, Postings
 from digest_tui.search.vocabulary import FIRST_LETTER, Vocabulary
 
@@ -20,8 +23,8 @@ _SHARE_OF_POSTINGS = 0.8
 
 
 def fill_postings(tables: Tables, progress: Progress, is_cancelled: IsCancelled) -> bool:
-    """Write every entry of the shelf into the postings; False if it was cancelled."""
-    if len(tables.shelf) <= ROWS_AT_ONCE:
+    """Write every entry of the library into the postings; False if it was cancelled."""
+    if len(tables.library) <= ROWS_AT_ONCE:
         for documents in _compose_batches(tables, is_cancelled):
             tables.postings.add(documents)
         return not is_cancelled()
@@ -35,7 +38,7 @@ def fill_postings(tables: Tables, progress: Progress, is_cancelled: IsCancelled)
             if writing is not None:
                 writing.result()
             writing = writer.submit(tables.postings.add, documents)
-            progress(_SHARE_OF_POSTINGS * len(tables.dates) / len(tables.shelf))
+            progress(_SHARE_OF_POSTINGS * len(tables.dates) / len(tables.library))
         if writing is not None:
             writing.result()
     return not is_cancelled()
@@ -59,12 +62,15 @@ def read_vocabulary(
 
 def _compose_batches(tables: Tables, is_cancelled: IsCancelled) -> Iterator[list[str]]:
     documents: list[str] = []
+    cited: dict[Chronicle, list[int]] = {chronicle: [] for chronicle in tables.library.chronicles}
     last = 1
-    for chronicle, inside in tables.shelf.walk():
+    for chronicle, inside in tables.library.walk():
         if len(tables.dates) % _ASKED_EVERY == 0 and is_cancelled():
             return
         document = read_document(chronicle, inside)
-        documents.append(f"{document.block} {document.marks}")
+        documents.append(document.compose())
+        cited[chronicle] += document.notes
+        _learn(document.block, tables)
         date = _number_date(document.date)
         tables.are_in_order = tables.are_in_order and date >= last > 0
         if document.date is not None and document.date.last is not None:
@@ -73,8 +79,34 @@ def _compose_batches(tables: Tables, is_cancelled: IsCancelled) -> Iterator[list
         if len(documents) == ROWS_AT_ONCE:
             yield documents
             documents = []
+    for chronicle in tables.library.chronicles:
+        tables.rest += find_rest(chronicle, cited[chronicle])
+    for position in range(len(tables.dates), len(tables.dates) + len(tables.rest)):
+        if len(documents) == ROWS_AT_ONCE:
+            yield documents
+            documents = []
+        documents.append(tables.read(position).compose())
     if documents:
         yield documents
+
+
+def find_rest(chronicle: Chronicle, cited: Sequence[int]) -> Iterator[Passage]:
+    """The undated prose of a document, and its notes in which no offset of `cited` stands."""
+    for block in chronicle.prose:
+        yield Passage(chronicle, block.start, block.start + len(block.body))
+    places = sorted(set(cited))
+    if len(places) < len(chronicle.footnotes):
+        for note in chronicle.footnotes:
+            at = bisect_left(places, note.start)
+            if at == len(places) or places[at] >= note.end:
+                yield Passage(chronicle, note.start, note.end)
+
+
+def _learn(text: str, tables: Tables) -> None:
+    """Remember the abbreviations that an entry explains."""
+    if "(" in text:
+        for abbreviation, words in find_explained(text):
+            tables.explained.setdefault(fold(abbreviation), [fold(word) for word in words])
 
 
 def _number_date(date: PartialDate | None) -> int:

@@ -1,6 +1,6 @@
-"""What a part of a query asks of the postings and of the text of an entry.
+"""What a term of a query asks of the postings and of the text of an entry.
 
-A clause says which terms answer its part and how well each does; where terms
+A clause says which words answer its term and how well each does; where words
 are not enough (phrases, figures, hosts) it also reads the entry's text.
 """
 
@@ -8,56 +8,103 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from digest_tui.chronicle.library import Library
-from digest_tui.search.documents import NO_SOURCE, PLACE
-from digest_tui.search.postings import Postings, any_of, quote
-from digest_tui.search.query import Part
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.search.documents import Document, is_mark, read_document, read_urls
+from digest_tui.search.postings import Postings, all_of, any_of, quote
+from digest_tui.search.query import QueryTerm
 from digest_tui.search.vocabulary import Vocabulary
 
 Check = Callable[[int], bool]
 """Whether the entry at a position is right."""
+Group = tuple[frozenset[str], ...]
+"""Sets of words: an entry answers that holds one of each."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document that is no entry: undated prose, or a note to which nothing refers."""
+
+    chronicle: Chronicle
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """What it says, as printed."""
+        return self.chronicle.text[self.start : self.end]
+
+
+@dataclass
 class Tables:
-    """All that is indexed: what a clause is resolved against."""
+    """All that is indexed: what a term is resolved against."""
 
-    shelf: Library
+    library: Library
     postings: Postings
     vocabulary: Vocabulary
     dates: array[int]
     """Of each entry as year, month and day in one number, 0 where no year is known."""
     range_ends: dict[int, int] = field(default_factory=dict)
     """The last day of the entries that are dated by a range, by their positions, as such a number."""
+    explained: dict[str, list[str]] = field(default_factory=dict)
+    """Abbreviations that the text explains, with their words; folded."""
+    rest: list[Passage] = field(default_factory=list)
+    """What is no entry. Its positions follow those of the entries."""
     is_marked: Check = lambda position: False
     """Whether the reader has marked the entry at a position."""
     are_in_order: bool = True
     """Every entry has a date, none earlier than that of the entry before it."""
     among: range | None = None
-    """The positions among which is sought, where not all."""
+    """The positions among which is sought, where not all entries."""
     known: int = 0
     """How many entries the vocabulary was read from while they were being written."""
+    names: dict[str, bool] = field(default_factory=dict)
+    """Which words were found to be names, and which not."""
 
     def find(self, expression: str, limit: int = -1) -> Iterator[int]:
         """The positions that an expression of the postings means, in order."""
-        among = range(len(self.shelf)) if self.among is None else self.among
+        among = range(len(self.library)) if self.among is None else self.among
         return self.postings.find(expression, among, limit)
+
+    def read(self, position: int) -> Document:
+        """What stands at a position."""
+        if position < len(self.library):
+            return read_document(*self.library.locate(position))
+        passage = self.rest[position - len(self.library)]
+        return Document(passage.text, "", "", None)
+
+    def read_text(self, position: int) -> str:
+        """Dateline, body and the words of the notes at a position, as they stand in the text."""
+        document = self.read(position)
+        return f"{document.block}\n{document.said}" if document.said else document.block
+
+    def read_urls(self, position: int) -> list[str]:
+        """The URLs at a position."""
+        return read_urls(self.library, position) if position < len(self.library) else []
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of most entries: what a date means that names none."""
+        years = Counter(date // 10_000 for date in self.dates if date)
+        return years.most_common(1)[0][0] if years else None
 
 
 @dataclass(slots=True)
 class Clause:
-    """One part of a query, resolved."""
+    """One term of a query, resolved."""
 
-    part: Part
+    term: QueryTerm
     terms: dict[str, float] = field(default_factory=dict)
     """Folded words and marks, any of which answers, and how well."""
     beginnings: tuple[str, ...] = ()
     """Beginnings of terms as printed, any of which answers."""
-    together: tuple[str, ...] = ()
-    """Words that answer where an entry holds them all."""
+    groups: tuple[Group, ...] = ()
+    """Words any group of which answers."""
     expression: str | None = ""
     """What the postings are asked; None for every entry, "" for none."""
     check: Check | None = None
@@ -69,24 +116,50 @@ class Clause:
     among: range | None = None
     """The positions that alone come into question."""
     similar: tuple[str, ...] = ()
+    """Near words that are left out, since the term stands as typed."""
+    near: tuple[str, ...] = ()
+    """The words that answer, where the term stands nowhere and slips alone lead to them."""
     names: tuple[str, ...] = ()
     """Of the places or hosts that a filter means."""
+    note: str = ""
+    """What the term was taken for, where that has to be said."""
+    options: tuple[Clause, ...] = ()
+    """Of which any answers."""
     marks: frozenset[str] = field(init=False)
-    """The kinds of marks among the terms, as `documents.PLACE`."""
+    """The kinds of marks among the words, as `documents.PLACE`."""
 
     def __post_init__(self) -> None:
-        self.marks = frozenset(term[0] for term in self.terms if term[0] >= PLACE)
+        self.marks = frozenset(term[0] for term in self.terms if is_mark(term))
+
+    @property
+    def is_excluded(self) -> bool:
+        """An entry must not answer it."""
+        return self.term.is_excluded
 
 
 def ask_any(clause: Clause, tables: Tables) -> str:
-    """The expression for entries that hold any term of `clause`; "" where there is none."""
+    """The expression for entries that hold any term or group of `clause`; "" where there is none."""
     asked = [quote(term) for word in clause.terms for term in printed_terms(word, tables)]
     asked += [quote(beginning, True) for beginning in clause.beginnings]
+    asked += [expression for group in clause.groups if (expression := ask_group(group, tables))]
     return any_of(asked) if asked else ""
+
+
+def ask_group(group: Group, tables: Tables) -> str:
+    """The expression for entries that hold a word of each set of `group`; "" where none can."""
+    sets = [[quote(term) for word in sorted(words) for term in printed_terms(word, tables)] for words in group]
+    return all_of([any_of(terms) for terms in sets]) if all(sets) else ""
 
 
 def printed_terms(word: str, tables: Tables) -> list[str]:
     """The terms of the postings that are the folded `word` in prose; a mark is its own."""
-    if PLACE <= word[0] <= NO_SOURCE:
+    if is_mark(word):
         return [word]
-    return [term for term in tables.vocabulary.terms_of(word) if not PLACE <= term[0] <= NO_SOURCE]
+    if word not in tables.vocabulary.counts:
+        return []
+    return [term for term in tables.vocabulary.terms_of(word) if not is_mark(term)]
+
+
+def stands(clause: Clause, tables: Tables) -> bool:
+    """Some entry answers `clause`, as far as the postings know."""
+    return clause.expression is None or (bool(clause.expression) and next(tables.find(clause.expression, 1), -1) >= 0)

@@ -1,86 +1,201 @@
-"""Dates as a reader types them, in English, Russian or Kazakh, or in figures."""
+"""Dates and stretches of days as a reader types them: one reader for what is words and what is a filter's value.
+
+Each form is a row of `_FORMS`: how it is written, and who makes a date of it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
 
 from digest_tui.chronicle.model import PartialDate, calendar_date
+from digest_tui.search.months import find_month
 
-# Folded, as the query is. Three letters of a name are enough.
-_MONTHS = (
-    "january yanvar yanvarya kantar",
-    "february fevral fevralya akpan",
-    "march mart marta nauryz",
-    "april aprel aprelya sauir",
-    "may maya mamyr",
-    "june iyun iyunya mausym",
-    "july iyul iyulya shilde",
-    "august avgust avgusta tamyz",
-    "september sentyabr sentyabrya kyrkuyek",
-    "october oktyabr oktyabrya kazan",
-    "november noyabr noyabrya karasha",
-    "december dekabr dekabrya zheltoksan",
-)
-_MONTHS_OF_A_YEAR = len(_MONTHS)
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?\Z")
-_DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\Z")
-_WORDS_FOR_YEAR = ("god", "goda", "g", "zhyl", "zhyly", "zh")
-"""As in `16 января 2025 года`; folded, as months are."""
+_CENTURY = 2000
+_IN_A_WEEK = 7
+_ORDINALS = {
+    **dict.fromkeys(("first", "1st", "pervaya", "pervoy", "pervuyu", "1-ya"), 1),
+    **dict.fromkeys(("second", "2nd", "vtoraya", "vtoroy", "vtoruyu", "2-ya"), 2),
+    **dict.fromkeys(("third", "3rd", "tretya", "tretey", "tretyu", "3-ya"), 3),
+    **dict.fromkeys(("fourth", "4th", "chetvertaya", "chetvertoy", "4-ya"), 4),
+    **dict.fromkeys(("last", "final", "poslednyaya", "posledney", "poslednyuyu"), 0),
+}
+"""Which week of a month; 0 is its last seven days."""
+_THIRDS = {
+    **dict.fromkeys(("early", "beginning of", "start of", "nachalo", "v nachale", "nachale"), (1, 10)),
+    **dict.fromkeys(("mid", "middle of", "seredina", "v seredine", "seredine"), (11, 20)),
+    **dict.fromkeys(("late", "end of", "konets", "v kontse", "kontse"), (21, 31)),
+}
+"""From which day of a month to which."""
 
 
-def read_date(written: str) -> PartialDate | None:
-    """The date in figures: `2025-01-16`, `2025-01`, `2025`, `16.01.2025` or `16/01/2025`; None for what is none.
+class Read(NamedTuple):
+    """A date at the beginning of what is typed."""
 
-    The day comes first, unless only the second number can be one: `01/16/2025`.
+    date: PartialDate
+    """Its `last` is the end of a stretch of days."""
+    length: int
+    """Characters that it takes."""
+
+
+def read_date(text: str, is_filter: bool = False) -> Read | None:
+    """The date with which the folded `text` begins, as long as it goes; None where it begins with none.
+
+    The day comes before the month, unless only the second number can be one:
+    `01/16/2025`. A month or a year alone is a date only as a filter's value.
     """
-    if match := _ISO.match(written):
-        year, month, day = (None if part is None else int(part) for part in match.groups())
-    elif match := _DAY_FIRST.match(written):
-        day, month, year = int(match[1]), int(match[3]), int(match[4])
-        if month > _MONTHS_OF_A_YEAR:
-            day, month = month, day
-    else:
-        return None
-    is_real = year and calendar_date(year, 1 if month is None else month, 1 if day is None else day)
-    return PartialDate(year, month, day) if is_real else None
-
-
-def read_spoken_date(words: Sequence[str]) -> tuple[PartialDate, int] | None:
-    """The date that begins `words` and how many of them it takes: `jan 16`, `16 yanvarya 2025`; None for none.
-
-    A month without a day is a word like others.
-    """
-    if len(words) < 2:
-        return None
-    for month_word, day_word in ((words[0], words[1]), (words[1], words[0])):
-        month, day = _find_month(month_word), _DAY.match(day_word)
-        if month and day and calendar_date(2024, month, int(day[1])):
-            has_year = len(words) > 2 and _YEAR.match(words[2])
-            year = int(words[2]) if has_year else None
-            length = 3 if has_year else 2
-            length += bool(has_year) and len(words) > length and words[length] in _WORDS_FOR_YEAR
-            return PartialDate(year, month, int(day[1])), length
+    for pattern, make, is_filters_own in _compile():
+        if is_filter or not is_filters_own:
+            match = pattern.match(text)
+            date = make(match.groupdict()) if match else None
+            if match and date is not None:
+                return Read(date, match.end())
     return None
 
 
-def read_month_name(word: str) -> str | None:
-    """The English name of the month that `word` names or begins to name, folded; None for none."""
-    month = _find_month(word)
-    return _MONTHS[month - 1].split()[0] if month else None
+def read_whole_date(text: str) -> PartialDate | None:
+    """The date that a filter's value is; None where it is none, or something stands behind it."""
+    found = read_date(text, is_filter=True)
+    return found.date if found and not text[found.length :].strip(" .") else None
 
 
-def translate_month(word: str) -> str | None:
-    """The English name of the month that `word` is the whole name of, folded; None where it is none."""
-    return next((names.split()[0] for names in _MONTHS if word in names.split()), None)
-
-
-def _find_month(word: str) -> int | None:
-    if len(word) < 3:
-        return None
-    return next(
-        (number for number, names in enumerate(_MONTHS, 1) if any(name.startswith(word) for name in names.split())),
-        None,
+def span_days(date: PartialDate) -> tuple[int, int]:
+    """The first and the last day of `date` as numbers that grow with it; a year that is not known is 0."""
+    last = date.last or date
+    return (
+        (date.year or 0) * 10_000 + (date.month or 0) * 100 + (date.day or 0),
+        (last.year or 0) * 10_000 + (last.month or 99) * 100 + (last.day or 99),
     )
+
+
+def with_year(date: PartialDate, year: int | None) -> PartialDate:
+    """`date` in another year, or in none."""
+    return date._replace(year=year, last=date.last and date.last._replace(year=year))
+
+
+# The parts of a form. A name that ends in 2 belongs to the last day of a stretch.
+_YEAR_WORD = r"(?: (?:god|goda|godu|g|zhyl|zhyly|zh)\b\.?)?"
+_PARTS = {
+    "DAY": r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?(?:go|e|oe|ogo|ego|shi))?\b",
+    "DAY2": r"(?P<day2>\d{1,2})(?:st|nd|rd|th|-?(?:go|e|oe|ogo|ego|shi))?\b",
+    "MONTH": r"(?P<month>[a-z]{3,})\.?",
+    "MONTH2": r"(?P<month2>[a-z]{3,})\.?",
+    "YEAR": rf"(?:,? (?P<year>(?:19|20)\d\d)\b(?! ?[.,-]\d){_YEAR_WORD})?",
+    "TO": r" ?(?:-|\.\.|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|\bdo\b|\bpo\b) ?",
+    "FROM": r"(?:(?:from|between|s|so) )?(?:the )?",
+    "OF": r"(?: of (?:the )?| )",
+    "WEEK": r"(?:the )?(?P<ordinal>[a-z0-9-]+) (?:week|nedelya|nedele|nedeli|nedelyu)",
+}
+_FORMS: tuple[tuple[str, str, bool], ...] = (
+    ("(?P<iso>{ISO}) ?(?:\\.\\.|to| - |/) ?(?P<iso2>{ISO})", "figures", False),
+    ("(?P<iso>{DOTTED}) ?(?:-|\\.\\.|to) ?(?P<iso2>{DOTTED})", "figures", False),
+    ("(?P<iso>{ISO}|{DOTTED})", "figures", False),
+    ("(?P<iso>\\d{4})", "figures", True),
+    ("(?P<iso>{ISO_MONTH})", "figures", False),
+    ("(?P<iso>\\d\\d?[./]\\d\\d?)", "figures", False),
+    ("{FROM}{DAY}{OF}{MONTH}{TO}(?:the )?{DAY2}{OF}{MONTH2}{YEAR}", "days", False),
+    ("{FROM}{MONTH} {DAY}{TO}{MONTH2} {DAY2}{YEAR}", "days", False),
+    ("{FROM}{DAY}{TO}(?:the )?{DAY2}{OF}{MONTH}{YEAR}", "days", False),
+    ("{FROM}{MONTH} {DAY}{TO}{DAY2}{YEAR}", "days", False),
+    ("(?:the )?{DAY}{OF}{MONTH}{YEAR}", "days", False),
+    ("{MONTH} ?(?:the )?{DAY}{YEAR}", "days", False),
+    ("(?P<day>\\d{1,2}){MONTH}{YEAR}", "days", False),
+    ("{WEEK}{OF}{MONTH}{YEAR}", "week", False),
+    ("(?:the )?(?P<third>{THIRDS})[ -]{MONTH}{YEAR}", "third", False),
+    ("{MONTH},? (?P<year>(?:19|20)\\d\\d)\\b(?! ?[.,-]\\d)" + _YEAR_WORD, "days", False),
+    ("{MONTH}", "days", True),
+)
+
+
+def _read_days(parts: dict[str, str | None]) -> PartialDate | None:
+    month = find_month(parts["month"] or "")
+    year, day = _number(parts.get("year")), _number(parts.get("day"))
+    first = calendar_date(year, month, day) if month else None
+    if first is None or parts.get("day2") is None:
+        return first
+    month2 = find_month(parts["month2"] or "") if parts.get("month2") else month
+    last = calendar_date(year, month2, _number(parts["day2"])) if month2 else None
+    return _join(first, last)
+
+
+def _read_week(parts: dict[str, str | None]) -> PartialDate | None:
+    month, week = find_month(parts["month"] or ""), _ORDINALS.get(parts["ordinal"] or "")
+    if month is None or week is None:
+        return None
+    end = _find_end(_number(parts["year"]), month)
+    first = week * _IN_A_WEEK - _IN_A_WEEK + 1 if week else end - _IN_A_WEEK + 1
+    return _make_stretch(parts, month, first, first + _IN_A_WEEK - 1)
+
+
+def _read_third(parts: dict[str, str | None]) -> PartialDate | None:
+    month = find_month(parts["month"] or "")
+    first, last = _THIRDS[parts["third"] or ""]
+    return _make_stretch(parts, month, first, min(last, _find_end(_number(parts["year"]), month))) if month else None
+
+
+def _make_stretch(parts: dict[str, str | None], month: int, first: int, last: int) -> PartialDate:
+    year = _number(parts["year"])
+    return PartialDate(year, month, first, PartialDate(year, month, last))
+
+
+def _read_figures(parts: dict[str, str | None]) -> PartialDate | None:
+    first = _read_figure(parts["iso"] or "")
+    if parts.get("iso2") is None:
+        return first
+    return _join(first, _read_figure(parts["iso2"] or "")) if first else None
+
+
+def _read_figure(written: str) -> PartialDate | None:
+    """The date in figures: the year first, where it has four of them in front."""
+    numbers = [int(number) for number in re.findall(r"\d+", written)]
+    if re.match(r"\d{4}", written):
+        year, month, day = (*numbers, None, None)[:3]
+    else:
+        day, month, year = (*numbers, None)[:3]
+        if month is not None and day is not None and month > 12 >= day:
+            day, month = month, day
+        if year is not None and year < 100:
+            year += _CENTURY
+    return calendar_date(year, month, day) if year != 0 else None
+
+
+def _join(first: PartialDate, last: PartialDate | None) -> PartialDate | None:
+    """The stretch from one to the other; None where it would run backwards."""
+    if last is None or (first.year is None) is not (last.year is None):
+        return None
+    return first._replace(last=last) if span_days(first)[0] < span_days(last)[1] else None
+
+
+def _find_end(year: int | None, month: int) -> int:
+    return next(day for day in (31, 30, 29, 28) if calendar_date(year, month, day))
+
+
+def _number(written: str | None) -> int | None:
+    return None if written is None else int(written)
+
+
+_MAKERS: dict[str, Callable[[dict[str, str | None]], PartialDate | None]] = {
+    "days": _read_days,
+    "week": _read_week,
+    "third": _read_third,
+    "figures": _read_figures,
+}
+_FIGURES = {
+    "ISO": r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}",
+    "ISO_MONTH": r"\d{4}[-/]\d{1,2}",
+    "DOTTED": r"\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)(?:\d{4}|\d\d)",
+}
+
+
+@cache
+def _compile() -> list[tuple[re.Pattern[str], Callable[[dict[str, str | None]], PartialDate | None], bool]]:
+    parts = {**_PARTS, **_FIGURES, "THIRDS": "|".join(_THIRDS)}
+    compiled = []
+    for form, maker, is_filters_own in _FORMS:
+        text, names = form, [name for name in parts if "{" + name + "}" in form]
+        for name in names:
+            text = text.replace("{" + name + "}", parts[name])
+        compiled.append((re.compile(rf"(?:{text})(?![a-z0-9]|[./:-][a-z0-9])"), _MAKERS[maker], is_filters_own))
+    return compiled

@@ -7,15 +7,17 @@ hundred thousand of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.urls import find_urls, split_url
 from digest_tui.chronicle.model import Chronicle, PartialDate, calendar_date
-from digest_tui.search.folding import fold
+from digest_tui.search.folding import find_compounds, find_words, fold, prepare
+from digest_tui.search.initials import find_initials, find_runs
 
 # Marks are terms that begin with a character for private use, so that no word of a text is one of them.
 PLACE = "\ue000"
@@ -28,16 +30,24 @@ DAY = "\ue003"
 """Begins the mark of a date: `20250116`, `202501`, `2025`, and `0116` for the day in any year."""
 NO_SOURCE = "\ue004"
 """The mark of an entry behind which no source stands."""
+INITIALS = "\ue005"
+"""Begins the mark of the initials of capitalised words that follow each other, folded."""
 _LONGEST_RANGE = 400
 """Days of a range that are marked one by one; of a longer one only the last beside the first."""
 _JOINT = "\ue00f"
 _BETWEEN_NAMES = re.compile(r"[^a-z0-9]+")
-_FOLDED_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]+")
+_ELSEWHERE = -1
 _PLAIN_URL = re.compile(r"https?://([A-Za-z0-9.:-]+)((?:/[A-Za-z0-9/._~!$&'()*+,;=:@-]*)?)(?=[?#]|\Z)")
 _ONLY_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9/._~!$&'*+,;=:@?#%-]*\Z")
 _WORDS_IN_PATH = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
 _NUMBERS_IN_PATH = re.compile(r"(?<=/)[0-9]+(?=/|\Z)")
 _IN_URL = re.compile(r"(?:[^\W_]|%[89A-Fa-f][0-9A-Fa-f])+")
+
+
+def is_mark(term: str) -> bool:
+    """`term` is a mark, not a word of a text."""
+    return PLACE <= term[0] <= INITIALS
 
 
 @lru_cache(maxsize=1024)
@@ -80,11 +90,15 @@ class Sources(NamedTuple):
     """Of its markers, those that have a footnote."""
     is_there: bool
     """A footnote says something, or a URL stands in the prose."""
+    said: list[str]
+    """What its footnotes say beside their URLs."""
+    notes: list[int]
+    """Where its footnotes begin in the text."""
 
 
-def read_block(shelf: Library, position: int) -> str:
-    """Dateline and body of the entry at `position` of the shelf as they stand in the text."""
-    chronicle, inside = shelf.locate(position)
+def read_block(library: Library, position: int) -> str:
+    """Dateline and body of the entry at `position` of the library as they stand in the text."""
+    chronicle, inside = library.locate(position)
     start, end = chronicle.find_span(inside)
     return chronicle.text[start:end]
 
@@ -94,22 +108,39 @@ def read_sources(chronicle: Chronicle, start: int, end: int) -> Sources:
     text = chronicle.text
     labels: list[str] = []
     urls: list[str] = []
+    said: list[str] = []
+    notes: list[int] = []
     is_there = False
     for label, (begin, stop) in chronicle.find_cited(start, end):
         labels.append(label)
+        notes.append(begin)
         note = text[begin:stop].strip()
         is_there = is_there or bool(note)
-        urls += [note] if _ONLY_URL.match(note) else [note[first:last] for first, last in find_urls(note)]
+        if _ONLY_URL.match(note):
+            urls.append(note)
+        else:
+            spans = list(find_urls(note))
+            urls += [note[first:last] for first, last in spans]
+            said.append(leave_out_spans(note, spans))
     if text.find("://", start, end) >= 0:
         block = text[start:end]
         urls += [block[begin:stop] for begin, stop in find_urls(block)]
         is_there = True
-    return Sources(urls, labels, is_there)
+    return Sources(urls, labels, is_there, said, notes)
 
 
-def read_urls(shelf: Library, position: int) -> list[str]:
-    """The URLs of the entry at `position` of the shelf, of its footnotes and in its prose."""
-    chronicle, inside = shelf.locate(position)
+def leave_out_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` with a space in the place of each of `spans`, which are in order."""
+    place, kept = 0, []
+    for start, end in spans:
+        kept.append(text[place:start])
+        place = end
+    return " ".join([*kept, text[place:]])
+
+
+def read_urls(library: Library, position: int) -> list[str]:
+    """The URLs of the entry at `position` of the library, of its footnotes and in its prose."""
+    chronicle, inside = library.locate(position)
     return read_sources(chronicle, *chronicle.find_span(inside)).urls
 
 
@@ -119,16 +150,17 @@ def read_document(chronicle: Chronicle, inside: int) -> Document:
     dateline = chronicle.find_dateline(inside)
     sources = read_sources(chronicle, start, end)
     marks = [*map(_compose_url, sources.urls), *map(_mark_label, sources.labels)]
-    date = None
+    date, head = None, 0
     if dateline is not None:
-        date = dateline.date
+        date, head = dateline.date, dateline.end - start
         if dateline.place:
             marks.append(mark_name(PLACE, dateline.place))
         if date is not None:
             marks.append(_compose_days(date))
     if not sources.is_there:
         marks.append(NO_SOURCE)
-    return Document(chronicle.text[start:end], " ".join(marks), date)
+    block = chronicle.text[start:end]
+    return Document(block, " ".join(sources.said), " ".join(marks), date, sources.notes, head)
 
 
 class Document(NamedTuple):
@@ -136,13 +168,49 @@ class Document(NamedTuple):
 
     block: str
     """Dateline and body as they stand in the text."""
+    said: str
+    """What its notes say beside their URLs."""
     marks: str
     """Marks, and the words and numbers that stand elsewhere, with spaces between them."""
     date: PartialDate | None
+    notes: Sequence[int] = ()
+    """Where its notes begin in the text."""
+    head: int = 0
+    """Characters of `block` that are its dateline."""
 
-    def find_terms(self) -> set[str]:
-        """Its words, folded, and its marks."""
-        return {*_FOLDED_WORD.findall(fold(self.block)), *self.marks.split()}
+    def compose(self) -> str:
+        """All of it as the postings take it."""
+        text = f"{self.block} {self.said}" if self.said else self.block
+        return f"{prepare(text)} {self.marks} {' '.join(list_further_words(text))}"
+
+    def read_words(self) -> dict[str, list[int]]:
+        """Its words, folded, with the characters at which each stands; what notes say, and marks, stand at -1."""
+        folded = fold(self.block)
+        words: dict[str, list[int]] = {}
+        for match in _WORD.finditer(folded):
+            words.setdefault(match[0], []).append(match.start())
+        for word, start, _ in find_compounds(folded):
+            words.setdefault(word, []).append(start)
+        for word in chain(
+            self.marks.split(), (word for word, _, _ in find_words(self.said)), list_initials(self.block)
+        ):
+            words.setdefault(word, [_ELSEWHERE])
+        return words
+
+
+def list_further_words(text: str) -> Iterator[str]:
+    """The compounds of `text`, each as one word, and the marks of its initials."""
+    return chain((word for word, _, _ in find_compounds(text)), list_initials(text))
+
+
+def list_initials(text: str) -> Iterator[str]:
+    """The marks of the initials in `text`."""
+    return chain.from_iterable(map(_mark_run, find_runs(text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _mark_run(run: str) -> list[str]:
+    return [INITIALS + fold(initials) for initials, _, _ in find_initials(run)]
 
 
 def mark_host(url: str) -> str:
@@ -174,6 +242,11 @@ def _compose_days(date: PartialDate) -> str:
     for within in _walk(date):
         marks.update(dict.fromkeys(mark_days(within.year, within.month, within.day)))
     return " ".join(marks)
+
+
+def mark_range(date: PartialDate) -> list[str]:
+    """The narrowest mark of each day, month or year from the first to the last of `date`."""
+    return [mark_days(*within[:3])[0] for within in (date._replace(last=None), *_walk(date)) if mark_days(*within[:3])]
 
 
 def _walk(date: PartialDate) -> Iterator[PartialDate]:

@@ -4,92 +4,121 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
-from digest_tui.chronicle.library import Library
+from digest_tui.search.candidates import Candidates, find_forms, find_slips
 from digest_tui.search.clauses import Check, Clause, Tables, ask_any
-from digest_tui.search.documents import NO_SOURCE, read_name, read_urls
-from digest_tui.search.folding import find_skeletons, fold
+from digest_tui.search.dates import span_days, with_year
+from digest_tui.search.documents import DAY, HOST, NO_SOURCE, PLACE, read_name
+from digest_tui.search.folding import fold
 from digest_tui.search.postings import all_of, quote
-from digest_tui.search.query import Part
-from digest_tui.search.vocabulary import Candidates
+from digest_tui.search.query import QueryTerm
+from digest_tui.search.skeletons import find_skeletons
 
 
-def resolve_place(part: Part, tables: Tables) -> Clause:
+def resolve_place(term: QueryTerm, tables: Tables) -> Clause:
     """The place of that name in any spelling; else those whose words begin so, or are meant by a slip."""
     vocabulary = tables.vocabulary
-    wanted = part.text.replace("-", " ").split()
+    wanted = term.text.replace("-", " ").split()
     names = {mark: read_name(mark).split() for mark in vocabulary.places}
     sound = list(map(find_skeletons, wanted))
     same = [mark for mark, words in names.items() if list(map(find_skeletons, words)) == sound]
     if not same:
-        candidates = [vocabulary.find(word, True) for word in wanted if word]
-        if vocabulary.knows("".join(wanted)):
-            candidates = [vocabulary.find("".join(wanted), True)]
+        known = vocabulary.knows("".join(wanted))
+        candidates = [_find_words(word, tables) for word in (["".join(wanted)] if known else wanted)]
         same = [mark for mark, words in names.items() if all(_has_candidate(words, found) for found in candidates)]
-    clause = Clause(part, dict.fromkeys(same, 1.0), names=tuple(read_name(mark) for mark in same))
+    clause = Clause(term, dict.fromkeys(same, 1.0), names=tuple(read_name(mark) for mark in same))
     clause.expression = ask_any(clause, tables)
     return clause
+
+
+def _find_words(word: str, tables: Tables) -> Candidates:
+    found = find_forms(word, tables.vocabulary, lambda other: True, is_last=True, is_in_cyrillic=True)
+    return find_slips(word, tables.vocabulary, lambda other: True) if found.is_empty else found
 
 
 def _has_candidate(words: list[str], found: Candidates) -> bool:
     return any(word in found.words or (found.beginning and word.startswith(found.beginning)) for word in words)
 
 
-def resolve_site(part: Part, tables: Tables) -> Clause:
+def resolve_site(term: QueryTerm, tables: Tables) -> Clause:
     """Every host that is named so, or of which a part begins so; with a path, what stands there."""
-    host, _, path = part.text.removeprefix("https://").removeprefix("http://").removeprefix("www.").partition("/")
+    host, _, path = term.text.removeprefix("https://").removeprefix("http://").removeprefix("www.").partition("/")
     hosts = {mark: read_name(mark, ".") for mark in tables.vocabulary.hosts}
     same = [mark for mark, name in hosts.items() if ("." + name).endswith("." + host)]
     same = same or [mark for mark, name in hosts.items() if "." + host in "." + name]
-    clause = Clause(part, dict.fromkeys(same, 1.0), names=tuple(hosts[mark] for mark in same))
+    clause = Clause(term, dict.fromkeys(same, 1.0), names=tuple(hosts[mark] for mark in same))
     clause.expression = ask_any(clause, tables)
     if path and clause.expression:
         clause.pattern = re.compile(re.escape(f"{host}/{path}"))
-        clause.check = _check_urls(clause.pattern, tables.shelf)
+        clause.check = _check_urls(clause.pattern, tables)
     return clause
 
 
-def _check_urls(pattern: re.Pattern[str], shelf: Library) -> Check:
-    return lambda position: any(pattern.search(fold(url)) for url in read_urls(shelf, position))
+def _check_urls(pattern: re.Pattern[str], tables: Tables) -> Check:
+    return lambda position: any(pattern.search(fold(url)) for url in tables.read_urls(position))
 
 
-def resolve_label(part: Part, tables: Tables) -> Clause:
+def resolve_label(term: QueryTerm, tables: Tables) -> Clause:
     """`[71]` and `note:71`: a marker of that label, whether a footnote answers to it or not."""
-    label = part.text
+    label = term.text
     tokens = re.findall(r"[a-z0-9]+", label)
 
     def check(position: int) -> bool:
-        return any(fold(reference.label) == label for reference in tables.shelf[position].references)
+        return any(fold(reference.label) == label for reference in tables.library[position].references)
 
     # What is asked of the postings is words; that they are the whole label is checked.
     terms = {label: 1.0} if tokens == [label] else {}
-    return Clause(part, terms, expression=all_of(list(map(quote, tokens))), check=check)
+    return Clause(term, terms, expression=all_of(list(map(quote, tokens))), check=check)
 
 
-def resolve_no_source(part: Part, tables: Tables) -> Clause:
-    """`no:source`: nothing stands behind the entry."""
-    return Clause(part, {NO_SOURCE: 1.0}, expression=quote(NO_SOURCE))
+_KINDS = {"place": PLACE, "url": HOST, "date": DAY}
 
 
-def resolve_marked(part: Part, tables: Tables) -> Clause:
+def resolve_lacking(term: QueryTerm, tables: Tables) -> Clause:
+    """`has:` and `no:`: whether something stands behind the entry, or it has a place, a URL, a date."""
+    is_source = term.text == "source"
+    asked = quote(NO_SOURCE) if is_source else quote(_KINDS[term.text], is_beginning=True)
+    is_excluded = term.is_excluded is not ((term.kind == "no") is not is_source)
+    return Clause(replace(term, is_excluded=is_excluded), {NO_SOURCE: 1.0} if is_source else {}, expression=asked)
+
+
+def resolve_entry(term: QueryTerm, tables: Tables) -> Clause:
+    """`entry:36`, `36..40`: entries by their numbers, each in its own document."""
+    first, _, last = term.text.partition("..")
+    numbers = range(int(first), int(last or first) + 1)
+    library = tables.library
+    clause = Clause(term, expression=None, is_read=False)
+    clause.check = lambda position: position < len(library) and library.locate(position)[1] + 1 in numbers
+    if len(library.chronicles) == 1 and not term.is_excluded:
+        clause.among = range(max(0, numbers.start - 1), min(len(library), max(0, numbers.stop - 1)))
+    return clause
+
+
+def resolve_marked(term: QueryTerm, tables: Tables) -> Clause:
     """`is:marked`: the reader has put a mark on the entry."""
-    return Clause(part, expression=None, check=tables.is_marked, is_read=False)
+    return Clause(term, expression=None, check=tables.is_marked, is_read=False)
 
 
-def resolve_bound(part: Part, tables: Tables) -> Clause:
+def resolve_bound(term: QueryTerm, tables: Tables) -> Clause:
     """`after:` and `before:`, inclusive: the whole of a month or a year that is named counts."""
-    date, dates = part.date, tables.dates
+    date, dates = term.date, tables.dates
     if date is None:
-        return Clause(part)
-    first = (date.year or 0) * 10_000 + (date.month or 0) * 100 + (date.day or 0)
-    last = (date.year or 0) * 10_000 + (date.month or 99) * 100 + (date.day or 99)
-    clause = Clause(part, expression=None, is_read=False)
-    if part.kind == "after":
+        return Clause(term)
+    first, last = span_days(date if date.year is not None else with_year(date, tables.year))
+    clause = Clause(term, expression=None, is_read=False)
+    if term.kind == "after":
         ends = tables.range_ends
-        clause.check = lambda position: dates[position] >= first or ends.get(position, 0) >= first
+        clause.check = lambda position: _read(dates, position) >= first or ends.get(position, 0) >= first
     else:
-        clause.check = lambda position: 0 < dates[position] <= last
-    if tables.are_in_order and not tables.range_ends and not part.is_excluded:
-        is_after = part.kind == "after"
+        clause.check = lambda position: 0 < _read(dates, position) <= last
+    if tables.are_in_order and not tables.range_ends and not term.is_excluded:
+        is_after = term.kind == "after"
         clause.among = range(bisect_left(dates, first), len(dates)) if is_after else range(bisect_right(dates, last))
     return clause
+
+
+def _read(dates: Sequence[int], position: int) -> int:
+    """The date at a position; none behind the entries."""
+    return dates[position] if position < len(dates) else 0

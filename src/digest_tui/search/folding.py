@@ -1,7 +1,8 @@
 """One fold for text and query, with the way back: where each folded character stands in the text as printed.
 
-Above the fold two coarser readings of a folded word: its skeletons, on which
-the usual romanisations of a name meet, and its stem.
+The fold keeps the bounds of words: a sign never becomes a letter, a letter
+never a sign, and what is invisible vanishes. So it is all one whether a text
+is cut into words first or folded first.
 """
 
 from __future__ import annotations
@@ -11,29 +12,41 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 
+IN_RUN = "\x1a"
+"""Stands on both sides of a folded character of a script that writes its words without spaces."""
+RUN = re.compile(f"(?:{IN_RUN}[a-z0-9]+{IN_RUN})+")
+"""Folded characters of such a script that follow each other."""
 # What the library writes otherwise than the chronicles print it, or than a reader types it.
 _OURS = {
-    **dict.fromkeys("’‘ʼ‛′", "'"),
+    **dict.fromkeys("’‘‛′", "'"),
     **dict.fromkeys("“”„«»″", '"'),
     **dict.fromkeys("–—‐‑‒―−", "-"),
-    **dict.fromkeys("ьъЬЪ", ""),
+    # Modifier letters are letters: they must not cut the word in which they stand.
+    **dict.fromkeys("ьъЬЪʼʻʹʺ", ""),
     **dict.fromkeys("йЙ", "y"),
     **dict.fromkeys("қҚ", "k"),
     **dict.fromkeys("ңҢ", "n"),
     "…": "...",
 }
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
-
-# Each makes two spellings of one sound the same.
-_LETTERS = str.maketrans({"x": "ks", "q": "k", "w": "v", "y": "i"})
-_WITH_H = (("dzh", "zh"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("shch", "sh"), ("sch", "sh"))
-_SOUNDS = (("ts", "c"), ("tz", "c"), ("ck", "k"))
-_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1+|i(?=[ie])")
-_SHORTEST_SKELETON = 3
-_ENDINGS = ("ing", "ed", "es", "s", "e", "d")
-_SHORTEST_STEM = 4
+_FOLDED_WORD = re.compile(r"[a-z0-9]+")
+_COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+|(?:[^\W\d_]\.){2,}")
+_HYPHEN = re.compile(r"-(?=\w)")
+_STOP_BETWEEN = re.compile(r"\.(?=[^\W\d_]\.)")
+"""Of letters with stops."""
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_JOINTS = re.compile("[-‐‑.]")
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Thai and Lao, Tibetan, Burmese, Khmer, Japanese and Chinese."""
+_ELSEWHERE = re.compile(
+    "[^\x00-\xac\xae-\xb1\xb4-\xb8\xba\xbb\xbf-\u02af\u0370-\u0373\u0376-\u03ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20b5\u2116]"
+)
+"""Characters that SQLite may not take for parts of words, or of none, as we do: what holds one is folded beforehand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,60 +75,69 @@ def fold_with_origins(text: str) -> FoldedText:
     """`fold` of `text`, and the way back to it."""
     if text.isascii():
         return FoldedText(text.lower(), None)
-    pieces = [_fold_character(character) for character in text]
-    origins = tuple(place for place, piece in enumerate(pieces) for _ in piece)
-    return FoldedText("".join(pieces), (*origins, len(text)))
+    folded = [_fold_character(character) for character in text]
+    origins = tuple(place for place, written in enumerate(folded) for _ in written)
+    return FoldedText("".join(folded).lower(), (*origins, len(text)))
 
 
 def find_words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Every word of `text` as printed: folded, where it begins and where it ends."""
-    small = text.lower()
-    if len(small) != len(text):
-        small = text
-    for match in _WORD.finditer(small):
-        word = match[0]
-        start, end = match.span()
-        yield word if word.isascii() and small is not text else fold(text[start:end]), start, end
+    """Every word of `text` as printed: folded, where it begins and where it ends.
 
-
-def find_skeletons(word: str) -> tuple[str, ...]:
-    """The folded `word` with the usual romanisations made one: Dossayeva and Dosaeva, Zhilanbaev and Zhylanbayev.
-
-    Two where it has a `j`, which is read as `zh` and as `y`; none where it is
-    too short or has a digit.
+    Words that a hyphen joins are also one, letters with stops as well. Of a
+    script without spaces every character is a word, and every two.
     """
-    if len(word) < _SHORTEST_SKELETON or not word.isalpha():
-        return ()
-    if "j" in word and "dj" not in word:
-        return tuple(dict.fromkeys((_find_skeleton(word.replace("j", "zh")), _find_skeleton(word.replace("j", "y")))))
-    return (_find_skeleton(word),)
+    if _ELSEWHERE.search(text) is None:
+        yield from _find_plain_words(text)
+        return
+    folded = fold_with_origins(text)
+    for match in _FOLDED_WORD.finditer(folded.text):
+        yield match[0], *folded.span_as_printed(*match.span())
+    for word, start, end in find_compounds(folded.text):
+        yield word, *folded.span_as_printed(start, end)
+    if IN_RUN in folded.text:
+        for pair, start, end in _find_pairs(folded.text):
+            yield pair, *folded.span_as_printed(start, end)
 
 
-def list_forms(word: str) -> list[str]:
-    """The folded `word` with other common English endings or none; empty where little would be left of it."""
-    forms: list[str] = []
-    for ending in ("", *_ENDINGS):
-        stem = word.removesuffix(ending)
-        if ending == "d" and not stem.endswith("e"):
-            continue
-        if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
-            forms += [stem + other for other in ("", *_ENDINGS)]
-    for ending, other in (("ies", "y"), ("y", "ies")):
-        if word.endswith(ending) and len(word) > _SHORTEST_STEM:
-            forms.append(word.removesuffix(ending) + other)
-    return list(dict.fromkeys(forms))
+def _find_plain_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """`find_words` of a text that may be cut before it is folded: a word at a time is quicker."""
+    for match in _PLAIN_WORD.finditer(text):
+        if word := fold(match[0]):
+            yield word, *match.span()
+    for compound, start, end in find_compounds(text):
+        yield fold(compound), start, end
 
 
-def _find_skeleton(word: str) -> str:
-    if "yo" in word:
-        word = word.replace("yo", "e")
-    word = word.translate(_LETTERS)
-    if "h" in word:
-        for spelling, sound in _WITH_H:
-            word = word.replace(spelling, sound)
-    for spelling, sound in _SOUNDS:
-        word = word.replace(spelling, sound)
-    return _DOUBLE.sub(r"\1", word)
+def prepare(text: str) -> str:
+    """`text` for a reader that finds words by its own rules: folded beforehand where these may differ from ours."""
+    if _ELSEWHERE.search(text) is None:
+        return text
+    folded = fold(text)
+    return " ".join([folded, *(pair for pair, _, _ in _find_pairs(folded))])
+
+
+def find_compounds(text: str) -> Iterator[tuple[str, int, int]]:
+    """Words that a hyphen joins, and letters with stops, each as one word, and where it stands; figures are none."""
+    end = 0
+    for at in sorted(joint.start() for joint in chain(_HYPHEN.finditer(text), _STOP_BETWEEN.finditer(text))):
+        if at >= end:
+            start = max(end, text.rfind(" ", 0, at) + 1)
+            end = text.find(" ", at) % (len(text) + 1)
+            for match in _COMPOUND.finditer(text, start, end):
+                if not (match[0][0].isdigit() and match[0][-1].isdigit()):
+                    yield _JOINTS.sub("", match[0]), *match.span()
+
+
+def cut_run(run: str) -> list[str]:
+    """The words of a match of `RUN`: every two characters that follow each other, or the only one."""
+    return [pair for pair, _, _ in _find_pairs(run)] or [run.strip(IN_RUN)]
+
+
+def _find_pairs(folded: str) -> Iterator[tuple[str, int, int]]:
+    for run in RUN.finditer(folded):
+        words = list(_FOLDED_WORD.finditer(folded, *run.span()))
+        for first, second in pairwise(words):
+            yield first[0] + second[0], first.start(), second.end()
 
 
 def _fold_run(match: re.Match[str]) -> str:
@@ -127,14 +149,25 @@ def _fold_character(character: str) -> str:
     ours = _OURS.get(character)
     if ours is not None:
         return ours
+    kind = unicodedata.category(character)
+    if kind == "Cf":
+        return ""
+    written = _write_in_latin(character, kind)
+    if kind[0] not in "LNM":
+        return written if not _FOLDED_WORD.search(written) else " "
+    written = "".join(_FOLDED_WORD.findall(written))
+    return f"{IN_RUN}{written}{IN_RUN}" if written and kind[0] != "M" and _WITHOUT_SPACES.match(character) else written
+
+
+def _write_in_latin(character: str, kind: str) -> str:
     decomposed = unicodedata.normalize("NFKD", character)
     plain = "".join(part for part in decomposed if not unicodedata.combining(part))
-    if not plain.isascii():
-        if unicodedata.category(character).startswith("S"):
-            # The library would write its name, and `€` find Europeans.
-            return " "
-        # Imported only here: a text in Latin letters never needs it.
-        from anyascii import anyascii
+    if plain.isascii():
+        return plain.lower()
+    if kind[0] == "S":
+        # The library would write its name, and `€` find Europeans.
+        return " "
+    # Imported only here: a text in Latin letters never needs it.
+    from anyascii import anyascii
 
-        plain = anyascii(character)
-    return plain.lower()
+    return anyascii(character).lower()

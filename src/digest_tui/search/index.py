@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
-from threading import Lock
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import RLock
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
-from digest_tui.search.advice import find_advice
-from digest_tui.search.building import Progress, fill_postings, read_vocabulary
-from digest_tui.search.clauses import Clause, Tables
-from digest_tui.search.literals import resolve_beginning
+from digest_tui.search.answering import Answer, answer_query
+from digest_tui.search.building import IsCancelled, Progress, fill_postings, read_vocabulary
+from digest_tui.search.clauses import Passage, Tables
 from digest_tui.search.postings import Postings
-from digest_tui.search.query import parse_query
-from digest_tui.search.ranking import MOST_READ, IsCancelled, Reading, rank
-from digest_tui.search.resolving import resolve_all
-from digest_tui.search.spans import FIELDS, Field, Match, Span, find_matches, read_field
-from digest_tui.search.understanding import format_understood
+from digest_tui.search.ranking import MOST_READ, Reading
+from digest_tui.search.spans import FIELDS, Field, Match, read_field
 from digest_tui.search.vocabulary import Vocabulary
 
-__all__ = ["FIELDS", "Answer", "Field", "Hit", "Match", "SearchIndex", "read_field"]
+__all__ = ["FIELDS", "Answer", "Field", "Hit", "Match", "Passage", "SearchIndex", "read_field"]
 
 _RENEWED_AT = 4
 """While the index is being built the words are read again when there are so many times more entries ..."""
@@ -41,32 +37,6 @@ class Hit:
     matches: tuple[Match, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query found."""
-
-    query: str
-    positions: tuple[int, ...]
-    """Of the entries on the shelf, in the order in which they are shown."""
-    understood: str = ""
-    """What the query was taken for, as `place: Oral · words: snow`; "" where plain words are all there is to say."""
-    similar: tuple[str, ...] = ()
-    """Near words that are left out, since what was typed stands in the text as typed."""
-    advice: tuple[str, ...] = ()
-    """Where nothing was found: queries to try instead, each of which finds something."""
-    is_complete: bool = True
-    """False while a document is being read or indexed, or where it was cut short: more may follow."""
-    clauses: tuple[Clause, ...] = field(default=(), repr=False)
-
-    def find_matches(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
-        """Where the query stands in `fields` of `entry`, in the order of the text; none overlaps another."""
-        return find_matches(self.clauses, entry, fields)[0]
-
-    def find_passage(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[tuple[Match, ...], Span]:
-        """The same, and the stretch of the body that answers best; `(0, 0)` where none does."""
-        return find_matches(self.clauses, entry, fields)
-
-
 class SearchIndex:
     """Answers queries about one or several chronicles.
 
@@ -75,13 +45,19 @@ class SearchIndex:
     """
 
     def __init__(self, *chronicles: Chronicle) -> None:
-        self.shelf = Library(*chronicles)
+        """Raises TypeError for what is no chronicle: a path is loaded first."""
+        for chronicle in chronicles:
+            if not isinstance(chronicle, Chronicle):
+                raise TypeError(
+                    f"SearchIndex takes chronicles, each as load() or parse() gives it, not {chronicle!r:.60}"
+                )
+        self.library = Library(*chronicles)
         self.is_marked: Callable[[int], bool] = lambda position: False
-        """Whether the entry at a position of the shelf is marked: `is:marked` asks. Who keeps marks sets it."""
+        """Whether the entry at a position of the library is marked: `is:marked` asks. Who keeps marks sets it."""
         self._tables: Tables | None = None
         self._is_complete = False
-        self._building = Lock()
-        self._renewing = Lock()
+        self._building = RLock()
+        self._renewing = RLock()
 
     @property
     def is_complete(self) -> bool:
@@ -98,13 +74,22 @@ class SearchIndex:
         return self._build(True, progress, is_cancelled)
 
     def search(self, query: str, limit: int | None = None) -> list[Hit]:
-        """The entries that answer `query`, best first, at most `limit`. Never raises, whatever the query."""
-        answer = self._ask(query, limit, Reading())
+        """The entries that answer `query`, best first, at most `limit`.
+
+        Waits until the index is complete. Raises TypeError for a query that is
+        no text, and ValueError for a limit under 0 or beyond all counting.
+        """
         hits: list[Hit] = []
+        answer = self.answer(query, limit)
         for place, position in enumerate(answer.positions, 1):
-            entry = self.shelf[position]
-            hits.append(Hit(self.shelf.chronicle_of(position), entry, 1 / place, answer.find_matches(entry)))
+            entry = self.library[position]
+            hits.append(Hit(self.library.chronicle_of(position), entry, 1 / place, answer.find_matches(entry)))
         return hits
+
+    def answer(self, query: str, limit: int | None = None) -> Answer:
+        """As `search`, with all that was done: what was left out, read otherwise or near, and why nothing answers."""
+        with self._building:
+            return self._ask(query, limit, Reading())
 
     def ask(self, query: str, is_cancelled: IsCancelled = lambda: False, limit: int | None = None) -> Answer:
         """Which entries answer `query`; none do where it has no word.
@@ -116,31 +101,9 @@ class SearchIndex:
         return self._ask(query, limit, Reading(is_cancelled, None if limit is None else MOST_READ))
 
     def _ask(self, query: str, limit: int | None, reading: Reading) -> Answer:
+        _check(query, limit)
         tables = self._find_tables(reading.is_cancelled)
-        is_complete = self._is_complete and self.shelf.is_complete
-        parts = parse_query(query)
-        clauses = resolve_all(parts, tables)
-        positions = tuple(islice(rank(clauses, tables, reading), limit))
-        if not positions and len(parts) > 1 and parts[-1].kind == "number" and parts[-1].is_last:
-            # `article 44` on the way to 442, though another entry has the number 44.
-            clauses[-1] = resolve_beginning(parts[-1], tables)
-            positions = tuple(islice(rank(clauses, tables, reading), limit))
-        advice: tuple[str, ...] = ()
-        if not positions and parts and is_complete and not reading.is_cut_short:
-            advice = find_advice(query, clauses, tables.vocabulary, lambda other: self._finds_something(other, tables))
-        return Answer(
-            query,
-            positions,
-            format_understood(clauses),
-            tuple(dict.fromkeys(word for clause in clauses for word in clause.similar)),
-            advice,
-            is_complete and not reading.is_cut_short,
-            tuple(clauses),
-        )
-
-    def _finds_something(self, query: str, tables: Tables) -> bool:
-        clauses = resolve_all(parse_query(query), tables)
-        return any(True for _ in rank(clauses, tables, Reading(most=MOST_READ)))
+        return answer_query(query, tables, reading, limit, self._is_complete and self.library.is_complete)
 
     def _find_tables(self, is_cancelled: IsCancelled) -> Tables:
         tables = self._tables
@@ -162,14 +125,17 @@ class SearchIndex:
                     tables.vocabulary, tables.known = vocabulary, written
 
     def _make_tables(self, for_typing: bool) -> Tables:
-        return Tables(self.shelf, Postings(for_typing), Vocabulary(), array("L"))
+        return Tables(self.library, Postings(for_typing), Vocabulary(), array("L"))
 
     def _build(
         self, for_typing: bool, progress: Progress = lambda share: None, is_cancelled: IsCancelled = lambda: False
     ) -> bool:
         with self._building:
             if not self._is_complete:
-                tables = self._tables = self._make_tables(for_typing)
+                tables = self._make_tables(for_typing)
+                if for_typing:
+                    # Others are answered meanwhile; behind a question that builds they wait.
+                    self._tables = tables
                 vocabulary = None
                 if fill_postings(tables, progress, is_cancelled):
                     vocabulary = read_vocabulary(tables.postings, progress, is_cancelled)
@@ -177,6 +143,15 @@ class SearchIndex:
                     self._tables = None
                     return False
                 tables.vocabulary = vocabulary
+                self._tables = tables
                 self._is_complete = True
         progress(1.0)
         return True
+
+
+def _check(query: str, limit: int | None) -> None:
+    """Raise what `search` and `ask` raise."""
+    if not isinstance(query, str):
+        raise TypeError(f"a query is text, not {type(query).__name__}")
+    if limit is not None and not 0 <= limit <= sys.maxsize:
+        raise ValueError(f"limit is {limit}: it must be from 0 to {sys.maxsize}, or None for all")

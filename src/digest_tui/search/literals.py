@@ -6,49 +6,49 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from digest_tui.chronicle.library import Library
 from digest_tui.search.clauses import Check, Clause, Tables
-from digest_tui.search.documents import DAY, PLACE, SLUG, find_url_words, read_block, read_urls
+from digest_tui.search.documents import DAY, PLACE, SLUG, find_url_words
 from digest_tui.search.folding import fold
 from digest_tui.search.postings import all_of, any_of, quote
-from digest_tui.search.query import Part
+from digest_tui.search.query import QueryTerm
 
 _BETWEEN_THOUSANDS = "[,.\u00a0\u202f\u2009 ']?"
+_BEHIND_FIGURE = r"(?![.,-]\d)"
 _TRIED = 150
 """Entries read to see whether a dashed word or a figure stands anywhere as typed."""
 
 
-def resolve_text(part: Part, tables: Tables) -> Clause:
+def resolve_text(term: QueryTerm, tables: Tables) -> Clause:
     """What stands in the text as typed, with whole words at both ends; if it is still growing, else its beginning."""
-    clause = _look_up_text(part, tables, is_open=part.is_last and part.kind == "phrase")
-    if part.kind == "phrase" or part.is_excluded or _stands(clause, tables):
+    clause = _look_up_text(term, tables, is_open=term.is_last and term.kind == "phrase")
+    if term.kind == "phrase" or term.is_excluded or stands_as_written(clause, tables):
         return clause
-    clause = _look_up_text(part, tables, is_open=True)
-    return clause if part.is_last and _stands(clause, tables) else Clause(part)
+    clause = _look_up_text(term, tables, is_open=True)
+    return clause if term.is_last and stands_as_written(clause, tables) else Clause(term)
 
 
-def resolve_beginning(part: Part, tables: Tables) -> Clause:
+def resolve_beginning(term: QueryTerm, tables: Tables) -> Clause:
     """Any figure that begins with the one typed."""
-    return _look_up_text(part, tables, is_open=True)
+    return _look_up_text(term, tables, is_open=True)
 
 
-def _look_up_text(part: Part, tables: Tables, is_open: bool) -> Clause:
-    words = part.text.split(" ") if part.kind == "phrase" else [part.text]
-    is_number = part.kind == "number"
+def _look_up_text(term: QueryTerm, tables: Tables, is_open: bool) -> Clause:
+    words = term.text.split(" ") if term.kind == "phrase" else [term.text]
+    is_number = term.kind == "number"
     start = r"(?<![a-z0-9])" + (r"(?<!\d[.,-])" if is_number else "")
-    end = "" if is_open else r"(?![a-z0-9])" + (r"(?![.,-]\d)" if is_number else "")
+    end = "" if is_open else r"(?![a-z0-9])" + (_BEHIND_FIGURE if is_number else "")
     text = "[^a-z0-9]+".join(map(re.escape, words))
-    tokens = _choose_tokens(part)
+    tokens = _choose_tokens(term)
     expression = ask_all(tokens, is_open, tables)
-    if is_number and not is_open and (groups := _group_thousands(part.text)):
-        text = f"(?:{text}|{_BETWEEN_THOUSANDS.join(groups)})"
+    if is_number and not is_open and (groups := _group_thousands(term.text)):
+        text = f"(?:{text}|{_BETWEEN_THOUSANDS.join(groups)})(?:[.]\\d{{1,2}})?"
         expression = any_of([one for one in (expression, ask_all(groups, False, tables)) if one] or [""])
     pattern = re.compile(start + text + end)
     return Clause(
-        part,
+        term,
         expression=expression,
-        together=tuple(tokens),
-        check=_check_text(pattern, part, tables.shelf),
+        groups=(tuple(frozenset((token,)) for token in tokens),),
+        check=_check_text(pattern, term, tables),
         pattern=pattern,
     )
 
@@ -61,25 +61,25 @@ def _group_thousands(figure: str) -> list[str]:
     return [figure[:first], *(figure[place : place + 3] for place in range(first, len(figure), 3))]
 
 
-def resolve_spoken(part: Part, orders: Sequence[Sequence[str]], tables: Tables) -> Clause:
+def resolve_spoken(term: QueryTerm, orders: Sequence[Sequence[str]], tables: Tables) -> Clause:
     """Words that stand together in one of several orders: `18 january`, `january 18`."""
     texts = "|".join("[^a-z0-9]+".join(map(re.escape, words)) for words in orders)
     pattern = re.compile(f"(?<![a-z0-9])(?:{texts})(?![a-z0-9])")
     asked = [expression for words in orders if (expression := ask_all(list(words), False, tables))]
     expression = any_of(list(dict.fromkeys(asked))) if asked else ""
-    return Clause(part, expression=expression, check=_check_text(pattern, part, tables.shelf), pattern=pattern)
+    return Clause(term, expression=expression, check=_check_text(pattern, term, tables), pattern=pattern)
 
 
-def resolve_number(part: Part, tables: Tables) -> Clause:
+def resolve_number(term: QueryTerm, tables: Tables) -> Clause:
     """A figure is the whole of one in the text; else a day, a year, or if it is still growing the beginning of one."""
-    clause = resolve_text(part, tables)
-    if clause.expression or part.is_excluded or not part.text.isdigit():
+    clause = resolve_text(term, tables)
+    if clause.expression or term.is_excluded or not term.text.isdigit():
         return clause
-    marks = [DAY + f"{month:02d}{int(part.text):02d}" for month in range(1, 13)] if len(part.text) < 3 else []
-    marks += [DAY + part.text] if len(part.text) == 4 else []
+    marks = [DAY + f"{month:02d}{int(term.text):02d}" for month in range(1, 13)] if len(term.text) < 3 else []
+    marks += [DAY + term.text] if len(term.text) == 4 else []
     marks = [mark for mark in marks if tables.postings.count(mark)]
     if marks:
-        return Clause(part, dict.fromkeys(marks, 1.0), expression=any_of(list(map(quote, marks))))
+        return Clause(term, dict.fromkeys(marks, 1.0), expression=any_of(list(map(quote, marks))))
     return clause
 
 
@@ -105,39 +105,44 @@ def _ask_token(token: str, is_open: bool, in_urls: bool, tables: Tables) -> str:
     return any_of(asked) if asked else ""
 
 
-def _choose_tokens(part: Part) -> list[str]:
+def _choose_tokens(term: QueryTerm) -> list[str]:
     """The words of a text by which its entries are looked up: those of a URL that are indexed."""
-    if part.kind in ("phrase", "number"):
-        return re.findall(r"[a-z0-9]+", part.text)
-    indexed = re.split(r"[?#]", part.text)[0]
+    if term.kind in ("phrase", "number"):
+        return re.findall(r"[a-z0-9]+", term.text)
+    indexed = re.split(r"[?#]", term.text)[0]
     tokens = [token for token in re.findall(r"[a-z0-9]+", indexed) if token.isalpha()]
     tokens += re.findall(r"(?<=/)\d+(?=/|\Z)", indexed)
-    return tokens or re.findall(r"[a-z0-9]+", part.text)
+    return tokens or re.findall(r"[a-z0-9]+", term.text)
 
 
-def _check_text(pattern: re.Pattern[str], part: Part, shelf: Library) -> Check:
-    if part.kind == "number":
-        return _check_number(pattern, shelf)
+def _check_text(pattern: re.Pattern[str], term: QueryTerm, tables: Tables) -> Check:
+    return _check_number(pattern, tables) if term.kind == "number" else check_pattern(pattern, tables)
+
+
+def check_pattern(pattern: re.Pattern[str], tables: Tables) -> Check:
+    """Whether the text at a position, or one of its URLs, has what `pattern` finds in its fold."""
 
     def check(position: int) -> bool:
-        if pattern.search(fold(read_block(shelf, position))):
+        if pattern.search(fold(tables.read_text(position))):
             return True
-        return any(pattern.search(fold(url)) for url in read_urls(shelf, position))
+        return any(pattern.search(fold(url)) for url in tables.read_urls(position))
 
     return check
 
 
-def _check_number(pattern: re.Pattern[str], shelf: Library) -> Check:
+def _check_number(pattern: re.Pattern[str], tables: Tables) -> Check:
     def check(position: int) -> bool:
-        if pattern.search(read_block(shelf, position).lower()):
+        # Of `12–14` each is a figure of its own, of `456-2` neither.
+        if pattern.search(fold(tables.read_text(position).replace("–", " "))):
             return True
-        urls = read_urls(shelf, position)
+        urls = tables.read_urls(position)
         return any(pattern.fullmatch(word) for url in urls for word, _, _ in find_url_words(url))
 
     return check
 
 
-def _stands(clause: Clause, tables: Tables) -> bool:
+def stands_as_written(clause: Clause, tables: Tables) -> bool:
+    """Some entry answers `clause`, by its text where that has to be read; only so many are tried."""
     if not clause.expression:
         return False
     check = clause.check

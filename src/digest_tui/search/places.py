@@ -6,7 +6,9 @@ one name in several romanisations or alphabets (Aqtau, Актау) need no line.
 
 from __future__ import annotations
 
-from digest_tui.search.folding import find_words
+import re
+
+from digest_tui.search.folding import fold
 
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "Aktobe": ("Aktyubinsk", "Aktiubinsk", "Aktubinsk"),
@@ -43,4 +45,4 @@ def find_other_names() -> dict[str, str]:
 
 
 def _join(name: str) -> str:
-    return "".join(word for word, _, _ in find_words(name))
+    return re.sub("[^a-z0-9]+", "", fold(name))

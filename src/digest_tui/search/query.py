@@ -1,157 +1,263 @@
 """What a reader typed, taken apart: words, phrases, figures, dates and filters.
 
-Nothing here is an error: what is no filter is words.
+Nothing here is an error: what is no filter is words, and a filter that is half
+typed counts for nothing until it is whole.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.search.dates import read_date, read_spoken_date
-from digest_tui.search.folding import fold
+from digest_tui.search.dates import read_date, read_whole_date
+from digest_tui.search.folding import IN_RUN, RUN, FoldedText, cut_run, fold_with_origins
 
 Kind = Literal[
-    "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "is"
-]
+    "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "has",
+    "is", "entry", "either", "pending", "misnamed",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class QueryTerm:
     """One thing that an entry must have; of a query of several it must have each."""
 
     kind: Kind
     text: str
-    """Folded. Of a date as typed."""
+    """Folded."""
     date: PartialDate | None = None
     is_excluded: bool = False
     """The entry must not have it."""
     is_last: bool = False
     """It may still be growing, as nothing is typed behind it, or is an initial."""
+    typed: str = field(default="", compare=False)
+    """As it was typed."""
+    options: tuple[QueryTerm, ...] = ()
+    """Of `either`: those of which the entry must have one."""
+
+    @property
+    def is_in_cyrillic(self) -> bool:
+        """It was typed in Russian or Kazakh letters."""
+        return _CYRILLIC.search(self.typed) is not None
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """It was typed as two to six capitals, with or without stops between them."""
+        return _CAPITALS.match(self.typed.strip(_EDGES)) is not None
 
 
 # A filter's value or a phrase may stand in quotes, of which the last may not be typed yet.
 _TOKEN = re.compile(
-    r"""(?P<minus>-(?=[^\s-]))?(?:(?P<name>[a-z]+):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+))"""
+    r"""(?P<minus>-(?=[^\s-]))?(?:(?P<lone>[a-z]+:)\s*\Z|(?:(?P<name>[a-z]+):(?P<gap>\s*))?"""
+    r"""(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"|]+)|(?P<bar>\|+)))"""
 )
-_FILTERS: dict[str, Kind] = {
+FILTERS: dict[str, Kind] = {
     "place": "place",
+    "in": "place",
     "date": "date",
+    "on": "date",
     "after": "after",
+    "from": "after",
+    "since": "after",
     "before": "before",
+    "to": "before",
+    "until": "before",
     "site": "site",
+    "host": "site",
     "note": "label",
     "no": "no",
+    "has": "has",
     "is": "is",
+    "entry": "entry",
 }
+"""The names of the filters and what each asks. `who:` is kept for the names of an index of people."""
+LACKED = ("source", "place", "url", "date")
+"""What may stand behind `no:` and `has:`."""
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_CAPITALS = re.compile(r"(?:[A-Z\u0401\u0410-\u042f]{2,6}|(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z])\Z")
 _LABEL = re.compile(r"\[(\w+)\]?\Z")
 _NUMBER = re.compile(r"\d[\d.,-]*\Z")
 _LITERAL = re.compile(r"[a-z0-9][./][a-z0-9]")
 _DASHED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
+_ENTRIES = re.compile(r"\d{1,9}(?:\.\.\d{1,9})?\Z")
 _INITIAL = re.compile(r"(?:[a-z]\.?|(?:zh|kh|ts|ch|sh|yu|ya|yo|ye)\.)\Z")
 """`m`, `m.` and `zh.` are the beginning of a name, wherever they stand."""
 _INITIALS = re.compile(r"(?:[a-z]{1,2}\.-?)+[a-z]*\Z")
 _POSSESSIVE = re.compile(r"'s?(?![a-z0-9])")
 _WORD = re.compile(r"[a-z0-9]+")
 _EDGES = " \t.,;:!?'`()<>{}*&^%$#@~|\\_=+/"
+_EITHER = "or"
 
 
-def parse_query(query: str) -> tuple[Part, ...]:
-    """The parts of `query`; none where it has no word. Never raises."""
-    folded = fold(query)
-    parts: list[Part] = []
-    waiting: list[str] = []
-    end = len(folded.rstrip())
-    for match in _TOKEN.finditer(folded):
-        is_last = match.end() == end
-        if match["minus"] is None and match["name"] is None and match["bare"] is not None:
-            waiting.append(match["bare"])
+def parse_query(query: str) -> tuple[QueryTerm, ...]:
+    """The terms of `query`; none where it has no word. Never raises."""
+    terms: list[QueryTerm] = []
+    is_either = False
+    for found in _Scanner(query).read():
+        if found is None:
+            is_either = bool(terms)
+            continue
+        if is_either and found:
+            found[0] = _join_either(terms.pop(), found[0])
+        is_either = is_either and not found
+        terms += found
+    return tuple(dict.fromkeys(terms))
+
+
+class _Scanner:
+    """Goes through a query from token to token."""
+
+    def __init__(self, query: str) -> None:
+        self._query = query
+        self._folded: FoldedText = fold_with_origins(query)
+        self._text = self._folded.text
+        self._end = len(self._text.rstrip())
+        self._place = 0
+
+    def read(self) -> Iterator[list[QueryTerm] | None]:
+        """The terms of token after token; None between two of which either will do."""
+        while match := _TOKEN.search(self._text, self._place):
+            self._place = match.end()
+            is_either = match["bar"] is not None or (match[0] == _EITHER and self._place < self._end)
+            yield None if is_either else self._read_token(match)
+
+    def _read_token(self, match: re.Match[str]) -> list[QueryTerm]:
+        if match["lone"] is not None:
+            name = match["lone"][:-1]
+            terms = [self._make_pending(name, "")] if name in FILTERS else _read_words(name, True)
+        elif match["name"] in FILTERS:
+            terms = self._read_filter(match)
+        elif match["quoted"] is not None:
+            terms = self._read_quoted(match)
+        elif match["minus"] is None and match["name"] is None and (found := self._read_date(match.start())):
+            terms = [found]
         else:
-            parts += _read_bare(waiting, False) + _read_marked(match, is_last)
-            waiting = []
-    return tuple(dict.fromkeys(parts + _read_bare(waiting, True)))
+            terms = self._read_bare(match)
+        typed, is_excluded = self._find_typed(match.start(), self._place), match["minus"] is not None
+        return [replace(term, typed=term.typed or typed, is_excluded=is_excluded) for term in terms]
+
+    def _read_quoted(self, match: re.Match[str]) -> list[QueryTerm]:
+        words = " ".join(_WORD.findall(match["quoted"]))
+        found = _read_words(match["name"] or "", False)
+        is_growing = match.end() == self._end and not match["closed"]
+        return [*found, QueryTerm("phrase", words, is_last=is_growing)] if words else found
+
+    def _read_bare(self, match: re.Match[str]) -> list[QueryTerm]:
+        name, is_last = match["name"], match.end() == self._end
+        if name is None:
+            return _read_word(match["bare"], is_last, self._find_typed(match.start("bare"), match.end()))
+        bare = match["bare"] or ""
+        if bare.startswith("//") or not bare:
+            return _read_word(f"{name}:{bare}", is_last, "")
+        misnamed = [] if match["gap"] else [QueryTerm("misnamed", name, typed=f"{name}:")]
+        return [*(misnamed or _read_words(name, False)), *_read_word(bare, is_last, "")]
+
+    def _read_date(self, start: int) -> QueryTerm | None:
+        """The date that begins here, if one does; it may take several tokens."""
+        found = read_date(self._text[start:])
+        if found is None:
+            return None
+        self._place = start + found.length
+        return QueryTerm("date", self._text[start : self._place].strip(), found.date)
+
+    def _read_filter(self, match: re.Match[str]) -> list[QueryTerm]:
+        name, kind = match["name"], FILTERS[match["name"]]
+        begin = match.start("bare") if match["bare"] is not None else match.start("quoted")
+        value = (match["bare"] if match["quoted"] is None else match["quoted"]) or ""
+        if kind in ("date", "after", "before"):
+            return [self._read_dated(name, kind, value, begin, match["quoted"] is not None)]
+        is_growing = match.end() == self._end and not match["closed"]
+        term = _make_filter(kind, value.strip(), is_growing)
+        return [term or self._make_pending(name, value)]
+
+    def _read_dated(self, name: str, kind: Kind, value: str, begin: int, is_quoted: bool) -> QueryTerm:
+        date = read_whole_date(value)
+        longer = None if is_quoted else read_date(self._text[begin:], is_filter=True)
+        if longer is not None and begin + longer.length > self._place:
+            self._place = begin + longer.length
+            return QueryTerm(kind, self._text[begin : self._place].strip(), longer.date, is_last=True)
+        return QueryTerm(kind, value, date, is_last=True) if date else self._make_pending(name, value)
+
+    def _make_pending(self, name: str, value: str) -> QueryTerm:
+        return QueryTerm("pending", f"{name}:{value}")
+
+    def _find_typed(self, start: int, end: int) -> str:
+        """What was typed from `start` to `end` of the fold."""
+        if start >= end:
+            return ""
+        first, last = self._folded.span_as_printed(start, end)
+        return self._query[first:last].strip()
 
 
-def _read_marked(match: re.Match[str], is_last: bool) -> list[Part]:
-    """The parts of a token with a hyphen, a filter's name or quotes."""
-    is_quoted = match["bare"] is None
-    value = match["quoted"] if is_quoted else match["bare"]
-    name = match["name"]
-    excluded = match["minus"] is not None
-    is_growing = is_last and not match["closed"]
-    if name is not None and (part := _read_filter(name, value.strip(), is_growing)):
-        return [replace(part, is_excluded=excluded)]
-    if is_quoted:
-        found = _read_words(name or "", False)
-        words = " ".join(_WORD.findall(value))
-        found += [Part("phrase", words, is_last=is_growing)] if words else []
-    else:
-        found = _read_bare([f"{name}:{value}" if name else value], is_last)
-    return [replace(part, is_excluded=excluded) for part in found]
+def _join_either(first: QueryTerm, second: QueryTerm) -> QueryTerm:
+    options = (*(first.options or (first,)), second)
+    typed = f"{first.typed} or {second.typed}"
+    return QueryTerm("either", " or ".join(option.text for option in options), typed=typed, options=options)
 
 
-def _read_filter(name: str, value: str, is_last: bool) -> Part | None:
-    """The filter, or None where there is none of the name or its value is not (yet) one."""
-    kind = _FILTERS.get(name)
-    if kind is None or not _WORD.search(value):
+def _make_filter(kind: Kind, value: str, is_last: bool) -> QueryTerm | None:
+    """The filter, or None where its value is not (yet) one."""
+    if not _WORD.search(value):
         return None
-    if kind in ("date", "after", "before"):
-        date = read_date(value)
-        return Part(kind, value, date) if date else None
-    if kind == "no":
-        return Part(kind, value) if value == "source" else None
+    if kind == "entry":
+        return QueryTerm(kind, value) if _ENTRIES.match(value) else None
+    if kind in ("no", "has"):
+        return QueryTerm(kind, value) if value in LACKED else None
     if kind == "is":
         is_meant = value == "marked" or (is_last and "marked".startswith(value))
-        return Part(kind, "marked") if is_meant else None
-    return Part(kind, value.strip("[]") if kind == "label" else value, is_last=is_last)
+        return QueryTerm(kind, "marked") if is_meant else None
+    return QueryTerm(kind, value.strip("[]") if kind == "label" else value, is_last=is_last)
 
 
-def _read_bare(tokens: list[str], is_last: bool) -> list[Part]:
-    """The parts of tokens without marks, of which the last may still be growing."""
-    stripped = [token if _INITIAL.match(token) else token.strip(_EDGES) for token in tokens if _WORD.search(token)]
-    parts: list[Part] = []
-    place = 0
-    while place < len(stripped):
-        spoken = read_spoken_date(stripped[place : place + 4])
-        if spoken:
-            date, length = spoken
-            parts.append(Part("date", " ".join(stripped[place : place + length]), date))
-            place += length
-        else:
-            place += 1
-            parts += _read_token(stripped[place - 1], is_last and place == len(stripped))
-    return parts
+def _read_word(bare: str, is_last: bool, typed: str) -> list[QueryTerm]:
+    """The terms of a token that is no filter."""
+    if not _WORD.search(bare):
+        return []
+    if match := _LABEL.match(bare):
+        return [QueryTerm("label", match[1])]
+    if IN_RUN in bare:
+        return _read_words(bare, is_last)
+    if _CAPITALS.match(typed.strip(_EDGES)):
+        return [QueryTerm("word", bare.replace(".", "").strip(_EDGES), is_last=is_last, typed=typed)]
+    if _INITIAL.match(bare):
+        return [QueryTerm("word", bare.rstrip("."), is_last=True)]
+    return _read_plain(bare.strip("[]" + _EDGES), is_last)
 
 
-def _read_token(token: str, is_last: bool) -> list[Part]:
-    if match := _LABEL.match(token):
-        return [Part("label", match[1])]
-    date = read_date(token) if not token.isdigit() else None
-    if date is not None:
-        return [Part("date", token, date)]
-    if _INITIAL.match(token):
-        return [Part("word", token.rstrip("."), is_last=True)]
-    token = token.strip("[]" + _EDGES)
+def _read_plain(token: str, is_last: bool) -> list[QueryTerm]:
+    if _ENTRIES.match(token) and ".." in token:
+        return [QueryTerm("entry", token)]
     if _NUMBER.match(token):
-        return [Part("number", token.rstrip(".,-"), is_last=is_last)]
+        return [QueryTerm("number", token.rstrip(".,-"), is_last=is_last)]
     if _LITERAL.search(token):
-        return [Part("literal", _strip_scheme(token), is_last=is_last)]
+        return [QueryTerm("literal", _strip_scheme(token), is_last=is_last)]
     token = _POSSESSIVE.sub(" ", token).strip(_EDGES + "-")
     if _DASHED.match(token):
-        return [Part("dashed", token, is_last=is_last)]
+        return [QueryTerm("dashed", token, is_last=is_last)]
     return _read_words(token, is_last)
 
 
-def _read_words(token: str, is_last: bool) -> list[Part]:
-    words = _WORD.findall(token)
+def _read_words(token: str, is_last: bool) -> list[QueryTerm]:
+    words = list(_cut(token))
     return [
-        Part(
+        QueryTerm(
             "number" if word[0].isdigit() else "word", word, is_last=len(word) == 1 or (is_last and place == len(words))
         )
         for place, word in enumerate(words, 1)
     ]
+
+
+def _cut(token: str) -> Iterator[str]:
+    """The words of a token; of a script without spaces every two characters."""
+    place = 0
+    for run in RUN.finditer(token):
+        yield from _WORD.findall(token, place, run.start())
+        yield from cut_run(run[0])
+        place = run.end()
+    yield from _WORD.findall(token, place)
 
 
 def is_name_with_initials(text: str) -> bool:

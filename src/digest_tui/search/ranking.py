@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
-from digest_tui.search.clauses import Check, Clause, Tables, printed_terms
-from digest_tui.search.documents import SLUG, read_document
+from digest_tui.search.building import IsCancelled
+from digest_tui.search.candidates import BEGINNING
+from digest_tui.search.clauses import Check, Clause, Tables, ask_group, printed_terms
+from digest_tui.search.documents import DAY, SLUG
 from digest_tui.search.postings import all_of, any_of, quote
-from digest_tui.search.vocabulary import BEGINNING
 
 _WEIGHED = 48
 """So many entries are each weighed by their words; more are taken tier by tier."""
+_ALL_WEIGHED = 500
+"""In a chronicle of so many entries all are weighed."""
 _TIERS = 200
 """So many terms of one word are looked up in their order, best first; the others together."""
+_OFTEN = 0.12
+"""How much more a word counts that stands often in an entry, at most ..."""
+_FIRST = 0.08
+"""... and one that stands in its first sentence."""
+_TOGETHER = 0.6
+"""What it adds that words stand together, for every word but the first ..."""
+_NEAR = 60
+"""... within so many characters."""
+_LIKE = 0.6
+"""The quality above which a word is what was typed, not like it."""
+_END_OF_SENTENCE = re.compile(r"[.!?…]\W*\s+(?=[A-ZА-Я“«\"])")
 
 MOST_READ = 250
 """Entries whose text is read for a first answer: some ten milliseconds' work."""
 _ASKED_EVERY = 256
-
-IsCancelled = Callable[[], bool]
 
 
 @dataclass(slots=True)
@@ -44,42 +57,40 @@ class Reading:
         return not self.is_cut_short
 
 
-def rank(clauses: list[Clause], tables: Tables, reading: Reading) -> Iterator[int]:
+def rank(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterator[int]:
     """The positions of the entries that answer each of `clauses` (and none of the excluded), best first, each once."""
-    wanted = [clause for clause in clauses if not clause.part.is_excluded]
-    excluded = [clause for clause in clauses if clause.part.is_excluded]
+    wanted = [clause for clause in clauses if not clause.is_excluded]
+    excluded = [clause for clause in clauses if clause.is_excluded]
     if not clauses or any(clause.expression == "" for clause in wanted):
         return
-    must = _find_checks(wanted)
-    must_not = _find_checks(clause for clause in excluded if clause.expression != "")
-    is_checked = bool(must or must_not)
+    is_right = _make_check(wanted, excluded)
     is_read = any(clause.check is not None and clause.is_read for clause in clauses)
-    tables = replace(tables, among=_find_reach(wanted, len(tables.dates)))
+    tables = replace(tables, among=_find_reach(wanted, tables))
     seen: set[int] = set()
-    for positions in _find_groups(wanted, excluded, tables):
-        for position in positions:
-            if position in seen:
-                continue
-            if not reading.may_go_on(is_read):
-                return
-            seen.add(position)
-            if not is_checked or _is_right(position, must, must_not):
-                yield position
+    for position in chain.from_iterable(_find_groups(wanted, excluded, tables)):
+        if position in seen:
+            continue
+        if not reading.may_go_on(is_read):
+            return
+        seen.add(position)
+        if is_right is None or is_right(position):
+            yield position
 
 
-def _find_checks(clauses: Iterable[Clause]) -> list[Check]:
-    """The checks of those clauses that have one."""
-    return [clause.check for clause in clauses if clause.check is not None]
+def _make_check(wanted: list[Clause], excluded: list[Clause]) -> Check | None:
+    """What must hold for an entry beside what the postings know; None where that is all."""
+    must = [clause.check for clause in wanted if clause.check is not None]
+    must_not = [clause.check for clause in excluded if clause.check is not None and clause.expression != ""]
+    if not must and not must_not:
+        return None
+    return lambda position: all(check(position) for check in must) and not any(check(position) for check in must_not)
 
 
-def _find_reach(wanted: list[Clause], count: int) -> range:
+def _find_reach(wanted: list[Clause], tables: Tables) -> range:
     """The positions that come into question for all clauses."""
-    ranges = [clause.among for clause in wanted if clause.among is not None]
-    return range(max((one.start for one in ranges), default=0), min((one.stop for one in ranges), default=count))
-
-
-def _is_right(position: int, must: list[Check], must_not: list[Check]) -> bool:
-    return all(check(position) for check in must) and not any(check(position) for check in must_not)
+    whole = range(len(tables.dates)) if tables.among is None else tables.among
+    ranges = [whole, *(clause.among for clause in wanted if clause.among is not None)]
+    return range(max(one.start for one in ranges), min(one.stop for one in ranges))
 
 
 def _exclude(excluded: list[Clause]) -> str:
@@ -110,21 +121,22 @@ def _leave_out(excluded: list[Clause], tables: Tables) -> Iterator[int]:
 
 
 def _find_asked(asked: list[Clause], excluded: str, tables: Tables) -> Iterator[Iterable[int]]:
+    everything = all_of([str(clause.expression) for clause in asked]) + excluded
+    most = _ALL_WEIGHED if len(tables.dates) <= _ALL_WEIGHED else _WEIGHED
+    few = list(islice(tables.find(everything, most + 1), most + 1))
+    if len(few) <= most:
+        yield weigh_all(few, asked, tables)
+        return
     if len(asked) == 1:
         for expression in _find_tiers(asked[0], tables):
             yield tables.find(expression + excluded)
-        return
-    everything = all_of([str(clause.expression) for clause in asked]) + excluded
-    few = list(islice(tables.find(everything, _WEIGHED + 1), _WEIGHED + 1))
-    if len(few) <= _WEIGHED:
-        yield _weigh(few, asked, tables)
         return
     for least in (1.0, BEGINNING * BEGINNING * 0.7):
         tier = [_ask_at_least(clause, least, tables) for clause in asked]
         if all(tier):
             found = tables.find(all_of(tier) + excluded)
-            best = list(islice(found, _WEIGHED + 1))
-            yield _weigh(best, asked, tables) if len(best) <= _WEIGHED else best
+            best = list(islice(found, most + 1))
+            yield weigh_all(best, asked, tables) if len(best) <= most else best
             yield found
     yield tables.find(everything)
 
@@ -132,14 +144,15 @@ def _find_asked(asked: list[Clause], excluded: str, tables: Tables) -> Iterator[
 def _find_tiers(clause: Clause, tables: Tables) -> Iterator[str]:
     """Expressions for the terms of one clause, the best and of these the rarest first; at last for all of it."""
     counts = tables.vocabulary.counts
-    together = clause.together
-    if together and clause.terms:
-        yield all_of([quote(word) for word in clause.together])
-    elif not clause.check and clause.terms:
+    if clause.groups and clause.terms and (together := ask_group(clause.groups[0], tables)):
+        yield together
+    if not clause.check and clause.terms:
         ranked = sorted(clause.terms, key=lambda term: (-clause.terms[term], counts.get(term, 0), term))
         for _, terms in groupby(ranked[:_TIERS], key=lambda term: (clause.terms[term], counts.get(term, 0))):
-            yield any_of([quote(printed) for term in terms for printed in printed_terms(term, tables)])
-        if len(ranked) <= _TIERS and not clause.beginnings:
+            asked = [quote(printed) for term in terms for printed in printed_terms(term, tables)]
+            if asked:
+                yield any_of(asked)
+        if len(ranked) <= _TIERS and not clause.beginnings and not clause.groups:
             return
     yield str(clause.expression)
 
@@ -155,32 +168,83 @@ def _ask_at_least(clause: Clause, least: float, tables: Tables) -> str:
     return any_of(asked) if asked else ""
 
 
-def _weigh(positions: list[int], asked: list[Clause], tables: Tables) -> list[int]:
+# Weighing.
+
+
+def weigh_all(positions: Sequence[int], asked: Sequence[Clause], tables: Tables) -> list[int]:
     """`positions` by the weight of what each holds, the heaviest first; of one weight in the order of the text."""
-    weights = {position: weigh(position, asked, tables) for position in positions}
-    return sorted(positions, key=lambda position: -weights[position])
+    rarities = [_find_rarity(clause, tables) for clause in asked]
+    weights = {position: _weigh(position, asked, rarities, tables) for position in positions}
+    return sorted(positions, key=lambda position: (-round(weights[position], 6), position))
 
 
-def weigh(position: int, asked: list[Clause], tables: Tables) -> float:
-    """How well an entry answers: for each clause its best term, by quality and rarity."""
-    held = read_document(*tables.shelf.locate(position)).find_terms()
-    return sum(_weigh_clause(clause, held, tables) for clause in asked)
+def _weigh(position: int, asked: Sequence[Clause], rarities: Sequence[float], tables: Tables) -> float:
+    """How well an entry answers: each clause by its best word, and words that stand together by more."""
+    document = tables.read(position)
+    words = document.read_words()
+    first = _END_OF_SENTENCE.search(document.block, document.head)
+    end = first.start() if first else len(document.block)
+    weights, places = 0.0, list[list[int]]()
+    for clause, rarity in zip(asked, rarities, strict=True):
+        weight, best = _weigh_clause(clause, words, rarity, end, tables)
+        weights += weight
+        if best and best[0] >= 0:
+            places.append(best)
+    return weights + _TOGETHER * _count_together(places)
 
 
-def _weigh_clause(clause: Clause, held: set[str], tables: Tables) -> float:
-    weights = [clause.terms[term] * _rarity(term, tables) for term in clause.terms.keys() & held]
+def _weigh_clause(
+    clause: Clause, words: Mapping[str, list[int]], rarity: float, end: int, tables: Tables
+) -> tuple[float, list[int]]:
+    """The weight of the best word that answers, and where it stands."""
+    best, at = 0.0, list[int]()
+    for word, quality in _list_answers(clause, words):
+        count = len(words[word])
+        often = 1 + _OFTEN * (1 - 1 / count) + _FIRST * (words[word][0] < end and words[word][0] >= 0)
+        # Of words at a slip's distance the rarer is the likelier.
+        scarce = rarity if quality > _LIKE else _measure_rarity(word, tables)
+        if quality * scarce * often > best:
+            best, at = quality * scarce * often, words[word]
+    return best, at
+
+
+def _list_answers(clause: Clause, words: Mapping[str, list[int]]) -> Iterator[tuple[str, float]]:
+    for word in clause.terms.keys() & words.keys():
+        yield word, clause.terms[word]
     if clause.beginnings:
-        begun = [term for term in held if term.startswith(clause.beginnings)]
-        weights += [BEGINNING * BEGINNING * _rarity(term, tables) for term in begun]
-    if clause.together and held.issuperset(clause.together):
-        weights += [_rarity(word, tables) for word in clause.together]
-    return max(weights, default=0.0)
+        for word in words:
+            if word.startswith(clause.beginnings):
+                yield word, BEGINNING * BEGINNING
+    for group in clause.groups:
+        if all(not some.isdisjoint(words) for some in group):
+            yield from ((word, BEGINNING) for some in group for word in some if word in words)
 
 
-def _rarity(term: str, tables: Tables) -> float:
+def _count_together(places: list[list[int]]) -> int:
+    """How many words stand with another, where most do."""
+    if len(places) < 2:
+        return 0
+    starts = sorted((place, number) for number, own in enumerate(places) for place in own)
+    return max(
+        len({number for place, number in starts[at:] if place <= start + _NEAR}) - 1
+        for at, (start, _) in enumerate(starts)
+    )
+
+
+def _find_rarity(clause: Clause, tables: Tables) -> float:
+    """The rarity of what was typed: of the commonest word that answers best."""
+    best = max(clause.terms.values(), default=0.0)
+    words = [word for word, quality in clause.terms.items() if quality == best]
+    words = words or [word for group in clause.groups for some in group for word in some]
+    return min((_measure_rarity(word, tables) for word in words), default=1.0)
+
+
+def _measure_rarity(term: str, tables: Tables) -> float:
     """How much it says that an entry holds the term. A word in a URL is no rarer than the same word in prose."""
     counts = tables.vocabulary.counts
     count = counts.get(term, 0)
     if term[0] == SLUG:
         count = max(count, counts.get(term[1:], 0))
-    return 1.0 + math.log((1 + len(tables.shelf)) / (1 + count))
+    if term[0] == DAY:
+        return 1.0
+    return 1.0 + math.log((1 + len(tables.library)) / (1 + count))

@@ -1,4 +1,4 @@
-"""The parts of a query against the words of the chronicle: what each may stand for."""
+"""The terms of a query against the words of the chronicle: what each may stand for."""
 
 from __future__ import annotations
 
@@ -6,185 +6,176 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from digest_tui.search.clauses import Clause, Tables, ask_any
-from digest_tui.search.dates import read_month_name, translate_month
-from digest_tui.search.documents import NO_SOURCE, PLACE, SLUG, mark_days
+from digest_tui.search.clauses import Clause, Group, Tables, ask_any
+from digest_tui.search.days import resolve_date
 from digest_tui.search.filters import (
     resolve_bound,
+    resolve_entry,
     resolve_label,
+    resolve_lacking,
     resolve_marked,
-    resolve_no_source,
     resolve_place,
     resolve_site,
 )
-from digest_tui.search.literals import ask_all, resolve_number, resolve_spoken, resolve_text
-from digest_tui.search.postings import any_of, quote
-from digest_tui.search.query import Part, is_name_with_initials
-from digest_tui.search.vocabulary import STEM, Candidates, Vocabulary
+from digest_tui.search.literals import ask_all, resolve_number, resolve_text
+from digest_tui.search.postings import any_of
+from digest_tui.search.query import QueryTerm, is_name_with_initials
+from digest_tui.search.trade_words import translate
+from digest_tui.search.words import resolve_word
 
 _THOUSAND = 3
 """Figures of a group."""
-_IN_PLACE, _IN_URL = 1.3, 0.7
-"""How much better or worse a word answers there than in the prose."""
 
 
-def resolve_all(parts: Sequence[Part], tables: Tables) -> list[Clause]:
-    """The clauses of a whole query.
-
-    Behind a word that stands for nothing no other is looked up: the query finds
-    nothing whatever it may stand for.
-    """
-    clauses: list[Clause] = []
-    is_lost = False
-    for part in _join_figures(_join_names(parts, tables.vocabulary), tables):
-        is_wanted_word = part.kind == "word" and not part.is_excluded
-        found = [Clause(part)] if is_lost and is_wanted_word else resolve(part, tables)
-        is_lost = is_lost or (is_wanted_word and found[0].expression == "")
-        clauses += found
-    return clauses
+def resolve_all(terms: Sequence[QueryTerm], tables: Tables) -> list[Clause]:
+    """The clauses of a whole query."""
+    joined = _join_figures(_join_names(_join_phrases(terms), tables), tables)
+    return [clause for term in joined for clause in resolve(term, tables)]
 
 
-def resolve(part: Part, tables: Tables) -> list[Clause]:
-    """The clauses of `part`: one, or for a dashed word that stands nowhere as typed one for each of its words."""
-    if part.kind == "word":
-        return [_resolve_word(part, tables)]
-    if part.kind == "dashed":
-        return _resolve_dashed(part, tables)
-    if part.kind == "literal":
-        return _resolve_literal(part, tables)
-    if part.kind == "date":
-        return _resolve_date(part, tables)
-    return [_RESOLVERS[part.kind](part, tables)]
+def resolve(term: QueryTerm, tables: Tables) -> list[Clause]:
+    """The clauses of `term`: one, or for a dashed word that stands nowhere as typed one for each of its words."""
+    if term.kind == "word":
+        return [resolve_word(term, tables)]
+    if term.kind == "dashed":
+        return _resolve_dashed(term, tables)
+    if term.kind == "literal":
+        return _resolve_literal(term, tables)
+    if term.kind in ("pending", "misnamed"):
+        return []
+    return [_RESOLVERS[term.kind](term, tables)]
 
 
-def _join_names(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Part]:
-    """Two words that are one in the chronicle or in the other name of a place, as `ust kamenogorsk`, become one.
+Joins = Callable[[QueryTerm, QueryTerm], QueryTerm | None]
 
-    Where both stand in the chronicle as words of their own they stay two, so
-    that the second never finds more than the first did.
-    """
-    joined: list[Part] = []
-    for part in parts:
-        last = joined[-1] if joined else part
-        if (
-            last.kind == part.kind == "word"
-            and last.is_excluded == part.is_excluded
-            and vocabulary.knows(last.text + part.text)
-            and not (last.text in vocabulary.counts and part.text in vocabulary.counts)
-        ):
-            joined[-1] = replace(part, kind="dashed", text=f"{last.text}-{part.text}")
+
+def _join(terms: Sequence[QueryTerm], join: Joins) -> list[QueryTerm]:
+    """`terms`, with two that follow each other made one where `join` makes one of them."""
+    joined: list[QueryTerm] = []
+    for term in terms:
+        last = joined[-1] if joined else None
+        is_pair = last is not None and last.is_excluded == term.is_excluded
+        both = join(last, term) if is_pair and last is not None else None
+        if both is None:
+            joined.append(term)
         else:
-            joined.append(part)
+            joined[-1] = replace(both, typed=f"{both.typed} {term.typed}", is_last=term.is_last)
     return joined
 
 
-def _join_figures(parts: Sequence[Part], tables: Tables) -> list[Part]:
+def _join_phrases(terms: Sequence[QueryTerm]) -> list[QueryTerm]:
+    """Two words that are a phrase of the trade, as `УК РК`, become one."""
+
+    def join(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
+        are_words = first.kind == second.kind == "word" and first.is_in_cyrillic and second.is_in_cyrillic
+        both = f"{first.text} {second.text}"
+        return replace(first, text=both) if are_words and translate(both) else None
+
+    return _join(terms, join)
+
+
+def _join_names(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:
+    """Two words that are one in the chronicle or in the other name of a place, as `ust kamenogorsk`, become one."""
+
+    def join(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
+        are_words = first.kind == second.kind == "word" and len(first.text) > 1
+        if are_words and tables.vocabulary.knows(first.text + second.text):
+            return replace(first, kind="dashed", text=f"{first.text}-{second.text}")
+        return None
+
+    return _join(terms, join)
+
+
+def _join_figures(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:
     """`129 750` becomes one figure, where it stands in the chronicle as one."""
-    joined: list[Part] = []
-    for part in parts:
-        last = joined[-1] if joined else part
-        both = replace(part, text=last.text + part.text)
-        if (
-            last is not part
-            and last.kind == part.kind == "number"
-            and last.is_excluded == part.is_excluded
-            and both.text.isdigit()
-            and len(part.text) == _THOUSAND
-            and resolve_text(both, tables).expression
-        ):
-            joined[-1] = both
-        else:
-            joined.append(part)
-    return joined
+
+    def join(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
+        both = replace(first, text=first.text + second.text, is_last=second.is_last)
+        are_figures = first.kind == second.kind == "number" and both.text.isdigit() and len(second.text) == _THOUSAND
+        return both if are_figures and resolve_text(both, tables).expression else None
+
+    return _join(terms, join)
 
 
-def _resolve_word(part: Part, tables: Tables) -> Clause:
-    text = part.text if part.text in tables.vocabulary.counts else translate_month(part.text) or part.text
-    found = tables.vocabulary.find(text, part.is_last)
-    if part.is_excluded:
-        found = Candidates({word: quality for word, quality in found.words.items() if quality >= STEM})
-    return _clause_of_words(part, found, tables)
-
-
-def _clause_of_words(part: Part, found: Candidates, tables: Tables) -> Clause:
-    terms: dict[str, float] = {}
-    for word, quality in found.words.items():
-        for term in tables.vocabulary.terms_of(word):
-            factor = _IN_PLACE if term[0] == PLACE else _IN_URL if term[0] == SLUG else 1.0
-            key = term if PLACE <= term[0] <= NO_SOURCE else word
-            terms[key] = max(terms.get(key, 0.0), quality * quality * factor)
-    beginnings: tuple[str, ...] = ()
-    if found.beginning is not None:
-        beginnings = tuple(sorted(tables.vocabulary.find_printed_beginnings(found.beginning)))
-    clause = Clause(part, terms, beginnings, similar=found.similar)
-    clause.expression = ask_any(clause, tables)
-    return clause
-
-
-def _resolve_dashed(part: Part, tables: Tables) -> list[Clause]:
-    words = part.text.split("-")
+def _resolve_dashed(term: QueryTerm, tables: Tables) -> list[Clause]:
+    """A word with hyphens: as one word, with its parts beside each other; else each of its words."""
+    words = term.text.split("-")
     joined = "".join(words)
-    names = tables.vocabulary.find(joined, part.is_last) if tables.vocabulary.knows(joined) else Candidates()
-    if not names.is_empty:
-        clause = _clause_of_words(part, names, tables)
-        beside = ask_all(words, False, tables)
-        if beside:
-            clause.together = tuple(words)
-            clause.expression = any_of([beside, clause.expression or beside])
+    if tables.vocabulary.knows(joined):
+        clause = resolve_word(replace(term, text=joined), tables)
+        clause.groups += (tuple(frozenset((word,)) for word in words),)
+        clause.expression = any_of([one for one in (clause.expression, ask_all(words, False, tables)) if one] or [""])
         return [clause]
-    literal = resolve_text(part, tables)
-    if literal.expression or part.is_excluded:
+    literal = resolve_text(term, tables)
+    if literal.expression or term.is_excluded:
         return [literal]
-    split = [_take_word(part, word, is_last=part.is_last and word == words[-1]) for word in dict.fromkeys(words)]
+    split = [_take_word(term, word, is_last=term.is_last and word == words[-1]) for word in dict.fromkeys(words)]
     return [clause for one in split for clause in resolve(one, tables)]
 
 
-def _resolve_literal(part: Part, tables: Tables) -> list[Clause]:
+def _resolve_literal(term: QueryTerm, tables: Tables) -> list[Clause]:
     """What stands in the text as typed; else `m.adam` is the words of a name."""
-    clause = resolve_text(part, tables)
-    if clause.expression or part.is_excluded or not is_name_with_initials(part.text):
+    clause = resolve_text(term, tables)
+    if clause.expression or term.is_excluded or not is_name_with_initials(term.text):
         return [clause]
-    words = [word for word in re.split(r"[.-]+", part.text) if word]
-    return [clause for word in words for clause in resolve(_take_word(part, word, is_last=len(word) < 3), tables)]
+    words = [word for word in re.split(r"[.-]+", term.text) if word]
+    return [clause for word in words for clause in resolve(_take_word(term, word, is_last=len(word) < 3), tables)]
 
 
-def _take_word(part: Part, text: str, is_last: bool) -> Part:
-    """A word or number of a larger part."""
-    return Part("number" if text[0].isdigit() else "word", text, None, part.is_excluded, is_last)
+def _take_word(term: QueryTerm, text: str, is_last: bool) -> QueryTerm:
+    """A word or number of a larger term."""
+    return QueryTerm("number" if text[0].isdigit() else "word", text, None, term.is_excluded, is_last, term.typed)
 
 
-def _resolve_date(part: Part, tables: Tables) -> list[Clause]:
-    date = part.date
-    if date is not None:
-        mark = mark_days(date.year, date.month, date.day)[0]
-        if part.is_excluded or " " not in part.text or tables.postings.count(mark):
-            return [Clause(part, {mark: 1.0}, expression=quote(mark))]
-    # No entry is of that day: the prose may speak of it, in its own language.
-    return [resolve_spoken(part, _speak_date(part), tables)]
+def _resolve_either(term: QueryTerm, tables: Tables) -> Clause:
+    """Any of several terms; each of them one clause, so that one of several words is all of them."""
+    found = [clauses for option in term.options if (clauses := resolve(option, tables))]
+    options = tuple(_make_one(term, clauses, tables) for clauses in found)
+    terms = {word: quality for option in reversed(options) for word, quality in option.terms.items()}
+    clause = Clause(
+        term,
+        terms,
+        tuple(beginning for option in options for beginning in option.beginnings),
+        groups=tuple(group for option in options for group in option.groups),
+        options=options,
+    )
+    expressions = [option.expression for option in options]
+    clause.expression = None if None in expressions else any_of([one for one in expressions if one] or [""])
+    if any(option.check for option in options):
+        clause.check = lambda position: any(_answers(option, position, tables) for option in options)
+    return clause
 
 
-def _speak_date(part: Part) -> list[list[str]]:
-    """How prose may write a day: with its month as typed or in English, before it or behind it."""
-    words = part.text.split()
-    date = part.date
-    if date is None or date.day is None:
-        return [words]
-    typed = next((word for word in words if word[0].isalpha() and not word[-1].isdigit()), "")
-    english = read_month_name(typed) or typed
-    year = [str(date.year)] if date.year else []
-    day = str(date.day)
-    months = dict.fromkeys((typed, english, english[:3]))
-    return [order for month in months if month for order in ([day, month, *year], [month, day, *year])]
+def _make_one(term: QueryTerm, clauses: list[Clause], tables: Tables) -> Clause:
+    if len(clauses) == 1:
+        return clauses[0]
+    sets: Group = tuple(frozenset(clause.terms) for clause in clauses)
+    one = Clause(term, groups=(sets,))
+    one.expression = ask_any(one, tables)
+    return one
 
 
-_RESOLVERS: dict[str, Callable[[Part, Tables], Clause]] = {
+def _answers(option: Clause, position: int, tables: Tables) -> bool:
+    """Whether the entry at a position answers one of several clauses."""
+    among = replace(tables, among=range(position, position + 1))
+    is_held = option.expression is None or (
+        option.expression != "" and any(True for _ in among.find(option.expression))
+    )
+    return is_held and (option.check is None or option.check(position))
+
+
+_RESOLVERS: dict[str, Callable[[QueryTerm, Tables], Clause]] = {
     "number": resolve_number,
     "phrase": resolve_text,
+    "date": resolve_date,
     "label": resolve_label,
     "place": resolve_place,
     "site": resolve_site,
     "after": resolve_bound,
     "before": resolve_bound,
-    "no": resolve_no_source,
+    "no": resolve_lacking,
+    "has": resolve_lacking,
     "is": resolve_marked,
+    "entry": resolve_entry,
+    "either": _resolve_either,
 }

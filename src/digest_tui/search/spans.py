@@ -10,8 +10,18 @@ from typing import Literal
 
 from digest_tui.chronicle.model import Entry
 from digest_tui.search.clauses import Clause
-from digest_tui.search.documents import DAY, HOST, PLACE, SLUG, find_url_words, mark_host, mark_name
-from digest_tui.search.folding import find_words, fold_with_origins
+from digest_tui.search.documents import (
+    DAY,
+    HOST,
+    INITIALS,
+    PLACE,
+    SLUG,
+    find_url_words,
+    mark_host,
+    mark_name,
+)
+from digest_tui.search.folding import find_words, fold, fold_with_origins
+from digest_tui.search.initials import find_initials
 
 Field = Literal["date", "place", "body", "label", "url"]
 FIELDS: tuple[Field, ...] = ("date", "place", "body", "label", "url")
@@ -61,6 +71,11 @@ def find_matches(clauses: Sequence[Clause], entry: Entry, fields: Sequence[Field
     return tuple(matches), passage
 
 
+def find_in_text(clauses: Sequence[Clause], text: str) -> tuple[Span, ...]:
+    """Where the clauses stand in a text that is no field of an entry; none overlaps another."""
+    return tuple(_drop_overlaps(chain.from_iterable(find_spans(clause, "body", text) for clause in clauses)))
+
+
 def _find_passage(spans_of_clauses: Sequence[Sequence[Span]]) -> Span:
     spans = sorted((start, end, number) for number, own in enumerate(spans_of_clauses) for start, end in own)
     best, most = (0, 0), 0
@@ -76,8 +91,10 @@ def _find_passage(spans_of_clauses: Sequence[Sequence[Span]]) -> Span:
 
 def find_spans(clause: Clause, field: Field, text: str) -> Iterator[Span]:
     """Where one clause stands in the text of a field; what is excluded stands nowhere."""
-    if clause.part.is_excluded or not text:
+    if clause.is_excluded or not text:
         return
+    for option in clause.options:
+        yield from find_spans(option, field, text)
     if clause.pattern is not None:
         yield from _find_pattern(clause, field, text)
     else:
@@ -85,9 +102,9 @@ def find_spans(clause: Clause, field: Field, text: str) -> Iterator[Span]:
 
 
 def _find_pattern(clause: Clause, field: Field, text: str) -> Iterator[Span]:
-    if clause.part.kind == "site" and field != "url":
+    if clause.term.kind == "site" and field != "url":
         return
-    if clause.part.kind == "number" and field == "url":
+    if clause.term.kind == "number" and field == "url":
         for word, spans in _read_urls(text).items():
             if clause.pattern is not None and clause.pattern.fullmatch(word):
                 yield from spans
@@ -99,25 +116,29 @@ def _find_pattern(clause: Clause, field: Field, text: str) -> Iterator[Span]:
 
 
 def _find_words(clause: Clause, field: Field, text: str) -> Iterator[Span]:
-    is_whole = clause.part.kind == "place" and field == "place" and mark_name(PLACE, text) in clause.terms
+    is_whole = clause.term.kind == "place" and field == "place" and mark_name(PLACE, text) in clause.terms
     if is_whole or (field == "date" and DAY in clause.marks):
         yield 0, len(text)
     elif field == "url" and HOST in clause.marks:
         yield from _find_hosts(clause, text)
-    elif clause.part.kind == "label":
+    elif clause.term.kind == "label":
         if field == "label":
             words = _read_words(text)
             yield from (span for word in words.keys() & clause.terms.keys() for span in words[word])
-    elif clause.part.kind in ("word", "number", "dashed"):
+    elif clause.term.kind in ("word", "number", "dashed"):
         words = _read_urls(text) if field == "url" else _read_words(text)
         for word in _choose_words(clause, words.keys(), field):
             yield from words[word]
+        if INITIALS in clause.marks and field in ("body", "place"):
+            yield from ((start, end) for one, start, end in find_initials(text) if INITIALS + fold(one) in clause.terms)
 
 
 def _choose_words(clause: Clause, words: Set[str], field: Field) -> set[str]:
     """Which of `words` the clause means. A paragraph has hundreds and a clause seldom more than a few."""
     chosen = set(words & clause.terms.keys())
-    chosen.update(word for word in clause.together if word in words)
+    for group in clause.groups:
+        if all(some & words for some in group):
+            chosen |= frozenset().union(*group) & words
     if clause.beginnings:
         chosen |= {word for word in words if word.startswith(clause.beginnings)}
     if field == "url":

@@ -17,6 +17,8 @@ _TITLES: dict[Kind, str] = {
     "site": "site",
     "label": "note",
     "no": "no",
+    "has": "with",
+    "entry": "entry",
     "is": "only",
     "phrase": "phrase",
 }
@@ -25,9 +27,9 @@ _SHOWN = 3
 
 def format_understood(clauses: Sequence[Clause]) -> str:
     """`place: Oral · words: snow`; "" where plain words are all there is to say."""
-    said = [_format_clause(clause) for clause in clauses if clause.part.kind in _TITLES and not clause.part.is_excluded]
-    words = [clause.part.text for clause in clauses if clause.part.kind not in _TITLES and not clause.part.is_excluded]
-    without = [clause.part.text for clause in clauses if clause.part.is_excluded]
+    said = [_format_clause(clause) for clause in clauses if clause.term.kind in _TITLES and _is_wanted(clause)]
+    words = [clause.term.text for clause in clauses if clause.term.kind not in _TITLES and not clause.is_excluded]
+    without = [clause.term.text for clause in clauses if not _is_wanted(clause)]
     if not said and not without:
         return ""
     said += [f"words: {' '.join(words)}"] if words else []
@@ -35,23 +37,29 @@ def format_understood(clauses: Sequence[Clause]) -> str:
     return " · ".join(said)
 
 
+def _is_wanted(clause: Clause) -> bool:
+    """It is said as it was typed: `no:` is a wish, though it excludes."""
+    return clause.term.kind in ("no", "has") or not clause.is_excluded
+
+
 def _format_clause(clause: Clause) -> str:
-    title = _TITLES[clause.part.kind]
-    if clause.part.kind in ("place", "site"):
+    title = _TITLES[clause.term.kind]
+    if clause.term.kind in ("place", "site"):
         return f"{title}: {_format_names(clause)}"
-    if clause.part.date is not None:
-        return f"{title}: {_format_date(clause.part.date)}"
-    return f"{title}: {clause.part.text}"
+    if clause.term.date is not None:
+        return f"{title}: {_format_date(clause.term.date)}"
+    return f"{title}: {clause.term.text}"
 
 
 def _format_names(clause: Clause) -> str:
-    names = [name.title() if clause.part.kind == "place" else name for name in clause.names]
+    names = [name.title() if clause.term.kind == "place" else name for name in clause.names]
     if not names:
-        return f"{clause.part.text} (none)"
+        return f"{clause.term.text} (none)"
     more = len(names) - _SHOWN
     return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _format_date(date: PartialDate) -> str:
     parts = [date.day, date.month and MONTH_NAMES[date.month - 1], date.year]
-    return " ".join(str(part) for part in parts if part)
+    first = " ".join(str(part) for part in parts if part)
+    return f"{first} – {_format_date(date.last)}" if date.last else first

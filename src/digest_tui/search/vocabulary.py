@@ -1,55 +1,28 @@
-"""The words of the indexed entries, and how one typed finds those it may stand for."""
+"""The words of the indexed entries, and the tables by which words like them are found."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from itertools import chain
 
-from digest_tui.search.documents import HOST, NO_SOURCE, PLACE, SLUG, read_name
-from digest_tui.search.folding import find_skeletons, fold, list_forms
+from digest_tui.search.cases import find_stems, is_case
+from digest_tui.search.documents import HOST, INITIALS, PLACE, SLUG, is_mark, read_name
+from digest_tui.search.families import find_root
+from digest_tui.search.folding import fold
 from digest_tui.search.nearness import count_slips_allowed, find_near, weigh_slip
 from digest_tui.search.places import find_other_names
+from digest_tui.search.skeletons import find_skeletons
 
 FIRST_LETTER = ":"
 """The first character after the digits: numbers are looked up, never listed."""
 
-EXACT, SKELETON, OTHER_NAME, STEM, BEGINNING, SKELETON_BEGINNING = 1.0, 0.95, 0.92, 0.9, 0.85, 0.8
-_NEAR, _NEAR_BEGINNING, _A_SLIP = 0.72, 0.4, 0.12
-_LISTED = 400
+LISTED = 400
 """More words than these with one beginning are left to the table of postings."""
-_RARE = 20
-"""Entries: what stands more often is spelt as most spell it."""
 _SMALL = 20_000
 """In a vocabulary of fewer words every one of a fitting length is compared; in a larger one, those of a fitting
 first letter, and all only where that finds nothing."""
-_LONG = 8
-"""Letters from which a word that stands as typed may still be a misspelt other one."""
-_VERY_LONG = 11
-"""Letters from which it may even have two slips."""
-_SHORTEST_BEGINNING = 3
 _SKELETON_KEY = 3
-
-
-@dataclass(slots=True)
-class Candidates:
-    """What a typed word may stand for: words of the vocabulary with their quality, up to 1."""
-
-    words: dict[str, float] = field(default_factory=dict)
-    beginning: str | None = None
-    """Every word that begins so, where they are too many to list."""
-    similar: tuple[str, ...] = ()
-    """Near words that are left out, since the word stands as typed."""
-
-    def offer(self, words: Iterable[str], quality: float) -> None:
-        """Add `words` where they are not there with a better quality."""
-        for word in words:
-            self.words.setdefault(word, quality)
-
-    @property
-    def is_empty(self) -> bool:
-        """It stands for nothing."""
-        return not self.words and self.beginning is None
 
 
 class Vocabulary:
@@ -63,12 +36,16 @@ class Vocabulary:
         """The marks of all places, and how many entries each has."""
         self.hosts: dict[str, int] = {}
         """The marks of all hosts, and how many entries each has."""
+        self.initials: dict[str, int] = {}
+        """The marks of the initials of capitalised words, and how many entries hold them."""
+        self.other_names: dict[str, str] = {}
+        """Other names of places, with the one that is printed."""
         self._terms: dict[str, str] = {}
         self._by_skeleton: dict[str, str] = {}
         self._by_skeleton_key: dict[str, list[str]] = {}
+        self._by_root: dict[str, str] = {}
         self._by_shape: dict[tuple[int, str], list[str]] = {}
         self._skeletons_by_length: dict[int, list[str]] = {}
-        self._other_names: dict[str, str] = {}
 
     # Building. Strings in dictionaries of strings are nothing to the garbage collector, lists by the word would be:
     # several words under one key are therefore one string with spaces.
@@ -76,7 +53,7 @@ class Vocabulary:
     def add_term(self, term: str, count: int) -> None:
         """Take in a term of the postings; those of one word come together only after `arrange`."""
         kind = term[0]
-        if kind < PLACE or kind > NO_SOURCE:
+        if not is_mark(term):
             word = term if term.isascii() else "".join(filter(str.isalnum, fold(term)))
             if word:
                 self._count(word, term, count)
@@ -88,6 +65,8 @@ class Vocabulary:
                 self._count(word, term, 0)
         elif kind == HOST:
             self.hosts[term] = count
+        elif kind == INITIALS:
+            self.initials[term] = count
 
     def arrange(self) -> Iterator[None]:
         """Make the tables by which words are found; yields now and then, for one who counts or cancels."""
@@ -95,11 +74,12 @@ class Vocabulary:
         for place, word in enumerate(self.words):
             if word.isalpha():
                 self._arrange_word(word)
+                self._arrange_root(word)
             if place % 20 == 0:
                 yield
         names = find_other_names()
-        self._other_names = {other: name for other, name in names.items() if name in self.counts}
-        for other in self._other_names:
+        self.other_names = {other: name for other, name in names.items() if name in self.counts}
+        for other in self.other_names:
             if other not in self.counts:
                 self._arrange_word(other)
 
@@ -123,45 +103,61 @@ class Vocabulary:
                 self._by_skeleton[skeleton] = f"{known} {word}"
         self._by_shape.setdefault((len(word), word[0]), []).append(word)
 
+    def _arrange_root(self, word: str) -> None:
+        root = find_root(word)
+        known = self._by_root.get(root)
+        if known is not None:
+            self._by_root[root] = f"{known} {word}"
+        elif root != word:
+            self._by_root[root] = f"{root} {word}" if root in self.counts else word
+
     # Asking.
 
     def terms_of(self, word: str) -> list[str]:
         """The terms of the postings that are `word`: as it is printed, and its marks in places and URLs."""
         return self._terms.get(word, word).split()
 
+    def is_in_text(self, word: str) -> bool:
+        """It stands in an entry or a place, not in URLs alone."""
+        return word in self.counts and any(term[0] != SLUG for term in self.terms_of(word))
+
     def knows(self, word: str) -> bool:
         """It stands in an entry, or is another name of a place that does."""
-        return word in self.counts or word in self._other_names
+        return word in self.counts or word in self.other_names
 
-    def find(self, word: str, is_last: bool) -> Candidates:
-        """The words that the folded `word` may stand for; `is_last` where it may still be growing.
+    def find_forms(self, word: str) -> list[str]:
+        """The words of one root with `word`."""
+        root = find_root(word)
+        return [*self._by_root.get(root, "").split(), *([root] if root in self.counts else ())]
 
-        As typed and by skeleton, stem and beginning together; those at a slip's
-        distance if there are none, or after them if the word is long.
-        """
-        found = Candidates()
-        found.offer(self._find_known((word,)), EXACT)
-        skeletons = find_skeletons(word)
-        found.offer(self._find_by_skeletons(skeletons), SKELETON)
-        is_exact = bool(found.words)
-        if word in self._other_names:
-            found.offer((self._other_names[word],), OTHER_NAME)
-        found.offer(self._find_known(list_forms(word)), STEM)
-        if is_last or len(word) >= _SHORTEST_BEGINNING:
-            self._find_beginnings(word, skeletons, found)
-        if found.is_empty:
-            self._offer_near(word, skeletons, found)
-            if found.is_empty:
-                self._offer_near_beginnings(word, found)
-        elif len(word) >= _LONG:
-            self._offer_near(word, skeletons, found)
-        elif is_exact:
-            found.similar = self._find_similar(word, found)
-        return self._without_other_names(found)
+    def find_by_skeletons(self, skeletons: Iterable[str]) -> list[str]:
+        """The words, and other names of places, that have one of `skeletons`."""
+        return [word for skeleton in skeletons for word in self._by_skeleton.get(skeleton, "").split()]
+
+    def find_cases(self, word: str) -> list[str]:
+        """The words of which `word`, Russian or Kazakh, is a case, and other cases of them."""
+        found: dict[str, None] = {}
+        for stem in find_stems(word):
+            start, end = self.find_beginning(stem)
+            by_letters = self.words[start : min(end, start + LISTED)]
+            for other in chain(by_letters, self.find_skeleton_beginnings(find_skeletons(stem))):
+                if is_case(stem, other):
+                    found[other] = None
+        return list(found)
+
+    def find_skeleton_beginnings(self, skeletons: Iterable[str]) -> list[str]:
+        """The words, and other names, of which a skeleton begins as one of `skeletons`."""
+        longer = [
+            other
+            for skeleton in skeletons
+            for other in self._by_skeleton_key.get(skeleton[:_SKELETON_KEY], ())
+            if other.startswith(skeleton)
+        ]
+        return self.find_by_skeletons(longer[:LISTED])
 
     def find_closest(self, word: str, count: int = 3) -> list[str]:
         """The words most like `word`, closest first: what to try where it finds nothing."""
-        near = self._compare(word, max(2, len(word) // 3), only_first_letters=True)
+        near = self.find_near(word, max(2, len(word) // 3), only_first_letters=True)
         return sorted(near, key=lambda other: (near[other], -self.counts.get(other, 0), other))[:count]
 
     def find_beginning(self, beginning: str) -> tuple[int, int]:
@@ -175,56 +171,49 @@ class Vocabulary:
         for word in self.words[start:end]:
             if word in self._terms:
                 for term in self._terms[word].split():
-                    if not term.isascii() and not PLACE <= term[0] <= NO_SOURCE:
+                    if not term.isascii() and not is_mark(term):
                         printed.add(_shortest_beginning(term, beginning))
         return printed
 
-    def _find_known(self, words: Iterable[str]) -> list[str]:
-        return [word for word in words if word in self.counts]
+    def cut_joined(self, word: str, most: int) -> list[list[str]]:
+        """The ways to cut `word` into at most `most` words that are known, the fewest words first."""
+        return sorted(self._cut(word, most), key=len)
 
-    def _find_by_skeletons(self, skeletons: Iterable[str]) -> list[str]:
-        return [word for skeleton in skeletons for word in self._by_skeleton.get(skeleton, "").split()]
+    def _cut(self, word: str, most: int) -> Iterator[list[str]]:
+        for end in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            first, rest = word[:end], word[end:]
+            if first in self.counts:
+                if rest in self.counts:
+                    yield [first, rest]
+                if most > 2:
+                    yield from ([first, *others] for others in self._cut(rest, most - 1))
 
-    def _find_beginnings(self, word: str, skeletons: tuple[str, ...], found: Candidates) -> None:
-        start, end = self.find_beginning(word)
-        if end - start > _LISTED:
-            found.beginning = word
-        else:
-            found.offer(self.words[start:end], BEGINNING)
-        if len(word) > _SHORTEST_BEGINNING:
-            longer = [
-                other
-                for skeleton in skeletons
-                for other in self._by_skeleton_key.get(skeleton[:_SKELETON_KEY], ())
-                if other.startswith(skeleton)
-            ]
-            found.offer(self._find_by_skeletons(longer[:_LISTED]), SKELETON_BEGINNING)
-            found.offer((name for other, name in self._other_names.items() if other.startswith(word)), OTHER_NAME)
+    # Words at a slip's distance, with how bad each slip is.
 
-    def _offer_near(self, word: str, skeletons: tuple[str, ...], found: Candidates) -> None:
-        slips = count_slips_allowed(word)
-        if not slips:
-            return
-        if not found.is_empty and len(word) < _VERY_LONG:
-            slips = 1
-        near = self._compare(word, slips)
-        if not near.keys() - {word} and self.counts.get(word, 0) <= _RARE:
-            near |= self._compare_skeletons(skeletons, slips)
-        for other, distance in near.items():
-            found.offer((other,), _NEAR - _A_SLIP * (distance - 1))
-
-    def _find_similar(self, word: str, found: Candidates) -> tuple[str, ...]:
-        slips = count_slips_allowed(word)
-        near = self._compare(word, slips) if slips else {}
-        left_out = [other for other in near if other not in found.words and other in self.counts]
-        return tuple(sorted(left_out, key=lambda other: (near[other], -self.counts[other]))[:5])
-
-    def _compare(self, word: str, slips: int, only_first_letters: bool = False) -> dict[str, float]:
-        """The words at most `slips` from `word`, and how bad each slip is."""
+    def find_near(self, word: str, slips: int, only_first_letters: bool = False) -> dict[str, float]:
+        """The words at most `slips` from `word`; in a large vocabulary those of a fitting first letter first."""
         near: dict[str, float] = {}
         if only_first_letters or len(self.words) > _SMALL:
             near = self._compare_shapes(word, slips, set(word[:2]))
         return near if near or only_first_letters else self._compare_shapes(word, slips, None)
+
+    def find_near_skeletons(self, word: str, slips: int) -> dict[str, float]:
+        """The words of which a skeleton is at most `slips` from one of `word`."""
+        near: dict[str, float] = {}
+        for skeleton in find_skeletons(word):
+            allowed = min(slips, count_slips_allowed(skeleton))
+            for length in range(len(skeleton) - allowed, len(skeleton) + allowed + 1):
+                for other, distance in find_near(skeleton, self._skeletons_by_length.get(length, ()), allowed):
+                    for known in self._by_skeleton[other].split():
+                        near.setdefault(known, weigh_slip(skeleton, other, distance) + 0.3)
+        return near
+
+    def find_near_beginnings(self, word: str, slips: int) -> Iterator[tuple[list[str], int]]:
+        """The words that begin with what is at most `slips` from `word`, by their beginnings, and how far that is."""
+        for length in range(len(word) - 1, len(word) + 2):
+            for beginning, distance in find_near(word, self._list_beginnings(length, set(word[:2])), slips):
+                start, end = self.find_beginning(beginning)
+                yield self.words[start:end][:LISTED], distance
 
     def _compare_shapes(self, word: str, slips: int, letters: set[str] | None) -> dict[str, float]:
         return {
@@ -234,35 +223,13 @@ class Vocabulary:
             for other, distance in find_near(word, others, slips)
         }
 
-    def _compare_skeletons(self, skeletons: tuple[str, ...], slips: int) -> dict[str, float]:
-        near: dict[str, float] = {}
-        for skeleton in skeletons:
-            allowed = min(slips, count_slips_allowed(skeleton))
-            for length in range(len(skeleton) - allowed, len(skeleton) + allowed + 1):
-                for other, distance in find_near(skeleton, self._skeletons_by_length.get(length, ()), allowed):
-                    for word in self._by_skeleton[other].split():
-                        near.setdefault(word, weigh_slip(skeleton, other, distance) + 0.3)
-        return near
-
-    def _offer_near_beginnings(self, word: str, found: Candidates) -> None:
-        slips = count_slips_allowed(word) if len(word) > 4 else 0
-        if not slips:
-            return
-        for length in range(len(word) - 1, len(word) + 2):
-            beginnings = self._list_beginnings(length, set(word[:2]))
-            for beginning, distance in find_near(word, beginnings, min(slips, 1 if len(word) < 10 else 2)):
-                start, end = self.find_beginning(beginning)
-                found.offer(self.words[start:end][:_LISTED], _NEAR_BEGINNING - 0.05 * distance)
-
     def _list_beginnings(self, length: int, letters: set[str]) -> list[str]:
         longer = (others for (size, letter), others in self._by_shape.items() if size > length and letter in letters)
         return list({word[:length] for others in longer for word in others})
 
-    def _without_other_names(self, found: Candidates) -> Candidates:
-        """Other names found by a slip or a skeleton are put for what is printed."""
-        for other in [word for word in found.words if word not in self.counts]:
-            found.offer((self._other_names[other],), found.words.pop(other) * OTHER_NAME)
-        return found
+
+_SHORTEST_PART = 3
+"""Letters of a word that others are typed against."""
 
 
 def _shortest_beginning(term: str, beginning: str) -> str:

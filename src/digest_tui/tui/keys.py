@@ -124,7 +124,7 @@ ACTIONS = (
         "list entry count",
     ),
     Action("search", "open_search", ("/",), "Search as you type", "Search", "search", "list entry"),
-    Action("next_hit", "listing.next_hit", ("n",), "Next hit", "Search", "next hit", "hits"),
+    Action("next_hit", "next_hit", ("n",), "Next hit", "Search", "next hit", "hits"),
     Action("previous_hit", "listing.previous_hit", ("N",), "Previous hit", "Search"),
     Action("toggle_order", "listing.toggle_order", ("s",), "Hits by relevance or by date", "Search", "order", "hits"),
     Action(

@@ -148,7 +148,7 @@ class Listing:
             return "No entries: i shows", "what there is"
         if not self.answer.is_complete:
             return "No entry matches yet;", "the document is still being read"
-        return "No entry matches", *(f"Try: {words}" for words in self.answer.advice)
+        return "No entry matches", *self.answer.said, *(f"Try: {words}" for words in self.answer.advice)
 
     def count_hits(self) -> str:
         """How much was found, and which of it is highlighted: `2 of 9`. "" while nothing is searched."""

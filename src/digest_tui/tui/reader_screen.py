@@ -43,7 +43,7 @@ from digest_tui.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
-    from digest_tui.search.index import Answer, Match
+    from digest_tui.search.index import Answer
 
 
 class ReaderScreen(Screen[None]):
@@ -252,7 +252,7 @@ class ReaderScreen(Screen[None]):
         is_same = page.paragraphs == view.page.paragraphs
         view.show(page, keeps_scroll=is_same)
         if self.listing.answer and not is_same:
-            view.scroll_to_span("hit")
+            view.scroll_to_span("passage", "hit")
         self._show_header()
         self._show_count()
 
@@ -260,8 +260,8 @@ class ReaderScreen(Screen[None]):
         entry, answer = self.entry, self.listing.answer
         if entry is None:
             return Page()
-        matches: Sequence[Match] = answer.find_matches(cut_short(entry)) if answer else ()
-        return build_entry_page(self.chronicle, entry, self.link_form, matches, self._find_remarks())
+        matches, passage = answer.find_passage(cut_short(entry)) if answer else ((), (0, 0))
+        return build_entry_page(self.chronicle, entry, self.link_form, matches, self._find_remarks(), passage)
 
     def _find_remarks(self) -> Sequence[str]:
         """What is said of the entry beside what it says itself: its document among several, its mark."""
@@ -277,7 +277,21 @@ class ReaderScreen(Screen[None]):
             self.search_line.show_words()
             return
         similar = f"also similar: {', '.join(answer.similar[:3])}" if answer.similar else ""
-        self.search_line.show_words(similar, answer.understood, self.listing.count_hits())
+        done = "; ".join(answer.said) if answer.positions else ""
+        self.search_line.show_words(
+            similar, answer.understood, done, self._count_outside(answer), self.listing.count_hits()
+        )
+
+    def _count_outside(self, answer: Answer) -> str:
+        """How much stands in the rest of the document, and how to come there."""
+        outside = [passage for passage in answer.rest if passage.chronicle is self.chronicle]
+        return f"{len(outside)} outside the entries: i" if outside else ""
+
+    def next_hit(self) -> None:
+        """Go to the next hit: within the entry that is in sight, else to the next entry."""
+        is_in_sight = self.panes.is_reading or not self.panes.is_narrow
+        if not (self.listing.answer and is_in_sight and self.panes.page.scroll_to_next("hit")):
+            self.listing.next_hit()
 
     def go_last(self) -> None:
         """Go to the end of the pane in focus, or to the entry whose number was typed."""
@@ -412,7 +426,10 @@ class ReaderScreen(Screen[None]):
 
         chronicle = self.chronicle
         title = f"{chronicle.name.rpartition('/')[2]}: the rest of it"
-        self.app.push_screen(TextScreen(title, build_rest_page(chronicle, self.memory.gone.get(chronicle.name, ()))))
+        answer = self.listing.answer
+        find_hits = answer.find_in_text if answer and answer.rest else lambda text: ()
+        page = build_rest_page(chronicle, self.memory.gone.get(chronicle.name, ()), find_hits)
+        self.app.push_screen(TextScreen(title, page))
 
     def show_findings(self) -> None:
         """Show what is wrong in the document, and go where the person chooses."""

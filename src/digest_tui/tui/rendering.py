@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -110,17 +110,18 @@ def build_entry_page(
     link_form: str = "short",
     matches: Sequence[Match] = (),
     remarks: Sequence[str] = (),
+    passage: tuple[int, int] = (0, 0),
 ) -> Page:
     """An entry to be read: date and place, the prose with each source where it is claimed, the list of its sources.
 
-    `remarks` stand behind date and place.
+    `remarks` stand behind date and place. `passage` is the stretch of the body that the list shows.
     """
     length = len(entry.body)
     entry = cut_short(entry)
     links = entry.links
     numbers = {link: number for number, link in enumerate(links)}
     head = _build_head(entry, matches, remarks, chronicle.names_places)
-    prose = [*_split_lines(_build_prose(chronicle, entry, numbers, link_form, matches))]
+    prose = [*_split_lines(_build_prose(chronicle, entry, numbers, link_form, matches, passage))]
     if length > len(entry.body):
         words = f"… and {length - len(entry.body):,} characters more, which `digest-tui show {entry.number}` prints"
         prose += [Paragraph(""), Paragraph(words, (Span(0, len(words), "quiet"),))]
@@ -137,24 +138,33 @@ def cut_short(entry: Entry) -> Entry:
     return Entry(entry.start, body, references, links, entry.number, entry.end, entry.dateline)
 
 
-def build_rest_page(chronicle: Chronicle, gone: Sequence[MarkedEntry] = ()) -> Page:
+def build_rest_page(
+    chronicle: Chronicle,
+    gone: Sequence[MarkedEntry] = (),
+    find_hits: Callable[[str], Sequence[tuple[int, int]]] = lambda text: (),
+) -> Page:
     """What is in the document and in no entry: how it was read, preface and footer, notes that nobody refers to.
 
-    And which marked entries an older edition of it had.
+    And which marked entries an older edition of it had. `find_hits` tells where a text has what is searched.
     """
     paragraphs = [Paragraph(notice.capitalize(), (Span(0, len(notice), "quiet"),)) for notice in chronicle.notices]
     for prose in chronicle.prose:
-        paragraphs += [Paragraph(line) for line in ("", *prose.body.split("\n"))]
+        paragraphs += [Paragraph(line, _mark_hits(line, find_hits)) for line in ("", *prose.body.split("\n"))]
     unused = list(chronicle.unused_footnotes)
     if unused:
         paragraphs += [Paragraph(""), _build_title("Notes that nobody refers to")]
-        paragraphs += [_build_note(footnote.label, footnote.text, len(footnote.label)) for footnote in unused]
+        notes = [_build_note(footnote.label, footnote.text, len(footnote.label)) for footnote in unused]
+        paragraphs += [note._replace(spans=(*note.spans, *_mark_hits(note.text, find_hits))) for note in notes]
     if gone:
         paragraphs += [Paragraph(""), _build_title("Marked entries that are gone from this document")]
         paragraphs += [_build_note(f"{entry.number}:", entry.text, 0) for entry in gone]
     if not paragraphs:
         paragraphs.append(Paragraph("Every line of this document is an entry or the source of one."))
     return Page(tuple(paragraphs))
+
+
+def _mark_hits(text: str, find_hits: Callable[[str], Sequence[tuple[int, int]]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end, "hit") for start, end in find_hits(text))
 
 
 def format_reference(reference: FootnoteReference, link_form: str, is_complete: bool = True) -> str:
@@ -215,7 +225,12 @@ def _build_head(entry: Entry, matches: Sequence[Match], remarks: Sequence[str], 
 
 
 def _build_prose(
-    chronicle: Chronicle, entry: Entry, numbers: Mapping[Link, int], link_form: str, matches: Sequence[Match]
+    chronicle: Chronicle,
+    entry: Entry,
+    numbers: Mapping[Link, int],
+    link_form: str,
+    matches: Sequence[Match],
+    passage: tuple[int, int],
 ) -> Paragraph:
     """The body with every reference resolved in place; what is marked moves along with the letters."""
     pieces: list[str] = []
@@ -240,7 +255,10 @@ def _build_prose(
         spans += [Span(begin, stop, "link", numbers[link]) for begin, stop in _move(printed, inline.start, inline.end)]
     for match in matches:
         if match.field == "body":
-            spans += [Span(begin, stop, "hit") for begin, stop in _move(printed, match.start, match.end)]
+            moved = list(_move(printed, match.start, match.end))
+            spans += [Span(begin, stop, "hit") for begin, stop in moved]
+            if passage[0] <= match.start < passage[1]:
+                spans += [Span(begin, stop, "passage") for begin, stop in moved]
     return Paragraph("".join(pieces), tuple(spans))
 
 

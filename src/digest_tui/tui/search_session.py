@@ -187,7 +187,7 @@ class SearchSession:
         """Read the words of a few entries at a time, as long as nobody types."""
         from digest_tui.search.spans import read_ahead
 
-        library = self._index.shelf
+        library = self._index.library
         following = min(position + _READ_AT_ONCE, len(library), _MOST_READ_AHEAD)
         for number in range(position, following):
             read_ahead(library[number])

@@ -39,8 +39,9 @@ class TextScreen(ModalScreen[None]):
             yield Static(Content("Esc close   j k space move"), id="sheet-keys")
 
     def on_mount(self) -> None:
-        """Show the page."""
+        """Show the page, where something in it is searched from there."""
         self.pane.show(self._page)
+        self.call_after_refresh(self.pane.scroll_to_span, "hit")
         self.pane.focus()
 
     async def action_call(self, call: str) -> None:

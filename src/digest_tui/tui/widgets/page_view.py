@@ -33,6 +33,8 @@ class PageView(PaintedView):
         "link": "$text-primary",
         "missing": "bold $text-warning",
         "hit": "bold underline",
+        # Where the hit stands that the list shows.
+        "passage": "bold underline",
         "at-hand": "reverse",
         "selection": "reverse",
     }
@@ -68,13 +70,31 @@ class PageView(PaintedView):
             self.scroll_to(0, 0, animate=False, immediate=True)
         self.refresh()
 
-    def scroll_to_span(self, style: str) -> None:
-        """Bring the first span of that style into sight, if there is one."""
-        for number, paragraph in enumerate(self._page.paragraphs):
-            starts = [span.start for span in paragraph.spans if span.style == style]
-            if starts:
-                self._show_offset(number, min(starts))
+    def scroll_to_span(self, *styles: str) -> None:
+        """Bring the first span of the first of these styles that there is into sight."""
+        for style in styles:
+            if lines := self._find_lines(style):
+                self._show_line(lines[0])
                 return
+
+    def scroll_to_next(self, style: str) -> bool:
+        """Bring the next span of that style below what is in sight into it; False where there is none."""
+        end = self.scroll_offset.y + self.size.height
+        below = [line for line in self._find_lines(style) if line >= end]
+        if below:
+            self._show_line(below[0])
+        return bool(below)
+
+    def _find_lines(self, style: str) -> list[int]:
+        """The lines on which a span of that style begins."""
+        return [
+            number
+            for number, line in enumerate(self._lines)
+            if any(
+                span.style == style and line.start <= span.start < max(line.end, line.start + 1)
+                for span in self._page.paragraphs[line.paragraph].spans
+            )
+        ]
 
     def watch_link_at_hand(self, number: int | None) -> None:
         """Bring the link into sight, where it stands in the prose if it does."""
@@ -126,10 +146,13 @@ class PageView(PaintedView):
         """Scroll, where needed, so that a character of a paragraph can be seen."""
         for number, line in enumerate(self._lines):
             if line.paragraph == paragraph and line.start <= offset < max(line.end, line.start + 1):
-                top = self.scroll_offset.y
-                if not top <= number < top + self.size.height - 1:
-                    self.go_to(max(number - self.size.height // 3, 0))
+                self._show_line(number)
                 return
+
+    def _show_line(self, number: int) -> None:
+        top = self.scroll_offset.y
+        if not top <= number < top + self.size.height - 1:
+            self.go_to(max(number - self.size.height // 3, 0))
 
     def _paint(self, line: PageLine) -> Iterator[Segment]:
         """The pieces of a line, cut where a span or the selection begins or ends."""

@@ -1,0 +1,226 @@
+"""From a query to its answer: understood, asked, relaxed where nothing has it all, and said what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+
+from digest_tui.chronicle.model import Entry
+from digest_tui.search.advice import find_advice
+from digest_tui.search.clauses import Clause, Passage, Tables, stands
+from digest_tui.search.explaining import explain_clauses, explain_left_out, explain_nothing, explain_terms
+from digest_tui.search.layouts import read_in_other_layout
+from digest_tui.search.literals import resolve_beginning
+from digest_tui.search.query import QueryTerm, parse_query
+from digest_tui.search.ranking import MOST_READ, Reading, rank, weigh_all
+from digest_tui.search.relaxing import relax
+from digest_tui.search.resolving import resolve_all
+from digest_tui.search.spans import FIELDS, Field, Match, Span, find_in_text, find_matches
+from digest_tui.search.understanding import format_understood
+
+_MOST_OF_REST = 200
+"""Passages of prose and notes behind the entries."""
+_IN_REST = ("word", "dashed", "phrase", "literal", "number", "either")
+"""The kinds of terms that prose may answer."""
+_SHORTEST_OTHERWISE = 4
+"""Letters of a word, one of which must be typed before another layout is read."""
+_MOST_WEIGHED = 200
+"""Entries that have all but one word, of which each is weighed."""
+_AS_TYPED = 0.9
+"""The quality from which a word stands as typed, or in another romanisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query found."""
+
+    query: str
+    positions: tuple[int, ...]
+    """Of the entries on the library, in the order in which they are shown."""
+    understood: str = ""
+    """What the query was taken for, as `place: Oral · words: snow`; "" where plain words are all there is to say."""
+    left_out: tuple[str, ...] = ()
+    """Words that no entry needs to have, since none has all that was asked."""
+    read_as: str = ""
+    """What the keys write in the other layout of the keyboard, where that was taken for the query."""
+    near: tuple[str, ...] = ()
+    """Words that answer for others, which stand nowhere, by a slip alone."""
+    said: tuple[str, ...] = ()
+    """Plain sentences: what was left out, read otherwise, near, or did not count, and why nothing was found."""
+    rest: tuple[Passage, ...] = ()
+    """Prose and notes outside the entries that have the whole of the query, in the order of the text."""
+    similar: tuple[str, ...] = ()
+    """Near words that are left out, since what was typed stands in the text as typed."""
+    advice: tuple[str, ...] = ()
+    """Where nothing was found: queries to try instead, each of which finds something."""
+    is_complete: bool = True
+    """False while a document is being read or indexed, or where it was cut short: more may follow."""
+    clauses: tuple[Clause, ...] = field(default=(), repr=False)
+
+    def find_matches(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
+        """Where the query stands in `fields` of `entry`, in the order of the text; none overlaps another."""
+        return find_matches(self.clauses, entry, fields)[0]
+
+    def find_in_text(self, text: str) -> tuple[Span, ...]:
+        """Where the query stands in a text outside the entries."""
+        return find_in_text(self.clauses, text)
+
+    def find_passage(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[tuple[Match, ...], Span]:
+        """The same, and the stretch of the body that answers best; `(0, 0)` where none does."""
+        return find_matches(self.clauses, entry, fields)
+
+
+def answer_query(query: str, tables: Tables, reading: Reading, limit: int | None, is_complete: bool) -> Answer:
+    """The entries that answer `query`, and what was done to find them.
+
+    Nothing is left out or read otherwise unless the index `is_complete`: what
+    answers the whole query may still come.
+    """
+    terms = parse_query(query)
+    asked = _ask_in_whole(terms, tables, reading, limit)
+    if not asked.positions and is_complete and not reading.is_cut_short:
+        other = _read_otherwise(query, asked.clauses, tables, reading, limit)
+        if other is not None:
+            return other
+        asked = _ask_relaxed(asked, tables, reading, limit)
+    return _make_answer(query, terms, asked, tables, is_complete and not reading.is_cut_short)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Clauses, and the entries that answer them."""
+
+    clauses: list[Clause]
+    positions: tuple[int, ...]
+    left_out: list[Clause] = field(default_factory=list)
+    is_any_but_one: bool = False
+
+    @property
+    def is_relaxed(self) -> bool:
+        """No entry has all that was asked."""
+        return bool(self.left_out) or self.is_any_but_one
+
+    @property
+    def left_out_as_typed(self) -> tuple[str, ...]:
+        """What was left out, each once."""
+        return tuple(dict.fromkeys(clause.term.typed or clause.term.text for clause in self.left_out))
+
+
+def _ask_in_whole(terms: Sequence[QueryTerm], tables: Tables, reading: Reading, limit: int | None) -> _Asked:
+    clauses = resolve_all(terms, tables)
+    positions = tuple(islice(rank(clauses, tables, reading), limit))
+    if not positions and len(terms) > 1 and terms[-1].kind == "number" and terms[-1].is_last:
+        # `article 44` on the way to 442, though another entry has the number 44.
+        longer = [*clauses[:-1], resolve_beginning(terms[-1], tables)]
+        found = tuple(islice(rank(longer, tables, reading), limit))
+        return _Asked(longer, found) if found else _Asked(clauses, ())
+    return _Asked(clauses, positions)
+
+
+def _ask_relaxed(asked: _Asked, tables: Tables, reading: Reading, limit: int | None) -> _Asked:
+    for ways, left_out in relax(asked.clauses, tables):
+        if len(ways) == 1:
+            found = tuple(islice(rank(ways[0], tables, reading), limit))
+        else:
+            found = tuple(islice(_unite(ways, tables, reading), limit))
+        if found:
+            kept = [clause for clause in asked.clauses if not any(clause is one for one in left_out)]
+            return _Asked(kept, found, left_out, len(ways) > 1)
+    return asked
+
+
+def _unite(ways: Sequence[Sequence[Clause]], tables: Tables, reading: Reading) -> Iterator[int]:
+    """The entries that answer any of `ways`, those first that have the rarest words."""
+    found = dict.fromkeys(chain.from_iterable(islice(rank(way, tables, reading), _MOST_WEIGHED) for way in ways))
+    clauses = list({id(clause): clause for way in ways for clause in way if not clause.is_excluded}.values())
+    some = list(islice(found, _MOST_WEIGHED))
+    yield from weigh_all(some, clauses, tables)
+    yield from (position for position in islice(found, _MOST_WEIGHED, None))
+
+
+def _read_otherwise(
+    query: str, clauses: Sequence[Clause], tables: Tables, reading: Reading, limit: int | None
+) -> Answer | None:
+    """The answer to what the same keys write in the other layout, where every word of that stands as typed."""
+    if any(clause.terms and stands(clause, tables) and not clause.near for clause in clauses):
+        return None
+    for other in read_in_other_layout(query):
+        terms = parse_query(other)
+        if not any(len(term.text) >= _SHORTEST_OTHERWISE for term in terms):
+            continue
+        if not all(_stands_as_typed(term, tables) for term in terms):
+            continue
+        asked = _ask_in_whole(terms, tables, reading, limit)
+        if asked.positions:
+            answer = _make_answer(query, terms, asked, tables, not reading.is_cut_short)
+            return replace(answer, read_as=other, said=(f"read as: {other}", *answer.said))
+    return None
+
+
+def _stands_as_typed(term: QueryTerm, tables: Tables) -> bool:
+    if term.kind != "word" or len(term.text) < 2:
+        return False
+    (clause,) = resolve_all([replace(term, is_last=False)], tables)
+    return any(quality >= _AS_TYPED * _AS_TYPED for quality in clause.terms.values())
+
+
+def _make_answer(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, is_complete: bool) -> Answer:
+    clauses = asked.clauses
+    rest = _find_rest(clauses, tables) if not asked.is_relaxed and _may_be_in_rest(clauses) else ()
+    advice: tuple[str, ...] = ()
+    if clauses and not asked.positions and is_complete:
+        advice = find_advice(clauses, tables, lambda other: _finds_something(other, tables))
+    return Answer(
+        query,
+        asked.positions,
+        format_understood(clauses),
+        left_out=asked.left_out_as_typed,
+        near=_gather(clause.near for clause in clauses),
+        said=_gather([_explain(terms, asked, bool(rest), tables) if is_complete else explain_terms(terms)]),
+        rest=rest,
+        similar=_gather(clause.similar for clause in clauses),
+        advice=advice,
+        is_complete=is_complete,
+        clauses=tuple(clauses),
+    )
+
+
+def _gather(words: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """All of them, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(words)))
+
+
+def _explain(terms: Sequence[QueryTerm], asked: _Asked, is_in_rest: bool, tables: Tables) -> list[str]:
+    """What was done to find the entries, or why none answers."""
+    said = explain_terms(terms)
+    if asked.positions:
+        said += explain_clauses(asked.clauses)
+        if asked.is_relaxed:
+            said.append(explain_left_out(asked.left_out_as_typed, asked.is_any_but_one))
+    elif asked.clauses:
+        behind = "; the rest of the document has it" if is_in_rest else ""
+        said.append(explain_nothing(asked.clauses, tables) + behind)
+    elif not terms:
+        said.append("nothing to search for: there is no word in it")
+    return said
+
+
+def _may_be_in_rest(clauses: Sequence[Clause]) -> bool:
+    """What is asked is words: what is no entry has no place, no date and no source."""
+    return bool(clauses) and all(clause.term.kind in _IN_REST for clause in clauses)
+
+
+def _find_rest(clauses: Sequence[Clause], tables: Tables) -> tuple[Passage, ...]:
+    """The prose and the notes outside the entries that have the whole of a query."""
+    if not tables.rest:
+        return ()
+    first = len(tables.library)
+    behind = replace(tables, among=range(first, first + len(tables.rest)))
+    found = islice(rank(list(clauses), behind, Reading(most=MOST_READ)), _MOST_OF_REST)
+    return tuple(tables.rest[position - first] for position in sorted(found))
+
+
+def _finds_something(query: str, tables: Tables) -> bool:
+    clauses = resolve_all(parse_query(query), tables)
+    return any(True for _ in rank(clauses, tables, Reading(most=MOST_READ)))

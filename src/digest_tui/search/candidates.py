@@ -1,0 +1,170 @@
+"""What a typed word may stand for: the words of the text with their quality, and what is a slip and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from digest_tui.search.cases import is_case
+from digest_tui.search.families import is_inflected_alike
+from digest_tui.search.function_words import FUNCTION_WORDS
+from digest_tui.search.months import is_month
+from digest_tui.search.nearness import count_slips_allowed
+from digest_tui.search.skeletons import find_skeletons
+from digest_tui.search.vocabulary import LISTED, Vocabulary
+
+EXACT, SKELETON, OTHER_NAME, INFLECTED, CASE, FORM, BEGINNING, SKELETON_BEGINNING = (
+    1,
+    0.95,
+    0.92,
+    0.9,
+    0.88,
+    0.87,
+    0.85,
+    0.8,
+)
+_NEAR, _NEAR_BEGINNING, _A_SLIP = 0.72, 0.4, 0.12
+TRANSLATED = 0.75
+"""Of what a word of the trade or an abbreviation is in English."""
+_SHORTEST_BEGINNING = 3
+_LONG = 5
+"""Letters from which a word may be a misspelt common one; under that only names are meant by a slip ..."""
+_LONGER = 6
+"""... and from which a misspelt month, one that joins others, or the beginning of a common one."""
+_TWO_SLIPS = 2
+"""So far apart only names are meant."""
+_VERY_LONG = 10
+"""Letters from which a beginning may have two slips."""
+
+_MOST_NAMES = 40
+"""Words of which it is looked up whether they are names."""
+
+IsName = Callable[[str], bool]
+"""Whether a word of the text is a name: printed with a capital wherever it stands."""
+
+
+@dataclass(slots=True)
+class Candidates:
+    """What a typed word may stand for: words of the vocabulary with their quality, up to 1."""
+
+    words: dict[str, float] = field(default_factory=dict)
+    beginning: str | None = None
+    """Every word that begins so, where they are too many to list."""
+    similar: tuple[str, ...] = ()
+    """Near words that are left out, since the word stands as typed."""
+    are_near: bool = False
+    """Only slips lead to them."""
+
+    def offer(self, words: Iterable[str], quality: float) -> None:
+        """Add `words` where they are not there with a better quality."""
+        for word in words:
+            self.words.setdefault(word, quality)
+
+    @property
+    def is_empty(self) -> bool:
+        """It stands for nothing."""
+        return not self.words and self.beginning is None
+
+
+def find_whole(word: str, vocabulary: Vocabulary, is_in_cyrillic: bool = False) -> Candidates:
+    """The words that `word` is in another spelling, form or case, or by another name."""
+    found = Candidates()
+    found.offer([word] if word in vocabulary.counts else [], EXACT)
+    alike = vocabulary.find_by_skeletons(find_skeletons(word))
+    found.offer((other for other in alike if other not in FUNCTION_WORDS), SKELETON)
+    if word in vocabulary.other_names:
+        found.offer((vocabulary.other_names[word],), OTHER_NAME)
+    forms = vocabulary.find_forms(word)
+    found.offer((other for other in forms if is_inflected_alike(word, other)), INFLECTED)
+    found.offer(forms, FORM)
+    if is_in_cyrillic:
+        found.offer(vocabulary.find_cases(word), CASE)
+    return _print_names(found, vocabulary)
+
+
+def find_forms(
+    word: str, vocabulary: Vocabulary, is_name: IsName, is_last: bool, is_in_cyrillic: bool = False
+) -> Candidates:
+    """The same, and the words that begin so; `is_last` where it may still be growing."""
+    found = find_whole(word, vocabulary, is_in_cyrillic)
+    if is_last or len(word) >= _SHORTEST_BEGINNING:
+        _offer_beginnings(word, vocabulary, is_name, found)
+    return _print_names(found, vocabulary)
+
+
+def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName) -> Candidates:
+    """The words of which `word` may be a misspelling; the beginnings of words where there are none."""
+    found = Candidates(are_near=True)
+    slips = count_slips_allowed(word)
+    if not slips or _is_everyday(word):
+        return found
+    near = vocabulary.find_near(word, slips)
+    if not near:
+        alike = vocabulary.find_near_skeletons(word, slips)
+        near = {other: distance for other, distance in alike.items() if is_name(other)}
+    for other, distance in near.items():
+        if _may_be_meant(word, other, is_name) and (distance < _TWO_SLIPS or is_name(other)):
+            found.offer((other,), _NEAR - _A_SLIP * (distance - 1))
+    if found.is_empty and len(word) > 4:
+        slips = min(slips, 1 if len(word) < _VERY_LONG else 2)
+        for others, distance in vocabulary.find_near_beginnings(word, slips):
+            meant = [other for other in others if len(word) >= _LONGER and _may_be_meant(word, other, is_name)]
+            found.offer(meant, _NEAR_BEGINNING - 0.05 * distance)
+    return _print_names(found, vocabulary)
+
+
+def find_similar(word: str, vocabulary: Vocabulary, known: Candidates) -> tuple[str, ...]:
+    """Words a slip from one that stands in the text, closest first: offered, never taken for it."""
+    if not count_slips_allowed(word):
+        return ()
+    near = vocabulary.find_near(word, 1, only_first_letters=True)
+    return tuple(sorted((other for other in near if other not in known.words), key=lambda other: (near[other], other)))
+
+
+def _may_be_meant(word: str, other: str, is_name: IsName) -> bool:
+    """Whether a slip may lead from `word` to `other`: to names generously, to common words with care."""
+    if len(word) < _LONGER and (other in FUNCTION_WORDS or is_month(other)):
+        return False
+    begins_alike = word[0] == other[0] or (word[1::-1] == other[:2])
+    if len(word) < _LONG:
+        return begins_alike and is_name(other)
+    return begins_alike or is_name(other)
+
+
+def _is_everyday(word: str) -> bool:
+    """Everybody knows the word, and means it."""
+    from digest_tui.search.everyday import EVERYDAY_WORDS
+
+    return word in EVERYDAY_WORDS
+
+
+def _offer_beginnings(word: str, vocabulary: Vocabulary, is_name: IsName, found: Candidates) -> None:
+    start, end = vocabulary.find_beginning(word)
+    if end - start > LISTED:
+        found.beginning = word
+    else:
+        found.offer(vocabulary.words[start:end], BEGINNING)
+    if len(word) > _SHORTEST_BEGINNING:
+        longer = vocabulary.find_skeleton_beginnings(find_skeletons(word))
+        new = [other for other in longer if other not in found.words]
+        found.offer(
+            (other for other in new[:_MOST_NAMES] if _is_meant(word, other, vocabulary, is_name)), SKELETON_BEGINNING
+        )
+        names = vocabulary.other_names.items()
+        found.offer((name for other, name in names if other.startswith(word)), OTHER_NAME)
+
+
+def _is_meant(word: str, other: str, vocabulary: Vocabulary, is_name: IsName) -> bool:
+    """Names have romanisations. A word that stands in URLs alone is Russian, and meant in whole but for its ending."""
+    if not vocabulary.counts.get(other):
+        return other in vocabulary.other_names
+    return is_name(other) if vocabulary.is_in_text(other) else is_case(word, other)
+
+
+def _print_names(found: Candidates, vocabulary: Vocabulary) -> Candidates:
+    """Other names found by a slip or a skeleton are put for what is printed."""
+    for other in [word for word in found.words if word not in vocabulary.counts]:
+        quality = found.words.pop(other)
+        if other in vocabulary.other_names:
+            found.offer((vocabulary.other_names[other],), quality * OTHER_NAME)
+    return found

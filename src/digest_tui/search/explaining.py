@@ -1,0 +1,54 @@
+"""What was done with a query, in plain sentences: what was left out, read otherwise, near, or not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from digest_tui.search.clauses import Clause, Tables, stands
+from digest_tui.search.query import FILTERS, QueryTerm
+
+_SHOWN = 3
+
+
+def explain_terms(terms: Sequence[QueryTerm]) -> list[str]:
+    """What of the query counts for nothing, and why."""
+    said = []
+    for term in terms:
+        if term.kind == "misnamed":
+            close = get_close_matches(term.text, FILTERS, 1)
+            said.append(f"no filter {term.text}:" + (f" – {close[0]}: is one" if close else ""))
+        elif term.kind == "pending":
+            name, _, value = term.text.partition(":")
+            said.append(f"{name}:{value} does not count yet" if value else f"{name}: waits for what it is")
+    return said
+
+
+def explain_clauses(clauses: Sequence[Clause]) -> list[str]:
+    """What was taken for something near, or otherwise than it was typed."""
+    said = [clause.note for clause in clauses if clause.note]
+    for clause in clauses:
+        if clause.near:
+            said.append(f"no {clause.term.typed or clause.term.text}; near: {_list(clause.near)}")
+    return said
+
+
+def explain_left_out(left_out: Sequence[str], is_any_but_one: bool) -> str:
+    """That no entry answers the whole query, and what was left out for those that answer the rest."""
+    without = f" · without: {', '.join(left_out)}" if left_out else ""
+    but = " · these have all but one" if is_any_but_one else ""
+    return f"no entry has all of these{without}{but}"
+
+
+def explain_nothing(clauses: Sequence[Clause], tables: Tables) -> str:
+    """Why no entry answers."""
+    wanted = [clause for clause in clauses if not clause.is_excluded]
+    absent = [clause.term.typed or clause.term.text for clause in wanted if not stands(clause, tables)]
+    if absent:
+        return f"no entry has {_list(absent)}"
+    return "no entry has all of these together" if len(wanted) > 1 else "no entry answers"
+
+
+def _list(words: Sequence[str]) -> str:
+    more = len(words) - _SHOWN
+    return ", ".join(words[:_SHOWN]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,233 @@
+"""A plain word of a query: as typed, in its forms, in English, joined with others, and last by a slip.
+
+The ways in `_LATER` are tried, in their order, only where the word stands
+nowhere in any form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from digest_tui.search.candidates import (
+    BEGINNING,
+    CASE,
+    EXACT,
+    FORM,
+    TRANSLATED,
+    Candidates,
+    IsName,
+    find_forms,
+    find_similar,
+    find_slips,
+    find_whole,
+)
+from digest_tui.search.clauses import Clause, Group, Tables, ask_any
+from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
+from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
+from digest_tui.search.literals import check_pattern
+from digest_tui.search.months import translate_month
+from digest_tui.search.postings import any_of, quote
+from digest_tui.search.query import QueryTerm
+from digest_tui.search.trade_words import expand, translate
+
+_IN_PLACE, _IN_URL = 1.3, 0.7
+"""How much better or worse a word answers there than in the prose."""
+_MOST_JOINED = 3
+"""Words that may be typed as one."""
+_SHORTEST_JOINED = 6
+"""Letters of words that are typed as one."""
+_WAYS = 6
+"""To cut what was typed into words, of which each is looked up ..."""
+_TRIED = 20
+"""... in so many entries."""
+_LONGEST_INITIALS = 6
+_LOOKED_AT = 3
+"""Entries by which it is told whether a word is a name."""
+
+
+def resolve_word(term: QueryTerm, tables: Tables) -> Clause:
+    """The clause of a word."""
+    clause = _resolve_forms(term, tables)
+    if term.is_excluded or _is_found(clause):
+        return clause
+    for way in _LATER:
+        found = way(term, tables)
+        if _is_found(found):
+            return found
+    return clause
+
+
+def _is_found(clause: Clause) -> bool:
+    return bool(clause.expression)
+
+
+def _resolve_forms(term: QueryTerm, tables: Tables) -> Clause:
+    """As typed and in every form, by its beginning, in English, and as an abbreviation."""
+    vocabulary, text = tables.vocabulary, term.text
+    if text not in vocabulary.counts:
+        text = translate_month(text) or text
+    if term.is_excluded or term.is_abbreviation:
+        found = find_whole(text, vocabulary, term.is_in_cyrillic)
+    else:
+        found = find_forms(text, vocabulary, make_name_check(tables), term.is_last, term.is_in_cyrillic)
+    if term.is_excluded:
+        found = Candidates({word: quality for word, quality in found.words.items() if quality >= FORM})
+    elif any(vocabulary.is_in_text(word) and quality >= FORM for word, quality in found.words.items()):
+        found.similar = find_similar(text, vocabulary, found)
+    elif not term.is_abbreviation and any(quality == EXACT for quality in found.words.values()):
+        _offer_beside_urls(text, found, tables)
+    groups = _find_groups(term, tables)
+    return _make_clause(term, _with_translations(found, groups, tables), groups, tables)
+
+
+def _offer_beside_urls(text: str, found: Candidates, tables: Tables) -> None:
+    """A word that stands in URLs alone may be another spelling of one in the prose, or Russian in Latin letters."""
+    found.offer(tables.vocabulary.find_cases(text), CASE)
+    slips = find_slips(text, tables.vocabulary, make_name_check(tables))
+    for word, quality in slips.words.items():
+        found.offer((word,), quality)
+
+
+def _find_groups(term: QueryTerm, tables: Tables) -> list[Group]:
+    """What the word is in several words: of the trade, or explained by the text, or as its own long form."""
+    found = list(expand(term.text))
+    if term.is_in_cyrillic:
+        found += translate(term.text)
+    if term.text in tables.explained:
+        found.append(tuple(tables.explained[term.text]))
+    forms = [tuple(frozenset(_list_whole(word, tables)) for word in words) for words in found]
+    return [group for group in forms if all(group)]
+
+
+def _list_whole(word: str, tables: Tables) -> list[str]:
+    return list(find_whole(word, tables.vocabulary).words)
+
+
+def _with_translations(found: Candidates, groups: list[Group], tables: Tables) -> Candidates:
+    """`found` with the groups of one word each, which need not be asked as groups."""
+    for group in [group for group in groups if len(group) == 1]:
+        found.offer(sorted(group[0]), TRANSLATED)
+        groups.remove(group)
+    return found
+
+
+def _make_clause(term: QueryTerm, found: Candidates, groups: list[Group], tables: Tables) -> Clause:
+    clause = clause_of_words(term, found, tables)
+    clause.groups = tuple(groups)
+    mark = INITIALS + term.text
+    if term.is_abbreviation and mark in tables.vocabulary.initials:
+        clause.terms[mark] = TRANSLATED * TRANSLATED
+        clause.marks |= {INITIALS}
+    clause.expression = ask_any(clause, tables)
+    return clause
+
+
+def clause_of_words(term: QueryTerm, found: Candidates, tables: Tables) -> Clause:
+    """The clause of `term` that any of the words found answers."""
+    terms: dict[str, float] = {}
+    for word, quality in found.words.items():
+        for printed in tables.vocabulary.terms_of(word):
+            factor = _IN_PLACE if printed[0] == PLACE else _IN_URL if printed[0] == SLUG else 1.0
+            key = printed if is_mark(printed) else word
+            terms[key] = max(terms.get(key, 0.0), quality * quality * factor)
+    beginnings: tuple[str, ...] = ()
+    if found.beginning is not None:
+        beginnings = tuple(sorted(tables.vocabulary.find_printed_beginnings(found.beginning)))
+    near = tuple(found.words) if found.are_near else ()
+    clause = Clause(term, terms, beginnings, similar=found.similar, near=near)
+    clause.expression = ask_any(clause, tables)
+    return clause
+
+
+# Ways that are tried only for a word that stands nowhere.
+
+
+def _resolve_capitals(term: QueryTerm, tables: Tables) -> Clause:
+    """What is typed in capitals and is no abbreviation is a word like others."""
+    if not term.is_abbreviation:
+        return Clause(term)
+    return clause_of_words(
+        term, find_forms(term.text, tables.vocabulary, make_name_check(tables), term.is_last), tables
+    )
+
+
+def _resolve_initials(term: QueryTerm, tables: Tables) -> Clause:
+    """An abbreviation in small letters."""
+    mark = INITIALS + term.text
+    if not SHORTEST_INITIALS < len(term.text) <= _LONGEST_INITIALS or mark not in tables.vocabulary.initials:
+        return Clause(term)
+    return Clause(term, {mark: TRANSLATED * TRANSLATED}, expression=quote(mark))
+
+
+def _resolve_joined(term: QueryTerm, tables: Tables) -> Clause:
+    """Words that stand beside each other, typed as one: `housearrest`."""
+    if len(term.text) < _SHORTEST_JOINED or not term.text.isalnum():
+        return Clause(term)
+    ways = tables.vocabulary.cut_joined(term.text, _MOST_JOINED)
+    for words in ways[:_WAYS]:
+        pattern = re.compile(r"(?<![a-z0-9])" + "[^a-z0-9]+".join(words) + r"(?![a-z0-9])")
+        group = tuple(frozenset((word,)) for word in words)
+        clause = Clause(term, groups=(group,), check=check_pattern(pattern, tables), pattern=pattern)
+        clause.expression = ask_any(clause, tables)
+        check = clause.check
+        if clause.expression and check and any(check(position) for position in tables.find(clause.expression, _TRIED)):
+            return clause
+    return Clause(term)
+
+
+def _resolve_cases(term: QueryTerm, tables: Tables) -> Clause:
+    """A Russian or Kazakh word in Latin letters."""
+    found = Candidates()
+    if len(term.text) > 4:
+        cases = tables.vocabulary.find_cases(term.text)
+        found.offer((word for word in cases if _is_russian_or_name(word, tables)), BEGINNING)
+    return clause_of_words(term, found, tables)
+
+
+def _is_russian_or_name(word: str, tables: Tables) -> bool:
+    """It stands in URLs alone, or is a name: no English word has such cases."""
+    return not tables.vocabulary.is_in_text(word) or is_name(word, tables)
+
+
+def _resolve_slips(term: QueryTerm, tables: Tables) -> Clause:
+    """A misspelt word."""
+    return clause_of_words(term, find_slips(term.text, tables.vocabulary, make_name_check(tables)), tables)
+
+
+_LATER: tuple[Callable[[QueryTerm, Tables], Clause], ...] = (
+    _resolve_capitals,
+    _resolve_initials,
+    _resolve_joined,
+    _resolve_slips,
+    _resolve_cases,
+)
+
+
+def make_name_check(tables: Tables) -> IsName:
+    """Who tells names from other words by the text."""
+    return lambda word: is_name(word, tables)
+
+
+def is_name(word: str, tables: Tables) -> bool:
+    """Whether the folded `word` is a name: printed with a capital in the first entries that hold it."""
+    if word in tables.vocabulary.other_names:
+        return True
+    known = tables.names.get(word)
+    if known is None:
+        known = tables.names[word] = _look_whether_name(word, tables)
+    return known
+
+
+def _look_whether_name(word: str, tables: Tables) -> bool:
+    terms = [term for term in tables.vocabulary.terms_of(word) if not is_mark(term)]
+    if not terms:
+        return any(term[0] == PLACE for term in tables.vocabulary.terms_of(word))
+    found = False
+    for position in tables.find(any_of(list(map(quote, terms))), _LOOKED_AT):
+        text = tables.read_text(position)
+        for term in terms:
+            if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text):
+                return False
+            found = found or re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE) is not None
+    return found

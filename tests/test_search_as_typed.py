@@ -1,0 +1,212 @@
+"""What people type who have not read the manual is answered, and what was done is said."""
+
+from __future__ import annotations
+
+from functools import cache
+from threading import Thread
+
+import pytest
+
+import digest_tui
+from digest_tui import SearchIndex
+
+TEXT = """\
+A preface about zebras.
+
+JAN. 3, 2031 — LAKETON — Police detained Anna Berg; the detention lasted 15 days. [1]
+JAN. 4, 2031 — LAKETON — Harbour Rights Watch (HRW) deplored the harassment of religious orphans. [2]
+JAN. 12, 2031 — MILLBURY — The court put editor Kassym-Jomart Berg under house arrest under Article 12. [3]
+JAN. 13, 2031 — The United Nations and the U.N. envoy spoke of the COVID-19 rules and of 1,234,567.89 crowns. [4]
+JAN. 20, 2031 — LAKETON — Pretrial custody was over. Deportation is near; the mayor was right. [5]
+JAN. 31, 2031 — MILLBURY — The labour court heard a lawyer. Pre-trial files are under seal. [6]
+
+[1] https://example.org/sud-nad-annoy-berg
+[2] Letter from the lighthouse office
+[3] https://t.me/harbour/12
+[9] Nobody refers to the walrus
+"""
+
+
+@cache
+def index() -> SearchIndex:
+    return SearchIndex(digest_tui.parse(TEXT))
+
+
+def find(query: str) -> list[int]:
+    return [hit.entry.number for hit in index().search(query)]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("detainee", [1]),
+        ("detain", [1]),
+        ("harassed", [2]),
+        ("religion", [2]),
+        ("orphanage", [2]),
+        ("deported", [5]),
+        ("labor", [6]),
+        ("pretrial", [5, 6]),
+        ("pre trial", [5, 6]),
+        ("pre-trial", [5, 6]),
+    ],
+)
+def test_forms_of_a_word_are_one_family(query: str, numbers: list[int]) -> None:
+    assert find(query) == numbers
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("Анны Берг", [1]),
+        ("Бергтің", [1, 3]),
+        ("суд над Анной", [1]),
+        ("ст. 12", [3]),
+        ("бап 12", [3]),
+        ("адвокатом", [6]),
+        ("полиция", [1]),
+        ("ООН", [4]),
+    ],
+)
+def test_russian_and_kazakh_are_understood_in_their_cases(query: str, numbers: list[int]) -> None:
+    assert sorted(find(query)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("kassymjomart", [3]),
+        ("housearrest", [3]),
+        ("harbourrightswatch", [2]),
+        ("covid19", [4]),
+        ("arresthouse", []),
+        ("1234567", [4]),
+    ],
+)
+def test_words_typed_as_one_are_found_beside_each_other(query: str, numbers: list[int]) -> None:
+    assert find(query) == numbers
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [("UN", [4]), ("U.N.", [4]), ("HRW", [2]), ("hrw", [2]), ("AB", [1])],
+)
+def test_capitals_are_the_initials_of_names_and_no_beginning_of_a_word(query: str, numbers: list[int]) -> None:
+    assert find(query) == numbers
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("12.01", [3]),
+        ("jan 12-14", [3, 4]),
+        ("last week of january", [6]),
+        ("first week of jan", [1, 2]),
+        ("mid january", [3, 4, 5]),
+        ("january 2031", [1, 2, 3, 4, 5, 6]),
+        ("after:20 jan", [5, 6]),
+        ("before: 4 january court", []),
+        ("date:12.01.31", [3]),
+        ("in:millbury", [3, 6]),
+        ("host:t.me", [3]),
+        ("36..40", []),
+        ("2..3", [2, 3]),
+        ("no:place", [4]),
+        ("berg after:2031-01-", [1, 3]),
+        ("lawyer|deplored", [2, 6]),
+        ("lawyer or deplored", [2, 6]),
+        ("lighthouse office", [2]),
+    ],
+)
+def test_dates_filters_and_notes(query: str, numbers: list[int]) -> None:
+    assert sorted(find(query)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers", "said"),
+    [
+        ("who detained anna berg", [1], "no entry has all of these · without: who"),
+        ("berg xylophone", [1, 3], "no entry has all of these · without: xylophone"),
+        ("12 january 2032", [3], "nothing of 2032: taken without the year"),
+        ("millbery", [3, 6], "no millbery; near: millbury"),
+        ("lawyer hots:t.me", [], "no filter hots: – host: is one"),
+        ("berg place:", [1, 3], "place: waits for what it is"),
+        ("xylophone", [], "no entry has xylophone"),
+        ("zebras", [], "no entry has zebras; the rest of the document has it"),
+        ('"\'"', [], "nothing to search for: there is no word in it"),
+    ],
+)
+def test_what_was_done_is_said(query: str, numbers: list[int], said: str) -> None:
+    answer = index().answer(query)
+    assert said in answer.said
+    if numbers:
+        assert sorted(position + 1 for position in answer.positions) == numbers
+
+
+def test_all_but_one_word_will_do_where_no_entry_has_all_and_the_rarest_count_most() -> None:
+    assert find("lawyer millbury orphans")[:1] == [6]
+
+
+@pytest.mark.parametrize("query", ["riot", "father", "night", "soldier", "jam"])
+def test_an_everyday_word_is_not_quietly_another(query: str) -> None:
+    assert find(query) == []
+
+
+def test_a_misspelt_name_is_still_found() -> None:
+    assert find("Kasym") == [3]
+    assert find("millbuty") == [3, 6]
+
+
+@pytest.mark.parametrize(("query", "words"), [("zebras", "A preface about zebras."), ("walrus", "walrus")])
+def test_prose_and_notes_outside_the_entries_are_searched(query: str, words: str) -> None:
+    (passage,) = index().answer(query).rest
+    assert words in passage.text
+
+
+def test_the_form_as_typed_comes_first_and_what_a_first_sentence_says_before_an_aside() -> None:
+    text = "Rain fell. Then a deportation.\n\nThe deportation of Berg.\n\nThey were deported.\n"
+    hits = SearchIndex(digest_tui.parse(text)).search("deportation")
+    assert [hit.entry.number for hit in hits] == [2, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Издан приказ № 12 министра, § 5.", "приказ № 12"),
+        ("Издан приказ № 12 министра, § 5.", "№12"),
+        ("Издан приказ № 12 министра, § 5.", "§ 5"),
+        ("Ein Mar\u00adsianer.", "marsianer"),
+        ("A zero\u200bwidth space.", "zerowidth"),
+        ("北京昨天发生地震。", "昨天"),
+        ("北京昨天发生地震。", "发生地震"),
+        ("आज दिल्ली में", "दिल्ली"),
+        ("שָׁלוֹם עולם", "שלום"),
+        ("قال مُحَمَّد", "محمد"),
+        ("Oʻzbekiston bugun", "Oʻzbekiston"),
+    ],
+)
+def test_text_is_cut_and_folded_as_the_query_is_and_marked(text: str, query: str) -> None:
+    (hit,) = SearchIndex(digest_tui.parse(text)).search(query)
+    assert hit.matches
+
+
+def test_questions_from_several_threads_wait_for_the_index() -> None:
+    text = "\n".join(f"JAN. {day % 28 + 1}, 2031 — LAKETON — The court sat. [{day}]" for day in range(2000))
+    several = SearchIndex(digest_tui.parse(text))
+    counts: list[int] = []
+    threads = [Thread(target=lambda: counts.append(len(several.search("court")))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert counts == [2000] * 4
+
+
+def test_what_cannot_be_asked_raises_one_clear_error() -> None:
+    for limit in (-1, 1 << 70):
+        with pytest.raises(ValueError, match="limit is"):
+            index().search("court", limit=limit)
+    with pytest.raises(TypeError, match="a query is text"):
+        index().search(None)  # type: ignore[arg-type]  # what a caller without types does
+    with pytest.raises(TypeError, match="takes chronicles"):
+        SearchIndex("january.txt")  # type: ignore[arg-type]  # what a caller without types does
