@@ -38,7 +38,7 @@ async def test_the_list_has_days_places_first_words_and_a_mark_without_source(ch
         lines = read_lines(pilot)
     heading = next(line for line in lines if "12 January 2025 ─" in line)
     assert " 4 ─" in heading
-    rows = {int(line[2:5]): line[:49] for line in lines if line[2:5].strip().isdigit()}
+    rows = {int(line[2:5]): line[:60] for line in lines if line[2:5].strip().isdigit()}
     assert "∅" in rows[33]
     assert "∅" not in rows[32]
     assert "ALMATY" in rows[32]

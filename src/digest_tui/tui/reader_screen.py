@@ -190,7 +190,7 @@ class ReaderScreen(Screen[None]):
         else:
             situation = "entry" if self.panes.is_entry_focused else "list"
             situation += " hits" if self.listing.answer else ""
-            if self.panes.is_narrow:
+            if self.panes.is_narrow or self.panes.is_stacked:
                 situation += " reading" if self.panes.is_reading else " narrow"
         self.bottom.situation = situation
         self.bottom.digits = self.keys.digits
@@ -274,10 +274,10 @@ class ReaderScreen(Screen[None]):
     def _show_count(self) -> None:
         answer = self.listing.answer
         if not answer:
-            self.search_line.show_words()
+            self.search_line.show_words(self.listing.describe())
             return
         similar = f"also similar: {', '.join(answer.similar[:3])}" if answer.similar else ""
-        self.search_line.show_words(similar, answer.understood, self.listing.count_hits())
+        self.search_line.show_words(similar, answer.understood, self.listing.describe(), self.listing.count_hits())
 
     def go_last(self) -> None:
         """Go to the end of the pane in focus, or to the entry whose number was typed."""
@@ -286,6 +286,25 @@ class ReaderScreen(Screen[None]):
             self.listing.go_to_number(number)
         else:
             self.mover.go_last()
+
+    def move_entry(self, steps: int) -> None:
+        """Go to an entry further down the list or, where `steps` is negative, up; the pane in focus keeps the focus."""
+        entries, before = self.panes.entries, self.panes.entries.cursor
+        entries.move(steps * (self.keys.take_number() or 1))
+        if entries.cursor == before:
+            self.set_status(f"This is the {'last' if steps > 0 else 'first'} entry of the list")
+        else:
+            # The next key may come before the message of the highlight, and is meant for the entry that comes now.
+            self._show_entry()
+
+    def turn_page(self, steps: int) -> None:
+        """Move a page down or up; from the end or top of an entry to the next or previous one."""
+        page = self.panes.page
+        end = page.max_scroll_y if steps > 0 else 0
+        if self.panes.is_entry_focused and page.scroll_offset.y == end:
+            self.move_entry(steps)
+        else:
+            self.mover.move_page(steps)
 
     def move_day(self, days: int) -> None:
         """Go to the first entry of the next or previous day."""
@@ -305,7 +324,7 @@ class ReaderScreen(Screen[None]):
         """Leave the first of these that applies: a number, the entry, the search, the marked."""
         if self.keys.take_number() is not None:
             return
-        if self.panes.is_entry_focused and not (self.panes.is_list_in_sight and self.listing.answer):
+        if self.panes.is_entry_focused:
             self.panes.leave_entry()
         elif self.listing.answer or self.search_line.is_typed_in:
             self._clear_search()
@@ -390,7 +409,7 @@ class ReaderScreen(Screen[None]):
     @on(StoreReplied)
     def _take_reply(self, message: StoreReplied) -> None:
         if self.memory.take_reply(message.reply):
-            if self.listing.shows_marked:
+            if self.listing.shows_marked or self.panes.entries.rows.height != self.listing.row_height:
                 self.listing.show_again()
             self.panes.entries.refresh()
             self.panes.page.show(self._build_page(), keeps_scroll=True)
