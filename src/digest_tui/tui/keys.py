@@ -153,7 +153,7 @@ ACTIONS = (
         "change_link_form",
         "change_link_form",
         ("u",),
-        "Links in the text: short, whole, number alone",
+        "Links in the text: number and host, short, whole, number alone",
         "Read",
         "link form",
         "entry",

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -31,7 +30,14 @@ from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.page import Page
-from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, cut_short, format_findings
+from digest_tui.tui.rendering import (
+    LINK_FORMS,
+    build_entry_page,
+    build_rest_page,
+    choose_link_form,
+    cut_short,
+    format_findings,
+)
 from digest_tui.tui.search_session import IndexGrew, SearchAnswered, SearchFailed, SearchSession
 from digest_tui.tui.widgets.bottom_line import BottomLine
 from digest_tui.tui.widgets.entry_rows import MARK_SIGN
@@ -46,15 +52,16 @@ if TYPE_CHECKING:
     from digest_tui.search.index import Answer, Match
 
 
+LINK_FORM = "link_form"
+"""The setting: which of `LINK_FORMS` links in the prose have."""
+
+
 class ReaderScreen(Screen[None]):
     """Reads the chronicles of a library."""
 
     BLANK = True
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = list(make_bindings())
-
-    link_form: var[str] = var(LINK_FORMS[0])
-    """How links stand in the prose."""
 
     def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
         super().__init__()
@@ -261,7 +268,9 @@ class ReaderScreen(Screen[None]):
         if entry is None:
             return Page()
         matches: Sequence[Match] = answer.find_matches(cut_short(entry)) if answer else ()
-        return build_entry_page(self.chronicle, entry, self.link_form, matches, self._find_remarks())
+        return build_entry_page(
+            self.chronicle, entry, self.memory.settings.get(LINK_FORM, ""), matches, self._find_remarks()
+        )
 
     def _find_remarks(self) -> Sequence[str]:
         """What is said of the entry beside what it says itself: its document among several, its mark."""
@@ -311,8 +320,10 @@ class ReaderScreen(Screen[None]):
         self.panes.entries.move_group(days * (self.keys.take_number() or 1))
 
     def change_link_form(self) -> None:
-        """Show the links in the prose short, whole, or as their number alone."""
-        self.link_form = LINK_FORMS[(LINK_FORMS.index(self.link_form) + 1) % len(LINK_FORMS)]
+        """Show the links in the prose by their host, short, whole, or as their number alone; that is remembered."""
+        form = self.memory.settings.get(LINK_FORM) or choose_link_form(self.chronicle)
+        following = (*LINK_FORMS, LINK_FORMS[0])[LINK_FORMS.index(form) + 1] if form in LINK_FORMS else LINK_FORMS[0]
+        self.memory.keep_setting(LINK_FORM, following)
         self.panes.page.show(self._build_page(), keeps_scroll=True)
 
     @on(PageView.LinkRequested)

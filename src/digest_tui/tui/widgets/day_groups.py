@@ -1,4 +1,4 @@
-"""The groups of the list: a day each, or a month each where few days have more than one entry."""
+"""The groups of the list: a day each, or a month or year each where most have one entry."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digest_tui.chronicle.library import Library
-from digest_tui.chronicle.wording import MONTH_NAMES
-from digest_tui.tui.rendering import format_date, format_name
+from digest_tui.chronicle.model import PartialDate
+from digest_tui.tui.date_shown import format_date
+from digest_tui.tui.rendering import format_name
 
 _MOST_DAYS_READ = 1000
-"""Days whose months are looked up for the headings; more would keep a key waiting."""
+"""Days whose dates are looked up for the headings; more would keep a key waiting."""
 
 
 class DayGroups:
@@ -19,24 +20,36 @@ class DayGroups:
     def __init__(self, library: Library, positions: Sequence[int]) -> None:
         self._library = library
         self._positions = positions
-        self.starts = list(_find_changes(library, positions)) if _has_days(library) else []
+        self._days = list(_find_changes(library, positions)) if _has_days(library) else []
+        self.starts: Sequence[int] = self._days
         """At which of the positions a group begins, counted from 0."""
-        self.are_months = False
-        """The groups are months: fewer than two entries stand on most days."""
-        alone = sum(end - start < 2 for start, end in pairwise([*self.starts, len(positions)]))
-        if 1 < len(self.starts) <= _MOST_DAYS_READ and alone * 2 > len(self.starts):
-            months = [self._find_month(start) for start in self.starts]
-            if None not in months:
-                self.are_months = True
-                before = [None, *months[:-1]]
-                changes = zip(self.starts, months, before, strict=True)
-                self.starts = [start for start, month, last in changes if month != last]
+        self.are_days = True
+        """The groups are days; else months or years, since fewer than two entries stand under most days."""
+        self._parts = 3
+        if len(self.starts) <= _MOST_DAYS_READ and self._are_small():
+            dates = [self._find_date(start) for start in self.starts]
+            if all(date and date.month for date in dates):
+                for self._parts in (2, 1):
+                    self._join(dates)
+                    if not self._are_small():
+                        break
+                self.are_days = False
 
-    def _find_month(self, start: int) -> tuple[int | None, int] | None:
+    def _are_small(self) -> bool:
+        """Whether most groups have one entry."""
+        sizes = [end - start for start, end in pairwise([*self.starts, len(self._positions)])]
+        return len(sizes) > 1 and sizes.count(1) * 2 > len(sizes)
+
+    def _join(self, dates: Sequence[PartialDate | None]) -> None:
+        """Make one group of those that follow each other in a month, or in a year; `dates` are those of the days."""
+        keys = [date and date[: self._parts] for date in dates]
+        changes = zip(self._days, keys, [None, *keys[:-1]], strict=True)
+        self.starts = [start for start, key, last in changes if key != last]
+
+    def _find_date(self, start: int) -> PartialDate | None:
         chronicle, entry_index = self._library.locate(self._positions[start])
         dateline = chronicle.find_dateline(entry_index)
-        date = dateline.date if dateline else None
-        return (date.year, date.month) if date and date.month else None
+        return dateline.date if dateline else None
 
     def describe(self, group: int) -> tuple[str, int]:
         """The title of a group, and how many entries it has."""
@@ -46,10 +59,10 @@ class DayGroups:
         chronicle = self._library.chronicle_of(self._positions[start])
         if len(self._library.chronicles) > 1 and not chronicle.is_dated:
             title = format_name(chronicle)
-        elif self.are_months and entry.date and entry.date.month:
-            title = f"{MONTH_NAMES[entry.date.month - 1]} {entry.date.year or ''}".strip()
-        else:
+        elif self.are_days or entry.date is None:
             title = format_date(entry.date, entry.date_as_written)
+        else:
+            title = format_date(PartialDate(entry.date.year, entry.date.month if self._parts > 1 else None))
         return title, end - start
 
 

@@ -92,7 +92,7 @@ class EntryRows:
         self._tells_missing = any(len(c.footnotes) and c.is_complete for c in library.chronicles)
         self._names_places = any(chronicle.names_places for chronicle in library.chronicles)
         self._groups = DayGroups(library, positions if has_headings else ())
-        self._has_dates = not has_headings or self._groups.are_months
+        self._has_dates = not has_headings or (bool(self._groups.starts) and not self._groups.are_days)
         self.group_starts = self._groups.starts
         is_among_others = answer is not None and len(answer.positions) < len(positions)
         self.ticks: Sequence[int] = sorted(answer.positions) if answer and is_among_others else ()
