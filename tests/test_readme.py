@@ -28,8 +28,8 @@ def read_table(header: str) -> Iterator[tuple[str, str]]:
 
 
 def read_code(cell: str) -> list[str]:
-    """What stands between backticks."""
-    return re.findall("`([^`]+)`", cell)
+    """What stands between backticks, a backtick itself between two of them."""
+    return [code or "`" for code in re.findall("`` ` ``|`([^`]+)`", cell)]
 
 
 def test_keys() -> None:

@@ -12,6 +12,8 @@ from digest_tui.resources import find_sample
 from digest_tui.tui import search_session
 from digest_tui.tui.search_session import IndexGrew, SearchAnswered
 from digest_tui.tui.text_screen import TextScreen
+from digest_tui.tui.widgets.entry_rows import HIT_SIGN
+from digest_tui.tui.widgets.rows_view import TICK
 from ui.frames import open_reader, read_lines, read_numbers, read_text, type_query, wait_until
 
 
@@ -32,7 +34,8 @@ async def test_the_best_stands_first_and_s_turns_to_the_order_of_the_text(chroni
         await pilot.press("s")
         assert "Hits by date" in read_text(pilot)
         assert read_numbers(screen) == sorted(by_relevance)
-        assert "─ 5 January 2025 ─" in read_text(pilot)
+        assert "─ January 2025 ─" in read_text(pilot)
+        assert " 5 Jan ALMATY" in read_text(pilot)
         await pilot.press("s")
         assert read_numbers(screen) == by_relevance
 
@@ -42,11 +45,19 @@ async def test_hits_by_relevance_have_their_date_in_the_row(chronicle: Chronicle
         assert "14 Jan GENEVA" in read_text(pilot)
 
 
-async def test_a_row_shows_the_passage_that_answers(chronicle: Chronicle) -> None:
+async def test_a_row_shows_the_passage_that_answers_with_what_stands_on_both_sides(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, query="hookah", size=(120, 30)) as (_, screen):
-        row = screen.panes.entries.render_line(0).text
-    assert "…" in row
-    assert "hookah" in row
+        row = "".join(screen.panes.entries.render_line(line).text.strip(" ▌") for line in range(2))
+    before, _, behind = row.partition("hookah")
+    assert "…" in before
+    assert len(before.partition("…")[2]) > 30
+    assert len(behind) > 30
+
+
+async def test_a_hit_in_a_link_alone_says_so() -> None:
+    chronicle = parse("JAN. 1, 2031 — LAKETON — Ice.[1]\n\n[1] https://pages.example/harbour-gate/7")
+    async with open_reader(chronicle, query="harbour") as (pilot, _):
+        assert "in the link: pages.example/harbour-gate/7" in read_text(pilot)
 
 
 async def test_the_line_says_what_a_filter_was_taken_for(chronicle: Chronicle) -> None:
@@ -125,7 +136,7 @@ async def test_ticks_show_where_the_hits_lie_among_all(chronicle: Chronicle) -> 
     async with open_reader(chronicle, query="kurultai", size=(120, 30)) as (pilot, screen):
         await pilot.press("f")
         height = screen.panes.entries.size.height
-        ticks = [y for y in range(height) if screen.panes.entries.render_line(y).text.endswith("▐")]
+        ticks = [y for y in range(height) if screen.panes.entries.paint_track(y, is_thumb=False).text == TICK]
         rows = screen.panes.entries.virtual_size.height
         entries, lines = screen.panes.entries, []
         for position in screen.listing.answer.positions if screen.listing.answer else ():
@@ -133,6 +144,8 @@ async def test_ticks_show_where_the_hits_lie_among_all(chronicle: Chronicle) -> 
             lines.append(entries.cursor_line + entries.scroll_offset.y)
         assert len(lines) == 2
         assert set(ticks) == {line * height // rows for line in lines}
+        signs = [row for row in range(108) if HIT_SIGN in entries.rows.paint_row(row, 0, 60, "", entries.style).text]
+        assert signs == sorted(screen.listing.answer.positions if screen.listing.answer else ())
 
 
 class TestLongDocument:

@@ -113,13 +113,41 @@ async def test_all_entries_with_the_hits_among_them() -> None:
         assert opened.said == "f shows only the hits, which then have an order"
 
 
-async def test_where_the_search_ends_one_is_where_one_was_before_it() -> None:
+async def test_where_the_search_ends_one_stays_and_can_return_to_where_one_was_before_it() -> None:
     async with open_listing() as opened:
         opened.listing.go_to_number(3)
         for query in ("snow", "ice"):
             opened.listing.take_answer(INDEX.ask(query))
         opened.listing.take_answer(None)
-        assert (opened.number, len(opened.numbers)) == (3, 4)
+        assert (opened.number, len(opened.numbers)) == (1, 4)
+        opened.listing.return_to_start()
+        assert opened.number == 3
+
+
+async def test_without_a_search_there_is_nowhere_to_return_to() -> None:
+    async with open_listing() as opened:
+        opened.listing.return_to_start()
+        assert opened.said == "Nothing was searched yet: there is nowhere to go back to"
+
+
+async def test_the_list_says_when_it_is_not_everything() -> None:
+    async with open_listing(2, 4) as opened:
+        assert opened.listing.describe() == ""
+        opened.listing.toggle_marked()
+        assert opened.listing.describe() == "★ marked only · 2 of 4"
+        opened.listing.take_answer(INDEX.ask("ice"))
+        opened.listing.toggle_order()
+        assert opened.listing.describe() == "★ marked only · 1 of 4 · by date"
+
+
+async def test_rows_of_one_line_or_two_are_chosen_and_the_entry_stays() -> None:
+    async with open_listing() as opened:
+        opened.listing.go_to_number(3)
+        opened.listing.change_rows()
+        assert (opened.listing.row_height, opened.number) == (1, 3)
+        assert opened.said == "Rows of one line"
+        opened.listing.change_rows()
+        assert opened.listing.row_height == 2
 
 
 async def test_while_nothing_is_searched_the_keys_for_hits_say_so() -> None:

@@ -8,7 +8,7 @@ from digest_tui import Chronicle
 from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
 from digest_tui.tui.keys import ACTIONS, ON_RUSSIAN_LAYOUT, make_bindings
-from ui.frames import open_reader, read_text
+from ui.frames import open_reader, read_status, read_text
 
 
 @pytest.fixture(scope="module")
@@ -51,17 +51,52 @@ async def test_half_a_page_and_a_page(chronicle: Chronicle) -> None:
         await pilot.press("ctrl+u", "space")
         page = screen.panes.entries.cursor
         await pilot.press("b")
-        assert (half, page, screen.panes.entries.cursor) == (13, 26, 0)
+        assert (half, page, screen.panes.entries.cursor) == (6, 13, 0)
 
 
 async def test_the_pane_in_focus_is_the_one_that_moves(chronicle: Chronicle) -> None:
-    async with open_reader(chronicle, entry=51, size=(80, 16)) as (pilot, screen):
+    async with open_reader(chronicle, entry=51, size=(50, 12)) as (pilot, screen):
         await pilot.press("enter", "j", "j")
         assert screen.panes.page.scroll_offset.y == 2
         assert screen.entry is not None
         assert screen.entry.number == 51
         await pilot.press("G")
         assert screen.panes.page.scroll_offset.y == screen.panes.page.max_scroll_y
+
+
+async def test_reading_on_leads_from_entry_to_entry_and_back(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, size=(80, 24)) as (pilot, screen):
+        for keys, number in ((["enter"], 1), (["space"], 2), (["J"], 3), (["2", "J"], 5), (["K"], 4), (["b"], 3)):
+            await pilot.press(*keys)
+            assert screen.entry is not None
+            assert screen.entry.number == number
+            assert screen.focused is screen.panes.page
+        await pilot.press("h")
+        assert screen.focused is screen.panes.entries
+
+
+async def test_the_page_of_a_long_entry_is_read_to_its_end_before_the_next(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=51, size=(50, 12)) as (pilot, screen):
+        await pilot.press("right", "space")
+        assert screen.entry is not None
+        assert screen.entry.number == 51
+        assert screen.panes.page.scroll_offset.y > 0
+
+
+async def test_from_the_last_entry_nothing_leads_on_and_that_is_said(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=107) as (pilot, screen):
+        await pilot.press("]", "J")
+        assert screen.entry is not None
+        assert screen.entry.number == 108
+        await pilot.press("J")
+        assert read_status(screen) == "This is the last entry of the list"
+
+
+async def test_the_next_day_after_the_last_is_the_same_entry(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=107) as (pilot, screen):
+        await pilot.press("]")
+        assert screen.entry is not None
+        assert screen.entry.number == 107
 
 
 async def test_an_entry_that_is_not_there_is_said(chronicle: Chronicle) -> None:
@@ -94,7 +129,7 @@ async def test_tab_walks_the_links_and_then_goes_to_the_next_pane() -> None:
 
 async def test_a_click_highlights_and_the_entry_is_read(chronicle: Chronicle) -> None:
     async with open_reader(chronicle) as (pilot, screen):
-        await pilot.click("#entries", offset=(10, 2))
+        await pilot.click("#entries", offset=(10, 4))
         assert screen.entry is not None
         assert screen.entry.number == 2
         assert screen.focused is screen.panes.page

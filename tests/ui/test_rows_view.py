@@ -138,5 +138,5 @@ async def test_where_no_row_is_a_message_stands() -> None:
 async def test_ticks_stand_at_the_height_of_their_rows_among_all() -> None:
     app = Rows(Numbers(100, ticks=(0, 50, 51, 99)))
     async with app.run_test(size=(20, 10)):
-        ticks = [y for y in range(10) if app.view.render_line(y).text.endswith("▐")]
+        ticks = [y for y in range(10) if app.view.paint_track(y, is_thumb=False).text == "▐"]
     assert ticks == [0, 5, 9]

@@ -7,7 +7,7 @@ import pytest
 from digest_tui import Chronicle
 from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
-from ui.frames import open_reader, read_lines, read_numbers, read_text
+from ui.frames import SIZES, open_reader, read_lines, read_numbers, read_text
 
 
 @pytest.fixture(scope="module")
@@ -30,13 +30,24 @@ async def test_enter_keeps_the_hits_and_moves_to_the_list(chronicle: Chronicle) 
         assert "1 of 3" in read_lines(pilot)[1]
 
 
-async def test_escape_clears_the_search_and_returns_to_where_one_was(chronicle: Chronicle) -> None:
+async def test_escape_clears_the_search_and_a_key_returns_to_where_one_was(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, entry=50) as (pilot, screen):
         await pilot.press("slash", *"geneva", "enter", "escape")
         assert screen.entry is not None
-        assert screen.entry.number == 50
+        assert screen.entry.number == 38
         assert len(screen.listing.positions) == 108
         assert screen.search.query == ""
+        await pilot.press("`")
+        assert screen.entry.number == 50
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_escape_in_an_entry_goes_back_to_the_hits(chronicle: Chronicle, size: tuple[int, int]) -> None:
+    async with open_reader(chronicle, size=size, query="kurultai") as (pilot, screen):
+        await pilot.press("enter", "enter", "escape")
+        assert screen.focused is screen.panes.entries
+        assert len(screen.listing.positions) == 2
+        assert screen.search.query == "kurultai"
 
 
 async def test_next_and_previous_hit_go_round(chronicle: Chronicle) -> None:
@@ -70,13 +81,13 @@ async def test_a_number_puts_the_hits_aside_and_says_so(chronicle: Chronicle) ->
 async def test_hits_are_marked_in_both_panes(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, query="kurultai") as (_, screen):
         assert any(span.style == "hit" for paragraph in screen.panes.page.page.paragraphs for span in paragraph.spans)
-        underlined = [
+        on_a_ground = [
             segment.text
             for line in range(screen.panes.entries.virtual_size.height)
             for segment in screen.panes.entries.render_line(line)
-            if segment.style and segment.style.underline
+            if segment.style and segment.style == screen.panes.entries.style("cursor", "body", "hit")
         ]
-        assert "Kurultai" in underlined
+        assert "Kurultai" in on_a_ground
 
 
 async def test_nothing_found_is_said(chronicle: Chronicle) -> None:

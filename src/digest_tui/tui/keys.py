@@ -14,8 +14,8 @@ from typing import NamedTuple
 from textual.actions import parse
 from textual.binding import Binding
 
-_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
-_RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,"
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?`"
+_RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,ё"
 ON_RUSSIAN_LAYOUT = dict(zip(_LATIN, _RUSSIAN, strict=True))
 """What the Russian layout prints where the Latin one prints the key."""
 
@@ -27,6 +27,7 @@ _NAMED = {
     "?": "question_mark",
     ":": "colon",
     "!": "exclamation_mark",
+    "`": "grave_accent",
 }
 
 
@@ -57,13 +58,18 @@ ACTIONS = (
     Action("move_up", "mover.move(-1)", ("k", "up"), "Up", "Move"),
     Action("half_page_down", "mover.move_page(0.5)", ("ctrl+d",), "Half a page down", "Move"),
     Action("half_page_up", "mover.move_page(-0.5)", ("ctrl+u",), "Half a page up", "Move"),
-    Action("page_down", "mover.move_page(1)", ("space", "pagedown"), "A page down", "Move"),
-    Action("page_up", "mover.move_page(-1)", ("b", "pageup"), "A page up", "Move"),
+    Action(
+        "page_down", "turn_page(1)", ("space", "pagedown"), "A page down; at the end of an entry, to the next", "Move"
+    ),
+    Action("page_up", "turn_page(-1)", ("b", "pageup"), "A page up; at the top of an entry, to the one before", "Move"),
+    Action("next_entry", "move_entry(1)", ("J",), "Next entry, from anywhere", "Move", "next", "entry"),
+    Action("previous_entry", "move_entry(-1)", ("K",), "Previous entry, from anywhere", "Move"),
     Action("go_first", "mover.go_first", ("g", "home"), "To the beginning", "Move"),
     Action("go_last", "go_last", ("G", "end"), "To the end; 36G goes to entry 36", "Move", "go to entry", "count"),
     Action("next_day", "move_day(1)", ("]",), "Next day", "Move", "day", "list"),
     Action("previous_day", "move_day(-1)", ("[",), "Previous day", "Move"),
-    Action("read_entry", "panes.read_entry", ("enter",), "Go to the entry", "Read", "read", "narrow"),
+    Action("read_entry", "panes.read_entry", ("enter", "l", "right"), "Go to the entry", "Read", "read", "narrow"),
+    Action("leave_entry", "panes.leave_entry", ("h", "left"), "Go back to the list", "Read"),
     Action(
         "next_link", "panes.next_link", ("tab",), "Next link of the entry, then the next pane", "Read", "link", "entry"
     ),
@@ -136,6 +142,9 @@ ACTIONS = (
         "all/hits",
         "hits",
     ),
+    Action(
+        "return_to_start", "listing.return_to_start", ("`",), "Go back to where one was before the search", "Search"
+    ),
     Action("toggle_mark", "toggle_mark", ("m",), "Mark the entry, or take its mark away", "Marks", "mark", "entry"),
     Action("toggle_marked", "listing.toggle_marked", ("'",), "Only the marked entries, or all", "Marks"),
     Action("undo", "memory.undo", ("U",), "Undo what was last done to a mark", "Marks"),
@@ -144,11 +153,12 @@ ACTIONS = (
         "change_link_form",
         "change_link_form",
         ("u",),
-        "Links in the text: short, whole, number alone",
+        "Links in the text: number and host, short, whole, number alone",
         "Read",
         "link form",
         "entry",
     ),
+    Action("change_rows", "listing.change_rows", ("v",), "Rows of one line, or of two", "Read"),
     Action("toggle_zoom", "panes.toggle_zoom", ("z",), "The entry alone", "Read"),
     Action("show_rest", "show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),
     Action("show_findings", "show_findings", ("!",), "What is wrong in the document", "Read"),
@@ -178,7 +188,11 @@ ACTIONS = (
 ANYWHERE = frozenset({"copy_selection_or_quit", "suspend", "command_palette"})
 """Actions whose keys do not belong to the search line, even while it is typed in."""
 _ON_SHEETS = tuple(action for action in ACTIONS if action.call.startswith("mover."))
-_SHEET_END = Action("go_last", "mover.go_last", ("G", "end"), "To the end", "Move")
+_SHEET_PAGES = (
+    Action("go_last", "mover.go_last", ("G", "end"), "To the end", "Move"),
+    Action("page_down", "mover.move_page(1)", ("space", "pagedown"), "A page down", "Move"),
+    Action("page_up", "mover.move_page(-1)", ("b", "pageup"), "A page up", "Move"),
+)
 _CALLS = {action.name: action.call for action in ACTIONS}
 
 
@@ -217,7 +231,7 @@ def make_bindings() -> Iterator[Binding]:
 def make_sheet_bindings(*closing: str) -> Iterator[Binding]:
     """The bindings of a sheet over the reader: the keys that move there, and `closing` ones."""
     yield _make_binding(Action("dismiss", "dismiss", closing, "Close", ""), "dismiss")
-    yield from (_make_binding(action, f"call({action.call!r})") for action in (*_ON_SHEETS, _SHEET_END))
+    yield from (_make_binding(action, f"call({action.call!r})") for action in (*_ON_SHEETS, *_SHEET_PAGES))
 
 
 def _make_binding(action: Action, textual_action: str) -> Binding:

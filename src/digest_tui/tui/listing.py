@@ -13,12 +13,14 @@ from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.wording import format_count
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import Post, StatusChanged
-from digest_tui.tui.widgets.entry_rows import EntryRows
+from digest_tui.tui.widgets.entry_rows import MARK_SIGN, EntryRows
 from digest_tui.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from digest_tui.search.index import Answer
 
+ROWS = "rows"
+"""The setting: how many lines a row has, `1` or `2`."""
 NOTHING_SEARCHED = "Press / to search first"
 
 
@@ -44,7 +46,7 @@ class Listing:
         self._view = view
         self._memory = memory
         self._post = post
-        self._return_to: int | None = None
+        self._before_search: int | None = None
         self._stay_at: int | None = None
 
     # The entry at hand
@@ -76,21 +78,21 @@ class Listing:
         self.library, self.answer = library, None
         self._show(range(len(library)), position)
         if is_searched:
-            self._return_to = self._stay_at = position
+            self._before_search = self._stay_at = position
 
     def show_again(self) -> None:
         """Show the hits or all entries anew, on the entry that is highlighted if it stands there."""
         self._show_from(self.position or 0)
 
     def take_answer(self, answer: Answer | None) -> None:
-        """Show what the search found; None ends it, and one is again where one was before."""
-        if self._return_to is None:
-            self._return_to = self.position
+        """Show what the search found; None ends it, and the entry that is highlighted stays so."""
+        if self.answer is None and answer is not None and self._stay_at is None:
+            self._before_search = self.position
         here = self._find_where_to_stay(answer)
+        last = self._before_search if self.position is None else self.position
         self.answer = answer
         if answer is None:
-            self._show(range(len(self.library)), self._return_to or 0)
-            self._return_to = None
+            self._show(range(len(self.library)), last or 0)
         elif self.shows_all:
             best = answer.positions[0] if answer.positions else 0
             self._show(range(len(self.library)), best if here is None else here)
@@ -131,6 +133,7 @@ class Listing:
             self.library,
             positions,
             self.answer,
+            height=self.row_height,
             has_headings=is_by_text,
             message=message,
             is_marked=self._memory.is_marked,
@@ -160,14 +163,37 @@ class Listing:
         count = f"{found:,} hits" if self.shows_all else f"{self._view.cursor + 1:,} of {found:,}"
         return count if is_complete else f"{count} …"
 
+    def describe(self) -> str:
+        """In what way the list is not simply everything: `★ marked only · 3 of 108`, `by date`; else ""."""
+        words = []
+        if self.shows_marked:
+            words.append(f"{MARK_SIGN} marked only · {len(self.positions):,} of {len(self.library):,}")
+        if self.answer and self.shows_all:
+            words.append("all entries")
+        elif self.answer and self.is_by_date:
+            words.append("by date")
+        return " · ".join(words)
+
     # Going somewhere
+
+    def return_to_start(self) -> None:
+        """Go to where one was before the last search."""
+        if self._before_search is None:
+            self._say("Nothing was searched yet: there is nowhere to go back to")
+        elif self._before_search < len(self.library):
+            self.go_to_position(self._before_search)
 
     def go_to_number(self, number: int) -> None:
         """Go to the entry of that number; where the hits hide it they are put aside, and that is said."""
         position = self.library.find_entry(self.chronicle, number)
         if position is None:
             self._say(f"There is no entry {number}: {self.chronicle.name} has {len(self.chronicle.entries):,}")
-        elif not self._highlight(position):
+        else:
+            self.go_to_position(position)
+
+    def go_to_position(self, position: int) -> None:
+        """Go to the entry at `position`; where the hits hide it they are put aside, and that is said."""
+        if not self._highlight(position):
             is_by_mark, self.shows_marked = self.shows_marked, False
             self.shows_all = bool(self.answer)
             self._show(range(len(self.library)), position)
@@ -199,6 +225,17 @@ class Listing:
             self._view.go_to((self._view.cursor + step) % len(self.positions))
 
     # What is shown
+
+    @property
+    def row_height(self) -> int:
+        """The lines of a row, 1 or 2."""
+        return 1 if self._memory.settings.get(ROWS) == "1" else 2
+
+    def change_rows(self) -> None:
+        """Show rows of one line, or of two."""
+        self._memory.keep_setting(ROWS, "2" if self.row_height == 1 else "1")
+        self.show_again()
+        self._say("Rows of one line" if self.row_height == 1 else "Rows of two lines")
 
     def toggle_hits(self) -> None:
         """Show only the hits, or all entries with the hits marked."""

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from digest_tui.chronicle.model import Link
 
-_KEPT_TOGETHER = ("reference", "missing")
+_KEPT_TOGETHER = ("reference", "note", "missing")
 """Styles of what is not broken at its spaces: `[33 no source]`."""
 _WORD = re.compile(r"\S+\s*|\s+")
 

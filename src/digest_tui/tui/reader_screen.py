@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -31,7 +30,14 @@ from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.page import Page
-from digest_tui.tui.rendering import LINK_FORMS, build_entry_page, build_rest_page, cut_short, format_findings
+from digest_tui.tui.rendering import (
+    LINK_FORMS,
+    build_entry_page,
+    build_rest_page,
+    choose_link_form,
+    cut_short,
+    format_findings,
+)
 from digest_tui.tui.search_session import IndexGrew, SearchAnswered, SearchFailed, SearchSession
 from digest_tui.tui.widgets.bottom_line import BottomLine
 from digest_tui.tui.widgets.entry_rows import MARK_SIGN
@@ -46,15 +52,16 @@ if TYPE_CHECKING:
     from digest_tui.search.index import Answer
 
 
+LINK_FORM = "link_form"
+"""The setting: which of `LINK_FORMS` links in the prose have."""
+
+
 class ReaderScreen(Screen[None]):
     """Reads the chronicles of a library."""
 
     BLANK = True
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = list(make_bindings())
-
-    link_form: var[str] = var(LINK_FORMS[0])
-    """How links stand in the prose."""
 
     def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
         super().__init__()
@@ -190,7 +197,7 @@ class ReaderScreen(Screen[None]):
         else:
             situation = "entry" if self.panes.is_entry_focused else "list"
             situation += " hits" if self.listing.answer else ""
-            if self.panes.is_narrow:
+            if self.panes.is_narrow or self.panes.is_stacked:
                 situation += " reading" if self.panes.is_reading else " narrow"
         self.bottom.situation = situation
         self.bottom.digits = self.keys.digits
@@ -261,7 +268,8 @@ class ReaderScreen(Screen[None]):
         if entry is None:
             return Page()
         matches, passage = answer.find_passage(cut_short(entry)) if answer else ((), (0, 0))
-        return build_entry_page(self.chronicle, entry, self.link_form, matches, self._find_remarks(), passage)
+        link_form = self.memory.settings.get(LINK_FORM, "")
+        return build_entry_page(self.chronicle, entry, link_form, matches, self._find_remarks(), passage)
 
     def _find_remarks(self) -> Sequence[str]:
         """What is said of the entry beside what it says itself: its document among several, its mark."""
@@ -274,13 +282,13 @@ class ReaderScreen(Screen[None]):
     def _show_count(self) -> None:
         answer = self.listing.answer
         if not answer:
-            self.search_line.show_words()
+            self.search_line.show_words(self.listing.describe())
             return
         similar = f"also similar: {', '.join(answer.similar[:3])}" if answer.similar else ""
         done = "; ".join(answer.said) if answer.positions else ""
-        self.search_line.show_words(
-            similar, answer.understood, done, self._count_outside(answer), self.listing.count_hits()
-        )
+        outside = self._count_outside(answer)
+        words = (similar, answer.understood, done, outside, self.listing.describe())
+        self.search_line.show_words(*words, self.listing.count_hits())
 
     def _count_outside(self, answer: Answer) -> str:
         """How much stands in the rest of the document, and how to come there."""
@@ -301,13 +309,34 @@ class ReaderScreen(Screen[None]):
         else:
             self.mover.go_last()
 
+    def move_entry(self, steps: int) -> None:
+        """Go to an entry further down the list or, where `steps` is negative, up; the pane in focus keeps the focus."""
+        entries, before = self.panes.entries, self.panes.entries.cursor
+        entries.move(steps * (self.keys.take_number() or 1))
+        if entries.cursor == before:
+            self.set_status(f"This is the {'last' if steps > 0 else 'first'} entry of the list")
+        else:
+            # The next key may come before the message of the highlight, and is meant for the entry that comes now.
+            self._show_entry()
+
+    def turn_page(self, steps: int) -> None:
+        """Move a page down or up; from the end or top of an entry to the next or previous one."""
+        page = self.panes.page
+        end = page.max_scroll_y if steps > 0 else 0
+        if self.panes.is_entry_focused and page.scroll_offset.y == end:
+            self.move_entry(steps)
+        else:
+            self.mover.move_page(steps)
+
     def move_day(self, days: int) -> None:
         """Go to the first entry of the next or previous day."""
         self.panes.entries.move_group(days * (self.keys.take_number() or 1))
 
     def change_link_form(self) -> None:
-        """Show the links in the prose short, whole, or as their number alone."""
-        self.link_form = LINK_FORMS[(LINK_FORMS.index(self.link_form) + 1) % len(LINK_FORMS)]
+        """Show the links in the prose by their host, short, whole, or as their number alone; that is remembered."""
+        form = self.memory.settings.get(LINK_FORM) or choose_link_form(self.chronicle)
+        following = (*LINK_FORMS, LINK_FORMS[0])[LINK_FORMS.index(form) + 1] if form in LINK_FORMS else LINK_FORMS[0]
+        self.memory.keep_setting(LINK_FORM, following)
         self.panes.page.show(self._build_page(), keeps_scroll=True)
 
     @on(PageView.LinkRequested)
@@ -319,7 +348,7 @@ class ReaderScreen(Screen[None]):
         """Leave the first of these that applies: a number, the entry, the search, the marked."""
         if self.keys.take_number() is not None:
             return
-        if self.panes.is_entry_focused and not (self.panes.is_list_in_sight and self.listing.answer):
+        if self.panes.is_entry_focused:
             self.panes.leave_entry()
         elif self.listing.answer or self.search_line.is_typed_in:
             self._clear_search()
@@ -404,7 +433,7 @@ class ReaderScreen(Screen[None]):
     @on(StoreReplied)
     def _take_reply(self, message: StoreReplied) -> None:
         if self.memory.take_reply(message.reply):
-            if self.listing.shows_marked:
+            if self.listing.shows_marked or self.panes.entries.rows.height != self.listing.row_height:
                 self.listing.show_again()
             self.panes.entries.refresh()
             self.panes.page.show(self._build_page(), keeps_scroll=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from digest_tui.chronicle.footnotes.labels import fold_label
-from digest_tui.chronicle.links.urls import format_punycode, format_readable, shorten
-from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, Link, PartialDate
-from digest_tui.chronicle.wording import MONTH_NAMES, explain_missing, format_count
+from digest_tui.chronicle.links.urls import format_readable, shorten, split_url
+from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
+from digest_tui.chronicle.wording import MONTH_NAMES, format_count
+from digest_tui.tui.date_shown import format_date, format_dateline
 from digest_tui.tui.page import Page, Paragraph, Span
+from digest_tui.tui.sources_shown import build_note, build_sources, build_title
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
@@ -18,34 +20,15 @@ if TYPE_CHECKING:
     from digest_tui.memory.store import MarkedEntry
     from digest_tui.search.index import Match
 
-LINK_FORMS = ("short", "whole", "number")
-"""How a reference is shown in the prose: with its URL cut short, with the whole of it, or as printed."""
+LINK_FORMS = ("host", "short", "whole", "number")
+"""How a reference is shown in the prose: with the host of its URL, with the URL cut short or whole, or as printed."""
 SHORT_LINK = 32
 """Cells that a URL takes in the prose when it is cut short."""
 LONGEST_BODY = 1 << 16
 """Characters of an entry that are shown. Written by people, one has a few thousand."""
 NO_SOURCE = "no source"
-
-
-def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
-    """A date written out, without a weekday; what is printed where no calendar has it; "undated" where nothing is."""
-    if date is None:
-        return as_written or "undated"
-    if date.last is not None:
-        return _format_range(date._replace(last=None), date.last)
-    day = f"{date.day} " if date.day else ""
-    month = f"{MONTH_NAMES[date.month - 1]} " if date.month else ""
-    year = "" if date.year is None else str(date.year) if date.year > 0 else f"{1 - date.year} BC"
-    return f"{day}{month}{year}".strip()
-
-
-def _format_range(first: PartialDate, last: PartialDate) -> str:
-    """`7–8 January 2016`, `29 April – 3 May 2016`."""
-    if first.year == last.year and last.month is not None:
-        if first.month == last.month:
-            return f"{first.day}–{format_date(last)}"
-        first = first._replace(year=None)
-    return f"{format_date(first)} – {format_date(last)}"
+_JUDGED_BY = 20
+"""Entries whose references show where in the document they stand."""
 
 
 def format_name(chronicle: Chronicle) -> str:
@@ -107,25 +90,27 @@ def format_findings(findings: Sequence[Finding]) -> tuple[str, ...]:
 def build_entry_page(
     chronicle: Chronicle,
     entry: Entry,
-    link_form: str = "short",
+    link_form: str = "",
     matches: Sequence[Match] = (),
     remarks: Sequence[str] = (),
     passage: tuple[int, int] = (0, 0),
 ) -> Page:
     """An entry to be read: date and place, the prose with each source where it is claimed, the list of its sources.
 
-    `remarks` stand behind date and place. `passage` is the stretch of the body that the list shows.
+    `link_form` is one of `LINK_FORMS`, "" for the one that suits the document. `remarks` stand behind date and place.
+    `passage` is the stretch of the body that the list shows.
     """
     length = len(entry.body)
     entry = cut_short(entry)
     links = entry.links
     numbers = {link: number for number, link in enumerate(links)}
-    head = _build_head(entry, matches, remarks, chronicle.names_places)
-    prose = [*_split_lines(_build_prose(chronicle, entry, numbers, link_form, matches, passage))]
+    head = _build_head(chronicle, entry, matches, remarks)
+    form = link_form or choose_link_form(chronicle)
+    prose = [*_split_lines(_build_prose(chronicle, entry, numbers, form, matches, passage))]
     if length > len(entry.body):
         words = f"… and {length - len(entry.body):,} characters more, which `digest-tui show {entry.number}` prints"
         prose += [Paragraph(""), Paragraph(words, (Span(0, len(words), "quiet"),))]
-    return Page((head, Paragraph(""), *prose, *_build_sources(chronicle, entry, numbers, matches)), links)
+    return Page((head, Paragraph(""), *prose, *build_sources(chronicle, entry, numbers, matches)), links)
 
 
 def cut_short(entry: Entry) -> Entry:
@@ -152,12 +137,12 @@ def build_rest_page(
         paragraphs += [Paragraph(line, _mark_hits(line, find_hits)) for line in ("", *prose.body.split("\n"))]
     unused = list(chronicle.unused_footnotes)
     if unused:
-        paragraphs += [Paragraph(""), _build_title("Notes that nobody refers to")]
-        notes = [_build_note(footnote.label, footnote.text, len(footnote.label)) for footnote in unused]
+        paragraphs += [Paragraph(""), build_title("Notes that nobody refers to")]
+        notes = [build_note(footnote.label, footnote.text, len(footnote.label)) for footnote in unused]
         paragraphs += [note._replace(spans=(*note.spans, *_mark_hits(note.text, find_hits))) for note in notes]
     if gone:
-        paragraphs += [Paragraph(""), _build_title("Marked entries that are gone from this document")]
-        paragraphs += [_build_note(f"{entry.number}:", entry.text, 0) for entry in gone]
+        paragraphs += [Paragraph(""), build_title("Marked entries that are gone from this document")]
+        paragraphs += [build_note(f"{entry.number}:", entry.text, 0) for entry in gone]
     if not paragraphs:
         paragraphs.append(Paragraph("Every line of this document is an entry or the source of one."))
     return Page(tuple(paragraphs))
@@ -168,7 +153,7 @@ def _mark_hits(text: str, find_hits: Callable[[str], Sequence[tuple[int, int]]])
 
 
 def format_reference(reference: FootnoteReference, link_form: str, is_complete: bool = True) -> str:
-    """A reference resolved where it stands: `[1 kaztag.kz/ru/news/kontrol-nad…]`, `[33 no source]`."""
+    """A reference resolved where it stands: `[1 kaztag.kz]`, `[33 no source]`."""
     footnote = reference.footnote
     if footnote is None:
         return f"[{reference.label} {NO_SOURCE if is_complete else '…'}]"
@@ -181,7 +166,20 @@ def format_reference(reference: FootnoteReference, link_form: str, is_complete: 
     if link_form == "whole":
         return f"[{reference.label} {' '.join(map(format_readable, footnote.urls))}]"
     more = f" +{len(footnote.urls) - 1}" if len(footnote.urls) > 1 else ""
-    return f"[{reference.label} {shorten(footnote.urls[0], SHORT_LINK)}{more}]"
+    url = footnote.urls[0]
+    host = "".join(split_url(url)[:2]) if link_form == "host" else ""
+    return f"[{reference.label} {shorten(host or url, SHORT_LINK)}{more}]"
+
+
+@lru_cache(maxsize=8)
+def choose_link_form(chronicle: Chronicle) -> str:
+    """How references are shown where nobody has chosen: by number alone where they stand before words, as in dumps."""
+    before = behind = 0
+    for entry in islice(chronicle.entries, _JUDGED_BY):
+        for reference in entry.references:
+            is_before = entry.body[reference.end : reference.end + 1].isalnum()
+            before, behind = before + is_before, behind + (not is_before)
+    return "number" if before > behind else LINK_FORMS[0]
 
 
 def format_dropped(dropped: Sequence[str]) -> str:
@@ -201,17 +199,19 @@ def _shorten_text(text: str) -> str:
     return text if len(text) <= SHORT_LINK else text[: SHORT_LINK - 1] + "…"
 
 
-def _build_head(entry: Entry, matches: Sequence[Match], remarks: Sequence[str], names_places: bool) -> Paragraph:
+def _build_head(chronicle: Chronicle, entry: Entry, matches: Sequence[Match], remarks: Sequence[str]) -> Paragraph:
     """Date and place, or that it has none in a document that names places.
 
     A hit in the printed date spans the date as we write it.
     """
-    date = format_date(entry.date, entry.date_as_written)
-    place = entry.place or ("no place given" if entry.dateline and names_places else "")
-    text = f"{entry.number} · {date}" + (f" · {place}" if place else "")
-    date_start, place_start = len(f"{entry.number} · "), len(text) - len(place)
+    date = format_dateline(chronicle, entry.dateline)
+    place = entry.place or ("no place given" if entry.dateline and chronicle.names_places else "")
+    is_printed = bool(entry.place) and place in date
+    text = f"{entry.number} · {date}" + (f" · {place}" if place and not is_printed else "")
+    date_start = len(f"{entry.number} · ")
+    place_start = text.rfind(place) if is_printed else len(text) - len(place)
     spans = [Span(0, date_start - 3, "quiet"), Span(date_start, date_start + len(date), "title")]
-    spans.append(Span(place_start, len(text), "title" if entry.place else "quiet"))
+    spans.append(Span(place_start, place_start + len(place), "title" if entry.place else "quiet"))
     spans += [
         Span(place_start + match.start, place_start + match.end, "hit") for match in matches if match.field == "place"
     ]
@@ -290,77 +290,11 @@ def _span_of_reference(
 ) -> Span:
     if reference.state == "found" and reference.footnote is not None:
         first = next(iter(reference.footnote.links), None)
-        return Span(start, end, "reference", None if first is None else numbers[first])
-    return Span(start, end, "missing" if is_complete else "reference")
+        return Span(start, end, "note" if first is None else "reference", None if first is None else numbers[first])
+    return Span(start, end, "missing" if is_complete else "note")
 
 
 def _move(printed: Sequence[tuple[int, int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
     for begin, stop, shift in printed:
         if start < stop and end > begin:
             yield max(start, begin) + shift, min(end, stop) + shift
-
-
-def _build_sources(
-    chronicle: Chronicle, entry: Entry, numbers: Mapping[Link, int], matches: Sequence[Match]
-) -> Iterator[Paragraph]:
-    """Each source under its label with its whole URL on lines of its own, and what has none."""
-    # Two notes may share a label: `[1]` and `[^1]`, or those that reStructuredText is left to number.
-    footnotes = list(dict.fromkeys((reference.label, reference.footnote) for reference in entry.references))
-    inline = [(number, link) for link, number in numbers.items() if link.label is None]
-    if not footnotes and not inline:
-        return
-    yield Paragraph("")
-    yield _build_title("Source" if len(footnotes) + len(inline) == 1 else "Sources")
-    width = max((len(label) for label, _ in footnotes), default=1)
-    hits = [(match.start, match.end) for match in matches if match.field == "url"]
-    for label, footnote in footnotes:
-        if footnote is None:
-            is_elsewhere = fold_label(label) in chronicle.labels
-            text = f"{label}: {explain_missing(False, chronicle.is_complete, is_elsewhere)}"
-            yield Paragraph(text, (Span(0, len(text), "missing" if chronicle.is_complete else "quiet"),))
-            continue
-        yield from _build_source(label, footnote, width, numbers, hits)
-    for number, link in inline:
-        yield _build_url("", link, width, number, numbers, hits)
-
-
-def _build_source(
-    label: str, footnote: Footnote, width: int, numbers: Mapping[Link, int], hits: list[tuple[int, int]]
-) -> Iterator[Paragraph]:
-    if footnote.is_empty:
-        text = f"{label}: {explain_missing(is_empty=True)}"
-        yield Paragraph(text, (Span(0, len(text), "missing"),))
-        return
-    is_only_url = len(footnote.urls) == 1 and footnote.text == footnote.urls[0]
-    if not is_only_url:
-        yield _build_note(label, footnote.text, width)
-        label = ""
-    for link in footnote.links:
-        yield _build_url(label, link, width, numbers[link], numbers, hits)
-
-
-def _build_note(label: str, text: str, width: int) -> Paragraph:
-    head = f"{label:>{width}}  "
-    return Paragraph(head + text, (Span(0, len(head), "quiet"),), len(head))
-
-
-def _build_url(
-    label: str, link: Link, width: int, number: int, numbers: Mapping[Link, int], hits: list[tuple[int, int]]
-) -> Paragraph:
-    """The URL as written; behind it, the true name of a host in mixed scripts, and what the clean form lacks."""
-    head, url = f"{label:>{width}}  ", link.url
-    shown = format_readable(url)
-    spans = [Span(0, len(head), "quiet"), Span(len(head), len(head) + len(shown), "link", number)]
-    if shown == url and hits:
-        shift = len(head) - sum(len(link.url) + 1 for link in islice(numbers, number))
-        found = ((max(start + shift, len(head)), min(end + shift, len(head) + len(url))) for start, end in hits)
-        spans += [Span(start, end, "hit") for start, end in found if start < end]
-    text = head + shown
-    for remark in filter(None, (format_punycode(url), format_dropped(link.dropped))):
-        spans.append(Span(len(text) + 2, len(text) + 2 + len(remark), "quiet"))
-        text = f"{text}  {remark}"
-    return Paragraph(text, tuple(spans), len(head))
-
-
-def _build_title(text: str) -> Paragraph:
-    return Paragraph(text, (Span(0, len(text), "title"),))

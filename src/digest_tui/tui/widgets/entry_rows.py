@@ -1,4 +1,4 @@
-"""The rows of the list: an entry each, with a heading for each day."""
+"""The rows of the list: an entry each, in one line or two, with a heading for each day or month."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from digest_tui.chronicle.library import Library
+from digest_tui.chronicle.links.urls import split_url
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.wording import MONTH_NAMES
-from digest_tui.tui.rendering import cut_short, format_date, format_name
+from digest_tui.tui.rendering import cut_short, format_name
+from digest_tui.tui.widgets.day_groups import DayGroups
+from digest_tui.tui.widgets.row_text import TextLine, clip, lay_out_row
 from digest_tui.tui.widgets.rows_view import GetStyle
 
 if TYPE_CHECKING:
@@ -22,13 +25,15 @@ if TYPE_CHECKING:
 
 NO_SOURCE_SIGN = "∅"
 MARK_SIGN = "★"
+HIT_SIGN = "•"
+"""Stands before each hit where all entries are listed."""
+IN_THE_LINK = "in the link: "
 _WIDTH_WITH_NUMBERS = 44
-"""Cells from which there is room for the numbers of the entries beside the place."""
+"""Cells of the list from which there is room for the numbers of the entries."""
 _WIDTH_OF_NAME = 9
 """Cells for the name of a document, where there are several."""
-_ONE_CELL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x300), *range(0x400, 0x483))))
-_ONE_CELL |= frozenset("ҒғҚқҢңҮүҰұҺһӘәӨө–—‘’“”…")
-"""Characters of one cell each that join no others: what consists of them need not be measured."""
+_WIDEST_PLACE = 14
+"""Cells for a place where the row has one line."""
 FIELDS_SHOWN: tuple[Field, ...] = ("date", "place", "body")
 """Of an entry, in its row."""
 
@@ -36,14 +41,16 @@ FIELDS_SHOWN: tuple[Field, ...] = ("date", "place", "body")
 _PARTS = {
     "heading": "$foreground 60%",
     "number": "$foreground 60%",
-    "place": "$text-accent",
+    "place": "$foreground 60%",
     "body": "$foreground",
-    "hit": "bold underline",
+    "url": "$foreground 60%",
+    "hit": "bold auto on $warning",
     "missing": "bold $text-warning",
     "message": "$foreground 60%",
     "mark": "bold $text-accent",
+    "sign": "bold $text-warning",
     "read": "not bold $foreground 50%",
-    "tick": "$accent",
+    "tick": "$warning",
 }
 
 
@@ -55,7 +62,6 @@ class EntryRows:
     """Entries of a library at given positions. What `answer` found is marked in them."""
 
     parts: Mapping[str, str] = _PARTS
-    height = 1
 
     def __init__(
         self,
@@ -63,12 +69,13 @@ class EntryRows:
         positions: Sequence[int] = (),
         answer: Answer | None = None,
         *,
+        height: int = 2,
         has_headings: bool = True,
         message: Sequence[str] = (),
         is_marked: Callable[[int], bool] = _never,
         is_dimmed: Callable[[int], bool] = _never,
     ) -> None:
-        """Without headings each row has its date.
+        """Each row has `height` lines, one or two. Without headings it has its date.
 
         Of each position that is painted `is_marked` and `is_dimmed` say whether
         it bears the person's mark and whether it is dimmed, because it was read.
@@ -76,68 +83,82 @@ class EntryRows:
         self._library = library = library or Library()
         self.positions = positions
         """The positions shown, in their order."""
+        self.height = height
         self.message = message
-        self._answer, self._has_dates = answer, not has_headings
+        self._answer = answer
         self._is_marked, self._is_dimmed = is_marked, is_dimmed
         self._read_hit = lru_cache(maxsize=256)(self._find_hit)
+        self._read_lines = lru_cache(maxsize=256)(self._lay_out)
         self._tells_missing = any(len(c.footnotes) and c.is_complete for c in library.chronicles)
         self._names_places = any(chronicle.names_places for chronicle in library.chronicles)
-        self.group_starts = _find_day_starts(library, positions) if has_headings else []
+        self._groups = DayGroups(library, positions if has_headings else ())
+        self._has_dates = not has_headings or (bool(self._groups.starts) and not self._groups.are_days)
+        self.group_starts = self._groups.starts
         is_among_others = answer is not None and len(answer.positions) < len(positions)
         self.ticks: Sequence[int] = sorted(answer.positions) if answer and is_among_others else ()
+        self._hits = frozenset(self.ticks)
 
     def __len__(self) -> int:
         return len(self.positions)
 
     def paint_heading(self, group: int, room: int, style: GetStyle) -> Strip:
-        """The date of a day and how many of its entries are shown."""
-        start = self.group_starts[group]
-        end = self.group_starts[group + 1] if group + 1 < len(self.group_starts) else len(self.positions)
-        position = self.positions[start]
-        entry = self._library[position]
-        title = format_date(entry.date, entry.date_as_written)
-        chronicle = self._library.chronicle_of(position)
-        if len(self._library.chronicles) > 1 and not chronicle.is_dated:
-            title = format_name(chronicle)
-        count = f" {end - start} ─ "
+        """The day or month and how many of its entries are shown."""
+        title, size = self._groups.describe(group)
+        count = f" {size} ─ "
         head = set_cell_size(f" ─ {title} ", min(cell_len(title) + 4, max(room - len(count), 1)))
         line = head + "─" * max(room - cell_len(head) - len(count), 0) + count
         return Strip([Segment(set_cell_size(line, room), style("heading"))], room)
 
     def paint_row(self, row: int, line: int, room: int, cursor: str, style: GetStyle) -> Strip:
-        """Mark, number, date, place and the words that answer best."""
+        """In the first line mark, number, date and place before the words that answer best; the words go on below."""
         position = self.positions[row]
-        entry, width = self._library[position], room
         base: tuple[str, ...] = (cursor,) if cursor else ()
-        segments = [Segment("▌ " if cursor else "  ", style(*base))]
-        if self._is_marked(position):
-            segments = [Segment(f"{MARK_SIGN} ", style(*base, "mark"))]
+        segments = [Segment("▌" if cursor else " ", style(*base)), Segment(" ", style(*base))]
+        if not line and self._is_marked(position):
+            segments[0] = Segment(MARK_SIGN, style(*base, "mark"))
+        if not line and position in self._hits:
+            segments[1] = Segment(HIT_SIGN, style(*base, "sign"))
         if not cursor and self._is_dimmed(position):
             base = ("read",)
-        if width >= _WIDTH_WITH_NUMBERS:
-            segments.append(Segment(f"{entry.number:>{len(str(len(self._library)))}} ", style(*base, "number")))
+        head = self._paint_head(position, room, base, style)
+        is_unsourced = self._tells_missing and not self._library[position].has_source
+        indent = self._find_indent(room)
+        first = room - 2 - sum(cell_len(segment.text) for segment in head) - 2 * is_unsourced
+        text, start, field = self._read_lines(position, max(first, 1), max(room - 3 - indent, 1))[line]
+        segments += [Segment(" " * indent, style(*base))] if line else head
+        segments += _paint_field(text, field, base, self._read_hit(position)[0], style, start)
+        if is_unsourced and not line:
+            segments.append(Segment(f" {NO_SOURCE_SIGN}", style(*base, "missing")))
+        return Strip(segments).adjust_cell_length(room, style(*base))
+
+    def _find_indent(self, room: int) -> int:
+        """The cells before the words of a second line."""
+        return len(str(len(self._library))) + 1 if room >= _WIDTH_WITH_NUMBERS else 0
+
+    def _paint_head(self, position: int, room: int, base: tuple[str, ...], style: GetStyle) -> list[Segment]:
+        """What stands quiet before the words: number, document, date and place."""
+        entry, segments, matches = self._library[position], list[Segment](), self._read_hit(position)[0]
+        if indent := self._find_indent(room):
+            segments.append(Segment(f"{entry.number:>{indent - 1}} ", style(*base, "number")))
             segments += self._paint_document(position, base, style)
-        matches, passage = self._read_hit(position)
         if self._has_dates and entry.dateline:
             segments += self._paint_date(entry, base, matches, style)
-        if entry.dateline and self._names_places:
-            place = _clip(entry.place or "", max(8, min(24, width // 4)))
-            segments += _paint_field(f"{place} ", "place", base, matches, style)
-        taken = sum(cell_len(segment.text) for segment in segments) + 2
-        room = max(width - taken - bool(self.ticks), 1)
-        text, shift = _choose_passage(entry.body, passage, room)
-        if self._tells_missing and not entry.has_source:
-            segments += _paint_field(_clip(text, room), "body", base, matches, style, shift)
-            segments.append(Segment(f" {NO_SOURCE_SIGN}", style(*base, "missing")))
-        else:
-            segments += _paint_field(f"{_clip(text, room)}  ", "body", base, matches, style, shift)
-        return Strip(segments, taken + room).adjust_cell_length(width, style(*base))
+        if entry.dateline and self._names_places and (entry.place or self.height == 1):
+            behind = " " if self.height == 1 else " · "
+            place = self._fit_place(entry.place or "", room) + behind
+            segments += _paint_field(place, "place", base, matches, style)
+        return segments
+
+    def _fit_place(self, place: str, room: int) -> str:
+        """A place as wide as it is, or where rows have one line, as wide as all others."""
+        widest = max(8, min(_WIDEST_PLACE if self.height == 1 else room // 3, room // 4))
+        return clip(place, widest if self.height == 1 else min(cell_len(place), widest))
 
     def _paint_document(self, position: int, base: tuple[str, ...], style: GetStyle) -> list[Segment]:
         """The name of the document, where there are several."""
         if len(self._library.chronicles) < 2:
             return []
-        name = _clip(format_name(self._library.chronicle_of(position)), _WIDTH_OF_NAME)
+        name = clip(format_name(self._library.chronicle_of(position)), _WIDTH_OF_NAME)
         return [Segment(f"{name} ", style(*base, "number"))]
 
     def _paint_date(
@@ -151,11 +172,37 @@ class EntryRows:
         return [Segment(f"{text:<6} ", style(*base, "number"))]
 
     def _find_hit(self, position: int) -> tuple[Sequence[Match], tuple[int, int]]:
-        """What is to be marked in an entry, and the stretch of its body that answers best."""
+        """What is to be marked in an entry, and the stretch of its body that answers best.
+
+        The matches in its links are there only where nothing else of it matches.
+        """
         if self._answer is None:
             return (), (0, 0)
         entry = cut_short(self._library[position])
-        return self._answer.find_passage(entry, FIELDS_SHOWN)
+        matches, passage = self._answer.find_passage(entry, FIELDS_SHOWN)
+        return matches or self._answer.find_matches(entry, ("url",)), passage
+
+    def _lay_out(self, position: int, first: int, room: int) -> Sequence[tuple[str, int, Field]]:
+        """The text of each line of a row, where in its field it begins, and the field; `first` are cells, as `room`."""
+        matches, passage = self._read_hit(position)
+        body = self._library[position].body
+        rooms = (first, room)[: self.height]
+        if matches and matches[0].field == "url":
+            above: list[TextLine] = lay_out_row(body, passage, rooms[:-1]) if self.height > 1 else []
+            urls = "\n".join(link.url for link in self._library[position].links)
+            text, start = _lay_out_link(urls, matches[0], rooms[-1])
+            return [*((line, begin, "body") for line, begin in above), (text, start, "url")]
+        return [(line, begin, "body") for line, begin in lay_out_row(body, passage, rooms)]
+
+
+def _lay_out_link(urls: str, match: Match, room: int) -> TextLine:
+    """The link in which the query stands, with the words that say so; `urls` are those of an entry, a line each."""
+    start = urls.rfind("\n", 0, match.start) + 1
+    start += len(split_url(urls[start:].partition("\n")[0])[0])
+    link = urls[start:].partition("\n")[0]
+    rest = max(room - len(IN_THE_LINK), 1)
+    text, shift = lay_out_row(link, (match.start - start, match.end - start), (rest,))[0]
+    return clip(f"{IN_THE_LINK}{text}", room), start + shift - len(IN_THE_LINK)
 
 
 def _paint_field(
@@ -175,44 +222,3 @@ def _paint_field(
             segments.append(Segment(text[start:end], hit))
             done = end
     return [*segments, Segment(text[done:], plain)] if done < len(text) else segments
-
-
-def _find_day_starts(library: Library, positions: Sequence[int]) -> list[int]:
-    """At which of `positions` a day begins; none in a library that is not dated."""
-    if not any(chronicle.is_dated or len(library.chronicles) > 1 for chronicle in library.chronicles):
-        return []
-    days = library.days
-    starts, last = [], -1
-    for index, position in enumerate(positions):
-        day = days[position]
-        if day != last:
-            starts.append(index)
-            last = day
-    return starts
-
-
-def _choose_passage(body: str, passage: tuple[int, int], room: int) -> tuple[str, int]:
-    """The part of the body that a row shows: its beginning, or what stands around a passage further on.
-
-    Also how far the text is shifted against the body.
-    """
-    first, last = passage
-    if last <= room - 1:
-        return _one_line(body[: room * 2]), 0
-    start = max(first - max((room - (last - first)) // 3, 0), 0)
-    space = body.find(" ", start, first)
-    start = space + 1 if space >= 0 else first
-    return "…" + _one_line(body[start : start + room * 2]), start - 1
-
-
-def _clip(text: str, width: int) -> str:
-    """`text` in exactly `width` cells, cut with `…`."""
-    if _ONE_CELL.issuperset(text):
-        return text.ljust(width) if len(text) <= width else f"{text[: width - 1].rstrip()}…".ljust(width)
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
-
-
-def _one_line(text: str) -> str:
-    return text.replace("\n", " ").replace("\t", " ")

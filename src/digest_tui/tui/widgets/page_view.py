@@ -29,12 +29,14 @@ class PageView(PaintedView):
     PARTS: ClassVar = {
         "title": "bold",
         "quiet": "$foreground 60%",
-        "reference": "$foreground 60%",
+        "note": "$foreground 60%",
+        "reference": "$text-primary",
         "link": "$text-primary",
+        "rest-of-link": "$foreground 60%",
         "missing": "bold $text-warning",
-        "hit": "bold underline",
+        "hit": "bold auto on $warning",
         # Where the hit stands that the list shows.
-        "passage": "bold underline",
+        "passage": "bold auto on $warning",
         "at-hand": "reverse",
         "selection": "reverse",
     }

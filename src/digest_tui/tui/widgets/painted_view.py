@@ -16,7 +16,7 @@ from textual.style import Style
 
 from digest_tui.tui.styles import styled_by
 
-EDGE, THUMB = "▏", "▐"
+EDGE, THUMB, RULE = "▏", "▐", "─"
 """What stands in the first cell of each line of a pane that has `padding-left`, and in the last where one scrolls."""
 
 
@@ -51,6 +51,8 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painted: dict[int, Strip] = {}
         self._painted_at = (Size(), 0)
         self._is_held = False
+        self.has_rule = False
+        """What is above the first line, where the pane has `padding-top`, is a rule."""
 
     @property
     def allow_vertical_scroll(self) -> bool:
@@ -79,8 +81,8 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         if unpainted:
             padding, room, thumb = self.styles.padding, self.room, self._find_thumb()
             for y in unpainted:
-                line = self.paint_line(y - padding.top, room) if y >= padding.top else Strip([])
-                self._painted[y] = self._finish_line(line, padding.left, size.width, y in thumb)
+                line = self.paint_line(y - padding.top, room) if y >= padding.top else self._paint_above()
+                self._painted[y] = self._finish_line(line, padding.left, size.width, y, y in thumb)
         strips = [self._painted[y] for y in crop.line_range]
         return strips if crop.column_span == (0, size.width) else [strip.crop(*crop.column_span) for strip in strips]
 
@@ -92,17 +94,26 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         """Line `y` of the pane, counted from the first that can be seen; it has `room` cells."""
         return Strip.blank(room, self.style())
 
-    def _finish_line(self, line: Strip, edge: int, width: int, is_thumb: bool) -> Strip:
+    def _finish_line(self, line: Strip, edge: int, width: int, y: int, is_thumb: bool) -> Strip:
         plain = self.style()
         head = [Segment(EDGE, self.style("edge-here" if self.has_focus else "edge"))] if edge else []
-        thumb = Segment(THUMB, self.style("thumb-held" if self._is_held else "thumb"))
         line = line.adjust_cell_length(width - 1 - len(head), plain)
-        line = Strip([*head, *line, thumb if is_thumb else Segment(" ", plain)], width)
+        line = Strip([*head, *line, self.paint_track(y, is_thumb)], width)
         for line_filter in self.get_line_filters():
             # All colours here are true ones already, or the terminal's own are asked for.
             if not isinstance(line_filter, ANSIToTruecolor):
                 line = line.apply_filter(line_filter, self.background_colors[1])
         return line
+
+    def _paint_above(self) -> Strip:
+        part = "edge-here" if self.has_focus else "edge"
+        return Strip([Segment(RULE * self.outer_size.width, self.style(part))] if self.has_rule else [])
+
+    def paint_track(self, y: int, is_thumb: bool) -> Segment:
+        """The cell of the scrollbar in line `y` of the widget."""
+        if not is_thumb:
+            return Segment(" ", self.style())
+        return Segment(THUMB, self.style("thumb-held" if self._is_held else "thumb"))
 
     def _find_thumb(self) -> range:
         """The lines of the widget at which the scrollbar shows what is seen of the whole; none where all is seen."""
@@ -189,9 +200,15 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         if parts not in self._styles_kept:
             style = self.visual_style
             for part in parts:
-                style += Style.parse(self.parts.get(part) or self.FRAME[part])
+                style += Style.parse(self._describe(part, parts))
             self._styles_kept[parts] = style.rich_style
         return self._styles_kept[parts]
+
+    def _describe(self, part: str, parts: tuple[str, ...]) -> str:
+        """The style of a part in words. Where there are no colours a hit is reversed, on a reversed row turned back."""
+        if part == "hit" and (self.app.no_color or self.app.native_ansi_color):
+            return "not reverse bold underline" if "cursor-plain" in parts else "bold reverse"
+        return self.parts.get(part) or self.FRAME[part]
 
     def notify_style_update(self) -> None:
         """Forget the styles: the theme, the focus or the sheet has changed."""

@@ -13,8 +13,10 @@ from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.painted_view import PaintedView
 from digest_tui.tui.widgets.rows_view import RowsView
 
-TWO_PANES_FROM = 80
-"""Cells: below this list and entry take turns."""
+TWO_PANES_FROM = 100
+"""Cells from which list and entry stand side by side."""
+STACKED_FROM = (60, 20)
+"""Cells and lines from which the entry stands below the list while one is in the list; below this they take turns."""
 TALL_FROM = 16
 """Lines: below this nothing is spent on air."""
 
@@ -56,13 +58,22 @@ class Panes(Horizontal):
         self._fit(self.app.size.width, self.app.size.height)
 
     def _fit(self, width: int, height: int) -> None:
-        self.set_class(width < TWO_PANES_FROM, "-narrow")
+        is_narrow = width < TWO_PANES_FROM
+        is_stacked = is_narrow and width >= STACKED_FROM[0] and height >= STACKED_FROM[1]
+        self.set_class(is_narrow and not is_stacked, "-narrow")
+        self.set_class(is_stacked, "-stacked")
+        self.page.has_rule = is_stacked
         self.set_class(height < TALL_FROM, "-short")
 
     @property
     def is_narrow(self) -> bool:
         """The panes take turns."""
         return self.has_class("-narrow")
+
+    @property
+    def is_stacked(self) -> bool:
+        """The entry stands below the list, and has the whole screen while it is read."""
+        return self.has_class("-stacked")
 
     @property
     def active(self) -> PaintedView:
@@ -78,7 +89,7 @@ class Panes(Horizontal):
     @property
     def is_list_in_sight(self) -> bool:
         """The list can be seen."""
-        return not (self.is_zoomed or (self.is_narrow and self.is_reading))
+        return not (self.is_zoomed or ((self.is_narrow or self.is_stacked) and self.is_reading))
 
     @on(RowsView.Chosen, "#entries")
     def read_entry(self) -> None:

@@ -23,6 +23,8 @@ from textual.widget import Widget
 from digest_tui.tui.widgets.painted_view import PaintedView
 
 TICK = "▐"
+MARGIN = 3
+"""Rows that stay in sight above and below the highlighted one, where there are so many."""
 
 GetStyle = Callable[..., Style]
 """Gives the style of text that is all of the named parts, as `PaintedView.style` does."""
@@ -45,7 +47,7 @@ class Rows(Protocol):
 
     @property
     def ticks(self) -> Sequence[int]:
-        """The rows at whose height among all a tick stands at the edge, in their order."""
+        """The rows at whose height among all a tick stands in the scrollbar, in their order."""
 
     @property
     def message(self) -> Sequence[str]:
@@ -126,17 +128,26 @@ class RowsView(PaintedView, Generic[_Rows]):
         """Move the highlight by so many rows, as far as there are rows."""
         self.go_to(self.cursor + steps)
 
+    def move_page(self, share: float) -> None:
+        """Move the highlight by as many rows as that share of the height holds."""
+        self.move(round(max(self.size.height - 1, 1) / self.rows.height * share))
+
     def go_to(self, row: int) -> None:
         """Highlight a row; beyond the ends, the first or last."""
         if len(self.rows):
             self.cursor = self.validate_cursor(row)
 
     def move_group(self, steps: int) -> None:
-        """Highlight the first row of a group further down or, where `steps` is negative, up."""
+        """Highlight the first row of a group further down or, where `steps` is negative, up.
+
+        In the last group there is nothing further down, and the highlight stays.
+        """
         starts = self.rows.group_starts
         if not starts:
             return
         group = bisect_right(starts, self.cursor) - 1
+        if steps > 0 and group == len(starts) - 1:
+            return
         if steps < 0 and self.cursor > starts[group]:
             group += 1
         self.go_to(starts[max(0, min(group + steps, len(starts) - 1))])
@@ -170,8 +181,8 @@ class RowsView(PaintedView, Generic[_Rows]):
             self.post_message(self.Chosen(self))
 
     def on_resize(self) -> None:
-        """Keep the highlight in sight."""
-        self._scroll_to_cursor(in_middle=True)
+        """Keep the highlight in sight, and what stands around it where it stood."""
+        self._scroll_to_cursor()
 
     # Rows and lines
 
@@ -197,8 +208,7 @@ class RowsView(PaintedView, Generic[_Rows]):
         first, height, seen = self._line_of(self.cursor), self.size.height, self.scroll_offset.y
         if not height:
             return
-        last = first + self.rows.height - 1
-        top = first - 1 if first and self._find_row(first - 1)[0] is None else first
+        top, last = self._find_surroundings(height)
         if top >= seen and last < seen + height:
             return
         is_far = not seen - height <= first <= seen + 2 * height
@@ -207,6 +217,21 @@ class RowsView(PaintedView, Generic[_Rows]):
         else:
             target = top if top < seen else last - height + 1
         self.scroll_to(0, target, animate=False, immediate=True)
+
+    def _find_surroundings(self, height: int) -> tuple[int, int]:
+        """The first and last line of what stays in sight with the highlighted row: some rows around it, and a heading.
+
+        `height` is that of the pane.
+        """
+        margin = min(MARGIN, max(height // self.rows.height - 2, 0) // 2)
+        top, last = self._find_extent(self.cursor - margin, self.cursor + margin)
+        return (top, last) if last - top < height else self._find_extent(self.cursor, self.cursor)
+
+    def _find_extent(self, first: int, last: int) -> tuple[int, int]:
+        """The first and last line of some rows, with the heading right above them."""
+        top = self._line_of(max(first, 0))
+        top -= bool(top) and self._find_row(top - 1)[0] is None
+        return top, self._line_of(min(last, len(self.rows) - 1)) + self.rows.height - 1
 
     # Painting
 
@@ -217,9 +242,6 @@ class RowsView(PaintedView, Generic[_Rows]):
             message = self.rows.message
             text = message[line - 1] if 0 < line <= len(message) else ""
             return Strip([Segment(set_cell_size(f"  {text}", room), self.style("message"))], room)
-        return self._add_tick(self._paint(line, room), y, room)
-
-    def _paint(self, line: int, room: int) -> Strip:
         if line >= self.virtual_size.height:
             return Strip.blank(room, self.style())
         row, rest = self._find_row(line)
@@ -227,11 +249,11 @@ class RowsView(PaintedView, Generic[_Rows]):
             return self.rows.paint_heading(rest, room, self.style)
         return self.rows.paint_row(row, rest, room, self.cursor_part if row == self.cursor else "", self.style)
 
-    def _add_tick(self, strip: Strip, y: int, width: int) -> Strip:
-        """A tick at the edge where such rows lie in the part of all that this line of the scrollbar stands for."""
-        if not self._tick_lines:
-            return strip
-        lines, height = self.virtual_size.height, max(self.size.height, 1)
-        first = bisect_left(self._tick_lines, y * lines // height)
-        has_tick = first < bisect_left(self._tick_lines, (y + 1) * lines // height)
-        return Strip([*strip.crop(0, width - 1), Segment(TICK if has_tick else " ", self.style("tick"))], width)
+    def paint_track(self, y: int, is_thumb: bool) -> Segment:
+        """The scrollbar, with a tick where such rows lie in the part of all that this line of it stands for."""
+        if self._tick_lines and self.max_scroll_y:
+            lines, height = self.virtual_size.height, max(self.outer_size.height, 1)
+            first = bisect_left(self._tick_lines, y * lines // height)
+            if first < bisect_left(self._tick_lines, (y + 1) * lines // height):
+                return Segment(TICK, self.style("tick"))
+        return super().paint_track(y, is_thumb)

@@ -1,0 +1,68 @@
+"""The date of an entry as it is shown: written out by us, or as printed where that says more."""
+
+from __future__ import annotations
+
+import re
+
+from digest_tui.chronicle.languages.months import MONTHS
+from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
+from digest_tui.chronicle.wording import MONTH_NAMES
+
+_WORD = re.compile(r"[^\W\d_]+|\d+|\?+|[~±]")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_LONGEST = 100
+"""Characters of a dateline. A longer one is prose."""
+_AROUND = " \t—–-:;,.*#|>=_"
+
+
+def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
+    """A date written out, without a weekday; what is printed where no calendar has it; "undated" where nothing is."""
+    if date is None:
+        return as_written or "undated"
+    if date.last is not None:
+        return _format_range(date._replace(last=None), date.last)
+    day = f"{date.day} " if date.day else ""
+    month = f"{MONTH_NAMES[date.month - 1]} " if date.month else ""
+    year = "" if date.year is None else str(date.year) if date.year > 0 else f"{1 - date.year} BC"
+    return f"{day}{month}{year}".strip()
+
+
+def _format_range(first: PartialDate, last: PartialDate) -> str:
+    """`7–8 January 2016`, `29 April – 3 May 2016`."""
+    if first.year == last.year and last.month is not None:
+        if first.month == last.month:
+            return f"{first.day}–{format_date(last)}"
+        first = first._replace(year=None)
+    return f"{format_date(first)} – {format_date(last)}"
+
+
+def format_dateline(chronicle: Chronicle, dateline: Dateline | None) -> str:
+    """A date written out, or the dateline as printed where it says more: a time, a weekday, `late`, `??`.
+
+    What is printed may have the place in it. A year that is not printed stands behind in brackets.
+    """
+    if dateline is None:
+        return format_date(None)
+    written_out = format_date(dateline.date, dateline.date_as_written)
+    printed = _read_printed(chronicle, dateline)
+    if dateline.date is None or not _says_more(printed, dateline.date, dateline.place or ""):
+        return written_out
+    year = dateline.date.year
+    is_whole = year is None or str(abs(year)) in printed or f"{abs(year) % 100:02d}" in _WORD.findall(printed)
+    return printed if is_whole else f"{printed} ({written_out})"
+
+
+def _read_printed(chronicle: Chronicle, dateline: Dateline) -> str:
+    """The whole dateline where it is a short one around its date, else the date alone."""
+    printed = " ".join(chronicle.text[dateline.start : dateline.end].split()).strip(_AROUND)
+    date = " ".join(dateline.date_as_written.split())
+    return printed if date in printed and len(printed) <= _LONGEST else date
+
+
+def _says_more(printed: str, date: PartialDate, place: str) -> bool:
+    """Whether it has a word or number beside the date and the place."""
+    rest = printed.replace(" ".join(place.split()), " ") if place else printed
+    words = _WORD.findall(_ORDINAL.sub("", rest.casefold()))
+    numbers = {part for one in (date, date.last) if one is not None for part in (one.year, one.month, one.day)}
+    numbers |= {abs(part) % 100 for part in numbers if part is not None}
+    return any(int(word) not in numbers if word.isdecimal() else word not in MONTHS for word in words)
