@@ -48,7 +48,7 @@ def test_the_example_of_a_rule_reads_otherwise_without_it(
     assert read_without(monkeypatch, module, table, row, row.example) != before
 
 
-CITING_ALL = "It goes [1] [R 99] [0.5.1] [12] [a] [1]_ [^1] [fn:1] (1) ¹² <sup>1</sup> ［1］ on.\n\n"
+CITING_ALL = "It goes [1] [R 99] [0.5.1] [12] [a] [1]_ [^1] [fn:1] (1) ¹² <sup>1</sup> ［1］ on.1\n\n"
 """Prose with a marker of every style for every label that the example of a note style has."""
 
 

@@ -61,7 +61,11 @@ WIDE = MarkerStyle(
     ("［", "〔", "【", "（", *map(chr, CIRCLED)),
     is_occasional=True,
 )
-STYLES = (RST, BRACKET, ESCAPED, CARET, ORG, NAME, SUPERSCRIPT, SUP, PARENTHESIS, WIDE)
+# A number that was raised before a PDF was turned into text.
+LOWERED = MarkerStyle(
+    "lowered", "The ferry stops.1", r"(?<=[^\W\d_][.!?…”»)])(\d{1,3})(?=[\s,;]|\Z)", is_occasional=True
+)
+STYLES = (RST, BRACKET, ESCAPED, CARET, ORG, NAME, SUPERSCRIPT, SUP, PARENTHESIS, WIDE, LOWERED)
 """Every style; where two match at one place, the first is read."""
 RAISED = (SUPERSCRIPT, SUP)
 USUAL = (BRACKET, ESCAPED, NAME, *RAISED)

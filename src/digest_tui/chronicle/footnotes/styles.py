@@ -14,6 +14,7 @@ from typing import NamedTuple
 from digest_tui.chronicle.footnotes.labels import read_label
 from digest_tui.chronicle.footnotes.markers import (
     CARET,
+    LOWERED,
     NAME,
     ORG,
     PARENTHESIS,
@@ -164,6 +165,15 @@ STYLES = (
         _WIDE,
         (WIDE, *USUAL),
         (WIDE,),
+        is_ambiguous=True,
+    ),
+    NoteStyle(
+        "lowered",
+        "1https://…",
+        ("http",),
+        r"(\d{1,3})(?=https?://)",
+        (LOWERED, *USUAL),
+        (LOWERED,),
         is_ambiguous=True,
     ),
     NoteStyle("letter", "a. https://…", ("[a]",), r"([a-z])[.)](?=[ \t]+\S)", (NAME,), is_ambiguous=True),
