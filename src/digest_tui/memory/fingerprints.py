@@ -6,13 +6,12 @@ footnotes of all entries below it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 from zlib import crc32
 
 from digest_tui.chronicle.model import Chronicle
+from digest_tui.chronicle.text.patterns import lazy
 
 _FIRST_WORDS = 8
 """Words at the beginning of an entry that are compared before the whole entry is hashed."""
@@ -22,6 +21,8 @@ _GLANCE, _FIRST_LETTERS = 12, 6
 """Characters of the first, fastest comparison, and how many letters and digits of them are compared."""
 _KEPT = 2000
 """Characters of a marked entry that the store keeps."""
+_WORDS = lazy(r"\w+")
+_MARKERS = lazy(r"\[\^?\w{1,12}(?:[ ,;–-]+\w{1,12})*\]|[⁰¹²³⁴-⁹]+")
 
 
 class Found(NamedTuple):
@@ -32,23 +33,13 @@ class Found(NamedTuple):
     fingerprint: str
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"\w+")
-
-
-@cache
-def _markers() -> re.Pattern[str]:
-    return re.compile(r"\[\^?\w{1,12}(?:[ ,;–-]+\w{1,12})*\]|[⁰¹²³⁴-⁹]+")
-
-
 def read_words(text: str) -> list[str]:
     """The words of `text`, without markers."""
     if not text.isascii():
         from unicodedata import normalize
 
         text = normalize("NFC", text)
-    return _words().findall(_markers().sub(" ", text))
+    return _WORDS().findall(_MARKERS().sub(" ", text))
 
 
 def read_text(chronicle: Chronicle, entry_index: int) -> str:

@@ -10,15 +10,25 @@ from urllib.parse import urlsplit
 from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, InProse, quote
 from digest_tui.chronicle.links.urls import find_invisible, find_urls, split_url
 from digest_tui.chronicle.model import Chronicle, Footnote, Prose
+from digest_tui.chronicle.text.patterns import lazy
 
 _WEB = ("http://", "https://")
 _NEARLY_WEB = ("htp", "htt", "ttp", "hhttp", "htttp", "httpp", "httt", "hppt", "thttp", "xhttp")
 _LONGEST_QUOTED = 80
+_USUAL_LINK = lazy(r"https?://(?:[a-z0-9][a-z0-9-]{0,61}\.){1,4}[a-z]{2,18}(?:[/?#](?:(?!http).)*)?")
+"""A link without fault, told in a tenth of the time."""
+_HOST_PART = lazy(r"[^\W_](?:[\w-]{0,61}\w)?|_[\w-]{1,62}")
+_NEAR_SCHEME = lazy(
+    r"(?<![\w/:=])https?(?:(?::/(?!/)|//|;//|：//|:\\\\|: //|:///+| ://)[^\s<>\"»”)\]]{2,200}"
+    r"|:(?=[\w-]{1,63}\.\w)[^\s<>\"»”)\]]{2,200}|://(?=[\s.,;)]|\Z))",
+    re.IGNORECASE,
+)
+_DRAFT_SIGN = lazy(r"[?&;](?:preview=(?:true|1)|preview_(?:id|nonce)=|draft=(?:true|1))|/wp-admin/", re.IGNORECASE)
 
 
 def find_fault(url: str) -> str:
     """What is wrong with a web link, or ""."""
-    if _find_usual().fullmatch(url) and url.isascii():
+    if _USUAL_LINK().fullmatch(url) and url.isascii():
         return ""
     if unseen := find_invisible(url):
         return f"the link holds a character that cannot be seen, U+{ord(unseen):04X}: {quote(url, _LONGEST_QUOTED)}"
@@ -72,7 +82,7 @@ def find_tracking(url: str) -> str:
 
 def find_draft(url: str) -> str:
     """A message if a link leads to a draft that only its authors can see, else ""."""
-    match = _find_draft_sign().search(url)
+    match = _DRAFT_SIGN().search(url)
     return f"the link leads to a draft ({match[0].lstrip('?&;')}): {quote(url, _LONGEST_QUOTED)}" if match else ""
 
 
@@ -117,7 +127,7 @@ def _find_meant(text: str) -> Iterator[tuple[int, str]]:
         return
     end = 0
     for start, stop in (*find_urls(text), (len(text), len(text))):
-        for match in _find_near_scheme().finditer(text, end, start):
+        for match in _NEAR_SCHEME().finditer(text, end, start):
             yield match.start(), match[0]
         end = stop
 
@@ -127,18 +137,7 @@ def _is_host(host: str) -> bool:
     if ":" in host or host == "localhost":
         return True
     parts = host.removesuffix(".").split(".")
-    return len(parts) > 1 and all(_find_host_part().fullmatch(part) for part in parts)
-
-
-@cache
-def _find_usual() -> re.Pattern[str]:
-    """A link without fault, told in a tenth of the time."""
-    return re.compile(r"https?://(?:[a-z0-9][a-z0-9-]{0,61}\.){1,4}[a-z]{2,18}(?:[/?#](?:(?!http).)*)?")
-
-
-@cache
-def _find_host_part() -> re.Pattern[str]:
-    return re.compile(r"[^\W_](?:[\w-]{0,61}\w)?|_[\w-]{1,62}")
+    return len(parts) > 1 and all(_HOST_PART().fullmatch(part) for part in parts)
 
 
 @cache
@@ -148,22 +147,8 @@ def _find_glued() -> re.Pattern[str]:
 
 
 @cache
-def _find_near_scheme() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w/:=])https?(?:(?::/(?!/)|//|;//|：//|:\\\\|: //|:///+| ://)[^\s<>\"»”)\]]{2,200}"
-        r"|:(?=[\w-]{1,63}\.\w)[^\s<>\"»”)\]]{2,200}|://(?=[\s.,;)]|\Z))",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _find_rest() -> re.Pattern[str]:
     # Set in, the rest may be anything that has a sign of URLs in it; at the margin only where the first line breaks off
     # at a sign that ends no link.
     rest = r"(?=\S*[-/=&?_.%]\w)(?![\d./-]+\s)(?![^\s:]+://)(?!www\.)(?![-*•\[(])\w[^\s<>]*?"
     return re.compile(rf"(\S+://\S+)\n(?:[ \t]+{rest}(?:[.,;]?[ \t]|[ \t]*$)|(?<=[-=&?_]\n){rest}[ \t]*$)", re.M)
-
-
-@cache
-def _find_draft_sign() -> re.Pattern[str]:
-    return re.compile(r"[?&;](?:preview=(?:true|1)|preview_(?:id|nonce)=|draft=(?:true|1))|/wp-admin/", re.IGNORECASE)

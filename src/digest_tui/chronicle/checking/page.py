@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 
 from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, quote
 from digest_tui.chronicle.languages.words import any_of
@@ -20,6 +19,8 @@ _BLOCK = 1 << 18
 """Characters searched at a time, about two milliseconds without a checkpoint."""
 _PAGE_WORDS = lazy(lambda: any_of("page_words").replace(r"\*", ".*") + "[.!…]?", re.IGNORECASE)
 """What web pages print around a text."""
+_SIGN = lazy(f"[{SIGNS}]")
+"""The symbols that `safety.make_safe` writes."""
 
 
 def find_stray_text(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def find_controls(chronicle: Chronicle, citations: Citations, checkpoint: Checkp
     text, start = chronicle.text, 0
     while start < len(text):
         checkpoint()
-        match = _find_sign().search(text, start, start + _BLOCK)
+        match = _SIGN().search(text, start, start + _BLOCK)
         if match is None:
             start += _BLOCK
             continue
@@ -79,9 +80,3 @@ def find_guessed_encoding(chronicle: Chronicle, citations: Citations, checkpoint
     for notice in chronicle.notices:
         if "--encoding" in notice:
             yield Finding(0, "guessed-encoding", notice)
-
-
-@cache
-def _find_sign() -> re.Pattern[str]:
-    """The symbols that `safety.make_safe` writes."""
-    return re.compile(f"[{SIGNS}]")

@@ -21,6 +21,7 @@ _PORTION = 1 << 14
 """Characters searched at a time, more than a written entry has."""
 _CLOSED_BY = {"«": "»", "“": "”"}
 _FAULTS = {**dict.fromkeys("«“„", "is not closed"), **dict.fromkeys("»”", "was not opened")}
+_QUOTATION_MARKS = lazy("[«»“”]")
 
 
 def find_repeated(prose: Prose) -> Iterator[InProse]:
@@ -91,7 +92,7 @@ def _pairs(body: str) -> bool:
 def _find_unpaired(body: str) -> int:
     """The offset of the first mark that closes nothing, or of the last that is not closed."""
     opened: list[tuple[str, int]] = []
-    for match in _find_marks().finditer(body):
+    for match in _QUOTATION_MARKS().finditer(body):
         mark, place = match[0], match.start()
         if mark in _CLOSED_BY:
             opened.append((_CLOSED_BY[mark], place))
@@ -133,11 +134,6 @@ def _goes_on(body: str, match: re.Match[str]) -> bool:
     said, start, end = match["words"].split(), match.start(), match.end()
     before, behind = body[max(start - _LONGEST_PHRASE, 0) : start].rstrip(), body[end : end + _LONGEST_PHRASE].lstrip()
     return before.endswith(said[-1]) or behind.startswith(said[0])
-
-
-@cache
-def _find_marks() -> re.Pattern[str]:
-    return re.compile("[«»“”]")
 
 
 @cache

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding
 from digest_tui.chronicle.languages.months import MONTHS
 from digest_tui.chronicle.model import Chronicle, Dateline
+from digest_tui.chronicle.text.patterns import lazy
 
 _DAYS_BEFORE = 14
 """Days before the dateline in which its events happened. Announced future dates are not counted."""
@@ -21,6 +21,19 @@ _LONGEST_DAY = 24
 """Characters of day and month before a year."""
 _ENOUGH = 3
 """Pieces of evidence that are enough even if none is of the same day, as an anniversary would be."""
+_YEAR = lazy(r"[12]\d{3}")
+_WRITTEN_DATE = lazy(
+    r"\b(?:(?P<d0>\d{1,2})(?:st|nd|rd|th)?\.?\s(?:of\s)?(?P<m0>[^\W\d_]{3,12})\.?,?\s(?P<y0>[12]\d{3})"
+    r"|(?P<m1>[^\W\d_]{3,12})\.?\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y1>[12]\d{3})"
+    r"|(?P<y2>[12]\d{3})-(?P<m2>\d\d)-(?P<d2>\d\d)"
+    r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>[12]\d{3}))\b"
+)
+"""A full date in prose: `3 January 2026`, `January 3, 2026`, `2026-01-03`, `03.01.2026`."""
+_DATE_IN_URL = lazy(
+    r"(?<!\d)(?:(?P<y0>20\d\d)(?P<s0>[-/_.])(?P<m0>\d{1,2})(?P=s0)(?P<d0>\d{1,2})"
+    r"|(?P<d1>\d{1,2})(?P<s1>[-/_.])(?P<m1>\d{1,2})(?P=s1)(?P<y1>20\d\d))(?!\d)"
+)
+"""A full date in a URL: `2026-01-03`, `2026/01/03`, `03-01-2026`."""
 
 
 class _Evidence(NamedTuple):
@@ -83,7 +96,7 @@ def _find_in_links(chronicle: Chronicle, citations: Citations, checkpoint: Check
         if day is None or number is None:
             continue
         for url in note.urls:
-            match = _find_in_url().search(url)
+            match = _DATE_IN_URL().search(url)
             told = _read_match(match) if match else None
             if told and (piece := _weigh(day, told, -_DAYS_AROUND, _DAYS_AROUND, note.start, number, is_link=True)):
                 yield piece
@@ -107,9 +120,9 @@ def _read_day(head: Dateline | None) -> date | None:
 
 def _find_days_written(text: str, start: int, end: int) -> Iterator[tuple[int, date]]:
     """The dates in prose with their offsets. Searching only around years takes a tenth of the time."""
-    for year in _find_year().finditer(text, start, end):
+    for year in _YEAR().finditer(text, start, end):
         begin = max(year.start() - _LONGEST_DAY, start)
-        for match in _find_written().finditer(text, begin, min(year.end() + _LONGEST_DAY, end)):
+        for match in _WRITTEN_DATE().finditer(text, begin, min(year.end() + _LONGEST_DAY, end)):
             if match.start() <= year.start() < match.end() and (told := _read_match(match)):
                 yield match.start(), told
 
@@ -128,28 +141,3 @@ def _make_day(year: int | None, month: int | None, day: int | None) -> date | No
         return date(year, month, day)
     except ValueError:
         return None
-
-
-@cache
-def _find_year() -> re.Pattern[str]:
-    return re.compile(r"[12]\d{3}")
-
-
-@cache
-def _find_written() -> re.Pattern[str]:
-    """A full date in prose: `3 January 2026`, `January 3, 2026`, `2026-01-03`, `03.01.2026`."""
-    return re.compile(
-        r"\b(?:(?P<d0>\d{1,2})(?:st|nd|rd|th)?\.?\s(?:of\s)?(?P<m0>[^\W\d_]{3,12})\.?,?\s(?P<y0>[12]\d{3})"
-        r"|(?P<m1>[^\W\d_]{3,12})\.?\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y1>[12]\d{3})"
-        r"|(?P<y2>[12]\d{3})-(?P<m2>\d\d)-(?P<d2>\d\d)"
-        r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>[12]\d{3}))\b"
-    )
-
-
-@cache
-def _find_in_url() -> re.Pattern[str]:
-    """A full date in a URL: `2026-01-03`, `2026/01/03`, `03-01-2026`."""
-    return re.compile(
-        r"(?<!\d)(?:(?P<y0>20\d\d)(?P<s0>[-/_.])(?P<m0>\d{1,2})(?P=s0)(?P<d0>\d{1,2})"
-        r"|(?P<d1>\d{1,2})(?P<s1>[-/_.])(?P<m1>\d{1,2})(?P=s1)(?P<y1>20\d\d))(?!\d)"
-    )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes.styles import NoteLine, find_numbered_lines
 from digest_tui.chronicle.footnotes.titles import Title, find_titles
-from digest_tui.chronicle.text.lines import get_line_above
+from digest_tui.chronicle.text.lines import get_line_above, measure_indent
 from digest_tui.chronicle.text.paragraphs import find_end_of_paragraph
 from digest_tui.chronicle.text.source import Text
 
@@ -150,7 +150,7 @@ class Runs:
                     break
             elif bare[0] in _RULE and not bare.strip(_RULE):
                 break
-            elif len(below) - len(below.lstrip(" \t")) > line.indent:
+            elif measure_indent(below) > line.indent:
                 pass
             elif below[0] in _NEVER_CONTINUES or not (is_paragraph or self._goes_on_with(bare, start, end)):
                 break

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
 
+from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.safety import SIGNS
 
 _NEVER_IN_URL = r"\s<>\"“”«»‹›`"
@@ -45,6 +45,9 @@ _SIGNS = re.compile(f"[ {SIGNS}]")
 _KEPT = "!#$%&'()*+,/:;=?@[]^_`{|}~-.\\\"<>"
 """All printable signs of ASCII: where a URL holds them, they are meant."""
 _CLOSING = {")": "(", "]": "[", "}": "{"}
+_WITH_AND_WITHOUT_SCHEME = lazy(f"{_SCHEME.pattern}|{_NO_SCHEME}")
+"""As costly as all else together: only for a text that needs it."""
+_WITH_WIDE_BORDERS = lazy(f"{_BORDER.pattern}|{_WIDE_BORDER}")
 
 
 def find_urls(text: str) -> Iterator[tuple[int, int]]:
@@ -60,8 +63,8 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
         yield 0, len(text)
         return
     position = 0
-    begins = _with_and_without_scheme() if _lacks_schemes(text) else _SCHEME
-    borders = _BORDER if text.isascii() or not any(stop in text for stop in _WIDE_STOPS) else _with_wide_borders()
+    begins = _WITH_AND_WITHOUT_SCHEME() if _lacks_schemes(text) else _SCHEME
+    borders = _BORDER if text.isascii() or not any(stop in text for stop in _WIDE_STOPS) else _WITH_WIDE_BORDERS()
     while match := begins.search(text, position):
         start, position = match.span()
         border = _find_border(borders, text, start, position)
@@ -201,17 +204,6 @@ def format_punycode(url: str) -> str:
         return ""
     labels = (label if label.isascii() else "xn--" + label.encode("punycode").decode() for label in host.split("."))
     return ".".join(labels)
-
-
-@cache
-def _with_and_without_scheme() -> re.Pattern[str]:
-    """As costly as all else together: only for a text that needs it."""
-    return re.compile(f"{_SCHEME.pattern}|{_NO_SCHEME}")
-
-
-@cache
-def _with_wide_borders() -> re.Pattern[str]:
-    return re.compile(f"{_BORDER.pattern}|{_WIDE_BORDER}")
 
 
 def _lacks_scheme(url: str) -> bool:

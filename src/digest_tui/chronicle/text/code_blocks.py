@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from digest_tui.chronicle.text.lines import find_line_start, get_line_above
+
 _LONG_LINE, _LONGEST_HEADING = 6, 80
 """Tildes that no code stands between where a line is above them that may be a heading, and how long it is at most."""
 _PARAGRAPHS = 3
@@ -63,9 +65,9 @@ class CodeBlocks:
 
     def _is_underline(self, text: str, match: re.Match[str]) -> bool:
         """Whether what looks like the first fence is drawn below a heading: at least as long as it, or long itself."""
-        begin = text.rfind("\n", 0, match.start()) + 1
+        begin = find_line_start(text, match.start())
         above = text[begin : match.start()].strip()
-        is_alone = not text[text.rfind("\n", 0, max(begin - 1, 0)) + 1 : begin].strip()
+        is_alone = not get_line_above(text, begin).strip()
         return 0 < len(above) <= (_LONGEST_HEADING if is_alone and len(match[1]) >= _LONG_LINE else len(match[1]))
 
     def __bool__(self) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from digest_tui.chronicle.languages.words import any_of
-from digest_tui.chronicle.text.lines import LineStart
+from digest_tui.chronicle.text.lines import LineStart, find_line_above, find_line_start
 from digest_tui.chronicle.text.patterns import lazy
 
 _LONGEST_HEADING = 120
@@ -18,6 +18,7 @@ BLANK_LINE = re.compile(r"\n[ \t]*\n")
 """What parts two paragraphs."""
 ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
 """What an item of a list begins with, however far it is set in."""
+_BETWEEN_PARAGRAPHS = lazy(r"\n[ \t]*+\n(?P<rule>(?P<sign>[=_*~-])(?P=sign){4,})[ \t]*+\n(?=[ \t]*+\n?[^\s=_*~-])")
 
 
 class Heading(NamedTuple):
@@ -74,7 +75,7 @@ def _read_heading(text: str, start: int, match: re.Match[str], signs: dict[str, 
             return None
         title = title.rstrip("=").rstrip(" \t")
     else:
-        above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        above = find_line_above(text, start)
         title = text[above : start - 1].strip() if start and start - above <= _LONGEST_HEADING else ""
         if not title or (title[0] in "-=~^*+#|" and len(set(title)) < 3):
             return None
@@ -99,7 +100,7 @@ def find_back_matter(text: str, start: int) -> int:
     """
     seen: dict[str, bool] = {}
     for match in _BACK_MATTER().finditer(text, start):
-        above = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        above = text[find_line_start(text, match.start()) : match.start()]
         word = match["words"].lower()
         if word not in seen:
             before = re.compile(rf"\n[#*_= \t]*+{re.escape(word)}[*_:= \t]*\n", re.IGNORECASE)
@@ -111,12 +112,7 @@ def find_back_matter(text: str, start: int) -> int:
 
 def find_rule(text: str, start: int) -> int:
     """Where behind `start` a line is drawn between paragraphs, as none is before; the end of the text if nowhere."""
-    rule = _between_paragraphs().search(text, start)
-    if rule is None or _between_paragraphs().search(text, 0, start):
+    rule = _BETWEEN_PARAGRAPHS().search(text, start)
+    if rule is None or _BETWEEN_PARAGRAPHS().search(text, 0, start):
         return len(text)
     return rule.start("rule")
-
-
-@cache
-def _between_paragraphs() -> re.Pattern[str]:
-    return re.compile(r"\n[ \t]*+\n(?P<rule>(?P<sign>[=_*~-])(?P=sign){4,})[ \t]*+\n(?=[ \t]*+\n?[^\s=_*~-])")

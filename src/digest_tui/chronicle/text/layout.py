@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from digest_tui.chronicle.text.lines import find_line_start
+
 _LONG_LINES = re.compile(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
 _LINES_TO_BLANK, _FEW = 6, 3
 """Lines to a blank one, at least, where each is a paragraph, and how many of these are long."""
@@ -17,7 +19,7 @@ def find_wrap_width(text: str) -> int:
     Judged by a thousand lines in its midst: nearly all are short, and many are
     nearly as long as the longest. A line without a space, as a URL, tells nothing.
     """
-    middle = text.rfind("\n", 0, len(text) // 2) + 1
+    middle = find_line_start(text, len(text) // 2)
     sample = text[max(0, middle - 40_000) : middle + 40_000].split("\n", 1000)[:1000]
     lengths = sorted(len(line) for line in sample if "://" not in line and " " in line.strip())
     if len(lengths) < 3:

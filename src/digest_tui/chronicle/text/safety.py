@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+
+from digest_tui.chronicle.text.patterns import lazy
 
 # C0 but tab and newline, DEL, C1, bidi controls and marks, line and paragraph separators, byte-order marks inside
 # the text, interlinear marks, tag characters, lone surrogates.
@@ -18,6 +19,7 @@ _LINE_ENDS = re.compile("\r\n")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
 _BLOCK = 1 << 20
 """Characters looked at in one go: the screen must be able to answer between two of them."""
+_UNSAFE_CHARACTER = lazy(_UNSAFE)
 
 
 def make_safe(text: str) -> str:
@@ -33,7 +35,7 @@ def make_safe(text: str) -> str:
             text = text.replace("\r", "\n")
     if all(map(_is_safe, _cut_blocks(text))):
         return text
-    return "".join(_find_unsafe().sub(_sign, block) for block in _cut_blocks(text))
+    return "".join(_UNSAFE_CHARACTER().sub(_sign, block) for block in _cut_blocks(text))
 
 
 def _cut_blocks(text: str) -> Iterator[str]:
@@ -51,12 +53,7 @@ def _is_safe(block: str) -> bool:
     rest = block.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
     others = rest.decode("utf-8", "surrogatepass")
     # What is printable holds none of the unsafe: most documents do without the pattern, a millisecond to compile.
-    return others.isprintable() or not _find_unsafe().search(others)
-
-
-@cache
-def _find_unsafe() -> re.Pattern[str]:
-    return re.compile(_UNSAFE)
+    return others.isprintable() or not _UNSAFE_CHARACTER().search(others)
 
 
 def _sign(match: re.Match[str]) -> str:

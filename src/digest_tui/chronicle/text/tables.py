@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
 from digest_tui.chronicle.languages.words import any_of
-from digest_tui.chronicle.text.lines import find_line_end
+from digest_tui.chronicle.text.lines import find_line_end, find_line_start
 from digest_tui.chronicle.text.patterns import lazy
 
 _RULE = lazy(
@@ -22,6 +21,7 @@ _NAME_OF_DATES = lazy(
     lambda: rf"[ \t*_]*(?:\w+ )?{any_of('day_columns', 'time_columns')}(?:[ (][^|]{{0,20}})?[ \t*_]*", re.IGNORECASE
 )
 _LINE_OF_HYPHENS = re.compile(r"\n[ \t]*\|(?:[ \t]*+:?-++:?[ \t]*+\|)++[^\w\n]*(?=\n)")
+_BAR = lazy(r"(?<!\\)\|")
 
 
 def find_date_rows(text: str) -> frozenset[int]:
@@ -48,7 +48,7 @@ def find_date_cells(text: str) -> dict[int, int]:
     for hyphens in _LINE_OF_HYPHENS.finditer(text):
         if hyphens.end() < start:
             continue
-        names = _split_row(text, text.rfind("\n", 0, hyphens.start()) + 1, hyphens.start())
+        names = _split_row(text, find_line_start(text, hyphens.start()), hyphens.start())
         is_date = [_NAME_OF_DATES().fullmatch(text, *span) is not None for span in names]
         if True not in is_date[1:] or is_date[0]:
             continue
@@ -62,12 +62,7 @@ def find_date_cells(text: str) -> dict[int, int]:
     return cells
 
 
-@cache
-def _bar() -> re.Pattern[str]:
-    return re.compile(r"(?<!\\)\|")
-
-
 def _split_row(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the cells of a row begin and end."""
-    bars = [bar.start() for bar in _bar().finditer(text, start, end)]
+    bars = [bar.start() for bar in _BAR().finditer(text, start, end)]
     return [(first + 1, last) for first, last in pairwise([*bars, end])]
