@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -175,3 +176,30 @@ def test_a_signal_to_stop_gives_the_terminal_back_and_going_on_paints(number: si
         terminal.screen.reset()
         os.kill(terminal.pid, signal.SIGCONT)
         terminal.wait_for("/ mur")
+
+
+def test_the_lines_of_a_wrapped_link_have_one_name(tmp_path: Path) -> None:
+    url = "https://example.org/" + "a-very-long-path/" * 12
+    path = tmp_path / "a.txt"
+    path.write_text(f"JAN. 1, 2031 — LAKETON — The ferry [1]\n[1] {url}\n", "utf-8")
+    with Terminal(reader("--private", str(path))) as terminal:
+        terminal.wait_for("Source")
+        pattern = rb"\x1b\]8;id=([^;]*);" + re.escape(url.encode())
+        terminal.wait_for(lambda: len(re.findall(pattern, terminal.received)) > 2)
+        assert len(set(re.findall(pattern, terminal.received))) == 1
+
+
+def test_marks_that_cannot_be_read_are_not_denied(tmp_path: Path) -> None:
+    folder = tmp_path / "digest-tui"
+    (folder / "memory.sqlite3").mkdir(parents=True)
+    with Terminal(reader(SAMPLE), environment=make_environment(XDG_STATE_HOME=str(tmp_path))) as terminal:
+        terminal.wait_for("What is remembered cannot be read")
+        terminal.send("'")
+        terminal.wait_for(lambda: "What is remembered cannot be read" in terminal.text)
+        assert "Nothing here is marked" not in terminal.text
+
+
+def test_an_entry_among_the_hits_of_a_query_is_the_one_that_is_shown() -> None:
+    with Terminal(reader("--private", "--entry", "14", "--query", "dossayeva", SAMPLE)) as terminal:
+        terminal.wait_for("of 2")
+        terminal.wait_for("14 · 6 January 2025 · ASTANA")

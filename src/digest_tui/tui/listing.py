@@ -260,7 +260,7 @@ class Listing:
     def toggle_marked(self) -> None:
         """Show only the marked entries, or all."""
         if not self.shows_marked and not self._memory.marked:
-            self._say("Nothing here is marked: m marks the entry")
+            self._say(self._memory.problem or "Nothing here is marked: m marks the entry")
             return
         position = self.position or 0
         self.shows_marked = not self.shows_marked

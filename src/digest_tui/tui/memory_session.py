@@ -78,6 +78,8 @@ class MemorySession:
         """The fingerprints of the marked entries, by position on the library."""
         self.gone: Mapping[str, Gone] = {}
         """By the name of the document, the marked entries that are there no more."""
+        self.problem = ""
+        """Why what is remembered could not be read; "" where it was, or may still be."""
         self.settings: dict[str, str] = {}
         """As they were kept, once `begin` has read them."""
         self._post = post
@@ -97,7 +99,7 @@ class MemorySession:
 
     def begin(self, library: Library) -> None:
         """Read what is remembered. The first screen does not wait for this."""
-        self._open_worker().submit(self._read_rest)
+        self._open_worker().submit(self._read_rest, self._take_problem)
         self.show_library(library)
 
     def show_library(self, library: Library) -> None:
@@ -108,7 +110,7 @@ class MemorySession:
         self._wanted.clear()
         self._here = self._saved_at = None
         if self._worker is not None:
-            self._worker.submit(lambda store: self._find(store, library))
+            self._worker.submit(lambda store: self._find(store, library), self._take_problem)
 
     def take_reply(self, reply: Remembered | MarkKept) -> bool:
         """Take in what the store says; False where it is about a library that is not shown any more."""
@@ -302,6 +304,10 @@ class MemorySession:
                 self._report(f"Where you are is not remembered: {reason}")
 
         self._open_worker().submit(job, fail)
+
+    def _take_problem(self, reason: str) -> None:
+        self.problem = f"What is remembered cannot be read: {reason}"
+        self._report(self.problem)
 
     def _report(self, words: str) -> None:
         self._post(StatusChanged(words))

@@ -37,6 +37,7 @@ from digest_tui.tui.rendering import (
     choose_link_form,
     cut_short,
     format_findings,
+    name_apart,
 )
 from digest_tui.tui.search_session import IndexGrew, SearchAnswered, SearchFailed, SearchSession
 from digest_tui.tui.widgets.bottom_line import BottomLine
@@ -67,6 +68,8 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self._opened, self._options = documents, options
         self._shown_changes = 0
+        self._entry_due = options.entry if options.query else None
+        """The entry to stand on once the query that the reader was called with is answered."""
         self.keys = KeyReader()
         self.memory = MemorySession(self.post_message, not options.private, documents.last_read)
         self.search_line = SearchLine(lambda: self.search.progress)
@@ -233,7 +236,7 @@ class ReaderScreen(Screen[None]):
         notices = "; ".join(chronicle.notices)
         if not notices and not chronicle.is_dated:
             notices = "no dated items: shown by paragraphs"
-        self.header.document = chronicle.name
+        self.header.document = name_apart(chronicle, self.listing.library.chronicles)
         self.header.summary = self.documents.find_summary(chronicle)
         self.header.notice = f"! {notices}" if notices else ""
         self.header.findings = format_findings(self.documents.find_findings(chronicle) or ())
@@ -274,7 +277,8 @@ class ReaderScreen(Screen[None]):
     def _find_remarks(self) -> Sequence[str]:
         """What is said of the entry beside what it says itself: its document among several, its mark."""
         position = self.listing.position
-        remarks = [self.chronicle.name.rpartition("/")[2]] if len(self.listing.library.chronicles) > 1 else []
+        documents = self.listing.library.chronicles
+        remarks = [name_apart(self.chronicle, documents)] if len(documents) > 1 else []
         if position is not None and self.memory.is_marked(position):
             remarks.append(f"{MARK_SIGN} marked")
         return remarks
@@ -372,6 +376,10 @@ class ReaderScreen(Screen[None]):
 
     def _show_answer(self, answer: Answer | None) -> None:
         self.listing.take_answer(answer)
+        if answer and self._entry_due is not None:
+            number, self._entry_due = self._entry_due, None
+            if self.listing.library.find_entry(self.chronicle, number) in self.listing.positions:
+                self.listing.go_to_number(number)
         # In one painting with the list; the message that it changed comes a turn later.
         self._show_count()
 

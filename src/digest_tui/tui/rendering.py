@@ -37,6 +37,16 @@ def format_name(chronicle: Chronicle) -> str:
     return name.rpartition(".")[0] or name
 
 
+def name_apart(chronicle: Chronicle, documents: Sequence[Chronicle]) -> str:
+    """The name of a document, with as many of its folders as tell it from others of that name."""
+    parts = chronicle.name.split("/")
+    others = [other.name.split("/") for other in documents if other is not chronicle]
+    length = 1
+    while length < len(parts) and any(other[-length:] == parts[-length:] for other in others):
+        length += 1
+    return "/".join(parts[-length:]) or chronicle.name
+
+
 def format_period(first: PartialDate | None, last: PartialDate | None, is_short: bool = False) -> str:
     """`1 to 31 January 2025`, shorter `1–31 Jan 2025`; "" where nothing is dated."""
     if first is None or last is None:
@@ -60,7 +70,6 @@ def format_period(first: PartialDate | None, last: PartialDate | None, is_short:
 
 def format_header(name: str, summary: Summary | None, width: int, position: str = "") -> str:
     """The line that tells at one glance what is open, in the fullest form that `width` cells hold."""
-    name = name.rpartition("/")[2] or name
     if summary is None:
         return _fit([f"{name}   reading …   {position}", f"{name}   reading …", name], width)
     period, short = (format_period(summary.first, summary.last, is_short) for is_short in (False, True))

@@ -7,8 +7,10 @@ the issue there where one is known.
 from __future__ import annotations
 
 import os
+import re
 import signal
 from selectors import EVENT_READ, SelectSelector
+from zlib import crc32
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser  # The driver that is replaced here uses no other.
@@ -20,6 +22,8 @@ from digest_tui.tui.terminal_input import ESCAPE, TerminalInput
 SECONDS_BETWEEN_LOOKS = 0.1
 """So often the thread that reads keys looks whether it is to end."""
 _CLIPBOARD = "\x1b]52;"
+_LINK = "\x1b]8;id="
+_LINK_AND_NAME = re.compile(r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)")
 _CLEAR = "\x1b[H\x1b[2J"
 
 
@@ -65,8 +69,17 @@ class Terminal(LinuxDriver):
         return parser
 
     def write(self, data: str) -> None:
-        """Write to the terminal; for the clipboard through GNU screen, which keeps it to itself otherwise."""
-        super().write(wrap_for_screen(data, os.environ) if data.startswith(_CLIPBOARD) else data)
+        """Write to the terminal.
+
+        What goes to the clipboard is wrapped for GNU screen, which keeps it to
+        itself otherwise. The pieces of a link that is broken over lines get one
+        name, by which terminals know them for one link: Rich names each anew.
+        """
+        if data.startswith(_CLIPBOARD):
+            data = wrap_for_screen(data, os.environ)
+        elif _LINK in data:
+            data = _LINK_AND_NAME.sub(lambda link: f"{_LINK}{crc32(link[1].encode()):x};{link[1]}", data)
+        super().write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal over, and be ready to give it back when the system stops us for reading or writing."""

@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from digest_tui.chronicle.links.urls import complete, may_be_opened
+from digest_tui.chronicle.links.urls import complete, encode_ascii, may_be_opened
 from digest_tui.tui.page import Page, PageLine, Span, lay_out
 from digest_tui.tui.widgets.painted_view import PaintedView
 
@@ -179,6 +179,7 @@ class PageView(PaintedView):
         parts = [span.style for span in spans]
         if number is None:
             return self.style(*parts)
-        url = self._page.links[number].clean
         style = self.style(*parts, *(["at-hand"] if number == self.link_at_hand else []))
-        return style + Style(link=complete(url) if may_be_opened(url) else None, meta={"page_link": number})
+        url = self._page.links[number].clean
+        target = encode_ascii(complete(url)) if may_be_opened(url) else None
+        return style + Style(link=target, meta={"page_link": number})

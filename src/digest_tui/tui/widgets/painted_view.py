@@ -19,6 +19,8 @@ from digest_tui.tui.styles import styled_by
 EDGE, THUMB, RULE = "▏", "▐", "─"
 """What stands in the first cell of each line of a pane that has `padding-left`, and in the last where one scrolls."""
 
+VARIATION_SELECTOR = "\ufe0f"
+
 
 @styled_by("painted_view")
 class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -97,7 +99,7 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
     def _finish_line(self, line: Strip, edge: int, width: int, y: int, is_thumb: bool) -> Strip:
         plain = self.style()
         head = [Segment(EDGE, self.style("edge-here" if self.has_focus else "edge"))] if edge else []
-        line = line.adjust_cell_length(width - 1 - len(head), plain)
+        line = _drop_selectors(line).adjust_cell_length(width - 1 - len(head), plain)
         line = Strip([*head, *line, self.paint_track(y, is_thumb)], width)
         for line_filter in self.get_line_filters():
             # All colours here are true ones already, or the terminal's own are asked for.
@@ -215,3 +217,10 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._styles_kept.clear()
         self._painted.clear()
+
+
+def _drop_selectors(line: Strip) -> Strip:
+    """`line` without U+FE0F, which asks for a sign in colour: terminals disagree on the width of such a sign."""
+    if not any(VARIATION_SELECTOR in segment.text for segment in line):
+        return line
+    return Strip(Segment(segment.text.replace(VARIATION_SELECTOR, ""), segment.style) for segment in line)
