@@ -104,3 +104,12 @@ def test_every_word_of_a_text_finds_it(text: str) -> None:
     for word in text.split():
         if re.search(r"[a-z]", fold(word)):
             assert index.ask(f'"{word}"').positions or index.ask(word).positions, word
+
+
+def test_every_letter_of_the_usual_alphabets_is_found_in_a_word_and_alone() -> None:
+    """Latin, Greek and Cyrillic letters are not folded beforehand: SQLite must take them as we do."""
+    letters = [chr(code) for code in (*range(0xA0, 0x180), *range(0x370, 0x530)) if chr(code).isalnum()]
+    words = [word for letter in letters for word in (f"q{letter}q", letter) if re.search("[a-z0-9]", fold(word))]
+    index = SearchIndex(digest_tui.parse("\n\n".join(f"An entry {word} here." for word in words)))
+    missed = [word for word in words if not index.ask(f'"{word} here"').positions]
+    assert missed == []

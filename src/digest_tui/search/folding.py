@@ -44,7 +44,8 @@ _WITHOUT_SPACES = re.compile(
 )
 """Thai and Lao, Tibetan, Burmese, Khmer, Japanese and Chinese."""
 _ELSEWHERE = re.compile(
-    "[^\x00-\xac\xae-\xb1\xb4-\xb8\xba\xbb\xbf-\u02af\u0370-\u0373\u0376-\u03ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20b5\u2116]"
+    "[^\x00-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf-\u017f\u0218-\u021b\u0259\u0386-\u03ce\u0400-\u0482"
+    "\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20b5\u2116]"
 )
 """Characters that SQLite may not take for parts of words, or of none, as we do: what holds one is folded beforehand."""
 
