@@ -147,6 +147,8 @@ def make_links_parser() -> CommandParser:
     """The parser of `links`."""
     parser = _make_command_parser("links", "Print one line per link: label, tab, clean URL.", "january.txt")
     parser.add_argument("--as-written", action="store_true", help="print each URL exactly as the document has it")
+    parser.add_argument("--query", metavar="WORDS", default="", help="only the links of entries that match this search")
+    parser.add_argument("--marked", action="store_true", help="only the links of marked entries")
     return _add_files(parser)
 
 

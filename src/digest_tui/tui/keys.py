@@ -84,6 +84,9 @@ ACTIONS = (
         "list entry count",
     ),
     Action("copy_all_links", "delivery.copy_all_links", ("Y",), "Copy every link of the entry", "Copy"),
+    Action(
+        "copy_listed_links", "delivery.copy_listed_links", ("L",), "Copy the links of all entries in the list", "Copy"
+    ),
     Action("copy_link_as_written", "delivery.copy_link_as_written", ("ctrl+y",), "Copy the link as written", "Copy"),
     Action(
         "copy_text",
