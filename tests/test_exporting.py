@@ -77,7 +77,12 @@ def test_links_stay_as_written_where_that_is_asked_for(form: str) -> None:
 
 def test_links_alone_are_clean_and_stand_once_each_on_a_line_of_their_own() -> None:
     text = write("links", take(CHRONICLE))
-    assert text.splitlines() == ["https://a.org/?b=1", "https://c.org/#:~:text=x", "https://d.org/?e=2", "https://e.org/"]
+    assert text.splitlines() == [
+        "https://a.org/?b=1",
+        "https://c.org/#:~:text=x",
+        "https://d.org/?e=2",
+        "https://e.org/",
+    ]
 
 
 @pytest.mark.parametrize("form", WORDED_FORMATS)

@@ -68,7 +68,7 @@ ACTIONS = (
     Action("go_last", "go_last", ("G", "end"), "To the end; 36G goes to entry 36", "Move", "go to entry", "count"),
     Action("next_day", "move_day(1)", ("]",), "Next day", "Move", "day", "list"),
     Action("previous_day", "move_day(-1)", ("[",), "Previous day", "Move"),
-    Action("read_entry", "panes.read_entry", ("enter", "l", "right"), "Go to the entry", "Read", "read", "narrow"),
+    Action("read_entry", "enter", ("enter", "l", "right"), "Go to the entry", "Read", "read", "narrow"),
     Action("leave_entry", "panes.leave_entry", ("h", "left"), "Go back to the list", "Read"),
     Action(
         "next_link", "panes.next_link", ("tab",), "Next link of the entry, then the next pane", "Read", "link", "entry"
@@ -160,6 +160,15 @@ ACTIONS = (
         "Read",
         "link form",
         "entry",
+    ),
+    Action(
+        "open_index",
+        "index.toggle",
+        ("w",),
+        "The index: places, days, sources, findings, what is missing",
+        "Search",
+        "index",
+        "list",
     ),
     Action("change_rows", "listing.change_rows", ("v",), "Rows of one line, or of two", "Read"),
     Action("toggle_zoom", "panes.toggle_zoom", ("z",), "The entry alone", "Read"),

@@ -22,6 +22,7 @@ from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.tui.delivery import Delivery, Target
 from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
 from digest_tui.tui.finding_again import find_same
+from digest_tui.tui.index_session import IndexCounted, IndexSession
 from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.keys import ANYWHERE, make_bindings, run_action
 from digest_tui.tui.listing import ListChanged, Listing
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from digest_tui.search.index import Answer
 
 
-LINK_FORM = "link_form"
+LINKS = "links"
 """The setting: which of `LINK_FORMS` links in the prose have."""
 
 
@@ -79,6 +80,7 @@ class ReaderScreen(Screen[None]):
         self.bottom = BottomLine()
         self.listing = Listing(self.panes.entries, self.memory, self.post_message)
         self.delivery = Delivery(self, self.find_target, self.memory, options.encoding)
+        self.index = IndexSession(self.panes, self.listing, self.search, self.documents, self._open_input)
         self.mover = Mover(lambda: self.panes.active, self.keys.take_number)
 
     def compose(self) -> ComposeResult:
@@ -195,7 +197,7 @@ class ReaderScreen(Screen[None]):
         elif self.search_line.is_typed_in:
             situation = "search"
         else:
-            situation = "entry" if self.panes.is_entry_focused else "list"
+            situation = "entry" if self.panes.is_entry_focused else "index" if self.index.is_focused else "list"
             situation += " hits" if self.listing.answer else ""
             if self.panes.is_narrow or self.panes.is_stacked:
                 situation += " reading" if self.panes.is_reading else " narrow"
@@ -244,6 +246,7 @@ class ReaderScreen(Screen[None]):
     @on(ListChanged)
     def _put_off_entry(self) -> None:
         """Show the entry once the list is painted: both at once would keep the next letter waiting."""
+        self.index.follow_search()
         self._show_count()
         # From the list's own turn, so that it has asked to be painted by then.
         self.panes.entries.call_later(self.call_after_refresh, self._show_due_entry)
@@ -268,7 +271,7 @@ class ReaderScreen(Screen[None]):
         if entry is None:
             return Page()
         matches, passage = answer.find_passage(cut_short(entry)) if answer else ((), (0, 0))
-        link_form = self.memory.settings.get(LINK_FORM, "")
+        link_form = self.memory.settings.get(LINKS, "")
         return build_entry_page(self.chronicle, entry, link_form, matches, self._find_remarks(), passage)
 
     def _find_remarks(self) -> Sequence[str]:
@@ -321,6 +324,9 @@ class ReaderScreen(Screen[None]):
 
     def turn_page(self, steps: int) -> None:
         """Move a page down or up; from the end or top of an entry to the next or previous one."""
+        if self.index.is_focused and steps > 0:
+            self.index.choose()
+            return
         page = self.panes.page
         end = page.max_scroll_y if steps > 0 else 0
         if self.panes.is_entry_focused and page.scroll_offset.y == end:
@@ -334,9 +340,9 @@ class ReaderScreen(Screen[None]):
 
     def change_link_form(self) -> None:
         """Show the links in the prose by their host, short, whole, or as their number alone; that is remembered."""
-        form = self.memory.settings.get(LINK_FORM) or choose_link_form(self.chronicle)
+        form = self.memory.settings.get(LINKS) or choose_link_form(self.chronicle)
         following = (*LINK_FORMS, LINK_FORMS[0])[LINK_FORMS.index(form) + 1] if form in LINK_FORMS else LINK_FORMS[0]
-        self.memory.keep_setting(LINK_FORM, following)
+        self.memory.keep_setting(LINKS, following)
         self.panes.page.show(self._build_page(), keeps_scroll=True)
 
     @on(PageView.LinkRequested)
@@ -344,11 +350,32 @@ class ReaderScreen(Screen[None]):
         self.panes.page.link_at_hand = message.number
         self.delivery.open_link_number(message.number)
 
+    def enter(self) -> None:
+        """Go to the entry; from the index, to the list of what is chosen there."""
+        if self.index.is_focused:
+            self.index.keep()
+        else:
+            self.panes.read_entry()
+
+    @on(RowsView.Highlighted, "#index")
+    def _filter_by_index(self) -> None:
+        self.index.filter_by_row()
+
+    @on(RowsView.Chosen, "#index")
+    def _keep_index(self) -> None:
+        self.index.keep()
+
+    @on(IndexCounted)
+    def _take_counts(self, message: IndexCounted) -> None:
+        self.index.take_counts(message)
+
     def go_back(self) -> None:
-        """Leave the first of these that applies: a number, the entry, the search, the marked."""
+        """Leave the first of these that applies: a number, the index, the entry, the search, the marked."""
         if self.keys.take_number() is not None:
             return
-        if self.panes.is_entry_focused:
+        if self.index.is_focused:
+            self.index.undo()
+        elif self.panes.is_entry_focused:
             self.panes.leave_entry()
         elif self.listing.answer or self.search_line.is_typed_in:
             self._clear_search()
