@@ -170,6 +170,7 @@ ACTIONS = (
         "index",
         "list",
     ),
+    Action("toggle_strip", "toggle_strip", ("T",), "The strip of days, or none", "Read"),
     Action("change_rows", "listing.change_rows", ("v",), "Rows of one line, or of two", "Read"),
     Action("toggle_zoom", "panes.toggle_zoom", ("z",), "The entry alone", "Read"),
     Action("show_rest", "show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),

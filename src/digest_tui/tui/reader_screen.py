@@ -39,7 +39,8 @@ from digest_tui.tui.rendering import (
     cut_short,
     format_findings,
 )
-from digest_tui.tui.search_session import IndexGrew, SearchAnswered, SearchFailed, SearchSession
+from digest_tui.tui.search_session import SMALL_DOCUMENT, IndexGrew, SearchAnswered, SearchFailed, SearchSession
+from digest_tui.tui.timeline import Timeline
 from digest_tui.tui.widgets.bottom_line import BottomLine
 from digest_tui.tui.widgets.entry_rows import MARK_SIGN
 from digest_tui.tui.widgets.header_line import HeaderLine
@@ -47,12 +48,17 @@ from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.panes import Panes
 from digest_tui.tui.widgets.rows_view import RowsView
 from digest_tui.tui.widgets.search_line import SearchLine
+from digest_tui.tui.widgets.strip_line import StripLine
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
     from digest_tui.search.index import Answer
 
 
+STRIP = "strip"
+"""The setting: `yes` where the strip of days is shown, else `no`."""
+STRIP_FROM = 24
+"""Lines of the screen from which there is room for the strip."""
 LINKS = "links"
 """The setting: which of `LINK_FORMS` links in the prose have."""
 
@@ -77,6 +83,7 @@ class ReaderScreen(Screen[None]):
         self.documents = DocumentSession(self, documents, self.search, self.keys)
         self.header = HeaderLine()
         self.panes = Panes()
+        self.strip = StripLine()
         self.bottom = BottomLine()
         self.listing = Listing(self.panes.entries, self.memory, self.post_message)
         self.delivery = Delivery(self, self.find_target, self.memory, options.encoding)
@@ -87,6 +94,9 @@ class ReaderScreen(Screen[None]):
         """Header, search line, the panes, and the line of keys."""
         yield self.header
         yield self.search_line
+        # Before anything is styled, as for the panes.
+        self._fit_strip()
+        yield self.strip
         yield self.panes
         yield self.bottom
 
@@ -183,6 +193,7 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Hint at what there is room for."""
+        self._fit_strip()
         self.panes.fit()
         self.update_hints()
 
@@ -204,6 +215,44 @@ class ReaderScreen(Screen[None]):
         self.bottom.situation = situation
         self.bottom.digits = self.keys.digits
 
+    # The strip
+
+    def _fit_strip(self) -> None:
+        """Show the strip where there is room for it, and the person has not put it away."""
+        is_wanted = self.memory.settings.get(STRIP, "no" if self._options.no_strip else "yes") == "yes"
+        self.strip.set_class(is_wanted and self.app.size.height >= STRIP_FROM, "-shown")
+
+    def toggle_strip(self) -> None:
+        """Show the strip of days, or put it away; that is remembered."""
+        self.memory.keep_setting(STRIP, "no" if self.strip.has_class("-shown") else "yes")
+        self._fit_strip()
+        if not self.strip.has_class("-shown") and self.app.size.height < STRIP_FROM:
+            self.set_status(f"The strip of days is shown from {STRIP_FROM} rows on")
+
+    def _count_days(self) -> None:
+        """Give the strip the days of the library; those of a long one are counted in a thread."""
+        library = self.listing.library
+        if not library.is_complete:
+            self.strip.show(None)
+        elif sum(len(chronicle.text) for chronicle in library.chronicles) <= SMALL_DOCUMENT // 4:
+            self._show_days(library, Timeline(library))
+        else:
+            self.run_worker(
+                lambda: self.call_later(self._show_days, library, Timeline(library)),
+                thread=True,
+                exclusive=True,
+                group="days",
+                exit_on_error=False,
+            )
+
+    def _show_days(self, library: Library, timeline: Timeline) -> None:
+        if library is self.listing.library:
+            self.strip.show(timeline)
+
+    @on(StripLine.Chosen)
+    def _go_to_day(self, message: StripLine.Chosen) -> None:
+        self.listing.go_to_position(message.position)
+
     # Documents
 
     def show_library(self, library: Library, position: int) -> None:
@@ -212,6 +261,7 @@ class ReaderScreen(Screen[None]):
         self.documents.show(library)
         self.listing.show_library(library, position, is_searched=bool(self.search.query))
         self._show_due_entry()
+        self.call_after_refresh(self._count_days)
         if self.search.query:
             self.search.ask(self.search.query)
 
@@ -284,6 +334,7 @@ class ReaderScreen(Screen[None]):
 
     def _show_count(self) -> None:
         answer = self.listing.answer
+        self.strip.mark(self.listing.position, answer.positions if answer else ())
         if not answer:
             self.search_line.show_words(self.listing.describe())
             return
@@ -462,6 +513,7 @@ class ReaderScreen(Screen[None]):
         if self.memory.take_reply(message.reply):
             if self.listing.shows_marked or self.panes.entries.rows.height != self.listing.row_height:
                 self.listing.show_again()
+            self._fit_strip()
             self.panes.entries.refresh()
             self.panes.page.show(self._build_page(), keeps_scroll=True)
             self.search.ask_again()
