@@ -274,6 +274,16 @@ def test_links_are_clean_or_as_written() -> None:
     assert call("show", "1", text=text).lines[-1] == ["[1] https://a.b/c?d=1"]
 
 
+def test_links_of_the_entries_that_match_alone() -> None:
+    text = (
+        "MAR. 1, 2031 — LAKETON — Ice [1].\nMAR. 2, 2031 — LAKETON — Snow [2].\n"
+        "[1] https://a.example/1\n[2] https://a.example/2\n[3] https://a.example/3\n"
+    )
+    assert call("links", "--query", "snow", text=text).lines == [["2", "https://a.example/2"]]
+    assert [record["label"] for record in call("links", "--json", "--query", "snow", text=text).records] == ["2"]
+    call("links", "--query", "rain", text=text, status=1)
+
+
 def test_links_json_is_the_contract_s(file: str) -> None:
     records = call("links", "--json", file).records
     assert [list(record) for record in records] == [LINK_KEYS] * 5

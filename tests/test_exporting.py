@@ -36,6 +36,8 @@ MAR. 3, 2031 — PORT — =cmd|' /C calc'!A0 [7].
 """
 CHRONICLE = parse(TEXT, "/texts/of-anna/march.txt")
 TEXT_FORMATS = [name for name in FORMATS if name != "sqlite"]
+WORDED_FORMATS = [form for form in TEXT_FORMATS if form != "links"]
+"""Those that say more than links."""
 
 
 def take(*chronicles: Chronicle, is_as_written: bool = False) -> list[ExportDocument]:
@@ -57,7 +59,7 @@ def open_database(parts: Sequence[ExportDocument], folder: Path) -> sqlite3.Conn
 # What holds for every format
 
 
-@pytest.mark.parametrize("form", TEXT_FORMATS)
+@pytest.mark.parametrize("form", WORDED_FORMATS)
 def test_links_are_clean_everywhere_and_no_folder_is_told(form: str) -> None:
     text = write(form, take(CHRONICLE))
     assert "igsh" not in text
@@ -73,7 +75,17 @@ def test_links_stay_as_written_where_that_is_asked_for(form: str) -> None:
     assert "https://d.org/?fbclid=1&e=2" in text
 
 
-@pytest.mark.parametrize("form", TEXT_FORMATS)
+def test_links_alone_are_clean_and_stand_once_each_on_a_line_of_their_own() -> None:
+    text = write("links", take(CHRONICLE))
+    assert text.splitlines() == [
+        "https://a.org/?b=1",
+        "https://c.org/#:~:text=x",
+        "https://d.org/?e=2",
+        "https://e.org/",
+    ]
+
+
+@pytest.mark.parametrize("form", WORDED_FORMATS)
 def test_an_entry_whose_source_is_missing_says_so(form: str) -> None:
     text = write(form, choose_entries([(CHRONICLE, 1)]))
     assert re.search(r"33.{0,12}no source|dangling|,33,", text.replace("\\", ""))

@@ -88,6 +88,21 @@ class TestCopy:
         assert text == ("https://one.org/a%20b\nhttps://two.org/first\nhttps://two.org/second\nftp://three.org/")
         assert words.startswith("4 links, clean (-igsh). ")
 
+    async def test_the_clean_links_of_all_that_is_listed(self) -> None:
+        async with open_reader(
+            parse(
+                "JAN. 1, 2031 — Ice.[1]\nJAN. 2, 2031 — Ice.[2]\nJAN. 3, 2031 — Rain.[3]\n"
+                "[1] https://a.example/1?igsh=x\n[2] https://a.example/2\n[3] https://a.example/3\n"
+            ),
+            query="ice",
+        ) as (
+            pilot,
+            screen,
+        ):
+            text, words = await copied(pilot, screen, "enter", "L")
+        assert sorted(text.split("\n")) == ["https://a.example/1", "https://a.example/2"]
+        assert words.startswith("2 clean links of the list. ")
+
     async def test_a_number_is_a_label_from_anywhere(self) -> None:
         async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
             text, _ = await copied(pilot, screen, "2", "y")

@@ -111,6 +111,6 @@ async def test_an_entry_of_megabytes_is_shown_from_its_beginning_and_says_how_mu
     chronicle = parse(f"MAR. 1, 2031 — LAKETON — {body}\n{notes}")
     async with open_reader(chronicle) as (_, screen):
         prose = read_prose(screen)
-    assert "[1 a.example/1]" in prose
+    assert "[1 a.example]" in prose
     assert "characters more, which `digest-tui show 1` prints" in prose
     assert len(screen.panes.page.page.links) < 10_000

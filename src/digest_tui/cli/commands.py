@@ -115,16 +115,32 @@ def show(options: Namespace) -> int:
 def list_links(options: Namespace) -> int:
     """Print one line per link."""
     documents = open_documents(options)
-    for chronicle in documents:
-        if options.json:
-            from digest_tui.sharing.records import make_link_records
+    if not options.query and not options.marked:
+        for chronicle in documents:
+            _print_links(options, chronicle, None)
+        return FAILED if documents.problems else DONE
+    chosen = _choose_documents(options, list(documents))
+    for one in chosen:
+        _print_links(options, one.chronicle, one.entry_indexes)
+    return FAILED if documents.problems else DONE if chosen else NOTHING_FOUND
 
-            for record in make_link_records(chronicle):
+
+def _print_links(options: Namespace, chronicle: Chronicle, entry_indexes: Sequence[int] | None) -> None:
+    """Print the links of these entries of a document, of all its text without `entry_indexes`."""
+    cited = None
+    if entry_indexes is not None:
+        cited = {link for entry_index in entry_indexes for link in chronicle.entries[entry_index].links}
+    if options.json:
+        from digest_tui.sharing.records import make_link_records
+
+        numbers = None if entry_indexes is None else {entry_index + 1 for entry_index in entry_indexes}
+        for record in make_link_records(chronicle):
+            if numbers is None or numbers & set(record["cited_by"]):
                 _print_record(record)
-        else:
-            for link in chronicle.links:
-                print(f"{link.label or ''}\t{link.url if options.as_written else link.clean}")
-    return FAILED if documents.problems else DONE
+        return
+    for link in chronicle.links:
+        if cited is None or link in cited:
+            print(f"{link.label or ''}\t{link.url if options.as_written else link.clean}")
 
 
 def check(options: Namespace) -> int:

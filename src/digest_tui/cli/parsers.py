@@ -109,6 +109,7 @@ def make_reader_parser() -> CommandParser:
     parser.add_argument("--private", action="store_true", help="neither read nor write what the reader remembers")
     parser.add_argument("--query", metavar="WORDS", default="", help="open with this search")
     parser.add_argument("--entry", metavar="NUMBER", type=_read_number, help="open at this entry")
+    parser.add_argument("--no-strip", action="store_true", help="no line of bars for the days")
     parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
     return parser
 
@@ -147,6 +148,8 @@ def make_links_parser() -> CommandParser:
     """The parser of `links`."""
     parser = _make_command_parser("links", "Print one line per link: label, tab, clean URL.", "january.txt")
     parser.add_argument("--as-written", action="store_true", help="print each URL exactly as the document has it")
+    parser.add_argument("--query", metavar="WORDS", default="", help="only the links of entries that match this search")
+    parser.add_argument("--marked", action="store_true", help="only the links of marked entries")
     return _add_files(parser)
 
 

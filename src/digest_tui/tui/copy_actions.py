@@ -5,11 +5,12 @@ Links are copied in their clean form, and what they lost is said; or as written,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Link
-from digest_tui.chronicle.wording import explain_missing
+from digest_tui.chronicle.wording import explain_missing, format_count
 from digest_tui.tui.rendering import format_dropped
 
 
@@ -95,6 +96,14 @@ def copy_all_links(entry: Entry) -> CopyPayload:
     dropped = tuple(dict.fromkeys(name for link in links for name in link.dropped))
     count = f"{len(links)} links" if len(links) > 1 else ""
     return CopyPayload("\n".join(link.clean for link in links), _say_what_is_dropped(count, dropped))
+
+
+def copy_listed_links(entries: Iterable[Entry]) -> CopyPayload:
+    """Every link of all `entries`, clean, one a line and each once."""
+    links = dict.fromkeys(link.clean for entry in entries for link in entry.links)
+    if not links:
+        return CopyPayload("", "No listed entry has a link; nothing is copied")
+    return CopyPayload("\n".join(links), f"{format_count(len(links), 'clean link')} of the list")
 
 
 def copy_text(chronicle: Chronicle, entry: Entry) -> CopyPayload:

@@ -83,6 +83,20 @@ class Delivery:
         if entry:
             self.copy(copy_all_links(entry))
 
+    def copy_listed_links(self) -> None:
+        """Copy the clean links of all entries that the list shows, one a line."""
+        from digest_tui.sharing.delivery import deliver_to_clipboard
+        from digest_tui.tui.copy_actions import copy_listed_links
+
+        target = self._find_target()
+
+        def deliver(send: SendToTerminal) -> str:
+            # In the worker: a long document has a hundred thousand entries to be read.
+            text, remark, _ = copy_listed_links(target.library[position] for position in target.positions)
+            return deliver_to_clipboard(text, remark, send) if text else remark
+
+        self._run(deliver)
+
     def copy_text(self) -> None:
         """Copy the entry as printed, with its sources."""
         from digest_tui.tui.copy_actions import copy_text

@@ -68,7 +68,7 @@ ACTIONS = (
     Action("go_last", "go_last", ("G", "end"), "To the end; 36G goes to entry 36", "Move", "go to entry", "count"),
     Action("next_day", "move_day(1)", ("]",), "Next day", "Move", "day", "list"),
     Action("previous_day", "move_day(-1)", ("[",), "Previous day", "Move"),
-    Action("read_entry", "panes.read_entry", ("enter", "l", "right"), "Go to the entry", "Read", "read", "narrow"),
+    Action("read_entry", "enter", ("enter", "l", "right"), "Go to the entry", "Read", "read", "narrow"),
     Action("leave_entry", "panes.leave_entry", ("h", "left"), "Go back to the list", "Read"),
     Action(
         "next_link", "panes.next_link", ("tab",), "Next link of the entry, then the next pane", "Read", "link", "entry"
@@ -84,6 +84,9 @@ ACTIONS = (
         "list entry count",
     ),
     Action("copy_all_links", "delivery.copy_all_links", ("Y",), "Copy every link of the entry", "Copy"),
+    Action(
+        "copy_listed_links", "delivery.copy_listed_links", ("L",), "Copy the links of all entries in the list", "Copy"
+    ),
     Action("copy_link_as_written", "delivery.copy_link_as_written", ("ctrl+y",), "Copy the link as written", "Copy"),
     Action(
         "copy_text",
@@ -158,6 +161,16 @@ ACTIONS = (
         "link form",
         "entry",
     ),
+    Action(
+        "open_index",
+        "index.toggle",
+        ("w",),
+        "The index: places, days, sources, findings, what is missing",
+        "Search",
+        "index",
+        "list",
+    ),
+    Action("toggle_strip", "toggle_strip", ("T",), "The strip of days, or none", "Read"),
     Action("change_rows", "listing.change_rows", ("v",), "Rows of one line, or of two", "Read"),
     Action("toggle_zoom", "panes.toggle_zoom", ("z",), "The entry alone", "Read"),
     Action("show_rest", "show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),

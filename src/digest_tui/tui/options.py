@@ -19,6 +19,8 @@ class ReaderOptions(NamedTuple):
     """How the files are encoded, if the person said so."""
     private: bool = False
     """Nothing is read from the user's state folder and nothing written to it."""
+    no_strip: bool = False
+    """The strip of days is not shown, whatever was chosen before."""
     query: str = ""
     """What to search for at the start."""
     entry: int | None = None

@@ -22,6 +22,7 @@ from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.tui.delivery import Delivery, Target
 from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
 from digest_tui.tui.finding_again import find_same
+from digest_tui.tui.index_session import IndexCounted, IndexSession
 from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.keys import ANYWHERE, make_bindings, run_action
 from digest_tui.tui.listing import ListChanged, Listing
@@ -39,7 +40,8 @@ from digest_tui.tui.rendering import (
     format_findings,
     name_apart,
 )
-from digest_tui.tui.search_session import IndexGrew, SearchAnswered, SearchFailed, SearchSession
+from digest_tui.tui.search_session import SMALL_DOCUMENT, IndexGrew, SearchAnswered, SearchFailed, SearchSession
+from digest_tui.tui.timeline import Timeline
 from digest_tui.tui.widgets.bottom_line import BottomLine
 from digest_tui.tui.widgets.entry_rows import MARK_SIGN
 from digest_tui.tui.widgets.header_line import HeaderLine
@@ -47,13 +49,18 @@ from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.panes import Panes
 from digest_tui.tui.widgets.rows_view import RowsView
 from digest_tui.tui.widgets.search_line import SearchLine
+from digest_tui.tui.widgets.strip_line import StripLine
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
     from digest_tui.search.index import Answer
 
 
-LINK_FORM = "link_form"
+STRIP = "strip"
+"""The setting: `yes` where the strip of days is shown, else `no`."""
+STRIP_FROM = 24
+"""Lines of the screen from which there is room for the strip."""
+LINKS = "links"
 """The setting: which of `LINK_FORMS` links in the prose have."""
 
 
@@ -79,15 +86,20 @@ class ReaderScreen(Screen[None]):
         self.documents = DocumentSession(self, documents, self.search, self.keys)
         self.header = HeaderLine()
         self.panes = Panes()
+        self.strip = StripLine()
         self.bottom = BottomLine()
         self.listing = Listing(self.panes.entries, self.memory, self.post_message)
         self.delivery = Delivery(self, self.find_target, self.memory, options.encoding)
+        self.index = IndexSession(self.panes, self.listing, self.search, self.documents, self._open_input)
         self.mover = Mover(lambda: self.panes.active, self.keys.take_number)
 
     def compose(self) -> ComposeResult:
         """Header, search line, the panes, and the line of keys."""
         yield self.header
         yield self.search_line
+        # Before anything is styled, as for the panes.
+        self._fit_strip()
+        yield self.strip
         yield self.panes
         yield self.bottom
 
@@ -184,6 +196,7 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Hint at what there is room for."""
+        self._fit_strip()
         self.panes.fit()
         self.update_hints()
 
@@ -198,12 +211,50 @@ class ReaderScreen(Screen[None]):
         elif self.search_line.is_typed_in:
             situation = "search"
         else:
-            situation = "entry" if self.panes.is_entry_focused else "list"
+            situation = "entry" if self.panes.is_entry_focused else "index" if self.index.is_focused else "list"
             situation += " hits" if self.listing.answer else ""
             if self.panes.is_narrow or self.panes.is_stacked:
                 situation += " reading" if self.panes.is_reading else " narrow"
         self.bottom.situation = situation
         self.bottom.digits = self.keys.digits
+
+    # The strip
+
+    def _fit_strip(self) -> None:
+        """Show the strip where there is room for it, and the person has not put it away."""
+        is_wanted = self.memory.settings.get(STRIP, "no" if self._options.no_strip else "yes") == "yes"
+        self.strip.set_class(is_wanted and self.app.size.height >= STRIP_FROM, "-shown")
+
+    def toggle_strip(self) -> None:
+        """Show the strip of days, or put it away; that is remembered."""
+        self.memory.keep_setting(STRIP, "no" if self.strip.has_class("-shown") else "yes")
+        self._fit_strip()
+        if not self.strip.has_class("-shown") and self.app.size.height < STRIP_FROM:
+            self.set_status(f"The strip of days is shown from {STRIP_FROM} rows on")
+
+    def _count_days(self) -> None:
+        """Give the strip the days of the library; those of a long one are counted in a thread."""
+        library = self.listing.library
+        if not library.is_complete:
+            self.strip.show(None)
+        elif sum(len(chronicle.text) for chronicle in library.chronicles) <= SMALL_DOCUMENT // 4:
+            self._show_days(library, Timeline(library))
+        else:
+            self.run_worker(
+                lambda: self.call_later(self._show_days, library, Timeline(library)),
+                thread=True,
+                exclusive=True,
+                group="days",
+                exit_on_error=False,
+            )
+
+    def _show_days(self, library: Library, timeline: Timeline) -> None:
+        if library is self.listing.library:
+            self.strip.show(timeline)
+
+    @on(StripLine.Chosen)
+    def _go_to_day(self, message: StripLine.Chosen) -> None:
+        self.listing.go_to_position(message.position)
 
     # Documents
 
@@ -213,6 +264,7 @@ class ReaderScreen(Screen[None]):
         self.documents.show(library)
         self.listing.show_library(library, position, is_searched=bool(self.search.query))
         self._show_due_entry()
+        self.call_after_refresh(self._count_days)
         if self.search.query:
             self.search.ask(self.search.query)
 
@@ -247,6 +299,7 @@ class ReaderScreen(Screen[None]):
     @on(ListChanged)
     def _put_off_entry(self) -> None:
         """Show the entry once the list is painted: both at once would keep the next letter waiting."""
+        self.index.follow_search()
         self._show_count()
         # From the list's own turn, so that it has asked to be painted by then.
         self.panes.entries.call_later(self.call_after_refresh, self._show_due_entry)
@@ -271,7 +324,7 @@ class ReaderScreen(Screen[None]):
         if entry is None:
             return Page()
         matches, passage = answer.find_passage(cut_short(entry)) if answer else ((), (0, 0))
-        link_form = self.memory.settings.get(LINK_FORM, "")
+        link_form = self.memory.settings.get(LINKS, "")
         return build_entry_page(self.chronicle, entry, link_form, matches, self._find_remarks(), passage)
 
     def _find_remarks(self) -> Sequence[str]:
@@ -285,6 +338,7 @@ class ReaderScreen(Screen[None]):
 
     def _show_count(self) -> None:
         answer = self.listing.answer
+        self.strip.mark(self.listing.position, answer.positions if answer else ())
         if not answer:
             self.search_line.show_words(self.listing.describe())
             return
@@ -325,6 +379,9 @@ class ReaderScreen(Screen[None]):
 
     def turn_page(self, steps: int) -> None:
         """Move a page down or up; from the end or top of an entry to the next or previous one."""
+        if self.index.is_focused and steps > 0:
+            self.index.choose()
+            return
         page = self.panes.page
         end = page.max_scroll_y if steps > 0 else 0
         if self.panes.is_entry_focused and page.scroll_offset.y == end:
@@ -338,9 +395,9 @@ class ReaderScreen(Screen[None]):
 
     def change_link_form(self) -> None:
         """Show the links in the prose by their host, short, whole, or as their number alone; that is remembered."""
-        form = self.memory.settings.get(LINK_FORM) or choose_link_form(self.chronicle)
+        form = self.memory.settings.get(LINKS) or choose_link_form(self.chronicle)
         following = (*LINK_FORMS, LINK_FORMS[0])[LINK_FORMS.index(form) + 1] if form in LINK_FORMS else LINK_FORMS[0]
-        self.memory.keep_setting(LINK_FORM, following)
+        self.memory.keep_setting(LINKS, following)
         self.panes.page.show(self._build_page(), keeps_scroll=True)
 
     @on(PageView.LinkRequested)
@@ -348,11 +405,32 @@ class ReaderScreen(Screen[None]):
         self.panes.page.link_at_hand = message.number
         self.delivery.open_link_number(message.number)
 
+    def enter(self) -> None:
+        """Go to the entry; from the index, to the list of what is chosen there."""
+        if self.index.is_focused:
+            self.index.keep()
+        else:
+            self.panes.read_entry()
+
+    @on(RowsView.Highlighted, "#index")
+    def _filter_by_index(self) -> None:
+        self.index.filter_by_row()
+
+    @on(RowsView.Chosen, "#index")
+    def _keep_index(self) -> None:
+        self.index.keep()
+
+    @on(IndexCounted)
+    def _take_counts(self, message: IndexCounted) -> None:
+        self.index.take_counts(message)
+
     def go_back(self) -> None:
-        """Leave the first of these that applies: a number, the entry, the search, the marked."""
+        """Leave the first of these that applies: a number, the index, the entry, the search, the marked."""
         if self.keys.take_number() is not None:
             return
-        if self.panes.is_entry_focused:
+        if self.index.is_focused:
+            self.index.undo()
+        elif self.panes.is_entry_focused:
             self.panes.leave_entry()
         elif self.listing.answer or self.search_line.is_typed_in:
             self._clear_search()
@@ -443,6 +521,7 @@ class ReaderScreen(Screen[None]):
         if self.memory.take_reply(message.reply):
             if self.listing.shows_marked or self.panes.entries.rows.height != self.listing.row_height:
                 self.listing.show_again()
+            self._fit_strip()
             self.panes.entries.refresh()
             self.panes.page.show(self._build_page(), keeps_scroll=True)
             self.search.ask_again()

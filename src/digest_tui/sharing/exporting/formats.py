@@ -35,6 +35,7 @@ FORMATS = {
     "bibtex": Format("BibTeX", "citations for LaTeX", "bib", "as_citations", "write_bibtex"),
     "csl": Format("CSL-JSON", "citations for Zotero and pandoc", "csl.json", "as_citations", "write_csl"),
     "sqlite": Format("SQLite database", "for queries, with a full-text index", "db", "as_sqlite", "write_sqlite"),
+    "links": Format("Links, one per line", "clean, each once", "txt", "as_links", "write_links"),
     "plain": Format("Citations, plain", "one per line", "txt", "as_citations", "write_plain"),
     "chicago": Format("Citations, Chicago notes", "one per line", "txt", "as_citations", "write_chicago"),
 }

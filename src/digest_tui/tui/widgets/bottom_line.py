@@ -9,6 +9,7 @@ from textual.widget import Widget
 from digest_tui.tui.keys import ACTIONS
 from digest_tui.tui.styles import styled_by
 
+_IN_INDEX = [("Enter", "keep these entries"), ("Space", "choose several"), ("Esc", "undo"), ("↓ ↑", "move")]
 _WHILE_TYPING = [("Enter", "keep the hits"), ("↓ ↑", "move")]
 
 
@@ -46,4 +47,6 @@ class BottomLine(Widget):
         hints = [
             (action.shown_key, action.hint) for action in ACTIONS if action.hint and here & set(action.where.split())
         ]
+        if "index" in here:
+            return _IN_INDEX
         return _WHILE_TYPING + hints if "search" in here else hints

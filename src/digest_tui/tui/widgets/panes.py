@@ -15,6 +15,8 @@ from digest_tui.tui.widgets.rows_view import RowsView
 
 TWO_PANES_FROM = 100
 """Cells from which list and entry stand side by side."""
+THREE_PANES_FROM = 160
+"""Cells from which the index can stay open beside them."""
 STACKED_FROM = (60, 20)
 """Cells and lines from which the entry stands below the list while one is in the list; below this they take turns."""
 TALL_FROM = 16
@@ -34,6 +36,9 @@ class Panes(Horizontal):
     """Where panes take turns, it is the entry's."""
     is_zoomed: var[bool] = var(False, toggle_class="-zoomed")
     """The entry has the whole width."""
+
+    has_index: var[bool] = var(False, toggle_class="-indexed")
+    """The index is open: beside the entry where there is room, else in its place."""
 
     def __init__(self, *beside: PaintedView) -> None:
         super().__init__(id="panes")
@@ -64,11 +69,17 @@ class Panes(Horizontal):
         self.set_class(is_stacked, "-stacked")
         self.page.has_rule = is_stacked
         self.set_class(height < TALL_FROM, "-short")
+        self.set_class(width >= THREE_PANES_FROM, "-wide")
 
     @property
     def is_narrow(self) -> bool:
         """The panes take turns."""
         return self.has_class("-narrow")
+
+    @property
+    def is_wide(self) -> bool:
+        """There is room for the index beside list and entry."""
+        return self.has_class("-wide")
 
     @property
     def is_stacked(self) -> bool:
@@ -99,6 +110,7 @@ class Panes(Horizontal):
             self.screen.set_focus(self.entries)
             return
         self.is_reading = True
+        self.has_index = self.has_index and self.is_wide
         self.screen.set_focus(self.page)
 
     def leave_entry(self) -> None:

@@ -181,8 +181,8 @@ class RowsView(PaintedView, Generic[_Rows]):
             self.post_message(self.Chosen(self))
 
     def on_resize(self) -> None:
-        """Keep the highlight in sight, and what stands around it where it stood."""
-        self._scroll_to_cursor()
+        """Keep the highlight in sight, and else all where it stood: a message of two lines makes nothing jump."""
+        self._scroll_to_cursor(margin=0)
 
     # Rows and lines
 
@@ -200,7 +200,7 @@ class RowsView(PaintedView, Generic[_Rows]):
     def _refresh_row(self, row: int) -> None:
         self.refresh(Region(0, self._line_of(row) - self.scroll_offset.y, self.room, self.rows.height))
 
-    def _scroll_to_cursor(self, in_middle: bool = False) -> None:
+    def _scroll_to_cursor(self, in_middle: bool = False, margin: int = MARGIN) -> None:
         """Bring the highlighted row into sight, with the heading that stands right above it."""
         if not len(self.rows):
             self.scroll_to(0, 0, animate=False, immediate=True)
@@ -208,7 +208,7 @@ class RowsView(PaintedView, Generic[_Rows]):
         first, height, seen = self._line_of(self.cursor), self.size.height, self.scroll_offset.y
         if not height:
             return
-        top, last = self._find_surroundings(height)
+        top, last = self._find_surroundings(height, margin)
         if top >= seen and last < seen + height:
             return
         is_far = not seen - height <= first <= seen + 2 * height
@@ -218,12 +218,12 @@ class RowsView(PaintedView, Generic[_Rows]):
             target = top if top < seen else last - height + 1
         self.scroll_to(0, target, animate=False, immediate=True)
 
-    def _find_surroundings(self, height: int) -> tuple[int, int]:
+    def _find_surroundings(self, height: int, margin: int) -> tuple[int, int]:
         """The first and last line of what stays in sight with the highlighted row: some rows around it, and a heading.
 
-        `height` is that of the pane.
+        `height` is that of the pane, `margin` how many rows on each side where there is room.
         """
-        margin = min(MARGIN, max(height // self.rows.height - 2, 0) // 2)
+        margin = min(margin, max(height // self.rows.height - 2, 0) // 2)
         top, last = self._find_extent(self.cursor - margin, self.cursor + margin)
         return (top, last) if last - top < height else self._find_extent(self.cursor, self.cursor)
 

@@ -1,0 +1,112 @@
+"""What stands in the index: what is missing, places, days, hosts and findings, each with how many entries it has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest_tui.chronicle.library import Library
+from digest_tui.chronicle.links.urls import host_of
+from digest_tui.chronicle.model import PartialDate
+from digest_tui.chronicle.text.spellings import find_place_key
+from digest_tui.tui.date_shown import format_date
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding
+
+_MOST_DATES = 62
+"""Days, or months, that are listed one by one; of more, the months or the years are."""
+_MOST_NUMBERS = 30
+"""Entries that a query names one by one."""
+
+
+class IndexItem(NamedTuple):
+    """A line of the index."""
+
+    group: str
+    words: str
+    entries: int
+    """How many have it, of those that are counted."""
+    query: str
+    """What finds them; "" where no query does."""
+
+
+def count_index(
+    library: Library, positions: Sequence[int], findings: Mapping[str, Sequence[Finding]]
+) -> list[IndexItem]:
+    """The index of the entries at `positions`; `findings` are those of each document by its name.
+
+    Every entry is read: of a long library that is for a thread.
+    """
+    places: dict[str, Counter[str]] = {}
+    dates: Counter[PartialDate] = Counter()
+    hosts: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
+    names_places = any(chronicle.names_places for chronicle in library.chronicles)
+    for entry in map(library.__getitem__, positions):
+        if entry.place:
+            place = " ".join(entry.place.split())
+            places.setdefault(find_place_key(place), Counter())[place] += 1
+        if entry.date:
+            dates[entry.date._replace(last=None)] += 1
+        hosts.update({host_of(link.url).removeprefix("www.") for link in entry.links} - {""})
+        missing.update({"source": not entry.has_source, "place": names_places and not entry.place})
+    return [
+        *(IndexItem("Without", f"no {what}", count, f"no:{what}") for what, count in missing.items() if count),
+        *(IndexItem("Places", *_count_place(spellings)) for spellings in _sort(places.values())),
+        *_count_dates(dates),
+        *(IndexItem("Sources", host, count, f"site:{host}") for host, count in _most_common(hosts)),
+        *_count_findings(library, positions, findings),
+    ]
+
+
+def _sort(places: Iterable[Counter[str]]) -> list[Counter[str]]:
+    return sorted(places, key=lambda spellings: (-spellings.total(), min(spellings)))
+
+
+def _count_place(spellings: Counter[str]) -> tuple[str, int, str]:
+    name = spellings.most_common(1)[0][0]
+    return " / ".join(spelling for spelling, _ in spellings.most_common()), spellings.total(), f'place:"{name}"'
+
+
+def _most_common(counted: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _count_dates(dates: Counter[PartialDate]) -> Iterator[IndexItem]:
+    group = "Days"
+    for name, parts in (("Days", 3), ("Months", 2), ("Years", 1)):
+        group = name
+        joined: Counter[PartialDate] = Counter()
+        for date, count in dates.items():
+            joined[PartialDate(date.year, date.month if parts > 1 else None, date.day if parts > 2 else None)] += count
+        dates = joined
+        if len(dates) <= _MOST_DATES:
+            break
+    for date in sorted(dates, key=str):
+        yield IndexItem(group, format_date(date), dates[date], f"date:{date}" if date.year and date.year > 0 else "")
+
+
+def _count_findings(
+    library: Library, positions: Sequence[int], findings: Mapping[str, Sequence[Finding]]
+) -> Iterator[IndexItem]:
+    found: dict[str, set[int]] = {}
+    for chronicle in library.chronicles:
+        for finding in findings.get(chronicle.name, ()):
+            position = library.find_entry(chronicle, finding.entry or 0)
+            if position is not None and position in positions:
+                found.setdefault(finding.rule, set()).add(position)
+    for rule, own in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        numbers = sorted({library[position].number for position in own})
+        query = " or ".join(f"entry:{number}" for number in numbers) if len(numbers) <= _MOST_NUMBERS else ""
+        yield IndexItem("Findings", rule, len(own), query)
+
+
+def join_queries(before: str, items: Iterable[IndexItem]) -> str:
+    """The query for what `before` finds and one of the items of each group does."""
+    groups: dict[str, list[str]] = {}
+    for item in items:
+        if item.query:
+            groups.setdefault(item.group, []).append(item.query)
+    return " ".join(filter(None, (before.strip(), *(" or ".join(dict.fromkeys(own)) for own in groups.values()))))
