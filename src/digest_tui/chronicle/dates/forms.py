@@ -319,6 +319,18 @@ FIGURE_FIRST = (
         "2015 – 2016:",
         rf"(?P<y>\d{{4}})[ \t][-–—−][ \t](?:{any_of('qualifiers')}[ \t-])?(?P<Y>\d{{4}})(?=[ \t]*(?:[:)|—–]|$))",
     ),
+    DateForm(
+        "years of an era",
+        "120-63 BC",
+        rf"(?P<y>\d{{1,4}})[ \t]?[-–—][ \t]?(?P<Y>\d{{1,4}})[ \t]?{_ERA}",
+        is_unambiguous=True,
+    ),
+    DateForm(
+        "early year to year",
+        "527-565:",
+        r"(?P<y>(?!0)\d{3})[-–](?P<Y>\d{3})(?=[ \t]*[:;])",
+        alone="year",
+    ),
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}", is_unambiguous=True),
     DateForm("year to the present", "2014–present", rf"(?P<y>\d{{4}}){_TIGHT}{any_of('present')}", is_ongoing=True),
     DateForm("year to decade", "1848–1870s", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
@@ -427,6 +439,6 @@ FORM_OF = {form.name: form for form in FORMS}
 """Each form of dates by its name."""
 QUALIFIER = (
     rf"(?:[~≈][ \t]*|(?:{any_of('qualifiers')}|q[1-4])(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
-    r"(?:[ \t]*-[ \t]*|[ \t]+))"
+    r"(?:[ \t]*-[ \t]*|[ \t]+)|ca?\.(?=\d))"
 )
 """What may stand before a date and belongs to it."""

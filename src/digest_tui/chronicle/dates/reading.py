@@ -152,6 +152,8 @@ def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
         parts["y"] = first_year
     if "Y" in parts:
         parts["Y"] = _read_last_year(groups["Y"], parts.get("y"))
+        if _is_before_christ(groups):
+            parts["Y"] = 1 - int(groups["Y"])
     if "decade" in groups:
         parts["Y"] = parts.get("Y", parts["y"]) + 9
     year, month, day = (parts.get(key, parts.get(key.upper())) for key in "ymd")
@@ -171,8 +173,11 @@ def _read_first_year(groups: dict[str, str]) -> int | None:
     year = _read_number(groups["y"])
     if "reign" in groups:
         return year + _YEARS_BEFORE[groups["reign"][0]]
-    is_before_christ = "era" in groups and " ".join(groups["era"].split()) in words_of("before_christ")
-    return 1 - year if is_before_christ else year
+    return 1 - year if _is_before_christ(groups) else year
+
+
+def _is_before_christ(groups: dict[str, str]) -> bool:
+    return "era" in groups and " ".join(groups["era"].split()) in words_of("before_christ")
 
 
 def _read_last_year(written: str, first: int | None) -> int:

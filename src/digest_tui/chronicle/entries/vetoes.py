@@ -167,15 +167,16 @@ def _find_counts_among(group: Sequence[DatedLine]) -> list[DatedLine]:
         return lines
     small = [line for line in lines if (line.year or 0) < 1000]
     are_few = len(small) * 2 <= len(lines)
-    return [] if are_few or _are_early_years(small) else small
+    needed = _FEW if any(line.date.form.names_era for line in group) else _MANY
+    return [] if are_few or _are_early_years(small, needed) else small
 
 
-def _are_early_years(lines: Sequence[DatedLine]) -> bool:
-    """Several years under 1000 that go one way, not by steps of one, and do not count from one."""
+def _are_early_years(lines: Sequence[DatedLine], needed: int) -> bool:
+    """So many years under 1000 that go one way, not by steps of one, and do not count from one."""
     years = [line.year or 0 for line in lines]
     steps = [later - earlier for earlier, later in pairwise(years)]
     is_ordered = all(step > 0 for step in steps) or all(step < 0 for step in steps)
-    if len(years) < _MANY or not is_ordered or not set(steps) - {1, -1}:
+    if len(years) < needed or not is_ordered or not set(steps) - {1, -1}:
         return False
     counts_on = min(years) <= _FEW and sum(0 <= step <= 1 for step in steps) * 2 > len(steps)
     # What stands in brackets as `(7)` counts, though some of its numbers were not found.
