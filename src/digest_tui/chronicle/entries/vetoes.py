@@ -167,7 +167,7 @@ def _find_counts_among(group: Sequence[DatedLine]) -> list[DatedLine]:
         return lines
     small = [line for line in lines if (line.year or 0) < 1000]
     are_few = len(small) * 2 <= len(lines)
-    needed = _FEW if any(line.date.form.names_era for line in group) else _MANY
+    needed = 2 if any(line.date.form.names_era for line in group) else _MANY
     return [] if are_few or _are_early_years(small, needed) else small
 
 
