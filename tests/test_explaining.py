@@ -34,10 +34,11 @@ def rules_of(line: int) -> list[tuple[str, str]]:
     return [(decision.stage, decision.rule) for decision in find(line).decisions]
 
 
-def test_the_line_of_an_entry_names_its_reader_its_evidence_and_its_selection() -> None:
+def test_the_line_of_an_entry_names_its_reader_its_form_its_evidence_and_its_selection() -> None:
     assert find(3).reading == "begins entry 1, 2031-05-02"
     assert rules_of(3) == [
         ("reader", "date first"),
+        ("form", "day month year"),
         ("evidence", "a blank or a drawn line above"),
         ("selection", "a style with enough lines"),
     ]

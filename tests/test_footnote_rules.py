@@ -62,6 +62,7 @@ def test_the_example_of_a_note_style_reads_otherwise_without_it(
     monkeypatch: pytest.MonkeyPatch, style: NoteStyle
 ) -> None:
     before = read(document_of(style))
+    assert before, "no row reads the example: does CITING_ALL hold its marker?"
     assert read_without(monkeypatch, styles, "STYLES", style, document_of(style)) != before
 
 

@@ -10,7 +10,6 @@ from typing import get_args
 import pytest
 
 from digest_tui.chronicle.checking import RULES
-from digest_tui.chronicle.languages.words import LANGUAGES
 from digest_tui.cli import COMMANDS, commands, parsers
 from digest_tui.search.query import Kind, parse_query
 from digest_tui.sharing.exporting.formats import FORMATS
@@ -50,10 +49,6 @@ def test_each_command_line_is_accepted(cell: str) -> None:
 
 def test_the_tables_of_commands_agree() -> None:
     assert list(COMMANDS) == list(parsers.PARSERS) == list(commands.COMMANDS)
-
-
-def test_the_number_of_languages() -> None:
-    assert f"in the words of {len(LANGUAGES)} languages" in README.read_text("utf-8")
 
 
 def test_options_that_the_readme_names_exist() -> None:

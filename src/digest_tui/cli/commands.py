@@ -181,9 +181,7 @@ def explain(options: Namespace) -> int:
                     {"file": chronicle.name, "line": one.line, "text": one.text, "reading": one.reading, "rules": rules}
                 )
             else:
-                print(
-                    format_explanation(one) + ("" if one.decisions else "\n      no rule spoke: no date and no label")
-                )
+                print(format_explanation(one))
     if documents.problems:
         return FAILED
     if options.line and not found:

@@ -103,5 +103,6 @@ def _read_line(source: Text, start: int) -> DatedLine | None:
     for reader in READERS:
         if line := reader.read(source, start, end):
             source.trace.record("reader", reader.name, (start,))
+            source.trace.record("form", line.date.form.name, (start,))
             return line
     return None

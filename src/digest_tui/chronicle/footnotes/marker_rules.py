@@ -11,7 +11,7 @@ from digest_tui.chronicle.footnotes.markers import BRACKET, NAME, PARENTHESIS, M
 from digest_tui.chronicle.footnotes.usage import Usage, find_shape
 from digest_tui.chronicle.text.patterns import lazy
 
-_YEARS = range(1900, 2100)
+_YEARS = range(1000, 2100)
 _FEW_LOST = 3
 """Numbers beyond the last note of a list that may have been among its notes."""
 _PASSAGE = lazy(r"[^\W\d_]|§|\[0\d")
