@@ -1,4 +1,8 @@
-"""Measure and print the table; exit status 1 where a budget is missed. Names of benchmarks run only those."""
+"""Measure and print the table; exit status 1 where a budget is missed. Names of benchmarks run only those.
+
+A run of all of them also writes RESULTS.md beside this file: with the machine,
+the versions and the date.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,9 @@ import sys
 from importlib import import_module
 
 from benchmarks.measuring import Row
+from benchmarks.results import write_results
 
-BENCHMARKS = ("starting", "commands", "typing_words", "searching", "memory")
-SIGNS = {True: "ok", False: "MISSED", None: "-"}
+BENCHMARKS = ("starting", "commands", "typing_words", "searching", "memory", "growing")
 
 
 def main(names: list[str]) -> int:
@@ -26,8 +30,10 @@ def main(names: list[str]) -> int:
             # What was measured before stands; what the program said at its end tells why.
             print(error, file=sys.stderr)
             rows.append(Row(f"{name}, the rest of it", str(error).partition(";")[0], "", False))
+    if not names:
+        write_results(rows)
     cells = [("what", "measured", "budget", "")]
-    cells += [(row.what, row.measured, row.budget, SIGNS[row.is_met]) for row in rows]
+    cells += [(row.what, row.measured, row.budget, row.sign) for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for line in cells:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

@@ -33,6 +33,11 @@ class Row:
     is_met: bool | None
     """None where it could not be measured; `measured` says why."""
 
+    @property
+    def sign(self) -> str:
+        """Whether the budget is met, in a word."""
+        return {True: "ok", False: "MISSED", None: "-"}[self.is_met]
+
 
 @dataclass(frozen=True)
 class Document:

@@ -35,3 +35,10 @@ def test_documents_of_one_name_are_told_apart_by_their_folders() -> None:
         "march.txt",
         "-",
     ]
+
+
+async def test_the_time_of_day_stands_in_the_list_and_is_marked_where_it_is_found() -> None:
+    text = "12 May 2031 10:00: Down.\n\n12 May 2031 10:05: Called.\n\n12 May 2031 11:30 UTC: Up.\n"
+    async with open_reader(parse(text)) as (pilot, _):
+        screen = read_text(pilot)
+    assert [time in screen for time in ("10:00 Down.", "10:05 Called.", "11:30 UTC Up.")] == [True] * 3

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from digest_tui.cli.documents import open_documents
-from digest_tui.cli.exit_status import DONE, FAILED, HAS_FINDINGS, NOTHING_FOUND, fail, say
+from digest_tui.cli.exit_status import DONE, FAILED, HAS_FINDINGS, NOTHING_FOUND, fail, make_progress, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -146,13 +146,16 @@ def _print_links(options: Namespace, chronicle: Chronicle, entry_indexes: Sequen
 def check(options: Namespace) -> int:
     """Print the findings of the rules."""
     from digest_tui.chronicle import checking
+    from digest_tui.chronicle.wording import format_count
     from digest_tui.sharing.records import format_finding, make_finding_record
 
     rules = checking.choose_rules(options.select, options.ignore)
     documents = open_documents(options)
     has_findings = False
     for chronicle in documents:
-        for finding in checking.check(chronicle, rules):
+        count = format_count(len(chronicle.entries), "entry", "entries")
+        progress = make_progress(f"digest-tui check: {chronicle.name}: still checking {count}")
+        for finding in checking.check(chronicle, rules, progress):
             has_findings = True
             if options.json:
                 _print_record(make_finding_record(chronicle, finding))

@@ -8,6 +8,7 @@ from digest_tui.chronicle.languages.months import MONTHS
 from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
 from digest_tui.chronicle.wording import MONTH_NAMES
 
+_CLOCK = re.compile(r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?(?:Z|[A-Z]{3,4})\b)?(?![\d:])")
 _WORD = re.compile(r"[^\W\d_]+|\d+|\?+|[~±]")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _LONGEST = 100
@@ -50,6 +51,12 @@ def format_dateline(chronicle: Chronicle, dateline: Dateline | None) -> str:
     year = dateline.date.year
     is_whole = year is None or str(abs(year)) in printed or f"{abs(year) % 100:02d}" in _WORD.findall(printed)
     return printed if is_whole else f"{printed} ({written_out})"
+
+
+def find_clock(as_written: str) -> str:
+    """The time of day in a date as printed, word for word; "" where there is none."""
+    match = _CLOCK.search(as_written) if ":" in as_written else None
+    return match[0] if match else ""
 
 
 def _read_printed(chronicle: Chronicle, dateline: Dateline) -> str:

@@ -14,6 +14,7 @@ from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.urls import split_url
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.wording import MONTH_NAMES
+from digest_tui.tui.date_shown import find_clock
 from digest_tui.tui.rendering import cut_short, format_name
 from digest_tui.tui.widgets.day_groups import DayGroups
 from digest_tui.tui.widgets.row_text import TextLine, clip, lay_out_row
@@ -41,6 +42,7 @@ FIELDS_SHOWN: tuple[Field, ...] = ("date", "place", "body")
 _PARTS = {
     "heading": "$foreground 60%",
     "number": "$foreground 60%",
+    "date": "$foreground 60%",
     "place": "$foreground 60%",
     "body": "$foreground",
     "url": "$foreground 60%",
@@ -143,6 +145,10 @@ class EntryRows:
             segments += self._paint_document(position, base, style)
         if self._has_dates and entry.dateline:
             segments += self._paint_date(entry, base, matches, style)
+        if entry.dateline and (clock := find_clock(entry.dateline.date_as_written)):
+            start = entry.dateline.date_as_written.find(clock)
+            segments += _paint_field(clock, "date", base, matches, style, start)
+            segments.append(Segment(" ", style(*base)))
         if entry.dateline and self._names_places and (entry.place or self.height == 1):
             behind = " " if self.height == 1 else " · "
             place = self._fit_place(entry.place or "", room) + behind
