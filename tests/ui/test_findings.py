@@ -39,14 +39,38 @@ async def test_one_goes_from_a_finding_to_its_entry() -> None:
         await pilot.press("!")
         panel = pilot.app.screen
         assert isinstance(panel, FindingsScreen)
-        assert panel.finding.entry == 5
-        panel.mover.move(2)
+        assert panel.finding is not None
+        assert panel.finding.entry == 1
+        panel.mover.move(6)
         await pilot.pause()
         assert "line 7 · repeated-word: “The the” is repeated" in read_text(pilot)
         await pilot.press("enter")
         assert screen.entry is not None
         assert screen.entry.number == 7
         await wait_until(pilot, lambda: "7 · 7 March 2031" in read_prose(screen))
+
+
+async def test_findings_stand_by_rule_the_gravest_first_and_tracking_folded_last() -> None:
+    text = (
+        "MAR. 1, 2031 — LAKETON — The the ice.[1]\nMAR. 2, 2031 — LAKETON — Snow.[2]\n"
+        "MAR. 3, 2031 — LAKETON — Rain.[9]\n"
+        "[1] https://a.example/?fbclid=1\n[2] https://a.example/2?fbclid=2\n"
+    )
+    async with open_reader(parse(text), size=(80, 24)) as (pilot, screen):
+        await wait_until(pilot, lambda: count_findings(screen) == 4)
+        await pilot.press("!")
+        lines = [line.strip() for line in read_lines(pilot)]
+        titles = [line.split(" ─")[0].lstrip("─ ") for line in lines if line.startswith("─ ") and " · " in line]
+        assert titles == ["dangling-reference · 1", "repeated-word · 1", "tracking-parameter · 2"]
+        assert any(line.startswith("Enter  2 of these: A link with parameters") for line in lines)
+        await pilot.press("G", "enter")
+        assert sum("fbclid" in line for line in read_lines(pilot)) >= 2
+
+
+async def test_findings_asked_for_before_the_check_is_done_open_when_it_is() -> None:
+    async with open_reader(parse(FAULTY)) as (pilot, screen):
+        await do(pilot, screen, "show_findings")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
 
 
 async def test_a_finding_in_no_entry_leads_to_the_rest_of_the_document() -> None:
@@ -77,7 +101,7 @@ async def test_the_panel_moves_and_closes_at_every_size(sample_file: Chronicle, 
         assert isinstance(panel, FindingsScreen)
         panel.mover.go_last()
         await pilot.pause()
-        assert "stray-text" in read_text(pilot)
+        assert "tracking-parameter" in read_text(pilot)
         panel.mover.move_page(-1)
         panel.mover.go_first()
         await pilot.pause()

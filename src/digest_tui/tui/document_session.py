@@ -66,6 +66,7 @@ class DocumentSession:
         self._keys = keys
         self._summaries: dict[int, Summary] = {}
         self._findings: dict[int, Sequence[Finding]] = {}
+        self._is_check_awaited = False
         self._watch: Watch | None = None
         self._changed_meanwhile: WatchedFiles | None = None
 
@@ -201,7 +202,7 @@ class DocumentSession:
         def checkpoint() -> None:
             nonlocal last
             if monotonic() > last + SECONDS_BETWEEN_CHECKPOINTS:
-                self._wait_while(lambda: self._search.is_building or self._keys.was_struck_within(SECONDS_AFTER_A_KEY))
+                self._wait_while(self._should_check_later)
                 sleep(0)
                 last = monotonic()
 
@@ -210,9 +211,18 @@ class DocumentSession:
                 if chronicle.is_complete:
                     self._host.call_later(self._take_findings, chronicle, check(chronicle, checkpoint=checkpoint))
 
+    def hurry_check(self) -> None:
+        """Check at once: somebody waits for it."""
+        self._is_check_awaited = True
+
+    def _should_check_later(self) -> bool:
+        is_busy = self._search.is_building or self._keys.was_struck_within(SECONDS_AFTER_A_KEY)
+        return is_busy and not self._is_check_awaited
+
     def _take_findings(self, chronicle: Chronicle, findings: Sequence[Finding]) -> None:
         if chronicle in self.library.chronicles:
             self._findings[id(chronicle)] = findings
+            self._is_check_awaited = False
             self._host.post_message(DocumentsDescribed())
 
     def _wait_while(self, is_better_so: Callable[[], bool]) -> None:

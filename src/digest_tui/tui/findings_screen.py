@@ -20,7 +20,7 @@ from digest_tui.chronicle.wording import format_count
 from digest_tui.tui.keys import make_sheet_bindings, run_call
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.styles import find_sheet
-from digest_tui.tui.widgets.finding_rows import FindingRows
+from digest_tui.tui.widgets.finding_rows import FindingRows, Fold
 from digest_tui.tui.widgets.rows_view import RowsView
 
 
@@ -34,20 +34,17 @@ class FindingsScreen(ModalScreen[Finding | None]):
     ]
     whole = query_one("#finding", Static)
 
-    def __init__(self, chronicle: Chronicle, findings: Sequence[Finding], start_at: int | None = None) -> None:
-        """`start_at` is the number of an entry: its first finding, or the next one, is highlighted."""
+    def __init__(self, chronicle: Chronicle, findings: Sequence[Finding]) -> None:
         super().__init__()
+        self._findings = findings
         self._chronicle = chronicle
         self.pane = RowsView("findings", FindingRows(findings, self._describe))
         self.mover = Mover(lambda: self.pane)
-        numbers = [finding.entry or 0 for finding in findings]
-        self._first = next((row for row, number in enumerate(numbers) if number >= (start_at or 0)), 0)
 
     def compose(self) -> ComposeResult:
         """A title, the list, the whole of what is highlighted, and the keys."""
         name = self._chronicle.name.rpartition("/")[2]
-        findings = self.pane.rows.findings
-        count = format_count(len(findings), "finding")
+        count = format_count(len(self._findings), "finding")
         with Vertical(id="sheet"):
             yield Static(Content(f"{name}: {count}"), id="sheet-title")
             yield self.pane
@@ -55,9 +52,8 @@ class FindingsScreen(ModalScreen[Finding | None]):
             yield Static(Content("Enter go there   Esc close   j k space move"), id="sheet-keys")
 
     def on_mount(self) -> None:
-        """Stand on the first finding of the entry at hand."""
+        """Stand on the first of the gravest."""
         self.pane.focus()
-        self.pane.go_to(self._first)
         self._show_whole()
 
     async def action_call(self, call: str) -> None:
@@ -65,9 +61,10 @@ class FindingsScreen(ModalScreen[Finding | None]):
         await run_call(self, call)
 
     @property
-    def finding(self) -> Finding:
-        """The finding that is highlighted."""
-        return self.pane.rows.findings[self.pane.cursor]
+    def finding(self) -> Finding | None:
+        """The finding that is highlighted; None where those of a whole rule are folded."""
+        row = self.pane.rows.rows[self.pane.cursor]
+        return None if isinstance(row, Fold) else row
 
     def _describe(self, finding: Finding) -> str:
         line = f"line {self._chronicle.line_of(finding.start)}"
@@ -76,10 +73,17 @@ class FindingsScreen(ModalScreen[Finding | None]):
     @on(RowsView.Highlighted)
     def _show_whole(self) -> None:
         finding = self.finding
+        if finding is None:
+            self.whole.update(Content("Enter shows them one by one"))
+            return
         line = self._chronicle.line_of(finding.start)
         self.whole.update(Content(f"line {line:,} · {finding.rule}: {finding.message}"))
 
     @on(RowsView.Chosen)
     def action_choose(self) -> None:
-        """Close the list and go to what is highlighted."""
-        self.dismiss(self.finding)
+        """Close the list and go to what is highlighted; unfold what is folded."""
+        if self.finding is not None:
+            self.dismiss(self.finding)
+            return
+        self.pane.show(FindingRows(self._findings, self._describe, is_folded=False), self.pane.cursor)
+        self._show_whole()

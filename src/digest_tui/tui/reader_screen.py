@@ -77,6 +77,7 @@ class ReaderScreen(Screen[None]):
         self._shown_changes = 0
         self._entry_due = options.entry if options.query else None
         """The entry to stand on once the query that the reader was called with is answered."""
+        self._awaits_findings = False
         self.keys = KeyReader()
         self.memory = MemorySession(self.post_message, not options.private, documents.last_read)
         self.search_line = SearchLine(lambda: self.search.progress)
@@ -283,6 +284,12 @@ class ReaderScreen(Screen[None]):
             self.set_status(message.words)
 
     @on(DocumentsDescribed)
+    def _take_description(self) -> None:
+        self._show_header()
+        is_checked = self.documents.find_findings(self.chronicle) is not None
+        if self._awaits_findings and is_checked and self.app.screen is self:
+            self.show_findings()
+
     def _show_header(self) -> None:
         chronicle, entry = self.chronicle, self.entry
         notices = "; ".join(chronicle.notices)
@@ -551,15 +558,16 @@ class ReaderScreen(Screen[None]):
         """Show what is wrong in the document, and go where the person chooses."""
         from digest_tui.tui.findings_screen import FindingsScreen
 
-        chronicle, entry = self.chronicle, self.entry
+        chronicle = self.chronicle
         findings = self.documents.find_findings(chronicle)
+        self._awaits_findings = findings is None
         if findings:
-            screen = FindingsScreen(chronicle, findings, entry.number if entry else None)
-            self.app.push_screen(screen, self._go_to_finding)
+            self.app.push_screen(FindingsScreen(chronicle, findings), self._go_to_finding)
+        elif findings is None:
+            self.documents.hurry_check()
+            self.set_status("The document is being checked; what is found opens when it is there")
         else:
-            self.set_status(
-                "The document is still being checked" if findings is None else "No rule finds anything wrong here"
-            )
+            self.set_status("No rule finds anything wrong here")
 
     def _go_to_finding(self, finding: Finding | None) -> None:
         if finding is None:

@@ -1,56 +1,89 @@
-"""The rows of the findings: what is wrong, and at which entry or line."""
+"""The rows of the findings: under each rule what is wrong, and at which entry or line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
-from digest_tui.chronicle.checking import Finding
+from digest_tui.chronicle.checking import RULES, Finding
+from digest_tui.tui.widgets.row_text import clip
 from digest_tui.tui.widgets.rows_view import GetStyle
 
-_WIDTH_OF_RULE = 19
-_WIDTH_WITH_RULES = 60
-"""Cells from which there is room for the rules beside what is wrong."""
+FOLDED_RULE = "tracking-parameter"
+"""Its findings are many and harm nobody who copies clean links: they stand last and folded."""
+_GRAVEST = (
+    *("year-conflict", "impossible-date", "dangling-reference", "empty-footnote", "malformed-link", "draft-link"),
+    *("duplicate-footnote", "duplicate-link", "out-of-order", "missing-place", "place-spelling", "unused-footnote"),
+)
+"""The rules whose findings mislead a reader most; the others follow in the order of `RULES`."""
+_SENTENCES = {rule.name: rule.sentence for rule in RULES}
+_ORDER = (*_GRAVEST, *(rule.name for rule in RULES if rule.name not in (*_GRAVEST, FOLDED_RULE)), FOLDED_RULE)
 _PARTS = {
+    "heading": "$foreground 60%",
     "where": "$foreground 60%",
-    "rule": "$text-accent",
     "message": "$foreground",
 }
 
 
+class Fold(NamedTuple):
+    """A row that stands for all findings of a rule until somebody asks for them."""
+
+    rule: str
+    findings: Sequence[Finding]
+
+
 class FindingRows:
-    """Findings in the order of the text; `describe` says where each is."""
+    """Findings by rule, the gravest first, those of a rule in the order of the text; `describe` says where each is."""
 
     parts: Mapping[str, str] = _PARTS
     height = 1
-    group_starts: Sequence[int] = ()
     ticks: Sequence[int] = ()
     message: Sequence[str] = ()
 
-    def __init__(self, findings: Sequence[Finding], describe: Callable[[Finding], str]) -> None:
-        self.findings = findings
+    def __init__(self, findings: Sequence[Finding], describe: Callable[[Finding], str], is_folded: bool = True) -> None:
         self._describe = describe
+        self.rows: list[Finding | Fold] = []
+        self.group_starts: list[int] = []
+        self._titles: list[str] = []
+        for rule, own in _group(findings):
+            self.group_starts.append(len(self.rows))
+            self._titles.append(f"{rule} · {len(own):,}")
+            is_fold = is_folded and rule == FOLDED_RULE and len(own) > 1
+            self.rows += [Fold(rule, own)] if is_fold else own
 
     def __len__(self) -> int:
-        return len(self.findings)
+        return len(self.rows)
 
     def paint_heading(self, group: int, room: int, style: GetStyle) -> Strip:
-        """Findings have no headings."""
-        return Strip.blank(room, style())
+        """The rule and how many findings it has."""
+        title = f" ─ {self._titles[group]} "
+        return Strip([Segment(clip(title + "─" * max(room - len(title), 0), room), style("heading"))], room)
 
     def paint_row(self, row: int, line: int, room: int, cursor: str, style: GetStyle) -> Strip:
-        """Where it is, by which rule, and what is wrong."""
-        finding = self.findings[row]
+        """Where it is, and what is wrong; of a fold, what it holds."""
+        found = self.rows[row]
         base: tuple[str, ...] = (cursor,) if cursor else ()
-        segments = [
-            Segment("▌" if base else " ", style(*base)),
-            Segment(f"{self._describe(finding):>9}  ", style(*base, "where")),
-        ]
-        if room >= _WIDTH_WITH_RULES:
-            segments.append(Segment(f"{finding.rule:<{_WIDTH_OF_RULE}} ", style(*base, "rule")))
-        rest = max(room - sum(len(segment.text) for segment in segments), 1)
-        segments.append(Segment(set_cell_size(finding.message, rest), style(*base, "message")))
-        return Strip(segments).adjust_cell_length(room, style(*base))
+        where = "Enter" if isinstance(found, Fold) else self._describe(found)
+        words = describe_fold(found) if isinstance(found, Fold) else found.message
+        head = f"{'▌' if base else ' '}{where:>9}  "
+        return Strip(
+            [
+                Segment(head, style(*base, "where")),
+                Segment(clip(words, max(room - len(head), 1)), style(*base, "message")),
+            ]
+        ).adjust_cell_length(room, style(*base))
+
+
+def describe_fold(fold: Fold) -> str:
+    """What a folded rule finds, and how often."""
+    return f"{len(fold.findings):,} of these: {_SENTENCES[fold.rule]}"
+
+
+def _group(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.rule, []).append(finding)
+    return ((rule, groups[rule]) for rule in sorted(groups, key=_ORDER.index))
