@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content, Span
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from digest_tui.tui.keys import ACTIONS
+from digest_tui.tui.keys import ACTIONS, Action
 from digest_tui.tui.styles import styled_by
 
 _IN_INDEX = [("Enter", "keep these entries"), ("Space", "choose several"), ("Esc", "undo"), ("↓ ↑", "move")]
@@ -24,8 +26,9 @@ class BottomLine(Widget):
     digits: reactive[str] = reactive("")
     """The number typed so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Sequence[Action] = ACTIONS) -> None:
         super().__init__(id="bottom")
+        self._actions = actions
 
     def render(self) -> Content:
         """The status, or as many hints as there is room for."""
@@ -38,14 +41,16 @@ class BottomLine(Widget):
             piece = f" {key} {hint} "
             if len(text) + len(piece) > room:
                 break
-            spans.append(Span(len(text) + 1, len(text) + 1 + len(key), "bold $text-accent"))
+            spans.append(Span(len(text) + 1, len(text) + 1 + len(key), "bold $accented"))
             text += piece
         return Content(text, spans)
 
     def _find_hints(self) -> list[tuple[str, str]]:
         here = set(self.situation.split())
         hints = [
-            (action.shown_key, action.hint) for action in ACTIONS if action.hint and here & set(action.where.split())
+            (action.shown_key, action.hint)
+            for action in self._actions
+            if action.hint and action.keys and here & set(action.where.split())
         ]
         if "index" in here:
             return _IN_INDEX

@@ -15,9 +15,9 @@ _WIDTH_OF_RULE = 19
 _WIDTH_WITH_RULES = 60
 """Cells from which there is room for the rules beside what is wrong."""
 _PARTS = {
-    "where": "$foreground 60%",
-    "rule": "$text-accent",
-    "message": "$foreground",
+    "where": "$quiet",
+    "rule": "$accented",
+    "message": "$ink",
 }
 
 
