@@ -97,9 +97,9 @@ async def test_advice_is_taken_with_tab_or_a_click() -> None:
     text = "JAN. 1, 2031 — LAKETON — The lighthouse froze.\n\nJAN. 2, 2031 — LAKETON — The lighthouse thawed."
     for way in ("tab", "click"):
         async with open_reader(parse(text)) as (pilot, screen):
-            await pilot.press("slash", *"lxghthxxse froze")
+            await pilot.press("slash", *"lxghthxxse mural")
             await wait_until(pilot, lambda: "Nothing found" in read_text(pilot))
-            assert "froze 1" in read_text(pilot)
+            assert "lxghthxxse 0 · mural 0" in read_text(pilot)
             assert screen.prompt
             advice = screen.prompt.list.offers[0].query
             if way == "tab":

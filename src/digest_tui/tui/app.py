@@ -74,7 +74,9 @@ class DigestApp(App[None]):
         """The theme to begin with."""
         if self.no_color:
             return "ansi-dark"
-        return chosen if chosen != FOLLOWS_TERMINAL else (own_themes.LIGHT if is_light_by_environment(os.environ) else own_themes.DARK).name
+        if chosen != FOLLOWS_TERMINAL:
+            return chosen
+        return own_themes.LIGHT.name if is_light_by_environment(os.environ) else own_themes.DARK.name
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, and the reader's own that are made of them."""

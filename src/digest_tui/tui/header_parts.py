@@ -23,8 +23,8 @@ class Part(NamedTuple):
 
     forms: Sequence[str]
     """From the fullest to the shortest; "" leaves it out."""
-    rank: int
-    """Of two parts that could be shorter, that of the lower rank gives way."""
+    ranks: Sequence[int] = ()
+    """For each form but the last: the form of the lowest rank on the line gives way first, to the next of its part."""
     style: str = ""
     action: str = ""
     """What a click on it does: the name of an action."""
@@ -32,57 +32,66 @@ class Part(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """A part as it stands on the line."""
+    """A part as it stands on the line, behind what parts it from the one before."""
 
+    before: str
     text: str
     part: Part
-    start: int
 
 
 def fit(parts: Sequence[Part], width: int) -> list[Fitted]:
-    """The parts in the longest forms that `width` cells hold, with the cell where each begins."""
+    """The parts in the longest forms that `width` cells hold."""
     lengths = [0] * len(parts)
     while True:
         line = list(_place(parts, lengths))
-        shorter = [at for at, part in enumerate(parts) if lengths[at] < len(part.forms) - 1]
-        if not shorter or not line or line[-1].start + len(line[-1].text) <= width:
+        shorter = [at for at, part in enumerate(parts) if lengths[at] < len(part.ranks)]
+        if not shorter or sum(len(fitted.before) + len(fitted.text) for fitted in line) <= width:
             return line
-        lengths[min(shorter, key=lambda at: parts[at].rank)] += 1
+        lengths[min(shorter, key=lambda at: parts[at].ranks[lengths[at]])] += 1
 
 
 def _place(parts: Sequence[Part], lengths: Sequence[int]) -> Iterator[Fitted]:
-    start, before = 0, None
+    last: Part | None = None
     for part, length in zip(parts, lengths, strict=True):
         if text := part.forms[length]:
-            if before:
-                start += len(BETWEEN_COUNTS if before.is_count and part.is_count else BETWEEN)
-            yield Fitted(text, part, start)
-            start, before = start + len(text), part
+            before = "" if last is None else BETWEEN_COUNTS if last.is_count and part.is_count else BETWEEN
+            yield Fitted(before, text, part)
+            last = part
 
 
-def list_parts(name: str, summary: Summary | None, findings: Sequence[Finding], notice: str = "") -> Iterator[Part]:
-    """What misleads stands right behind the name and gives way last."""
-    yield Part([name, *(_cut(name, length) for length in range(len(name) - 1, _SHORTEST_NAME - 1, -4))], 80)
+def list_parts(
+    name: str, summary: Summary | None, findings: Sequence[Finding], notice: str = "", position: str = ""
+) -> Iterator[Part]:
+    """What misleads stands right behind the name and gives way last; the position comes last."""
+    names = [name, *(_cut(name, length) for length in range(len(name) - 1, _SHORTEST_NAME - 1, -4))]
+    yield Part(names, [80] * (len(names) - 1))
     if years := find_misleading_years(findings):
-        yield Part([f"dates? {years}"], 100, "bold $warned", "show_findings")
+        yield Part([f"dates? {years}"], style="bold $warned", action="show_findings")
     if notice:
-        lengths = range(len(notice) - 1, _SHORTEST_NOTICE - 1, -4)
-        yield Part([notice, *(_cut(notice, length) for length in lengths), ""], 25, "$warned")
+        notices = [notice, *(_cut(notice, length) for length in range(len(notice) - 1, _SHORTEST_NOTICE - 1, -4)), ""]
+        yield Part(notices, [*[25] * (len(notices) - 2), 45], "$warned")
     if summary is None:
-        yield Part(["reading …", ""], 50)
-        return
-    yield Part([*(format_period(summary.first, summary.last, is_short) for is_short in (False, True)), ""], 50)
-    entries = format_count(summary.entries, "entry", "entries")
-    yield Part([entries, f"{summary.entries:,}", ""], 60, is_count=True)
-    yield Part([format_count(summary.sources, "source"), ""], 10, "$quiet", is_count=True)
-    if summary.unsourced:
-        words = f"{summary.unsourced:,} without a source"
-        yield Part([words, f"{summary.unsourced:,} ∅"], 70, "$warned", "search_unsourced", is_count=True)
-    elif summary.missing:
-        yield Part([f"{format_count(summary.missing, 'note')} missing", ""], 70, "$warned", is_count=True)
+        yield Part(["reading …", ""], [50])
+    else:
+        yield from _list_figures(summary)
     if findings:
         count = format_count(len(findings), "finding")
-        yield Part([f"! {count}", f"! {len(findings):,}"], 65, "$warned", "show_findings")
+        yield Part([f"! {count}", f"! {len(findings):,}", ""], [20, 65], "$warned", "show_findings")
+    if position:
+        yield Part([position, ""], [30])
+
+
+def _list_figures(summary: Summary) -> Iterator[Part]:
+    yield Part([*(format_period(summary.first, summary.last, is_short) for is_short in (False, True)), ""], [15, 50])
+    entries = format_count(summary.entries, "entry", "entries")
+    yield Part([entries, f"{summary.entries:,}", ""], [60, 75], is_count=True)
+    yield Part([format_count(summary.sources, "source"), ""], [10], "$quiet", is_count=True)
+    if summary.unsourced:
+        words = f"{summary.unsourced:,} without a source"
+        yield Part([words, f"{summary.unsourced:,} ∅", ""], [70, 90], "$warned", "search_unsourced", is_count=True)
+    elif summary.missing and summary.unsourced is None:
+        words = f"{format_count(summary.missing, 'note')} missing"
+        yield Part([words, f"{summary.missing:,} ∅", ""], [70, 90], "$warned", "show_findings", is_count=True)
 
 
 def find_misleading_years(findings: Sequence[Finding]) -> str:

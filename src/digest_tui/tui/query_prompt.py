@@ -49,14 +49,14 @@ class QueryPrompt:
     def _find_offers(self, library: Library) -> tuple[str, list[Offer]]:
         query, answer = self._field.value, self._find_answer()
         is_typed_in = self._field.has_focus
+        values = offer_values(query, self._search.count_names(), _MOST_VALUES) if is_typed_in and ":" in query else []
+        if values:
+            return "Tab takes the first", values
         if answer and answer.query == query and not answer.positions and answer.is_complete:
             return self._advise(query, answer)
-        if not is_typed_in:
-            return "", []
-        if not query.strip():
+        if is_typed_in and not query.strip():
             return "Search: words, dates, places, links. For example:", self._find_examples(library)
-        values = offer_values(query, self._search.count_names(), _MOST_VALUES) if ":" in query else []
-        return ("Tab takes the first" if values else ""), values
+        return "", []
 
     def _advise(self, query: str, answer: Answer) -> tuple[str, list[Offer]]:
         counts = self._search.count_words(query)

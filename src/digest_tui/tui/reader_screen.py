@@ -53,7 +53,7 @@ from digest_tui.tui.widgets.strip_line import StripLine
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
-    from digest_tui.search.index import Answer, Match
+    from digest_tui.search.index import Answer
     from digest_tui.tui.query_prompt import QueryPrompt
     from digest_tui.tui.widgets.offer_list import OfferList
 

@@ -47,4 +47,5 @@ class AnswerFinder:
             return None
         self._last = b""
         red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in answer.groups())
-        return 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT
+        is_light: bool = 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT
+        return is_light

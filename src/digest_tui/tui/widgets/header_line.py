@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from digest_tui.tui.header_parts import BETWEEN, Fitted, fit, list_parts
+from digest_tui.tui.header_parts import Part, fit, list_parts
 from digest_tui.tui.styles import styled_by
 
 if TYPE_CHECKING:
@@ -37,29 +37,23 @@ class HeaderLine(Widget):
         super().__init__(id="header")
 
     def render(self) -> Content:
-        """The parts in the fullest forms that fit, the position at the right end where the counts leave room for it."""
+        """The parts in the fullest forms that fit, the position at the right end."""
         width = max(self.size.width, 1)
-        parts = list(list_parts(self.document, self.summary, self.findings, self.notice))
-        fullest, shortest = fit(parts, width), fit(parts, width - len(BETWEEN) - len(self.position))
-        # The position goes before figures do, and the number of sources before the position.
-        has_position = len(fullest) - len(shortest) <= 1 and _find_end(shortest) + len(self.position) < width
-        line = shortest if has_position else fullest
+        line = fit(list(list_parts(self.document, self.summary, self.findings, self.notice, self.position)), width)
         text, spans = "", []
         for fitted in line:
-            text = f"{text:<{fitted.start}}{fitted.text}"
-            spans += [Span(fitted.start, len(text), style) for style in _list_styles(fitted)]
-        if has_position:
-            text = f"{text}{self.position:>{width - len(text)}}"
-        return Content(text[:width], spans)
+            if fitted.text == self.position:
+                text = f"{text:<{width - len(self.position)}}{self.position}"
+                break
+            text += fitted.before
+            spans += [Span(len(text), len(text) + len(fitted.text), style) for style in _list_styles(fitted.part)]
+            text += fitted.text
+        return Content(text, spans)[:width]
 
 
-def _find_end(line: Sequence[Fitted]) -> int:
-    return line[-1].start + len(line[-1].text) if line else 0
-
-
-def _list_styles(fitted: Fitted) -> list[str | Style]:
-    styles: list[str | Style] = [fitted.part.style] if fitted.part.style else []
-    if fitted.part.action:
+def _list_styles(part: Part) -> list[str | Style]:
+    styles: list[str | Style] = [part.style] if part.style else []
+    if part.action:
         # Never made of what a document says.
-        styles.append(Style.from_meta({"@click": f"screen.press({fitted.part.action!r})"}))
+        styles.append(Style.from_meta({"@click": f"screen.press({part.action!r})"}))
     return styles
