@@ -180,7 +180,7 @@ async def test_what_is_no_entry_can_be_read(chronicle: Chronicle) -> None:
         await pilot.press("i")
         assert "Комментарии закрыты." in read_text(pilot)
         await pilot.press("escape")
-        assert "108 · 10 without a source" in read_text(pilot)
+        assert "108 entries · 10 without a source" in read_text(pilot)
 
 
 async def test_help_names_every_key_and_closes() -> None:
