@@ -10,7 +10,7 @@ from digest_tui.memory.settings import Settings, read_settings, write_setting
 
 CHOICES = {
     "theme": ("nord", "quiet-dark", "quiet-light"),
-    "link_form": ("short", "whole"),
+    "links": ("short", "whole"),
     "keys": ("copy_link", "undo"),
 }
 
@@ -28,7 +28,7 @@ def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
 
 
 def test_what_is_set_holds_and_the_line_is_known(tmp_path: Path) -> None:
-    text = 'theme = "nord"\nlink_form = "whole"\nrows = 1\nstrip = false\nmeasure = 72\nremember = ["read"]\n'
+    text = 'theme = "nord"\nlinks = "whole"\nrows = 1\nstrip = false\nmeasure = 72\nremember = ["read"]\n'
     settings, problems = read(tmp_path, f'{text}[keys]\nundo = ["x", "ctrl+z"]\n')
     assert settings == Settings("nord", "whole", 1, False, 72, ("read",), {"undo": ("x", "ctrl+z")})
     assert problems == []

@@ -30,7 +30,8 @@ def write(width: int, *findings: Finding, notice: str = "") -> str:
         ),
         (
             110,
-            "january.txt   dates? 2031/2032   1–31 Jan 2031   108 entries · 10 without a source   ! 1 finding   38 of 108",
+            "january.txt   dates? 2031/2032   1–31 Jan 2031   108 entries · 10 without a source"
+            "   ! 1 finding   38 of 108",
         ),
         (78, "january.txt   dates? 2031/2032   108 entries · 10 without a source   ! 1"),
         (58, "january.txt   dates? 2031/2032   108 · 10 without a source"),

@@ -68,7 +68,7 @@ ACTIONS = (
     Action("go_last", "go_last", ("G", "end"), "To the end; 36G goes to entry 36", "Move", "go to entry", "count"),
     Action("next_day", "move_day(1)", ("]",), "Next day", "Move", "day", "list"),
     Action("previous_day", "move_day(-1)", ("[",), "Previous day", "Move"),
-    Action("read_entry", "enter", ("enter", "l", "right"), "Go to the entry", "Read", "read", "narrow"),
+    Action("read_entry", "enter", ("enter", "l", "right"), "Go to the entry", "Read", "read", "list index"),
     Action("leave_entry", "panes.leave_entry", ("h", "left"), "Go back to the list", "Read"),
     Action(
         "next_link", "panes.next_link", ("tab",), "Next link of the entry, then the next pane", "Read", "link", "entry"
@@ -104,7 +104,7 @@ ACTIONS = (
         "Copy a citation of the entry, by the link at hand or by all",
         "Copy",
         "cite",
-        "entry",
+        "list entry",
     ),
     Action(
         "choose_citation", "delivery.choose_citation", ("C",), "Choose how citations are written, and copy one", "Copy"
@@ -148,7 +148,9 @@ ACTIONS = (
     Action(
         "return_to_start", "listing.return_to_start", ("`",), "Go back to where one was before the search", "Search"
     ),
-    Action("toggle_mark", "toggle_mark", ("m",), "Mark the entry, or take its mark away", "Marks", "mark", "entry"),
+    Action(
+        "toggle_mark", "toggle_mark", ("m",), "Mark the entry, or take its mark away", "Marks", "mark", "list entry"
+    ),
     Action("toggle_marked", "listing.toggle_marked", ("'",), "Only the marked entries, or all", "Marks"),
     Action("undo", "memory.undo", ("U",), "Undo what was last done to a mark", "Marks"),
     Action("toggle_dimming", "toggle_dimming", ("D",), "Dim the entries that were read, or none", "Marks"),
@@ -183,7 +185,7 @@ ACTIONS = (
         "Close, go back, clear the search",
         "Read",
         "back",
-        "reading hits search count",
+        "entry index hits search count",
     ),
     Action("show_help", "show_help", ("?", "f1"), "Help: every key", "Program", "help", "list entry"),
     Action("command_palette", "app.action_command_palette", (":",), "Every action by name", "Program"),
