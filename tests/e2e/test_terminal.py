@@ -248,3 +248,13 @@ def test_two_readers_at_once_keep_both_their_marks(tmp_path: Path) -> None:
             assert terminal.wait_for_end() == 0
     with Terminal(reader("--query", "is:marked", SAMPLE), environment=environment) as terminal:
         terminal.wait_for("of 2")
+
+
+def test_a_light_terminal_gets_the_light_theme_and_its_answer_types_nothing() -> None:
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.wait_for(lambda: b"\x1b]11;?\x1b\\" in terminal.received)
+        terminal.send("\x1b]11;rgb:ffff/ffff/ffff\x1b\\j")
+        terminal.wait_for("2 · 1 January 2025 · ALMATY")
+        terminal.wait_for(lambda: b"48;2;251;250;247" in terminal.received)
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0

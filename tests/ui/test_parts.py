@@ -13,6 +13,7 @@ from digest_tui.tui.findings_screen import FindingsScreen
 from digest_tui.tui.name_screen import NameScreen
 from digest_tui.tui.styles import find_sheets
 from digest_tui.tui.text_screen import TextScreen
+from digest_tui.tui.widgets.offer_list import OfferList
 
 OURS = "digest_tui.tui"
 SCREENS = (ChoiceScreen, FindingsScreen, NameScreen, TextScreen)
@@ -45,6 +46,10 @@ def test_no_screen_inherits_from_another_of_ours() -> None:
 
 def test_every_sheet_belongs_to_a_widget_or_screen_that_names_it() -> None:
     named = {path.name for path in find_sheets()} | {Path(path).name for kind in SCREENS for path in kind.CSS_PATH}
+    # Mounted late, so that its sheet is none of the app's.
+    named |= {
+        path.name for path in find_folder("styles").glob("*.tcss") if path.read_text("utf-8") == OfferList.DEFAULT_CSS
+    }
     assert named == {path.name for path in find_folder("styles").glob("*.tcss")}
 
 

@@ -21,6 +21,12 @@ class Summary(NamedTuple):
     """The number of footnotes with a URL."""
     missing: int
     """The number of references whose footnote does not exist."""
+    unsourced: int | None = None
+    """The number of entries without a source; None in a long document, or in one that gives no sources at all."""
+
+
+LONGEST_COUNTED = 1 << 20
+"""The number of characters up to which every entry is looked at for `unsourced`."""
 
 
 def summarise(chronicle: Chronicle, checkpoint: Callable[[], None] = lambda: None) -> Summary:
@@ -35,6 +41,7 @@ def summarise(chronicle: Chronicle, checkpoint: Callable[[], None] = lambda: Non
         entries=len(chronicle.entries),
         sources=_count_sources(chronicle, checkpoint),
         missing=_count_missing(chronicle, checkpoint),
+        unsourced=_count_unsourced(chronicle),
     )
 
 
@@ -62,6 +69,12 @@ def _count_sources(chronicle: Chronicle, checkpoint: Callable[[], None]) -> int:
             sources += "://" in text or "mailto:" in text
             checkpoint()
     return sources
+
+
+def _count_unsourced(chronicle: Chronicle) -> int | None:
+    if not len(chronicle.footnotes) or len(chronicle.text) > LONGEST_COUNTED or not chronicle.is_complete:
+        return None
+    return sum(not entry.has_source for entry in chronicle.entries)
 
 
 def _count_missing(chronicle: Chronicle, checkpoint: Callable[[], None]) -> int:

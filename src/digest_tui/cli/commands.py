@@ -271,6 +271,32 @@ def export(options: Namespace) -> int:
     return FAILED if documents.problems else DONE
 
 
+def show_settings(options: Namespace) -> int:
+    """Print the settings file's path, the settings in force, and where each comes from."""
+    from digest_tui.memory.folder import find_settings_file
+    from digest_tui.memory.settings import list_settings, read_settings
+    from digest_tui.tui.setting_choices import list_choices
+
+    path = find_settings_file()
+    loaded = read_settings(path, list_choices())
+    if not options.json:
+        print(f"{path}{'' if path.exists() else ' (not there: every setting has its default)'}")
+    for name, value, line in list_settings(loaded):
+        if options.json:
+            _print_record({"name": name, "value": value, "file": str(path) if line else None, "line": line})
+        else:
+            print(f"{name}\t{_format_setting(value)}\t{f'line {line}' if line else 'default'}")
+    for problem in loaded.problems:
+        say(f"digest-tui config: {problem}")
+    return HAS_FINDINGS if loaded.problems else DONE
+
+
+def _format_setting(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> list[ExportDocument]:
     """The entries to export of each document: all, those that match, those that are marked, or both."""
     from digest_tui.sharing.exporting.documents import ExportDocument, choose_entries
@@ -322,5 +348,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "explain": explain,
     "export": export,
     "forget": forget,
+    "config": show_settings,
 }
 """The function of each command."""

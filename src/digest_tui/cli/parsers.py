@@ -29,10 +29,11 @@ examples:
   digest-tui explain january.txt 33  why line 33 was read as it was
   digest-tui export --format html --output january.html january.txt
   digest-tui forget january.txt      delete its marks and reading position
+  digest-tui config                  settings, and where each comes from
 """
 READER_NOTES = """\
-commands: list, search, show, links, check, stats, explain, export, forget; each
-has --help.
+commands: list, search, show, links, check, stats, explain, export, forget,
+config; each has --help.
 A file named like a command is opened with a path: ./list
 digest-tui never opens a network connection.
 """
@@ -55,6 +56,10 @@ example:
 _LONGEST_NUMBER = 4000
 """Characters. Python refuses to read longer numbers."""
 _LONGEST_SHOWN = 40
+CONFIG_HELP = """\
+Print where the settings file is, every setting in force, and where each comes
+from: a line of the file, or the default. The README has an example of a file.
+"""
 _WORD_SIGN = "\0"
 """Prefix of a positional argument that may begin with a hyphen. No real argument can contain it."""
 
@@ -223,6 +228,14 @@ def make_forget_parser() -> CommandParser:
     return parser
 
 
+def make_config_parser() -> CommandParser:
+    """The parser of `config`."""
+    parser = CommandParser(prog="digest-tui config", description=CONFIG_HELP, formatter_class=_HelpFormatter)
+    parser.set_defaults(command="config")
+    parser.add_argument("--json", action="store_true", help="print JSON Lines: one object per line")
+    return parser
+
+
 PARSERS: dict[str, Callable[[], CommandParser]] = {
     "list": make_list_parser,
     "search": make_search_parser,
@@ -233,6 +246,7 @@ PARSERS: dict[str, Callable[[], CommandParser]] = {
     "explain": make_explain_parser,
     "export": make_export_parser,
     "forget": make_forget_parser,
+    "config": make_config_parser,
 }
 """The function that makes the parser of each command."""
 

@@ -15,6 +15,7 @@ from digest_tui.tui.options import OpenDocuments, ReaderOptions
 if TYPE_CHECKING:
     from digest_tui.chronicle.model import Chronicle
     from digest_tui.memory.reading_positions import ReadingPosition
+    from digest_tui.memory.settings import LoadedSettings
 
 _DESCRIPTORS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 """Prefixes of the names of what was open when the program began. Standard input becomes the terminal later."""
@@ -49,6 +50,8 @@ def open_reader(options: ReaderOptions) -> int:
         return fail(f"digest-tui: {problem}")
     runtime.set_textual_variables()
     runtime.paint_utf8()
+    options = options._replace(settings=_load_settings())
+    problems = options.settings.problems if options.settings else ()
     from digest_tui.tui.app import run_reader
 
     opened = OpenDocuments(
@@ -56,7 +59,7 @@ def open_reader(options: ReaderOptions) -> int:
         documents.read_again if is_readable_again else None,
         documents.make_watched_files if is_readable_again else None,
         _find_last_read(options, chronicles),
-        "; ".join(filter(None, (*documents.problems, notice))),
+        "; ".join(filter(None, (*documents.problems, *problems, notice))),
     )
     status = run_reader(opened, options)
     return status or (FAILED if documents.problems else DONE)
@@ -69,6 +72,19 @@ def _find_last_read(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> 
     from digest_tui.memory.reading_positions import find_reading_position
 
     return find_reading_position([chronicle.name for chronicle in chronicles])
+
+
+def _load_settings() -> LoadedSettings | None:
+    """What the person has set; None, and nothing is imported for it, where there is no such file."""
+    from digest_tui.memory.folder import find_settings_file
+
+    path = find_settings_file()
+    if not path.exists():
+        return None
+    from digest_tui.memory.settings import read_settings
+    from digest_tui.tui.setting_choices import list_choices
+
+    return read_settings(path, list_choices())
 
 
 def _is_pipe(path: str) -> bool:

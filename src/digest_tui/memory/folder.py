@@ -1,4 +1,4 @@
-"""The folder of the store, and the files in it."""
+"""The folder of the store, the files in it, and the settings file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ NAME = "digest-tui"
 STORE_NAME = "memory.sqlite3"
 POSITIONS_NAME = "places"
 LOCK_NAME = "lock"
+SETTINGS_NAME = "config.toml"
+CHOSEN = frozenset({"theme", "links", "rows", "strip", "measure"})
+"""What is chosen in the reader and kept in the settings file, not in the store."""
 
 
 def find_folder() -> Path:
@@ -15,6 +18,13 @@ def find_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path(NAME, appauthor=False)
+
+
+def find_settings_file() -> Path:
+    """Where the settings are: `$XDG_CONFIG_HOME/digest-tui/config.toml`, or as the system has it. It may not exist."""
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False) / SETTINGS_NAME
 
 
 def make_folder(folder: Path) -> Path:

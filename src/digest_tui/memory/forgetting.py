@@ -62,6 +62,7 @@ def _count(forgotten: Forgotten) -> Iterator[str]:
         (forgotten.read, "read entry", "read entries"),
         (forgotten.places, "position", "positions"),
         (forgotten.settings, "setting", "settings"),
+        (forgotten.searches, "search", "searches"),
         (forgotten.files, "damaged store", "damaged stores"),
     )
     for count, one, several in words:

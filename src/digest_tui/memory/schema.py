@@ -23,6 +23,10 @@ _STEPS = (
         " at INTEGER NOT NULL) WITHOUT ROWID",
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     ),
+    (
+        # What was searched for; `at` counts milliseconds.
+        "CREATE TABLE searches (query TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
+    ),
 )
 """The statements of each version that migrate from the version before."""
 

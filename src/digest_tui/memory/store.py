@@ -25,6 +25,8 @@ SECONDS_FOR_ANOTHER = 10.0
 """How long a change waits for that of another reader."""
 SECONDS_UNTIL_SAID = 1.0
 """After so long the person is told what is waited for."""
+MOST_SEARCHES = 200
+"""So many queries are kept."""
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -60,6 +62,7 @@ class Forgotten(NamedTuple):
     read: int
     places: int
     settings: int = 0
+    searches: int = 0
     files: int = 0
     """Damaged stores that had been set aside."""
 
@@ -180,6 +183,23 @@ class Store:
         """Keep `value` under `name`."""
         with self._change() as ask:
             ask.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    # What was searched for
+
+    def read_searches(self) -> list[str]:
+        """What was searched for, the latest last."""
+        with _plain_words():
+            return [query for (query,) in self._connection.execute("SELECT query FROM searches ORDER BY at")]
+
+    def save_search(self, query: str) -> None:
+        """Keep a query as the latest; those before the last `MOST_SEARCHES` are deleted."""
+        with self._change() as ask:
+            later = "max(?, (SELECT coalesce(max(at), 0) + 1 FROM searches))"
+            ask.execute(f"INSERT OR REPLACE INTO searches VALUES (?, {later})", (query, int(time.time() * 1000)))
+            ask.execute(
+                "DELETE FROM searches WHERE at <= (SELECT at FROM searches ORDER BY at DESC LIMIT 1 OFFSET ?)",
+                (MOST_SEARCHES,),
+            )
 
     # Forgetting
 
@@ -445,8 +465,7 @@ def _forget_documents(ask: sqlite3.Connection, documents: Sequence[str]) -> Forg
 
 
 def _forget_everything(ask: sqlite3.Connection) -> Forgotten:
-    marks, read, places, settings = (
-        ask.execute(f"DELETE FROM {table}").rowcount for table in ("marks", "read", "places", "settings")
-    )
+    tables = ("marks", "read", "places", "settings", "searches")
+    counts = [ask.execute(f"DELETE FROM {table}").rowcount for table in tables]
     ask.execute("DELETE FROM stands")
-    return Forgotten(marks, read, places, settings)
+    return Forgotten(*counts)

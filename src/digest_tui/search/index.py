@@ -7,12 +7,14 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import RLock
+from typing import Literal
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.search.answering import Answer, answer_query
 from digest_tui.search.building import IsCancelled, Progress, fill_postings, read_vocabulary
 from digest_tui.search.clauses import Passage, Tables
+from digest_tui.search.documents import read_name
 from digest_tui.search.postings import Postings
 from digest_tui.search.ranking import MOST_READ, Reading
 from digest_tui.search.spans import FIELDS, Field, Match, read_field
@@ -63,6 +65,15 @@ class SearchIndex:
     def is_complete(self) -> bool:
         """Every entry is indexed."""
         return self._is_complete
+
+    def count_names(self, kind: Literal["place", "site"]) -> dict[str, int]:
+        """How many entries each place or host has, folded, the commonest first; none before the index is begun."""
+        if self._tables is None:
+            return {}
+        vocabulary = self._tables.vocabulary
+        marks, joint = (vocabulary.places, " ") if kind == "place" else (vocabulary.hosts, ".")
+        counted = sorted(dict(marks).items(), key=lambda item: (-item[1], item[0]))
+        return {read_name(mark, joint): count for mark, count in counted}
 
     def build(self, progress: Progress = lambda share: None, is_cancelled: IsCancelled = lambda: False) -> bool:
         """Index every entry; False if it was cancelled, and nothing is indexed then.

@@ -21,13 +21,17 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from digest_tui.tui import runtime
-from digest_tui.tui.keys import ACTIONS, run_action
+from digest_tui.tui import own_themes, runtime
+from digest_tui.tui.colours import make_colours
+from digest_tui.tui.keys import ACTIONS, make_keymap, rebind, run_action
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.styles import read_sheets
 from digest_tui.tui.terminal import Terminal
+from digest_tui.tui.terminal_background import BackgroundTold, is_light_by_environment
 
+FOLLOWS_TERMINAL = "auto"
+"""Said in the place of a theme: it goes with the terminal's background."""
 SECONDS_TO_LEAVE = 2.0
 """After a signal to end: so long the terminal is given to take its restoration."""
 
@@ -50,8 +54,14 @@ class DigestApp(App[None]):
         # Without colours only a terminal's own black and white can be read, and only if chosen at the start:
         # https://github.com/Textualize/textual/issues/2829
         super().__init__(Terminal, ansi_color=True if "NO_COLOR" in os.environ else None)
-        if self.no_color:
-            self.theme = "ansi-dark"
+        self.register_theme(own_themes.DARK)
+        self.register_theme(own_themes.LIGHT)
+        loaded = options.settings
+        self._follows_terminal = not (self.no_color or (loaded and loaded.settings.theme != FOLLOWS_TERMINAL))
+        self._given_theme = self._find_theme(loaded.settings.theme if loaded else FOLLOWS_TERMINAL)
+        self.theme = self._given_theme
+        if loaded and loaded.settings.keys:
+            self.set_keymap(make_keymap(rebind(loaded.settings.keys)))
         self.animation_level = "none"
         self.has_failed = False
         """True once an error ends the reader."""
@@ -59,6 +69,38 @@ class DigestApp(App[None]):
         """True once the reader is being left: what is typed behind `q` means nothing any more."""
         self._documents = documents
         self._options = options
+
+    def _find_theme(self, chosen: str) -> str:
+        """The theme to begin with."""
+        if self.no_color:
+            return "ansi-dark"
+        if chosen != FOLLOWS_TERMINAL:
+            return chosen
+        return own_themes.LIGHT.name if is_light_by_environment(os.environ) else own_themes.DARK.name
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's variables, and the reader's own that are made of them."""
+        variables = super().get_css_variables()
+        self.theme_variables = variables | make_colours(variables)
+        return self.theme_variables
+
+    def ask_for_background(self) -> None:
+        """Ask the terminal for the colour of its background, where the theme follows it."""
+        if self._follows_terminal and isinstance(self._driver, Terminal):
+            self._driver.ask_for_background()
+
+    def on_background_told(self, message: BackgroundTold) -> None:
+        """Take the theme that goes with the terminal's background, unless the person has chosen one meanwhile."""
+        if self.theme == self._given_theme:
+            self._given_theme = (own_themes.LIGHT if message.is_light else own_themes.DARK).name
+            self.theme = self._given_theme
+
+    def watch_theme(self, theme: str) -> None:
+        """Keep the theme that a person chooses."""
+        reader = self.screen_stack[0] if self.screen_stack else None
+        if theme != self._given_theme and isinstance(reader, ReaderScreen):
+            self._given_theme = theme
+            reader.memory.keep_setting("theme", theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen under all others."""
@@ -81,6 +123,7 @@ class DigestApp(App[None]):
         for number in _ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end_by_signal, number)
         self.call_after_refresh(runtime.finish_start)
+        self.call_after_refresh(self.ask_for_background)
         # After a suspension nothing is painted: https://github.com/Textualize/textual/issues/6298
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 

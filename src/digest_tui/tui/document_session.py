@@ -74,6 +74,16 @@ class DocumentSession:
         """What was counted in a document; None where it is not counted yet."""
         return self._summaries.get(id(chronicle))
 
+    def find_common_summary(self) -> Summary | None:
+        """What was counted in all documents together; None where one of them is not counted yet."""
+        from digest_tui.tui.header_parts import merge_summaries
+
+        summaries = [self.find_summary(chronicle) for chronicle in self.library.chronicles]
+        counted = [summary for summary in summaries if summary is not None]
+        if len(counted) < len(summaries):
+            return None
+        return counted[0] if len(counted) == 1 else merge_summaries(counted)
+
     def find_findings(self, chronicle: Chronicle) -> Sequence[Finding] | None:
         """What is wrong in a document; None while it is being checked."""
         return self._findings.get(id(chronicle))

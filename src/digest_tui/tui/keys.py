@@ -6,13 +6,13 @@ there on the Kazakh layout too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from inspect import isawaitable
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textual.actions import parse
-from textual.binding import Binding
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?`"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,ё"
@@ -50,7 +50,7 @@ class Action(NamedTuple):
     @property
     def shown_key(self) -> str:
         """The first of its keys as a person writes it."""
-        return format_key(self.keys[0])
+        return format_key(self.keys[0]) if self.keys else ""
 
 
 ACTIONS = (
@@ -68,7 +68,7 @@ ACTIONS = (
     Action("go_last", "go_last", ("G", "end"), "To the end; 36G goes to entry 36", "Move", "go to entry", "count"),
     Action("next_day", "move_day(1)", ("]",), "Next day", "Move", "day", "list"),
     Action("previous_day", "move_day(-1)", ("[",), "Previous day", "Move"),
-    Action("read_entry", "enter", ("enter", "l", "right"), "Go to the entry", "Read", "read", "narrow"),
+    Action("read_entry", "enter", ("enter", "l", "right"), "Go to the entry", "Read", "read", "list index"),
     Action("leave_entry", "panes.leave_entry", ("h", "left"), "Go back to the list", "Read"),
     Action(
         "next_link", "panes.next_link", ("tab",), "Next link of the entry, then the next pane", "Read", "link", "entry"
@@ -104,7 +104,7 @@ ACTIONS = (
         "Copy a citation of the entry, by the link at hand or by all",
         "Copy",
         "cite",
-        "entry",
+        "list entry",
     ),
     Action(
         "choose_citation", "delivery.choose_citation", ("C",), "Choose how citations are written, and copy one", "Copy"
@@ -148,7 +148,9 @@ ACTIONS = (
     Action(
         "return_to_start", "listing.return_to_start", ("`",), "Go back to where one was before the search", "Search"
     ),
-    Action("toggle_mark", "toggle_mark", ("m",), "Mark the entry, or take its mark away", "Marks", "mark", "entry"),
+    Action(
+        "toggle_mark", "toggle_mark", ("m",), "Mark the entry, or take its mark away", "Marks", "mark", "list entry"
+    ),
     Action("toggle_marked", "listing.toggle_marked", ("'",), "Only the marked entries, or all", "Marks"),
     Action("undo", "memory.undo", ("U",), "Undo what was last done to a mark", "Marks"),
     Action("toggle_dimming", "toggle_dimming", ("D",), "Dim the entries that were read, or none", "Marks"),
@@ -183,7 +185,7 @@ ACTIONS = (
         "Close, go back, clear the search",
         "Read",
         "back",
-        "reading hits search count",
+        "entry index hits search count",
     ),
     Action("show_help", "show_help", ("?", "f1"), "Help: every key", "Program", "help", "list entry"),
     Action("command_palette", "app.action_command_palette", (":",), "Every action by name", "Program"),
@@ -227,9 +229,31 @@ async def run_call(owner: object, call: str) -> None:
 
 def find_method(owner: object, call: str) -> tuple[Callable[..., object], tuple[object, ...]]:
     """The method that `call` names, and its arguments. Raises AttributeError where there is none."""
+    from textual.actions import parse
+
     path, name, arguments = parse(call)
     method: Callable[..., object] = attrgetter(".".join(filter(None, (path, name))))(owner)
     return method, arguments
+
+
+def rebind(keys: Mapping[str, Sequence[str]]) -> tuple[Action, ...]:
+    """The actions, those named in `keys` with these keys; what they take is nobody else's key any more."""
+    taken = {key for own in keys.values() for key in own}
+    return tuple(
+        action._replace(keys=tuple(keys[action.name]))
+        if action.name in keys
+        else action._replace(keys=tuple(key for key in action.keys if key not in taken))
+        for action in ACTIONS
+    )
+
+
+def make_keymap(actions: Sequence[Action]) -> dict[str, str]:
+    """The keys of those `actions` that have others than usual, as Textual takes them."""
+    return {
+        action.name: ",".join(map(with_other_layout, action.keys))
+        for action, usual in zip(actions, ACTIONS, strict=True)
+        if action.keys != usual.keys
+    }
 
 
 def make_bindings() -> Iterator[Binding]:
@@ -248,6 +272,8 @@ def make_sheet_bindings(*closing: str) -> Iterator[Binding]:
 
 
 def _make_binding(action: Action, textual_action: str) -> Binding:
+    from textual.binding import Binding
+
     return Binding(
         ",".join(map(with_other_layout, action.keys)),
         textual_action,

@@ -19,6 +19,7 @@ from digest_tui.tui.messages import Post, StatusChanged
 if TYPE_CHECKING:
     from digest_tui.memory.editions import Marks
     from digest_tui.memory.reading_positions import ReadingPosition
+    from digest_tui.memory.settings import LoadedSettings
     from digest_tui.memory.store import MarkedEntry, Store
     from digest_tui.memory.store_worker import StoreWorker
 
@@ -72,7 +73,13 @@ class MemorySession:
     the reader is open. `last_read` is where the reader was left the last time.
     """
 
-    def __init__(self, post: Post, is_kept: bool, last_read: ReadingPosition | None = None) -> None:
+    def __init__(
+        self,
+        post: Post,
+        is_kept: bool,
+        last_read: ReadingPosition | None = None,
+        loaded: LoadedSettings | None = None,
+    ) -> None:
         self.is_kept = is_kept
         self.marked: Mapping[int, str] = {}
         """The fingerprints of the marked entries, by position on the library."""
@@ -80,8 +87,11 @@ class MemorySession:
         """By the name of the document, the marked entries that are there no more."""
         self.problem = ""
         """Why what is remembered could not be read; "" where it was, or may still be."""
-        self.settings: dict[str, str] = {}
-        """As they were kept, once `begin` has read them."""
+        self.settings: dict[str, str] = _list_chosen(loaded) if loaded else {}
+        """What the settings file says of `CHOSEN`, and the rest as it was kept, once `begin` has read it."""
+        self._remembered = loaded.settings.remember if loaded else None
+        self.searches: list[str] = []
+        """What was searched for, the latest last, once `begin` has read it."""
         self._post = post
         self._name_document = cache(_name_document)
         self._worker: StoreWorker | None = None
@@ -220,9 +230,35 @@ class MemorySession:
         self._report("Read entries are dimmed" if self.dims_read else "Read entries are shown like all others")
 
     def keep_setting(self, name: str, value: str) -> None:
-        """Keep `value` under `name` for this and the next readers."""
+        """Keep `value` under `name` for this and the next readers: in the settings file what is one of `CHOSEN`."""
+        from digest_tui.memory.folder import CHOSEN
+
         self.settings[name] = value
-        self._do(lambda store: store.save_setting(name, value), "The setting is not kept")
+        if name not in CHOSEN:
+            self._do(lambda store: store.save_setting(name, value), "The setting is not kept")
+        elif self.is_kept:
+            self._do(lambda _: self._write_chosen(name, value), "The setting is not kept")
+
+    def _write_chosen(self, name: str, value: str) -> None:
+        from digest_tui.memory.folder import find_settings_file
+        from digest_tui.memory.settings import keep_chosen
+
+        try:
+            keep_chosen(find_settings_file(), name, value)
+        except (OSError, ValueError) as error:
+            self._report(f"The setting {name} is not kept: {error}")
+
+    def _remembers(self, name: str) -> bool:
+        """True if the person has it remembered: `positions`, `read` or `searches`."""
+        return self._remembered is None or name in self._remembered
+
+    def keep_search(self, query: str) -> None:
+        """Keep a query as the latest of those that were searched for."""
+        query = " ".join(query.split())
+        if query and self.searches[-1:] != [query]:
+            self.searches = [*(other for other in self.searches if other != query), query]
+            if self._remembers("searches"):
+                self._do(lambda store: store.save_search(query), "", is_quiet=True)
 
     def notice(self, position: int | None, is_in_sight: bool) -> bool:
         """Look where the reader is, and save it where that has changed; True where an entry is dimmed from now on.
@@ -273,8 +309,8 @@ class MemorySession:
         chronicle, entry_index = self._library.locate(position)
         words = sum_shortly(read_text(chronicle, entry_index))
         place = ReadingPosition(self._name_document(chronicle.name), entry_index + 1, words)
-        read, self._newly_read = self._newly_read, []
-        is_moved = bool(place.document) and place != self._saved
+        read, self._newly_read = self._newly_read if self._remembers("read") else [], []
+        is_moved = bool(place.document) and place != self._saved and self._remembers("positions")
         self._saved = place
         if read or is_moved:
             self._do(lambda store: store.save_reading(place if is_moved else None, place.document, read), "", True)
@@ -314,6 +350,7 @@ class MemorySession:
 
     def _read_rest(self, store: Store) -> None:
         self.settings = {**store.read_settings(), **self.settings}
+        self.searches = [*store.read_searches(), *self.searches]
         self._read |= store.read_read()
 
     def _find(self, store: Store, library: Library) -> None:
@@ -341,6 +378,12 @@ def _find_positions(library: Library, kept: Mapping[str, str]) -> dict[int, str]
         for chronicle in library.chronicles
         for found in find_again(chronicle, kept)
     }
+
+
+def _list_chosen(loaded: LoadedSettings) -> dict[str, str]:
+    from digest_tui.memory.settings import list_chosen
+
+    return list_chosen(loaded)
 
 
 def _name_document(name: str) -> str:

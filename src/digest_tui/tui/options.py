@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from digest_tui.chronicle.files.watching import WatchedFiles
     from digest_tui.chronicle.model import Chronicle
     from digest_tui.memory.reading_positions import ReadingPosition
+    from digest_tui.memory.settings import LoadedSettings
 
 
 class ReaderOptions(NamedTuple):
@@ -25,6 +26,8 @@ class ReaderOptions(NamedTuple):
     """What to search for at the start."""
     entry: int | None = None
     """The number of the entry to begin with."""
+    settings: LoadedSettings | None = None
+    """What stands in the settings file; None where there is none."""
 
 
 class OpenDocuments(NamedTuple):

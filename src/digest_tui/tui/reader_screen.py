@@ -20,11 +20,12 @@ from textual.widgets import Input
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.tui.delivery import Delivery, Target
+from digest_tui.tui.document_names import name_documents
 from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
 from digest_tui.tui.finding_again import find_same
 from digest_tui.tui.index_session import IndexCounted, IndexSession
 from digest_tui.tui.key_reader import KeyReader
-from digest_tui.tui.keys import ANYWHERE, make_bindings, run_action
+from digest_tui.tui.keys import ACTIONS, ANYWHERE, make_bindings, rebind, run_action
 from digest_tui.tui.listing import ListChanged, Listing
 from digest_tui.tui.memory_session import SECONDS_BETWEEN_SAVES, MemorySession, StoreReplied
 from digest_tui.tui.messages import StatusChanged
@@ -37,7 +38,6 @@ from digest_tui.tui.rendering import (
     build_rest_page,
     choose_link_form,
     cut_short,
-    format_findings,
     name_apart,
 )
 from digest_tui.tui.search_session import SMALL_DOCUMENT, IndexGrew, SearchAnswered, SearchFailed, SearchSession
@@ -45,7 +45,7 @@ from digest_tui.tui.timeline import Timeline
 from digest_tui.tui.widgets.bottom_line import BottomLine
 from digest_tui.tui.widgets.entry_rows import MARK_SIGN
 from digest_tui.tui.widgets.header_line import HeaderLine
-from digest_tui.tui.widgets.page_view import PageView
+from digest_tui.tui.widgets.page_view import WIDEST_MEASURE, PageView
 from digest_tui.tui.widgets.panes import Panes
 from digest_tui.tui.widgets.rows_view import RowsView
 from digest_tui.tui.widgets.search_line import SearchLine
@@ -54,6 +54,8 @@ from digest_tui.tui.widgets.strip_line import StripLine
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
     from digest_tui.search.index import Answer
+    from digest_tui.tui.query_prompt import QueryPrompt
+    from digest_tui.tui.widgets.offer_list import OfferList
 
 
 STRIP = "strip"
@@ -62,6 +64,8 @@ STRIP_FROM = 24
 """Lines of the screen from which there is room for the strip."""
 LINKS = "links"
 """The setting: which of `LINK_FORMS` links in the prose have."""
+MEASURE = "measure"
+"""The setting: how many cells the longest line of an entry has."""
 
 
 class ReaderScreen(Screen[None]):
@@ -79,16 +83,21 @@ class ReaderScreen(Screen[None]):
         """The entry to stand on once the query that the reader was called with is answered."""
         self._awaits_findings = False
         self.keys = KeyReader()
-        self.memory = MemorySession(self.post_message, not options.private, documents.last_read)
+        self.memory = MemorySession(self.post_message, not options.private, documents.last_read, options.settings)
         self.search_line = SearchLine(lambda: self.search.progress)
         # What the search line puts off until after a painting comes after that of the letter; the screen's own would
         # come before it.
         self.search = SearchSession(self.search_line, self.keys, self._show_answer, self.memory.is_marked)
         self.documents = DocumentSession(self, documents, self.search, self.keys)
+        self.prompt: QueryPrompt | None = None
+        """What is offered below the query, once somebody searches."""
         self.header = HeaderLine()
         self.panes = Panes()
         self.strip = StripLine()
-        self.bottom = BottomLine()
+        self.panes.page.measure = int(self.memory.settings.get(MEASURE, WIDEST_MEASURE))
+        self.actions = rebind(options.settings.settings.keys) if options.settings else ACTIONS
+        """What a person can do, with the keys that do it."""
+        self.bottom = BottomLine(self.actions)
         self.listing = Listing(self.panes.entries, self.memory, self.post_message)
         self.delivery = Delivery(self, self.find_target, self.memory, options.encoding)
         self.index = IndexSession(self.panes, self.listing, self.search, self.documents, self._open_input)
@@ -153,6 +162,8 @@ class ReaderScreen(Screen[None]):
         """
         self.set_status("")
         is_digit = self.keys.read(event, self.search_line.is_typed_in)
+        if self.prompt and self.search_line.is_typed_in and self.prompt.take_key(event.key):
+            return True
         if not self.keys.is_for_input:
             self.flush()
         self.update_hints()
@@ -179,11 +190,18 @@ class ReaderScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key may do this: not while the key belongs to the search line."""
-        return not self.keys.is_for_input or (parameters[0] if parameters else action) in ANYWHERE
+        return action == "press" or not self.keys.is_for_input or (parameters[0] if parameters else action) in ANYWHERE
 
     async def action_do(self, name: str) -> None:
         """Do the action of that name in `keys.ACTIONS`."""
         await run_action(self, name)
+
+    async def action_press(self, name: str) -> None:
+        """Do what a part of the header or of the last line stands for, when it is clicked on."""
+        if name == "search_unsourced":
+            (await self._open_input()).value = "no:source"
+        else:
+            await run_action(self, name)
 
     # Status and hints
 
@@ -204,6 +222,21 @@ class ReaderScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Hint at the keys of the pane that has the focus."""
         self.update_hints()
+        self.update_offers()
+
+    def on_descendant_blur(self) -> None:
+        """Keep what was searched for, once the search line is left."""
+        self._keep_search()
+
+    def _keep_search(self) -> None:
+        answer = self.listing.answer
+        if answer and answer.positions and answer.query == self.search.query:
+            self.memory.keep_search(answer.query)
+
+    def update_offers(self) -> None:
+        """Offer below the search line what fits the query at hand."""
+        if self.prompt:
+            self.prompt.show(self.listing.library)
 
     def update_hints(self) -> None:
         """Hint at the keys that matter now."""
@@ -291,15 +324,16 @@ class ReaderScreen(Screen[None]):
             self.show_findings()
 
     def _show_header(self) -> None:
-        chronicle, entry = self.chronicle, self.entry
+        chronicle, library = self.chronicle, self.listing.library
+        position, total = self.listing.position, len(library)
         notices = "; ".join(chronicle.notices)
         if not notices and not chronicle.is_dated:
             notices = "no dated items: shown by paragraphs"
-        self.header.document = name_apart(chronicle, self.listing.library.chronicles)
-        self.header.summary = self.documents.find_summary(chronicle)
+        self.header.document = name_documents(library)
+        self.header.summary = self.documents.find_common_summary()
         self.header.notice = f"! {notices}" if notices else ""
-        self.header.findings = format_findings(self.documents.find_findings(chronicle) or ())
-        self.header.position = f"{entry.number:,} of {len(chronicle.entries):,}" if entry else ""
+        self.header.findings = self.documents.find_findings(chronicle) or ()
+        self.header.position = "" if position is None else f"{position + 1:,} of {total:,}"
 
     # List and entry
 
@@ -349,10 +383,9 @@ class ReaderScreen(Screen[None]):
         if not answer:
             self.search_line.show_words(self.listing.describe())
             return
-        similar = f"also similar: {', '.join(answer.similar[:3])}" if answer.similar else ""
         done = "; ".join(answer.said) if answer.positions else ""
         outside = self._count_outside(answer)
-        words = (similar, answer.understood, done, outside, self.listing.describe())
+        words = (answer.understood, done, outside, self.listing.describe())
         self.search_line.show_words(*words, self.listing.count_hits())
 
     def _count_outside(self, answer: Answer) -> str:
@@ -455,9 +488,26 @@ class ReaderScreen(Screen[None]):
         self.set_focus(await self._open_input())
 
     async def _open_input(self) -> Input:
-        if self.search_line.input is None:
+        is_new = self.search_line.input is None
+        field = await self.search_line.open(self._take_query)
+        if is_new:
+            from digest_tui.tui.query_prompt import QueryPrompt
+
             self.call_after_refresh(self.search.warm_up)
-        return await self.search_line.open(self.search.take_query)
+            self.prompt = QueryPrompt(field, self.search, self.memory, lambda: self.listing.answer)
+            await self.mount(self.prompt.list)
+            self.call_after_refresh(self.update_offers)
+        return field
+
+    def _take_query(self, typed: str) -> None:
+        self.search.take_query(typed)
+        # Below the letter, which is painted first.
+        self.search_line.call_after_refresh(self.update_offers)
+
+    def on_offer_list_taken(self, message: OfferList.Taken) -> None:
+        """Search for what was clicked on."""
+        if self.prompt:
+            self.prompt.take(message.offer)
 
     def _show_answer(self, answer: Answer | None) -> None:
         self.listing.take_answer(answer)
@@ -467,6 +517,7 @@ class ReaderScreen(Screen[None]):
                 self.listing.go_to_number(number)
         # In one painting with the list; the message that it changed comes a turn later.
         self._show_count()
+        self.update_offers()
 
     @on(SearchAnswered)
     def _take_answer(self, message: SearchAnswered) -> None:
@@ -483,6 +534,7 @@ class ReaderScreen(Screen[None]):
             self.search_line.refresh()
 
     def _clear_search(self) -> None:
+        self._keep_search()
         self.listing.shows_all = False
         self.search_line.clear()
         self.search.ask_due()
@@ -541,7 +593,7 @@ class ReaderScreen(Screen[None]):
         """Show every key."""
         from digest_tui.tui.text_screen import TextScreen, build_help_page
 
-        self.app.push_screen(TextScreen("digest-tui: what the keys do", build_help_page()))
+        self.app.push_screen(TextScreen("digest-tui: what the keys do", build_help_page(self.actions)))
 
     def show_rest(self) -> None:
         """Show what is in the document and in no entry."""

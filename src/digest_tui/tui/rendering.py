@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.links.urls import format_readable, shorten, split_url
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
-from digest_tui.chronicle.wording import MONTH_NAMES, format_count
+from digest_tui.chronicle.wording import MONTH_NAMES
 from digest_tui.tui.date_shown import format_date, format_dateline
 from digest_tui.tui.page import Page, Paragraph, Span
 from digest_tui.tui.sources_shown import build_note, build_sources, build_title
 
 if TYPE_CHECKING:
-    from digest_tui.chronicle.checking import Finding
-    from digest_tui.chronicle.summary import Summary
     from digest_tui.memory.store import MarkedEntry
     from digest_tui.search.index import Match
 
@@ -66,34 +64,6 @@ def format_period(first: PartialDate | None, last: PartialDate | None, is_short:
     for month in MONTH_NAMES:
         period = period.replace(month, month[:3])
     return period
-
-
-def format_header(name: str, summary: Summary | None, width: int, position: str = "") -> str:
-    """The line that tells at one glance what is open, in the fullest form that `width` cells hold."""
-    if summary is None:
-        return _fit([f"{name}   reading …   {position}", f"{name}   reading …", name], width)
-    period, short = (format_period(summary.first, summary.last, is_short) for is_short in (False, True))
-    entries, missing = format_count(summary.entries, "entry", "entries"), _format_missing(summary)
-    sources = format_count(summary.sources, "source", "sources")
-    forms = [
-        "   ".join(filter(None, (name, period, " · ".join(filter(None, (entries, sources, missing))), position))),
-        "   ".join(filter(None, (name, period, " · ".join(filter(None, (entries, sources, missing)))))),
-        "  ".join(filter(None, (name, period, " · ".join(filter(None, (entries, missing)))))),
-        "  ".join(filter(None, (name, short, " · ".join(filter(None, (entries, missing)))))),
-    ]
-    rest = " ".join(filter(None, (short, " · ".join(filter(None, (f"{summary.entries:,}", missing))))))
-    forms.append(f"{name} {rest}")
-    forms.append(f"{name[: max(width - len(rest) - 2, 3)]}… {rest}")
-    return _fit(forms, width)
-
-
-def format_findings(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """How much is wrong in a document, from the fullest form to the shortest; empty where nothing is."""
-    if not findings:
-        return ()
-    count = format_count(len(findings), "finding", "findings")
-    years = (finding.message.partition(":")[0] for finding in findings if finding.rule == "year-conflict")
-    return (*(f"! {year} · {count}" for year in years), f"! {count}", f"! {len(findings):,}")
 
 
 def build_entry_page(
@@ -194,14 +164,6 @@ def choose_link_form(chronicle: Chronicle) -> str:
 def format_dropped(dropped: Sequence[str]) -> str:
     """What a clean link lacks: `-igsh -brid`."""
     return " ".join(f"-{name}" for name in dropped)
-
-
-def _fit(forms: Sequence[str], width: int) -> str:
-    return next((form.rstrip() for form in forms if len(form.rstrip()) <= width), forms[-1][:width])
-
-
-def _format_missing(summary: Summary) -> str:
-    return f"{summary.missing:,} missing" if summary.missing else ""
 
 
 def _shorten_text(text: str) -> str:

@@ -194,6 +194,20 @@ class SearchSession:
         if position < following and not self.query:
             self._host.call_later(self._read_ahead, following)
 
+    def count_names(self) -> dict[str, dict[str, int]]:
+        """How many entries each place and each host has, by the name of the filter, as far as they are indexed."""
+        index = self._built
+        if index is None:
+            return {"place": {}, "site": {}}
+        places = {name.title(): count for name, count in index.count_names("place").items()}
+        return {"place": places, "site": index.count_names("site")}
+
+    def count_words(self, query: str) -> str:
+        """How many entries each word of `query` finds by itself; "" for a single word."""
+        from digest_tui.tui.query_offers import count_words
+
+        return count_words(query, self._index, FIRST_HITS)
+
     # Asking
 
     def take_query(self, typed: str) -> None:

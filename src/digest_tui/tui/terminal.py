@@ -17,6 +17,7 @@ from textual._xterm_parser import XTermParser  # The driver that is replaced her
 from textual.drivers.linux_driver import LinuxDriver
 
 from digest_tui.sharing.clipboard import wrap_for_screen
+from digest_tui.tui.terminal_background import QUESTION, AnswerFinder, BackgroundTold, may_ask
 from digest_tui.tui.terminal_input import ESCAPE, TerminalInput
 
 SECONDS_BETWEEN_LOOKS = 0.1
@@ -29,6 +30,8 @@ _CLEAR = "\x1b[H\x1b[2J"
 
 class Terminal(LinuxDriver):
     """Reads keys and paints, on the terminals of Unix."""
+
+    _answers: AnswerFinder | None = None
 
     def run_input_thread(self) -> None:
         """Wait for input and hand on what can be read of it, until the driver is stopped; the rest is dropped."""
@@ -44,6 +47,13 @@ class Terminal(LinuxDriver):
                 for event in parser.tick():
                     self.process_message(event)
 
+    def ask_for_background(self) -> None:
+        """Ask the terminal for the colour of its background; `BackgroundTold` brings the answer, if there is one."""
+        if may_ask(os.environ):
+            self._answers = AnswerFinder()
+            self.write(QUESTION)
+            self.flush()
+
     def _read(self) -> bytes:
         """What has come; nothing for a moment where the terminal is gone, of which a signal tells."""
         try:
@@ -52,6 +62,9 @@ class Terminal(LinuxDriver):
             data = b""
         if not data:
             self.exit_event.wait(SECONDS_BETWEEN_LOOKS)
+        if self._answers and (is_light := self._answers.look(data)) is not None:
+            self._answers = None
+            self._app.post_message(BackgroundTold(is_light))
         return data
 
     def _hand_on(self, piece: str, parser: XTermParser) -> XTermParser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from digest_tui.tui.keys import ACTIONS, format_key, make_sheet_bindings, run_call
+from digest_tui.tui.keys import ACTIONS, Action, format_key, make_sheet_bindings, run_call
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.page import Page, Paragraph, Span
 from digest_tui.tui.styles import find_sheet
@@ -49,12 +50,12 @@ class TextScreen(ModalScreen[None]):
         await run_call(self, call)
 
 
-def build_help_page() -> Page:
+def build_help_page(actions: Sequence[Action] = ACTIONS) -> Page:
     """Every action with its keys, by group."""
     paragraphs: list[Paragraph] = []
-    for group in dict.fromkeys(action.group for action in ACTIONS):
+    for group in dict.fromkeys(action.group for action in actions):
         paragraphs += [Paragraph(group, (Span(0, len(group), "title"),))]
-        for action in (action for action in ACTIONS if action.group == group):
+        for action in (action for action in actions if action.group == group):
             keys = " ".join(map(format_key, action.keys))
             paragraphs.append(Paragraph(f"{keys:<14}{action.words}", (Span(0, len(keys), "link"),), 14))
         paragraphs.append(Paragraph(""))

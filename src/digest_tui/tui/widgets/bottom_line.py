@@ -1,21 +1,56 @@
-"""The last line: the keys that matter now, or what the reader has to say."""
+"""The last line: the keys that matter now; above it, for as long as no key is struck, what the reader has to say."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from textual.content import Content, Span
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
-from digest_tui.tui.keys import ACTIONS
+from digest_tui.tui.keys import ACTIONS, Action
 from digest_tui.tui.styles import styled_by
 
-_IN_INDEX = [("Enter", "keep these entries"), ("Space", "choose several"), ("Esc", "undo"), ("↓ ↑", "move")]
-_WHILE_TYPING = [("Enter", "keep the hits"), ("↓ ↑", "move")]
+BY_USE = (
+    *("read_entry", "copy_link", "search", "toggle_mark", "copy_citation", "go_last", "go_back", "next_hit"),
+    *("open_link", "copy_text", "open_index", "toggle_hits", "toggle_order", "next_day", "next_link", "next_entry"),
+)
+"""The actions that are hinted at, the most used first; all others stand behind these in the order of the table."""
+ALWAYS_SAID = "go_back"
+"""Who cannot go on must be told how to go back: other hints make room for this one."""
+_URL = re.compile(r"https?://\S+")
+_SHORTEST_URL = 16
+
+
+class Hint(NamedTuple):
+    """A key, what it does in a word, and the action that a click does; "" where a click does nothing."""
+
+    key: str
+    words: str
+    action: str
+
+    @property
+    def text(self) -> str:
+        """How it stands on the line."""
+        return f" {self.key} {self.words} "
+
+
+_WHILE_TYPING = (
+    Hint("Enter", "keep the hits", "read_entry"),
+    Hint("↓", "choose", ""),
+    Hint("↑", "searched before", ""),
+    Hint("Tab", "take", ""),
+)
 
 
 @styled_by("bottom_line")
 class BottomLine(Widget):
-    """Hints for the situation; the status is shown instead of them until the next key, on as many lines as it needs."""
+    """Hints for the situation, each of them a button; the status lies over what is above them until the next key."""
+
+    ALLOW_SELECT = False
 
     situation: reactive[str] = reactive("list")
     """Words of `Action.where`, several parted by spaces."""
@@ -24,29 +59,55 @@ class BottomLine(Widget):
     digits: reactive[str] = reactive("")
     """The number typed so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Sequence[Action] = ACTIONS) -> None:
         super().__init__(id="bottom")
+        self._actions = sorted(actions, key=_find_rank)
 
     def render(self) -> Content:
-        """The status, or as many hints as there is room for."""
-        if self.status:
-            return Content(self.status)
-        room = self.size.width - 1
+        """What the reader has to say, and as many hints as there is room for."""
+        width = max(self.size.width, 1)
+        hints = self._render_hints(width)
+        return Content(f" {cut_urls(self.status, width - 2)}\n") + hints if self.status else hints
+
+    def _render_hints(self, width: int) -> Content:
         text = f" {self.digits} " if self.digits else ""
         spans = [Span(0, len(text), "bold reverse")] if text else []
-        for key, hint in self._find_hints():
-            piece = f" {key} {hint} "
-            if len(text) + len(piece) > room:
-                break
-            spans.append(Span(len(text) + 1, len(text) + 1 + len(key), "bold $text-accent"))
-            text += piece
+        for hint in choose_hints(self._list_hints(), width - len(text)):
+            spans.append(Span(len(text) + 1, len(text) + 1 + len(hint.key), "bold $accented"))
+            if hint.action:
+                click = Style.from_meta({"@click": f"screen.press({hint.action!r})"})
+                spans.append(Span(len(text), len(text) + len(hint.text), click))
+            text += hint.text
         return Content(text, spans)
 
-    def _find_hints(self) -> list[tuple[str, str]]:
+    def _list_hints(self) -> list[Hint]:
         here = set(self.situation.split())
         hints = [
-            (action.shown_key, action.hint) for action in ACTIONS if action.hint and here & set(action.where.split())
+            Hint(action.shown_key, action.hint, action.name)
+            for action in self._actions
+            if action.hint and action.keys and here & set(action.where.split())
         ]
-        if "index" in here:
-            return _IN_INDEX
-        return _WHILE_TYPING + hints if "search" in here else hints
+        return [*_WHILE_TYPING, *hints] if "search" in here else hints
+
+
+def _find_rank(action: Action) -> int:
+    return BY_USE.index(action.name) if action.name in BY_USE else len(BY_USE)
+
+
+def choose_hints(hints: Sequence[Hint], width: int) -> list[Hint]:
+    """Those of `hints` that `width` cells hold, the first before the others, and the way back before all."""
+    chosen: list[Hint] = []
+    for hint in sorted(hints, key=lambda hint: hint.action != ALWAYS_SAID):
+        if sum(len(other.text) for other in (*chosen, hint)) <= width:
+            chosen.append(hint)
+    return [hint for hint in hints if hint in chosen]
+
+
+def cut_urls(words: str, width: int) -> str:
+    """`words` in `width` cells where that can be had by cutting URLs in their middle; the entry has them whole."""
+    for url in sorted(_URL.findall(words), key=len, reverse=True):
+        length = max(len(url) - (len(words) - width), _SHORTEST_URL)
+        if len(words) > width and length < len(url):
+            behind = (length - 1) // 2
+            words = words.replace(url, f"{url[: length - 1 - behind]}…{url[len(url) - behind :]}", 1)
+    return words

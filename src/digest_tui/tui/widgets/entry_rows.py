@@ -40,19 +40,19 @@ FIELDS_SHOWN: tuple[Field, ...] = ("date", "place", "body")
 
 
 _PARTS = {
-    "heading": "$foreground 60%",
-    "number": "$foreground 60%",
-    "date": "$foreground 60%",
-    "place": "$foreground 60%",
-    "body": "$foreground",
-    "url": "$foreground 60%",
+    "heading": "$quiet",
+    "number": "$quiet",
+    "date": "$quiet",
+    "place": "$quiet",
+    "body": "$ink",
+    "url": "$quiet",
     "hit": "bold auto on $warning",
-    "missing": "bold $text-warning",
-    "message": "$foreground 60%",
-    "mark": "bold $text-accent",
-    "sign": "bold $text-warning",
-    "read": "not bold $foreground 50%",
-    "tick": "$warning",
+    "missing": "bold $warned",
+    "message": "$quiet",
+    "mark": "bold $accented",
+    "sign": "bold $warned",
+    "read": "not bold $quiet",
+    "tick": "$tick",
 }
 
 

@@ -22,9 +22,9 @@ _GRAVEST = (
 _SENTENCES = {rule.name: rule.sentence for rule in RULES}
 _ORDER = (*_GRAVEST, *(rule.name for rule in RULES if rule.name not in (*_GRAVEST, FOLDED_RULE)), FOLDED_RULE)
 _PARTS = {
-    "heading": "$foreground 60%",
-    "where": "$foreground 60%",
-    "message": "$foreground",
+    "heading": "$quiet",
+    "where": "$quiet",
+    "message": "$ink",
 }
 
 

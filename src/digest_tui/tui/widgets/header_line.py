@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.content import Content
+from textual.content import Content, Span
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
-from digest_tui.tui.rendering import format_header
+from digest_tui.tui.header_parts import Part, fit, list_parts
 from digest_tui.tui.styles import styled_by
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding
     from digest_tui.chronicle.summary import Summary
-
-_SHORTEST_NOTICE = 12
-"""Cells below which a notice says nothing any more."""
 
 
 @styled_by("header_line")
 class HeaderLine(Widget):
-    """Name, dates, entries and missing sources of the document at hand."""
+    """Name, what misleads, dates, entries and missing sources of what is open; what is wrong can be clicked on."""
 
     ALLOW_SELECT = False
 
@@ -30,32 +30,30 @@ class HeaderLine(Widget):
     """Where the reader stands: `38 of 108`."""
     notice: reactive[str] = reactive("")
     """What must be known of how the text was read."""
-    findings: reactive[tuple[str, ...]] = reactive(())
-    """What is wrong in the document, from the fullest form to the shortest."""
+    findings: reactive[Sequence[Finding]] = reactive(())
+    """What is wrong in the document."""
 
     def __init__(self) -> None:
         super().__init__(id="header")
 
     def render(self) -> Content:
-        """The fullest form that fits, the position at the right end if there is room, else a notice before it.
-
-        What is wrong is said where it leaves room for the position.
-        """
+        """The parts in the fullest forms that fit, the position at the right end."""
         width = max(self.size.width, 1)
-        text = format_header(self.document, self.summary, width)
-        position = f"   {self.position}" if self.position else ""
-        shortest = f"   {self.findings[-1]}" if self.findings else ""
-        room = width - len(text) - 3
-        if self.notice and room >= _SHORTEST_NOTICE:
-            beside = room - len(shortest) - len(position)
-            text = f"{text}   {_cut(self.notice, beside if beside >= _SHORTEST_NOTICE else room)}"
-        room = width - len(text) - 3 - len(position)
-        if findings := next((form for form in self.findings if len(form) <= room), ""):
-            text = f"{text}   {findings}"
-        if position and width - len(text) >= len(position):
-            text = f"{text}{self.position:>{width - len(text)}}"
-        return Content(text)
+        line = fit(list(list_parts(self.document, self.summary, self.findings, self.notice, self.position)), width)
+        text, spans = "", []
+        for fitted in line:
+            if fitted.text == self.position:
+                text = f"{text:<{width - len(self.position)}}{self.position}"
+                break
+            text += fitted.before
+            spans += [Span(len(text), len(text) + len(fitted.text), style) for style in _list_styles(fitted.part)]
+            text += fitted.text
+        return Content(text, spans)[:width]
 
 
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
+def _list_styles(part: Part) -> list[str | Style]:
+    styles: list[str | Style] = [part.style] if part.style else []
+    if part.action:
+        # Never made of what a document says.
+        styles.append(Style.from_meta({"@click": f"screen.press({part.action!r})"}))
+    return styles

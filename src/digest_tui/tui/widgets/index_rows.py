@@ -14,11 +14,11 @@ from digest_tui.tui.widgets.rows_view import GetStyle
 
 _CHOSEN_SIGN = "✓"
 _PARTS = {
-    "heading": "$foreground 60%",
-    "words": "$foreground",
-    "count": "$foreground 60%",
-    "sign": "bold $text-accent",
-    "message": "$foreground 60%",
+    "heading": "$quiet",
+    "words": "$ink",
+    "count": "$quiet",
+    "sign": "bold $accented",
+    "message": "$quiet",
 }
 
 

@@ -28,12 +28,12 @@ class PageView(PaintedView):
 
     PARTS: ClassVar = {
         "title": "bold",
-        "quiet": "$foreground 60%",
-        "note": "$foreground 60%",
-        "reference": "$text-primary",
-        "link": "$text-primary",
-        "rest-of-link": "$foreground 60%",
-        "missing": "bold $text-warning",
+        "quiet": "$quiet",
+        "note": "$quiet",
+        "reference": "$link",
+        "link": "$link",
+        "rest-of-link": "$quiet",
+        "missing": "bold $warned",
         "hit": "bold auto on $warning",
         # Where the hit stands that the list shows.
         "passage": "bold auto on $warning",
@@ -53,6 +53,8 @@ class PageView(PaintedView):
 
     def __init__(self, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id)
+        self.measure = WIDEST_MEASURE
+        """Cells of the longest line."""
         self._page = Page()
         self._lines: list[PageLine] = []
         self._width = 0
@@ -141,7 +143,7 @@ class PageView(PaintedView):
 
     def _wrap(self) -> None:
         self._width = self.room
-        measure = min(self._width - 2 * _MARGIN, WIDEST_MEASURE)
+        measure = min(self._width - 2 * _MARGIN, self.measure)
         self._lines = lay_out(self._page.paragraphs, measure) if measure > 0 else []
 
     def _show_offset(self, paragraph: int, offset: int) -> None:

@@ -32,12 +32,12 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     FRAME: ClassVar = {
-        "edge": "$panel-lighten-1",
-        "edge-here": "$accent",
-        "thumb": "$panel-lighten-2",
-        "thumb-held": "$accent",
-        "cursor": "bold on $surface-lighten-1",
-        "cursor-here": "bold on $primary-muted",
+        "edge": "$line",
+        "edge-here": "$accented",
+        "thumb": "$thumb",
+        "thumb-held": "$accented",
+        "cursor": "bold on $row",
+        "cursor-here": "bold on $row-here",
         "cursor-plain": "reverse",
     }
     PARTS: ClassVar[Mapping[str, str]] = {}

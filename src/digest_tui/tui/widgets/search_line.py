@@ -26,6 +26,10 @@ class QueryInput(Input):
         """Insert as much of `text` as there is room for; Textual would take none of what is too long."""
         super().insert_text_at_cursor(text[: max(LONGEST_QUERY - len(self.value), 0)])
 
+    def action_delete_left_all(self) -> None:
+        """Empty the query, wherever the cursor stands."""
+        self.value = ""
+
 
 @styled_by("search_line")
 class SearchLine(Widget):
@@ -59,16 +63,22 @@ class SearchLine(Widget):
             del words[0]
         right = "   ".join(words)[:room]
         text = f"{left}{right:>{max(self.size.width - len(left), 0)}}"
-        spans = [Span(0, 1, "bold $text-accent"), Span(1, len(left), "$foreground 60%")]
-        return Content(text, [*spans, Span(len(left), len(text), "$text-accent")])
+        spans = [Span(0, 1, "bold $accented"), Span(1, len(left), "$quiet")]
+        return Content(text, [*spans, *self._style_right(len(text), right)])
+
+    def _style_right(self, end: int, right: str) -> list[Span]:
+        """The count in plain letters, what was understood quietly."""
+        count = len(self._words[-1]) if self._words and right.endswith(self._words[-1]) else 0
+        return [Span(end - len(right), end - count, "$quiet"), Span(end - count, end, "bold")]
 
     async def open(self, take_query: Callable[[str], None]) -> Input:
         """Where the query is typed; each change of it is handed to `take_query` in the same turn."""
         if self.input is None:
-            self.input = QueryInput(id="query", compact=True, max_length=LONGEST_QUERY)
+            self.input = QueryInput(id="query", compact=True, select_on_focus=False, max_length=LONGEST_QUERY)
             await self.mount(self.input)
             self.watch(self.input, "value", take_query, init=False)
             self.refresh()
+        self.input.cursor_position = len(self.input.value)
         return self.input
 
     @property

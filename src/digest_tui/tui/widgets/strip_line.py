@@ -67,15 +67,15 @@ class StripLine(Widget):
         most = max(cell.entries for cell in scale.cells)
         signs = [BARS[(cell.entries * len(BARS) - 1) // most] if cell.entries else NO_ENTRY for cell in scale.cells]
         text = head + "".join(sign * max(width - 1, 1) + " " * (width > 1) for sign in signs)
-        spans = [Span(0, len(head), "$foreground 60%"), Span(len(head), len(text), "$foreground 60%")]
+        spans = [Span(0, len(head), "$quiet"), Span(len(head), len(text), "$quiet")]
         dates = (timeline.find_date(position) for position in islice(self._hits, _MOST_HITS))
         for cell in {scale.find(found) for found in dates if found}:
-            spans.append(Span(len(head) + cell * width, len(head) + cell * width + max(width - 1, 1), "bold $warning"))
+            spans.append(Span(len(head) + cell * width, len(head) + cell * width + max(width - 1, 1), "bold $tick"))
         here = self._find_date(self._position)
         if here is not None:
             start = len(head) + scale.find(here) * width
             spans.append(Span(start, start + max(width - 1, 1), "reverse"))
-        return Content(f"{text} {end}", [*spans, Span(len(text), len(text) + 1 + len(end), "$foreground 60%")])
+        return Content(f"{text} {end}", [*spans, Span(len(text), len(text) + 1 + len(end), "$quiet")])
 
     def on_click(self, event: events.Click) -> None:
         """Say which cell was clicked on."""

@@ -1,0 +1,52 @@
+"""What documents are called on the screen: short names that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest_tui.chronicle.library import Library
+
+STANDARD_INPUT = "standard input"
+
+
+def name_document(name: str) -> str:
+    """The name of a document without its folder; what was piped in is `standard input`."""
+    return STANDARD_INPUT if name == "-" else name.rpartition("/")[2] or name
+
+
+def name_documents(library: Library) -> str:
+    """The name of the only document, or how many there are."""
+    chronicles = library.chronicles
+    return name_document(chronicles[0].name) if len(chronicles) == 1 else f"{len(chronicles)} documents"
+
+
+def tell_apart(names: Sequence[str], width: int) -> list[str]:
+    """The names without folder and ending, each in `width` cells, cut where they are the same, so that they differ.
+
+    `2031-january` and `2031-february` in 8 cells are `…january`, `…februa…`.
+    """
+    plain = [_strip(name) for name in names]
+    cut = [_cut_end(name, width) for name in plain]
+    if len(set(cut)) == len(set(plain)):
+        return cut
+    shared = _count_shared(plain)
+    cut = [_cut_end("…" + name[shared:], width) if shared > 1 else name for name in plain]
+    if len(set(cut)) == len(set(plain)) and all(len(name) <= width for name in cut):
+        return cut
+    return [name if len(name) <= width else f"…{name[1 - width :]}" for name in plain]
+
+
+def _strip(name: str) -> str:
+    name = name_document(name)
+    return name.rpartition(".")[0] or name
+
+
+def _cut_end(name: str, width: int) -> str:
+    return name if len(name) <= width else f"{name[: width - 1]}…"
+
+
+def _count_shared(names: Sequence[str]) -> int:
+    """The number of letters with which all names begin."""
+    return next(
+        (at for at, letters in enumerate(zip(*names, strict=False)) if len(set(letters)) > 1), min(map(len, names))
+    )

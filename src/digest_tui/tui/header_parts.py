@@ -1,0 +1,123 @@
+"""What the first line says of what is open: each part in several lengths, and which part gives way first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest_tui.chronicle.summary import Summary
+from digest_tui.chronicle.wording import format_count
+from digest_tui.tui.rendering import format_period
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding
+
+BETWEEN, BETWEEN_COUNTS = "   ", " · "
+_SHORTEST_NAME, _SHORTEST_NOTICE = 8, 12
+_YEARS = re.compile(r"datelines say (\d+), text says (\d+)")
+
+
+class Part(NamedTuple):
+    """A part of the line."""
+
+    forms: Sequence[str]
+    """From the fullest to the shortest; "" leaves it out."""
+    ranks: Sequence[int] = ()
+    """For each form but the last: the form of the lowest rank on the line gives way first, to the next of its part."""
+    style: str = ""
+    action: str = ""
+    """What a click on it does: the name of an action."""
+    is_count: bool = False
+
+
+class Fitted(NamedTuple):
+    """A part as it stands on the line, behind what parts it from the one before."""
+
+    before: str
+    text: str
+    part: Part
+
+
+def fit(parts: Sequence[Part], width: int) -> list[Fitted]:
+    """The parts in the longest forms that `width` cells hold."""
+    lengths = [0] * len(parts)
+    while True:
+        line = list(_place(parts, lengths))
+        shorter = [at for at, part in enumerate(parts) if lengths[at] < len(part.ranks)]
+        if not shorter or sum(len(fitted.before) + len(fitted.text) for fitted in line) <= width:
+            return line
+        lengths[min(shorter, key=lambda at: parts[at].ranks[lengths[at]])] += 1
+
+
+def _place(parts: Sequence[Part], lengths: Sequence[int]) -> Iterator[Fitted]:
+    last: Part | None = None
+    for part, length in zip(parts, lengths, strict=True):
+        if text := part.forms[length]:
+            before = "" if last is None else BETWEEN_COUNTS if last.is_count and part.is_count else BETWEEN
+            yield Fitted(before, text, part)
+            last = part
+
+
+def list_parts(
+    name: str, summary: Summary | None, findings: Sequence[Finding], notice: str = "", position: str = ""
+) -> Iterator[Part]:
+    """What misleads stands right behind the name and gives way last; the position comes last."""
+    names = [name, *(_cut(name, length) for length in range(len(name) - 1, _SHORTEST_NAME - 1, -4))]
+    yield Part(names, [80] * (len(names) - 1))
+    if years := find_misleading_years(findings):
+        yield Part([f"dates? {years}"], style="bold $warned", action="show_findings")
+    if notice:
+        notices = [notice, *(_cut(notice, length) for length in range(len(notice) - 1, _SHORTEST_NOTICE - 1, -4)), ""]
+        yield Part(notices, [*[25] * (len(notices) - 2), 45], "$warned")
+    if summary is None:
+        yield Part(["reading …", ""], [50])
+    else:
+        yield from _list_figures(summary)
+    if findings:
+        count = format_count(len(findings), "finding")
+        yield Part([f"! {count}", f"! {len(findings):,}", ""], [20, 65], "$warned", "show_findings")
+    if position:
+        yield Part([position, ""], [30])
+
+
+def _list_figures(summary: Summary) -> Iterator[Part]:
+    yield Part([*(format_period(summary.first, summary.last, is_short) for is_short in (False, True)), ""], [15, 50])
+    entries = format_count(summary.entries, "entry", "entries")
+    yield Part([entries, f"{summary.entries:,}", ""], [60, 75], is_count=True)
+    yield Part([format_count(summary.sources, "source"), ""], [10], "$quiet", is_count=True)
+    if summary.unsourced:
+        words = f"{summary.unsourced:,} without a source"
+        yield Part([words, f"{summary.unsourced:,} ∅", ""], [70, 90], "$warned", "search_unsourced", is_count=True)
+    elif summary.missing and summary.unsourced is None:
+        words = f"{format_count(summary.missing, 'note')} missing"
+        yield Part([words, f"{summary.missing:,} ∅", ""], [70, 90], "$warned", "show_findings", is_count=True)
+
+
+def find_misleading_years(findings: Sequence[Finding]) -> str:
+    """`2025/2026` where the datelines say one year and the text another; "" where they agree."""
+    for finding in findings:
+        if finding.rule == "year-conflict" and (match := _YEARS.match(finding.message)):
+            return f"{match[1]}/{match[2]}"
+    return ""
+
+
+def merge_summaries(summaries: Sequence[Summary]) -> Summary:
+    """The summary of several documents together."""
+    dates = [date for summary in summaries for date in (summary.first, summary.last) if date]
+    dates.sort(key=lambda date: (date.year or 0, date.month or 0, date.day or 0))
+    unsourced = [summary.unsourced for summary in summaries if summary.unsourced is not None]
+    return Summary(
+        dates[0] if dates else None,
+        dates[-1] if dates else None,
+        sum(summary.entries for summary in summaries),
+        sum(summary.sources for summary in summaries),
+        sum(summary.missing for summary in summaries),
+        sum(unsourced) if len(unsourced) == len(summaries) else None,
+    )
+
+
+def _cut(text: str, length: int) -> str:
+    """`text` in `length` cells, what is left out in its middle."""
+    behind = (length - 1) // 2
+    return f"{text[: length - 1 - behind]}…{text[len(text) - behind :]}"

@@ -1,0 +1,113 @@
+"""What happens around the query while it is typed: what is offered below it, and the history of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from digest_tui.chronicle.library import Library
+from digest_tui.tui.query_offers import Offer, make_examples, offer_values
+from digest_tui.tui.widgets.offer_list import OfferList
+
+if TYPE_CHECKING:
+    from digest_tui.search.index import Answer
+    from digest_tui.tui.memory_session import MemorySession
+    from digest_tui.tui.search_session import SearchSession
+
+_MOST_VALUES = 8
+_LINES_AROUND = 6
+"""Header, search line, the line of keys, and what should be seen of the list."""
+
+
+class QueryPrompt:
+    """Offers examples, values and advice below `input`, and goes through what was searched for before.
+
+    `find_answer` gives the answer that is shown; None while nothing is searched.
+    """
+
+    def __init__(
+        self, field: Input, search: SearchSession, memory: MemorySession, find_answer: Callable[[], Answer | None]
+    ) -> None:
+        self.list = OfferList()
+        """What is offered, on the screen."""
+        self._field = field
+        self._search = search
+        self._memory = memory
+        self._find_answer = find_answer
+        self._examples: tuple[Library, list[Offer]] | None = None
+        self._names: Mapping[str, Mapping[str, int]] = {}
+        self._steps_back = 0
+        self._recalled = ""
+
+    def show(self, library: Library) -> None:
+        """Offer what fits the query as it stands now."""
+        title, offers = self._find_offers(library)
+        self.list.show(title, offers[: max(self.list.screen.size.height - _LINES_AROUND, 1)])
+
+    def _find_offers(self, library: Library) -> tuple[str, list[Offer]]:
+        query, answer = self._field.value, self._find_answer()
+        is_typed_in = self._field.has_focus
+        values = offer_values(query, self._search.count_names(), _MOST_VALUES) if is_typed_in and ":" in query else []
+        if values:
+            return "Tab takes the first", values
+        if answer and answer.query == query and not answer.positions and answer.is_complete:
+            return self._advise(query, answer)
+        if is_typed_in and not query.strip():
+            return "Search: words, dates, places, links. For example:", self._find_examples(library)
+        return "", []
+
+    def _advise(self, query: str, answer: Answer) -> tuple[str, list[Offer]]:
+        counts = self._search.count_words(query)
+        title = f"Nothing found · {counts}" if counts else "Nothing found"
+        return title, [Offer(words, words, "try this") for words in answer.advice]
+
+    def _find_examples(self, library: Library) -> list[Offer]:
+        names = self._search.count_names()
+        # More is known once the words are indexed.
+        if self._examples is None or self._examples[0] is not library or names != self._names:
+            self._names = names
+            self._examples = library, make_examples(library, names["place"], names["site"])
+        return self._examples[1]
+
+    # Keys
+
+    def take_key(self, key: str) -> bool:
+        """Answer a key that chooses among the offers or goes through the history; False where it does neither."""
+        if key == "down":
+            return self._recall(-1) or self.list.move(1)
+        if key == "up":
+            return self.list.move(-1) if self.list.cursor is not None else self._recall(1)
+        if key == "tab" or (key == "enter" and self.list.cursor is not None):
+            return self._take_highlighted()
+        return False
+
+    def _take_highlighted(self) -> bool:
+        offers = self.list.offers if self.list.display else ()
+        if not offers:
+            return False
+        self.take(offers[self.list.cursor or 0])
+        return True
+
+    def take(self, offer: Offer) -> None:
+        """Put what is offered into the search line."""
+        self._put(offer.query)
+        self._steps_back = 0
+
+    def _put(self, query: str) -> None:
+        self._field.value = query
+        self._field.cursor_position = len(query)
+
+    def _recall(self, steps: int) -> bool:
+        """Go `steps` further back in what was searched for; False where there is nothing."""
+        if self._field.value != self._recalled:
+            self._steps_back = 0
+        searches = self._memory.searches
+        steps_back = self._steps_back + steps
+        if not 0 <= steps_back <= len(searches):
+            return steps > 0 and bool(searches)
+        self._steps_back = steps_back
+        self._recalled = searches[-steps_back] if steps_back else ""
+        self._put(self._recalled)
+        return True
