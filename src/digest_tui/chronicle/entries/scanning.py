@@ -40,9 +40,10 @@ def scan(source: Text) -> Scan:
     """Read the datelines of the model's kind at once, and note the lines that the readers have to look at."""
     starts: list[EntryStart] = []
     doubtful: list[int] = []
+    code = source.code_blocks if source.code_blocks else None
     for start, match in _LINE.find(source.plain):
         written = match["date"]
-        if source.code_blocks.contains(start):
+        if code and code.contains(start):
             continue
         if written is not None and match["month"].lower() in MONTHS:
             date = _read_month_day_year(written)
