@@ -7,7 +7,7 @@ from array import array
 from heapq import merge
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
-from digest_tui.chronicle.entries.ends import entries_reach_on, find_end_of_entry
+from digest_tui.chronicle.entries.ends import drop_blank_lines, entries_reach_on, find_end_of_entry
 from digest_tui.chronicle.footnotes.selecting import Notes
 from digest_tui.chronicle.model import BlockKind
 from digest_tui.chronicle.text.paragraphs import find_end_of_paragraph
@@ -29,6 +29,8 @@ class Cuts:
         self.entries = array("Q")
         """Of each entry its position among the blocks."""
         self.prose = array("Q")
+        self.continued: dict[int, list[int]] = {}
+        """Of entries that go on behind notes in their midst the blocks in which they do, by position."""
         self._kinds = bytearray()
 
     def add(self, start: int, kind: BlockKind) -> None:
@@ -39,6 +41,16 @@ class Cuts:
             self.prose.append(len(self.starts))
         self.starts.append(start)
         self._kinds.append(_KINDS.index(kind))
+
+    def continue_entry(self, start: int) -> None:
+        """Begin a block at `start` in which the last entry goes on."""
+        self.continued.setdefault(len(self.entries) - 1, []).append(len(self.starts))
+        self.starts.append(start)
+        self._kinds.append(_KINDS.index("entry"))
+
+    def entry_spans(self, position: int) -> list[tuple[int, int]]:
+        """Where the entry at `position` begins and ends, and where it goes on."""
+        return [self.span(block) for block in (self.entries[position], *self.continued.get(position, ()))]
 
     def span(self, position: int) -> tuple[int, int]:
         """Where the block at `position` begins and ends."""
@@ -62,6 +74,7 @@ def cut_blocks(text: str, starts: list[EntryStart], notes: Notes) -> Cuts:
     footnotes = ((start, end, None) for start, end in zip(notes.starts, notes.ends, strict=True))
     begins = list(merge(entries, footnotes, key=lambda begin: begin[0]))
     reach_on = entries_reach_on(text, starts)
+    section_end = 0
     _cut_between(cuts, text, 0, begins[0][0] if begins else len(text))
     for position, (begin, end, start) in enumerate(begins):
         until, following = begins[position + 1][::2] if position + 1 < len(begins) else (len(text), None)
@@ -70,8 +83,28 @@ def cut_blocks(text: str, starts: list[EntryStart], notes: Notes) -> Cuts:
             limit = min(until, start.limit or until)
             is_several = 0 < text.find("\n", begin, limit) + 1 < limit
             end = find_end_of_entry(text, start, limit, reach_on and following is not None) if is_several else limit
+            is_last = start is starts[-1]
+            section_end = _find_end_behind_notes(start) if cuts.continued or not is_last else 0
+        elif section_end > end:
+            end = _continue_entry(cuts, text, end, min(until, section_end))
         _cut_between(cuts, text, end, until)
     return cuts
+
+
+def _find_end_behind_notes(start: EntryStart) -> int:
+    """Where the section of a marked heading ends, so that it goes on behind notes in its midst; 0 for any other."""
+    return (start.section_end or 0) if start.style.lead in ("heading", "title") else 0
+
+
+def _continue_entry(cuts: Cuts, text: str, start: int, end: int) -> int:
+    """Give `[start, end)`, behind a note, to the entry above it; return where its last block ends."""
+    if blank := _BLANK_LINES.match(text, start, end):
+        cuts.add(start, "blank")
+        start = blank.end()
+    if start >= end:
+        return start
+    cuts.continue_entry(start)
+    return drop_blank_lines(text, start, end)
 
 
 def _cut_between(cuts: Cuts, text: str, start: int, end: int) -> None:

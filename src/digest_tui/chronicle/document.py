@@ -36,7 +36,9 @@ class Document:
         text = self._source.shown
         start, end = self.find_span(position)
         dateline = self.find_dateline(position)
-        body = join_lines(text[dateline.end if dateline else start : end])
+        first, *others = self._cuts.entry_spans(position)
+        body = join_lines(text[dateline.end if dateline else start : first[1]])
+        body = "\n\n".join((body, *(join_lines(text[slice(*span)]) for span in others)))
         if dateline:
             body = _prepend_title(text, self._starts[position], dateline, body)
         links = find_inline_links(body)
@@ -52,7 +54,8 @@ class Document:
 
     def find_span(self, position: int) -> tuple[int, int]:
         """Where the entry at `position` begins and ends in the text."""
-        return self._cuts.span(self._cuts.entries[position])
+        spans = self._cuts.entry_spans(position)
+        return spans[0][0], spans[-1][1]
 
     def find_dateline(self, position: int) -> Dateline | None:
         """The dateline of the entry at `position`; None where nothing is dated."""

@@ -60,7 +60,7 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
 def _find_end_of_section(text: str, start: EntryStart, end: int) -> int:
     begin = max(start.end, start.start)
     anchor = _ANCHOR_AT_END().search(text, max(begin, end - _LONGEST_ANCHOR), end)
-    return _drop_blank_lines(text, begin, anchor.start() if anchor else end)
+    return drop_blank_lines(text, begin, anchor.start() if anchor else end)
 
 
 def _find_end_of_row(text: str, start: EntryStart, until: int) -> int:
@@ -165,7 +165,7 @@ def _indent_of(text: str, start: EntryStart) -> int:
     return measure_indent(text[find_line_start(text, start.date_start) : start.date_start])
 
 
-def _drop_blank_lines(text: str, start: int, end: int) -> int:
+def drop_blank_lines(text: str, start: int, end: int) -> int:
     """Move `end` back over trailing blank lines and drawn ones, which belong to no entry."""
     while True:
         last = end
