@@ -203,3 +203,11 @@ def test_an_entry_among_the_hits_of_a_query_is_the_one_that_is_shown() -> None:
     with Terminal(reader("--private", "--entry", "14", "--query", "dossayeva", SAMPLE)) as terminal:
         terminal.wait_for("of 2")
         terminal.wait_for("14 · 6 January 2025 · ASTANA")
+
+
+def test_keys_that_are_struck_before_the_first_screen_wait_for_it() -> None:
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.send("jjtU'y")
+        terminal.wait_for("3 · 1 January 2025 · ASTANA")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0

@@ -11,7 +11,7 @@ from functools import partial
 from typing import ClassVar
 
 from rich.console import RenderableType
-from textual import events
+from textual import events, on
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
@@ -24,6 +24,7 @@ from textual.screen import Screen
 from digest_tui.tui import own_themes, runtime
 from digest_tui.tui.colours import make_colours
 from digest_tui.tui.keys import ACTIONS, make_keymap, rebind, run_action
+from digest_tui.tui.messages import ReaderShown
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.styles import read_sheets
@@ -67,6 +68,8 @@ class DigestApp(App[None]):
         """True once an error ends the reader."""
         self.is_leaving = False
         """True once the reader is being left: what is typed behind `q` means nothing any more."""
+        self._early: list[events.InputEvent] | None = []
+        """What was typed before the reader was shown; None since then."""
         self._documents = documents
         self._options = options
 
@@ -127,6 +130,12 @@ class DigestApp(App[None]):
         # After a suspension nothing is painted: https://github.com/Textualize/textual/issues/6298
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
+    @on(ReaderShown)
+    def _take_early(self) -> None:
+        early, self._early = self._early, None
+        for event in early or ():
+            self.post_message(event)
+
     def _end_by_signal(self, number: int) -> None:
         # Where the terminal itself is gone, Textual's threads wait for it for ever; nothing is left to restore then.
         last_resort = threading.Timer(SECONDS_TO_LEAVE, os._exit, (128 + number,))
@@ -180,7 +189,13 @@ class DigestApp(App[None]):
             self.pop_screen()
 
     async def on_event(self, event: events.Event) -> None:
-        """Let the reader see a key first, so that numbers and what follows them are taken in order."""
+        """Let the reader see a key first, so that numbers and what follows them are taken in order.
+
+        What is typed before the reader is shown waits for it.
+        """
+        if self._early is not None and isinstance(event, events.InputEvent):
+            self._early.append(event)
+            return
         reader = self.screen_stack[-1] if self.screen_stack else None
         if not isinstance(event, events.Key) or event.is_forwarded or not isinstance(reader, ReaderScreen):
             await super().on_event(event)
