@@ -100,11 +100,11 @@ class Program:
     def _judge(self, most_growth: int) -> str:
         if self._status is None:
             return "does not end"
-        if b"Traceback" in self.received:
-            lines = self.received[self.received.index(b"Traceback") :]
-            plain = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", lines).decode("utf-8", "replace")
-            told = [line for line in plain.splitlines() if "/digest_tui/" in line or "Error" in line or "❱" in line]
-            return "\n  ".join((f"a traceback, status {self._status}:", *told[-20:]))
+        if self._status == 1:
+            # On a narrow terminal a traceback has few letters a line.
+            told = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", self.received[-200_000:]).decode("utf-8", "replace")
+            told = re.sub(r"[\r\n]+", "", told) if "\r\n".join("Error") in told else told
+            return f"a traceback: …{re.sub('[│╭╮╰╯─ ]+', ' ', told)[-1800:]}"
         if self._status not in _STATUSES:
             return f"status {self._status}: {self.received[-300:]!r}"
         if missing := [sequence for sequence in _RESTORED if sequence not in self.received]:

@@ -37,8 +37,6 @@ SECONDS_TO_LEAVE = 2.0
 """After a signal to end: so long the terminal is given to take its restoration."""
 
 
-NARROWEST_PALETTE = 8
-"""Cells: Textual's list of commands fails where it has no room for a letter."""
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -177,16 +175,6 @@ class DigestApp(App[None]):
     def action_repaint(self) -> None:
         """Paint the whole screen again: another program may have written over it."""
         self.refresh(layout=True)
-
-    def action_command_palette(self) -> None:
-        """Show every action, where there is room for it."""
-        if self.size.width >= NARROWEST_PALETTE:
-            super().action_command_palette()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Close the palette where there is no room for it any more."""
-        if event.size.width < NARROWEST_PALETTE and isinstance(self.screen, CommandPalette):
-            self.pop_screen()
 
     async def on_event(self, event: events.Event) -> None:
         """Let the reader see a key first, so that numbers and what follows them are taken in order.
