@@ -6,18 +6,15 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events, on
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
-from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -37,6 +34,7 @@ SECONDS_TO_LEAVE = 2.0
 """After a signal to end: so long the terminal is given to take its restoration."""
 
 
+_CHANGE_THEME = "change_theme"
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -44,9 +42,11 @@ class DigestApp(App[None]):
     """Reads chronicles on a terminal."""
 
     TITLE = "digest-tui"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint", "Paint everything again", priority=True)]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+l", "repaint", "Paint everything again", priority=True),
+        Binding("ctrl+p", "command_palette", "Every action by name"),
+    ]
     CSS = read_sheets()
 
     def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
@@ -107,15 +107,38 @@ class DigestApp(App[None]):
         """The reader is the only screen under all others."""
         return ReaderScreen(self._documents, self._options)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the table by its words, and the choice of a theme."""
-        if isinstance(screen, ReaderScreen):
-            for action in ACTIONS:
-                if action.name != "command_palette":
-                    key = action.shown_key.replace("[", "\\[")
-                    yield SystemCommand(action.words, f"Key: {key}", partial(run_action, screen, action.name))
+    def action_command_palette(self) -> None:
+        """Offer every action of the table by its words, and the choice of a theme."""
+        from digest_tui.tui.palette_screen import PaletteScreen
+
+        reader = self.screen
+        if not isinstance(reader, ReaderScreen):
+            return
+        actions = {
+            action.name: f"{action.words}   {action.shown_key}"
+            for action in ACTIONS
+            if action.name != "command_palette"
+        }
         if not self.no_color:
-            yield SystemCommand("Theme", "Other colours", self.action_change_theme)
+            actions[_CHANGE_THEME] = "Other colours"
+
+        async def do(name: str | None) -> None:
+            if name == _CHANGE_THEME:
+                self._choose_theme()
+            elif name is not None:
+                await run_action(reader, name)
+
+        self.push_screen(PaletteScreen(actions), do)
+
+    def _choose_theme(self) -> None:
+        from digest_tui.tui.choice_screen import ChoiceScreen
+
+        def change(name: str | None) -> None:
+            self.theme = name or self.theme
+
+        self.push_screen(
+            ChoiceScreen("Colours", {name: name for name in sorted(self.available_themes)}, self.theme), change
+        )
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found whatever ends or stops the program."""
@@ -160,13 +183,7 @@ class DigestApp(App[None]):
         """Do what a key means, unless the screen that the key was struck on is closed by now."""
         if self.is_leaving or (isinstance(default_namespace, Screen) and default_namespace is not self.screen):
             return True
-        try:
-            return await super().run_action(action, default_namespace, namespaces)
-        except (KeyError, NoMatches):
-            # Textual's palette fails where a key moves in its list while that is empty, or not there yet.
-            if not isinstance(self.screen, CommandPalette):
-                raise
-            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def pop_screen(self) -> AwaitComplete:
         """Close what is on top, but never the reader: a sheet may be asked twice to close before it is gone."""
