@@ -21,7 +21,7 @@ find_lack = $(shell sh scripts/set-up.sh find-lack '$(PYTHON)')
 
 .DEFAULT_GOAL = help
 .NOTPARALLEL:
-.PHONY: help run test lint typecheck check bench fuzz screenshots build clean asked-for
+.PHONY: help run test lint typecheck check bench fuzz soak screenshots build clean asked-for
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ fuzz: .venv/.dev ## Feed the parser what it has never seen, for twenty minutes
 	@mkdir -p .venv/fuzz/texts && $(python) tests/case_files.py .venv/fuzz/texts
 	@PYTHONPATH=src .venv/fuzz/bin/python tests/fuzz/fuzz_parse.py -max_total_time=1200 -max_len=1500 -timeout=20 \
 		-dict=tests/fuzz/signs.txt -artifact_prefix=.venv/fuzz/ $(ARGS) .venv/fuzz/texts
+
+soak: .venv/.dev ## Keep the reader under random keys, bytes, resizes, signals and changing files, for twenty minutes
+	@cd tests && nice -n 19 ../$(python) -m soak $(ARGS)
 
 screenshots: .venv/.dev ## Paint the README's pictures
 	@$(python) scripts/screenshots.py

@@ -99,12 +99,14 @@ def test_a_long_paste_is_no_crash(around: str) -> None:
         assert leave(terminal) == 0
 
 
-def test_the_palette_where_there_is_no_room_for_it() -> None:
-    with Terminal(reader("--private", SAMPLE), size=(4, 12)) as terminal:
-        terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.received and bool(terminal.text.strip()))
-        terminal.send(":q")
-        assert terminal.wait_for_end() == 0
-        assert b"Traceback" not in terminal.received
+@pytest.mark.parametrize("size", [(4, 12), (1, 1)])
+@pytest.mark.parametrize("opens", [":", "C", "e", "?", "!", "i", "/"])
+def test_what_opens_where_there_is_no_room_for_it(opens: str, size: tuple[int, int]) -> None:
+    with Terminal(reader("--private", SAMPLE), size=size) as terminal:
+        terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.received)
+        terminal.send(opens)
+        assert not terminal.ends_within(0.5)
+        assert leave(terminal) == 0
 
 
 def test_the_page_is_taken_away_where_the_terminal_has_no_second_screen() -> None:
@@ -203,3 +205,11 @@ def test_an_entry_among_the_hits_of_a_query_is_the_one_that_is_shown() -> None:
     with Terminal(reader("--private", "--entry", "14", "--query", "dossayeva", SAMPLE)) as terminal:
         terminal.wait_for("of 2")
         terminal.wait_for("14 · 6 January 2025 · ASTANA")
+
+
+def test_keys_that_are_struck_before_the_first_screen_wait_for_it() -> None:
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.send("jjtU'y")
+        terminal.wait_for("3 · 1 January 2025 · ASTANA")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0

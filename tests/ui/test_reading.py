@@ -196,9 +196,24 @@ async def test_help_names_every_key_and_closes() -> None:
 
 async def test_the_palette_offers_the_actions() -> None:
     async with open_reader(parse("JAN. 1, 2025 — A — b")) as (pilot, screen):
-        await pilot.press("colon", *"half a page up", "enter")
+        await pilot.press("colon", *"help every", "enter")
+        await wait_until(pilot, lambda: "what the keys do" in read_text(pilot))
+        await pilot.press("escape", "ctrl+p", *"half page up", "enter")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         assert screen.entry is not None
+
+
+async def test_keys_in_a_palette_without_a_row_do_nothing() -> None:
+    async with open_reader(parse("JAN. 1, 2025 — A — b")) as (pilot, _):
+        await pilot.press("colon", *"zzzz", "down", "pagedown", "pageup", "enter", "escape")
+        await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+async def test_the_palette_changes_the_colours() -> None:
+    async with open_reader(parse("JAN. 1, 2025 — A — b")) as (pilot, _):
+        before = pilot.app.theme
+        await pilot.press("colon", *"other colours", "enter", "j", "enter")
+        await wait_until(pilot, lambda: pilot.app.theme != before)
 
 
 async def test_an_undated_text_opens_by_paragraphs_and_says_so() -> None:

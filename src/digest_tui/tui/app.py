@@ -6,24 +6,22 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.console import RenderableType
-from textual import events
+from textual import events, on
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
-from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from digest_tui.tui import own_themes, runtime
 from digest_tui.tui.colours import make_colours
 from digest_tui.tui.keys import ACTIONS, make_keymap, rebind, run_action
+from digest_tui.tui.messages import ReaderShown
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.styles import read_sheets
@@ -36,8 +34,7 @@ SECONDS_TO_LEAVE = 2.0
 """After a signal to end: so long the terminal is given to take its restoration."""
 
 
-NARROWEST_PALETTE = 8
-"""Cells: Textual's list of commands fails where it has no room for a letter."""
+_CHANGE_THEME = "change_theme"
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -45,9 +42,11 @@ class DigestApp(App[None]):
     """Reads chronicles on a terminal."""
 
     TITLE = "digest-tui"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint", "Paint everything again", priority=True)]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+l", "repaint", "Paint everything again", priority=True),
+        Binding("ctrl+p", "command_palette", "Every action by name"),
+    ]
     CSS = read_sheets()
 
     def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
@@ -67,6 +66,8 @@ class DigestApp(App[None]):
         """True once an error ends the reader."""
         self.is_leaving = False
         """True once the reader is being left: what is typed behind `q` means nothing any more."""
+        self._early: list[events.InputEvent] | None = []
+        """What was typed before the reader was shown; None since then."""
         self._documents = documents
         self._options = options
 
@@ -106,15 +107,38 @@ class DigestApp(App[None]):
         """The reader is the only screen under all others."""
         return ReaderScreen(self._documents, self._options)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the table by its words, and the choice of a theme."""
-        if isinstance(screen, ReaderScreen):
-            for action in ACTIONS:
-                if action.name != "command_palette":
-                    key = action.shown_key.replace("[", "\\[")
-                    yield SystemCommand(action.words, f"Key: {key}", partial(run_action, screen, action.name))
+    def action_command_palette(self) -> None:
+        """Offer every action of the table by its words, and the choice of a theme."""
+        from digest_tui.tui.palette_screen import PaletteScreen
+
+        reader = self.screen
+        if not isinstance(reader, ReaderScreen):
+            return
+        actions = {
+            action.name: f"{action.words}   {action.shown_key}"
+            for action in ACTIONS
+            if action.name != "command_palette"
+        }
         if not self.no_color:
-            yield SystemCommand("Theme", "Other colours", self.action_change_theme)
+            actions[_CHANGE_THEME] = "Other colours"
+
+        async def do(name: str | None) -> None:
+            if name == _CHANGE_THEME:
+                self._choose_theme()
+            elif name is not None:
+                await run_action(reader, name)
+
+        self.push_screen(PaletteScreen(actions), do)
+
+    def _choose_theme(self) -> None:
+        from digest_tui.tui.choice_screen import ChoiceScreen
+
+        def change(name: str | None) -> None:
+            self.theme = name or self.theme
+
+        self.push_screen(
+            ChoiceScreen("Colours", {name: name for name in sorted(self.available_themes)}, self.theme), change
+        )
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found whatever ends or stops the program."""
@@ -126,6 +150,12 @@ class DigestApp(App[None]):
         self.call_after_refresh(self.ask_for_background)
         # After a suspension nothing is painted: https://github.com/Textualize/textual/issues/6298
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    @on(ReaderShown)
+    def _take_early(self) -> None:
+        early, self._early = self._early, None
+        for event in early or ():
+            self.post_message(event)
 
     def _end_by_signal(self, number: int) -> None:
         # Where the terminal itself is gone, Textual's threads wait for it for ever; nothing is left to restore then.
@@ -153,13 +183,7 @@ class DigestApp(App[None]):
         """Do what a key means, unless the screen that the key was struck on is closed by now."""
         if self.is_leaving or (isinstance(default_namespace, Screen) and default_namespace is not self.screen):
             return True
-        try:
-            return await super().run_action(action, default_namespace, namespaces)
-        except (KeyError, NoMatches):
-            # Textual's palette fails where a key moves in its list while that is empty, or not there yet.
-            if not isinstance(self.screen, CommandPalette):
-                raise
-            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def pop_screen(self) -> AwaitComplete:
         """Close what is on top, but never the reader: a sheet may be asked twice to close before it is gone."""
@@ -169,18 +193,14 @@ class DigestApp(App[None]):
         """Paint the whole screen again: another program may have written over it."""
         self.refresh(layout=True)
 
-    def action_command_palette(self) -> None:
-        """Show every action, where there is room for it."""
-        if self.size.width >= NARROWEST_PALETTE:
-            super().action_command_palette()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Close the palette where there is no room for it any more."""
-        if event.size.width < NARROWEST_PALETTE and isinstance(self.screen, CommandPalette):
-            self.pop_screen()
-
     async def on_event(self, event: events.Event) -> None:
-        """Let the reader see a key first, so that numbers and what follows them are taken in order."""
+        """Let the reader see a key first, so that numbers and what follows them are taken in order.
+
+        What is typed before the reader is shown waits for it.
+        """
+        if self._early is not None and isinstance(event, events.InputEvent):
+            self._early.append(event)
+            return
         reader = self.screen_stack[-1] if self.screen_stack else None
         if not isinstance(event, events.Key) or event.is_forwarded or not isinstance(reader, ReaderScreen):
             await super().on_event(event)

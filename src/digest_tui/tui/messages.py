@@ -16,3 +16,7 @@ class StatusChanged(Message):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.words = words
+
+
+class ReaderShown(Message):
+    """The reader has its documents, and keys mean something from now on."""

@@ -28,7 +28,7 @@ from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.keys import ACTIONS, ANYWHERE, make_bindings, rebind, run_action
 from digest_tui.tui.listing import ListChanged, Listing
 from digest_tui.tui.memory_session import SECONDS_BETWEEN_SAVES, MemorySession, StoreReplied
-from digest_tui.tui.messages import StatusChanged
+from digest_tui.tui.messages import ReaderShown, StatusChanged
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.page import Page
@@ -128,6 +128,7 @@ class ReaderScreen(Screen[None]):
         self.set_status(self._opened.notice or self.memory.describe_return(library, position))
         self.call_after_refresh(self._begin_remembering)
         self.documents.begin()
+        self.post_message(ReaderShown())
 
     def on_unmount(self) -> None:
         """Save what is not saved yet, and let go of the files."""

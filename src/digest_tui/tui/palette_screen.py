@@ -1,0 +1,90 @@
+"""Every action by its words, over the reader.
+
+Textual has such a palette of its own, which fails where keys meet it while it
+fills, empties or closes: its list is then not there, or has no row to move to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from digest_tui.tui.styles import find_sheet
+
+_AROUND = 4
+"""Lines for the title, the input and the keys."""
+
+
+class PaletteScreen(ModalScreen[str | None]):
+    """Gives back the name of the action that was chosen, None where none was."""
+
+    CSS_PATH: ClassVar = [find_sheet("choice_screen")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close", priority=True),
+        Binding("down,ctrl+n", "move(1)", "Down", priority=True),
+        Binding("up,ctrl+p", "move(-1)", "Up", priority=True),
+        Binding("pagedown", "move(10)", "Further down", priority=True),
+        Binding("pageup", "move(-10)", "Further up", priority=True),
+    ]
+
+    def __init__(self, actions: Mapping[str, str]) -> None:
+        """`actions` are a name each, and the words for the person."""
+        super().__init__()
+        self._actions = actions
+        self.list = OptionList(*self._find_options(""))
+        """The actions that have all words typed."""
+
+    def compose(self) -> ComposeResult:
+        """Where words are typed, the actions, and how to choose."""
+        with Vertical(id="choice"):
+            yield Static(Content("Every action"), id="choice-title")
+            yield Input(id="name", compact=True, placeholder="words of an action")
+            yield self.list
+            yield Static(Content("Enter do it   ↓ ↑ move   Esc close"), id="choice-keys")
+
+    def on_mount(self) -> None:
+        """Type at once; the first action is highlighted."""
+        self.query_one("#name", Input).focus()
+        self.list.highlighted = 0
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave room around the actions."""
+        self.list.styles.max_height = max(event.size.height - _AROUND, 1)
+
+    @on(Input.Changed)
+    def _narrow(self, message: Input.Changed) -> None:
+        self.list.clear_options()
+        self.list.add_options(self._find_options(message.value))
+        self.list.highlighted = 0 if self.list.option_count else None
+
+    @on(Input.Submitted)
+    def _choose(self) -> None:
+        if self.list.highlighted_option is not None:
+            self.dismiss(self.list.highlighted_option.id)
+
+    @on(OptionList.OptionSelected)
+    def _choose_clicked(self, message: OptionList.OptionSelected) -> None:
+        self.dismiss(message.option_id)
+
+    def action_move(self, rows: int) -> None:
+        """Move the highlight, as far as there are actions."""
+        if self.list.option_count:
+            row = (self.list.highlighted or 0) + rows
+            self.list.highlighted = min(max(row, 0), self.list.option_count - 1)
+
+    def _find_options(self, typed: str) -> list[Option]:
+        words = typed.casefold().split()
+        return [
+            Option(Content(told), id=name)
+            for name, told in self._actions.items()
+            if all(word in told.casefold() for word in words)
+        ]
