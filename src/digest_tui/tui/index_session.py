@@ -53,7 +53,8 @@ class IndexSession:
     @property
     def is_focused(self) -> bool:
         """The index has the focus."""
-        return self.view.is_attached and self.view.has_focus
+        # Not by `has_focus`, which is true a message later than the next key of a burst may come.
+        return self.view.is_attached and self.view.screen.focused is self.view
 
     async def toggle(self) -> None:
         """Open the index and go there; close it where one is there already."""

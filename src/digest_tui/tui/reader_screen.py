@@ -441,8 +441,9 @@ class ReaderScreen(Screen[None]):
             self.mover.move_page(steps)
 
     def move_day(self, days: int) -> None:
-        """Go to the first entry of the next or previous day."""
-        self.panes.entries.move_group(days * (self.keys.take_number() or 1))
+        """Go to the first entry of the next or previous day; in the index, of the next or previous group."""
+        view = self.index.view if self.index.is_focused else self.panes.entries
+        view.move_group(days * (self.keys.take_number() or 1))
 
     def change_link_form(self) -> None:
         """Show the links in the prose by their host, short, whole, or as their number alone; that is remembered."""
