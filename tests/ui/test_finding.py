@@ -54,6 +54,25 @@ async def test_a_row_shows_the_passage_that_answers_with_what_stands_on_both_sid
     assert len(behind) > 30
 
 
+async def test_the_end_of_a_line_before_a_hit_is_not_marked(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, query="murat adam", size=(120, 30)) as (_, screen):
+        view = screen.panes.entries
+        hit = view.style("body", "hit")
+        marked = [segment.text for line in range(2, 18) for segment in view.render_line(line) if segment.style == hit]
+    assert set(marked) <= {"Murat", "Adam", "adam", "murat", "Murat Adam"}
+
+
+async def test_without_colours_a_hit_is_reversed_and_on_the_reversed_row_turned_back(
+    chronicle: Chronicle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_reader(chronicle, query="murat adam", size=(120, 30)) as (_, screen):
+        style = screen.panes.entries.style
+        assert style("body", "hit").reverse
+        assert style("cursor-plain", "body").reverse
+        assert not style("cursor-plain", "body", "hit").reverse
+
+
 async def test_a_hit_in_a_link_alone_says_so() -> None:
     chronicle = parse("JAN. 1, 2031 — LAKETON — Ice.[1]\n\n[1] https://pages.example/harbour-gate/7")
     async with open_reader(chronicle, query="harbour") as (pilot, _):

@@ -74,6 +74,14 @@ async def test_moving_filters_at_once_and_escape_undoes() -> None:
         assert screen.search.query == ""
 
 
+async def test_the_halves_of_a_month_are_there_and_a_key_leads_from_group_to_group() -> None:
+    text = "JAN. 2, 2031 — LAKETON — Ice.\nJAN. 16, 2031 — LAKETON — Snow.\nJAN. 31, 2031 — PORT ELM — Rain.\n"
+    async with open_reader(parse(text)) as (pilot, screen):
+        await pilot.press("w", "]", "space", "]", "j", "enter")
+        assert read_numbers(screen) == [2]
+        assert screen.search.query == 'place:"LAKETON" date:2031-01-16..2031-01-31'
+
+
 async def test_several_are_chosen() -> None:
     async with open_reader(parse(TEXT)) as (pilot, screen):
         await pilot.press("w", "j", "space", "j", "space", "enter")

@@ -51,7 +51,7 @@ async def test_half_a_page_and_a_page(chronicle: Chronicle) -> None:
         await pilot.press("ctrl+u", "space")
         page = screen.panes.entries.cursor
         await pilot.press("b")
-        assert (half, page, screen.panes.entries.cursor) == (6, 13, 0)
+        assert (half, page, screen.panes.entries.cursor) == (6, 12, 0)
 
 
 async def test_the_pane_in_focus_is_the_one_that_moves(chronicle: Chronicle) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _MOST_DATES = 62
 """Days, or months, that are listed one by one; of more, the months or the years are."""
+_SECOND_HALF = 16
+"""The day on which the second half of a month begins."""
+_MOST_HALVED = 6
+"""Months; of more the halves are not listed."""
 _MOST_NUMBERS = 30
 """Entries that a query names one by one."""
 
@@ -55,6 +60,7 @@ def count_index(
     return [
         *(IndexItem("Without", f"no {what}", count, f"no:{what}") for what, count in missing.items() if count),
         *(IndexItem("Places", *_count_place(spellings)) for spellings in _sort(places.values())),
+        *_count_halves(dates),
         *_count_dates(dates),
         *(IndexItem("Sources", host, count, f"site:{host}") for host, count in _most_common(hosts)),
         *_count_findings(library, positions, findings),
@@ -72,6 +78,20 @@ def _count_place(spellings: Counter[str]) -> tuple[str, int, str]:
 
 def _most_common(counted: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _count_halves(dates: Counter[PartialDate]) -> Iterator[IndexItem]:
+    """The halves of the months, where these are few and each half has entries."""
+    halves: Counter[tuple[int, int, int]] = Counter()
+    for date, count in dates.items():
+        if date.year and date.year > 0 and date.month and date.day:
+            halves[date.year, date.month, _SECOND_HALF if date.day >= _SECOND_HALF else 1] += count
+    if not 2 <= len(halves) <= 2 * _MOST_HALVED:
+        return
+    for (year, month, first), count in sorted(halves.items()):
+        last = monthrange(year, month)[1] if first > 1 else _SECOND_HALF - 1
+        begin, end = PartialDate(year, month, first), PartialDate(year, month, last)
+        yield IndexItem("Halves of months", format_date(begin._replace(last=end)), count, f"date:{begin}..{end}")
 
 
 def _count_dates(dates: Counter[PartialDate]) -> Iterator[IndexItem]:

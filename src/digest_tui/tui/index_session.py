@@ -49,11 +49,13 @@ class IndexSession:
         self._query = ""
         self._asked = ""
         self._position: int | None = None
+        self._chosen_at = 0
 
     @property
     def is_focused(self) -> bool:
         """The index has the focus."""
-        return self.view.is_attached and self.view.has_focus
+        # Not by `has_focus`, which is true a message later than the next key of a burst may come.
+        return self.view.is_attached and self.view.screen.focused is self.view
 
     async def toggle(self) -> None:
         """Open the index and go there; close it where one is there already."""
@@ -120,13 +122,15 @@ class IndexSession:
         """Choose the row as well as those chosen before, or not any more."""
         if self._item is not None:
             self.view.rows.chosen ^= {self._item}
+            self._chosen_at = self.view.cursor
             self._ask(self.view.rows.chosen or [self._item])
             self.view.refresh()
 
     def keep(self) -> None:
         """Keep the entries of what is highlighted or chosen in the list, and go there."""
-        if self._item is not None and not self.view.rows.chosen:
-            self._ask([self._item])
+        # The message that the highlight moved may come after this key.
+        if self._item is not None and (not self.view.rows.chosen or self.view.cursor != self._chosen_at):
+            self._ask([*self.view.rows.chosen, self._item])
         self._close()
 
     def undo(self) -> None:

@@ -19,7 +19,7 @@ _WORD = re.compile(r"\S+\s*|\s+")
 
 
 class Span(NamedTuple):
-    """`[start, end)` of a paragraph, painted in a named style of the pane; `link` counts in the page's links."""
+    """`[start, end)` of a paragraph, painted in a named style of the pane; `link` counts in the page's targets."""
 
     start: int
     end: int
@@ -40,6 +40,13 @@ class Page(NamedTuple):
 
     paragraphs: tuple[Paragraph, ...] = ()
     links: tuple[Link, ...] = ()
+    entries: tuple[int, ...] = ()
+    """The positions of other entries that can be gone to. They are counted behind the links."""
+
+    @property
+    def targets(self) -> int:
+        """How many links and entries can be walked to."""
+        return len(self.links) + len(self.entries)
 
 
 class PageLine(NamedTuple):

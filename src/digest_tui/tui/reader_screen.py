@@ -32,8 +32,10 @@ from digest_tui.tui.messages import ReaderShown, StatusChanged
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.page import Page
+from digest_tui.tui.related import RelatedEntries
 from digest_tui.tui.rendering import (
     LINK_FORMS,
+    add_related,
     build_entry_page,
     build_rest_page,
     choose_link_form,
@@ -82,6 +84,7 @@ class ReaderScreen(Screen[None]):
         self._entry_due = options.entry if options.query else None
         """The entry to stand on once the query that the reader was called with is answered."""
         self._awaits_findings = False
+        self._related: RelatedEntries | None = None
         self.keys = KeyReader()
         self.memory = MemorySession(self.post_message, not options.private, documents.last_read, options.settings)
         self.search_line = SearchLine(lambda: self.search.progress)
@@ -151,6 +154,8 @@ class ReaderScreen(Screen[None]):
         """What a key acts on; a number typed before it counts as that of a note, once."""
         listing = self.listing
         link, number = self.panes.page.link_at_hand, self.keys.take_number()
+        if self.panes.page.entry_at_hand is not None:
+            link = None
         return Target(listing.chronicle, listing.entry, link, number, listing.library, listing.positions)
 
     # Keys
@@ -268,8 +273,10 @@ class ReaderScreen(Screen[None]):
             self.set_status(f"The strip of days is shown from {STRIP_FROM} rows on")
 
     def _count_days(self) -> None:
-        """Give the strip the days of the library; those of a long one are counted in a thread."""
+        """Give the strip the days of the library, those of a long one counted in a thread, and relate its entries."""
         library = self.listing.library
+        self._related = RelatedEntries(library) if library.is_complete else None
+        self.panes.page.show(self._build_page(), keeps_scroll=True)
         if not library.is_complete:
             self.strip.show(None)
         elif sum(len(chronicle.text) for chronicle in library.chronicles) <= SMALL_DOCUMENT // 4:
@@ -295,6 +302,7 @@ class ReaderScreen(Screen[None]):
 
     def show_library(self, library: Library, position: int) -> None:
         """Show other documents, or another reading of them, the entry at `position` highlighted."""
+        self._related = None
         self.memory.show_library(library)
         self.documents.show(library)
         self.listing.show_library(library, position, is_searched=bool(self.search.query))
@@ -367,7 +375,10 @@ class ReaderScreen(Screen[None]):
             return Page()
         matches, passage = answer.find_passage(cut_short(entry)) if answer else ((), (0, 0))
         link_form = self.memory.settings.get(LINKS, "")
-        return build_entry_page(self.chronicle, entry, link_form, matches, self._find_remarks(), passage)
+        page = build_entry_page(self.chronicle, entry, link_form, matches, self._find_remarks(), passage)
+        if self._related is None or self.listing.position is None:
+            return page
+        return add_related(page, self._related.find(self.listing.position), self.listing.library)
 
     def _find_remarks(self) -> Sequence[str]:
         """What is said of the entry beside what it says itself: its document among several, its mark."""
@@ -431,8 +442,9 @@ class ReaderScreen(Screen[None]):
             self.mover.move_page(steps)
 
     def move_day(self, days: int) -> None:
-        """Go to the first entry of the next or previous day."""
-        self.panes.entries.move_group(days * (self.keys.take_number() or 1))
+        """Go to the first entry of the next or previous day; in the index, of the next or previous group."""
+        view = self.index.view if self.index.is_focused else self.panes.entries
+        view.move_group(days * (self.keys.take_number() or 1))
 
     def change_link_form(self) -> None:
         """Show the links in the prose by their host, short, whole, or as their number alone; that is remembered."""
@@ -444,12 +456,19 @@ class ReaderScreen(Screen[None]):
     @on(PageView.LinkRequested)
     def _open_clicked(self, message: PageView.LinkRequested) -> None:
         self.panes.page.link_at_hand = message.number
+        entry = self.panes.page.entry_at_hand
+        if entry is not None:
+            self.listing.go_to_position(entry)
+            return
         self.delivery.open_link_number(message.number)
 
     def enter(self) -> None:
         """Go to the entry; from the index, to the list of what is chosen there."""
+        page = self.panes.page
         if self.index.is_focused:
             self.index.keep()
+        elif self.panes.is_entry_focused and page.entry_at_hand is not None:
+            self.listing.go_to_position(page.entry_at_hand)
         else:
             self.panes.read_entry()
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.urls import format_readable, shorten, split_url
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
 from digest_tui.chronicle.wording import MONTH_NAMES
@@ -17,6 +18,7 @@ from digest_tui.tui.sources_shown import build_note, build_sources, build_title
 if TYPE_CHECKING:
     from digest_tui.memory.store import MarkedEntry
     from digest_tui.search.index import Match
+    from digest_tui.tui.related import Relation
 
 LINK_FORMS = ("host", "short", "whole", "number")
 """How a reference is shown in the prose: with the host of its URL, with the URL cut short or whole, or as printed."""
@@ -25,6 +27,8 @@ SHORT_LINK = 32
 LONGEST_BODY = 1 << 16
 """Characters of an entry that are shown. Written by people, one has a few thousand."""
 NO_SOURCE = "no source"
+_MOST_RELATED = 9
+"""Entries that are named of those that share something."""
 _JUDGED_BY = 20
 """Entries whose references show where in the document they stand."""
 
@@ -90,6 +94,23 @@ def build_entry_page(
         words = f"… and {length - len(entry.body):,} characters more, which `digest-tui show {entry.number}` prints"
         prose += [Paragraph(""), Paragraph(words, (Span(0, len(words), "quiet"),))]
     return Page((head, Paragraph(""), *prose, *build_sources(chronicle, entry, numbers, matches)), links)
+
+
+def add_related(page: Page, relations: Sequence[Relation], library: Library) -> Page:
+    """The page with the entries below it that share something with its own."""
+    paragraphs, entries = [*page.paragraphs], list[int]()
+    for words, positions in relations:
+        text = f"{words}: "
+        spans = [Span(0, len(text), "quiet")]
+        for position in positions[:_MOST_RELATED]:
+            number = f"{library[position].number}"
+            spans.append(Span(len(text), len(text) + len(number), "link", page.targets + len(entries)))
+            text += f"{number} · "
+            entries.append(position)
+        text = text.removesuffix(" · ") + (" …" if len(positions) > _MOST_RELATED else "")
+        paragraphs += [Paragraph("")] * (len(entries) == len(positions[:_MOST_RELATED]))
+        paragraphs.append(Paragraph(text, tuple(spans)))
+    return page._replace(paragraphs=tuple(paragraphs), entries=tuple(entries))
 
 
 def cut_short(entry: Entry) -> Entry:

@@ -38,6 +38,12 @@ class Hint(NamedTuple):
         return f" {self.key} {self.words} "
 
 
+_IN_INDEX = (
+    Hint("Enter", "keep these entries", "read_entry"),
+    Hint("Space", "choose several", "page_down"),
+    Hint("]", "next group", "next_day"),
+    Hint("Esc", "undo", "go_back"),
+)
 _WHILE_TYPING = (
     Hint("Enter", "keep the hits", "read_entry"),
     Hint("↓", "choose", ""),
@@ -82,6 +88,8 @@ class BottomLine(Widget):
 
     def _list_hints(self) -> list[Hint]:
         here = set(self.situation.split())
+        if "index" in here:
+            return list(_IN_INDEX)
         hints = [
             Hint(action.shown_key, action.hint, action.name)
             for action in self._actions

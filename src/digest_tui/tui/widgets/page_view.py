@@ -64,6 +64,12 @@ class PageView(PaintedView):
         """What is shown."""
         return self._page
 
+    @property
+    def entry_at_hand(self) -> int | None:
+        """The position of the entry that Tab stands on; None where it stands on a link or on nothing."""
+        number = None if self.link_at_hand is None else self.link_at_hand - len(self._page.links)
+        return self._page.entries[number] if number is not None and 0 <= number < len(self._page.entries) else None
+
     def show(self, page: Page, keeps_scroll: bool = False) -> None:
         """Show `page` from its beginning, or from where the last one was scrolled to."""
         self._page = page
@@ -182,6 +188,8 @@ class PageView(PaintedView):
         if number is None:
             return self.style(*parts)
         style = self.style(*parts, *(["at-hand"] if number == self.link_at_hand else []))
+        if number >= len(self._page.links):
+            return style + Style(meta={"page_link": number})
         url = self._page.links[number].clean
         target = encode_ascii(complete(url)) if may_be_opened(url) else None
         return style + Style(link=target, meta={"page_link": number})

@@ -128,7 +128,7 @@ class Panes(Horizontal):
         self._walk_links(-1)
 
     def _walk_links(self, step: int) -> None:
-        links = len(self.page.page.links)
+        links = self.page.page.targets
         at_hand = self.page.link_at_hand if self.is_entry_focused else None
         if not self.is_entry_focused:
             self.screen.set_focus(self.entries)

@@ -1,0 +1,52 @@
+"""What other entries share with the one at hand, and the way there."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui import parse
+from digest_tui.chronicle.library import Library
+from digest_tui.tui.related import RelatedEntries, Relation
+from ui.frames import open_reader, read_prose
+
+CHRONICLE = parse(
+    "JAN. 1, 2031 — LAKETON — The mayor met Anna Example.[1]\n"
+    "JAN. 2, 2031 — LAKETON — Snow.[2]\n"
+    "JAN. 3, 2031 — LAKETON — Lawyer Anna Example spoke.[3]\n"
+    "JAN. 4, 2031 — LAKETON — Mr Bert Sample wrote.[4]\n\n"
+    "[1] https://a.example/1\n[2] https://a.example/2\n[3] https://a.example/3\n[4] https://a.example/2?fbclid=x\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "relations"),
+    [
+        (1, [Relation("Anna Example", [2])]),
+        (2, [Relation("The same page", [3])]),
+        (4, [Relation("The same page", [1])]),
+    ],
+)
+def test_entries_share_a_name_or_a_page(number: int, relations: list[Relation]) -> None:
+    assert RelatedEntries(Library(CHRONICLE)).find(number - 1) == relations
+
+
+def test_a_name_that_most_entries_have_relates_none() -> None:
+    text = "".join(f"JAN. {day}, 2031 — LAKETON — Anna Example spoke.\n" for day in range(1, 29))
+    assert RelatedEntries(Library(parse(text))).find(0) == []
+
+
+async def test_related_entries_stand_below_the_sources_and_tab_and_enter_lead_there() -> None:
+    async with open_reader(CHRONICLE) as (pilot, screen):
+        await pilot.pause()
+        assert read_prose(screen).splitlines()[-1] == "Anna Example: 3"
+        await pilot.press("tab", "tab", "enter")
+        assert screen.entry is not None
+        assert screen.entry.number == 3
+        assert screen.focused is screen.panes.page
+        assert read_prose(screen).splitlines()[-1] == "Anna Example: 1"
+
+
+async def test_while_a_related_entry_is_at_hand_the_entry_s_own_link_is_copied() -> None:
+    async with open_reader(CHRONICLE) as (pilot, screen):
+        await pilot.press("tab", "tab")
+        assert screen.find_target().link is None
