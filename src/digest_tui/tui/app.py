@@ -6,24 +6,23 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from digest_tui.tui import own_themes, runtime
 from digest_tui.tui.colours import make_colours
-from digest_tui.tui.keys import ACTIONS, make_keymap, rebind, run_action
+from digest_tui.tui.keys import make_keymap, rebind
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.styles import read_sheets
@@ -41,6 +40,12 @@ NARROWEST_PALETTE = 8
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 
 
+def _load_commands() -> type[Provider]:
+    from digest_tui.tui.palette import ReaderCommands
+
+    return ReaderCommands
+
+
 class DigestApp(App[None]):
     """Reads chronicles on a terminal."""
 
@@ -48,6 +53,7 @@ class DigestApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+l", "repaint", "Paint everything again", priority=True)]
+    COMMANDS: ClassVar = {_load_commands}
     CSS = read_sheets()
 
     def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
@@ -105,16 +111,6 @@ class DigestApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen under all others."""
         return ReaderScreen(self._documents, self._options)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the table by its words, and the choice of a theme."""
-        if isinstance(screen, ReaderScreen):
-            for action in ACTIONS:
-                if action.name != "command_palette":
-                    key = action.shown_key.replace("[", "\\[")
-                    yield SystemCommand(action.words, f"Key: {key}", partial(run_action, screen, action.name))
-        if not self.no_color:
-            yield SystemCommand("Theme", "Other colours", self.action_change_theme)
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found whatever ends or stops the program."""
