@@ -132,7 +132,7 @@ async def test_only_links_of_the_web_become_hyperlinks() -> None:
 async def test_prose_is_never_wider_than_ninety_columns(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, size=(200, 50), entry=51) as (pilot, _):
         await pilot.press("z")
-        widest = max(len(line.rstrip()) for line in read_lines(pilot)[2:-1])
+        widest = max(len(line.rstrip()) for line in read_lines(pilot)[3:-1])
     assert widest <= 92
 
 

@@ -36,8 +36,8 @@ class ReaderCommands(Provider):
             if score > 0:
                 line = self._write_line(action, matcher.highlight(action.words))
                 yield Hit(score, line, partial(self._do, action.name), action.words)
-        for place, (line, position) in enumerate(self._find_entries(query.strip())):
-            yield Hit(1 - place / 100, Content(line), partial(self._go_to, position), line)
+        for place, (words, position) in enumerate(self._find_entries(query.strip())):
+            yield Hit(1 - place / 100, Content(words), partial(self._go_to, position), words)
 
     @property
     def _reader(self) -> ReaderScreen | None:
