@@ -221,9 +221,9 @@ def _paint_field(
     parts = base if base == ("read",) else (*base, field)
     plain, hit = style(*parts), style(*parts, "hit")
     segments: list[Segment] = []
-    done = 0
+    done, written = 0, len(text.rstrip())
     for match in matches:
-        start, end = max(match.start - shift, done), min(match.end - shift, len(text))
+        start, end = max(match.start - shift, done), min(match.end - shift, written)
         if match.field == field and start < end:
             if done < start:
                 segments.append(Segment(text[done:start], plain))
