@@ -20,7 +20,7 @@ from textual.screen import Screen
 
 from digest_tui.tui import own_themes, runtime
 from digest_tui.tui.colours import make_colours
-from digest_tui.tui.keys import ACTIONS, make_keymap, rebind, run_action
+from digest_tui.tui.keys import make_keymap, rebind
 from digest_tui.tui.messages import ReaderShown
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
@@ -108,29 +108,16 @@ class DigestApp(App[None]):
         return ReaderScreen(self._documents, self._options)
 
     def action_command_palette(self) -> None:
-        """Offer every action of the table by its words, and the choice of a theme."""
+        """Offer every action by its words, the entries, and the choice of a theme."""
+        from digest_tui.tui.palette import PaletteLines
         from digest_tui.tui.palette_screen import PaletteScreen
 
-        reader = self.screen
-        if not isinstance(reader, ReaderScreen):
-            return
-        actions = {
-            action.name: f"{action.words}   {action.shown_key}"
-            for action in ACTIONS
-            if action.name != "command_palette"
-        }
-        if not self.no_color:
-            actions[_CHANGE_THEME] = "Other colours"
+        if isinstance(self.screen, ReaderScreen):
+            lines = PaletteLines(self.screen, self.choose_theme if not self.no_color else None)
+            self.push_screen(PaletteScreen(lines.find), lines.do)
 
-        async def do(name: str | None) -> None:
-            if name == _CHANGE_THEME:
-                self._choose_theme()
-            elif name is not None:
-                await run_action(reader, name)
-
-        self.push_screen(PaletteScreen(actions), do)
-
-    def _choose_theme(self) -> None:
+    def choose_theme(self) -> None:
+        """Offer the themes; the one chosen is kept."""
         from digest_tui.tui.choice_screen import ChoiceScreen
 
         def change(name: str | None) -> None:

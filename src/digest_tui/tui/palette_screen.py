@@ -1,4 +1,4 @@
-"""Every action by its words, over the reader.
+"""Lines to choose from by their words, over the reader: actions with their keys, and entries.
 
 Textual has such a palette of its own, which fails where keys meet it while it
 fills, empties or closes: its list is then not there, or has no row to move to.
@@ -6,8 +6,8 @@ fills, empties or closes: its list is then not there, or has no row to move to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -22,6 +22,20 @@ from digest_tui.tui.styles import find_sheet
 
 _AROUND = 4
 """Lines for the title, the input and the keys."""
+_WIDEST = 64
+"""Cells of the palette at most, as in its sheet."""
+_BESIDE = 6
+"""Cells around a line, a scrollbar among them."""
+
+
+class PaletteLine(NamedTuple):
+    """A line of the palette."""
+
+    name: str
+    """What it is chosen by."""
+    words: str
+    key: str = ""
+    """The key that does the same, shown at the right."""
 
 
 class PaletteScreen(ModalScreen[str | None]):
@@ -36,34 +50,39 @@ class PaletteScreen(ModalScreen[str | None]):
         Binding("pageup", "move(-10)", "Further up", priority=True),
     ]
 
-    def __init__(self, actions: Mapping[str, str]) -> None:
-        """`actions` are a name each, and the words for the person."""
+    def __init__(self, find: Callable[[str], Sequence[PaletteLine]]) -> None:
+        """`find` gives the lines for the words typed, "" at first."""
         super().__init__()
-        self._actions = actions
-        self.list = OptionList(*self._find_options(""))
-        """The actions that have all words typed."""
+        self._find = find
+        self.list = OptionList()
+        """The lines for the words typed."""
 
     def compose(self) -> ComposeResult:
         """Where words are typed, the actions, and how to choose."""
         with Vertical(id="choice"):
-            yield Static(Content("Every action"), id="choice-title")
-            yield Input(id="name", compact=True, placeholder="words of an action")
+            yield Static(Content("Every action, and the entries"), id="choice-title")
+            yield Input(id="name", compact=True, placeholder="words, or the number of an entry")
             yield self.list
             yield Static(Content("Enter do it   ↓ ↑ move   Esc close"), id="choice-keys")
 
     def on_mount(self) -> None:
         """Type at once; the first action is highlighted."""
         self.query_one("#name", Input).focus()
-        self.list.highlighted = 0
+        self._fill("")
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave room around the actions."""
         self.list.styles.max_height = max(event.size.height - _AROUND, 1)
+        self._fill(self.query_one("#name", Input).value)
 
     @on(Input.Changed)
     def _narrow(self, message: Input.Changed) -> None:
+        self._fill(message.value)
+
+    def _fill(self, typed: str) -> None:
+        room = max(min(self.app.size.width, _WIDEST) - _BESIDE, 1)
         self.list.clear_options()
-        self.list.add_options(self._find_options(message.value))
+        self.list.add_options(Option(_write_line(line, room), id=line.name) for line in self._find(typed))
         self.list.highlighted = 0 if self.list.option_count else None
 
     @on(Input.Submitted)
@@ -81,10 +100,9 @@ class PaletteScreen(ModalScreen[str | None]):
             row = (self.list.highlighted or 0) + rows
             self.list.highlighted = min(max(row, 0), self.list.option_count - 1)
 
-    def _find_options(self, typed: str) -> list[Option]:
-        words = typed.casefold().split()
-        return [
-            Option(Content(told), id=name)
-            for name, told in self._actions.items()
-            if all(word in told.casefold() for word in words)
-        ]
+
+def _write_line(line: PaletteLine, room: int) -> Content:
+    words = line.words
+    if len(words) > room - len(line.key) - 1:
+        words = words[: max(room - len(line.key) - 2, 0)] + "…"
+    return Content(words) + Content.styled(f"{line.key:>{max(room - len(words), 0)}}", "$accented")

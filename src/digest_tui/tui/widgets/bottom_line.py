@@ -57,6 +57,8 @@ class BottomLine(Widget):
     """Hints for the situation, each of them a button; the status lies over what is above them until the next key."""
 
     ALLOW_SELECT = False
+    # What can be clicked on keeps its own colour.
+    auto_links = False
 
     situation: reactive[str] = reactive("list")
     """Words of `Action.where`, several parted by spaces."""
@@ -67,7 +69,7 @@ class BottomLine(Widget):
 
     def __init__(self, actions: Sequence[Action] = ACTIONS) -> None:
         super().__init__(id="bottom")
-        self._actions = sorted(actions, key=_find_rank)
+        self._actions = sorted(actions, key=find_rank)
 
     def render(self) -> Content:
         """What the reader has to say, and as many hints as there is room for."""
@@ -98,7 +100,8 @@ class BottomLine(Widget):
         return [*_WHILE_TYPING, *hints] if "search" in here else hints
 
 
-def _find_rank(action: Action) -> int:
+def find_rank(action: Action) -> int:
+    """Where an action stands in the order of use."""
     return BY_USE.index(action.name) if action.name in BY_USE else len(BY_USE)
 
 
