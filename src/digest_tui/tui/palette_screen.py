@@ -1,4 +1,4 @@
-"""Every action by its words, over the reader.
+"""Every action by its words, and entries, over the reader.
 
 Textual has such a palette of its own, which fails where keys meet it while it
 fills, empties or closes: its list is then not there, or has no row to move to.
@@ -6,7 +6,7 @@ fills, empties or closes: its list is then not there, or has no row to move to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events, on
@@ -18,8 +18,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.tui.palette import PaletteRow
 from digest_tui.tui.styles import find_sheet
 
+WIDEST = 96
+"""Cells of the palette; the stylesheet says so too."""
+_BESIDE = 8
+"""Cells for padding and scrollbar."""
 _AROUND = 4
 """Lines for the title, the input and the keys."""
 
@@ -36,34 +41,39 @@ class PaletteScreen(ModalScreen[str | None]):
         Binding("pageup", "move(-10)", "Further up", priority=True),
     ]
 
-    def __init__(self, actions: Mapping[str, str]) -> None:
-        """`actions` are a name each, and the words for the person."""
+    def __init__(self, find_rows: Callable[[str], Iterable[PaletteRow]]) -> None:
+        """`find_rows` gives what there is to choose for the words typed."""
         super().__init__()
-        self._actions = actions
-        self.list = OptionList(*self._find_options(""))
-        """The actions that have all words typed."""
+        self._find_rows = find_rows
+        self.list = OptionList()
+        """What can be chosen."""
 
     def compose(self) -> ComposeResult:
         """Where words are typed, the actions, and how to choose."""
         with Vertical(id="choice"):
             yield Static(Content("Every action"), id="choice-title")
-            yield Input(id="name", compact=True, placeholder="words of an action")
+            yield Input(id="name", compact=True, placeholder="words of an action; number or words of an entry")
             yield self.list
             yield Static(Content("Enter do it   ↓ ↑ move   Esc close"), id="choice-keys")
 
     def on_mount(self) -> None:
         """Type at once; the first action is highlighted."""
         self.query_one("#name", Input).focus()
-        self.list.highlighted = 0
+        self._show("")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave room around the actions."""
+        """Leave room around the actions, and put their keys at the right end."""
         self.list.styles.max_height = max(event.size.height - _AROUND, 1)
+        self._show(self.query_one("#name", Input).value)
 
     @on(Input.Changed)
     def _narrow(self, message: Input.Changed) -> None:
+        self._show(message.value)
+
+    def _show(self, typed: str) -> None:
+        room = max(min(self.app.size.width, WIDEST) - _BESIDE, 1)
         self.list.clear_options()
-        self.list.add_options(self._find_options(message.value))
+        self.list.add_options(Option(_write_line(row, room), id=row.name) for row in self._find_rows(typed))
         self.list.highlighted = 0 if self.list.option_count else None
 
     @on(Input.Submitted)
@@ -81,10 +91,9 @@ class PaletteScreen(ModalScreen[str | None]):
             row = (self.list.highlighted or 0) + rows
             self.list.highlighted = min(max(row, 0), self.list.option_count - 1)
 
-    def _find_options(self, typed: str) -> list[Option]:
-        words = typed.casefold().split()
-        return [
-            Option(Content(told), id=name)
-            for name, told in self._actions.items()
-            if all(word in told.casefold() for word in words)
-        ]
+
+def _write_line(row: PaletteRow, room: int) -> Content:
+    """The words, and the key at the right end of `room` cells."""
+    most = room - len(row.key) - bool(row.key)
+    words = row.words if len(row.words) <= most else f"{row.words[: max(most - 1, 0)]}…"
+    return Content(words) + Content.styled(f"{row.key:>{max(room - len(words), 0)}}", "$accented")

@@ -611,9 +611,10 @@ class ReaderScreen(Screen[None]):
 
     def show_help(self) -> None:
         """Show every key."""
-        from digest_tui.tui.text_screen import TextScreen, build_help_page
+        from digest_tui.tui.help_page import list_sections
+        from digest_tui.tui.help_screen import HelpScreen
 
-        self.app.push_screen(TextScreen("digest-tui: what the keys do", build_help_page(self.actions)))
+        self.app.push_screen(HelpScreen(list_sections(self.actions)))
 
     def show_rest(self) -> None:
         """Show what is in the document and in no entry."""

@@ -202,6 +202,12 @@ class SearchSession:
         places = {name.title(): count for name, count in index.count_names("place").items()}
         return {"place": places, "site": index.count_names("site")}
 
+    def find_best(self, query: str, most: int) -> Sequence[int]:
+        """The positions that answer `query` best, at most so many; none while a long document is not indexed yet."""
+        if self.is_long and (self._built is None or self.is_building):
+            return ()
+        return self._index.ask(query, limit=most).positions
+
     def count_words(self, query: str) -> str:
         """How many entries each word of `query` finds by itself; "" for a single word."""
         from digest_tui.tui.query_offers import count_words

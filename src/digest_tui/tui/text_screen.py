@@ -1,8 +1,7 @@
-"""A page of text over the reader: help, and the rest of the document."""
+"""A page of text over the reader: the rest of the document."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,9 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from digest_tui.tui.keys import ACTIONS, Action, format_key, make_sheet_bindings, run_call
+from digest_tui.tui.keys import make_sheet_bindings, run_call
 from digest_tui.tui.mover import Mover
-from digest_tui.tui.page import Page, Paragraph, Span
+from digest_tui.tui.page import Page
 from digest_tui.tui.styles import find_sheet
 from digest_tui.tui.widgets.page_view import PageView
 
@@ -48,22 +47,3 @@ class TextScreen(ModalScreen[None]):
     async def action_call(self, call: str) -> None:
         """Move through the page, as `keys` has it."""
         await run_call(self, call)
-
-
-def build_help_page(actions: Sequence[Action] = ACTIONS) -> Page:
-    """Every action with its keys, by group."""
-    paragraphs: list[Paragraph] = []
-    for group in dict.fromkeys(action.group for action in actions):
-        paragraphs += [Paragraph(group, (Span(0, len(group), "title"),))]
-        for action in (action for action in actions if action.group == group):
-            keys = " ".join(map(format_key, action.keys))
-            paragraphs.append(Paragraph(f"{keys:<14}{action.words}", (Span(0, len(keys), "link"),), 14))
-        paragraphs.append(Paragraph(""))
-    notes = (
-        "A number before y, o or G means that note or entry: 36y, 36o, 36G.",
-        "Every key also answers on the Russian layout by its place, letters on the Kazakh layout too.",
-        "[33 no source]: the document gives no note 33. ∅ in the list spans an entry without a source.",
-        "To select text with the mouse, drag; ctrl+c copies it. Your terminal's own selection: hold Shift.",
-        "digest-tui makes no network connection; only o hands a link to your browser.",
-    )
-    return Page((*paragraphs, *(Paragraph(note) for note in notes)))

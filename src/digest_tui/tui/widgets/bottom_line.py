@@ -67,7 +67,7 @@ class BottomLine(Widget):
 
     def __init__(self, actions: Sequence[Action] = ACTIONS) -> None:
         super().__init__(id="bottom")
-        self._actions = sorted(actions, key=_find_rank)
+        self._actions = sorted(actions, key=find_rank)
 
     def render(self) -> Content:
         """What the reader has to say, and as many hints as there is room for."""
@@ -98,7 +98,8 @@ class BottomLine(Widget):
         return [*_WHILE_TYPING, *hints] if "search" in here else hints
 
 
-def _find_rank(action: Action) -> int:
+def find_rank(action: Action) -> int:
+    """Where an action stands in the order of use."""
     return BY_USE.index(action.name) if action.name in BY_USE else len(BY_USE)
 
 

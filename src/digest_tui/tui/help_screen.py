@@ -1,0 +1,81 @@
+"""The help over the reader, in which one can search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from digest_tui.tui.help_page import Section, build_help_page
+from digest_tui.tui.keys import make_sheet_bindings, run_call
+from digest_tui.tui.mover import Mover
+from digest_tui.tui.styles import find_sheet
+from digest_tui.tui.widgets.page_view import PageView
+
+_MARGINS = 8
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every key and what it does; `/` looks for words in it."""
+
+    CSS_PATH: ClassVar = [find_sheet("sheet"), find_sheet("help_screen")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("slash", "search", "Search"),
+        *make_sheet_bindings("escape", "q", "?", "f1"),
+    ]
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self._sections = sections
+        self.pane = PageView("sheet-page")
+        self.field = Input(id="help-query", placeholder="/ search in the help", compact=True)
+        """Where what is looked for is typed."""
+        self.mover = Mover(lambda: self.pane)
+
+    def compose(self) -> ComposeResult:
+        """A title, where to search, the page, and how to close it."""
+        with Vertical(id="sheet"):
+            yield Static(Content("digest-tui: what the keys do"), id="sheet-title")
+            yield self.field
+            yield self.pane
+            yield Static(Content("Esc close   / search   j k space move"), id="sheet-keys")
+
+    def on_mount(self) -> None:
+        """Show all of it."""
+        self.pane.focus()
+
+    @on(Input.Changed)
+    def on_resize(self) -> None:
+        """Show what there is room for, and what is looked for."""
+        room = self.app.size.width - _MARGINS
+        self.pane.measure = room
+        self.pane.show(build_help_page(self._sections, room, self.field.value))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters belong to what is looked for, while that is typed."""
+        return not self.field.has_focus
+
+    def action_search(self) -> None:
+        """Type what is looked for."""
+        self.field.focus()
+
+    def key_escape(self) -> None:
+        """Put the search away, before the help is closed."""
+        if self.field.has_focus:
+            self.field.value = ""
+            self.pane.focus()
+
+    @on(Input.Submitted)
+    def _read(self) -> None:
+        self.pane.focus()
+
+    async def action_call(self, call: str) -> None:
+        """Move through the page, as `keys` has it."""
+        await run_call(self, call)
