@@ -39,7 +39,9 @@ def test_every_action_and_the_language_of_the_search_stand_in_the_help() -> None
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_one_searches_in_the_help_and_leaves_it(size: tuple[int, int]) -> None:
     async with open_reader(parse(TEXT), size=size) as (pilot, _):
-        await pilot.press("question_mark", "slash", *"citation")
+        await pilot.press("question_mark")
+        await wait_until(pilot, lambda: "Half a page" in read_text(pilot))
+        await pilot.press("slash", *"citation")
         await wait_until(pilot, lambda: "Copy a citation" in read_text(pilot))
         assert "Half a page" not in read_text(pilot)
         await pilot.press("escape")

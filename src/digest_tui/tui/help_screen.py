@@ -51,9 +51,12 @@ class HelpScreen(ModalScreen[None]):
         """Show all of it."""
         self.pane.focus()
 
-    @on(Input.Changed)
     def on_resize(self) -> None:
-        """Show what there is room for, and what is looked for."""
+        """Show it in as many columns as there is room for."""
+        self._show_found()
+
+    @on(Input.Changed)
+    def _show_found(self) -> None:
         room = self.app.size.width - _MARGINS
         self.pane.measure = room
         self.pane.show(build_help_page(self._sections, room, self.field.value))
