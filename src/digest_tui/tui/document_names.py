@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest_tui.chronicle.library import Library
+from digest_tui.chronicle.model import Chronicle
 
-STANDARD_INPUT = "standard input"
+STANDARD_INPUT, STANDARD_INPUT_NAME = "standard input", "-"
+"""What a person reads, and what the document is named by."""
 
 
 def name_document(name: str) -> str:
     """The name of a document without its folder; what was piped in is `standard input`."""
-    return STANDARD_INPUT if name == "-" else name.rpartition("/")[2] or name
+    return STANDARD_INPUT if name == STANDARD_INPUT_NAME else name.rpartition("/")[2] or name
 
 
 def name_documents(library: Library) -> str:
     """The name of the only document, or how many there are."""
     chronicles = library.chronicles
     return name_document(chronicles[0].name) if len(chronicles) == 1 else f"{len(chronicles)} documents"
+
+
+def name_shortly(chronicles: Sequence[Chronicle], width: int) -> dict[int, str]:
+    """The names of several documents in `width` cells each, such that they differ; by the identity of the document."""
+    if len(chronicles) < 2:
+        return {}
+    names = tell_apart([chronicle.name for chronicle in chronicles], width)
+    return dict(zip(map(id, chronicles), names, strict=True))
 
 
 def tell_apart(names: Sequence[str], width: int) -> list[str]:

@@ -15,7 +15,8 @@ from digest_tui.chronicle.links.urls import split_url
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.wording import MONTH_NAMES
 from digest_tui.tui.date_shown import find_clock
-from digest_tui.tui.rendering import cut_short, format_name
+from digest_tui.tui.document_names import name_shortly
+from digest_tui.tui.rendering import cut_short
 from digest_tui.tui.widgets.day_groups import DayGroups
 from digest_tui.tui.widgets.row_text import TextLine, clip, lay_out_row
 from digest_tui.tui.widgets.rows_view import GetStyle
@@ -92,6 +93,7 @@ class EntryRows:
         self._read_hit = lru_cache(maxsize=256)(self._find_hit)
         self._read_lines = lru_cache(maxsize=256)(self._lay_out)
         self._tells_missing = any(len(c.footnotes) and c.is_complete for c in library.chronicles)
+        self._names = name_shortly(library.chronicles, _WIDTH_OF_NAME)
         self._names_places = any(chronicle.names_places for chronicle in library.chronicles)
         self._groups = DayGroups(library, positions if has_headings else ())
         self._has_dates = not has_headings or (bool(self._groups.starts) and not self._groups.are_days)
@@ -164,8 +166,8 @@ class EntryRows:
         """The name of the document, where there are several."""
         if len(self._library.chronicles) < 2:
             return []
-        name = clip(format_name(self._library.chronicle_of(position)), _WIDTH_OF_NAME)
-        return [Segment(f"{name} ", style(*base, "number"))]
+        name = self._names[id(self._library.chronicle_of(position))]
+        return [Segment(f"{clip(name, _WIDTH_OF_NAME)} ", style(*base, "number"))]
 
     def _paint_date(
         self, entry: Entry, base: tuple[str, ...], matches: Sequence[Match], style: GetStyle
