@@ -51,7 +51,7 @@ COMMANDS = [
     ("stats",),
     ("export", "--format", "md"),
 ]
-LATER = ["config", "serve", "completions"]
+LATER = ["serve", "completions"]
 
 
 @dataclass(frozen=True)

@@ -102,13 +102,16 @@ import json
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 import digest_tui.tui.app
-from digest_tui.tui.styles import find_sheets
+from digest_tui.tui.colours import make_colours
+from digest_tui.tui.styles import find_sheet, find_sheets
 from digest_tui.tui.choice_screen import ChoiceScreen
 from digest_tui.tui.findings_screen import FindingsScreen
+from digest_tui.tui.help_screen import HelpScreen
 from digest_tui.tui.text_screen import TextScreen
-sheet = Stylesheet(variables=App().get_css_variables())
-screens = (ChoiceScreen, FindingsScreen, TextScreen)
-paths = list(dict.fromkeys([*find_sheets(), *(path for screen in screens for path in screen.CSS_PATH)]))
+variables = App().get_css_variables()
+sheet = Stylesheet(variables=variables | make_colours(variables))
+screens = (ChoiceScreen, FindingsScreen, HelpScreen, TextScreen)
+paths = list(dict.fromkeys([*find_sheets(), find_sheet("offer_list"), *(path for screen in screens for path in screen.CSS_PATH)]))
 sheet.read_all(paths)
 sheet.parse()
 print(json.dumps([str(path) for path in paths]))
