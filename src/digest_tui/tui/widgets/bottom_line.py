@@ -57,6 +57,8 @@ class BottomLine(Widget):
     """Hints for the situation, each of them a button; the status lies over what is above them until the next key."""
 
     ALLOW_SELECT = False
+    # What can be clicked on keeps its own colour.
+    auto_links = False
 
     situation: reactive[str] = reactive("list")
     """Words of `Action.where`, several parted by spaces."""

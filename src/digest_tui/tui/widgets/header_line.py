@@ -23,6 +23,8 @@ class HeaderLine(Widget):
     """Name, what misleads, dates, entries and missing sources of what is open; what is wrong can be clicked on."""
 
     ALLOW_SELECT = False
+    # What can be clicked on keeps its own colour.
+    auto_links = False
 
     document: reactive[str] = reactive("")
     summary: reactive[Summary | None] = reactive(None)
