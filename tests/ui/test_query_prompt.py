@@ -74,6 +74,7 @@ async def test_an_empty_search_line_shows_what_can_be_asked(chronicle: Chronicle
         await pilot.press("slash")
         await wait_until(pilot, lambda: "site:" in read_text(pilot))
         assert all(words in read_text(pilot) for words in ("place:", "after:", "no:source", '"'))
+        assert not screen.show_vertical_scrollbar
         await pilot.press("a")
         await wait_until(pilot, lambda: "no:source" not in read_text(pilot))
         await pilot.press("backspace", "down", "enter")
