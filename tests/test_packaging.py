@@ -111,7 +111,8 @@ from digest_tui.tui.text_screen import TextScreen
 variables = App().get_css_variables()
 sheet = Stylesheet(variables=variables | make_colours(variables))
 screens = (ChoiceScreen, FindingsScreen, HelpScreen, TextScreen)
-paths = list(dict.fromkeys([*find_sheets(), find_sheet("offer_list"), *(path for screen in screens for path in screen.CSS_PATH)]))
+late = [find_sheet("offer_list"), *(path for screen in screens for path in screen.CSS_PATH)]
+paths = list(dict.fromkeys([*find_sheets(), *late]))
 sheet.read_all(paths)
 sheet.parse()
 print(json.dumps([str(path) for path in paths]))

@@ -351,3 +351,15 @@ def test_a_copy_of_the_places_that_cannot_be_written_undoes_the_change(
     with pytest.raises(StoreFailed, match="no space left on device"):
         store.save_reading(ReadingPosition(ICE.document, 4, 99))
     assert store.read_positions() == [ReadingPosition(ICE.document, 3, 99)]
+
+
+def test_what_was_searched_for_is_kept_the_latest_last_and_is_forgotten(store: Store) -> None:
+    for query in ("ice", "snow", "ice"):
+        store.save_search(query)
+    assert store.read_searches() == ["snow", "ice"]
+    for number in range(stores.MOST_SEARCHES):
+        store.save_search(f"fog {number}")
+    assert len(store.read_searches()) == stores.MOST_SEARCHES
+    assert store.read_searches()[0] == "fog 0"
+    assert store.forget().searches == stores.MOST_SEARCHES
+    assert store.read_searches() == []

@@ -275,13 +275,15 @@ def show_settings(options: Namespace) -> int:
     """Print the settings file's path, the settings in force, and where each comes from."""
     from digest_tui.memory.folder import find_settings_file
     from digest_tui.memory.settings import list_settings, read_settings
+    from digest_tui.tui.keys import rebind
     from digest_tui.tui.setting_choices import list_choices
 
     path = find_settings_file()
     loaded = read_settings(path, list_choices())
     if not options.json:
         print(f"{path}{'' if path.exists() else ' (not there: every setting has its default)'}")
-    for name, value, line in list_settings(loaded):
+    keys = [(f"keys.{action.name}", list(action.keys)) for action in rebind(loaded.settings.keys)]
+    for name, value, line in (*list_settings(loaded), *((name, own, loaded.lines.get(name)) for name, own in keys)):
         if options.json:
             _print_record({"name": name, "value": value, "file": str(path) if line else None, "line": line})
         else:

@@ -215,13 +215,10 @@ def _set_line(text: str, name: str, line: str) -> str:
 
 
 def list_settings(loaded: LoadedSettings) -> Iterator[tuple[str, str | int | bool | list[str], int | None]]:
-    """Every setting in force, and the line of the file it stands on; None for a default."""
+    """Every setting in force but the keys, and the line of the file it stands on; None for a default."""
     for name in NAMES:
         value = getattr(loaded.settings, name)
-        if name == "keys":
-            for action, keys in value.items():
-                yield f"keys.{action}", list(keys), loaded.lines[f"keys.{action}"]
-        else:
+        if name != "keys":
             yield name, list(value) if isinstance(value, tuple) else value, loaded.lines.get(name)
 
 

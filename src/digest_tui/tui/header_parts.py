@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_tui.chronicle.summary import Summary
 from digest_tui.chronicle.wording import format_count
 from digest_tui.tui.rendering import format_period
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
+    from digest_tui.chronicle.summary import Summary
 
 BETWEEN, BETWEEN_COUNTS = "   ", " · "
 _SHORTEST_NAME, _SHORTEST_NOTICE = 8, 12
@@ -104,6 +104,8 @@ def find_misleading_years(findings: Sequence[Finding]) -> str:
 
 def merge_summaries(summaries: Sequence[Summary]) -> Summary:
     """The summary of several documents together."""
+    from digest_tui.chronicle.summary import Summary
+
     dates = [date for summary in summaries for date in (summary.first, summary.last) if date]
     dates.sort(key=lambda date: (date.year or 0, date.month or 0, date.day or 0))
     unsourced = [summary.unsourced for summary in summaries if summary.unsourced is not None]
