@@ -884,19 +884,20 @@ def test_trouble_is_said_before_the_terminal_is_taken(words: list[str], message:
 # Settings
 
 
-def test_config_prints_path_values_and_where_each_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+def test_config_prints_path_values_and_where_each_comes_from(tmp_path: Path) -> None:
     path = tmp_path / "digest-tui" / "config.toml"
-    assert call("config").out.splitlines()[0] == f"{path} (not there: every setting has its default)"
+    assert (
+        call("config", XDG_CONFIG_HOME=str(tmp_path)).out.splitlines()[0]
+        == f"{path} (not there: every setting has its default)"
+    )
     path.parent.mkdir()
     path.write_text('theme = "nord"\nrows = 7\n[keys]\nundo = "x"\n', "utf-8")
-    ending = call("config")
+    ending = call("config", status=1, XDG_CONFIG_HOME=str(tmp_path))
     lines = ending.out.splitlines()
     assert lines[:2] == [str(path), 'theme\t"nord"\tline 1']
     assert "rows\t2\tdefault" in lines
     assert 'keys.undo\t["x"]\tline 4' in lines
     assert 'keys.copy_link\t["y"]\tdefault' in lines
     assert ending.err == f"digest-tui config: {path}:2: rows cannot be 7: it is 1 or 2\n"
-    assert ending.status == 1
-    record = json.loads(call("config", "--json").out.splitlines()[0])
+    record = json.loads(call("config", "--json", status=1, XDG_CONFIG_HOME=str(tmp_path)).out.splitlines()[0])
     assert record == {"name": "theme", "value": "nord", "file": str(path), "line": 1}

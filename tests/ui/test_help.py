@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from digest_tui import parse
@@ -56,10 +54,11 @@ async def test_the_palette_has_one_line_an_action_with_its_key_at_the_right() ->
     async with open_reader(parse(TEXT), size=(80, 24)) as (pilot, _):
         await pilot.press("colon")
         await wait_until(pilot, lambda: "Go to the entry" in read_text(pilot))
-        lines = read_lines(pilot)
-        first = next(at for at, line in enumerate(lines) if "Go to the entry" in line)
-        assert re.search(r"Go to the entry.* Enter\b", lines[first])
-        assert re.search(r"Copy the link; 36y.* y\b", lines[first + 1])
+        lines = [line.strip() for line in read_lines(pilot)]
+        first = next(at for at, line in enumerate(lines) if line.startswith("Go to the entry"))
+        assert lines[first].endswith("Enter")
+        assert lines[first + 1].startswith("Copy the link; 36y")
+        assert lines[first + 1].endswith("y")
 
 
 @pytest.mark.parametrize("typed", ["17", "day 17"])

@@ -20,7 +20,7 @@ from textual.screen import Screen
 
 from digest_tui.tui import own_themes, runtime
 from digest_tui.tui.colours import make_colours
-from digest_tui.tui.keys import make_keymap, rebind
+from digest_tui.tui.keys import make_keymap, rebind, run_action
 from digest_tui.tui.messages import ReaderShown
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
@@ -34,7 +34,6 @@ SECONDS_TO_LEAVE = 2.0
 """After a signal to end: so long the terminal is given to take its restoration."""
 
 
-_CHANGE_THEME = "change_theme"
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -108,16 +107,25 @@ class DigestApp(App[None]):
         return ReaderScreen(self._documents, self._options)
 
     def action_command_palette(self) -> None:
-        """Offer every action by its words, the entries, and the choice of a theme."""
-        from digest_tui.tui.palette import PaletteLines
+        """Offer every action by its words, the choice of a theme, and entries."""
+        from digest_tui.tui.palette import CHANGE_THEME, ENTRY, find_rows
         from digest_tui.tui.palette_screen import PaletteScreen
 
-        if isinstance(self.screen, ReaderScreen):
-            lines = PaletteLines(self.screen, self.choose_theme if not self.no_color else None)
-            self.push_screen(PaletteScreen(lines.find), lines.do)
+        reader = self.screen
+        if not isinstance(reader, ReaderScreen):
+            return
 
-    def choose_theme(self) -> None:
-        """Offer the themes; the one chosen is kept."""
+        async def do(name: str | None) -> None:
+            if name == CHANGE_THEME:
+                self._choose_theme()
+            elif name is not None and name.startswith(ENTRY):
+                reader.listing.go_to_position(int(name.removeprefix(ENTRY)))
+            elif name is not None:
+                await run_action(reader, name)
+
+        self.push_screen(PaletteScreen(lambda typed: find_rows(reader, typed)), do)
+
+    def _choose_theme(self) -> None:
         from digest_tui.tui.choice_screen import ChoiceScreen
 
         def change(name: str | None) -> None:

@@ -25,6 +25,8 @@ _MARGINS = 8
 class HelpScreen(ModalScreen[None]):
     """Every key and what it does; `/` looks for words in it."""
 
+    # Never the field first: `q` behind `?` closes.
+    AUTO_FOCUS = "#sheet-page"
     CSS_PATH: ClassVar = [find_sheet("sheet"), find_sheet("help_screen")]
     BINDINGS: ClassVar[list[BindingType]] = [
         ("slash", "search", "Search"),

@@ -1,4 +1,4 @@
-"""Lines to choose from by their words, over the reader: actions with their keys, and entries.
+"""Every action by its words, and entries, over the reader.
 
 Textual has such a palette of its own, which fails where keys meet it while it
 fills, empties or closes: its list is then not there, or has no row to move to.
@@ -6,8 +6,8 @@ fills, empties or closes: its list is then not there, or has no row to move to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,24 +18,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.tui.palette import PaletteRow
 from digest_tui.tui.styles import find_sheet
 
+WIDEST = 96
+"""Cells of the palette; the stylesheet says so too."""
+_BESIDE = 8
+"""Cells for padding and scrollbar."""
 _AROUND = 4
 """Lines for the title, the input and the keys."""
-_WIDEST = 64
-"""Cells of the palette at most, as in its sheet."""
-_BESIDE = 6
-"""Cells around a line, a scrollbar among them."""
-
-
-class PaletteLine(NamedTuple):
-    """A line of the palette."""
-
-    name: str
-    """What it is chosen by."""
-    words: str
-    key: str = ""
-    """The key that does the same, shown at the right."""
 
 
 class PaletteScreen(ModalScreen[str | None]):
@@ -50,39 +41,39 @@ class PaletteScreen(ModalScreen[str | None]):
         Binding("pageup", "move(-10)", "Further up", priority=True),
     ]
 
-    def __init__(self, find: Callable[[str], Sequence[PaletteLine]]) -> None:
-        """`find` gives the lines for the words typed, "" at first."""
+    def __init__(self, find_rows: Callable[[str], Iterable[PaletteRow]]) -> None:
+        """`find_rows` gives what there is to choose for the words typed."""
         super().__init__()
-        self._find = find
+        self._find_rows = find_rows
         self.list = OptionList()
-        """The lines for the words typed."""
+        """What can be chosen."""
 
     def compose(self) -> ComposeResult:
         """Where words are typed, the actions, and how to choose."""
         with Vertical(id="choice"):
-            yield Static(Content("Every action, and the entries"), id="choice-title")
-            yield Input(id="name", compact=True, placeholder="words, or the number of an entry")
+            yield Static(Content("Every action"), id="choice-title")
+            yield Input(id="name", compact=True, placeholder="words of an action; number or words of an entry")
             yield self.list
             yield Static(Content("Enter do it   ↓ ↑ move   Esc close"), id="choice-keys")
 
     def on_mount(self) -> None:
         """Type at once; the first action is highlighted."""
         self.query_one("#name", Input).focus()
-        self._fill("")
+        self._show("")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave room around the actions."""
+        """Leave room around the actions, and put their keys at the right end."""
         self.list.styles.max_height = max(event.size.height - _AROUND, 1)
-        self._fill(self.query_one("#name", Input).value)
+        self._show(self.query_one("#name", Input).value)
 
     @on(Input.Changed)
     def _narrow(self, message: Input.Changed) -> None:
-        self._fill(message.value)
+        self._show(message.value)
 
-    def _fill(self, typed: str) -> None:
-        room = max(min(self.app.size.width, _WIDEST) - _BESIDE, 1)
+    def _show(self, typed: str) -> None:
+        room = max(min(self.app.size.width, WIDEST) - _BESIDE, 1)
         self.list.clear_options()
-        self.list.add_options(Option(_write_line(line, room), id=line.name) for line in self._find(typed))
+        self.list.add_options(Option(_write_line(row, room), id=row.name) for row in self._find_rows(typed))
         self.list.highlighted = 0 if self.list.option_count else None
 
     @on(Input.Submitted)
@@ -101,8 +92,8 @@ class PaletteScreen(ModalScreen[str | None]):
             self.list.highlighted = min(max(row, 0), self.list.option_count - 1)
 
 
-def _write_line(line: PaletteLine, room: int) -> Content:
-    words = line.words
-    if len(words) > room - len(line.key) - 1:
-        words = words[: max(room - len(line.key) - 2, 0)] + "…"
-    return Content(words) + Content.styled(f"{line.key:>{max(room - len(words), 0)}}", "$accented")
+def _write_line(row: PaletteRow, room: int) -> Content:
+    """The words, and the key at the right end of `room` cells."""
+    most = room - len(row.key) - bool(row.key)
+    words = row.words if len(row.words) <= most else f"{row.words[: max(most - 1, 0)]}…"
+    return Content(words) + Content.styled(f"{row.key:>{max(room - len(words), 0)}}", "$accented")
