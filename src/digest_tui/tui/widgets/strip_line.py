@@ -16,7 +16,7 @@ from digest_tui.tui.timeline import Timeline
 
 BARS = "▁▂▃▄▅▆▇█"
 NO_ENTRY = "·"
-_MOST_HITS = 2000
+_MOST_HITS = 500
 """Hits that are looked up; of more, the best are marked."""
 _WIDEST_CELL = 3
 
