@@ -45,9 +45,9 @@ async def test_the_day_at_hand_and_the_days_with_hits_are_marked() -> None:
         await pilot.pause()
         assert sorted(read_numbers(screen)) == [1, 4]
         spans = screen.strip.render().spans
-        marked = sorted(span.start for span in spans if "warning" in str(span.style))
+        marked = sorted(span.start for span in spans if "$tick" in str(span.style))
         assert marked == [len("1 January 2031  "), len("1 January 2031  ") + 9]
-        assert [span.start for span in spans if "on $primary" in str(span.style)] == [len("1 January 2031  ")]
+        assert [span.start for span in spans if span.style == "reverse"] == [len("1 January 2031  ")]
 
 
 async def test_the_strip_is_put_away_and_comes_back() -> None:

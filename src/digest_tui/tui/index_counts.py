@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -88,6 +87,9 @@ def _count_halves(dates: Counter[PartialDate]) -> Iterator[IndexItem]:
             halves[date.year, date.month, _SECOND_HALF if date.day >= _SECOND_HALF else 1] += count
     if not 2 <= len(halves) <= 2 * _MOST_HALVED:
         return
+    # Not needed before somebody opens the index: it would cost the start a millisecond.
+    from calendar import monthrange
+
     for (year, month, first), count in sorted(halves.items()):
         last = monthrange(year, month)[1] if first > 1 else _SECOND_HALF - 1
         begin, end = PartialDate(year, month, first), PartialDate(year, month, last)

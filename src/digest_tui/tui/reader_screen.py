@@ -32,7 +32,7 @@ from digest_tui.tui.messages import ReaderShown, StatusChanged
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.page import Page
-from digest_tui.tui.related import RelatedEntries
+from digest_tui.tui.related import RelatedEntries, prepare
 from digest_tui.tui.rendering import (
     LINK_FORMS,
     add_related,
@@ -272,27 +272,28 @@ class ReaderScreen(Screen[None]):
         if not self.strip.has_class("-shown") and self.app.size.height < STRIP_FROM:
             self.set_status(f"The strip of days is shown from {STRIP_FROM} rows on")
 
-    def _count_days(self) -> None:
-        """Give the strip the days of the library, those of a long one counted in a thread, and relate its entries."""
+    def _look_over_library(self) -> None:
+        """Count the days for the strip and relate the entries; those of a long library in a thread."""
         library = self.listing.library
-        self._related = RelatedEntries(library) if library.is_complete else None
-        self.panes.page.show(self._build_page(), keeps_scroll=True)
+        self.strip.show(None)
         if not library.is_complete:
-            self.strip.show(None)
-        elif sum(len(chronicle.text) for chronicle in library.chronicles) <= SMALL_DOCUMENT // 4:
-            self._show_days(library, Timeline(library))
+            return
+        if sum(len(chronicle.text) for chronicle in library.chronicles) <= SMALL_DOCUMENT // 4:
+            self._take_overview(library, Timeline(library), RelatedEntries(library))
         else:
             self.run_worker(
-                lambda: self.call_later(self._show_days, library, Timeline(library)),
+                lambda: self.call_later(self._take_overview, library, Timeline(library), prepare(library)),
                 thread=True,
                 exclusive=True,
-                group="days",
+                group="overview",
                 exit_on_error=False,
             )
 
-    def _show_days(self, library: Library, timeline: Timeline) -> None:
+    def _take_overview(self, library: Library, timeline: Timeline, related: RelatedEntries) -> None:
         if library is self.listing.library:
+            self._related = related
             self.strip.show(timeline)
+            self.panes.page.show(self._build_page(), keeps_scroll=True)
 
     @on(StripLine.Chosen)
     def _go_to_day(self, message: StripLine.Chosen) -> None:
@@ -307,7 +308,7 @@ class ReaderScreen(Screen[None]):
         self.documents.show(library)
         self.listing.show_library(library, position, is_searched=bool(self.search.query))
         self._show_due_entry()
-        self.call_after_refresh(self._count_days)
+        self.call_after_refresh(self._look_over_library)
         if self.search.query:
             self.search.ask(self.search.query)
 

@@ -87,6 +87,14 @@ class RelatedEntries:
         return relations[:_MOST_LINES]
 
 
+def prepare(library: Library) -> RelatedEntries:
+    """The related entries of a library, all of it read: for a thread."""
+    related = RelatedEntries(library)
+    if len(library):
+        related.find(0)
+    return related
+
+
 def _find_names(body: str) -> Iterator[str]:
     for match in _NAME.finditer(body):
         words = match[0].split()

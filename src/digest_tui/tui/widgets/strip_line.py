@@ -16,7 +16,7 @@ from digest_tui.tui.timeline import Timeline
 
 BARS = "▁▂▃▄▅▆▇█"
 NO_ENTRY = "·"
-_MOST_HITS = 2000
+_MOST_HITS = 500
 """Hits that are looked up; of more, the best are marked."""
 _WIDEST_CELL = 3
 
@@ -74,8 +74,8 @@ class StripLine(Widget):
         here = self._find_date(self._position)
         if here is not None:
             start = len(head) + scale.find(here) * width
-            is_plain = self.app.no_color or self.app.native_ansi_color
-            spans.append(Span(start, start + max(width - 1, 1), "reverse" if is_plain else "bold on $primary"))
+            # Seen without colours too, and whatever the colour of a bar, it can be read.
+            spans.append(Span(start, start + max(width - 1, 1), "reverse"))
         return Content(f"{text} {end}", [*spans, Span(len(text), len(text) + 1 + len(end), "$quiet")])
 
     def on_click(self, event: events.Click) -> None:

@@ -1,0 +1,58 @@
+"""How the main views look at each size, kept as text below `tests/frames` to be read and compared.
+
+`KEEP_FRAMES=1 pytest tests/ui/test_frames.py` writes them anew; what changed is then looked at and committed.
+The lines above and below the panes have tests of their own.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from digest_tui.chronicle.files.loading import load
+from digest_tui.resources import find_sample
+from ui.frames import open_reader, read_lines
+
+FRAMES = Path(__file__).resolve().parent.parent / "frames"
+SIZES = ((40, 12), (60, 20), (80, 24), (120, 40), (200, 50))
+VIEWS = {
+    "list": ("3", "8", "G"),
+    "entry": ("3", "8", "G", "enter"),
+    "hits": ("/", *"murat adam", "enter"),
+    "hits-among-all": ("/", *"murat adam", "enter", "f"),
+    "one-line": ("v",),
+    "index": ("w", "]"),
+}
+"""The keys that lead to each view."""
+SAMPLE = load(find_sample())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("view", VIEWS)
+async def test_a_view_looks_as_it_is_kept(view: str, size: tuple[int, int]) -> None:
+    async with open_reader(SAMPLE, size=size) as (pilot, screen):
+        await pilot.pause()
+        await pilot.press(*VIEWS[view])
+        screen.set_status("")
+        await pilot.pause()
+        first = screen.panes.region.y
+        shown = [line.rstrip() for line in read_lines(pilot)[first : first + screen.panes.region.height]]
+    path = FRAMES / f"{view}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("KEEP_FRAMES"):
+        path.write_text("\n".join(shown) + "\n", "utf-8")
+    assert shown == path.read_text("utf-8").removesuffix("\n").split("\n")
+
+
+@pytest.mark.parametrize(("size", "least"), [((80, 24), 60), ((120, 40), 70), ((200, 50), 100)])
+async def test_a_row_has_so_many_characters_of_prose(size: tuple[int, int], least: int) -> None:
+    async with open_reader(SAMPLE, size=size) as (_, screen):
+        view, entries = screen.panes.entries, SAMPLE.entries
+        for row in range(0, len(entries), 9):
+            prose = entries[row].body
+            lines = [view.rows.paint_row(row, line, view.room, "", view.style).text for line in range(2)]
+            place = entries[row].place
+            text = " ".join(line[6:].replace("∅", "").rstrip(" …") for line in lines)
+            shown = text.partition(" · ")[2] if place else text
+            assert len(" ".join(shown.split())) >= min(least, len(prose) - 2)
