@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from digest_tui.tui.colours import make_colours
 from digest_tui.tui.messages import StatusChanged
 
 _Message = TypeVar("_Message", bound=Message)
@@ -38,7 +39,16 @@ class HostScreen(Screen[None]):
         return [message.words for message in self.find(StatusChanged)]
 
 
-class HostApp(App[None]):
+class PaintedApp(App[None]):
+    """Knows the colours that the reader's sheets name."""
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's, and the reader's own."""
+        variables = super().get_css_variables()
+        return variables | make_colours(variables)
+
+
+class HostApp(PaintedApp):
     """Has a host as its only screen."""
 
     def get_default_screen(self) -> HostScreen:

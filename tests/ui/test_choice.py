@@ -5,17 +5,17 @@ from __future__ import annotations
 from string import ascii_uppercase
 
 import pytest
-from textual.app import App
 
 from digest_tui.tui.choice_screen import SIGNS, ChoiceScreen
 from ui.frames import read_text
+from ui.hosts import PaintedApp
 
 TWELVE = {name: f"The letter {name}" for name in ascii_uppercase[:12]}
 
 
 async def choose(*keys: str, choices: dict[str, str] = TWELVE, chosen: str = "A") -> list[str | None]:
     """What the screen gives back after these keys."""
-    app: App[None] = App()
+    app = PaintedApp()
     answers: list[str | None] = []
     async with app.run_test(size=(60, 24)) as pilot:
         await app.push_screen(ChoiceScreen("Choose", choices, chosen), answers.append)
@@ -34,7 +34,7 @@ async def test_a_key_without_a_choice_does_nothing() -> None:
 
 
 async def test_the_keys_stand_before_the_choices_and_all_are_seen_where_there_is_room() -> None:
-    app: App[None] = App()
+    app = PaintedApp()
     async with app.run_test(size=(60, 24)) as pilot:
         await app.push_screen(ChoiceScreen("Choose", TWELVE, "A"))
         await pilot.pause()
@@ -55,7 +55,7 @@ async def test_what_has_no_sign_any_more_is_chosen_by_enter() -> None:
 
 
 async def test_where_there_is_little_room_the_keys_are_seen_and_the_list_scrolls() -> None:
-    app: App[None] = App()
+    app = PaintedApp()
     async with app.run_test(size=(40, 8)) as pilot:
         await app.push_screen(ChoiceScreen("Choose", TWELVE, "L"))
         await pilot.pause()

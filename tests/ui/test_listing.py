@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
-from textual.app import App
 from textual.message import Message
 
 from digest_tui import SearchIndex, parse
@@ -17,6 +16,7 @@ from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.styles import read_sheets
 from digest_tui.tui.widgets.entry_rows import EntryRows
 from digest_tui.tui.widgets.rows_view import RowsView
+from ui.hosts import PaintedApp
 
 CHRONICLE = parse(
     "JAN. 1, 2031 — LAKETON — Ice.\n"
@@ -50,7 +50,7 @@ class Opened(NamedTuple):
         return [message.words for message in self.posted if isinstance(message, StatusChanged)][-1]
 
 
-class List(App[None]):
+class List(PaintedApp):
     """A list that fills the screen."""
 
     CSS = read_sheets()

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.strip import Strip
 
 from digest_tui.tui.styles import read_sheets
 from digest_tui.tui.widgets.rows_view import GetStyle, RowsView
 from ui.frames import read_lines
+from ui.hosts import PaintedApp
 
 
 class Numbers:
@@ -35,7 +36,7 @@ class Numbers:
         return Strip([Segment(f"group {group}")]).adjust_cell_length(room)
 
 
-class Rows(App[None]):
+class Rows(PaintedApp):
     """A pane of rows that fills the screen."""
 
     CSS = read_sheets()
