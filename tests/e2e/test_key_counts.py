@@ -25,17 +25,17 @@ def test_the_link_of_a_note_is_copied_in_3_keys() -> None:
 
 
 def test_from_the_entry_of_a_hit_one_key_leads_back_to_the_hits() -> None:
-    for size in ((80, 24), (120, 40)):
-        with Terminal(reader(SAMPLE), size=size) as terminal:
-            terminal.wait_for("1 · 1 January 2025 · ASTANA")
-            terminal.send("/kurultai\r")
-            terminal.wait_for("1 of 2")
-            for keys in ("\r", "\x1b"):
-                before = terminal.text
-                type_keys(terminal, keys, 1)
-                terminal.wait_for(lambda before=before: terminal.text != before)  # type: ignore[misc]
-            terminal.send("j")
-            terminal.wait_for("2 of 2")
+    with Terminal(reader(SAMPLE), size=(80, 24)) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.send("/kurultai\r")
+        terminal.wait_for("1 of 2")
+        terminal.send("\r")
+        # Below the list there is no room for it.
+        terminal.wait_for("National Kurultai: 58")
+        type_keys(terminal, "\x1b", 1)
+        terminal.wait_for(lambda: "National Kurultai: 58" not in terminal.text)
+        terminal.send("j")
+        terminal.wait_for("2 of 2")
 
 
 def test_the_entries_without_a_source_are_listed_in_3_keys() -> None:
