@@ -96,6 +96,11 @@ _THEIR_WORD = rf"(?:[ \t]?{any_of('years')}(?!\w))"
 _OF_YEARS = _THEIR_WORD + "?"
 _TIGHT = rf"(?:[-–—−→/&]|[ \t]+{any_of('span')}[ \t]+)"
 _TO = rf"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t]){any_of('span')}(?=[ \t]))[ \t]*"
+# As in `7, 8, 9` and `12, 14 and 16`.
+_MORE_DAYS = rf"(?:,[ \t]+\d{{1,2}}(?!\d))+(?:,|,?[ \t]+(?:&|{any_of('span')}))[ \t]+"
+_LATER = rf"(?:{any_of('qualifiers')}[ \t]+(?:{any_of('of_qualifier')}[ \t]+)?)?"
+# Where a date might as well be the first words of a sentence: what stands between a date and its text.
+_APART = r"(?=[*_]*(?:[ \t]*(?:[–—:)\n]|\Z)|[ \t]+-[ \t]))"
 # Between day and month, and between these and the year.
 _OF = rf"(?:[ \t]+{any_of('of')}[ \t]+|\.?[ \t]+|\.|-)"
 _COMMA = rf"(?:\.?,?[ \t]+(?:{any_of('of')}[ \t]+)?|,|-)"
@@ -202,6 +207,16 @@ FIGURE_FIRST = (
         "day to day month year",
         "29 to 30 April 2016",
         rf"{_day('d')}\.?{_TO}{_day('D')}{_OF}{_month('m')}{_COMMA}{_year('y')}",
+    ),
+    DateForm(
+        "day, day and day month year",
+        "7, 8 and 9 May 2031",
+        rf"{_day('d')}{_MORE_DAYS}{_day('D')}{_OF}{_month('M')}(?:{_COMMA}{_year('Y')})?{_APART}",
+    ),
+    DateForm(
+        "day month to month",
+        "12 May – end of June",
+        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_LATER}{_month('M')}(?:{_COMMA}{_year('Y')})?{_APART}",
     ),
     DateForm("day to day month", "29 to 30 April", rf"{_day('d')}\.?{_TO}{_day('D')}{_OF}{_month('m')}"),
     DateForm(
@@ -320,6 +335,11 @@ FIGURE_FIRST = (
         rf"(?P<y>\d{{4}})[ \t][-–—−][ \t](?:{any_of('qualifiers')}[ \t-])?(?P<Y>\d{{4}})(?=[ \t]*(?:[:)|—–]|$))",
     ),
     DateForm(
+        "year to month year",
+        "1982–July 1983",
+        rf"{_year('y')}{_TO}{_LATER}{_month('M')}{_COMMA}{_year('Y')}{_APART}",
+    ),
+    DateForm(
         "years of an era",
         "120-63 BC",
         rf"(?P<y>\d{{1,4}})[ \t]?[-–—][ \t]?(?P<Y>\d{{1,4}})[ \t]?{_ERA}",
@@ -387,6 +407,16 @@ WORD_FIRST = (
         rf"{_month('m')}[ \t]+{_day('d')}{_TO}{_day('D')}{_COMMA}{_year('y')}",
     ),
     DateForm(
+        "month day, day and day, year",
+        "May 7, 8 and 9, 2031",
+        rf"{_month('m')}[ \t]+{_day('d')}{_MORE_DAYS}{_day('D')}(?:{_COMMA}{_year('Y')})?{_APART}",
+    ),
+    DateForm(
+        "month day to month",
+        "May 12 – end of June",
+        rf"{_month('m')}[ \t]+{_day('d')}(?:{_COMMA}{_year('y')})?{_TO}{_LATER}{_month('M')}(?:{_COMMA}{_year('Y')})?{_APART}",
+    ),
+    DateForm(
         "month day & day",
         "January 7 & 8",
         rf"{_month('m')}[ \t]+{_day('d')}[ \t]+"
@@ -421,6 +451,11 @@ WORD_FIRST = (
         "month to month year",
         "July-August 2021",
         rf"{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_month('M')}{_COMMA}{_year('Y')}",
+    ),
+    DateForm(
+        "month year to year",
+        "March 1985–1986",
+        rf"{_month('m')}{_COMMA}{_year('y')}{_TO}{_LATER}{_year('Y')}{_APART}",
     ),
     DateForm(
         "month left open, year",

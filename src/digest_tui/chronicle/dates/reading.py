@@ -14,6 +14,8 @@ from digest_tui.chronicle.languages.words import words_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
 
+_UNITS = "ymd"
+"""Year, month and day, as a form names them."""
 _REACH_OF_SIGNS = 14
 """Characters from the beginning of a date within which a sign of East Asia stands."""
 _YEAR_IN_SIGNS = 4
@@ -137,16 +139,21 @@ def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, Prec
     begin, until = calendar_date(*first), calendar_date(*last)
     if begin is None or until is None or begin == until:
         return begin if begin == until else None, precision
-    if begin.year and until.year and begin[:3] > until[:3]:
+    if begin.year and until.year and _first_day(begin) > _first_day(until):
         return None, precision
     return begin._replace(last=until), precision
 
 
 _End = tuple[int | None, int | None, int | None]
+"""Year, month and day of one end of a span."""
+
+
+def _first_day(date: PartialDate) -> tuple[int, int, int]:
+    return date.year or 0, date.month or 0, date.day or 0
 
 
 def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
-    """Year, month and day of the beginning and of the end; each has from the other what it does not say itself."""
+    """The beginning and the end: each has from the other the year or month it lacks, but nothing more precise."""
     parts = {key: _read_number(value) for key, value in groups.items() if key in "ymdYMD"}
     if (first_year := _read_first_year(groups)) is not None:
         parts["y"] = first_year
@@ -156,12 +163,21 @@ def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
             parts["Y"] = 1 - int(groups["Y"])
     if "decade" in groups:
         parts["Y"] = parts.get("Y", parts["y"]) + 9
-    year, month, day = (parts.get(key, parts.get(key.upper())) for key in "ymd")
-    last_year, last_month, last_day = (parts.get(key.upper(), parts.get(key)) for key in "ymd")
+    begin = {unit: parts[unit] for unit in _UNITS if unit in parts}
+    end = {unit: parts[unit.upper()] for unit in _UNITS if unit.upper() in parts}
+    year, month, day = _complete(begin, end)
+    last_year, last_month, last_day = _complete(end, begin)
     if "y" not in parts and year and month and last_month and month > last_month:
         # From December to January.
         year -= 1
     return (year, month, day), (last_year, last_month, last_day)
+
+
+def _complete(end: dict[str, int], other: dict[str, int]) -> _End:
+    """An end with what it takes from the other: `7` of `7–9 May` the month, `1982` of `1982–July 1983` nothing."""
+    most = max(map(_UNITS.index, end), default=len(_UNITS))
+    year, month, day = (end.get(unit, other.get(unit) if at < most else None) for at, unit in enumerate(_UNITS))
+    return year, month, day
 
 
 def _read_first_year(groups: dict[str, str]) -> int | None:
