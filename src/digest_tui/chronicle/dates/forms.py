@@ -216,7 +216,8 @@ FIGURE_FIRST = (
     DateForm(
         "day month to month",
         "12 May – end of June",
-        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_LATER}{_month('M')}(?:{_COMMA}{_year('Y')})?{_APART}",
+        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}"
+        rf"{_LATER}{_month('M')}(?:{_COMMA}{_year('Y')})?{_APART}",
     ),
     DateForm("day to day month", "29 to 30 April", rf"{_day('d')}\.?{_TO}{_day('D')}{_OF}{_month('m')}"),
     DateForm(
@@ -414,7 +415,8 @@ WORD_FIRST = (
     DateForm(
         "month day to month",
         "May 12 – end of June",
-        rf"{_month('m')}[ \t]+{_day('d')}(?:{_COMMA}{_year('y')})?{_TO}{_LATER}{_month('M')}(?:{_COMMA}{_year('Y')})?{_APART}",
+        rf"{_month('m')}[ \t]+{_day('d')}(?:{_COMMA}{_year('y')})?{_TO}"
+        rf"{_LATER}{_month('M')}(?:{_COMMA}{_year('Y')})?{_APART}",
     ),
     DateForm(
         "month day & day",
