@@ -72,8 +72,12 @@ class DateForm:
         return "era" in self.groups
 
 
+_IN_DOUBT = r"(?:\(\?\)|\[\?\])"
+"""Behind a day that the author doubts."""
+
+
 def _day(group: str) -> str:
-    return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:-?{any_of('ordinals')})?"
+    return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:-?{any_of('ordinals')}|{_IN_DOUBT})?"
 
 
 def _month(group: str) -> str:
@@ -463,6 +467,16 @@ WORD_FIRST = (
         "month left open, year",
         "Aug ?? 1996",
         rf"(?:{_month('m')}|\?{{2,3}})[ \t]+(?P<open>\?\?|xx|__),?[ \t]+{_year('y')}",
+    ),
+    DateForm(
+        "day left open, month year",
+        "?? May 1996",
+        rf"(?P<open>\?{{1,2}}|xx|__){_OF}{_month('m')}{_COMMA}{_year('y')}",
+    ),
+    DateForm(
+        "day left open, month year in figures",
+        "??/02/2031",
+        r"(?P<open>\?\?|xx|__)(?P<s>[./-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>\d{4})",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),

@@ -78,7 +78,8 @@ def _continues_paragraph(setting: Setting) -> bool:
     if style is None or _ends_sentence(setting.source, line):
         return False
     is_doubtful = line.strength < 2 and not line.date.form.is_iso_like and line.style.tail != "cell"
-    if is_doubtful and _SHORT < len(setting.above.strip()) < _LONG:
+    is_set_off = line.style.tail == "colon" and setting.above.rstrip().endswith((".", "!", "?"))
+    if is_doubtful and not is_set_off and _SHORT < len(setting.above.strip()) < _LONG:
         return False
     leads = {style.lead, line.style.lead}
     return line.style is style or (not line.style.is_section and (len(leads) == 1 or leads <= _PROSE))
