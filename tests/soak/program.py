@@ -21,7 +21,8 @@ from soak.events import Event
 PATIENCE = 30.0
 """Seconds without an answer, after which the reader counts as frozen."""
 _RESTORED = (b"\x1b[?1049l", b"\x1b[?1003l", b"\x1b[?25h", b"\x1b[<u")
-_STATUSES = (0, 128 + signal.SIGTERM)
+# Ctrl+C and Ctrl+\\ are signals while the reader is stopped and the terminal is its own again.
+_STATUSES = (0, 128 + signal.SIGTERM, 128 + signal.SIGINT, 128 + signal.SIGQUIT)
 
 
 class Program:
@@ -66,15 +67,29 @@ class Program:
         """Let the event happen, and see whether the reader still answers."""
         if event.size:
             self._resize(*event.size)
-        elif event.number:
+        elif event.number and self.is_alive:
             os.kill(self._pid, event.number)
             if event.number != signal.SIGWINCH:
-                self._read(0.5)
-                os.kill(self._pid, signal.SIGCONT)
+                self._wait_for_stop()
+                if self._status is None:
+                    os.kill(self._pid, signal.SIGCONT)
         else:
             self._write(event.data)
         self._read(0.05)
         self._note_memory()
+
+    def _wait_for_stop(self) -> None:
+        """Read until it has stopped: to be continued before would leave it stopped for ever."""
+        deadline = time.monotonic() + PATIENCE
+        while self._status is None and time.monotonic() < deadline:
+            self._read(0.05)
+            pid, status = os.waitpid(self._pid, os.WNOHANG | os.WUNTRACED)
+            if pid and os.WIFSTOPPED(status):
+                return
+            if pid:
+                self._status = os.waitstatus_to_exitcode(status)
+                return
+        self.problem = self.problem or "a signal to stop does not stop it"
 
     def finish(self, most_growth: int) -> str:
         """End it where it still runs; what is wrong with how it lived and ended, "" where nothing is."""

@@ -33,7 +33,7 @@ def test_documents_of_one_name_are_told_apart_by_their_folders() -> None:
         "2031/a/january.txt",
         "2032/a/january.txt",
         "march.txt",
-        "-",
+        "standard input",
     ]
 
 

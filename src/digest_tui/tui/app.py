@@ -30,7 +30,7 @@ from digest_tui.tui.terminal_background import BackgroundTold, is_light_by_envir
 
 FOLLOWS_TERMINAL = "auto"
 """Said in the place of a theme: it goes with the terminal's background."""
-SECONDS_TO_LEAVE = 2.0
+SECONDS_TO_LEAVE = 5.0
 """After a signal to end: so long the terminal is given to take its restoration."""
 
 
