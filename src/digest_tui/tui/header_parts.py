@@ -108,14 +108,15 @@ def merge_summaries(summaries: Sequence[Summary]) -> Summary:
 
     dates = [date for summary in summaries for date in (summary.first, summary.last) if date]
     dates.sort(key=lambda date: (date.year or 0, date.month or 0, date.day or 0))
-    unsourced = [summary.unsourced for summary in summaries if summary.unsourced is not None]
+    # A document that gives no sources at all lacks none.
+    unsourced = [summary.unsourced if summary.sources else 0 for summary in summaries]
     return Summary(
         dates[0] if dates else None,
         dates[-1] if dates else None,
         sum(summary.entries for summary in summaries),
         sum(summary.sources for summary in summaries),
         sum(summary.missing for summary in summaries),
-        sum(unsourced) if len(unsourced) == len(summaries) else None,
+        None if None in unsourced else sum(filter(None, unsourced)),
     )
 
 

@@ -115,7 +115,12 @@ def choose_hints(hints: Sequence[Hint], width: int) -> list[Hint]:
 
 
 def cut_urls(words: str, width: int) -> str:
-    """`words` in `width` cells where that can be had by cutting URLs in their middle; the entry has them whole."""
+    """`words` in `width` cells where that can be had by cutting URLs in their middle; the entry has them whole.
+
+    Words of several lines stay: there the URL is to be taken from the screen.
+    """
+    if "\n" in words:
+        return words
     for url in sorted(_URL.findall(words), key=len, reverse=True):
         length = max(len(url) - (len(words) - width), _SHORTEST_URL)
         if len(words) > width and length < len(url):
