@@ -95,4 +95,5 @@ def _read_before_comma(text: str, start: int) -> re.Match[str] | None:
 @lru_cache(maxsize=1024)
 def _starts_in_capitals(place: str) -> bool:
     first = re.split(r"[\s,/]", place, maxsplit=1)[0]
-    return len(first) > 1 and first.upper() == first
+    # `R.` of R. Arum is an initial.
+    return len(first.rstrip(".")) > 1 and first.upper() == first
