@@ -233,6 +233,26 @@ def count(options: Namespace) -> int:
     return FAILED if documents.problems else DONE
 
 
+def list_names(options: Namespace) -> int:
+    """Print who and what the entries name."""
+    from digest_tui.names.finding import find_names
+    from digest_tui.sharing.naming import format_name, make_name_record
+
+    documents = open_documents(options)
+    for chronicle in documents:
+        names = find_names(chronicle)
+        if names.unknown:
+            say(f"digest-tui: {chronicle.name}: {names.unknown}")
+        for name in names.found:
+            if options.kind not in (None, name.kind):
+                continue
+            if options.json:
+                _print_record(make_name_record(chronicle, name))
+            else:
+                print(format_name(name, chronicle.name if documents.are_several else ""))
+    return FAILED if documents.problems else DONE
+
+
 def export(options: Namespace) -> int:
     """Write entries in another format."""
     from datetime import date
@@ -347,6 +367,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "links": list_links,
     "check": check,
     "stats": count,
+    "names": list_names,
     "explain": explain,
     "export": export,
     "forget": forget,

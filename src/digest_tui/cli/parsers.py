@@ -26,14 +26,15 @@ examples:
   digest-tui links january.txt       all links, one a line
   digest-tui check january.txt       what is wrong in it
   digest-tui stats january.txt       entries by day, place and source
+  digest-tui names january.txt       people, organisations and laws in it
   digest-tui explain january.txt 33  why line 33 was read as it was
   digest-tui export --format html --output january.html january.txt
   digest-tui forget january.txt      delete its marks and reading position
   digest-tui config                  settings, and where each comes from
 """
 READER_NOTES = """\
-commands: list, search, show, links, check, stats, explain, export, forget,
-config; each has --help.
+commands: list, search, show, links, check, stats, names, explain, export,
+forget, config; each has --help.
 A file named like a command is opened with a path: ./list
 digest-tui never opens a network connection.
 """
@@ -182,6 +183,14 @@ def make_stats_parser() -> CommandParser:
     return _add_files(_make_command_parser("stats", words, "january.txt"))
 
 
+def make_names_parser() -> CommandParser:
+    """The parser of `names`."""
+    words = "Print the people, organisations and laws that the entries name:\nkind, tab, name, tab, numbers of the entries."
+    parser = _make_command_parser("names", words, "--kind person january.txt")
+    parser.add_argument("--kind", choices=["person", "organisation", "law"], help="only names of this kind")
+    return _add_files(parser)
+
+
 def make_explain_parser() -> CommandParser:
     """The parser of `explain`."""
     words = (
@@ -243,6 +252,7 @@ PARSERS: dict[str, Callable[[], CommandParser]] = {
     "links": make_links_parser,
     "check": make_check_parser,
     "stats": make_stats_parser,
+    "names": make_names_parser,
     "explain": make_explain_parser,
     "export": make_export_parser,
     "forget": make_forget_parser,

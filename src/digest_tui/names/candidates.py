@@ -1,0 +1,161 @@
+"""Candidates: what may be one name, cut from a run of capitalised words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from digest_tui.names.runs import Context, Run, Survey
+from digest_tui.names.words import (
+    ALONE,
+    COURTESIES,
+    HEADS,
+    OPENERS,
+    PLACES,
+    RANKS,
+    ROLES,
+    SMALL,
+    THINGS,
+    TITLES,
+)
+
+_AND = frozenset({"and", "et", "y", "и"})
+_HEADS, _OPENERS, _SMALL = frozenset(HEADS), frozenset(OPENERS), frozenset(SMALL)
+_OTHER = frozenset([*HEADS, *PLACES, *THINGS, *ALONE])
+_BEFORE_NAMES = frozenset([*ROLES, "former", "member", "mp", "hrd", "ex-president", "бывший"]) | TITLES
+_POSSESSIVE = re.compile(r"[’'ʼ]s?$")
+_NAME_WORD = re.compile(r"(?:\w\.)+|\w[^\W\d_]*(?:[-’'ʼ‐‑]\w[^\W\d_]*)*")
+_MOST_WORDS = 4
+
+
+@dataclass
+class Candidate:
+    """Words that may be one name, with the numbers of the entries that have them and what stands around them."""
+
+    text: str
+    """As printed, titles included."""
+    key: str
+    """Without titles and roles before it."""
+    is_titled: bool
+    """True if a title stands before it."""
+    is_courtesy: bool
+    """True if `Mr` or the like does."""
+    numbers: list[int] = field(default_factory=list)
+    contexts: list[Context] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the key."""
+        return self.key.split()
+
+    def is_around(self, before: re.Pattern[str] | None = None, after: re.Pattern[str] | None = None) -> bool:
+        """True if both patterns are somewhere found: one that ends where the name begins, one that begins behind it."""
+        return any(
+            (before is None or before.search(one.before)) and (after is None or after.match(one.after))
+            for one in self.contexts
+        )
+
+
+def find_candidates(survey: Survey) -> list[Candidate]:
+    """The candidates of all runs; what is printed alike is one."""
+    found: dict[str, Candidate] = {}
+    for run in survey.runs.values():
+        for text, contexts in _cut(run, survey):
+            candidate = found.get(text)
+            if candidate is None:
+                candidate = found[text] = _make(text)
+            candidate.numbers += run.numbers
+            candidate.contexts += contexts
+    return list(found.values())
+
+
+def has_head(words: Iterable[str]) -> bool:
+    """True if one of the words says that this is an organisation."""
+    return any(word.lower() in _HEADS for word in words)
+
+
+def has_shape_of_person(words: list[str]) -> bool:
+    """True for two to four capitalised words of which none says that it is part of another kind of name."""
+    return 1 < len(words) <= _MOST_WORDS and all(map(_is_name_word, words)) and len(words[-1]) > 1
+
+
+def _is_name_word(word: str) -> bool:
+    if word.lower() in _OTHER or word.lower() in _OPENERS or not _NAME_WORD.fullmatch(word):
+        return False
+    return not word.isupper() or word.endswith(".")
+
+
+def _make(text: str) -> Candidate:
+    words = text.split()
+    at = _find_name(words)
+    title = words[at - 1].rstrip(".").lower() if at else ""
+    return Candidate(text, " ".join(words[at:]), title in TITLES or title == "parliament", title in COURTESIES)
+
+
+def _find_name(words: list[str]) -> int:
+    """Where the name begins behind titles and roles; 0 where there are none before it."""
+    at = 0
+    while at < len(words) - 1:
+        if [word.lower() for word in words[at : at + 3]] == ["member", "of", "parliament"] and at + 3 < len(words):
+            at += 3
+        elif words[at].rstrip(".").lower() in _BEFORE_NAMES and words[at + 1].lower() not in _SMALL:
+            at += 1
+        elif words[at + 1].rstrip(".").lower() in RANKS and at + 2 < len(words) and words[at][0].isupper():
+            at += 1
+        else:
+            break
+    return at if all(map(_is_name_word, words[at:])) else 0
+
+
+def _cut(run: Run, survey: Survey) -> Iterator[tuple[str, list[Context]]]:
+    """The parts of a run, each with what stands around it."""
+    parts = list(_part(run.text.split(), survey))
+    texts = [" ".join(part) for part in parts]
+    for index, part in enumerate(parts):
+        stripped = " ".join(_strip(part))
+        text = _POSSESSIVE.sub("", stripped)
+        if text:
+            before = (" ".join(texts[:index]) + " and " if index else "") + texts[index][: texts[index].find(stripped)]
+            after = " and " + " ".join(texts[index + 1 :]) if index + 1 < len(parts) else ""
+            after = after or texts[index][texts[index].rfind(text) + len(text) :]
+            is_last = index + 1 == len(parts)
+            yield text, [
+                Context(before if index else one.before + before, after + one.after if is_last else after)
+                for one in run.contexts
+            ]
+
+
+def _part(words: list[str], survey: Survey) -> Iterator[list[str]]:
+    """The words between those that join two names, and not the words within one."""
+    start = 0
+    for at, word in enumerate(words):
+        if at + 1 < len(words) and at > start and _ends_a_person(words[start : at + 1], words[at + 1 :]):
+            yield words[start : at + 1]
+            start = at + 1
+        elif word in _AND and at > start and not _joins(words[start:at], words[at + 1 :], survey):
+            yield words[start:at]
+            start = at + 1
+    yield words[start:]
+
+
+def _ends_a_person(left: list[str], right: list[str]) -> bool:
+    """True for a person of whom something is: `Murat Adam’s New Year`, and not `Prosecutor General’s Office`."""
+    return bool(_POSSESSIVE.search(left[-1])) and not has_head(right) and len(left) > 1
+
+
+def _joins(left: list[str], right: list[str], survey: Survey) -> bool:
+    """True if an `and` between these stands within a name: `Ministry of Labour and Social Protection`."""
+    if not right or right[0] in _SMALL or not has_head(left) or not {"of", "for", "on"} & set(left):
+        return False
+    return not has_head(right[:3]) and (survey.is_common(right[0]) or not has_shape_of_person(right[:2]))
+
+
+def _strip(words: list[str]) -> list[str]:
+    """The words without those that open a sentence, and without small ones at either end."""
+    start, end = 0, len(words)
+    while start < end and (words[start].lower() in _OPENERS or words[start] in _SMALL):
+        start += 1
+    while end > start and words[end - 1] in _SMALL:
+        end -= 1
+    return words[start:end]

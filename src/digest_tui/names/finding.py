@@ -1,0 +1,99 @@
+"""The names of a chronicle, found in the bodies of its entries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.chronicle.text.spellings import find_place_key
+from digest_tui.names.abbreviations import find_letters
+from digest_tui.names.candidates import Candidate, find_candidates
+from digest_tui.names.forms import find_sound
+from digest_tui.names.knowing import explain_unknown
+from digest_tui.names.laws import find_citations
+from digest_tui.names.merging import merge_laws, merge_organisations, merge_people
+from digest_tui.names.model import KINDS, Mention, Name, Names
+from digest_tui.names.organisations import QUOTED, find_organisations, find_parts
+from digest_tui.names.people import Company, find_people, find_surnames
+from digest_tui.names.runs import hide_urls, survey
+
+Bodies = Sequence[tuple[int, str]]
+"""The bodies of entries, each with the number of its entry."""
+
+
+def find_names(chronicle: Chronicle) -> Names:
+    """The people, organisations and laws that the entries name, in time linear in the text."""
+    bodies = [(entry.number, hide_urls(entry.body)) for entry in chronicle.entries]
+    unknown = explain_unknown(bodies)
+    found = [*_find_people_and_organisations(chronicle, bodies, is_sure=bool(unknown)), *_find_laws(bodies)]
+    found.sort(key=lambda name: (KINDS.index(name.kind), -len(name.entries), name.entries[0], name.name))
+    return Names(tuple(found), unknown)
+
+
+def _find_people_and_organisations(chronicle: Chronicle, bodies: Bodies, is_sure: bool) -> list[Name]:
+    """Those that the rules find; only people with a courtesy title where capitals say nothing."""
+    surveyed = survey(bodies)
+    candidates = find_candidates(surveyed)
+    if is_sure:
+        return merge_people(_mention_people([one for one in candidates if one.is_courtesy]))
+    letters, abbreviations = find_letters(candidates)
+    organisations = find_organisations(candidates, letters)
+    known = {one.text for one in organisations}
+    places = {find_place_key(entry.place) for entry in chronicle.entries if entry.place}
+    company = Company(surveyed, find_surnames(candidates), places, known)
+    people = find_people(candidates, company)
+    named = [
+        *_mention_organisations(organisations, candidates, known),
+        *_find_quoted(bodies),
+    ]
+    surnames = _find_bare_surnames(people, candidates)
+    return [*merge_people([*_mention_people(people), *surnames]), *merge_organisations(named, abbreviations)]
+
+
+def _mention_people(people: Iterable[Candidate]) -> list[Mention]:
+    return [Mention("person", one.text, tuple(one.numbers), one.key) for one in people]
+
+
+def _find_bare_surnames(people: Sequence[Candidate], candidates: Iterable[Candidate]) -> Iterable[Mention]:
+    """Surnames alone, in entries that name the person in full."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for one in people:
+        if len(one.words) > 1:
+            bearers[find_sound(one.words[-1])].update(one.numbers)
+    for one in candidates:
+        if " " not in one.text and (found := bearers.get(find_sound(one.text))):
+            numbers = tuple(number for number in one.numbers if number in found)
+            if numbers:
+                yield Mention("person", one.text, numbers, one.text)
+
+
+def _mention_organisations(
+    organisations: Sequence[Candidate], candidates: Iterable[Candidate], known: set[str]
+) -> Iterable[Mention]:
+    for one in organisations:
+        yield Mention("organisation", one.text, tuple(one.numbers))
+    for one in candidates:
+        for part in find_parts(one.text, known):
+            yield Mention("organisation", part, tuple(one.numbers))
+
+
+def _find_quoted(bodies: Bodies) -> Iterable[Mention]:
+    for number, body in bodies:
+        for match in QUOTED().finditer(body):
+            yield Mention("organisation", " ".join(match[0].split()), (number,))
+
+
+def _find_laws(bodies: Bodies) -> list[Name]:
+    """The articles cited; one whose law an entry does not say is that of the only law with this article."""
+    cited = [(number, citation) for number, body in bodies for citation in find_citations(body)]
+    titles: dict[str, set[str]] = defaultdict(set)
+    for _, citation in cited:
+        if citation.title:
+            titles[citation.number].add(citation.title)
+    mentions = []
+    for number, citation in cited:
+        only = titles[citation.number] if len(titles[citation.number]) == 1 else {""}
+        title = citation.title or next(iter(only)) or "Article"
+        mentions.append(Mention("law", citation.form, (number,), f"{title} {citation.number}"))
+    return merge_laws(mentions)

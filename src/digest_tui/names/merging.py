@@ -1,0 +1,152 @@
+"""Forms of one name brought together: a person's spellings, a surname behind `Mr`, an organisation's shorter name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from digest_tui.names.forms import find_sound
+from digest_tui.names.model import Kind, Mention, Name
+
+Person = tuple[str, str, str]
+"""The sounds of first name, names between, and surname."""
+
+
+def find_person(name: str) -> Person:
+    """Who is named: what all spellings of one person share. A surname alone has no first name."""
+    sounds = list(map(find_sound, name.split()))
+    return (sounds[0] if len(sounds) > 1 else "", " ".join(sounds[1:-1]), sounds[-1])
+
+
+def merge_people(mentions: Iterable[Mention]) -> list[Name]:
+    """One line for each person. A surname alone is that of who is named so in the entry, else last before, else once."""
+    mentions = list(mentions)
+    groups: dict[Person, list[Mention]] = defaultdict(list)
+    short: list[Mention] = []
+    for mention in mentions:
+        person = find_person(mention.key)
+        (groups[person] if person[0] else short).append(mention)
+    _join_shorter(groups)
+    bearers = _find_bearers(groups)
+    for mention in short:
+        for person, numbers in _share_out(mention, bearers, groups).items():
+            groups[person].append(mention._replace(numbers=tuple(numbers)))
+    return [_make_name("person", group, _find_title(group)) for group in groups.values()]
+
+
+def _join_shorter(groups: dict[Person, list[Mention]]) -> None:
+    """Give mentions without middle names, or with an initial, to the one person of whom they may be."""
+    longer: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for first, middle, last in groups:
+        if middle:
+            longer[first, last].append((first, middle, last))
+        if len(first) > 1:
+            longer[first[0], last].append((first, middle, last))
+    for person in list(groups):
+        first, middle, last = person
+        others = [other for other in longer[first, last] if other != person]
+        if not middle and len(others) == 1 and others[0] in groups:
+            groups[others[0]] += groups.pop(person)
+
+
+def _find_bearers(groups: Mapping[Person, Sequence[Mention]]) -> dict[str, list[tuple[int, Person]]]:
+    """By surname, who is named in full in which entry, in order."""
+    bearers: dict[str, list[tuple[int, Person]]] = defaultdict(list)
+    for person, mentions in groups.items():
+        bearers[person[2]] += ((number, person) for mention in mentions for number in mention.numbers)
+    for named in bearers.values():
+        named.sort()
+    return bearers
+
+
+def _share_out(
+    mention: Mention, bearers: Mapping[str, list[tuple[int, Person]]], groups: Mapping[Person, Sequence[Mention]]
+) -> dict[Person, list[int]]:
+    """The entries of a surname alone, by whom they mean."""
+    alone = find_person(mention.key)
+    named = bearers.get(alone[2], [])
+    meant: dict[Person, list[int]] = defaultdict(list)
+    for number in mention.numbers:
+        end = bisect_right(named, number, key=lambda one: one[0])
+        here = {person for at, person in named[max(0, end - 8) : end] if at == number}
+        if len(here) == 1:
+            meant[here.pop()].append(number)
+        elif here or not named:
+            meant[alone].append(number)
+        else:
+            meant[named[max(0, end - 1)][1]].append(number)
+    return meant
+
+
+def _find_title(mentions: Sequence[Mention]) -> str:
+    """The name by which a person is listed: the commonest of the longest without titles."""
+    counted: Counter[str] = Counter()
+    for mention in mentions:
+        counted[mention.key] += len(mention.numbers)
+    return max(counted, key=lambda key: (min(len(key.split()), 2), counted[key], len(key)))
+
+
+def merge_organisations(mentions: Iterable[Mention], letters: Mapping[str, str]) -> list[Name]:
+    """One line for each organisation: with its abbreviation, and with its name cut short before `of`."""
+    mentions = list(mentions)
+    names = {find_sounds(mention.form): mention.form for mention in mentions}
+    same = {short: long for short, long in _find_longer(names)}
+    for abbreviation, words in letters.items():
+        same[find_sounds(abbreviation)] = find_sounds(words)
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[_follow(find_sounds(mention.form), same)].append(mention)
+    return [_make_name("organisation", group, _find_fullest(group)) for group in groups.values()]
+
+
+def find_sounds(form: str) -> str:
+    """The sounds of all words of a form."""
+    return " ".join(map(find_sound, form.removeprefix("The ").split()))
+
+
+def _find_longer(names: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """The shorter names, each with the only longer one that goes on with `of`, or that ends in its own word."""
+    of, the = find_sound("of"), find_sound("the")
+    longer: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        words = name.split()
+        for at in range(1, len(words)):
+            if words[at] == of:
+                longer[" ".join(words[:at])].add(name)
+        if len(words) == 2:  # noqa: PLR2004
+            longer[words[-1]].add(name)
+        del the
+        the = of
+    for short, candidates in longer.items():
+        if short in names and len(candidates) == 1:
+            yield short, next(iter(candidates))
+
+
+def _follow(key: str, same: Mapping[str, str]) -> str:
+    seen = {key}
+    while (following := same.get(key)) is not None and following not in seen:
+        seen.add(key := following)
+    return key
+
+
+def _find_fullest(mentions: Sequence[Mention]) -> str:
+    """The commonest form of several words; the longer of two."""
+    counted: Counter[str] = Counter()
+    for mention in mentions:
+        counted[mention.form] += len(mention.numbers)
+    return max(counted, key=lambda form: (" " in form, counted[form], len(form)))
+
+
+def _make_name(kind: Kind, mentions: Sequence[Mention], name: str) -> Name:
+    ordered = sorted(mentions, key=lambda mention: mention.numbers[0])
+    forms = dict.fromkeys(mention.form for mention in ordered)
+    return Name(kind, name, tuple(forms), tuple(sorted({n for mention in mentions for n in mention.numbers})))
+
+
+def merge_laws(mentions: Iterable[Mention]) -> list[Name]:
+    """One line for each article of a law. An article without its law is that of the only law that has it."""
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[mention.key].append(mention)
+    return [_make_name("law", group, key) for key, group in groups.items()]

@@ -1,0 +1,40 @@
+"""What is found: mentions of names, and names with all their forms."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["person", "organisation", "law"]
+KINDS: tuple[Kind, ...] = ("person", "organisation", "law")
+
+
+class Mention(NamedTuple):
+    """A form of a name as printed, white space made one space, and the entries that have it."""
+
+    kind: Kind
+    form: str
+    numbers: tuple[int, ...]
+    """Numbers of entries, in the order of the text."""
+    key: str = ""
+    """The name without titles, by which forms are brought together; empty where it is the form."""
+
+
+class Name(NamedTuple):
+    """One person, organisation or law."""
+
+    kind: Kind
+    name: str
+    """The fullest common form; of a law its title and the number of the article."""
+    forms: tuple[str, ...]
+    """As printed, in the order in which the text first has them."""
+    entries: tuple[int, ...]
+    """The numbers of the entries that have one of the forms, in order, each once."""
+
+
+class Names(NamedTuple):
+    """The names of a chronicle."""
+
+    found: tuple[Name, ...]
+    """People, organisations, laws; of each kind those of most entries first."""
+    unknown: str = ""
+    """Why people and organisations are not known, as a sentence; empty where they are."""

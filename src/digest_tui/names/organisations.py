@@ -1,0 +1,152 @@
+"""Organisations: the rules that say that a candidate is one, each a row with an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.names.candidates import Candidate, has_head
+from digest_tui.names.words import ALONE, FORMS, HEADS, KINDS_BEFORE, KINDS_BEHIND, OPENERS, PLACES, ROLES, SMALL, THINGS, either
+
+_ALONE = frozenset(ALONE)
+_NOT_ALONE = frozenset([*PLACES, *THINGS, *ROLES, *OPENERS])
+_SIGNS = frozenset(SMALL)
+_SITE = re.compile(r"[A-Z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}")
+_INNER_STOPS = re.compile(r"[A-Z]\w+(?:\.[A-Z]\w+)+")
+_ACRONYM = re.compile(r"[A-ZА-Я]{2,6}")
+_LONG_ACRONYM = re.compile(r"[A-ZА-Я]{3,6}")
+_KIND_BEFORE = lazy(lambda: rf"(?<![\w-])(?:{either(KINDS_BEFORE)}),? $")
+_KIND_BEHIND = lazy(lambda: rf" (?:[a-z-]+ing )?(?:{either(KINDS_BEHIND)})\b")
+_APPOSITION = lazy(lambda: rf", (?:an?|the) (?:[\w’-]+ ){{0,5}}?(?:{either([*KINDS_BEFORE, 'consortium', 'bureau', 'foundation', 'group', 'body'])})\b")
+_BELONGING = lazy(r"\b(?:affiliated with|employed by|[Mm]embers? of the|(?:journalist|editor|editor-in-chief|reporter|correspondent|employee)s? (?:of|for|at)|works? for) (?:the )?$")
+_BEHAVES = lazy(r"(?:[’']s?)?(?: (?:has|have|had|was|is|are|were|said|says|maintains|function|\w+ed)\b|[.,;:)]|$|\.?\[)")
+_THE = lazy(r"\b[Tt]he $")
+_ADJECTIVE = re.compile(r"\w+(?:an|ese|ish|ch|akh|bek|gyz|jik|tch|ic|al|i)$")
+
+
+@dataclass(frozen=True)
+class Letters:
+    """What abbreviations the text has and teaches."""
+
+    taught: Set[str]
+    """Abbreviations that stand in brackets behind their words, and these words."""
+    initials: Set[str]
+    """Runs of words whose initials stand in the text as an abbreviation, and these abbreviations."""
+
+
+class OrganisationRule(NamedTuple):
+    """One reason to take a candidate for an organisation."""
+
+    name: str
+    example: str
+    """A text with an organisation that is found by this rule alone."""
+    holds: Callable[[Candidate, Letters], bool]
+
+
+ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
+    OrganisationRule("head word", "They wrote to the Harbour Committee.", lambda one, letters: _is_headed(one.text)),
+    OrganisationRule(
+        "by itself",
+        "They wrote to the Government.",
+        lambda one, letters: one.text.lower() in _ALONE and one.is_around(before=_THE()),
+    ),
+    OrganisationRule(
+        "taught abbreviation",
+        "Lakes Without Borders (LWB) wrote. Then LWB left.",
+        lambda one, letters: one.text in letters.taught,
+    ),
+    OrganisationRule(
+        "its initials",
+        "Clear Lakes Watch wrote. CLW came.",
+        lambda one, letters: one.text in letters.initials and one.is_around(after=_BEHAVES()),
+    ),
+    OrganisationRule(
+        "abbreviation that acts",
+        "Yesterday the LWB was asked.",
+        lambda one, letters: bool(_LONG_ACRONYM.fullmatch(one.text)) and one.is_around(_THE(), _BEHAVES()),
+    ),
+    OrganisationRule(
+        "kind before it",
+        "It was told by the foundation Zarya.",
+        lambda one, letters: _may_be_called(one) and one.is_around(before=_KIND_BEFORE()),
+    ),
+    OrganisationRule(
+        "kind behind it",
+        "It was told by the Zarya movement.",
+        lambda one, letters: (
+            _may_be_called(one) and not _ADJECTIVE.fullmatch(one.text) and one.is_around(after=_KIND_BEHIND())
+        ),
+    ),
+    OrganisationRule(
+        "said what it is",
+        "It was told by Zarya, an unregistered association.",
+        lambda one, letters: _may_be_called(one) and one.is_around(after=_APPOSITION()),
+    ),
+    OrganisationRule(
+        "who belongs to it",
+        "A cook affiliated with Zarya left.",
+        lambda one, letters: _may_be_called(one) and one.is_around(_BELONGING(), _BEHAVES()),
+    ),
+    OrganisationRule(
+        "called like a site", "It was told by Lake.example.", lambda one, letters: bool(_SITE.fullmatch(one.text))
+    ),
+)
+"""One is enough."""
+
+QUOTED = lazy(
+    lambda: rf"(?<!\w)(?:{either(FORMS)}) [“\"«„](?P<name>[^”\"»“\n]{{2,80}})[”\"»“]"
+)
+"""A legal form and a name in quotes: JSC “Harbour Works”."""
+
+
+def find_organisations(candidates: Iterable[Candidate], letters: Letters) -> list[Candidate]:
+    """The candidates that are organisations, in the order of the text."""
+    return [
+        one
+        for one in candidates
+        if not one.is_titled and any(rule.holds(one, letters) for rule in ORGANISATION_RULES)
+    ]
+
+
+def _is_headed(text: str) -> bool:
+    words = text.split()
+    if len(words) < 2 or not has_head(words) or words[0].lower() in {"member", "members", "head", "house"}:  # noqa: PLR2004
+        return False
+    # What stands behind the head without `of` is part of another name.
+    return any(
+        (word.lower() in _HEADS and (word.lower() not in _ALONE or at == 0 or words[at - 1] not in _SIGNS)) and (at + 1 == len(words) or words[at + 1] in _SIGNS or words[at + 1] in {"in", "to", "No.", "No"})
+        for at, word in enumerate(words)
+    )
+
+
+_HEADS = frozenset(HEADS)
+
+
+def _may_be_called(one: Candidate) -> bool:
+    """True for a short name that is neither a thing nor a place by its words."""
+    words = one.text.split()
+    return len(words) <= 3 and not any(word.lower() in _NOT_ALONE for word in words) and one.text not in FORMS and not _is_sign(one.text)  # noqa: PLR2004
+
+
+def _is_sign(text: str) -> bool:
+    return text.isupper() and len(text) <= 2  # noqa: PLR2004
+
+
+def find_parts(text: str, known: Set[str]) -> Iterable[str]:
+    """The organisations that stand within the name of another: from its second head on, and known ones at either end."""
+    words = text.split()
+    for at in range(1, len(words)):
+        if words[at] in _SIGNS and words[at - 1] in _SIGNS:
+            continue
+        tail, head = " ".join(words[at:]), " ".join(words[:at])
+        if words[at] in _SIGNS:
+            pass
+        elif words[at - 1] in {"of", "the"} and _is_headed(tail) and _is_headed(head.removesuffix(" the").removesuffix(" of")):
+            yield tail
+        elif tail in known and words[at - 1] in {"of", "the", "to"}:
+            yield tail
+        if head in known and words[at] not in _SIGNS and " " in head:
+            yield head

@@ -1,0 +1,161 @@
+"""People: the rules that say that a candidate is a person, each a row with an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.spellings import find_place_key
+from digest_tui.names.candidates import Candidate, has_shape_of_person
+from digest_tui.names.forms import find_sound
+from digest_tui.names.runs import CAPITAL, Survey
+from digest_tui.names.words import DEEDS, PERSONAL, PLACES, ROLE, SUFFERED, either
+
+_BY_ROLE = lazy(lambda: rf"(?<![\w-]){ROLE().pattern}(?: [\w-]+)?,? \(?$|(?<![\w-]){ROLE().pattern},? (?:named|called|namely|specifically|including|like|such as) $", re.IGNORECASE)
+_APPOSITION = lazy(lambda: rf"’?,? (?:\(|who(?:se|m)?\b)?(?:an? |the |his |her |their |one of the )?(?:[\w’-]+ ){{0,6}}?{ROLE().pattern}\b")
+_WHO = lazy(r", (?:who(?:se|m)?\b|aged \d|\d\d,|born\b)| \((?:born|b\.|aged|\d\d\)|\d{4}[–-])")
+_BY = lazy(r"(?:\b(?:brought|filed|submitted|lodged|written|led|headed|founded|chaired|represented|directed|made|given) by|\b(?:claim|case|charges|lawsuit|proceedings|prosecution|complaint) (?:against|of)|\b(?:lawyer|counsel|arrest|detention|murder|killing|death|release|trial|conviction|interview|wife|husband|son|daughter|brother|sister|mother|father) (?:of|for|with)) $")
+_DEED = lazy(lambda: rf",? (?:also |reportedly |later |has |had |have )*(?:{either(DEEDS)})\b|,? (?:reportedly|allegedly) \w+ed\b")
+_SUFFERED = lazy(lambda: rf",? (?:was|were|is|has been|had been|will be) (?:also |again |reportedly |allegedly |arbitrarily |summarily )?(?:{either(SUFFERED)})\b")
+_THE = lazy(r"\bthe $", re.IGNORECASE)
+_PERSONAL = lazy(lambda: rf" (?:{either(PERSONAL)})\b")
+_NEIGHBOUR = lazy(lambda: rf"({CAPITAL}[\w’'-]* {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*)?),? (?:and |и |und )?$")
+_PLACE = lazy(lambda: rf"(?:[ -](?:\w+ )?(?:{either(PLACES)})\b)", re.IGNORECASE)
+_WHERE = lazy(r"\b(?:in|at|near|from|towards?|called after|named after|named in honou?r of|across|throughout|outside) (?:the )?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Company:
+    """What a candidate is judged by beside its own places."""
+
+    survey: Survey
+    surnames: Set[str]
+    """The sounds of the surnames that stand behind `Mr` and the like."""
+    places: Set[str]
+    """Keys of the places of datelines."""
+    organisations: Set[str]
+    """What is known to be an organisation."""
+
+
+class PersonRule(NamedTuple):
+    """One reason to take a candidate for a person."""
+
+    name: str
+    example: str
+    """A text with a person who is found by this rule alone."""
+    holds: Callable[[Candidate, Company], bool]
+
+
+PERSON_RULES: tuple[PersonRule, ...] = (
+    PersonRule(
+        "title", "A guest met President Nurlan Omarov.", lambda candidate, company: candidate.is_titled
+    ),
+    PersonRule(
+        "surname with a courtesy title",
+        "Nurlan Omarov left. Later Mr Omarov came back.",
+        lambda candidate, company: find_sound(candidate.words[-1]) in company.surnames,
+    ),
+    PersonRule(
+        "role before it",
+        "The court heard lawyer Nurlan Omarov.",
+        lambda candidate, company: candidate.text != candidate.key or candidate.is_around(before=_BY_ROLE()),
+    ),
+    PersonRule(
+        "role behind it",
+        "Nurlan Omarov, a former teacher, left.",
+        lambda candidate, company: any(
+            one.after.startswith((",", "’,", " (")) and _APPOSITION().match(one.after) for one in candidate.contexts
+        ),
+    ),
+    PersonRule(
+        "who", "There came Nurlan Omarov, who left.", lambda candidate, company: candidate.is_around(after=_WHO())
+    ),
+    PersonRule(
+        "deed", "Yesterday Nurlan Omarov said little.", lambda candidate, company: candidate.is_around(after=_DEED())
+    ),
+    PersonRule(
+        "what befell them",
+        "Yesterday Nurlan Omarov was detained.",
+        lambda candidate, company: candidate.is_around(after=_SUFFERED()),
+    ),
+    PersonRule(
+        "by whom, against whom",
+        "A claim brought by Nurlan Omarov failed.",
+        lambda candidate, company: candidate.is_around(before=_BY()),
+    ),
+    PersonRule(
+        "called after a person",
+        "They left the Nurlan Omarov campaign.",
+        lambda candidate, company: candidate.is_around(_THE(), _PERSONAL()),
+    ),
+)
+"""Each speaks for a person; one is enough where nothing speaks against it."""
+
+
+class PersonVeto(NamedTuple):
+    """One reason to take a candidate for no person, whatever speaks for it; a title is stronger."""
+
+    name: str
+    example: str
+    """A text in which this veto alone keeps a candidate from being a person."""
+    holds: Callable[[Candidate, Company], bool]
+
+
+PERSON_VETOES: tuple[PersonVeto, ...] = (
+    PersonVeto(
+        "common words",
+        "The green wave grew. Green Wave was dismissed.",
+        lambda candidate, company: any(map(company.survey.is_common, candidate.words)),
+    ),
+    PersonVeto(
+        "place of a dateline",
+        "JAN. 1, 2031 — PORT LAKETON — A text.\n\nJAN. 2, 2031 — PORT LAKETON — Port Laketon was taken.",
+        lambda candidate, company: find_place_key(candidate.key) in company.places,
+    ),
+    PersonVeto(
+        "kind of place behind it",
+        "Nurlan Omarov district was taken.",
+        lambda candidate, company: candidate.is_around(after=_PLACE()),
+    ),
+    PersonVeto(
+        "where", "In Nurlan Omarov was detained a driver.", lambda candidate, company: candidate.is_around(_WHERE())
+    ),
+    PersonVeto(
+        "organisation",
+        "Nurlan Omarov movement grew. Nurlan Omarov was accused.",
+        lambda candidate, company: candidate.key in company.organisations,
+    ),
+)
+
+
+def find_people(candidates: Iterable[Candidate], company: Company) -> list[Candidate]:
+    """The candidates that are people, in the order of the text."""
+    shaped = [one for one in candidates if one.is_titled or has_shape_of_person(one.words)]
+    allowed = [one for one in shaped if one.is_titled or not any(veto.holds(one, company) for veto in PERSON_VETOES)]
+    sure = {one.key for one in allowed if any(rule.holds(one, company) for rule in PERSON_RULES)}
+    sure |= _find_neighbours(allowed, sure)
+    return [one for one in allowed if one.key in sure]
+
+
+def _find_neighbours(candidates: list[Candidate], sure: Set[str]) -> set[str]:
+    """The keys of those that are listed with a person: `Nurlan Omarov, Aigul Seitova and Timur Bekov`."""
+    after: dict[str, set[str]] = {}
+    for one in candidates:
+        for context in one.contexts:
+            if one.key not in sure and (neighbour := _NEIGHBOUR().search(context.before)):
+                after.setdefault(neighbour[1], set()).add(one.key)
+    found: set[str] = set()
+    ahead = list(sure)
+    while ahead:
+        new = after.pop(ahead.pop(), set()) - found
+        found |= new
+        ahead += new
+    return found
+
+
+def find_surnames(candidates: Iterable[Candidate]) -> set[str]:
+    """The sounds of the last words behind `Mr` and the like."""
+    return {find_sound(one.words[-1]) for one in candidates if one.is_courtesy}

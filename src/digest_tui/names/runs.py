@@ -1,0 +1,101 @@
+"""Runs: capitalised words that follow each other in the prose, each distinct one once with where it stands.
+
+What is asked of a run is asked once, however often the text has it, so that
+the time is that of reading the text.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from digest_tui.chronicle.links.urls import find_urls
+from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.names.words import PARTICLES, SMALL, either
+
+_CONTEXTS = 12
+"""Of a run that is often in the text, so many places are looked at."""
+_AROUND = 80
+"""Characters looked at on either side."""
+
+
+CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x590))))}Ḁ-Ỿ]"
+"""A capital letter of the Latin, Greek, Cyrillic and Armenian scripts, as a regular expression."""
+
+
+def _write_run() -> str:
+    capital = CAPITAL
+    rest = rf"(?:[\w’'ʼ]|[-‐‑](?=\w)|\.(?=\w)|/(?={capital}))*"
+    word = rf"{capital}(?:\.(?!\w)(?=[ \n]{{1,2}}{capital})|{rest})"
+    space = r"(?:[ \xa0]|[ ]?\n[ ]{0,12})"
+    small = rf"(?:(?:{either([*SMALL, *PARTICLES])}){space}){{0,2}}"
+    number = rf"(?:{space}No\.?{space}?\d+)?"
+    return rf"(?<![\w@/.:#&=-]){word}(?:{space}{small}{word})*{number}"
+
+
+RUN = lazy(_write_run)
+
+
+class Context(NamedTuple):
+    """What stands on either side of a run."""
+
+    before: str
+    after: str
+
+
+@dataclass
+class Run:
+    """A run of capitalised words, where it stands, and what stands around it."""
+
+    text: str
+    """White space made one space."""
+    numbers: list[int] = field(default_factory=list)
+    contexts: list[Context] = field(default_factory=list)
+
+    def add(self, number: int, body: str, start: int, end: int) -> None:
+        """Note one more place: in the entry of that number, at `[start, end)` of its body."""
+        if not self.numbers or self.numbers[-1] != number:
+            self.numbers.append(number)
+        if len(self.contexts) < _CONTEXTS:
+            self.contexts.append(Context(body[max(0, start - _AROUND) : start], body[end : end + _AROUND]))
+
+
+@dataclass(frozen=True)
+class Survey:
+    """All runs of a text, and its words in small letters."""
+
+    runs: dict[str, Run]
+    small: set[str]
+
+    def is_common(self, word: str) -> bool:
+        """True if the text has the word in small letters as well."""
+        return word.lower() in self.small
+
+
+def survey(bodies: Iterable[tuple[int, str]]) -> Survey:
+    """The runs of the bodies, each given with the number of its entry."""
+    runs: dict[str, Run] = {}
+    small: set[str] = set()
+    find = RUN().finditer
+    for number, body in bodies:
+        small.update(body.split())
+        for match in find(body):
+            text = match[0]
+            if "\n" in text or "\xa0" in text:
+                text = " ".join(text.split())
+            run = runs.get(text)
+            if run is None:
+                run = runs[text] = Run(sys.intern(text))
+            run.add(number, body, *match.span())
+    return Survey(runs, {word.strip(".,;:()“”\"'’") for word in small if word[0].islower()})
+
+
+def hide_urls(body: str) -> str:
+    """`body` with every URL blotted out, each character by one that is part of no name."""
+    if "." not in body:
+        return body
+    for start, end in find_urls(body):
+        body = body[:start] + "…" * (end - start) + body[end:]
+    return body
