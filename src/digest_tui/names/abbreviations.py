@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from digest_tui.names.candidates import Candidate, has_head
-from digest_tui.names.organisations import Letters
+from digest_tui.names.organisations import ACTS, Letters
 
 _ABBREVIATION = re.compile(r"[A-ZА-Я]{2,8}")
 _TAUGHT = re.compile(r" \(([A-ZА-Я]{2,8})\)([^\n]?[ ]?[\w’']*)")
@@ -17,13 +17,13 @@ _SHORTEST_TAUGHT = 3
 def find_letters(candidates: Iterable[Candidate]) -> tuple[Letters, dict[str, str]]:
     """The abbreviations of the text, and each with the words that it stands for."""
     candidates = list(candidates)
-    printed = {one.text for one in candidates if _ABBREVIATION.fullmatch(one.text)}
+    acting = {one.text for one in candidates if _ABBREVIATION.fullmatch(one.text) and one.is_around(after=ACTS())}
     taught: dict[str, str] = {}
     same: dict[str, str] = {}
     things: set[str] = set()
     for one in candidates:
         letters = _find_initials(one.text)
-        if letters in printed and not one.is_titled:
+        if letters in acting and not one.is_titled:
             same.setdefault(letters, one.text)
         for context in one.contexts:
             match = _TAUGHT.match(context.after)

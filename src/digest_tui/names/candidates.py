@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digest_tui.names.runs import Context, Run, Survey
@@ -24,6 +24,7 @@ _AND = frozenset({"and", "et", "y", "и"})
 _HEADS, _OPENERS, _SMALL = frozenset(HEADS), frozenset(OPENERS), frozenset(SMALL)
 _OTHER = frozenset([*HEADS, *PLACES, *THINGS, *ALONE])
 _BEFORE_NAMES = frozenset([*ROLES, "former", "member", "mp", "hrd", "ex-president", "бывший"]) | TITLES
+_POSTS = frozenset([*ROLES, *RANKS, "officer", "officers"]) - {"king", "pope", "prince", "baron", "judge", "farmer"}
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _NAME_WORD = re.compile(r"(?:\w\.)+|\w[^\W\d_]*(?:[-’'ʼ‐‑]\w[^\W\d_]*)*")
 _MOST_WORDS = 4
@@ -77,7 +78,17 @@ def has_head(words: Iterable[str]) -> bool:
 
 def has_shape_of_person(words: list[str]) -> bool:
     """True for two to four capitalised words of which none says that it is part of another kind of name."""
-    return 1 < len(words) <= _MOST_WORDS and all(map(_is_name_word, words)) and len(words[-1]) > 1
+    return 1 < len(words) <= _MOST_WORDS and are_name_words(words) and len(words[-1]) > 1
+
+
+def are_name_words(words: Sequence[str]) -> bool:
+    """True if a person may be called so: each word may be of a name, and the last is no post: `Operating Officer`."""
+    return all(map(_is_name_word, words)) and not is_post(words)
+
+
+def is_post(words: Sequence[str]) -> bool:
+    """True if the last word is an office or what people are: `Executive Director`."""
+    return words[-1].lower() in _POSTS
 
 
 def _is_name_word(word: str) -> bool:
@@ -105,7 +116,7 @@ def _find_name(words: list[str]) -> int:
             at += 1
         else:
             break
-    return at if all(map(_is_name_word, words[at:])) else 0
+    return at if are_name_words(words[at:]) else 0
 
 
 def _cut(run: Run, survey: Survey) -> Iterator[tuple[str, list[Context]]]:
@@ -133,6 +144,9 @@ def _part(words: list[str], survey: Survey) -> Iterator[list[str]]:
         if at + 1 < len(words) and at > start and _ends_a_person(words[start : at + 1], words[at + 1 :]):
             yield words[start : at + 1]
             start = at + 1
+        elif word == "the" and at > start and words[at - 1] not in _SMALL:
+            yield words[start:at]
+            start = at + 1
         elif word in _AND and at > start and not _joins(words[start:at], words[at + 1 :], survey):
             yield words[start:at]
             start = at + 1
@@ -146,7 +160,7 @@ def _ends_a_person(left: list[str], right: list[str]) -> bool:
 
 def _joins(left: list[str], right: list[str], survey: Survey) -> bool:
     """True if an `and` between these stands within a name: `Ministry of Labour and Social Protection`."""
-    if not right or right[0] in _SMALL or not has_head(left) or not {"of", "for", "on"} & set(left):
+    if not right or right[0] in _SMALL or is_post(right) or not has_head(left) or not {"of", "for", "on"} & set(left):
         return False
     return not has_head(right[:3]) and (survey.is_common(right[0]) or not has_shape_of_person(right[:2]))
 

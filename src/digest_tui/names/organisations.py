@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from digest_tui.chronicle.text.patterns import lazy
-from digest_tui.names.candidates import Candidate, has_head
-from digest_tui.names.words import ALONE, FORMS, HEADS, KINDS_BEFORE, KINDS_BEHIND, OPENERS, PLACES, ROLES, SMALL, THINGS, either
+from digest_tui.names.candidates import Candidate, has_head, is_post
+from digest_tui.names.words import ALONE, DEEDS, FORMS, HEADS, KINDS_BEFORE, KINDS_BEHIND, OPENERS, PLACES, ROLES, SMALL, THINGS, either
 
 _ALONE = frozenset(ALONE)
-_NOT_ALONE = frozenset([*PLACES, *THINGS, *ROLES, *OPENERS])
+_NOT_ALONE = frozenset([*PLACES, *THINGS, *ROLES, *OPENERS, *HEADS])
 _SIGNS = frozenset(SMALL)
-_SITE = re.compile(r"[A-Z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,6}")
+_SITE = re.compile(r"[A-Z][\w-]*(?:\.[\w-]+)*\.(?!(?:html?|txt|php|pdf|md|py|js|json|xml|csv|tar|gz|zip|jpe?g|png|tab|so|exe|dll|conf|cfg)$)[a-z]{2,7}")
 _INNER_STOPS = re.compile(r"[A-Z]\w+(?:\.[A-Z]\w+)+")
 _ACRONYM = re.compile(r"[A-ZА-Я]{2,6}")
 _LONG_ACRONYM = re.compile(r"[A-ZА-Я]{3,6}")
@@ -23,6 +23,8 @@ _KIND_BEHIND = lazy(lambda: rf" (?:[a-z-]+ing )?(?:{either(KINDS_BEHIND)})\b")
 _APPOSITION = lazy(lambda: rf", (?:an?|the) (?:[\w’-]+ ){{0,5}}?(?:{either([*KINDS_BEFORE, 'consortium', 'bureau', 'foundation', 'group', 'body'])})\b")
 _BELONGING = lazy(r"\b(?:affiliated with|employed by|[Mm]embers? of the|(?:journalist|editor|editor-in-chief|reporter|correspondent|employee)s? (?:of|for|at)|works? for) (?:the )?$")
 _BEHAVES = lazy(r"(?:[’']s?)?(?: (?:has|have|had|was|is|are|were|said|says|maintains|function|\w+ed)\b|[.,;:)]|$|\.?\[)")
+ACTS = lazy(rf"[’']s\b| (?:(?:has|have) (?!been\b)|(?:also |later )?(?:{either(DEEDS)}|says|maintains|announced|published|reported|warned|called|condemned|planted|declared)\b)")
+_BY_THE = lazy(r"\b(?:by|[Mm]embers? of) the $")
 _THE = lazy(r"\b[Tt]he $")
 _ADJECTIVE = re.compile(r"\w+(?:an|ese|ish|ch|akh|bek|gyz|jik|tch|ic|al|i)$")
 
@@ -56,17 +58,19 @@ ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
     OrganisationRule(
         "taught abbreviation",
         "Lakes Without Borders (LWB) wrote. Then LWB left.",
-        lambda one, letters: one.text in letters.taught,
+        lambda one, letters: one.text in letters.taught and not is_post(one.text.split()),
     ),
     OrganisationRule(
         "its initials",
         "Clear Lakes Watch wrote. CLW came.",
-        lambda one, letters: one.text in letters.initials and one.is_around(after=_BEHAVES()),
+        lambda one, letters: one.text in letters.initials and not is_post(one.text.split()),
     ),
     OrganisationRule(
         "abbreviation that acts",
-        "Yesterday the LWB was asked.",
-        lambda one, letters: bool(_LONG_ACRONYM.fullmatch(one.text)) and one.is_around(_THE(), _BEHAVES()),
+        "Yesterday the LWB said little.",
+        lambda one, letters: bool(_LONG_ACRONYM.fullmatch(one.text)) and (
+            one.is_around(_THE(), ACTS()) or one.is_around(_BY_THE())
+        ),
     ),
     OrganisationRule(
         "kind before it",
@@ -103,16 +107,27 @@ QUOTED = lazy(
 
 
 def find_organisations(candidates: Iterable[Candidate], letters: Letters) -> list[Candidate]:
-    """The candidates that are organisations, in the order of the text."""
+    """The candidates that are organisations, in the order of the text, without what stands before their own name."""
     return [
-        one
+        cut_before(one)
         for one in candidates
         if not one.is_titled and any(rule.holds(one, letters) for rule in ORGANISATION_RULES)
     ]
 
 
+def cut_before(one: Candidate) -> Candidate:
+    """The candidate from its own name on: `Chair of the Harbour Committee` without the chair."""
+    words = _cut_before(one.text.split())
+    return replace(one, text=" ".join(words))
+
+
+def _cut_before(words: list[str]) -> list[str]:
+    head = next((at for at, word in enumerate(words) if word.lower() in _HEADS), 0)
+    return words[next((at + 1 for at in range(head - 1, 0, -1) if words[at] in _SIGNS), 0) :]
+
+
 def _is_headed(text: str) -> bool:
-    words = text.split()
+    words = _cut_before(text.split())
     if len(words) < 2 or not has_head(words) or words[0].lower() in {"member", "members", "head", "house"}:  # noqa: PLR2004
         return False
     # What stands behind the head without `of` is part of another name.
@@ -128,7 +143,7 @@ _HEADS = frozenset(HEADS)
 def _may_be_called(one: Candidate) -> bool:
     """True for a short name that is neither a thing nor a place by its words."""
     words = one.text.split()
-    return len(words) <= 3 and not any(word.lower() in _NOT_ALONE for word in words) and one.text not in FORMS and not _is_sign(one.text)  # noqa: PLR2004
+    return len(words) <= 3 and not is_post(words) and not any(word.lower() in _NOT_ALONE for word in words) and not re.search(r"[/_]|-based$", one.text) and one.text not in FORMS and not _is_sign(one.text)  # noqa: PLR2004
 
 
 def _is_sign(text: str) -> bool:

@@ -17,7 +17,7 @@ from digest_tui.names.words import DEEDS, PERSONAL, PLACES, ROLE, SUFFERED, eith
 _BY_ROLE = lazy(lambda: rf"(?<![\w-]){ROLE().pattern}(?: [\w-]+)?,? \(?$|(?<![\w-]){ROLE().pattern},? (?:named|called|namely|specifically|including|like|such as) $", re.IGNORECASE)
 _APPOSITION = lazy(lambda: rf"’?,? (?:\(|who(?:se|m)?\b)?(?:an? |the |his |her |their |one of the )?(?:[\w’-]+ ){{0,6}}?{ROLE().pattern}\b")
 _WHO = lazy(r", (?:who(?:se|m)?\b|aged \d|\d\d,|born\b)| \((?:born|b\.|aged|\d\d\)|\d{4}[–-])")
-_BY = lazy(r"(?:\b(?:brought|filed|submitted|lodged|written|led|headed|founded|chaired|represented|directed|made|given) by|\b(?:claim|case|charges|lawsuit|proceedings|prosecution|complaint) (?:against|of)|\b(?:lawyer|counsel|arrest|detention|murder|killing|death|release|trial|conviction|interview|wife|husband|son|daughter|brother|sister|mother|father) (?:of|for|with)) $")
+_BY = lazy(r"(?:\b(?:brought|filed|submitted|lodged|written|led|headed|founded|chaired|represented|directed|reported|noted|suggested|compiled|confirmed) by|\b[Aa]ccording to|\b[Tt]hanks to|\b(?:claim|case|charges|lawsuit|proceedings|prosecution|complaint) (?:against|of)|\b(?:lawyer|counsel|arrest|detention|murder|killing|death|release|trial|conviction|interview|wife|husband|son|daughter|brother|sister|mother|father) (?:of|for|with)) $")
 _DEED = lazy(lambda: rf",? (?:also |reportedly |later |has |had |have )*(?:{either(DEEDS)})\b|,? (?:reportedly|allegedly) \w+ed\b")
 _SUFFERED = lazy(lambda: rf",? (?:was|were|is|has been|had been|will be) (?:also |again |reportedly |allegedly |arbitrarily |summarily )?(?:{either(SUFFERED)})\b")
 _THE = lazy(r"\bthe $", re.IGNORECASE)

@@ -66,7 +66,7 @@ university institute academy college association union party bank corporation co
 partnership organisation organization delegation administration akimat maslikhat federation confederation
 society club league alliance network initiative inspectorate directorate secretariat authority service police
 government parliament senate congress assembly embassy consulate mission museum library theatre theater hospital
-school church trust institution chamber board press news radio television broadcasting times gazette holding
+school church trust institution chamber board press news radio television broadcasting times gazette tribune herald journal holding
 laboratory observatory army navy brigade battalion regiment coalition syndicate cooperative
 министерство комитет суд департамент управление фонд бюро комиссия совет агентство университет институт академия
 ассоциация союз партия банк корпорация компания центр группа движение организация администрация акимат маслихат
@@ -93,6 +93,7 @@ monday tuesday wednesday thursday friday saturday sunday republic state kingdom 
 protocol declaration championship olympics games festival conference forum summit report project programme program
 facility centres courts ministries schools rights security internet covid facebook note source update version
 north south east west northern southern eastern western central new great old upper lower
+time standard daylight licence license url html resources
 """.split()
 """Words of other names: of laws, times, countries, events, directions."""
 
