@@ -24,6 +24,7 @@ _AND = frozenset({"and", "et", "y", "и"})
 _HEADS, _OPENERS, _SMALL = frozenset(HEADS), frozenset(OPENERS), frozenset(SMALL)
 _OTHER = frozenset([*HEADS, *PLACES, *THINGS, *ALONE])
 _BEFORE_NAMES = frozenset([*ROLES, "former", "member", "mp", "hrd", "ex-president", "бывший"]) | TITLES
+_RANKS = frozenset(RANKS) - {"king", "judge", "prince", "major", "baron", "pope", "father", "lord", "lady", "general"}
 _POSTS = frozenset([*ROLES, *RANKS, "officer", "officers"]) - {"king", "pope", "prince", "baron", "judge", "farmer"}
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _NAME_WORD = re.compile(r"(?:\w\.)+|\w[^\W\d_]*(?:[-’'ʼ‐‑]\w[^\W\d_]*)*")
@@ -112,11 +113,21 @@ def _find_name(words: list[str]) -> int:
             at += 3
         elif words[at].rstrip(".").lower() in _BEFORE_NAMES and words[at + 1].lower() not in _SMALL:
             at += 1
-        elif words[at + 1].rstrip(".").lower() in RANKS and at + 2 < len(words) and words[at][0].isupper():
-            at += 1
+        elif (skipped := _find_rank(words, at)) and at + skipped + 1 < len(words):
+            at += skipped
         else:
             break
     return at if are_name_words(words[at:]) else 0
+
+
+def _find_rank(words: list[str], at: int) -> int:
+    """How many capitalised words stand before a rank: two in `Laketon City Mayor Nurlan Omarov`; 0 for no rank."""
+    for place, word in enumerate(words[at + 1 : at + 4], 1):
+        if word in _SMALL or not word[0].isupper():
+            return 0
+        if word.rstrip(".").lower() in _RANKS:
+            return place
+    return 0
 
 
 def _cut(run: Run, survey: Survey) -> Iterator[tuple[str, list[Context]]]:
@@ -165,10 +176,15 @@ def _joins(left: list[str], right: list[str], survey: Survey) -> bool:
     return not has_head(right[:3]) and (survey.is_common(right[0]) or not has_shape_of_person(right[:2]))
 
 
+def _opens(word: str) -> bool:
+    """True for `The` or `Un`, and not for the abbreviation `UN`."""
+    return word.lower() in _OPENERS and (len(word) == 1 or not word.isupper())
+
+
 def _strip(words: list[str]) -> list[str]:
     """The words without those that open a sentence, and without small ones at either end."""
     start, end = 0, len(words)
-    while start < end and (words[start].lower() in _OPENERS or words[start] in _SMALL):
+    while start < end and (_opens(words[start]) or words[start] in _SMALL):
         start += 1
     while end > start and words[end - 1] in _SMALL:
         end -= 1

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.names.candidates import Candidate, has_head, is_post
-from digest_tui.names.words import ALONE, DEEDS, FORMS, HEADS, KINDS_BEFORE, KINDS_BEHIND, OPENERS, PLACES, ROLES, SMALL, THINGS, either
+from digest_tui.names.words import ALONE, BODY_ENDS, DEEDS, FORMS, HEADS, KINDS_BEFORE, KINDS_BEHIND, OPENERS, PLACES, ROLES, SMALL, THINGS, either
 
 _ALONE = frozenset(ALONE)
 _NOT_ALONE = frozenset([*PLACES, *THINGS, *ROLES, *OPENERS, *HEADS])
 _SIGNS = frozenset(SMALL)
-_SITE = re.compile(r"[A-Z][\w-]*(?:\.[\w-]+)*\.(?!(?:html?|txt|php|pdf|md|py|js|json|xml|csv|tar|gz|zip|jpe?g|png|tab|so|exe|dll|conf|cfg)$)[a-z]{2,7}")
+_SITE = re.compile(r"[A-Z][\w-]*(?:\.[\w-]+)*\.(?!(?:md|py|js|gz|so|am|mk|vc|pl|rs|sh|cc|in|ac)$)(?:[a-z]{2}|com|org|net|info|news|media|press|online|live|today|example)")
+"""Not what ends as the names of files do."""
 _INNER_STOPS = re.compile(r"[A-Z]\w+(?:\.[A-Z]\w+)+")
 _ACRONYM = re.compile(r"[A-ZА-Я]{2,6}")
 _LONG_ACRONYM = re.compile(r"[A-ZА-Я]{3,6}")
@@ -128,7 +129,13 @@ def _cut_before(words: list[str]) -> list[str]:
 
 def _is_headed(text: str) -> bool:
     words = _cut_before(text.split())
-    if len(words) < 2 or not has_head(words) or words[0].lower() in {"member", "members", "head", "house"}:  # noqa: PLR2004
+    if len(words) == 2 and (words[0].lower() in _FIRST or words[1] == "International"):  # noqa: PLR2004
+        return True
+    if words[-1] in BODY_ENDS and len(words) > 1:
+        return True
+    if len(words) == 2 and words[1] == "Federation":  # noqa: PLR2004
+        return False
+    if len(words) < 2 or text.isupper() or not has_head(words) or words[0].lower() in {"member", "members", "head", "house"}:  # noqa: PLR2004
         return False
     # What stands behind the head without `of` is part of another name.
     return any(
@@ -138,6 +145,7 @@ def _is_headed(text: str) -> bool:
 
 
 _HEADS = frozenset(HEADS)
+_FIRST = frozenset({"radio", "universidad", "université"})
 
 
 def _may_be_called(one: Candidate) -> bool:

@@ -12,12 +12,16 @@ from digest_tui.chronicle.text.spellings import find_place_key
 from digest_tui.names.candidates import Candidate, has_shape_of_person
 from digest_tui.names.forms import find_sound
 from digest_tui.names.runs import CAPITAL, Survey
-from digest_tui.names.words import DEEDS, PERSONAL, PLACES, ROLE, SUFFERED, either
+from digest_tui.names.words import DEEDS, PERSONAL, PLACES, RANKS, ROLE, ROLES, SUFFERED, either
 
 _BY_ROLE = lazy(lambda: rf"(?<![\w-]){ROLE().pattern}(?: [\w-]+)?,? \(?$|(?<![\w-]){ROLE().pattern},? (?:named|called|namely|specifically|including|like|such as) $", re.IGNORECASE)
-_APPOSITION = lazy(lambda: rf"’?,? (?:\(|who(?:se|m)?\b)?(?:an? |the |his |her |their |one of the )?(?:[\w’-]+ ){{0,6}}?{ROLE().pattern}\b")
+_APPOSITION = lazy(lambda: rf"’?,? (?:\(|who(?:se|m)?\b)?(?:an? |the |his |her |their |one of the )?(?:[\w’-]+ ){{0,6}}?(?:{ROLE().pattern}|{either(RANKS)})\b", re.IGNORECASE)
 _WHO = lazy(r", (?:who(?:se|m)?\b|aged \d|\d\d,|born\b)| \((?:born|b\.|aged|\d\d\)|\d{4}[–-])")
-_BY = lazy(r"(?:\b(?:brought|filed|submitted|lodged|written|led|headed|founded|chaired|represented|directed|reported|noted|suggested|compiled|confirmed) by|\b[Aa]ccording to|\b[Tt]hanks to|\b(?:claim|case|charges|lawsuit|proceedings|prosecution|complaint) (?:against|of)|\b(?:lawyer|counsel|arrest|detention|murder|killing|death|release|trial|conviction|interview|wife|husband|son|daughter|brother|sister|mother|father) (?:of|for|with)) $")
+_BY = lazy(r"(?:\b(?:brought|filed|submitted|lodged|written|led|headed|founded|chaired|represented|directed|reported|noted|suggested|compiled|confirmed) by|\b[Aa]ccording to|\b[Tt]hanks to|\b(?:claim|case|charges|lawsuit|proceedings|prosecution|complaint) (?:against|of)|\b(?:lawyer|counsel|arrest|detention|murder|killing|death|release|trial|conviction|interview|wife|husband|son|daughter|brother|sister|mother|father) (?:of|for|with)|\b(?:identified|named|known) as) $", re.IGNORECASE)
+_OFFICE = lazy(lambda: rf"\b(?:{either([*ROLES, *RANKS])}) (?:of|for|at|in) [^.;,“”]{{2,70}}, $", re.IGNORECASE)
+_AGENT = lazy(r"(?:^| )[a-z]{3,}(?:ist|tor|ician)s? $")
+_OPENS = lazy(r"(?:^|[.!?][”\"’)]?\s+)$")
+_HAS = lazy(r" (?:has|had) (?!been\b)\w+(?:ed|en)\b")
 _DEED = lazy(lambda: rf",? (?:also |reportedly |later |has |had |have )*(?:{either(DEEDS)})\b|,? (?:reportedly|allegedly) \w+ed\b")
 _SUFFERED = lazy(lambda: rf",? (?:was|were|is|has been|had been|will be) (?:also |again |reportedly |allegedly |arbitrarily |summarily )?(?:{either(SUFFERED)})\b")
 _THE = lazy(r"\bthe $", re.IGNORECASE)
@@ -69,6 +73,21 @@ PERSON_RULES: tuple[PersonRule, ...] = (
         lambda candidate, company: any(
             one.after.startswith((",", "’,", " (")) and _APPOSITION().match(one.after) for one in candidate.contexts
         ),
+    ),
+    PersonRule(
+        "office before it",
+        "The mayor of Laketon, Nurlan Omarov, left.",
+        lambda candidate, company: candidate.is_around(before=_OFFICE()),
+    ),
+    PersonRule(
+        "who does so",
+        "The court heard machinist Nurlan Omarov.",
+        lambda candidate, company: candidate.is_around(before=_AGENT()),
+    ),
+    PersonRule(
+        "opens a sentence",
+        "Nurlan Omarov has issued a book.",
+        lambda candidate, company: candidate.is_around(_OPENS(), _HAS()),
     ),
     PersonRule(
         "who", "There came Nurlan Omarov, who left.", lambda candidate, company: candidate.is_around(after=_WHO())

@@ -27,9 +27,9 @@ CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x590))))}Ḁ-Ỿ
 
 def _write_run() -> str:
     capital = CAPITAL
-    rest = rf"(?:[\w’'ʼ]|[-‐‑](?=\w)|\.(?=\w)|/(?={capital}))*"
-    word = rf"{capital}(?:\.(?!\w)(?=[ \n]{{1,2}}{capital})|{rest})"
     space = r"(?:[ \xa0]|[ ]?\n[ ]{0,12})"
+    rest = rf"(?:[\w’'ʼ]|[-‐‑](?=\w)|\.(?=\w)|/(?={capital}))*"
+    word = rf"(?!No\.?{space}?\d){capital}(?:\.(?!\w)(?=[ \n]{{1,2}}{capital})|{rest})"
     small = rf"(?:(?:{either([*SMALL, *PARTICLES])}){space}){{0,2}}"
     number = rf"(?:{space}No\.?{space}?\d+)?"
     return rf"(?<![\w@/.:#&=-]){word}(?:{space}{small}{word})*{number}"

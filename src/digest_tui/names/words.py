@@ -29,7 +29,7 @@ blogger vlogger writer author poet novelist playwright historian scientist resea
 analyst expert artist singer musician composer actor actress director producer photographer cameraman cameramen
 politician opposition-leader leader founder co-founder chair head chief member representative spokesperson spokesman
 spokeswoman defender campaigner dissident whistleblower protester demonstrator picketer
-prisoner inmate detainee defendant convict suspect accused victim witness plaintiff claimant applicant
+prisoner inmate detainee defendant convict suspect accused victim witness plaintiff claimant influencer agitator applicant
 businessman businesswoman entrepreneur owner manager employee worker miner farmer teacher lecturer student pupil doctor
 physician surgeon nurse psychologist engineer programmer developer designer architect athlete boxer footballer coach
 wife husband widow widower mother father son daughter brother sister parent parents child children relative relatives
@@ -44,7 +44,7 @@ colleague colleagues friend associate client assistant adviser advisor aide succ
 
 DEEDS = """
 said says told added explained argued claimed alleged asserted insisted denied admitted testified wrote complained
-sought urged appealed demanded recalled believes believed thinks considers noted stressed emphasised emphasized
+says contends maintains asserts alleges argues claims insists sought urged appealed demanded recalled believes believed thinks considers noted stressed emphasised emphasized
 pleaded confessed resigned died married attended graduated
 сказал сказала заявил заявила сообщил сообщила рассказал рассказала умер умерла отметил отметила
 """.split()
@@ -64,14 +64,15 @@ HEADS = """
 ministry committee court tribunal department office foundation fund bureau commission consortium council agency
 university institute academy college association union party bank corporation company centre center group movement
 partnership organisation organization delegation administration akimat maslikhat federation confederation
-society club league alliance network initiative inspectorate directorate secretariat authority service police
+society club league alliance network initiative inspectorate directorate secretariat authority service police corp
 government parliament senate congress assembly embassy consulate mission museum library theatre theater hospital
 school church trust institution chamber board press news radio television broadcasting times gazette tribune herald journal holding
 laboratory observatory army navy brigade battalion regiment coalition syndicate cooperative
 министерство комитет суд департамент управление фонд бюро комиссия совет агентство университет институт академия
 ассоциация союз партия банк корпорация компания центр группа движение организация администрация акимат маслихат
 федерация служба полиция правительство парламент сенат прокуратура посольство общество музей
-ministère comité tribunal conseil université ministerio comité tribunal consejo universidad
+grupo fundación empresa banco partido corte fiscalía asociación federación
+association société fondation ministère comité tribunal conseil université ministerio comité tribunal consejo universidad
 """.split()
 """The word of an organisation's name that says what it is."""
 
@@ -99,7 +100,7 @@ time standard daylight licence license url html resources
 
 KINDS_BEFORE = """
 foundation organisation organization outlet newspaper magazine platform portal company movement party agency ngo
-channel website publication association broadcaster corporation start-up startup firm enterprise association
+channel website publication association broadcaster corporation initiative database start-up startup firm enterprise
 организация фонд издание газета портал компания движение партия агентство канал
 """.split()
 """What an organisation is called by small letters before its name."""
@@ -115,7 +116,7 @@ FORMS = "JSC LLP LLC PLC NGO ТОО АО ООО ОАО ЗАО ОО GmbH AG SA".s
 
 BODY_ENDS = "Ltd Inc LLP LLC PLC GmbH AG JSC Corp".split()
 
-SMALL = "of for and the on de du des la le et y del и по".split()
+SMALL = "of for and & the on de du des la le et y del и по".split()
 """Words within the names of organisations."""
 PARTICLES = "de da di du van von der den bin ibn al el la le dos abu ben ter".split()
 """Words within the names of people."""
@@ -127,6 +128,7 @@ she they we his her their its our my i no not there here despite pursuant subseq
 earlier later today yesterday both all some many several other another each every such also because until between
 against among through prior initially specifically critically effective drawing reports residents local having once
 what who why how which
+el los las una un uno del le les des au aux en por para con según al
 в на по с от до из за под при после для как это этот эта эти но и а или он она они мы его её их
 """.split()
 """Words that begin a sentence with a capital letter and belong to no name."""
