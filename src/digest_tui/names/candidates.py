@@ -21,6 +21,7 @@ from digest_tui.names.words import (
 )
 
 _AND = frozenset({"and", "et", "y", "и"})
+_COURTESIES = frozenset(COURTESIES)
 _HEADS, _OPENERS, _SMALL = frozenset(HEADS), frozenset(OPENERS), frozenset(SMALL)
 _OTHER = frozenset([*HEADS, *PLACES, *THINGS, *ALONE])
 _BEFORE_NAMES = frozenset([*ROLES, "former", "member", "mp", "hrd", "ex-president", "бывший"]) | TITLES
@@ -36,13 +37,15 @@ class Candidate:
     """Words that may be one name, with the numbers of the entries that have them and what stands around them."""
 
     text: str
-    """As printed, titles included."""
+    """As printed, with titles and without roles."""
     key: str
     """Without titles and roles before it."""
     is_titled: bool
     """True if a title stands before it."""
     is_courtesy: bool
     """True if `Mr` or the like does."""
+    has_role: bool
+    """True if a title or a role does: `Lawyer`."""
     numbers: list[int] = field(default_factory=list)
     contexts: list[Context] = field(default_factory=list)
 
@@ -102,7 +105,13 @@ def _make(text: str) -> Candidate:
     words = text.split()
     at = _find_name(words)
     title = words[at - 1].rstrip(".").lower() if at else ""
-    return Candidate(text, " ".join(words[at:]), title in TITLES or title == "parliament", title in COURTESIES)
+    is_titled = title in TITLES or title == "parliament"
+    first = next((place for place in range(at) if _is_title(words[place])), at) if is_titled else at
+    return Candidate(" ".join(words[first:]), " ".join(words[at:]), is_titled, title in _COURTESIES, at > 0)
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").lower() in TITLES or word == "Member"
 
 
 def _find_name(words: list[str]) -> int:
@@ -132,36 +141,31 @@ def _find_rank(words: list[str], at: int) -> int:
 
 def _cut(run: Run, survey: Survey) -> Iterator[tuple[str, list[Context]]]:
     """The parts of a run, each with what stands around it."""
-    parts = list(_part(run.text.split(), survey))
-    texts = [" ".join(part) for part in parts]
-    for index, part in enumerate(parts):
-        stripped = " ".join(_strip(part))
-        text = _POSSESSIVE.sub("", stripped)
-        if text:
-            before = (" ".join(texts[:index]) + " and " if index else "") + texts[index][: texts[index].find(stripped)]
-            after = " and " + " ".join(texts[index + 1 :]) if index + 1 < len(parts) else ""
-            after = after or texts[index][texts[index].rfind(text) + len(text) :]
-            is_last = index + 1 == len(parts)
-            yield text, [
-                Context(before if index else one.before + before, after + one.after if is_last else after)
-                for one in run.contexts
-            ]
+    words = run.text.split()
+    for first, last in _part(words, survey):
+        start, end = _strip(words, first, last)
+        if start < end:
+            printed = " ".join(words[start:end])
+            text = _POSSESSIVE.sub("", printed)
+            before = "".join(f"{word} " for word in words[:start])
+            after = printed[len(text) :] + "".join(f" {word}" for word in words[end:])
+            yield text, [Context(one.before + before, after + one.after) for one in run.contexts]
 
 
-def _part(words: list[str], survey: Survey) -> Iterator[list[str]]:
-    """The words between those that join two names, and not the words within one."""
+def _part(words: list[str], survey: Survey) -> Iterator[tuple[int, int]]:
+    """Where the parts begin and end: between words that join two names, and not at those within one."""
     start = 0
     for at, word in enumerate(words):
-        if at + 1 < len(words) and at > start and _ends_a_person(words[start : at + 1], words[at + 1 :]):
-            yield words[start : at + 1]
+        left, right = words[start : at + 1], words[at + 1 :]
+        if at == start or not right:
+            continue
+        if _ends_a_person(left, right):
+            yield start, at + 1
             start = at + 1
-        elif word == "the" and at > start and words[at - 1] not in _SMALL:
-            yield words[start:at]
+        elif (word == "the" and words[at - 1] not in _SMALL) or (word in _AND and not _joins(left[:-1], right, survey)):
+            yield start, at
             start = at + 1
-        elif word in _AND and at > start and not _joins(words[start:at], words[at + 1 :], survey):
-            yield words[start:at]
-            start = at + 1
-    yield words[start:]
+    yield start, len(words)
 
 
 def _ends_a_person(left: list[str], right: list[str]) -> bool:
@@ -181,11 +185,16 @@ def _opens(word: str) -> bool:
     return word.lower() in _OPENERS and (len(word) == 1 or not word.isupper())
 
 
-def _strip(words: list[str]) -> list[str]:
-    """The words without those that open a sentence, and without small ones at either end."""
-    start, end = 0, len(words)
+def _strip(words: list[str], start: int, end: int) -> tuple[int, int]:
+    """Where the words begin and end without those that open a sentence, and without small ones at either end.
+
+    What stands before `Mr` is another name or none.
+    """
+    for at in range(end - 2, start, -1):
+        if words[at].rstrip(".").lower() in _COURTESIES and words[at][0].isupper():
+            start = at
     while start < end and (_opens(words[start]) or words[start] in _SMALL):
         start += 1
     while end > start and words[end - 1] in _SMALL:
         end -= 1
-    return words[start:end]
+    return start, end

@@ -58,12 +58,12 @@ ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
     ),
     OrganisationRule(
         "taught abbreviation",
-        "Lakes Without Borders (LWB) wrote. Then LWB left.",
+        "They wrote to Lakes Without Borders (LWB).",
         lambda one, letters: one.text in letters.taught and not is_post(one.text.split()),
     ),
     OrganisationRule(
         "its initials",
-        "Clear Lakes Watch wrote. CLW came.",
+        "They read Clear Lakes Watch. CLW has left.",
         lambda one, letters: one.text in letters.initials and not is_post(one.text.split()),
     ),
     OrganisationRule(
@@ -92,7 +92,7 @@ ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
     ),
     OrganisationRule(
         "who belongs to it",
-        "A cook affiliated with Zarya left.",
+        "A cook affiliated with Zarya has left.",
         lambda one, letters: _may_be_called(one) and one.is_around(_BELONGING(), _BEHAVES()),
     ),
     OrganisationRule(

@@ -65,7 +65,7 @@ PERSON_RULES: tuple[PersonRule, ...] = (
     PersonRule(
         "role before it",
         "The court heard lawyer Nurlan Omarov.",
-        lambda candidate, company: candidate.text != candidate.key or candidate.is_around(before=_BY_ROLE()),
+        lambda candidate, company: candidate.has_role and not candidate.is_titled or candidate.is_around(before=_BY_ROLE()),
     ),
     PersonRule(
         "role behind it",
@@ -136,7 +136,7 @@ PERSON_VETOES: tuple[PersonVeto, ...] = (
     ),
     PersonVeto(
         "kind of place behind it",
-        "Nurlan Omarov district was taken.",
+        "They met lawyer Nurlan Omarov district.",
         lambda candidate, company: candidate.is_around(after=_PLACE()),
     ),
     PersonVeto(

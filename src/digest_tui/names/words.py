@@ -125,10 +125,10 @@ OPENERS = """
 the a an this that these those in on at by of for from to with as during after before since under over while when
 where according following according upon however furthermore moreover meanwhile although though but and or if it he
 she they we his her their its our my i no not there here despite pursuant subsequently consequently additionally
-earlier later today yesterday both all some many several other another each every such also because until between
+earlier later then today yesterday now once last next both all some many several other another each every such also because until between
 against among through prior initially specifically critically effective drawing reports residents local having once
 what who why how which
-el los las una un uno del le les des au aux en por para con según al
+el la los las una un uno del le les des au aux en por para con según al
 в на по с от до из за под при после для как это этот эта эти но и а или он она они мы его её их
 """.split()
 """Words that begin a sentence with a capital letter and belong to no name."""
