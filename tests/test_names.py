@@ -58,7 +58,9 @@ def test_names_of_rules_are_not_doubled() -> None:
 
 
 def test_a_person_is_one_line_under_all_forms() -> None:
-    (name,) = find("Lawyer Nurlan Omarov left.", "Mr Omarov came back. Omarov’s car stayed.", "Then Ms Nurlan Omarov left.")
+    (name,) = find(
+        "Lawyer Nurlan Omarov left.", "Mr Omarov came back. Omarov’s car stayed.", "Then Ms Nurlan Omarov left."
+    )
     assert name == Name("person", "Nurlan Omarov", ("Nurlan Omarov", "Mr Omarov", "Ms Nurlan Omarov"), (1, 2, 3))
 
 
@@ -68,7 +70,9 @@ def test_a_surname_alone_counts_where_the_person_is_named_in_full() -> None:
 
 
 def test_spellings_of_one_surname_are_one_person_where_first_names_agree() -> None:
-    names = list_names("person", "Lawyer Amir Kasenov left.", "Lawyer Amir Kassenov left.", "Lawyer Aigul Kassenova left.")
+    names = list_names(
+        "person", "Lawyer Amir Kasenov left.", "Lawyer Amir Kassenov left.", "Lawyer Aigul Kassenova left."
+    )
     assert names == {"Amir Kassenov": (1, 2), "Aigul Kassenova": (3,)}
 
 
@@ -102,7 +106,10 @@ def test_courts_foundations_streets_posts_and_times_are_no_people(body: str) -> 
 @pytest.mark.parametrize(
     ("body", "name"),
     [
-        ("The Ministry of Labour and Social Protection of the Population wrote.", "Ministry of Labour and Social Protection of the Population"),
+        (
+            "The Ministry of Labour and Social Protection of the Population wrote.",
+            "Ministry of Labour and Social Protection of the Population",
+        ),
         ("A cook left JSC “Harbour Works Laketon”.", "JSC “Harbour Works Laketon”"),
         ("They sued Lakewater LLC for it.", "Lakewater LLC"),
         ("It was read by Court No. 2 today.", "Court No. 2"),
@@ -114,9 +121,16 @@ def test_an_organisation_has_its_whole_name(body: str, name: str) -> None:
 
 
 def test_an_organisation_is_one_line_with_its_abbreviation_and_its_shorter_name() -> None:
-    names = find("The Harbour Safety Board (HSB) wrote.", "The HSB said little.", "The Harbour Safety Board of Laketon wrote.")
+    names = find(
+        "The Harbour Safety Board (HSB) wrote.", "The HSB said little.", "The Harbour Safety Board of Laketon wrote."
+    )
     assert [name for name in names if name.kind == "organisation"] == [
-        Name("organisation", "Harbour Safety Board of Laketon", ("Harbour Safety Board", "HSB", "Harbour Safety Board of Laketon"), (1, 2, 3))
+        Name(
+            "organisation",
+            "Harbour Safety Board of Laketon",
+            ("Harbour Safety Board", "HSB", "Harbour Safety Board of Laketon"),
+            (1, 2, 3),
+        )
     ]
 
 
@@ -149,7 +163,11 @@ def test_no_name_comes_from_a_url() -> None:
 
 def test_german_lists_only_people_with_titles() -> None:
     names = find_names(
-        parse(write("Der Anwalt Nurlan Omarov ist mit dem Gericht und der Polizei nicht zufrieden. Herr Bekov wurde gehört."))
+        parse(
+            write(
+                "Der Anwalt Nurlan Omarov ist mit dem Gericht und der Polizei nicht zufrieden. Herr Bekov wurde gehört."
+            )
+        )
     )
     assert names.unknown == ALL_NOUNS
     assert [name.name for name in names.found] == ["Bekov"]
@@ -166,9 +184,36 @@ def test_russian_names_are_found() -> None:
 
 
 PARTS = [
-    "lawyer Nurlan Omarov", "Mr Omarov", "the Harbour Committee", "and", "of", "said", "Aigul Seitova’s", "(HSB)", "the HSB",
-    "Article 12, Part 3", "of the Harbour Code", ",", ".", "\n", "https://Lake.example/Omarov", "Lake.example", "President", "JSC “Lake”",
-    "Harbour Safety Board", "Деп. Омаров", "No. 2", "’s", "McX-Y", "Æ", "[1]", "for", "Radio", "M. Omarov", "the", "LLC",
+    "lawyer Nurlan Omarov",
+    "Mr Omarov",
+    "the Harbour Committee",
+    "and",
+    "of",
+    "said",
+    "Aigul Seitova’s",
+    "(HSB)",
+    "the HSB",
+    "Article 12, Part 3",
+    "of the Harbour Code",
+    ",",
+    ".",
+    "\n",
+    "https://Lake.example/Omarov",
+    "Lake.example",
+    "President",
+    "JSC “Lake”",
+    "Harbour Safety Board",
+    "Деп. Омаров",
+    "No. 2",
+    "’s",
+    "McX-Y",
+    "Æ",
+    "[1]",
+    "for",
+    "Radio",
+    "M. Omarov",
+    "the",
+    "LLC",
 ]
 
 

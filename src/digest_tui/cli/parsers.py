@@ -185,7 +185,9 @@ def make_stats_parser() -> CommandParser:
 
 def make_names_parser() -> CommandParser:
     """The parser of `names`."""
-    words = "Print the people, organisations and laws that the entries name:\nkind, tab, name, tab, numbers of the entries."
+    words = (
+        "Print the people, organisations and laws that the entries name:\nkind, tab, name, tab, numbers of the entries."
+    )
     parser = _make_command_parser("names", words, "--kind person january.txt")
     parser.add_argument("--kind", choices=["person", "organisation", "law"], help="only names of this kind")
     return _add_files(parser)

@@ -1,4 +1,4 @@
-"""Abbreviations of organisations: those that the text teaches in brackets, and those that are the initials of its names."""
+"""Abbreviations of organisations: those taught in brackets, and those that are the initials of a name in the text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from digest_tui.names.organisations import ACTS, Letters
 
 _ABBREVIATION = re.compile(r"[A-ZА-Я]{2,8}")
 _TAUGHT = re.compile(r" \(([A-ZА-Я]{2,8})\)([^\n]?[ ]?[\w’']*)")
-_ATTRIBUTE = re.compile(r" (?!(?:has|have|had|was|is|are|were|said|and|or|in|on|to|for|of|at|by|from|which|with|that)\b|\w+ed\b)[a-z]")
+_ATTRIBUTE = re.compile(
+    r" (?!(?:has|have|had|was|is|are|were|said|and|or|in|on|to|for|of|at|by|from|which|with|that)\b|\w+ed\b)[a-z]"
+)
 _SHORTEST_TAUGHT = 3
 
 

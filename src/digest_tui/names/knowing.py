@@ -11,7 +11,9 @@ _LOOKED_AT = 20_000
 _SHARE = 0.12
 """Of German text at least so many words are among its commonest."""
 
-NO_CAPITALS = "The script has no capital letters, so people and organisations are not known; people with titles are listed."
+NO_CAPITALS = (
+    "The script has no capital letters, so people and organisations are not known; people with titles are listed."
+)
 ALL_NOUNS = (
     "The language writes every noun with a capital letter, so people and organisations are not known; "
     "people with titles are listed."

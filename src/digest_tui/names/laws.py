@@ -9,15 +9,17 @@ from typing import NamedTuple
 from digest_tui.chronicle.text.patterns import lazy
 
 _ARTICLE = lazy(
-    r"(?<![\w-])(?:Art(?:icle|\.)s?|art(?:icle|\.)s?|Articles|Sections?|§{1,2}|[Сс]тать(?:я|и|е|ёй|ей|ю|ям|ями|ях)|[Сс]т\.)[ \xa0\n]{0,2}"
-    r"(?=\d)"
+    r"(?<![\w-])(?:[Aa]rt(?:icle|\.)s?|Sections?|§{1,2}|[Сс]тать(?:я|и|е|ёй|ей|ю|ям|ями|ях)|[Сс]т\.)"
+    r"[ \xa0\n]{0,2}(?=\d)"
 )
 _NUMBER = r"\d{1,4}(?:[-.]\d{1,3}|[a-z](?![\w]))?"
-_PARTS = (
-    r"(?:,? \(?(?:[Pp]art|[Cc]lause|[Pp]aragraph|[Ss]ubparagraph|[Ii]tem|[Pp]oint|[Pp]ara\.?|[Сс]уб)s? ?\(?\d{1,3}(?:[-.]\d{1,3})?\)?|\(\d{1,2}\))*"
-)
+_PART = r"(?:[Pp]art|[Cc]lause|(?:[Pp]|[Ss]ubp)aragraph|[Ii]tem|[Pp]oint|[Pp]ara\.?|[Чч]асть|[Чч]\.)s?"
+_PARTS = rf"(?:,? \(?{_PART} ?\(?\d{{1,3}}(?:[-.]\d{{1,3}})?\)?|\(\d{{1,2}}\))*"
 _NUMBERED = lazy(rf"{_NUMBER}{_PARTS}")
-_NEXT = lazy(rf"(?: \([^()]{{0,120}}\))?,?(?: (?:and|or|и|или))? (?=\d{{1,4}}(?:-\d)?(?:, [PC]|\b(?! [a-z]*(?:days|years|months|tenge)|[ ,]\d{{3}}|%)))")
+_NEXT = lazy(
+    r"(?: \([^()]{0,120}\))?,?(?: (?:and|or|и|или))? "
+    r"(?=\d{1,4}(?:-\d)?(?:, [PC]|\b(?! (?:days|years|months|tenges?)\b|[ ,]\d{3}|%)))"
+)
 
 
 class LawTitle(NamedTuple):
@@ -30,25 +32,37 @@ class LawTitle(NamedTuple):
 
 
 _WORD = "[A-ZÀ-Þ][\\w’-]+"
+_BETWEEN_STATES = "Covenant|Convention|Charter|Declaration|Treaty"
 
 LAW_TITLES: tuple[LawTitle, ...] = (
     LawTitle(
         "code of",
         "They were fined under Article 12 of the Code of Civil Offences.",
-        lazy(rf"\b(?:Code|Law|Act|Statute) (?:of|on|for) (?:the )?{_WORD}(?: (?:and |on |of )?(?!Republic\b|State\b){_WORD})*"),
+        lazy(
+            rf"\b(?:Code|Law|Act|Statute) (?:of|on|for) (?:the )?{_WORD}"
+            rf"(?: (?:and |on |of )?(?!Republic\b|State\b){_WORD})*"
+        ),
     ),
     LawTitle(
         "named code",
         "They were fined under Article 12 of the Harbour Code.",
-        lazy(rf"(?!(?:This|The|That|A|An|Under) )(?:{_WORD}[ -]){{1,4}}(?:Code|Act|Law|Convention|Covenant|Charter|Declaration|Treaty)\b(?: (?:19|20)\d\d)?(?! (?:of|on|for) (?!the\b)[A-Z])"),
+        lazy(
+            rf"(?!(?:This|The|That|Under) )(?:{_WORD}[ -]){{1,4}}(?:Code|Act|Law|{_BETWEEN_STATES})\b"
+            r"(?: (?:19|20)\d\d)?(?! (?:of|on|for) (?!the\b)[A-Z])"
+        ),
     ),
     LawTitle(
         "international title",
         "It breaches Article 12 of the Convention on Lakes.",
-        lazy(rf"\b(?:Covenant|Convention|Charter|Declaration|Treaty) (?:on|of|for|against) (?:the )?{_WORD}(?: (?:(?:and|on|of|for|against) )?(?:the )?{_WORD})*"),
+        lazy(
+            rf"\b(?:{_BETWEEN_STATES}) (?:on|of|for|against) (?:the )?{_WORD}"
+            rf"(?: (?:(?:and|on|of|for|against) )?(?:the )?{_WORD})*"
+        ),
     ),
     LawTitle(
-        "constitution", "It breaches Article 12 of the Constitution.", lazy(r"\b(?:Constitution|Konstitution|Конституции)\b")
+        "constitution",
+        "It breaches Article 12 of the Constitution.",
+        lazy(r"\b(?:Constitution|Konstitution|Конституции)\b"),
     ),
     LawTitle(
         "quoted law",
@@ -112,7 +126,9 @@ def _takes_several(word: str) -> bool:
 
 def _find_titles(body: str) -> Iterator[_Title]:
     taken = -1
-    found = ((match.start(), place, match) for place, row in enumerate(LAW_TITLES) for match in row.pattern().finditer(body))
+    found = (
+        (match.start(), place, match) for place, row in enumerate(LAW_TITLES) for match in row.pattern().finditer(body)
+    )
     for start, _, match in sorted(found, key=lambda one: one[:2]):
         if start >= taken:
             taken = match.end()

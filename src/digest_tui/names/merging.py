@@ -20,7 +20,7 @@ def find_person(name: str) -> Person:
 
 
 def merge_people(mentions: Iterable[Mention]) -> list[Name]:
-    """One line for each person. A surname alone is that of who is named so in the entry, else last before, else once."""
+    """One line for each person. A surname alone is that of who has it in the entry, else of who had it last before."""
     mentions = list(mentions)
     groups: dict[Person, list[Mention]] = defaultdict(list)
     short: list[Mention] = []
@@ -91,7 +91,7 @@ def merge_organisations(mentions: Iterable[Mention], letters: Mapping[str, str])
     """One line for each organisation: with its abbreviation, and with its name cut short before `of`."""
     mentions = list(mentions)
     names = {find_sounds(mention.form): mention.form for mention in mentions}
-    same = {short: long for short, long in _find_longer(names)}
+    same = dict(_find_longer(names))
     for abbreviation, words in letters.items():
         same[find_sounds(abbreviation)] = find_sounds(words)
     groups: dict[str, list[Mention]] = defaultdict(list)
@@ -107,17 +107,15 @@ def find_sounds(form: str) -> str:
 
 def _find_longer(names: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """The shorter names, each with the only longer one that goes on with `of`, or that ends in its own word."""
-    of, the = find_sound("of"), find_sound("the")
+    of = find_sound("of")
     longer: dict[str, set[str]] = defaultdict(set)
     for name in names:
         words = name.split()
         for at in range(1, len(words)):
             if words[at] == of:
                 longer[" ".join(words[:at])].add(name)
-        if len(words) == 2:  # noqa: PLR2004
+        if len(words) == 2:
             longer[words[-1]].add(name)
-        del the
-        the = of
     for short, candidates in longer.items():
         if short in names and len(candidates) == 1:
             yield short, next(iter(candidates))

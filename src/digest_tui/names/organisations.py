@@ -9,22 +9,52 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.names.candidates import Candidate, has_head, is_post
-from digest_tui.names.words import ALONE, BODY_ENDS, DEEDS, FORMS, HEADS, KINDS_BEFORE, KINDS_BEHIND, OPENERS, PLACES, ROLES, SMALL, THINGS, either
+from digest_tui.names.words import (
+    ALONE,
+    BODY_ENDS,
+    DEEDS,
+    FORMS,
+    HEADS,
+    KINDS_BEFORE,
+    KINDS_BEHIND,
+    OPENERS,
+    PLACES,
+    ROLES,
+    SMALL,
+    THINGS,
+    either,
+)
 
 _ALONE = frozenset(ALONE)
 _NOT_ALONE = frozenset([*PLACES, *THINGS, *ROLES, *OPENERS, *HEADS])
 _SIGNS = frozenset(SMALL)
-_SITE = re.compile(r"[A-Z][\w-]*(?:\.[\w-]+)*\.(?!(?:md|py|js|gz|so|am|mk|vc|pl|rs|sh|cc|in|ac)$)(?:[a-z]{2}|com|org|net|info|news|media|press|online|live|today|example)")
+_SITE = re.compile(
+    r"[A-Z][\w-]*(?:\.[\w-]+)*\.(?!(?:md|py|js|gz|so|am|mk|vc|pl|rs|sh|cc|in|ac)$)"
+    r"(?:[a-z]{2}|com|org|net|info|news|media|press|online|live|today|example)"
+)
 """Not what ends as the names of files do."""
-_INNER_STOPS = re.compile(r"[A-Z]\w+(?:\.[A-Z]\w+)+")
-_ACRONYM = re.compile(r"[A-ZА-Я]{2,6}")
 _LONG_ACRONYM = re.compile(r"[A-ZА-Я]{3,6}")
 _KIND_BEFORE = lazy(lambda: rf"(?<![\w-])(?:{either(KINDS_BEFORE)}),? $")
 _KIND_BEHIND = lazy(lambda: rf" (?:[a-z-]+ing )?(?:{either(KINDS_BEHIND)})\b")
-_APPOSITION = lazy(lambda: rf", (?:an?|the) (?:[\w’-]+ ){{0,5}}?(?:{either([*KINDS_BEFORE, 'consortium', 'bureau', 'foundation', 'group', 'body'])})\b")
-_BELONGING = lazy(r"\b(?:affiliated with|employed by|[Mm]embers? of the|(?:journalist|editor|editor-in-chief|reporter|correspondent|employee)s? (?:of|for|at)|works? for) (?:the )?$")
-_BEHAVES = lazy(r"(?:[’']s?)?(?: (?:has|have|had|was|is|are|were|said|says|maintains|function|\w+ed)\b|[.,;:)]|$|\.?\[)")
-ACTS = lazy(rf"[’']s\b| (?:(?:has|have) (?!been\b)|(?:also |later )?(?:{either(DEEDS)}|says|maintains|announced|published|reported|warned|called|condemned|planted|declared)\b)")
+_APPOSITION = lazy(
+    lambda: (
+        r", (?:an?|the) (?:[\w’-]+ ){0,5}?"
+        rf"(?:{either([*KINDS_BEFORE, 'consortium', 'bureau', 'foundation', 'group', 'body'])})\b"
+    )
+)
+_BELONGING = lazy(
+    r"\b(?:affiliated with|employed by|works? for|[Mm]embers? of the"
+    r"|(?:journalist|editor|editor-in-chief|reporter|correspondent|employee)s? (?:of|for|at)) (?:the )?$"
+)
+_BEHAVES = lazy(
+    r"(?:[’']s?)?(?: (?:has|have|had|was|is|are|were|said|says|maintains|function|\w+ed)\b|[.,;:)]|$|\.?\[)"
+)
+ACTS = lazy(
+    lambda: (
+        r"[’']s\b| (?:(?:has|have) (?!been\b)|(?:also |later )?"
+        rf"(?:{either(DEEDS)}|announced|published|reported|warned|called|condemned|declared)\b)"
+    )
+)
 _BY_THE = lazy(r"\b(?:by|[Mm]embers? of) the $")
 _THE = lazy(r"\b[Tt]he $")
 _ADJECTIVE = re.compile(r"\w+(?:an|ese|ish|ch|akh|bek|gyz|jik|tch|ic|al|i)$")
@@ -69,8 +99,8 @@ ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
     OrganisationRule(
         "abbreviation that acts",
         "Yesterday the LWB said little.",
-        lambda one, letters: bool(_LONG_ACRONYM.fullmatch(one.text)) and (
-            one.is_around(_THE(), ACTS()) or one.is_around(_BY_THE())
+        lambda one, letters: (
+            bool(_LONG_ACRONYM.fullmatch(one.text)) and (one.is_around(_THE(), ACTS()) or one.is_around(_BY_THE()))
         ),
     ),
     OrganisationRule(
@@ -101,9 +131,7 @@ ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
 )
 """One is enough."""
 
-QUOTED = lazy(
-    lambda: rf"(?<!\w)(?:{either(FORMS)}) [“\"«„](?P<name>[^”\"»“\n]{{2,80}})[”\"»“]"
-)
+QUOTED = lazy(lambda: rf"(?<!\w)(?:{either(FORMS)}) [“\"«„](?P<name>[^”\"»“\n]{{2,80}})[”\"»“]")
 """A legal form and a name in quotes: JSC “Harbour Works”."""
 
 
@@ -129,17 +157,23 @@ def _cut_before(words: list[str]) -> list[str]:
 
 def _is_headed(text: str) -> bool:
     words = _cut_before(text.split())
-    if len(words) == 2 and (words[0].lower() in _FIRST or words[1] == "International"):  # noqa: PLR2004
+    if len(words) == 2 and (words[0].lower() in _FIRST or words[1] == "International"):
         return True
     if words[-1] in BODY_ENDS and len(words) > 1:
         return True
-    if len(words) == 2 and words[1] == "Federation":  # noqa: PLR2004
+    if len(words) == 2 and words[1] == "Federation":
         return False
-    if len(words) < 2 or text.isupper() or not has_head(words) or words[0].lower() in {"member", "members", "head", "house"}:  # noqa: PLR2004
+    if (
+        len(words) < 2
+        or text.isupper()
+        or not has_head(words)
+        or words[0].lower() in {"member", "members", "head", "house"}
+    ):
         return False
     # What stands behind the head without `of` is part of another name.
     return any(
-        (word.lower() in _HEADS and (word.lower() not in _ALONE or at == 0 or words[at - 1] not in _SIGNS)) and (at + 1 == len(words) or words[at + 1] in _SIGNS or words[at + 1] in {"in", "to", "No.", "No"})
+        (word.lower() in _HEADS and (word.lower() not in _ALONE or at == 0 or words[at - 1] not in _SIGNS))
+        and (at + 1 == len(words) or words[at + 1] in _SIGNS or words[at + 1] in {"in", "to", "No.", "No"})
         for at, word in enumerate(words)
     )
 
@@ -151,25 +185,32 @@ _FIRST = frozenset({"radio", "universidad", "université"})
 def _may_be_called(one: Candidate) -> bool:
     """True for a short name that is neither a thing nor a place by its words."""
     words = one.text.split()
-    return len(words) <= 3 and not is_post(words) and not any(word.lower() in _NOT_ALONE for word in words) and not re.search(r"[/_]|-based$", one.text) and one.text not in FORMS and not _is_sign(one.text)  # noqa: PLR2004
+    return (
+        len(words) <= 3
+        and not is_post(words)
+        and not any(word.lower() in _NOT_ALONE for word in words)
+        and not re.search(r"[/_]|-based$", one.text)
+        and one.text not in FORMS
+        and not _is_sign(one.text)
+    )
 
 
 def _is_sign(text: str) -> bool:
-    return text.isupper() and len(text) <= 2  # noqa: PLR2004
+    return text.isupper() and len(text) <= 2
 
 
 def find_parts(text: str, known: Set[str]) -> Iterable[str]:
-    """The organisations that stand within the name of another: from its second head on, and known ones at either end."""
+    """The organisations within the name of another: from its second head on, and known ones at either end."""
     words = text.split()
     for at in range(1, len(words)):
-        if words[at] in _SIGNS and words[at - 1] in _SIGNS:
+        if words[at] in _SIGNS:
             continue
         tail, head = " ".join(words[at:]), " ".join(words[:at])
-        if words[at] in _SIGNS:
-            pass
-        elif words[at - 1] in {"of", "the"} and _is_headed(tail) and _is_headed(head.removesuffix(" the").removesuffix(" of")):
+        if (
+            words[at - 1] in {"of", "the"}
+            and _is_headed(tail)
+            and _is_headed(head.removesuffix(" the").removesuffix(" of"))
+        ) or (tail in known and words[at - 1] in {"of", "the", "to"}):
             yield tail
-        elif tail in known and words[at - 1] in {"of", "the", "to"}:
-            yield tail
-        if head in known and words[at] not in _SIGNS and " " in head:
+        if head in known and " " in head:
             yield head

@@ -14,21 +14,52 @@ from digest_tui.names.forms import find_sound
 from digest_tui.names.runs import CAPITAL, Survey
 from digest_tui.names.words import DEEDS, PERSONAL, PLACES, RANKS, ROLE, ROLES, SUFFERED, either
 
-_BY_ROLE = lazy(lambda: rf"(?<![\w-]){ROLE().pattern}(?: [\w-]+)?,? \(?$|(?<![\w-]){ROLE().pattern},? (?:named|called|namely|specifically|including|like|such as) $", re.IGNORECASE)
-_APPOSITION = lazy(lambda: rf"’?,? (?:\(|who(?:se|m)?\b)?(?:an? |the |his |her |their |one of the )?(?:[\w’-]+ ){{0,6}}?(?:{ROLE().pattern}|{either(RANKS)})\b", re.IGNORECASE)
+_BY_ROLE = lazy(
+    lambda: (
+        rf"(?<![\w-]){ROLE().pattern}"
+        r"(?:(?: [\w-]+)?,? \(?|,? (?:named|called|namely|specifically|including|like|such as) )$"
+    ),
+    re.IGNORECASE,
+)
+_APPOSITION = lazy(
+    lambda: (
+        r"’?,? \(?(?:an? |the |his |her |their |one of the )?(?:[\w’-]+ ){0,6}?"
+        rf"(?:{ROLE().pattern}|{either(RANKS)})\b"
+    ),
+    re.IGNORECASE,
+)
 _WHO = lazy(r", (?:who(?:se|m)?\b|aged \d|\d\d,|born\b)| \((?:born|b\.|aged|\d\d\)|\d{4}[–-])")
-_BY = lazy(r"(?:\b(?:brought|filed|submitted|lodged|written|led|headed|founded|chaired|represented|directed|reported|noted|suggested|compiled|confirmed) by|\b[Aa]ccording to|\b[Tt]hanks to|\b(?:claim|case|charges|lawsuit|proceedings|prosecution|complaint) (?:against|of)|\b(?:lawyer|counsel|arrest|detention|murder|killing|death|release|trial|conviction|interview|wife|husband|son|daughter|brother|sister|mother|father) (?:of|for|with)|\b(?:identified|named|known) as) $", re.IGNORECASE)
+_BY = lazy(
+    r"\b(?:(?:brought|filed|submitted|lodged|written|led|headed|founded|chaired|represented|directed|reported|noted"
+    r"|suggested|compiled|confirmed) by|according to|thanks to|(?:identified|named|known) as"
+    r"|(?:claim|case|charges|lawsuit|proceedings|prosecution|complaint) (?:against|of)"
+    r"|(?:lawyer|counsel|arrest|detention|murder|killing|death|release|trial|conviction|interview"
+    r"|wife|husband|son|daughter|brother|sister|mother|father) (?:of|for|with)) $",
+    re.IGNORECASE,
+)
 _OFFICE = lazy(lambda: rf"\b(?:{either([*ROLES, *RANKS])}) (?:of|for|at|in) [^.;,“”]{{2,70}}, $", re.IGNORECASE)
 _AGENT = lazy(r"(?:^| )[a-z]{3,}(?:ist|tor|ician)s? $")
 _OPENS = lazy(r"(?:^|[.!?][”\"’)]?\s+)$")
 _HAS = lazy(r" (?:has|had) (?!been\b)\w+(?:ed|en)\b")
-_DEED = lazy(lambda: rf",? (?:also |reportedly |later |has |had |have )*(?:{either(DEEDS)})\b|,? (?:reportedly|allegedly) \w+ed\b")
-_SUFFERED = lazy(lambda: rf",? (?:was|were|is|has been|had been|will be) (?:also |again |reportedly |allegedly |arbitrarily |summarily )?(?:{either(SUFFERED)})\b")
+_DEED = lazy(
+    lambda: (
+        rf",? (?:also |reportedly |later |has |had |have )*(?:{either(DEEDS)})\b|,? (?:reportedly|allegedly) \w+ed\b"
+    )
+)
+_SUFFERED = lazy(
+    lambda: (
+        r",? (?:was|were|is|has been|had been|will be) (?:also |again |reportedly |allegedly |arbitrarily |summarily )?"
+        rf"(?:{either(SUFFERED)})\b"
+    )
+)
 _THE = lazy(r"\bthe $", re.IGNORECASE)
 _PERSONAL = lazy(lambda: rf" (?:{either(PERSONAL)})\b")
 _NEIGHBOUR = lazy(lambda: rf"({CAPITAL}[\w’'-]* {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*)?),? (?:and |и |und )?$")
 _PLACE = lazy(lambda: rf"(?:[ -](?:\w+ )?(?:{either(PLACES)})\b)", re.IGNORECASE)
-_WHERE = lazy(r"\b(?:in|at|near|from|towards?|called after|named after|named in honou?r of|across|throughout|outside) (?:the )?$", re.IGNORECASE)
+_WHERE = lazy(
+    r"\b(?:in|at|near|from|towards?|called after|named after|named in honou?r of|across|throughout|outside) (?:the )?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -54,9 +85,7 @@ class PersonRule(NamedTuple):
 
 
 PERSON_RULES: tuple[PersonRule, ...] = (
-    PersonRule(
-        "title", "A guest met President Nurlan Omarov.", lambda candidate, company: candidate.is_titled
-    ),
+    PersonRule("title", "A guest met President Nurlan Omarov.", lambda candidate, company: candidate.is_titled),
     PersonRule(
         "surname with a courtesy title",
         "Nurlan Omarov left. Later Mr Omarov came back.",
@@ -65,7 +94,9 @@ PERSON_RULES: tuple[PersonRule, ...] = (
     PersonRule(
         "role before it",
         "The court heard lawyer Nurlan Omarov.",
-        lambda candidate, company: candidate.has_role and not candidate.is_titled or candidate.is_around(before=_BY_ROLE()),
+        lambda candidate, company: (
+            (candidate.has_role and not candidate.is_titled) or candidate.is_around(before=_BY_ROLE())
+        ),
     ),
     PersonRule(
         "role behind it",

@@ -6,13 +6,18 @@ import re
 
 from digest_tui.chronicle.text.patterns import lazy
 
-COURTESIES = """
+
+def _read(words: str) -> list[str]:
+    return words.split()
+
+
+COURTESIES = _read("""
 mr mrs ms miss mx dr prof sir dame madam mme mlle monsieur madame herr frau señor señora
 г-н г-жа господин госпожа гражданин гражданка
-""".split()
+""")
 """Titles after which a single word is a name already."""
 
-RANKS = """
+RANKS = _read("""
 president vice-president premier minister deputy senator congressman congresswoman governor mayor akim judge justice
 colonel lieutenant-colonel general major-general captain major lieutenant sergeant commander admiral marshal
 king queen prince princess pope bishop archbishop father imam rabbi lord lady baron count sheikh sultan
@@ -20,17 +25,19 @@ chairman chairwoman chairperson ambassador rapporteur commissioner secretary pro
 director professor chancellor speaker inspector councillor
 президент премьер-министр министр депутат сенатор губернатор мэр аким судья полковник генерал капитан майор
 лейтенант прокурор следователь директор профессор академик
-""".split()
+""")
 """Offices and ranks: with a capital letter before a name they make it a person's."""
 
-ROLES = """
+ROLES = _read("""
 activist lawyer attorney advocate counsel barrister solicitor notary journalist reporter editor editor-in-chief
 blogger vlogger writer author poet novelist playwright historian scientist researcher scholar economist
 analyst expert artist singer musician composer actor actress director producer photographer cameraman cameramen
 politician opposition-leader leader founder co-founder chair head chief member representative spokesperson spokesman
 spokeswoman defender campaigner dissident whistleblower protester demonstrator picketer
-prisoner inmate detainee defendant convict suspect accused victim witness plaintiff claimant influencer agitator applicant
-businessman businesswoman entrepreneur owner manager employee worker miner farmer teacher lecturer student pupil doctor
+prisoner inmate detainee defendant convict suspect accused victim witness plaintiff claimant influencer agitator
+applicant
+businessman businesswoman entrepreneur owner manager employee worker miner farmer teacher lecturer student pupil
+doctor
 physician surgeon nurse psychologist engineer programmer developer designer architect athlete boxer footballer coach
 wife husband widow widower mother father son daughter brother sister parent parents child children relative relatives
 resident citizen national native pensioner veteran volunteer official officer policeman soldier conscript candidate
@@ -39,55 +46,58 @@ colleague colleagues friend associate client assistant adviser advisor aide succ
 человек активист активистка адвокат юрист журналист журналистка блогер редактор писатель поэт правозащитник
 правозащитница политик предприниматель депутат министр президент судья житель жительница осуждённый заключённый
 сын дочь брат сестра муж жена мать отец директор учёный врач
-""".split()
+""")
 """What people are: small letters before a name, or behind it after a comma."""
 
-DEEDS = """
+DEEDS = _read("""
 said says told added explained argued claimed alleged asserted insisted denied admitted testified wrote complained
-says contends maintains asserts alleges argues claims insists sought urged appealed demanded recalled believes believed thinks considers noted stressed emphasised emphasized
+says contends maintains asserts alleges argues claims insists sought urged appealed demanded recalled believes
+believed thinks considers noted stressed emphasised emphasized
 pleaded confessed resigned died married attended graduated
 сказал сказала заявил заявила сообщил сообщила рассказал рассказала умер умерла отметил отметила
-""".split()
+""")
 """What people do, and organisations seldom: behind a name."""
 
-SUFFERED = """
+SUFFERED = _read("""
 detained arrested sentenced summoned released convicted acquitted born killed beaten tortured hospitalised
 hospitalized questioned interrogated imprisoned jailed deported extradited remanded charged fined placed taken
 transferred forced found accused elected appointed dismissed awarded buried injured wounded invited
-""".split()
+""")
 """What befalls people: behind `was`."""
 
-PERSONAL = "campaign case affair trial family estate biography diaries trilogy".split()
+PERSONAL = _read("campaign case affair trial family estate biography diaries trilogy")
 """What is called after a person: behind `the` and the name."""
 
-HEADS = """
+HEADS = _read("""
 ministry committee court tribunal department office foundation fund bureau commission consortium council agency
 university institute academy college association union party bank corporation company centre center group movement
 partnership organisation organization delegation administration akimat maslikhat federation confederation
 society club league alliance network initiative inspectorate directorate secretariat authority service police corp
 government parliament senate congress assembly embassy consulate mission museum library theatre theater hospital
-school church trust institution chamber board press news radio television broadcasting times gazette tribune herald journal holding
+school church trust institution chamber board press news radio television broadcasting times gazette tribune herald
+journal holding
 laboratory observatory army navy brigade battalion regiment coalition syndicate cooperative
 министерство комитет суд департамент управление фонд бюро комиссия совет агентство университет институт академия
 ассоциация союз партия банк корпорация компания центр группа движение организация администрация акимат маслихат
 федерация служба полиция правительство парламент сенат прокуратура посольство общество музей
 grupo fundación empresa banco partido corte fiscalía asociación federación
-association société fondation ministère comité tribunal conseil université ministerio comité tribunal consejo universidad
-""".split()
+association société fondation ministère comité tribunal conseil université ministerio comité tribunal consejo
+universidad
+""")
 """The word of an organisation's name that says what it is."""
 
-ALONE = "government parliament senate majilis mazhilis congress duma knesset bundestag правительство".split()
+ALONE = _read("government parliament senate majilis mazhilis congress duma knesset bundestag правительство")
 """What is an organisation by itself, with a capital letter and behind an article."""
 
-PLACES = """
+PLACES = _read("""
 district region province oblast county city town village settlement microdistrict street avenue road square lane
 boulevard river lake sea mountain mountains valley park bridge airport station island desert steppe highway prospect
 district's housing complex house building hall palace stadium cemetery monument memorial prize award medal cup
 область район город село посёлок улица проспект площадь река озеро
-""".split()
+""")
 """What is called after people and is none."""
 
-THINGS = """
+THINGS = _read("""
 code act law constitution convention article articles part clause section chapter paragraph indices index message
 year day week month january february march april may june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday republic state kingdom war revolution treaty agreement
@@ -95,45 +105,47 @@ protocol declaration championship olympics games festival conference forum summi
 facility centres courts ministries schools rights security internet covid facebook note source update version
 north south east west northern southern eastern western central new great old upper lower
 time standard daylight licence license url html resources
-""".split()
+""")
 """Words of other names: of laws, times, countries, events, directions."""
 
-KINDS_BEFORE = """
+KINDS_BEFORE = _read("""
 foundation organisation organization outlet newspaper magazine platform portal company movement party agency ngo
 channel website publication association broadcaster corporation initiative database start-up startup firm enterprise
 организация фонд издание газета портал компания движение партия агентство канал
-""".split()
+""")
 """What an organisation is called by small letters before its name."""
 
-KINDS_BEHIND = """
+KINDS_BEHIND = _read("""
 movement party newspaper magazine company foundation organisation organization association channel plant factory
 facility facilities refinery mine group outlet website portal agency corporation
-""".split()
+""")
 """What it is called behind its name."""
 
-FORMS = "JSC LLP LLC PLC NGO ТОО АО ООО ОАО ЗАО ОО GmbH AG SA".split()
+FORMS = _read("JSC LLP LLC PLC NGO ТОО АО ООО ОАО ЗАО ОО GmbH AG SA")
 """Legal forms, as printed before or behind a name."""
 
-BODY_ENDS = "Ltd Inc LLP LLC PLC GmbH AG JSC Corp".split()
+BODY_ENDS = _read("Ltd Inc LLP LLC PLC GmbH AG JSC Corp")
+"""Legal forms that end a name."""
 
-SMALL = "of for and & the on de du des la le et y del и по".split()
+SMALL = _read("of for and & the on de du des la le et y del и по")
 """Words within the names of organisations."""
-PARTICLES = "de da di du van von der den bin ibn al el la le dos abu ben ter".split()
+PARTICLES = _read("de da di du van von der den bin ibn al el la le dos abu ben ter")
 """Words within the names of people."""
 
-OPENERS = """
+OPENERS = _read("""
 the a an this that these those in on at by of for from to with as during after before since under over while when
 where according following according upon however furthermore moreover meanwhile although though but and or if it he
 she they we his her their its our my i no not there here despite pursuant subsequently consequently additionally
-earlier later then today yesterday now once last next both all some many several other another each every such also because until between
+earlier later then today yesterday now once last next both all some many several other another each every such also
+because until between
 against among through prior initially specifically critically effective drawing reports residents local having once
 what who why how which
 el la los las una un uno del le les des au aux en por para con según al
 в на по с от до из за под при после для как это этот эта эти но и а или он она они мы его её их
-""".split()
+""")
 """Words that begin a sentence with a capital letter and belong to no name."""
 
-GERMAN = frozenset("der die das und ist nicht ein eine einen dem den des mit von zu im für auf wurde".split())
+GERMAN = frozenset(_read("der die das und ist nicht ein eine einen dem den des mit von zu im für auf wurde"))
 """Words by which German text is known."""
 
 
