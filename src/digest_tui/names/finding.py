@@ -17,6 +17,7 @@ from digest_tui.names.model import KINDS, Mention, Name, Names
 from digest_tui.names.organisations import QUOTED, find_organisations, find_parts
 from digest_tui.names.people import Company, find_people, find_surnames
 from digest_tui.names.runs import hide_urls, survey
+from digest_tui.names.words import FORMS
 
 Bodies = Sequence[tuple[int, str]]
 """The bodies of entries, each with the number of its entry."""
@@ -80,6 +81,8 @@ def _mention_organisations(
 
 def _find_quoted(bodies: Bodies) -> Iterable[Mention]:
     for number, body in bodies:
+        if not any(form in body for form in FORMS):
+            continue
         for match in QUOTED().finditer(body):
             yield Mention("organisation", " ".join(match[0].split()), (number,))
 

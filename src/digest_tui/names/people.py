@@ -11,16 +11,10 @@ from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.spellings import find_place_key
 from digest_tui.names.candidates import Candidate, has_shape_of_person
 from digest_tui.names.forms import find_sound
-from digest_tui.names.runs import CAPITAL, Survey
+from digest_tui.names.runs import CAPITAL, Context, Survey
 from digest_tui.names.words import DEEDS, PERSONAL, PLACES, RANKS, ROLE, ROLES, SUFFERED, either
 
-_BY_ROLE = lazy(
-    lambda: (
-        rf"(?<![\w-]){ROLE().pattern}"
-        r"(?:(?: [\w-]+)?,? \(?|,? (?:named|called|namely|specifically|including|like|such as) )$"
-    ),
-    re.IGNORECASE,
-)
+_ROLES = frozenset([*ROLES, *(f"{role}s" for role in ROLES)])
 _APPOSITION = lazy(
     lambda: (
         r"’?,? \(?(?:an? |the |his |her |their |one of the )?(?:[\w’-]+ ){0,6}?"
@@ -38,7 +32,10 @@ _BY = lazy(
     re.IGNORECASE,
 )
 _OFFICE = lazy(lambda: rf"\b(?:{either([*ROLES, *RANKS])}) (?:of|for|at|in) [^.;,“”]{{2,70}}, $", re.IGNORECASE)
-_AGENT = lazy(r"(?:^| )[a-z]{3,}(?:ist|tor|ician)s? $")
+_AGENT = re.compile(r"[a-z]{3,}(?:ist|tor|ician)s?")
+_JOINTS = frozenset({"of", "in", "at", "for", "to", "with", "from", "and", "against", "by", "on", "the", "near"})
+_ENDS = frozenset({"by", "to", "as", "against", "of", "for", "with"})
+"""The last words of what `_BY` finds."""
 _OPENS = lazy(r"(?:^|[.!?][”\"’)]?\s+)$")
 _HAS = lazy(r" (?:has|had) (?!been\b)\w+(?:ed|en)\b")
 _DEED = lazy(
@@ -95,7 +92,7 @@ PERSON_RULES: tuple[PersonRule, ...] = (
         "role before it",
         "The court heard lawyer Nurlan Omarov.",
         lambda candidate, company: (
-            (candidate.has_role and not candidate.is_titled) or candidate.is_around(before=_BY_ROLE())
+            (candidate.has_role and not candidate.is_titled) or any(map(_is_behind_role, candidate.contexts))
         ),
     ),
     PersonRule(
@@ -108,12 +105,16 @@ PERSON_RULES: tuple[PersonRule, ...] = (
     PersonRule(
         "office before it",
         "The mayor of Laketon, Nurlan Omarov, left.",
-        lambda candidate, company: candidate.is_around(before=_OFFICE()),
+        lambda candidate, company: any(
+            one.before.endswith(", ") and _OFFICE().search(one.before) for one in candidate.contexts
+        ),
     ),
     PersonRule(
         "who does so",
         "The court heard machinist Nurlan Omarov.",
-        lambda candidate, company: candidate.is_around(before=_AGENT()),
+        lambda candidate, company: any(
+            _AGENT.fullmatch(word) for one in candidate.contexts for word in one.last_words[:1]
+        ),
     ),
     PersonRule(
         "opens a sentence",
@@ -134,7 +135,9 @@ PERSON_RULES: tuple[PersonRule, ...] = (
     PersonRule(
         "by whom, against whom",
         "A claim brought by Nurlan Omarov failed.",
-        lambda candidate, company: candidate.is_around(before=_BY()),
+        lambda candidate, company: any(
+            _ENDS.intersection(one.last_words[:1]) and _BY().search(one.before) for one in candidate.contexts
+        ),
     ),
     PersonRule(
         "called after a person",
@@ -179,6 +182,14 @@ PERSON_VETOES: tuple[PersonVeto, ...] = (
         lambda candidate, company: candidate.key in company.organisations,
     ),
 )
+
+
+def _is_behind_role(context: Context) -> bool:
+    """True if the last word before the name is a role, or the last but one: `lawyer`, `lawyer named`, `counsel Mr`."""
+    words = [word.strip(",(") for word in context.last_words]
+    if words and words[0] in _JOINTS:
+        return False
+    return context.before[-1:] in " (" and bool(_ROLES.intersection(words)) and "." not in "".join(words)
 
 
 def find_people(candidates: Iterable[Candidate], company: Company) -> list[Candidate]:
