@@ -49,6 +49,7 @@ COMMANDS = [
     ("links",),
     ("check", "--select", "guessed-encoding"),
     ("stats",),
+    ("names",),
     ("export", "--format", "md"),
 ]
 LATER = ["serve", "completions"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -10,11 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest_tui import parse
+from digest_tui.cli import main
 from digest_tui.names import laws, organisations, people
+from digest_tui.names.asking import NamedEntries
 from digest_tui.names.finding import find_names
 from digest_tui.names.knowing import ALL_NOUNS, NO_CAPITALS
 from digest_tui.names.merging import find_person
 from digest_tui.names.model import Name
+from digest_tui.search.index import SearchIndex
 
 TABLES: tuple[tuple[ModuleType, str], ...] = (
     (people, "PERSON_RULES"),
@@ -240,3 +245,50 @@ def test_merging_is_symmetric(first: str, last: str, other_first: str, other_las
     forwards, backwards = list_names("person", one, other), list_names("person", other, one)
     assert len(forwards) == len(backwards)
     assert (len(forwards) == 1) is (find_person(f"{first} {last}") == find_person(f"{other_first} {other_last}"))
+
+
+def search_numbers(query: str, *bodies: str) -> list[int]:
+    index = SearchIndex(parse(write(*bodies)))
+    index.find_named = NamedEntries(index.library).find
+    return sorted(hit.entry.number for hit in index.search(query))
+
+
+def test_who_and_law_search_by_names_and_their_forms() -> None:
+    bodies = (
+        "Lawyer Amir Kasenov left under Article 12 of the Harbour Code.",
+        "Mr Kassenov and the Harbour Committee wrote. Article 120 of the Harbour Code.",
+        "Kassenov Street was closed.",
+    )
+    assert search_numbers("who:kasenov", *bodies) == [1, 2]
+    assert search_numbers("who:kasenov law:12", *bodies) == [1]
+    assert search_numbers("-who:kasenov", *bodies) == [3]
+    assert search_numbers('who:"harbour com"', *bodies) == [2]
+    assert search_numbers('law:"harbour code"', *bodies) == [1, 2]
+
+
+def test_an_index_that_no_names_are_given_to_finds_none() -> None:
+    assert SearchIndex(parse(write("Lawyer Nurlan Omarov left."))).search("who:omarov") == []
+
+
+def call(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    status = main(["names", *words])
+    return status, capsys.readouterr().out
+
+
+def test_the_command_prints_kind_name_and_entries(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(write("Lawyer Nurlan Omarov left.", "Mr Omarov wrote to the Harbour Committee."), "utf-8")
+    assert call(capsys, str(file)) == (0, "person\tNurlan Omarov\t1 2\norganisation\tHarbour Committee\t2\n")
+    assert call(capsys, "--kind", "organisation", str(file)) == (0, "organisation\tHarbour Committee\t2\n")
+    assert call(capsys, "--kind", "law", str(file)) == (0, "")
+    status, out = call(capsys, "--json", "--kind", "person", str(file))
+    assert (status, json.loads(out)) == (
+        0,
+        {
+            "file": str(file),
+            "kind": "person",
+            "name": "Nurlan Omarov",
+            "forms": ["Nurlan Omarov", "Mr Omarov"],
+            "entries": [1, 2],
+        },
+    )

@@ -37,11 +37,13 @@ def list_entries(options: Namespace) -> int:
 def search(options: Namespace) -> int:
     """Print the entries that match, best first."""
     from digest_tui.chronicle.model import Prose
+    from digest_tui.names.asking import NamedEntries
     from digest_tui.search.index import Hit, SearchIndex
     from digest_tui.sharing.records import format_line, make_hit_record, make_record
 
     documents = open_documents(options)
     index = SearchIndex(*documents)
+    index.find_named = NamedEntries(index.library).find
     index.is_marked = _make_mark_finder(options, index.library)
     limit = options.limit
     answer = index.answer(options.query, None if limit is None else max(limit, 1))
@@ -327,9 +329,11 @@ def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> li
         return [ExportDocument(chronicle, range(len(chronicle.entries))) for chronicle in chronicles]
     chosen = [(chronicle, entry_index) for chronicle in chronicles for entry_index in range(len(chronicle.entries))]
     if options.query:
+        from digest_tui.names.asking import NamedEntries
         from digest_tui.search.index import SearchIndex
 
         index = SearchIndex(*chronicles)
+        index.find_named = NamedEntries(index.library).find
         index.is_marked = _make_mark_finder(options, index.library)
         answer = index.answer(options.query)
         if answer.positions:

@@ -44,6 +44,7 @@ All words must occur in the entry; the last may be unfinished.
   jan 16, [71]       a day, a footnote label   place:oral          by place
   after:2025-01-20   from a day (before: to)   site:t.me           by host of a source
   no:source          without a source          is:marked           marked entries
+  who:adam           by a name in it           law:274             by an article cited
 The README describes the search language.
 """
 FORGET_HELP = """\

@@ -57,6 +57,8 @@ class Tables:
     """What is no entry. Its positions follow those of the entries."""
     is_marked: Check = lambda position: False
     """Whether the reader has marked the entry at a position."""
+    find_named: Callable[[str, str], Check] = lambda kind, text: lambda position: False
+    """For `who` or `law` and a folded name, whether the entry at a position has it."""
     are_in_order: bool = True
     """Every entry has a date, none earlier than that of the entry before it."""
     among: range | None = None

@@ -101,6 +101,11 @@ def resolve_marked(term: QueryTerm, tables: Tables) -> Clause:
     return Clause(term, expression=None, check=tables.is_marked, is_read=False)
 
 
+def resolve_named(term: QueryTerm, tables: Tables) -> Clause:
+    """`who:` and `law:`: the entry names a person or an organisation so, or cites that law."""
+    return Clause(term, expression=None, check=tables.find_named(term.kind, term.text), is_read=False)
+
+
 def resolve_bound(term: QueryTerm, tables: Tables) -> Clause:
     """`after:` and `before:`, inclusive: the whole of a month or a year that is named counts."""
     date, dates = term.date, tables.dates

@@ -56,6 +56,8 @@ class SearchIndex:
         self.library = Library(*chronicles)
         self.is_marked: Callable[[int], bool] = lambda position: False
         """Whether the entry at a position of the library is marked: `is:marked` asks. Who keeps marks sets it."""
+        self.find_named: Callable[[str, str], Callable[[int], bool]] = lambda kind, text: lambda position: False
+        """Whether the entry at a position has a name: `who:` and `law:` ask. Who finds names sets it."""
         self._tables: Tables | None = None
         self._is_complete = False
         self._building = RLock()
@@ -124,7 +126,7 @@ class SearchIndex:
         elif not self._is_complete:
             self._renew_vocabulary(tables, is_cancelled)
         # A question keeps to one vocabulary, even if the building thread puts another in its place.
-        return replace(tables, is_marked=self.is_marked)
+        return replace(tables, is_marked=self.is_marked, find_named=self.find_named)
 
     def _renew_vocabulary(self, tables: Tables, is_cancelled: IsCancelled) -> None:
         """While the index is being built, read the words again where there are many times more entries by now."""

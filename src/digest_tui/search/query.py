@@ -17,7 +17,7 @@ from digest_tui.search.folding import IN_RUN, RUN, FoldedText, cut_run, fold_wit
 
 Kind = Literal[
     "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "has",
-    "is", "entry", "either", "pending", "misnamed",
+    "is", "entry", "who", "law", "either", "pending", "misnamed",
 ]  # fmt: skip
 
 
@@ -72,8 +72,10 @@ FILTERS: dict[str, Kind] = {
     "has": "has",
     "is": "is",
     "entry": "entry",
+    "who": "who",
+    "law": "law",
 }
-"""The names of the filters and what each asks. `who:` is kept for the names of an index of people."""
+"""The names of the filters and what each asks."""
 LACKED = ("source", "place", "url", "date")
 """What may stand behind `no:` and `has:`."""
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")

@@ -14,6 +14,7 @@ from digest_tui.search.filters import (
     resolve_label,
     resolve_lacking,
     resolve_marked,
+    resolve_named,
     resolve_place,
     resolve_site,
 )
@@ -177,5 +178,7 @@ _RESOLVERS: dict[str, Callable[[QueryTerm, Tables], Clause]] = {
     "has": resolve_lacking,
     "is": resolve_marked,
     "entry": resolve_entry,
+    "who": resolve_named,
+    "law": resolve_named,
     "either": _resolve_either,
 }

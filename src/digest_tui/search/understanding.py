@@ -20,6 +20,8 @@ _TITLES: dict[Kind, str] = {
     "has": "with",
     "entry": "entry",
     "is": "only",
+    "who": "named",
+    "law": "law",
     "phrase": "phrase",
 }
 _SHOWN = 3

@@ -133,12 +133,14 @@ class SearchSession:
     @property
     def _index(self) -> SearchIndex:
         """Made when it is first asked: the first screen does not wait for what a search needs."""
+        from digest_tui.names.asking import NamedEntries
         from digest_tui.search.index import SearchIndex
 
         with self._making:
             if self._built is None:
                 self._built = SearchIndex(*self._chronicles)
                 self._built.is_marked = self._is_marked
+                self._built.find_named = NamedEntries(self._built.library).find
             return self._built
 
     def build(self) -> None:
