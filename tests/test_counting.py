@@ -44,6 +44,23 @@ def test_several_documents_are_counted_together() -> None:
     assert (counted.entries, counted.links) == (10, 6)
 
 
+def test_names_are_counted_by_kind() -> None:
+    text = (
+        "MAR. 1, 2031 — LAKETON — Lawyer Nurlan Omarov wrote to the Harbour Committee. [1]\n"
+        "MAR. 2, 2031 — LAKETON — Mr Omarov was fined under Article 12 of the Harbour Code. [1]\n"
+        "[1] https://a.example/1\n"
+    )
+    counts = [count for count in tally(parse(text)).counts() if count.by in ("person", "organisation", "law")]
+    assert counts == [
+        Count("person", "Nurlan Omarov", 2),
+        Count("organisation", "Harbour Committee", 1),
+        Count("law", "Harbour Code 12", 1),
+    ]
+    lines = format_tally(tally(parse(text))).splitlines()
+    assert lines[lines.index("1 person") + 1] == "  Nurlan Omarov  2  ▇▇"
+    assert "1 article cited" in lines
+
+
 def test_a_table_for_a_person() -> None:
     lines = format_tally(tally(parse(TEXT))).splitlines()
     assert lines[0] == "5 entries on 3 days"

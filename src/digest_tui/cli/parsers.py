@@ -178,7 +178,7 @@ def make_check_parser() -> CommandParser:
 def make_stats_parser() -> CommandParser:
     """The parser of `stats`."""
     words = (
-        "Count entries by day, place and source host, and what is missing.\n"
+        "Count entries by day, place, source host and name, and what is missing.\n"
         "The output is a table on a terminal, and tab-separated otherwise."
     )
     return _add_files(_make_command_parser("stats", words, "january.txt"))

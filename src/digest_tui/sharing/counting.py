@@ -1,4 +1,4 @@
-"""Counts of entries by day, place and source host, and of what is missing."""
+"""Counts of entries by day, place, source host and name, and of what is missing."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.text.spellings import find_place_key
 from digest_tui.chronicle.wording import format_count
+from digest_tui.names.finding import find_names
+from digest_tui.names.model import KINDS, Kind
 
 _WIDEST_BAR = 40
 
 
 class Count(NamedTuple):
-    """The number of entries of one day, place or host, or without something."""
+    """The number of entries of one day, place, host or name, or without something."""
 
     by: str
-    """`day`, `place`, `host` or `missing`."""
+    """`day`, `place`, `host`, `person`, `organisation`, `law` or `missing`."""
     key: str
     entries: int
 
@@ -32,6 +34,7 @@ class Tally:
         self._days: Counter[str] = Counter()
         self._places: dict[str, Counter[str]] = {}
         self._hosts: Counter[str] = Counter()
+        self._names: dict[Kind, Counter[str]] = {kind: Counter() for kind in KINDS}
         self._missing = Counter({"date": 0, "place": 0, "source": 0})
 
     def add(self, chronicle: Chronicle) -> None:
@@ -39,6 +42,8 @@ class Tally:
         for entry in chronicle.entries:
             self.entries += 1
             self._add(entry)
+        for name in find_names(chronicle).found:
+            self._names[name.kind][name.name] += len(name.entries)
         self.links += sum(1 for _ in chronicle.links)
 
     def _add(self, entry: Entry) -> None:
@@ -56,14 +61,14 @@ class Tally:
         )
 
     def counts(self) -> Iterator[Count]:
-        """The counts: days in order, then places and hosts from most to least frequent.
+        """The counts: days in order, then places, hosts and names from most to least frequent.
 
         A place is named in its commonest spelling.
         """
         for day in sorted(self._days):
             yield Count("day", day, self._days[day])
         places = Counter({spellings.most_common(1)[0][0]: spellings.total() for spellings in self._places.values()})
-        for by, counted in (("place", places), ("host", self._hosts)):
+        for by, counted in (("place", places), ("host", self._hosts), *self._names.items()):
             for key, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
                 yield Count(by, key, count)
         for key, count in self._missing.items():
@@ -80,8 +85,12 @@ def format_tally(tally: Tally) -> str:
         "day": f"{entries} on {format_count(len(groups.get('day', ())), 'day')}",
         "place": format_count(len(groups.get("place", ())), "place"),
         "host": f"{format_count(len(groups.get('host', ())), 'host')} of {format_count(tally.links, 'link')}",
+        "person": format_count(len(groups.get("person", ())), "person", "people"),
+        "organisation": format_count(len(groups.get("organisation", ())), "organisation"),
+        "law": format_count(len(groups.get("law", ())), "article cited", "articles cited"),
         "missing": "entries without",
     }
+    titles = {by: title for by, title in titles.items() if by in groups or by not in KINDS}
     return "\n\n".join("\n".join([title, *_format_rows(groups.get(by, ()))]) for by, title in titles.items())
 
 
