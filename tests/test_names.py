@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 from types import ModuleType
 from typing import Any
 
@@ -292,3 +293,28 @@ def test_the_command_prints_kind_name_and_entries(capsys: pytest.CaptureFixture[
             "entries": [1, 2],
         },
     )
+
+
+HOSTILE = {
+    "capitals": "Aa " * 20_000,
+    "hyphens": "A-" * 20_000 + "Code",
+    "stops": "A." * 20_000,
+    "articles": "Article 1 of the Harbour Code, " * 5_000,
+    "list of articles": "Articles " + "1, " * 20_000,
+    "urls": "Mr Omarov https://lake.example/A " * 5_000,
+    "people": "lawyer Nurlan Omarov, " * 8_000,
+    "possessives": "Aa’s " * 20_000,
+    "heads": "Committee of the " * 10_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_time_does_not_grow_faster_than_the_text(text: str) -> None:
+    def measure(body: str) -> float:
+        chronicle = parse(write(f"Then {body}"))
+        began = process_time()
+        find_names(chronicle)
+        return process_time() - began
+
+    measure(text[: len(text) // 8])
+    assert measure(text) < 40 * max(measure(text[: len(text) // 8]), 0.02), "eight times the text"

@@ -30,6 +30,8 @@ _POSTS = frozenset([*ROLES, *RANKS, "officer", "officers"]) - {"king", "pope", "
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _NAME_WORD = re.compile(r"(?:\w\.)+|\w[^\W\d_]*(?:[-’'ʼ‐‑]\w[^\W\d_]*)*")
 _MOST_WORDS = 4
+_MOST_IN_RUN = 40
+"""Words. More are a text in capitals, not names."""
 
 
 @dataclass
@@ -66,6 +68,8 @@ def find_candidates(survey: Survey) -> list[Candidate]:
     """The candidates of all runs; what is printed alike is one."""
     found: dict[str, Candidate] = {}
     for run in survey.runs.values():
+        if run.text.count(" ") >= _MOST_IN_RUN:
+            continue
         for text, contexts in _cut(run, survey):
             candidate = found.get(text)
             if candidate is None:

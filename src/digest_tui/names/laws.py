@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ class LawTitle(NamedTuple):
     pattern: Callable[[], re.Pattern[str]]
 
 
-_WORD = "[A-ZÀ-Þ][\\w’-]+"
+_WORD = "[A-ZÀ-Þ][\\w’]+(?:-[\\w’]+)*"
 _BETWEEN_STATES = "Covenant|Convention|Charter|Declaration|Treaty"
 
 LAW_TITLES: tuple[LawTitle, ...] = (
@@ -51,7 +52,7 @@ LAW_TITLES: tuple[LawTitle, ...] = (
         "named code",
         "They were fined under Article 12 of the Harbour Code.",
         lazy(
-            rf"(?!(?:This|The|That|Under) )(?:{_WORD}[ -]){{1,4}}(?:Code|Act|Law|{_BETWEEN_STATES})\b"
+            rf"(?!(?:This|The|That|Under) )(?:{_WORD} ){{1,4}}(?:Code|Act|Law|{_BETWEEN_STATES})\b"
             r"(?: (?:19|20)\d\d)?(?! (?:of|on|for) (?!the\b)[A-Z])"
         ),
     ),
@@ -141,8 +142,9 @@ def _find_titles(body: str) -> Iterator[_Title]:
 
 def _choose(titles: list[_Title], body: str, start: int, end: int) -> str:
     """The title behind `end` in the same sentence, else the nearest before `start`, else the next."""
-    behind = next((title for title in titles if title.start >= end), None)
-    before = next((title for title in reversed(titles) if title.end <= start), None)
+    at = bisect_left(titles, end, key=lambda title: title.start)
+    behind = titles[at] if at < len(titles) else None
+    before = titles[at - 1] if at else None
     if behind and not re.search(r"[.;!?][”\")]?\s", body[end : behind.start]):
         return behind.text
     nearest = before or behind

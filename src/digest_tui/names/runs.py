@@ -107,6 +107,8 @@ def hide_urls(body: str) -> str:
     """`body` with every URL blotted out, each character by one that is part of no name."""
     if not any(sign in body for sign in _OF_URLS):
         return body
+    pieces, place = [], 0
     for start, end in find_urls(body):
-        body = body[:start] + "…" * (end - start) + body[end:]
-    return body
+        pieces += [body[place:start], "…" * (end - start)]
+        place = end
+    return "".join([*pieces, body[place:]])
