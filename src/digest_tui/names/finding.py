@@ -25,14 +25,20 @@ Bodies = Sequence[tuple[int, str]]
 
 def find_names(chronicle: Chronicle) -> Names:
     """The people, organisations and laws that the entries name, in time linear in the text."""
-    bodies = [(entry.number, hide_urls(entry.body)) for entry in chronicle.entries]
+    bodies: list[tuple[int, str]] = []
+    places: set[str] = set()
+    # Entries are built anew each time they are gone through.
+    for entry in chronicle.entries:
+        bodies.append((entry.number, hide_urls(entry.body)))
+        if entry.place:
+            places.add(find_place_key(entry.place))
     unknown = explain_unknown(bodies)
-    found = [*_find_people_and_organisations(chronicle, bodies, is_sure=bool(unknown)), *_find_laws(bodies)]
+    found = [*_find_people_and_organisations(bodies, places, is_sure=bool(unknown)), *_find_laws(bodies)]
     found.sort(key=lambda name: (KINDS.index(name.kind), -len(name.entries), name.entries[0], name.name))
     return Names(tuple(found), unknown)
 
 
-def _find_people_and_organisations(chronicle: Chronicle, bodies: Bodies, is_sure: bool) -> list[Name]:
+def _find_people_and_organisations(bodies: Bodies, places: set[str], is_sure: bool) -> list[Name]:
     """Those that the rules find; only people with a courtesy title where capitals say nothing."""
     surveyed = survey(bodies)
     candidates = find_candidates(surveyed)
@@ -41,7 +47,6 @@ def _find_people_and_organisations(chronicle: Chronicle, bodies: Bodies, is_sure
     letters, abbreviations = find_letters(candidates)
     organisations = find_organisations(candidates, letters)
     known = {one.text for one in organisations}
-    places = {find_place_key(entry.place) for entry in chronicle.entries if entry.place}
     company = Company(surveyed, find_surnames(candidates), places, known)
     people = find_people(candidates, company)
     named = [

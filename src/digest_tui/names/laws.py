@@ -10,7 +10,9 @@ from typing import NamedTuple
 from digest_tui.chronicle.text.patterns import lazy
 
 _ARTICLE = lazy(
-    r"(?<![\w-])(?:[Aa]rt(?:icle|\.)s?|Sections?|§{1,2}|[Сс]тать(?:я|и|е|ёй|ей|ю|ям|ями|ях)|[Сс]т\.)"
+    # A pattern that begins with a set of characters is searched much faster than one that looks back first.
+    r"[AaS§Сс](?<![\w-].)(?:(?<=[Aa])rt(?:icles?|s?\.)|(?<=S)ections?|(?<=§)§?"
+    r"|(?<=[Сс])(?:тать(?:я|и|е|ёй|ей|ю|ям|ями|ях)|т\.))"
     r"[ \xa0\n]{0,2}(?=\d)"
 )
 _NUMBER = r"\d{1,4}(?:[-.]\d{1,3}|[a-z](?![\w]))?"
@@ -23,7 +25,7 @@ _NEXT = lazy(
 )
 
 
-_SOME = ("rt", "ection", "§", "тать", "т.")
+_SOME = ("rticle", "rt.", "rts.", "ection", "§", "тать", "т.")
 """One of these is in every citation: to look for them is quick."""
 
 
