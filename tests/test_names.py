@@ -267,6 +267,12 @@ def test_who_and_law_search_by_names_and_their_forms() -> None:
     assert search_numbers('law:"harbour code"', *bodies) == [1, 2]
 
 
+def test_all_words_of_a_name_mean_it_and_no_longer_one() -> None:
+    bodies = ("The Harbour Committee met.", "The Harbour Reform Committee met.")
+    assert search_numbers('who:"harbour committee"', *bodies) == [1]
+    assert search_numbers("who:committee", *bodies) == [1, 2]
+
+
 def test_an_index_that_no_names_are_given_to_finds_none() -> None:
     assert SearchIndex(parse(write("Lawyer Nurlan Omarov left."))).search("who:omarov") == []
 

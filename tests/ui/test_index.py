@@ -61,6 +61,14 @@ async def test_the_entries_without_a_source_are_two_keys_away(chronicle: Chronic
         assert screen.search.query == "no:source"
 
 
+async def test_what_names_the_index_counts_the_list_finds(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, size=(120, 40)) as (pilot, screen):
+        await pilot.press("w", "]", "]")
+        assert screen.search.query == 'who:"Murat Adam"'
+        assert read_numbers(screen) == [10, 15, 32, 33, 38, 47, 55, 108]
+        assert "Murat Adam                                            8" in read_text(pilot)
+
+
 async def test_moving_filters_at_once_and_escape_undoes() -> None:
     async with open_reader(parse(TEXT), entry=4) as (pilot, screen):
         await pilot.press("w", "j")

@@ -30,7 +30,10 @@ class NamedEntries:
         @cache
         def find_numbers(chronicle: Chronicle) -> frozenset[int]:
             names = self._read(chronicle, len(chronicle.entries))
-            meant = [name for name in names if name.kind in _ASKED[asked] and _has_words(name, words)]
+            of_kind = [name for name in names if name.kind in _ASKED[asked]]
+            # `Constitutional Commission` is also the words of the Constitutional Reform Commission.
+            whole = [name for name in of_kind if len(words) > 1 and _is_called(name, words)]
+            meant = whole or [name for name in of_kind if _has_words(name, words)]
             return frozenset(number for name in meant for number in name.entries)
 
         def has_name(position: int) -> bool:
@@ -50,13 +53,23 @@ def _find_names(chronicle: Chronicle, entries: int) -> Sequence[Name]:
     return find_names(chronicle).found
 
 
+def _is_called(name: Name, words: Sequence[str]) -> bool:
+    """True if one form is these words and no others."""
+    wanted = list(map(find_sound, words))
+    return any(_sound_out(form) == wanted for form in (name.name, *name.forms))
+
+
+def _sound_out(form: str) -> list[str]:
+    return list(map(find_sound, form.replace("-", " ").replace(",", " ").split()))
+
+
 def _has_words(name: Name, words: Sequence[str]) -> bool:
     """True if one form has every word, the last perhaps as its beginning; a number is whole."""
     return any(_is_form(form, words) for form in (name.name, *name.forms))
 
 
 def _is_form(form: str, words: Sequence[str]) -> bool:
-    printed = list(map(find_sound, form.replace("-", " ").replace(",", " ").split()))
+    printed = _sound_out(form)
     *whole, last = map(find_sound, words)
     begins = last in printed if last.isdigit() else any(word.startswith(last) for word in printed)
     return begins and all(word in printed for word in whole)

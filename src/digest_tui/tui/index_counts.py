@@ -1,4 +1,4 @@
-"""What stands in the index: what is missing, places, days, hosts and findings, each with how many entries it has."""
+"""What stands in the index, with counts of entries: what is missing, places, names, days, hosts and findings."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from digest_tui.tui.date_shown import format_date
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
+    from digest_tui.names.model import Kind
 
 _MOST_DATES = 62
 """Days, or months, that are listed one by one; of more, the months or the years are."""
@@ -23,6 +24,14 @@ _MOST_HALVED = 6
 """Months; of more the halves are not listed."""
 _MOST_NUMBERS = 30
 """Entries that a query names one by one."""
+_LONGEST_NAMED = 4_000_000
+"""Characters of documents whose names are found; it takes a second and a half."""
+_NAMES: dict[Kind, tuple[str, str]] = {
+    "person": ("People", "who"),
+    "organisation": ("Organisations", "who"),
+    "law": ("Laws", "law"),
+}
+"""The group of each kind of name, and the filter that asks for it."""
 
 
 class IndexItem(NamedTuple):
@@ -59,6 +68,7 @@ def count_index(
     return [
         *(IndexItem("Without", f"no {what}", count, f"no:{what}") for what, count in missing.items() if count),
         *(IndexItem("Places", *_count_place(spellings)) for spellings in _sort(places.values())),
+        *_count_names(library, positions),
         *_count_halves(dates),
         *_count_dates(dates),
         *(IndexItem("Sources", host, count, f"site:{host}") for host, count in _most_common(hosts)),
@@ -73,6 +83,25 @@ def _sort(places: Iterable[Counter[str]]) -> list[Counter[str]]:
 def _count_place(spellings: Counter[str]) -> tuple[str, int, str]:
     name = spellings.most_common(1)[0][0]
     return " / ".join(spelling for spelling, _ in spellings.most_common()), spellings.total(), f'place:"{name}"'
+
+
+def _count_names(library: Library, positions: Sequence[int]) -> Iterator[IndexItem]:
+    """People, organisations and laws, under the form by which most entries of a document name them."""
+    if sum(len(chronicle.text) for chronicle in library.chronicles) > _LONGEST_NAMED:
+        return
+    # Imported only here: few sessions open the index.
+    from digest_tui.names.finding import find_names
+
+    counted: Counter[tuple[Kind, str]] = Counter()
+    among = set(positions)
+    for chronicle in library.chronicles:
+        for name in find_names(chronicle).found:
+            found = {library.find_entry(chronicle, number) for number in name.entries}
+            counted[name.kind, name.name] += len(found & among)
+    for wanted, (group, asked) in _NAMES.items():
+        for (kind, words), count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            if kind == wanted and count:
+                yield IndexItem(group, words, count, f'{asked}:"{words}"')
 
 
 def _most_common(counted: Counter[str]) -> list[tuple[str, int]]:
