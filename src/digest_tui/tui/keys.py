@@ -167,7 +167,7 @@ ACTIONS = (
         "open_index",
         "index.toggle",
         ("w",),
-        "The index: places, days, sources, findings, what is missing",
+        "The index: what is missing, places, names, days, sources, findings",
         "Search",
         "index",
         "list",
