@@ -29,7 +29,8 @@ _STATES = tempfile.TemporaryDirectory(prefix="digest-tui-states-")
 
 def make_environment(**more: str) -> dict[str, str]:
     """What the program finds around it: a terminal, nothing to copy or open with, nothing that is remembered."""
-    more.setdefault("XDG_STATE_HOME", tempfile.mkdtemp(dir=_STATES.name))
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        more.setdefault(name, tempfile.mkdtemp(dir=_STATES.name))
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH", "VIRTUAL_ENV") if name in os.environ}
     return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "HOME": "/nonexistent", **more}
 
