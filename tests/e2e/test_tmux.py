@@ -62,6 +62,6 @@ def test_a_window_that_changes_its_size_is_painted_anew(tmux: Tmux) -> None:
     tmux.press("Enter")
     tmux.wait_for("1 · 1 January 2025 · ASTANA")
     tmux.run("resize-window", "-x", "160", "-y", "40")
-    tmux.wait_for("108 entries · 10 without a source")
+    tmux.wait_for("108 entries · 98 sources · 10 without a source")
     tmux.type("q")
     tmux.wait_for("status 0")
