@@ -63,7 +63,7 @@ async def test_the_entries_without_a_source_are_two_keys_away(chronicle: Chronic
 
 async def test_what_names_the_index_counts_the_list_finds(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, size=(120, 40)) as (pilot, screen):
-        await pilot.press("w", "]", "]")
+        await pilot.press("w", "]", "]", "]")
         assert screen.search.query == 'who:"Murat Adam"'
         assert read_numbers(screen) == [10, 15, 32, 33, 38, 47, 55, 108]
         assert "Murat Adam                                            8" in read_text(pilot)

@@ -68,8 +68,8 @@ def count_index(
     return [
         *(IndexItem("Without", f"no {what}", count, f"no:{what}") for what, count in missing.items() if count),
         *(IndexItem("Places", *_count_place(spellings)) for spellings in _sort(places.values())),
-        *_count_names(library, positions),
         *_count_halves(dates),
+        *_count_names(library, positions),
         *_count_dates(dates),
         *(IndexItem("Sources", host, count, f"site:{host}") for host, count in _most_common(hosts)),
         *_count_findings(library, positions, findings),
