@@ -112,6 +112,10 @@ def test_filters_forgive_and_have_other_names(query: str, expected: list[tuple[s
         ("last week of january", "XXXX-01-25/XXXX-01-31"),
         ("mid january", "XXXX-01-11/XXXX-01-20"),
         ("2025-01-02..2025-01-05", "2025-01-02/2025-01-05"),
+        ("2024-10..2024-12", "2024-10/2024-12"),
+        ("october to december 2024", "2024-10/2024-12"),
+        ("december and january 2025", "2024-12/2025-01"),
+        ("october 2024 - december 2024", "2024-10/2024-12"),
     ],
 )
 def test_words_and_filters_have_one_reader_of_dates(written: str, date: str) -> None:
@@ -119,6 +123,29 @@ def test_words_and_filters_have_one_reader_of_dates(written: str, date: str) -> 
     assert (term.kind, str(term.date)) == ("date", date)
     (term,) = parse_query(f"after:{written}")
     assert (term.kind, str(term.date)) == ("after", date)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "date", "is_beyond"),
+    [
+        ("after 29 january", "after", "XXXX-01-29", True),
+        ("since 29 january", "after", "XXXX-01-29", False),
+        ("from january 2025", "after", "2025-01", False),
+        ("after 2025", "after", "2025", True),
+        ("before the 3rd of january", "before", "XXXX-01-03", True),
+        ("until 2025-01-03", "before", "2025-01-03", False),
+        ("после 29 января", "after", "XXXX-01-29", True),
+        ("до 3 января", "before", "XXXX-01-03", False),
+    ],
+)
+def test_words_before_a_date_make_it_a_bound(written: str, kind: str, date: str, is_beyond: bool) -> None:
+    (term,) = parse_query(written)
+    assert (term.kind, str(term.date), term.is_beyond) == (kind, date, is_beyond)
+
+
+@pytest.mark.parametrize("written", ["before the court", "from astana", "after 2000 people", "since may"])
+def test_the_same_words_before_other_words_are_words(written: str) -> None:
+    assert {term.kind for term in parse_query(written)} <= {"word", "number"}
 
 
 @pytest.mark.parametrize("written", ["456-2", "1.63", "129 750", "part 4", "15 days", "1,200", "may"])

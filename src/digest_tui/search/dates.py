@@ -92,6 +92,7 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
     ("(?P<iso>{ISO}) ?(?:\\.\\.|to| - |/) ?(?P<iso2>{ISO})", "figures", False),
     ("(?P<iso>{DOTTED}) ?(?:-|\\.\\.|to) ?(?P<iso2>{DOTTED})", "figures", False),
     ("(?P<iso>{ISO}|{DOTTED})", "figures", False),
+    ("(?P<iso>{ISO_MONTH}) ?(?:\\.\\.|to| - ) ?(?P<iso2>{ISO_MONTH})", "figures", False),
     ("(?P<iso>\\d{4})", "figures", True),
     ("(?P<iso>{ISO_MONTH})", "figures", False),
     ("(?P<iso>\\d\\d?[./]\\d\\d?)", "figures", False),
@@ -99,6 +100,7 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
     ("{FROM}{MONTH} {DAY}{TO}{MONTH2} {DAY2}{YEAR}", "days", False),
     ("{FROM}{DAY}{TO}(?:the )?{DAY2}{OF}{MONTH}{YEAR}", "days", False),
     ("{FROM}{MONTH} {DAY}{TO}{DAY2}{YEAR}", "days", False),
+    ("{FROM}{MONTH}{YEAR}(?:{TO}| ?/ ?){MONTH2}(?:,? (?P<year2>(?:19|20)\\d\\d)\\b)", "months", False),
     ("(?:the )?{DAY}{OF}{MONTH}{YEAR}", "days", False),
     ("{MONTH} ?(?:the )?{DAY}{YEAR}", "days", False),
     ("(?P<day>\\d{1,2}){MONTH}{YEAR}", "days", False),
@@ -118,6 +120,16 @@ def _read_days(parts: dict[str, str | None]) -> PartialDate | None:
     month2 = find_month(parts["month2"] or "") if parts.get("month2") else month
     last = calendar_date(year, month2, _number(parts["day2"])) if month2 else None
     return _join(first, last)
+
+
+def _read_months(parts: dict[str, str | None]) -> PartialDate | None:
+    """`October to December 2020`, `December 2020 – January 2021`."""
+    month, month2 = find_month(parts["month"] or ""), find_month(parts["month2"] or "")
+    if month is None or month2 is None:
+        return None
+    year2 = int(parts["year2"] or 0)
+    year = _number(parts["year"]) or (year2 - 1 if month > month2 else year2)
+    return _join(PartialDate(year, month), PartialDate(year2, month2))
 
 
 def _read_week(parts: dict[str, str | None]) -> PartialDate | None:
@@ -178,6 +190,7 @@ def _number(written: str | None) -> int | None:
 
 _MAKERS: dict[str, Callable[[dict[str, str | None]], PartialDate | None]] = {
     "days": _read_days,
+    "months": _read_months,
     "week": _read_week,
     "third": _read_third,
     "figures": _read_figures,

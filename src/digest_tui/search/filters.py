@@ -107,11 +107,13 @@ def resolve_named(term: QueryTerm, tables: Tables) -> Clause:
 
 
 def resolve_bound(term: QueryTerm, tables: Tables) -> Clause:
-    """`after:` and `before:`, inclusive: the whole of a month or a year that is named counts."""
+    """`after:` and `before:`, inclusive: the whole of a month or a year counts; `after 29 January` begins behind it."""
     date, dates = term.date, tables.dates
     if date is None:
         return Clause(term)
     first, last = span_days(date if date.year is not None else with_year(date, tables.year))
+    if term.is_beyond:
+        first, last = last + 1, first - 1
     clause = Clause(term, expression=None, is_read=False)
     if term.kind == "after":
         ends = tables.range_ends

@@ -35,6 +35,8 @@ class QueryTerm:
     """It may still be growing, as nothing is typed behind it, or is an initial."""
     typed: str = field(default="", compare=False)
     """As it was typed."""
+    is_beyond: bool = False
+    """Of `after` and `before`: the days of the date itself are left out, as in `after 29 January`."""
     options: tuple[QueryTerm, ...] = ()
     """Of `either`: those of which the entry must have one."""
 
@@ -76,6 +78,14 @@ FILTERS: dict[str, Kind] = {
     "law": "law",
 }
 """The names of the filters and what each asks."""
+_BOUNDS: dict[str, tuple[Kind, bool]] = {
+    **dict.fromkeys(("after", "posle"), ("after", True)),
+    **dict.fromkeys(("since", "from", "s"), ("after", False)),
+    **dict.fromkeys(("before",), ("before", True)),
+    **dict.fromkeys(("until", "till", "do", "po"), ("before", False)),
+}
+"""Words before a date that make it a bound, folded: which, and whether its own days are left out."""
+_LONE_YEAR = re.compile(r"(?:19|20)\d\d\s*\Z")
 LACKED = ("source", "place", "url", "date")
 """What may stand behind `no:` and `has:`."""
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -134,7 +144,7 @@ class _Scanner:
             terms = self._read_filter(match)
         elif match["quoted"] is not None:
             terms = self._read_quoted(match)
-        elif match["minus"] is None and match["name"] is None and (found := self._read_date(match.start())):
+        elif match["minus"] is None and match["name"] is None and (found := self._read_days(match)):
             terms = [found]
         else:
             terms = self._read_bare(match)
@@ -164,6 +174,23 @@ class _Scanner:
             return None
         self._place = start + found.length
         return QueryTerm("date", self._text[start : self._place].strip(), found.date)
+
+    def _read_days(self, match: re.Match[str]) -> QueryTerm | None:
+        """The date or the bound that begins here."""
+        return self._read_date(match.start()) or self._read_bound(match)
+
+    def _read_bound(self, match: re.Match[str]) -> QueryTerm | None:
+        """The bound that a word such as `since` and the date behind it are; a year alone is one at the end."""
+        bound = _BOUNDS.get(match["bare"] or "")
+        begin = match.end() + 1
+        rest = self._text[begin:].removeprefix("the ")
+        begin = len(self._text) - len(rest)
+        found = read_date(rest, is_filter=_LONE_YEAR.match(rest) is not None) if bound else None
+        if bound is None or found is None or found.date.last is not None:
+            return None
+        self._place = begin + found.length
+        kind, is_beyond = bound
+        return QueryTerm(kind, self._text[match.start() : self._place].strip(), found.date, is_beyond=is_beyond)
 
     def _read_filter(self, match: re.Match[str]) -> list[QueryTerm]:
         name, kind = match["name"], FILTERS[match["name"]]

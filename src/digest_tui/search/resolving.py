@@ -24,6 +24,7 @@ from digest_tui.search.query import QueryTerm, is_name_with_initials
 from digest_tui.search.trade_words import translate
 from digest_tui.search.words import resolve_word
 
+_VERSION = re.compile(r"v\d")
 _THOUSAND = 3
 """Figures of a group."""
 
@@ -115,8 +116,10 @@ def _resolve_dashed(term: QueryTerm, tables: Tables) -> list[Clause]:
 
 
 def _resolve_literal(term: QueryTerm, tables: Tables) -> list[Clause]:
-    """What stands in the text as typed; else `m.adam` is the words of a name."""
+    """What stands in the text as typed; else `v0.5.14` is a number, and `m.adam` the words of a name."""
     clause = resolve_text(term, tables)
+    if not clause.expression and _VERSION.match(term.text):
+        clause = resolve_text(replace(term, text=term.text[1:]), tables)
     if clause.expression or term.is_excluded or not is_name_with_initials(term.text):
         return [clause]
     words = [word for word in re.split(r"[.-]+", term.text) if word]

@@ -45,7 +45,7 @@ def _is_wanted(clause: Clause) -> bool:
 
 
 def _format_clause(clause: Clause) -> str:
-    title = _TITLES[clause.term.kind]
+    title = clause.term.kind if clause.term.is_beyond else _TITLES[clause.term.kind]
     if clause.term.kind in ("place", "site"):
         return f"{title}: {_format_names(clause)}"
     if clause.term.date is not None:
