@@ -31,9 +31,9 @@ def test_from_the_entry_of_a_hit_one_key_leads_back_to_the_hits() -> None:
         terminal.wait_for("1 of 2")
         terminal.send("\r")
         # Below the list there is no room for it.
-        terminal.wait_for("National Kurultai: 58")
+        terminal.wait_for("Kassym-Jomart Tokayev: 5 ")
         type_keys(terminal, "\x1b", 1)
-        terminal.wait_for(lambda: "National Kurultai: 58" not in terminal.text)
+        terminal.wait_for(lambda: "Kassym-Jomart Tokayev: 5 " not in terminal.text)
         terminal.send("j")
         terminal.wait_for("2 of 2")
 

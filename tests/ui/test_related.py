@@ -7,7 +7,7 @@ import pytest
 from digest_tui import parse
 from digest_tui.chronicle.library import Library
 from digest_tui.tui.related import RelatedEntries, Relation
-from ui.frames import open_reader, read_prose
+from ui.frames import open_reader, read_prose, wait_until
 
 CHRONICLE = parse(
     "JAN. 1, 2031 — LAKETON — The mayor met Anna Example.[1]\n"
@@ -37,8 +37,7 @@ def test_a_name_that_most_entries_have_relates_none() -> None:
 
 async def test_related_entries_stand_below_the_sources_and_tab_and_enter_lead_there() -> None:
     async with open_reader(CHRONICLE) as (pilot, screen):
-        await pilot.pause()
-        assert read_prose(screen).splitlines()[-1] == "Anna Example: 3"
+        await wait_until(pilot, lambda: read_prose(screen).splitlines()[-1] == "Anna Example: 3")
         await pilot.press("tab", "tab", "enter")
         assert screen.entry is not None
         assert screen.entry.number == 3
@@ -48,5 +47,6 @@ async def test_related_entries_stand_below_the_sources_and_tab_and_enter_lead_th
 
 async def test_while_a_related_entry_is_at_hand_the_entry_s_own_link_is_copied() -> None:
     async with open_reader(CHRONICLE) as (pilot, screen):
+        await wait_until(pilot, lambda: "Anna Example: 3" in read_prose(screen))
         await pilot.press("tab", "tab")
         assert screen.find_target().link is None

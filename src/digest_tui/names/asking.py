@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
@@ -13,12 +14,29 @@ from digest_tui.names.model import Kind, Name
 _ASKED: dict[str, tuple[Kind, ...]] = {"who": ("person", "organisation"), "law": ("law",)}
 
 
+_READ: WeakKeyDictionary[Chronicle, tuple[int, Sequence[Name]]] = WeakKeyDictionary()
+
+
+def read_names(chronicle: Chronicle) -> Sequence[Name]:
+    """The names of a chronicle, kept as long as it is: the search, the index and related entries all ask for them.
+
+    They are found anew where it has more entries than before.
+    """
+    count, names = _READ.get(chronicle, (-1, ()))
+    if count != len(chronicle.entries):
+        # Imported only here: few queries ask for names.
+        from digest_tui.names.finding import find_names
+
+        names = find_names(chronicle).found
+        _READ[chronicle] = len(chronicle.entries), names
+    return names
+
+
 class NamedEntries:
     """Answers which entries have a name. The names of a document are found when they are first asked for."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._read = cache(_find_names)
 
     def find(self, asked: str, text: str) -> Callable[[int], bool]:
         """Whether the entry at a position of the library has a name of these words, in any spelling.
@@ -29,7 +47,7 @@ class NamedEntries:
 
         @cache
         def find_numbers(chronicle: Chronicle) -> frozenset[int]:
-            names = self._read(chronicle, len(chronicle.entries))
+            names = read_names(chronicle)
             of_kind = [name for name in names if name.kind in _ASKED[asked]]
             # `Constitutional Commission` is also the words of the Constitutional Reform Commission.
             whole = [name for name in of_kind if len(words) > 1 and _is_called(name, words)]
@@ -43,14 +61,6 @@ class NamedEntries:
             return entry_index + 1 in find_numbers(chronicle)
 
         return has_name
-
-
-def _find_names(chronicle: Chronicle, entries: int) -> Sequence[Name]:
-    """The names of a chronicle that has so many entries read: more may come."""
-    # Imported only here: few queries ask for names.
-    from digest_tui.names.finding import find_names
-
-    return find_names(chronicle).found
 
 
 def _is_called(name: Name, words: Sequence[str]) -> bool:

@@ -90,12 +90,12 @@ def _count_names(library: Library, positions: Sequence[int]) -> Iterator[IndexIt
     if sum(len(chronicle.text) for chronicle in library.chronicles) > _LONGEST_NAMED:
         return
     # Imported only here: few sessions open the index.
-    from digest_tui.names.finding import find_names
+    from digest_tui.names.asking import read_names
 
     counted: Counter[tuple[Kind, str]] = Counter()
     among = set(positions)
     for chronicle in library.chronicles:
-        for name in find_names(chronicle).found:
+        for name in read_names(chronicle):
             found = {library.find_entry(chronicle, number) for number in name.entries}
             counted[name.kind, name.name] += len(found & among)
     for wanted, (group, asked) in _NAMES.items():

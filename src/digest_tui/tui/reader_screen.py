@@ -32,7 +32,7 @@ from digest_tui.tui.messages import ReaderShown, StatusChanged
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.page import Page
-from digest_tui.tui.related import RelatedEntries, prepare
+from digest_tui.tui.related import RelatedEntries
 from digest_tui.tui.rendering import (
     LINK_FORMS,
     add_related,
@@ -273,21 +273,23 @@ class ReaderScreen(Screen[None]):
             self.set_status(f"The strip of days is shown from {STRIP_FROM} rows on")
 
     def _look_over_library(self) -> None:
-        """Count the days for the strip and relate the entries; those of a long library in a thread."""
+        """Count the days for the strip and relate the entries, the latter and all of a long library in a thread."""
         library = self.listing.library
         self.strip.show(None)
         if not library.is_complete:
             return
-        if sum(len(chronicle.text) for chronicle in library.chronicles) <= SMALL_DOCUMENT // 4:
-            self._take_overview(library, Timeline(library), RelatedEntries(library))
-        else:
-            self.run_worker(
-                lambda: self.call_later(self._take_overview, library, Timeline(library), prepare(library)),
-                thread=True,
-                exclusive=True,
-                group="overview",
-                exit_on_error=False,
-            )
+        is_short = sum(len(chronicle.text) for chronicle in library.chronicles) <= SMALL_DOCUMENT // 4
+        timeline = Timeline(library) if is_short else None
+        self.strip.show(timeline)
+        self.run_worker(
+            lambda: self.call_later(
+                self._take_overview, library, timeline or Timeline(library), RelatedEntries(library)
+            ),
+            thread=True,
+            exclusive=True,
+            group="overview",
+            exit_on_error=False,
+        )
 
     def _take_overview(self, library: Library, timeline: Timeline, related: RelatedEntries) -> None:
         if library is self.listing.library:
