@@ -21,7 +21,7 @@ FILES = sorted((SOURCE / PACKAGE).rglob("*.py"))
 SAMPLE = SOURCE.parent / "sample_data" / "january-retold.txt"
 
 LAYERS = (
-    "chronicle",
+    "chronicle whole_files",
     "search",
     "names",
     # The public face takes its names from the layers below the screen.

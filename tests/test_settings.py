@@ -75,7 +75,10 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     ("before", "after"),
     [
         ("", 'theme = "nord"\n'),
-        ('# mine\ntheme = "x"  # old\nrows = 1\n', '# mine\ntheme = "nord"\nrows = 1\n'),
+        ('# mine\ntheme = "x"  # old\nrows = 1\n', '# mine\ntheme = "nord"  # old\nrows = 1\n'),
+        ("theme = '#x'\t# old", 'theme = "nord"\t# old'),
+        ("rows = 1\r\n[keys]\r\n", 'rows = 1\r\ntheme = "nord"\r\n[keys]\r\n'),
+        ('theme="x"\r\nrows = 1\r\n', 'theme="nord"\r\nrows = 1\r\n'),
         ('rows = 1\n[keys]\nundo = "z"\n', 'rows = 1\ntheme = "nord"\n[keys]\nundo = "z"\n'),
         ('[keys]\nundo = "z"', 'theme = "nord"\n[keys]\nundo = "z"'),
     ],
@@ -84,9 +87,21 @@ def test_a_choice_is_written_and_all_else_stays(before: str, after: str, tmp_pat
     path = tmp_path / "folder" / "config.toml"
     if before:
         path.parent.mkdir()
-        path.write_text(before, "utf-8")
+        path.write_text(before, "utf-8", newline="")
     write_setting(path, "theme", "nord")
-    assert path.read_text("utf-8") == after
+    assert path.read_bytes().decode("utf-8") == after
+
+
+def test_a_file_behind_a_link_is_changed_itself_and_keeps_its_permissions(tmp_path: Path) -> None:
+    own, link = tmp_path / "own.toml", tmp_path / "config.toml"
+    own.write_text("rows = 1\n", "utf-8")
+    own.chmod(0o600)
+    link.symlink_to(own)
+    write_setting(link, "rows", 2)
+    assert own.read_text("utf-8") == "rows = 2\n"
+    assert own.stat().st_mode & 0o777 == 0o600
+    assert link.is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["config.toml", "own.toml"]
 
 
 def test_a_file_with_a_mistake_is_not_written_over(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest_tui.sharing.exporting.writing import NotWritten, write_whole
+from digest_tui.whole_files import NotWritten, write_whole
 
 
 def write_new(path: Path) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from digest_tui import parse
 from digest_tui.chronicle.library import Library
+from digest_tui.memory.settings import read_settings
+from digest_tui.tui.app import DigestApp
+from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.timeline import Cell, Timeline
 from ui.frames import open_reader, read_lines, read_numbers
 
@@ -55,5 +60,17 @@ async def test_the_strip_is_put_away_and_comes_back() -> None:
         await pilot.press("T")
         assert "█" not in read_lines(pilot)[2]
         assert screen.memory.settings["strip"] == "no"
+        await pilot.press("T")
+        assert "█" in read_lines(pilot)[2]
+
+
+async def test_without_a_strip_it_stays_away_whatever_the_settings_say_until_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("strip = true\n", "utf-8")
+    options = ReaderOptions(no_strip=True, private=True, settings=read_settings(path, {}))
+    app = DigestApp(OpenDocuments((DAYS,)), options)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.pause()
+        assert "█" not in read_lines(pilot)[2]
         await pilot.press("T")
         assert "█" in read_lines(pilot)[2]

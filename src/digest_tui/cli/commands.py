@@ -262,7 +262,7 @@ def export(options: Namespace) -> int:
 
     from digest_tui.chronicle.text.safety import one_line
     from digest_tui.sharing.exporting.formats import write_to_file, write_to_stream
-    from digest_tui.sharing.exporting.writing import NotWritten
+    from digest_tui.whole_files import NotWritten
 
     if options.output == "-":
         options.output = None

@@ -6,7 +6,6 @@ reader is written into the same file, so that there is one place to look.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -100,7 +99,7 @@ class _Reading:
             elif (right := self._read_value(name, value)) is not None:
                 held[name] = right
                 self._lines[name] = self._find_line(name)
-        return LoadedSettings(Settings(**held), self._lines, self._problems)  # type: ignore[arg-type]  # by name
+        return LoadedSettings(Settings(**held), self._lines, self._problems)  # type: ignore[arg-type]  # each value is checked by its name
 
     def _read_value(self, name: str, value: object) -> object:
         """The value in its right form; None where it is wrong, and that is said."""
@@ -188,30 +187,39 @@ def _is_key(key: str) -> bool:
 
 
 def write_setting(path: Path, name: str, value: str | int | bool) -> None:
-    """Set `name` in the file at `path`, which keeps its comments and all else.
+    """Set `name` in the file at `path`, which keeps its comments, its permissions and all else.
 
     Raises OSError, and ValueError where the file is no TOML and has to be mended first.
     """
     import tomllib
 
-    text = path.read_text("utf-8") if path.exists() else ""
-    shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
-    changed = _set_line(text, name, f"{name} = {shown}")
+    from digest_tui.whole_files import NotWritten, write_whole
+
+    text = path.read_bytes().decode("utf-8") if path.exists() else ""
+    changed = _set_value(text, name, _show(value))
     if tomllib.loads(changed).get(name) != value:
         raise ValueError(f"{path} cannot be changed by the reader")
     make_folder(path.parent)
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_text(changed, "utf-8")
-    os.replace(beside, os.path.realpath(path))
+
+    def write(draft: Path) -> None:
+        draft.write_text(changed, "utf-8", newline="")
+
+    try:
+        write_whole(path, write, is_forced=True)
+    except NotWritten as error:
+        raise OSError(error.reason) from error
 
 
-def _set_line(text: str, name: str, line: str) -> str:
-    """`text` with `line` in the place of the one that sets `name` above all tables, or as the last of these."""
-    top, mark, rest = re.match(r"(?s)(.*?)((?:^[ \t]*\[)|\Z)(.*)", text, re.MULTILINE).groups()  # type: ignore[union-attr]
-    changed, times = re.subn(rf"(?m)^[ \t]*{name}[ \t]*=.*$", lambda _: line, top, count=1)
+def _set_value(text: str, name: str, shown: str) -> str:
+    """`text` with this value of `name` above all tables: in its line, or in a new one, the last of these."""
+    table = re.search(r"(?m)^[ \t]*\[", text)
+    top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
+    own = rf"""(?m)^([ \t]*{name}[ \t]*=[ \t]*)("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^#\r\n]*?)(?=[ \t]*(?:#.*)?\r?$)"""
+    changed, times = re.subn(own, lambda found: f"{found[1]}{shown}", top, count=1)
     if not times:
-        changed = f"{top}{'' if not top or top.endswith(chr(10)) else chr(10)}{line}\n"
-    return f"{changed}{mark}{rest}"
+        feed = "\r\n" if "\r\n" in text else "\n"
+        changed = f"{top}{'' if not top or top.endswith(feed) else feed}{name} = {shown}{feed}"
+    return changed + rest
 
 
 def list_settings(loaded: LoadedSettings) -> Iterator[tuple[str, str | int | bool | list[str], int | None]]:

@@ -234,7 +234,7 @@ class Delivery:
 
         from digest_tui.sharing.exporting.documents import choose_entries, sum_file
         from digest_tui.sharing.exporting.formats import write_to_file
-        from digest_tui.sharing.exporting.writing import NotWritten
+        from digest_tui.whole_files import NotWritten
 
         parts = [part._replace(sum=sum_file(part.chronicle, self._encoding)) for part in choose_entries(chosen)]
         try:

@@ -80,6 +80,8 @@ class ReaderScreen(Screen[None]):
     def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
         super().__init__()
         self._opened, self._options = documents, options
+        self._no_strip = options.no_strip
+        """The strip is away whatever the settings say, until the person asks for it."""
         self._shown_changes = 0
         self._entry_due = options.entry if options.query else None
         """The entry to stand on once the query that the reader was called with is answered."""
@@ -262,11 +264,12 @@ class ReaderScreen(Screen[None]):
 
     def _fit_strip(self) -> None:
         """Show the strip where there is room for it, and the person has not put it away."""
-        is_wanted = self.memory.settings.get(STRIP, "no" if self._options.no_strip else "yes") == "yes"
+        is_wanted = not self._no_strip and self.memory.settings.get(STRIP, "yes") == "yes"
         self.strip.set_class(is_wanted and self.app.size.height >= STRIP_FROM, "-shown")
 
     def toggle_strip(self) -> None:
         """Show the strip of days, or put it away; that is remembered."""
+        self._no_strip = False
         self.memory.keep_setting(STRIP, "no" if self.strip.has_class("-shown") else "yes")
         self._fit_strip()
         if not self.strip.has_class("-shown") and self.app.size.height < STRIP_FROM:

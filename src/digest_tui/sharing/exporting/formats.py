@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from digest_tui.sharing.exporting.documents import ExportDocument
-from digest_tui.sharing.exporting.writing import NotWritten, write_whole
+from digest_tui.whole_files import NotWritten, write_whole
 
 
 class Format(NamedTuple):
