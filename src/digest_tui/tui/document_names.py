@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
+from digest_tui.tui.cells import cut_end, cut_start, measure
 
 STANDARD_INPUT, STANDARD_INPUT_NAME = "standard input", "-"
 """What a person reads, and what the document is named by."""
@@ -36,23 +37,19 @@ def tell_apart(names: Sequence[str], width: int) -> list[str]:
     `2031-january` and `2031-february` in 8 cells are `…january`, `…februa…`.
     """
     plain = [_strip(name) for name in names]
-    cut = [_cut_end(name, width) for name in plain]
+    cut = [cut_end(name, width) for name in plain]
     if len(set(cut)) == len(set(plain)):
         return cut
     shared = _count_shared(plain)
-    cut = [_cut_end("…" + name[shared:], width) if shared > 1 else name for name in plain]
-    if len(set(cut)) == len(set(plain)) and all(len(name) <= width for name in cut):
+    cut = [cut_end("…" + name[shared:], width) if shared > 1 else name for name in plain]
+    if len(set(cut)) == len(set(plain)) and all(measure(name) <= width for name in cut):
         return cut
-    return [name if len(name) <= width else f"…{name[1 - width :]}" for name in plain]
+    return [cut_start(name, width) for name in plain]
 
 
 def _strip(name: str) -> str:
     name = name_document(name)
     return name.rpartition(".")[0] or name
-
-
-def _cut_end(name: str, width: int) -> str:
-    return name if len(name) <= width else f"{name[: width - 1]}…"
 
 
 def _count_shared(names: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_tui.chronicle.wording import format_count
+from digest_tui.tui.cells import cut_middle, measure
 from digest_tui.tui.rendering import format_period
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Part(NamedTuple):
     action: str = ""
     """What a click on it does: the name of an action."""
     is_count: bool = False
+    is_last: bool = False
+    """It stands at the right end of the line."""
 
 
 class Fitted(NamedTuple):
@@ -45,7 +48,7 @@ def fit(parts: Sequence[Part], width: int) -> list[Fitted]:
     while True:
         line = list(_place(parts, lengths))
         shorter = [at for at, part in enumerate(parts) if lengths[at] < len(part.ranks)]
-        if not shorter or sum(len(fitted.before) + len(fitted.text) for fitted in line) <= width:
+        if not shorter or sum(measure(fitted.before + fitted.text) for fitted in line) <= width:
             return line
         lengths[min(shorter, key=lambda at: parts[at].ranks[lengths[at]])] += 1
 
@@ -63,12 +66,16 @@ def list_parts(
     name: str, summary: Summary | None, findings: Sequence[Finding], notice: str = "", position: str = ""
 ) -> Iterator[Part]:
     """What misleads stands right behind the name and gives way last; the position comes last."""
-    names = [name, *(_cut(name, length) for length in range(len(name) - 1, _SHORTEST_NAME - 1, -4))]
+    names = [name, *_list_cuts(name, _SHORTEST_NAME)]
     yield Part(names, [80] * (len(names) - 1))
     if years := find_misleading_years(findings):
         yield Part([f"dates? {years}"], style="bold $warned", action="show_findings")
     if notice:
-        notices = [notice, *(_cut(notice, length) for length in range(len(notice) - 1, _SHORTEST_NOTICE - 1, -4)), ""]
+        notices = [
+            notice,
+            *(cut_middle(notice, length) for length in range(measure(notice) - 1, _SHORTEST_NOTICE - 1, -4)),
+            "",
+        ]
         yield Part(notices, [*[25] * (len(notices) - 2), 45], "$warned")
     if summary is None:
         yield Part(["reading …", ""], [50])
@@ -78,7 +85,12 @@ def list_parts(
         count = format_count(len(findings), "finding")
         yield Part([f"! {count}", f"! {len(findings):,}", ""], [20, 65], "$warned", "show_findings")
     if position:
-        yield Part([position, ""], [30])
+        yield Part([position, ""], [30], is_last=True)
+
+
+def _list_cuts(text: str, shortest: int) -> Iterator[str]:
+    """`text` in fewer and fewer cells, what is left out in its middle."""
+    return (cut_middle(text, cells) for cells in range(measure(text) - 1, shortest - 1, -4))
 
 
 def _list_figures(summary: Summary) -> Iterator[Part]:
@@ -118,9 +130,3 @@ def merge_summaries(summaries: Sequence[Summary]) -> Summary:
         sum(summary.missing for summary in summaries),
         None if None in unsourced else sum(filter(None, unsourced)),
     )
-
-
-def _cut(text: str, length: int) -> str:
-    """`text` in `length` cells, what is left out in its middle."""
-    behind = (length - 1) // 2
-    return f"{text[: length - 1 - behind]}…{text[len(text) - behind :]}"

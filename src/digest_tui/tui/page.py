@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from digest_tui.chronicle.model import Link
+from digest_tui.tui.cells import measure
 
 _KEPT_TOGETHER = ("reference", "note", "missing")
 """Styles of what is not broken at its spaces: `[33 no source]`."""
@@ -63,7 +64,7 @@ def lay_out(paragraphs: Sequence[Paragraph], width: int) -> list[PageLine]:
     lines: list[PageLine] = []
     for number, paragraph in enumerate(paragraphs):
         head = paragraph.head
-        indent = min(_measure(paragraph.text[:head]), width // 2)
+        indent = min(measure(paragraph.text[:head]), width // 2)
         together = [(span.start, span.end) for span in paragraph.spans if span.style in _KEPT_TOGETHER]
         for start, end in wrap(paragraph.text, width - indent, head, together):
             is_first = start == head
@@ -80,17 +81,17 @@ def wrap(text: str, width: int, start: int = 0, together: Sequence[tuple[int, in
     width = max(width, 2)
     used = 0
     for begin, end in _find_words(text, start, together):
-        length = _measure(text[begin:end].rstrip())
+        length = measure(text[begin:end].rstrip())
         if used and used + length > width:
             yield start, begin
             start, used = begin, 0
         if length <= width:
-            used += _measure(text[begin:end])
+            used += measure(text[begin:end])
             continue
         for cut in _cut_long_word(text, begin, end, width):
             yield start, cut
             start = cut
-        used = _measure(text[start:end])
+        used = measure(text[start:end])
     yield start, len(text)
 
 
@@ -120,7 +121,3 @@ def _cut_long_word(text: str, start: int, end: int, width: int) -> Iterator[int]
             yield index
             used = 0
         used += cells
-
-
-def _measure(text: str) -> int:
-    return len(text) if text.isascii() else cell_len(text)

@@ -18,6 +18,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.tui.cells import cut_end, fill, measure
 from digest_tui.tui.palette import PaletteRow
 from digest_tui.tui.styles import find_sheet
 
@@ -94,6 +95,5 @@ class PaletteScreen(ModalScreen[str | None]):
 
 def _write_line(row: PaletteRow, room: int) -> Content:
     """The words, and the key at the right end of `room` cells."""
-    most = room - len(row.key) - bool(row.key)
-    words = row.words if len(row.words) <= most else f"{row.words[: max(most - 1, 0)]}…"
-    return Content(words) + Content.styled(f"{row.key:>{max(room - len(words), 0)}}", "$accented")
+    words = cut_end(row.words, room - measure(row.key) - bool(row.key))
+    return Content(fill(words, room - measure(row.key))) + Content.styled(row.key, "$accented")

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from digest_tui.tui.cells import cut_middle, measure
 from digest_tui.tui.keys import ACTIONS, Action
 from digest_tui.tui.styles import styled_by
 
@@ -121,9 +122,8 @@ def cut_urls(words: str, width: int) -> str:
     """
     if "\n" in words:
         return words
-    for url in sorted(_URL.findall(words), key=len, reverse=True):
-        length = max(len(url) - (len(words) - width), _SHORTEST_URL)
-        if len(words) > width and length < len(url):
-            behind = (length - 1) // 2
-            words = words.replace(url, f"{url[: length - 1 - behind]}…{url[len(url) - behind :]}", 1)
+    for url in sorted(_URL.findall(words), key=measure, reverse=True):
+        excess = measure(words) - width
+        if excess > 0:
+            words = words.replace(url, cut_middle(url, max(measure(url) - excess, _SHORTEST_URL)), 1)
     return words

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from digest_tui.tui.cells import fill, measure
 from digest_tui.tui.header_parts import Part, fit, list_parts
 from digest_tui.tui.styles import styled_by
 
@@ -44,13 +45,13 @@ class HeaderLine(Widget):
         line = fit(list(list_parts(self.document, self.summary, self.findings, self.notice, self.position)), width)
         text, spans = "", []
         for fitted in line:
-            if fitted.text == self.position:
-                text = f"{text:<{width - len(self.position)}}{self.position}"
+            if fitted.part.is_last:
+                text = fill(text, width - measure(fitted.text)) + fitted.text
                 break
             text += fitted.before
             spans += [Span(len(text), len(text) + len(fitted.text), style) for style in _list_styles(fitted.part)]
             text += fitted.text
-        return Content(text, spans)[:width]
+        return Content(text, spans).truncate(width)
 
 
 def _list_styles(part: Part) -> list[str | Style]:

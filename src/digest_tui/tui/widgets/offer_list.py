@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from digest_tui.tui.cells import cut_end, fill, measure
 from digest_tui.tui.query_offers import Offer
 from digest_tui.tui.styles import find_sheet
 
@@ -49,10 +50,6 @@ class OfferList(Widget):
             self.refresh()
         self.display = bool(title or offers)
 
-    def hide(self) -> None:
-        """Show nothing."""
-        self.show("", ())
-
     def move(self, steps: int) -> bool:
         """Move the highlight, down from the title at first and up to it at last; False beyond the last offer."""
         if not self.offers or not self.display:
@@ -66,15 +63,15 @@ class OfferList(Widget):
     def render(self) -> Content:
         """The title, and a line for each offer."""
         width = max(self.size.width - 2, 1)
-        lines = [Content.styled(f" {self._title}"[:width], "$quiet")] if self._title else []
-        column = min(max((len(offer.shown) for offer in self.offers), default=0) + 3, _WIDEST)
+        lines = [Content.styled(cut_end(f" {self._title}", width), "$quiet")] if self._title else []
+        column = min(max((measure(offer.shown) for offer in self.offers), default=0) + 3, _WIDEST)
         lines += [self._render_offer(row, offer, column, width) for row, offer in enumerate(self.offers)]
         return Content("\n").join(lines)
 
     def _render_offer(self, row: int, offer: Offer, column: int, width: int) -> Content:
-        text = f"   {offer.shown:<{column}}"
+        text = fill(f"   {offer.shown}", column + 3)
         line = Content(text, [Span(3, 3 + len(offer.shown), "$accented")]) + Content.styled(offer.remark, "$quiet")
-        line = line[:width].pad_right(max(width - len(line), 0))
+        line = line.truncate(width, pad=True)
         return line.stylize("bold reverse") if row == self.cursor else line
 
     def on_click(self, event: events.Click) -> None:

@@ -10,6 +10,7 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
+from digest_tui.tui.cells import cut_end, fill, measure
 from digest_tui.tui.styles import styled_by
 
 LONGEST_QUERY = 300
@@ -59,10 +60,10 @@ class SearchLine(Widget):
             words.append(f"reading words {'▰' * done}{'▱' * (_BAR - done)}")
         left = "/" if self.input else "/ search"
         room = max(round(self.size.width * (1 - self.WIDTH_OF_QUERY)) - 3, 1)
-        while len(words) > 1 and len("   ".join(words)) > room:
+        while len(words) > 1 and measure("   ".join(words)) > room:
             del words[0]
-        right = "   ".join(words)[:room]
-        text = f"{left}{right:>{max(self.size.width - len(left), 0)}}"
+        right = cut_end("   ".join(words), room)
+        text = fill(left, self.size.width - measure(right)) + right
         spans = [Span(0, 1, "bold $accented"), Span(1, len(left), "$quiet")]
         return Content(text, [*spans, *self._style_right(len(text), right)])
 
