@@ -9,7 +9,7 @@ from typing import Literal
 
 from digest_tui.chronicle.languages.words import any_of
 
-GROUPS = frozenset("ymdYMDabABusS") | {"era", "reign", "decade", "open"}
+GROUPS = frozenset("ymdYMDabABusS") | {"era", "reign", "decade", "open", "more"}
 """The groups that a pattern may have; what each says is told by `DateForm`."""
 
 
@@ -18,10 +18,10 @@ class DateForm:
     """One form in which dates are written: a row of the table, which equals itself alone.
 
     Groups of the pattern say what is what: `y`, `m`, `d` are year, month and day of the beginning, `Y`, `M`, `D` those
-    of the end; `a` and `b` two numbers of which the document proves which is the month, `A` and `B` two more at the
-    end; `u` a year of two figures; `era` before or after Christ, `reign` that of an emperor, `decade` the `s` of
-    `1960s`; `open` what stands for a day or month left open. `s` and `S` are signs that are repeated. A month is a
-    number or a name that the table of months has.
+    of the end, `more` the days between; `a` and `b` two numbers of which the document proves which is the month, `A`
+    and `B` two more at the end; `u` a year of two figures; `era` before or after Christ, `reign` that of an emperor,
+    `decade` the `s` of `1960s`; `open` what stands for a day or month left open. `s` and `S` are signs that are
+    repeated. A month is a number or a name that the table of months has.
     """
 
     name: str
@@ -100,9 +100,16 @@ _THEIR_WORD = rf"(?:[ \t]?{any_of('years')}(?!\w))"
 _OF_YEARS = _THEIR_WORD + "?"
 _TIGHT = rf"(?:[-–—−→/&]|[ \t]+{any_of('span')}[ \t]+)"
 _TO = rf"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t]){any_of('span')}(?=[ \t]))[ \t]*"
+QUALIFIER = (
+    rf"(?:[~≈][ \t]*|(?:{any_of('qualifiers')}|q[1-4])(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
+    r"(?:[ \t]*-[ \t]*|[ \t]+)|ca?\.(?=\d))"
+)
+"""What may stand before a date and belongs to it."""
 # As in `7, 8, 9` and `12, 14 and 16`.
-_MORE_DAYS = rf"(?:,[ \t]+\d{{1,2}}(?!\d))+(?:,|,?[ \t]+(?:&|{any_of('span')}))[ \t]+"
-_LATER = rf"(?:{any_of('qualifiers')}[ \t]+(?:{any_of('of_qualifier')}[ \t]+)?)?"
+_MORE_DAYS = rf"(?P<more>(?:,[ \t]+\d{{1,2}}(?!\d))+)(?:,|,?[ \t]+(?:&|{any_of('span')}))[ \t]+"
+_LATER = rf"(?:{QUALIFIER})?"
+# Between ends that say more and less, where `and` joins two dates and no span.
+_UNTIL = rf"(?![ \t]*[&/]|[ \t]+{any_of('joining')}[ \t]){_TO}"
 # Where a date might as well be the first words of a sentence: what stands between a date and its text.
 _APART = r"(?=[*_]*(?:[ \t]*(?:[–—:)\n]|\Z)|[ \t]+-[ \t]))"
 # Between day and month, and between these and the year.
@@ -210,29 +217,13 @@ FIGURE_FIRST = (
     DateForm(
         "day to day month year",
         "29 to 30 April 2016",
-        rf"{_day('d')}\.?{_TO}{_day('D')}{_OF}{_month('m')}{_COMMA}{_year('y')}",
+        rf"{_day('d')}\.?(?:{_TO}|{_MORE_DAYS}){_day('D')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?",
     ),
-    DateForm(
-        "day, day and day month year",
-        "7, 8 and 9 May 2031",
-        rf"{_day('d')}{_MORE_DAYS}{_day('D')}{_OF}{_month('M')}(?:{_COMMA}{_year('Y')})?{_APART}",
-    ),
-    DateForm(
-        "day month to month",
-        "12 May – end of June",
-        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}"
-        rf"{_LATER}{_month('M')}(?:{_COMMA}{_year('Y')})?{_APART}",
-    ),
-    DateForm("day to day month", "29 to 30 April", rf"{_day('d')}\.?{_TO}{_day('D')}{_OF}{_month('m')}"),
     DateForm(
         "day month to day month year",
         "29 April – 3 May 2016",
-        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_day('D')}{_OF}{_month('M')}{_COMMA}{_year('Y')}",
-    ),
-    DateForm(
-        "day month to day month",
-        "29 April – 3 May",
-        rf"{_day('d')}{_OF}{_month('m')}{_TO}{_day('D')}{_OF}{_month('M')}",
+        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?"
+        rf"(?:{_TO}{_day('D')}{_OF}|{_UNTIL}{_LATER}){_month('M')}(?:{_COMMA}{_year('Y')})?(?(D)|{_APART})",
     ),
     DateForm(
         "day and number of the month",
@@ -337,12 +328,12 @@ FIGURE_FIRST = (
     DateForm(
         "year - year",
         "2015 – 2016:",
-        rf"(?P<y>\d{{4}})[ \t][-–—−][ \t](?:{any_of('qualifiers')}[ \t-])?(?P<Y>\d{{4}})(?=[ \t]*(?:[:)|—–]|$))",
+        rf"(?P<y>\d{{4}})[ \t][-–—−][ \t]{_LATER}(?P<Y>\d{{4}})(?=[ \t]*(?:[:)|—–]|$))",
     ),
     DateForm(
         "year to month year",
         "1982–July 1983",
-        rf"{_year('y')}{_TO}{_LATER}{_month('M')}{_COMMA}{_year('Y')}{_APART}",
+        rf"{_year('y')}{_UNTIL}{_LATER}{_month('M')}{_COMMA}{_year('Y')}{_APART}",
     ),
     DateForm(
         "years of an era",
@@ -417,12 +408,6 @@ WORD_FIRST = (
         rf"{_month('m')}[ \t]+{_day('d')}{_MORE_DAYS}{_day('D')}(?:{_COMMA}{_year('Y')})?{_APART}",
     ),
     DateForm(
-        "month day to month",
-        "May 12 – end of June",
-        rf"{_month('m')}[ \t]+{_day('d')}(?:{_COMMA}{_year('y')})?{_TO}"
-        rf"{_LATER}{_month('M')}(?:{_COMMA}{_year('Y')})?{_APART}",
-    ),
-    DateForm(
         "month day & day",
         "January 7 & 8",
         rf"{_month('m')}[ \t]+{_day('d')}[ \t]+"
@@ -433,13 +418,9 @@ WORD_FIRST = (
     DateForm(
         "month day to month day, year",
         "April 29 – May 3, 2016",
-        rf"{_month('m')}[ \t]+{_day('d')}(?:{_COMMA}{_year('y')})?{_TO}"
-        rf"{_month('M')}[ \t]+{_day('D')}{_COMMA}{_year('Y')}",
-    ),
-    DateForm(
-        "month day to month day",
-        "April 29 – May 3",
-        rf"{_month('m')}[ \t]+{_day('d')}{_TO}{_month('M')}[ \t]+{_day('D')}",
+        rf"{_month('m')}[ \t]+{_day('d')}(?:{_COMMA}{_year('y')})?"
+        rf"(?:{_UNTIL}{_LATER}|{_TO}(?=[^\W\d_]+\.?[ \t]+\d)){_month('M')}(?:[ \t]+{_day('D')})?"
+        rf"(?:{_COMMA}{_year('Y')})?(?(D)|{_APART})",
     ),
     DateForm(
         "month day time year",
@@ -461,7 +442,7 @@ WORD_FIRST = (
     DateForm(
         "month year to year",
         "March 1985–1986",
-        rf"{_month('m')}{_COMMA}{_year('y')}{_TO}{_LATER}{_year('Y')}{_APART}",
+        rf"{_month('m')}{_COMMA}{_year('y')}{_UNTIL}{_LATER}{_year('Y')}{_APART}",
     ),
     DateForm(
         "month left open, year",
@@ -471,12 +452,12 @@ WORD_FIRST = (
     DateForm(
         "day left open, month year",
         "?? May 1996",
-        rf"(?P<open>\?{{1,2}}|xx|__){_OF}{_month('m')}{_COMMA}{_year('y')}",
+        rf"(?P<open>\?{{1,2}}){_OF}{_month('m')}{_COMMA}{_year('y')}",
     ),
     DateForm(
         "day left open, month year in figures",
         "??/02/2031",
-        r"(?P<open>\?\?|xx|__)(?P<s>[./-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>\d{4})",
+        r"(?P<open>\?\?)(?P<s>[./-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>\d{4})",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),
@@ -488,8 +469,3 @@ WORD_FIRST = (
 FORMS = FIGURE_FIRST + WORD_FIRST
 FORM_OF = {form.name: form for form in FORMS}
 """Each form of dates by its name."""
-QUALIFIER = (
-    rf"(?:[~≈][ \t]*|(?:{any_of('qualifiers')}|q[1-4])(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
-    r"(?:[ \t]*-[ \t]*|[ \t]+)|ca?\.(?=\d))"
-)
-"""What may stand before a date and belongs to it."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from digest_tui.chronicle.dates.forms import END, FIGURE_FIRST, GROUPS, QUALIFIER, TENS, WORD_FIRST, DateForm
@@ -108,12 +109,18 @@ def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start:
         if match is None:
             continue
         parts = {key: value for key, value in match.groupdict().items() if value is not None}
-        if not all(_is_month(parts[key]) for key in ("m", "M") if key in parts):
+        if not all(_is_month(parts[key]) for key in ("m", "M") if key in parts) or not _goes_up(parts):
             continue
         date, precision = _build(tuple(parts.items()))
         until = _read_numbers({key.lower(): parts[key] for key in "ABY" if key in parts})
         return WrittenDate(start, match.end(), form, date, _read_numbers(parts), precision, until, "open" in parts)
     return None
+
+
+def _goes_up(parts: dict[str, str]) -> bool:
+    """Whether the days of `12, 14 and 16 May` go up; true for a date that has no such days."""
+    days = [int(day) for day in re.findall(r"\d+", " ".join(parts.get(key, "") for key in ("d", "more", "D")))]
+    return "more" not in parts or all(earlier < later for earlier, later in pairwise(days))
 
 
 def _is_month(written: str) -> bool:
@@ -139,7 +146,7 @@ def _build(given: tuple[tuple[str, str], ...]) -> tuple[PartialDate | None, Prec
     begin, until = calendar_date(*first), calendar_date(*last)
     if begin is None or until is None or begin == until:
         return begin if begin == until else None, precision
-    if begin.year and until.year and _first_day(begin) > _first_day(until):
+    if begin.year and until.year and _is_after(begin, until):
         return None, precision
     return begin._replace(last=until), precision
 
@@ -148,8 +155,10 @@ _End = tuple[int | None, int | None, int | None]
 """Year, month and day of one end of a span."""
 
 
-def _first_day(date: PartialDate) -> tuple[int, int, int]:
-    return date.year or 0, date.month or 0, date.day or 0
+def _is_after(begin: PartialDate, until: PartialDate) -> bool:
+    """Whether a span would run backwards, as far as both ends say: the end of May is not before 13 May."""
+    both = [at for at in range(len(_UNITS)) if begin[at] is not None and until[at] is not None]
+    return [begin[at] for at in both] > [until[at] for at in both]
 
 
 def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
@@ -170,6 +179,8 @@ def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
     if "y" not in parts and year and month and last_month and month > last_month:
         # From December to January.
         year -= 1
+    if "y" in parts and "Y" not in parts and year and month and last_month and month > last_month:
+        last_year = year + 1
     return (year, month, day), (last_year, last_month, last_day)
 
 
