@@ -35,7 +35,7 @@ LAYERS = (
 
 CHRONICLE_LAYERS = (
     "__init__",
-    "tracing lazy_sequence wording",
+    "tracing lazy_sequence wording rules",
     "languages",
     "text",
     "links",

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.styles import MODEL, DatelineStyle, Lead
+from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.headings import BLANK_LINE
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
@@ -41,15 +42,6 @@ class Setting(NamedTuple):
     """The style of the item that has begun the paragraph in which the line stands; None where none has."""
     is_in_series: bool
     """It is one of a series of lines that look alike and whose dates go one way."""
-
-
-class Evidence(NamedTuple):
-    """One reason why an item may begin at a line."""
-
-    name: str
-    example: str
-    """A short document that reads otherwise without this row."""
-    speaks: Callable[[Setting], bool]
 
 
 def _has_sign(setting: Setting) -> bool:
@@ -95,25 +87,25 @@ def _is_in_series(setting: Setting) -> bool:
     return setting.is_in_series
 
 
-EVIDENCE = (
-    Evidence(
+EVIDENCE: tuple[Rule[Setting], ...] = (
+    Rule(
         "the sign of an item or a heading",
         "The ferry stops at noon, as\n- 2 May 2031: the captain said,\n- 4 May 2031: and he is old.",
         _has_sign,
     ),
-    Evidence(
+    Rule(
         "a blank or a drawn line above",
         "The ferry stops, as we know.\n\n2 May 2031: It stops.\n\n4 May 2031: It goes.",
         _is_parted,
     ),
-    Evidence(
+    Rule(
         "lines above that are set in deeper",
         "The captain is told of the hole in the ferry, and so is the town.\n  He is old.\n"
         "2031-03-10 He is told of a second hole.\n  It is larger than the first, and nobody knows of a third.\n"
         "2031-03-14 The ferry sinks.",
         _stands_further_out,
     ),
-    Evidence(
+    Rule(
         "a text in which each line is a paragraph",
         "THE HARBOUR MONITOR\n"
         + "\n".join(
@@ -123,17 +115,17 @@ EVIDENCE = (
         ),
         _is_one_line_of_many,
     ),
-    Evidence(
+    Rule(
         "a paragraph that an item of its kind has begun",
         "2 May 2031: The ferry stops.\n4 May 2031: It goes.",
         _continues_paragraph,
     ),
-    Evidence(
+    Rule(
         "a month alone above a list",
         "# 2031\n\nMay\n- 2 May - The ferry stops.\nJune\n- 9 June - It goes.\n- 24 June - It is sold.",
         _is_above_list,
     ),
-    Evidence(
+    Rule(
         "a series of lines that look alike, in order",
         "The days of the flood\n18 May 2031\nThe water came over the wall.\n19 May 2031\nThe water stood.\n"
         "20 May 2031\nThe ferry runs again.",
@@ -160,7 +152,7 @@ def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[
         else:
             previous = last.style if last and last.start > last_plain else MODEL
         setting = Setting(source, line, get_line_above(source.plain, line.start), previous, line.start in series)
-        if evidence := next((row for row in EVIDENCE if row.speaks(setting)), None):
+        if evidence := find_first(EVIDENCE, setting):
             source.trace.record("evidence", evidence.name, (line.start,))
             kept.append(line)
         else:

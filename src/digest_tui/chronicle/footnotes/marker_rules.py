@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes.false_markers import Body, is_glued
 from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.footnotes.markers import BRACKET, NAME, PARENTHESIS, Marker
 from digest_tui.chronicle.footnotes.usage import Usage, find_shape
+from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.patterns import lazy
 
 _YEARS = range(1000, 2100)
@@ -43,24 +44,13 @@ class Occurrence(NamedTuple):
         return [int(label) for label in labels] if all(map(str.isdecimal, labels)) else []
 
 
-class Rule(NamedTuple):
-    """Something that speaks for a marker or against it."""
-
-    name: str
-    example: str
-    """A document that reads otherwise without it."""
-    holds: Callable[[Occurrence], bool]
-
-
 def refers(one: Occurrence) -> bool:
     """True if the marker refers to its footnotes, or dangles where it has none."""
-    if _any_holds(OBJECTIONS, one):
+    if find_first(OBJECTIONS, one):
         return False
-    return bool(one.footnotes) or (not _any_holds(DANGLING_OBJECTIONS, one) and _any_holds(DANGLING_PROOFS, one))
-
-
-def _any_holds(rules: tuple[Rule, ...], one: Occurrence) -> bool:
-    return any(rule.holds(one) for rule in rules)
+    if one.footnotes:
+        return True
+    return not find_first(DANGLING_OBJECTIONS, one) and find_first(DANGLING_PROOFS, one) is not None
 
 
 # Against
@@ -160,7 +150,7 @@ def _find_highest(one: Occurrence) -> int:
     return one.usage.table.highest_at(one.body.start)
 
 
-OBJECTIONS: tuple[Rule, ...] = (
+OBJECTIONS: tuple[Rule[Occurrence], ...] = (
     Rule("the text of a label of Markdown", "See [1][1] there.\n\n[1]: https://lake.example/1\n", is_text_of_label),
     Rule(
         "the text of a link of a dumped page",
@@ -174,11 +164,11 @@ OBJECTIONS: tuple[Rule, ...] = (
         is_index,
     ),
 )
-DANGLING_OBJECTIONS: tuple[Rule, ...] = (
+DANGLING_OBJECTIONS: tuple[Rule[Occurrence], ...] = (
     Rule("a passage", "The ferry [1, p. 4] goes [2].\n\n[2] https://lake.example/2\n", names_passage),
     Rule("a year", "The ferry. [1] The bell. [2031]\n\n[1] https://lake.example/1\n", is_year),
 )
-DANGLING_PROOFS: tuple[Rule, ...] = (
+DANGLING_PROOFS: tuple[Rule[Occurrence], ...] = (
     Rule("nothing else is written so", "The ferry[^b] goes.[^1]\n\n[^1]: https://lake.example/1\n", is_distinct),
     Rule("looks as the labels do", "The ferry [R 2] goes. [R 1]\n\n[R 1] https://lake.example/1\n", has_shape_of_label),
     Rule(

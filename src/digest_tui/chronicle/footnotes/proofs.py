@@ -6,16 +6,16 @@ references; where lines of its kind follow each other and name URLs; where the p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes import markers
 from digest_tui.chronicle.footnotes.citations import Citations
 from digest_tui.chronicle.footnotes.markers import MarkerStyle
 from digest_tui.chronicle.footnotes.runs import NoteRun, Runs, follows
 from digest_tui.chronicle.footnotes.styles import NoteLine, NoteStyle, find_lines
+from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.lines import find_line_end, get_line_above
 from digest_tui.chronicle.text.source import Text
 
@@ -123,15 +123,6 @@ class Candidate:
         return self.text[self.run.lines[place].text_start : self.run.ends[place]].strip()
 
 
-class Rule(NamedTuple):
-    """Something that speaks for a candidate or against it."""
-
-    name: str
-    example: str
-    """A document that reads otherwise without it."""
-    holds: Callable[[Candidate], bool]
-
-
 def decide(candidate: Candidate) -> bool:
     """True if `candidate` is a list of notes: where nothing speaks against it, and something for it."""
     is_list, name = _judge(candidate)
@@ -146,13 +137,10 @@ def _judge(candidate: Candidate) -> tuple[bool, str]:
     style, first = candidate.style, candidate.first
     if style.is_certain or (style.is_certain_at_margin and not first.indent):
         return True, "nothing else begins so"
-    for rule in OBJECTIONS:
-        if rule.holds(candidate):
-            return False, rule.name
-    for rule in PROOFS:
-        if rule.holds(candidate):
-            return True, rule.name
-    return False, "nothing speaks for it"
+    if objection := find_first(OBJECTIONS, candidate):
+        return False, objection.name
+    proof = find_first(PROOFS, candidate)
+    return proof is not None, proof.name if proof else "nothing speaks for it"
 
 
 # Against
@@ -259,7 +247,7 @@ def _is_plain(candidate: Candidate) -> bool:
     return not (candidate.style.is_ambiguous or candidate.style.needs_title)
 
 
-OBJECTIONS: tuple[Rule, ...] = (
+OBJECTIONS: tuple[Rule[Candidate], ...] = (
     Rule(
         "labels are categories",
         "Changes:\n\n- [Fixed] The bell, see https://lake.example/1\n- [Added] A lamp, see https://lake.example/2\n",
@@ -283,7 +271,7 @@ OBJECTIONS: tuple[Rule, ...] = (
         is_listed_at_end,
     ),
 )
-PROOFS: tuple[Rule, ...] = (
+PROOFS: tuple[Rule[Candidate], ...] = (
     Rule("below a heading of references", "The ferry.\n\nReferences\n\n[R 1] A letter.\n", has_title),
     Rule("numbers below a heading, cited", "The ferry goes. [1]\n\nNotes\n\n1. A letter.\n", is_numbered_and_cited),
     Rule(
