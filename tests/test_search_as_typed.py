@@ -214,3 +214,21 @@ def test_what_cannot_be_asked_raises_one_clear_error() -> None:
         index().search(None)  # type: ignore[arg-type]  # what a caller without types does
     with pytest.raises(TypeError, match="takes chronicles"):
         SearchIndex("january.txt")  # type: ignore[arg-type]  # what a caller without types does
+
+
+def test_a_url_without_a_scheme_is_a_source() -> None:
+    index = SearchIndex(digest_tui.parse("JAN. 1, 2031 — Ice, says www.example.org/ice.\n\nJAN. 2, 2031 — Snow.\n"))
+    assert [hit.entry.number for hit in index.search("no:source")] == [2]
+    assert [hit.entry.number for hit in index.search("site:example.org")] == [1]
+
+
+def test_a_stretch_of_years_is_asked_whole_and_to_the_day() -> None:
+    text = "".join(f"JAN. {day}, {year} — Ice.\n\n" for year in range(2031, 2036) for day in (5, 9))
+    index = SearchIndex(digest_tui.parse(text))
+    assert len(index.search("date:2031-01-07..2035-01-07")) == 8
+
+
+def test_a_month_ends_with_its_last_day() -> None:
+    index = SearchIndex(digest_tui.parse("January 2031: Ice.\n\nMarch 2031: Snow.\n\n5 May 2031: Rain.\n"))
+    assert sorted(hit.entry.number for hit in index.search("after:2031-01-15")) == [1, 2, 3]
+    assert sorted(hit.entry.number for hit in index.search("before:2031-03-15")) == [1, 2]

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from digest_tui.chronicle.links.urls import find_urls
+from digest_tui.chronicle.links.urls import find_urls, may_hold_url
+from digest_tui.chronicle.text.letters import CAPITALS
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.names.words import PARTICLES, SMALL, either
 
@@ -21,8 +22,8 @@ _AROUND = 80
 """Characters looked at on either side."""
 
 
-CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x590))))}Ḁ-Ỿ]"
-"""A capital letter of the Latin, Greek, Cyrillic and Armenian scripts, as a regular expression."""
+CAPITAL = f"[{CAPITALS}]"
+"""A capital letter, as a regular expression."""
 
 
 def _write_run() -> str:
@@ -99,13 +100,9 @@ def survey(bodies: Iterable[tuple[int, str]]) -> Survey:
     return Survey(runs, {word.strip(".,;:()“”\"'’") for word in small if word[0].islower()})
 
 
-_OF_URLS = ("/", "www.", "WWW.", "ailto:", "AILTO:", "oi:", "OI:", "agnet:")
-"""One of these is in every URL: to look for them is quick."""
-
-
 def hide_urls(body: str) -> str:
     """`body` with every URL blotted out, each character by one that is part of no name."""
-    if not any(sign in body for sign in _OF_URLS):
+    if not may_hold_url(body):
         return body
     pieces, place = [], 0
     for start, end in find_urls(body):

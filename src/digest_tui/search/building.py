@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from digest_tui.chronicle.model import Chronicle, PartialDate
 from digest_tui.search.clauses import Passage, Tables
+from digest_tui.search.dates import span_days
 from digest_tui.search.documents import read_document
 from digest_tui.search.folding import fold
 from digest_tui.search.initials import find_explained
@@ -71,10 +72,10 @@ def _compose_batches(tables: Tables, is_cancelled: IsCancelled) -> Iterator[list
         documents.append(document.compose())
         cited[chronicle] += document.notes
         _learn(document.block, tables)
-        date = _number_date(document.date)
+        date, end = _number_days(document.date)
         tables.are_in_order = tables.are_in_order and date >= last > 0
-        if document.date is not None and document.date.last is not None:
-            tables.range_ends[len(tables.dates)] = _number_date(document.date.last)
+        if end > date:
+            tables.range_ends[len(tables.dates)] = end
         tables.dates.append(last := date)
         if len(documents) == ROWS_AT_ONCE:
             yield documents
@@ -109,8 +110,9 @@ def _learn(text: str, tables: Tables) -> None:
             tables.explained.setdefault(fold(abbreviation), [fold(word) for word in words])
 
 
-def _number_date(date: PartialDate | None) -> int:
-    """Year, month and day as one number that grows with the date; 0 without a year, and for one before Christ."""
+def _number_days(date: PartialDate | None) -> tuple[int, int]:
+    """The first and the last day as `span_days` numbers them; 0 without a year, and for one before Christ."""
     if date is None or date.year is None or date.year < 0:
-        return 0
-    return date.year * 10_000 + (date.month or 0) * 100 + (date.day or 0)
+        return 0, 0
+    first, last = span_days(date)
+    return first, last if date.last or not date.day else first

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
-from digest_tui.search.documents import Document, is_mark, read_document, read_urls
+from digest_tui.search.documents import Document, is_mark, read_document
 from digest_tui.search.postings import Postings, all_of, any_of, quote
 from digest_tui.search.query import QueryTerm
 from digest_tui.search.vocabulary import Vocabulary
@@ -79,15 +79,6 @@ class Tables:
             return read_document(*self.library.locate(position))
         passage = self.rest[position - len(self.library)]
         return Document(passage.text, "", "", None)
-
-    def read_text(self, position: int) -> str:
-        """Dateline, body and the words of the notes at a position, as they stand in the text."""
-        document = self.read(position)
-        return f"{document.block}\n{document.said}" if document.said else document.block
-
-    def read_urls(self, position: int) -> list[str]:
-        """The URLs at a position."""
-        return read_urls(self.library, position) if position < len(self.library) else []
 
     @cached_property
     def year(self) -> int | None:

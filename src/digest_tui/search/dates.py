@@ -83,6 +83,7 @@ _PARTS = {
     "MONTH": r"(?P<month>[a-z]{3,})\.?",
     "MONTH2": r"(?P<month2>[a-z]{3,})\.?",
     "YEAR": rf"(?:,? (?P<year>(?:19|20)\d\d)\b(?! ?[.,-]\d){_YEAR_WORD})?",
+    "YEAR1": r"(?:,? (?P<year1>(?:19|20)\d\d)\b)?",
     "TO": r" ?(?:-|\.\.|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|\bdo\b|\bpo\b) ?",
     "FROM": r"(?:(?:from|between|s|so) )?(?:the )?",
     "OF": r"(?: of (?:the )?| )",
@@ -96,8 +97,8 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
     ("(?P<iso>\\d{4})", "figures", True),
     ("(?P<iso>{ISO_MONTH})", "figures", False),
     ("(?P<iso>\\d\\d?[./]\\d\\d?)", "figures", False),
-    ("{FROM}{DAY}{OF}{MONTH}{TO}(?:the )?{DAY2}{OF}{MONTH2}{YEAR}", "days", False),
-    ("{FROM}{MONTH} {DAY}{TO}{MONTH2} {DAY2}{YEAR}", "days", False),
+    ("{FROM}{DAY}{OF}{MONTH}{YEAR1}{TO}(?:the )?{DAY2}{OF}{MONTH2}{YEAR}", "days", False),
+    ("{FROM}{MONTH} {DAY}{YEAR1}{TO}{MONTH2} {DAY2}{YEAR}", "days", False),
     ("{FROM}{DAY}{TO}(?:the )?{DAY2}{OF}{MONTH}{YEAR}", "days", False),
     ("{FROM}{MONTH} {DAY}{TO}{DAY2}{YEAR}", "days", False),
     ("{FROM}{MONTH}{YEAR}(?:{TO}| ?/ ?){MONTH2}(?:,? (?P<year2>(?:19|20)\\d\\d)\\b)", "months", False),
@@ -119,6 +120,10 @@ def _read_days(parts: dict[str, str | None]) -> PartialDate | None:
         return first
     month2 = find_month(parts["month2"] or "") if parts.get("month2") else month
     last = calendar_date(year, month2, _number(parts["day2"])) if month2 else None
+    if year1 := _number(parts.get("year1")):
+        first = first._replace(year=year1)
+    elif year and month and month2 and month2 < month:
+        first = first._replace(year=year - 1)
     return _join(first, last)
 
 
@@ -176,6 +181,9 @@ def _read_figure(written: str) -> PartialDate | None:
 def _join(first: PartialDate, last: PartialDate | None) -> PartialDate | None:
     """The stretch from one to the other; None where it would run backwards."""
     if last is None or (first.year is None) is not (last.year is None):
+        return None
+    if first.year is None and first[1:3] > last[1:3]:
+        # Over New Year, in years that are not known: no numbers of days are such a stretch.
         return None
     return first._replace(last=last) if span_days(first)[0] < span_days(last)[1] else None
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from digest_tui.search.clauses import Clause, Tables
-from digest_tui.search.dates import with_year
+from digest_tui.chronicle.model import PartialDate
+from digest_tui.search.clauses import Check, Clause, Tables
+from digest_tui.search.dates import span_days, with_year
 from digest_tui.search.documents import mark_range
 from digest_tui.search.literals import resolve_spoken, resolve_text, stands_as_written
 from digest_tui.search.months import read_month_name
@@ -36,10 +37,24 @@ def _find_entries(term: QueryTerm, tables: Tables) -> Clause:
         return Clause(term)
     if date.year is None and date.day is None:
         date = with_year(date, tables.year)
-    marks = [mark for mark in mark_range(date)[:_LONGEST] if tables.postings.count(mark)]
+    asked, check = date, None
+    if date.last is not None and date.last.day and len(mark_range(date)) > _LONGEST:
+        asked = date._replace(day=None, last=date.last._replace(day=None))
+        check = _check_days(date, tables)
+    marks = [mark for mark in mark_range(asked) if tables.postings.count(mark)]
     if not marks:
         return Clause(term)
-    return Clause(term, dict.fromkeys(marks, 1.0), expression=any_of(list(map(quote, marks))))
+    expression = any_of(list(map(quote, marks)))
+    return Clause(term, dict.fromkeys(marks, 1.0), expression=expression, check=check, is_read=False)
+
+
+def _check_days(date: PartialDate, tables: Tables) -> Check:
+    """Of a stretch that is asked by its months, whether an entry is of its days."""
+    first, last = span_days(date)
+    dates, ends = tables.dates, tables.range_ends
+    return lambda position: (
+        position < len(dates) and dates[position] <= last and max(dates[position], ends.get(position, 0)) >= first
+    )
 
 
 def _find_prose(term: QueryTerm, tables: Tables) -> Clause:

@@ -13,8 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from digest_tui.chronicle.library import Library
-from digest_tui.chronicle.links.urls import find_urls, split_url
+from digest_tui.chronicle.links.urls import find_urls, may_hold_url, split_url
 from digest_tui.chronicle.model import Chronicle, PartialDate, calendar_date
 from digest_tui.search.folding import find_compounds, find_words, fold, prepare
 from digest_tui.search.initials import find_initials, find_runs
@@ -96,13 +95,6 @@ class Sources(NamedTuple):
     """Where its footnotes begin in the text."""
 
 
-def read_block(library: Library, position: int) -> str:
-    """Dateline and body of the entry at `position` of the library as they stand in the text."""
-    chronicle, inside = library.locate(position)
-    start, end = chronicle.find_span(inside)
-    return chronicle.text[start:end]
-
-
 def read_sources(chronicle: Chronicle, start: int, end: int) -> Sources:
     """What stands behind the entry in `[start, end)` of the chronicle's text."""
     text = chronicle.text
@@ -122,10 +114,11 @@ def read_sources(chronicle: Chronicle, start: int, end: int) -> Sources:
             spans = list(find_urls(note))
             urls += [note[first:last] for first, last in spans]
             said.append(leave_out_spans(note, spans))
-    if text.find("://", start, end) >= 0:
-        block = text[start:end]
-        urls += [block[begin:stop] for begin, stop in find_urls(block)]
-        is_there = True
+    block = text[start:end]
+    if may_hold_url(block):
+        spans = list(find_urls(block))
+        urls += [block[begin:stop] for begin, stop in spans]
+        is_there = is_there or bool(spans)
     return Sources(urls, labels, is_there, said, notes)
 
 
@@ -136,12 +129,6 @@ def leave_out_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
         kept.append(text[place:start])
         place = end
     return " ".join([*kept, text[place:]])
-
-
-def read_urls(library: Library, position: int) -> list[str]:
-    """The URLs of the entry at `position` of the library, of its footnotes and in its prose."""
-    chronicle, inside = library.locate(position)
-    return read_sources(chronicle, *chronicle.find_span(inside)).urls
 
 
 def read_document(chronicle: Chronicle, inside: int) -> Document:
@@ -160,7 +147,7 @@ def read_document(chronicle: Chronicle, inside: int) -> Document:
     if not sources.is_there:
         marks.append(NO_SOURCE)
     block = chronicle.text[start:end]
-    return Document(block, " ".join(sources.said), " ".join(marks), date, sources.notes, head)
+    return Document(block, " ".join(sources.said), " ".join(marks), date, sources.notes, head, sources.urls)
 
 
 class Document(NamedTuple):
@@ -177,6 +164,13 @@ class Document(NamedTuple):
     """Where its notes begin in the text."""
     head: int = 0
     """Characters of `block` that are its dateline."""
+    urls: Sequence[str] = ()
+    """Behind it and in its prose."""
+
+    @property
+    def text(self) -> str:
+        """Dateline, body and the words of the notes, as they stand in the text."""
+        return f"{self.block}\n{self.said}" if self.said else self.block
 
     def compose(self) -> str:
         """All of it as the postings take it."""
@@ -238,7 +232,9 @@ def _mark_label(label: str) -> str:
 @lru_cache(maxsize=256)
 def _compose_days(date: PartialDate) -> str:
     """The marks of a date, and of every day, month or year within a range of at most `_LONGEST_RANGE` of them."""
-    marks = dict.fromkeys(mark_days(date.year, date.month, date.day))
+    if date.last is None:
+        return " ".join(mark_days(*date[:3]))
+    marks = dict.fromkeys(mark_days(*date[:3]))
     for within in _walk(date):
         marks.update(dict.fromkeys(mark_days(within.year, within.month, within.day)))
     return " ".join(marks)

@@ -57,7 +57,7 @@ def resolve_site(term: QueryTerm, tables: Tables) -> Clause:
 
 
 def _check_urls(pattern: re.Pattern[str], tables: Tables) -> Check:
-    return lambda position: any(pattern.search(fold(url)) for url in tables.read_urls(position))
+    return lambda position: any(pattern.search(fold(url)) for url in tables.read(position).urls)
 
 
 def resolve_label(term: QueryTerm, tables: Tables) -> Clause:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞЀ-ЯҐҒҚҢӨҰҮҺӘІ"
+from digest_tui.chronicle.text.letters import CAPITALS
+
 _SMALL_WORDS = "(?:of|for|and|the|on|in|to|by|de|и|по|в)"
-_CAPITALISED = re.compile(rf"[{_CAPITAL}][\w’'-]*(?:\s(?:{_SMALL_WORDS}\s){{0,2}}[{_CAPITAL}][\w’'-]*)+(?!\w)")
-_WORD_IN_RUN = re.compile(rf"(?<![\w’'-])[{_CAPITAL}][\w’'-]*")
-_EXPLAINED = re.compile(rf"\(([{_CAPITAL}]{{2,8}})\)")
+_CAPITALISED = re.compile(rf"[{CAPITALS}][\w’'-]*(?:\s(?:{_SMALL_WORDS}\s){{0,2}}[{CAPITALS}][\w’'-]*)+(?!\w)")
+_WORD_IN_RUN = re.compile(rf"(?<![\w’'-])[{CAPITALS}][\w’'-]*")
+_EXPLAINED = re.compile(rf"\(([{CAPITALS}]{{2,8}})\)")
 _WORD = re.compile(r"[^\W_]+")
-SHORTEST, _LONGEST = 2, 6
+SHORTEST, LONGEST = 2, 6
 _WORDS_BEFORE = 3
 """Words of a long name for each letter of its abbreviation, at most."""
 
@@ -28,7 +29,7 @@ def find_initials(text: str) -> Iterator[tuple[str, int, int]]:
         words = [(word.start(), word.end()) for word in _WORD_IN_RUN.finditer(text, *run.span())]
         initials = "".join(text[start] for start, _ in words)
         for first in range(len(words) - SHORTEST + 1):
-            for last in range(first + SHORTEST, min(first + _LONGEST, len(words)) + 1):
+            for last in range(first + SHORTEST, min(first + LONGEST, len(words)) + 1):
                 yield initials[first:last], words[first][0], words[last - 1][1]
 
 

@@ -123,9 +123,8 @@ def check_pattern(pattern: re.Pattern[str], tables: Tables) -> Check:
     """Whether the text at a position, or one of its URLs, has what `pattern` finds in its fold."""
 
     def check(position: int) -> bool:
-        if pattern.search(fold(tables.read_text(position))):
-            return True
-        return any(pattern.search(fold(url)) for url in tables.read_urls(position))
+        document = tables.read(position)
+        return any(pattern.search(fold(text)) for text in (document.text, *document.urls))
 
     return check
 
@@ -133,10 +132,10 @@ def check_pattern(pattern: re.Pattern[str], tables: Tables) -> Check:
 def _check_number(pattern: re.Pattern[str], tables: Tables) -> Check:
     def check(position: int) -> bool:
         # Of `12–14` each is a figure of its own, of `456-2` neither.
-        if pattern.search(fold(tables.read_text(position).replace("–", " "))):
+        document = tables.read(position)
+        if pattern.search(fold(document.text.replace("–", " "))):
             return True
-        urls = tables.read_urls(position)
-        return any(pattern.fullmatch(word) for url in urls for word, _, _ in find_url_words(url))
+        return any(pattern.fullmatch(word) for url in document.urls for word, _, _ in find_url_words(url))
 
     return check
 

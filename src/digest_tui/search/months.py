@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-# Three letters of a name are enough.
-_MONTHS = (
-    "january yanvar yanvarya yanvare kantar",
-    "february fevral fevralya fevrale akpan",
-    "march mart marta marte nauryz",
-    "april aprel aprelya aprele sauir",
-    "may maya mae mamyr",
-    "june iyun iyunya iyune mausym",
-    "july iyul iyulya iyule shilde",
-    "august avgust avgusta avguste tamyz",
-    "september sentyabr sentyabrya sentyabre sept kyrkuyek",
-    "october oktyabr oktyabrya oktyabre kazan",
-    "november noyabr noyabrya noyabre karasha",
-    "december dekabr dekabrya dekabre zheltoksan",
-)
+from functools import cache
+
+from digest_tui.chronicle.languages.months import NAMES
+from digest_tui.chronicle.wording import MONTH_NAMES
+from digest_tui.search.folding import fold
+
+_LANGUAGES = ("en", "ru", "kk")
+"""Not all that documents are written in: `out` and `set` are months of Portuguese."""
 _SHORTEST = 3
+"""Letters of a name that are enough."""
+
+
+@cache
+def _list_names() -> tuple[frozenset[str], ...]:
+    """The names of each month, from January on."""
+    months = zip(*(NAMES[code][0].split(",") for code in _LANGUAGES), strict=True)
+    return tuple(frozenset(fold(" ".join(names)).split()) for names in months)
 
 
 def find_month(word: str) -> int | None:
     """The month, from 1, that the folded `word` names or begins to name; None for none."""
     if len(word) < _SHORTEST:
         return None
-    return next(
-        (number for number, names in enumerate(_MONTHS, 1) if any(name.startswith(word) for name in names.split())),
-        None,
-    )
+    return next((n for n, names in enumerate(_list_names(), 1) if any(name.startswith(word) for name in names)), None)
 
 
 def read_month_name(word: str) -> str | None:
     """The English name of the month that `word` names or begins to name, folded; None for none."""
     month = find_month(word)
-    return _MONTHS[month - 1].split()[0] if month else None
+    return MONTH_NAMES[month - 1].lower() if month else None
 
 
 def translate_month(word: str) -> str | None:
     """The English name of the month that `word` is the whole name of, folded; None where it is none."""
-    return next((names.split()[0] for names in _MONTHS if word in names.split()), None)
+    return read_month_name(word) if len(word) > _SHORTEST and is_month(word) else None
 
 
 def is_month(word: str) -> bool:
-    """`word` is the whole name of a month, or the three letters by which English writes it short."""
-    return any(word in names.split() or names[:3] == word for names in _MONTHS)
+    """`word` is the whole name of a month, or one by which it is written short."""
+    return any(word in names for names in _list_names())

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from digest_tui.chronicle.model import PartialDate
+from digest_tui.chronicle.text.letters import CAPITALS
 from digest_tui.search.dates import read_date, read_whole_date
 from digest_tui.search.folding import IN_RUN, RUN, FoldedText, cut_run, fold_with_origins
 
@@ -89,7 +90,7 @@ _LONE_YEAR = re.compile(r"(?:19|20)\d\d\s*\Z")
 LACKED = ("source", "place", "url", "date")
 """What may stand behind `no:` and `has:`."""
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_CAPITALS = re.compile(r"(?:[A-Z\u0401\u0410-\u042f]{2,6}|(?:[A-Z]\.){2,6}|(?:[A-Z]\.){1,5}[A-Z])\Z")
+_CAPITALS = re.compile(rf"(?:[{CAPITALS}]{{2,6}}|(?:[{CAPITALS}]\.){{2,6}}|(?:[{CAPITALS}]\.){{1,5}}[{CAPITALS}])\Z")
 _LABEL = re.compile(r"\[(\w+)\]?\Z")
 _NUMBER = re.compile(r"\d[\d.,-]*\Z")
 _LITERAL = re.compile(r"[a-z0-9][./][a-z0-9]")

@@ -24,6 +24,7 @@ from digest_tui.search.candidates import (
 )
 from digest_tui.search.clauses import Clause, Group, Tables, ask_any
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
+from digest_tui.search.initials import LONGEST as LONGEST_INITIALS
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
 from digest_tui.search.literals import check_pattern
 from digest_tui.search.months import translate_month
@@ -41,7 +42,6 @@ _WAYS = 6
 """To cut what was typed into words, of which each is looked up ..."""
 _TRIED = 20
 """... in so many entries."""
-_LONGEST_INITIALS = 6
 _LOOKED_AT = 3
 """Entries by which it is told whether a word is a name."""
 
@@ -155,7 +155,7 @@ def _resolve_capitals(term: QueryTerm, tables: Tables) -> Clause:
 def _resolve_initials(term: QueryTerm, tables: Tables) -> Clause:
     """An abbreviation in small letters."""
     mark = INITIALS + term.text
-    if not SHORTEST_INITIALS < len(term.text) <= _LONGEST_INITIALS or mark not in tables.vocabulary.initials:
+    if not SHORTEST_INITIALS < len(term.text) <= LONGEST_INITIALS or mark not in tables.vocabulary.initials:
         return Clause(term)
     return Clause(term, {mark: TRANSLATED * TRANSLATED}, expression=quote(mark))
 
@@ -225,7 +225,7 @@ def _look_whether_name(word: str, tables: Tables) -> bool:
         return any(term[0] == PLACE for term in tables.vocabulary.terms_of(word))
     found = False
     for position in tables.find(any_of(list(map(quote, terms))), _LOOKED_AT):
-        text = tables.read_text(position)
+        text = tables.read(position).text
         for term in terms:
             if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text):
                 return False

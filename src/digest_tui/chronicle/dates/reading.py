@@ -174,14 +174,16 @@ def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
         parts["Y"] = parts.get("Y", parts["y"]) + 9
     begin = {unit: parts[unit] for unit in _UNITS if unit in parts}
     end = {unit: parts[unit.upper()] for unit in _UNITS if unit.upper() in parts}
-    year, month, day = _complete(begin, end)
-    last_year, last_month, last_day = _complete(end, begin)
-    if "y" not in parts and year and month and last_month and month > last_month:
-        # From December to January.
-        year -= 1
-    if "y" in parts and "Y" not in parts and year and month and last_month and month > last_month:
-        last_year = year + 1
-    return (year, month, day), (last_year, last_month, last_day)
+    first, last = _complete(begin, end), _complete(end, begin)
+    return (first, last) if {"y", "Y"} <= parts.keys() else _go_over_new_year(first, last, "Y" in parts)
+
+
+def _go_over_new_year(first: _End, last: _End, is_year_of_last: bool) -> tuple[_End, _End]:
+    """From December to January: the end that has its year from the other is in the year before it or behind it."""
+    (year, month, day), (last_year, last_month, last_day) = first, last
+    if not (year and last_year and month and last_month and month > last_month):
+        return first, last
+    return ((year - 1, month, day), last) if is_year_of_last else (first, (last_year + 1, last_month, last_day))
 
 
 def _complete(end: dict[str, int], other: dict[str, int]) -> _End:

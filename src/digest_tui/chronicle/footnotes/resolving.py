@@ -11,7 +11,7 @@ from digest_tui.chronicle.footnotes.label_index import LabelTable
 from digest_tui.chronicle.footnotes.marker_rules import Occurrence, refers
 from digest_tui.chronicle.footnotes.markers import RST, Marker, find_markers
 from digest_tui.chronicle.footnotes.usage import Usage
-from digest_tui.chronicle.links.urls import find_urls
+from digest_tui.chronicle.links.urls import find_urls, may_hold_url
 from digest_tui.chronicle.model import FootnoteReference, InlineLink
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -107,6 +107,6 @@ class References:
 
 def find_inline_links(body: str) -> tuple[InlineLink, ...]:
     """The URLs in the prose itself, as `[text](url)` or bare."""
-    if ":" not in body and "/" not in body and "www." not in body:
+    if not may_hold_url(body):
         return ()
     return tuple(InlineLink(body[start:end], start, end) for start, end in find_urls(body))

@@ -50,6 +50,15 @@ _WITH_AND_WITHOUT_SCHEME = lazy(f"{_SCHEME.pattern}|{_NO_SCHEME}")
 _WITH_WIDE_BORDERS = lazy(f"{_BORDER.pattern}|{_WIDE_BORDER}")
 
 
+_SIGNS_OF_URLS = ("/", "www.", "WWW.", "ailto:", "AILTO:", "oi:", "OI:", "agnet:")
+"""One of these is in every URL: to look for them is quick."""
+
+
+def may_hold_url(text: str) -> bool:
+    """A URL may stand in `text`."""
+    return any(sign in text for sign in _SIGNS_OF_URLS)
+
+
 def find_urls(text: str) -> Iterator[tuple[int, int]]:
     """Where each URL of `text` begins and ends.
 
