@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.search.folding import find_words, fold, fold_with_origins
+from digest_tui.chronicle.text.folding import find_words, fold, fold_with_origins
 from digest_tui.search.skeletons import find_skeletons
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import digest_tui
 from digest_tui import SearchIndex
-from digest_tui.search.folding import fold
+from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.index import Answer, read_field
 from digest_tui.search.skeletons import find_skeletons
 from search_samples import SAMPLE, sample_index

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.cases import find_stems, is_case
 from digest_tui.search.families import find_root, is_inflected_alike
-from digest_tui.search.folding import fold
 from digest_tui.search.initials import find_explained, find_initials
 from digest_tui.search.trade_words import expand, translate
 

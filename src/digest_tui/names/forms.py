@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from digest_tui.search.folding import fold
+from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.skeletons import find_skeletons
 
 

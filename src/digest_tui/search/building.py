@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from digest_tui.chronicle.model import Chronicle, PartialDate
+from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.clauses import Passage, Tables
 from digest_tui.search.dates import span_days
 from digest_tui.search.documents import read_document
-from digest_tui.search.folding import fold
 from digest_tui.search.initials import find_explained
 from digest_tui.search.postings import ROWS_AT_ONCE, Postings
 from digest_tui.search.vocabulary import FIRST_LETTER, Vocabulary

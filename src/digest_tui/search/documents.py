@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from digest_tui.chronicle.links.urls import find_urls, may_hold_url, split_url
 from digest_tui.chronicle.model import Chronicle, PartialDate, calendar_date
-from digest_tui.search.folding import find_compounds, find_words, fold, prepare
+from digest_tui.chronicle.text.folding import find_compounds, find_words, fold, prepare
 from digest_tui.search.initials import find_initials, find_runs
 
 # Marks are terms that begin with a character for private use, so that no word of a text is one of them.

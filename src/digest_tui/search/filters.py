@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.candidates import Candidates, find_forms, find_slips
 from digest_tui.search.clauses import Check, Clause, Tables, ask_any
 from digest_tui.search.dates import span_days, with_year
 from digest_tui.search.documents import DAY, HOST, NO_SOURCE, PLACE, read_name
-from digest_tui.search.folding import fold
 from digest_tui.search.postings import all_of, quote
 from digest_tui.search.query import QueryTerm
 from digest_tui.search.skeletons import find_skeletons

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.clauses import Check, Clause, Tables
 from digest_tui.search.documents import DAY, PLACE, SLUG, find_url_words
-from digest_tui.search.folding import fold
 from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.query import QueryTerm
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from digest_tui.chronicle.languages.months import NAMES
+from digest_tui.chronicle.text.folding import fold
 from digest_tui.chronicle.wording import MONTH_NAMES
-from digest_tui.search.folding import fold
 
 _LANGUAGES = ("en", "ru", "kk")
 """Not all that documents are written in: `out` and `set` are months of Portuguese."""

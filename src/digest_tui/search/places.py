@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from digest_tui.search.folding import fold
+from digest_tui.chronicle.text.folding import fold
 
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "Aktobe": ("Aktyubinsk", "Aktiubinsk", "Aktubinsk"),

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from digest_tui.chronicle.model import PartialDate
+from digest_tui.chronicle.text.folding import IN_RUN, RUN, FoldedText, cut_run, fold_with_origins
 from digest_tui.chronicle.text.letters import CAPITALS
 from digest_tui.search.dates import read_date, read_whole_date
-from digest_tui.search.folding import IN_RUN, RUN, FoldedText, cut_run, fold_with_origins
 
 Kind = Literal[
     "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "has",

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from digest_tui.chronicle.model import Entry
+from digest_tui.chronicle.text.folding import find_words, fold, fold_with_origins
 from digest_tui.search.clauses import Clause
 from digest_tui.search.documents import (
     DAY,
@@ -20,7 +21,6 @@ from digest_tui.search.documents import (
     mark_host,
     mark_name,
 )
-from digest_tui.search.folding import find_words, fold, fold_with_origins
 from digest_tui.search.initials import find_initials
 
 Field = Literal["date", "place", "body", "label", "url"]

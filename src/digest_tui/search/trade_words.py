@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.cases import find_stems, is_case
-from digest_tui.search.folding import fold
 
 _ROWS = """
 article | статья, ст, бап

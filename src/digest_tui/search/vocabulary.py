@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.cases import find_stems, is_case
 from digest_tui.search.documents import HOST, INITIALS, PLACE, SLUG, is_mark, read_name
 from digest_tui.search.families import find_root
-from digest_tui.search.folding import fold
 from digest_tui.search.nearness import count_slips_allowed, find_near, weigh_slip
 from digest_tui.search.places import find_other_names
 from digest_tui.search.skeletons import find_skeletons
