@@ -50,3 +50,27 @@ async def test_while_a_related_entry_is_at_hand_the_entry_s_own_link_is_copied()
         await wait_until(pilot, lambda: "Anna Example: 3" in read_prose(screen))
         await pilot.press("tab", "tab")
         assert screen.find_target().link is None
+
+
+def test_several_pages_in_common_are_said_once() -> None:
+    text = (
+        "JAN. 1, 2031 — LAKETON — Ice.[1][2][3]\nJAN. 2, 2031 — LAKETON — Snow.[1][2]\n"
+        "JAN. 3, 2031 — LAKETON — Rain.[3]\n\n"
+        "[1] https://a.example/1\n[2] https://a.example/2\n[3] https://a.example/3\n"
+    )
+    assert RelatedEntries(Library(parse(text))).find(0) == [Relation("The same page", [1, 2])]
+
+
+async def test_read_again_the_entry_stays_where_it_was_scrolled_to() -> None:
+    body = "Lawyer Anna Example met the mayor. " + "They spoke of the ice on the lake. " * 60
+    text = f"JAN. 1, 2031 — LAKETON — {body}\n\nJAN. 2, 2031 — LAKETON — Lawyer Anna Example left.\n"
+    longer = f"{text}\nJAN. 3, 2031 — LAKETON — Thaw.\n"
+    async with open_reader(parse(text), read_again=lambda: [parse(longer)], size=(60, 24)) as (pilot, screen):
+        await wait_until(pilot, lambda: "Anna Example: 2" in read_prose(screen))
+        await pilot.press("enter", "space")
+        scrolled = screen.panes.page.scroll_offset.y
+        assert scrolled > 0
+        before = screen.chronicle
+        await pilot.press("r")
+        await wait_until(pilot, lambda: screen.chronicle is not before and "Anna Example: 2" in read_prose(screen))
+        assert screen.panes.page.scroll_offset.y == scrolled

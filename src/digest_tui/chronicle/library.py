@@ -23,6 +23,11 @@ class Library:
         self.chronicles = chronicles
         self._count = sum(len(chronicle.entries) for chronicle in chronicles)
 
+    @cached_property
+    def size(self) -> int:
+        """The characters of all documents together."""
+        return sum(len(chronicle.text) for chronicle in self.chronicles)
+
     @property
     def is_complete(self) -> bool:
         """True if every document is read to its end."""

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.model import PartialDate
+
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -34,3 +39,24 @@ def explain_missing(is_empty: bool, is_complete: bool = True, is_elsewhere: bool
 def format_count(count: int, one: str, several: str = "") -> str:
     """A number with its noun: `1 entry`, `1,234 entries`. `several` is `one` with an s unless it is given."""
     return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+
+
+def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
+    """A date written out, without a weekday; what is printed where no calendar has it; "undated" where nothing is."""
+    if date is None:
+        return as_written or "undated"
+    if date.last is not None:
+        return _format_range(date._replace(last=None), date.last)
+    day = f"{date.day} " if date.day else ""
+    month = f"{MONTH_NAMES[date.month - 1]} " if date.month else ""
+    year = "" if date.year is None else str(date.year) if date.year > 0 else f"{1 - date.year} BC"
+    return f"{day}{month}{year}".strip()
+
+
+def _format_range(first: PartialDate, last: PartialDate) -> str:
+    """`7–8 January 2016`, `29 April – 3 May 2016`."""
+    if first.year == last.year and last.month is not None:
+        if first.month == last.month:
+            return f"{first.day}–{format_date(last)}"
+        first = first._replace(year=None)
+    return f"{format_date(first)} – {format_date(last)}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.wording import MONTH_NAMES
+from digest_tui.chronicle.wording import format_date
 from digest_tui.search.clauses import Clause
 from digest_tui.search.query import Kind
 
@@ -49,7 +48,7 @@ def _format_clause(clause: Clause) -> str:
     if clause.term.kind in ("place", "site"):
         return f"{title}: {_format_names(clause)}"
     if clause.term.date is not None:
-        return f"{title}: {_format_date(clause.term.date)}"
+        return f"{title}: {format_date(clause.term.date)}"
     return f"{title}: {clause.term.text}"
 
 
@@ -59,9 +58,3 @@ def _format_names(clause: Clause) -> str:
         return f"{clause.term.text} (none)"
     more = len(names) - _SHOWN
     return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
-
-
-def _format_date(date: PartialDate) -> str:
-    parts = [date.day, date.month and MONTH_NAMES[date.month - 1], date.year]
-    first = " ".join(str(part) for part in parts if part)
-    return f"{first} – {_format_date(date.last)}" if date.last else first

@@ -1,4 +1,4 @@
-"""The date of an entry as it is shown: written out by us, or as printed where that says more."""
+"""The date of an entry as it is shown: written out, or as printed where that says more."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from digest_tui.chronicle.languages.months import MONTHS
 from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
-from digest_tui.chronicle.wording import MONTH_NAMES
+from digest_tui.chronicle.wording import format_date
 
 _CLOCK = re.compile(r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?(?:Z|[A-Z]{3,4})\b)?(?![\d:])")
 _WORD = re.compile(r"[^\W\d_]+|\d+|\?+|[~±]")
@@ -14,27 +14,6 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _LONGEST = 100
 """Characters of a dateline. A longer one is prose."""
 _AROUND = " \t—–-:;,.*#|>=_"
-
-
-def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
-    """A date written out, without a weekday; what is printed where no calendar has it; "undated" where nothing is."""
-    if date is None:
-        return as_written or "undated"
-    if date.last is not None:
-        return _format_range(date._replace(last=None), date.last)
-    day = f"{date.day} " if date.day else ""
-    month = f"{MONTH_NAMES[date.month - 1]} " if date.month else ""
-    year = "" if date.year is None else str(date.year) if date.year > 0 else f"{1 - date.year} BC"
-    return f"{day}{month}{year}".strip()
-
-
-def _format_range(first: PartialDate, last: PartialDate) -> str:
-    """`7–8 January 2016`, `29 April – 3 May 2016`."""
-    if first.year == last.year and last.month is not None:
-        if first.month == last.month:
-            return f"{first.day}–{format_date(last)}"
-        first = first._replace(year=None)
-    return f"{format_date(first)} – {format_date(last)}"
 
 
 def format_dateline(chronicle: Chronicle, dateline: Dateline | None) -> str:

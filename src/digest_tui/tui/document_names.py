@@ -36,7 +36,7 @@ def tell_apart(names: Sequence[str], width: int) -> list[str]:
 
     `2031-january` and `2031-february` in 8 cells are `…january`, `…februa…`.
     """
-    plain = [_strip(name) for name in names]
+    plain = [name_without_ending(name) for name in names]
     cut = [cut_end(name, width) for name in plain]
     if len(set(cut)) == len(set(plain)):
         return cut
@@ -47,9 +47,22 @@ def tell_apart(names: Sequence[str], width: int) -> list[str]:
     return [cut_start(name, width) for name in plain]
 
 
-def _strip(name: str) -> str:
+def name_without_ending(name: str) -> str:
+    """The name of a document without its folder and its ending."""
     name = name_document(name)
     return name.rpartition(".")[0] or name
+
+
+def name_apart(chronicle: Chronicle, documents: Sequence[Chronicle]) -> str:
+    """The name of a document, with as many of its folders as tell it from others of that name."""
+    if chronicle.name == STANDARD_INPUT_NAME:
+        return STANDARD_INPUT
+    parts = chronicle.name.split("/")
+    others = [other.name.split("/") for other in documents if other is not chronicle]
+    length = 1
+    while length < len(parts) and any(other[-length:] == parts[-length:] for other in others):
+        length += 1
+    return "/".join(parts[-length:]) or chronicle.name
 
 
 def _count_shared(names: Sequence[str]) -> int:

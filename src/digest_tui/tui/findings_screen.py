@@ -17,6 +17,7 @@ from textual.widgets import Static
 from digest_tui.chronicle.checking import Finding
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.wording import format_count
+from digest_tui.tui.document_names import name_document
 from digest_tui.tui.keys import make_sheet_bindings, run_call
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.styles import find_sheet
@@ -43,7 +44,7 @@ class FindingsScreen(ModalScreen[Finding | None]):
 
     def compose(self) -> ComposeResult:
         """A title, the list, the whole of what is highlighted, and the keys."""
-        name = self._chronicle.name.rpartition("/")[2]
+        name = name_document(self._chronicle.name)
         count = format_count(len(self._findings), "finding")
         with Vertical(id="sheet"):
             yield Static(Content(f"{name}: {count}"), id="sheet-title")

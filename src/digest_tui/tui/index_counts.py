@@ -10,7 +10,7 @@ from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.spellings import find_place_key
-from digest_tui.tui.date_shown import format_date
+from digest_tui.chronicle.wording import format_date
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
@@ -87,7 +87,7 @@ def _count_place(spellings: Counter[str]) -> tuple[str, int, str]:
 
 def _count_names(library: Library, positions: Sequence[int]) -> Iterator[IndexItem]:
     """People, organisations and laws, under the form by which most entries of a document name them."""
-    if sum(len(chronicle.text) for chronicle in library.chronicles) > _LONGEST_NAMED:
+    if library.size > _LONGEST_NAMED:
         return
     # Imported only here: few sessions open the index.
     from digest_tui.names.asking import read_names

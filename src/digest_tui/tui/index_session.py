@@ -12,7 +12,7 @@ from digest_tui.tui.document_session import DocumentSession
 from digest_tui.tui.index_counts import IndexItem, count_index, join_queries
 from digest_tui.tui.listing import Listing
 from digest_tui.tui.messages import StatusChanged
-from digest_tui.tui.search_session import SMALL_DOCUMENT, SearchSession
+from digest_tui.tui.search_session import READ_AT_ONCE, SearchSession
 from digest_tui.tui.widgets.index_rows import IndexRows
 from digest_tui.tui.widgets.panes import Panes
 from digest_tui.tui.widgets.rows_view import RowsView
@@ -77,7 +77,7 @@ class IndexSession:
         library, answer = self._listing.library, self._listing.answer
         positions = range(len(library)) if answer is None else sorted(answer.positions)
         findings = {one.name: self._documents.find_findings(one) or () for one in library.chronicles}
-        if sum(len(chronicle.text) for chronicle in library.chronicles) <= SMALL_DOCUMENT // 4:
+        if library.size <= READ_AT_ONCE:
             self._show(count_index(library, positions, findings))
             return
         self.view.show(IndexRows(message=("Counting …",)))

@@ -45,7 +45,7 @@ class Action(NamedTuple):
     hint: str = ""
     """A word for the line of keys; "" where it is not hinted at."""
     where: str = "list entry"
-    """In which situations the hint stands: list, entry, hits, search, narrow, count."""
+    """In which situations the hint stands: list, entry, hits, search, count."""
 
     @property
     def shown_key(self) -> str:

@@ -11,6 +11,7 @@ from textual.message import Message
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.wording import format_count
+from digest_tui.tui.document_names import name_document
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import Post, StatusChanged
 from digest_tui.tui.widgets.entry_rows import MARK_SIGN, EntryRows
@@ -187,7 +188,9 @@ class Listing:
         """Go to the entry of that number; where the hits hide it they are put aside, and that is said."""
         position = self.library.find_entry(self.chronicle, number)
         if position is None:
-            self._say(f"There is no entry {number}: {self.chronicle.name} has {len(self.chronicle.entries):,}")
+            self._say(
+                f"There is no entry {number}: {name_document(self.chronicle.name)} has {len(self.chronicle.entries):,}"
+            )
         else:
             self.go_to_position(position)
 

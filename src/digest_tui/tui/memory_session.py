@@ -139,7 +139,7 @@ class MemorySession:
 
     def _find_at_once(self, library: Library) -> Mapping[int, str]:
         """The marks of a library by what is known of them already; those of long documents are waited for."""
-        is_short = sum(len(chronicle.text) for chronicle in library.chronicles) <= _SHORT
+        is_short = library.size <= _SHORT
         return _find_positions(library, self._kept) if self._kept and is_short else {}
 
     def close(self, position: int | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_tui.tui.date_shown import format_date
+from digest_tui.chronicle.wording import format_date
 from digest_tui.tui.keys import Action
 from digest_tui.tui.widgets.bottom_line import find_rank
 

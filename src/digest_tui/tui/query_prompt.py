@@ -37,6 +37,7 @@ class QueryPrompt:
         self._memory = memory
         self._find_answer = find_answer
         self._examples: tuple[Library, list[Offer]] | None = None
+        self._advised: tuple[Answer, str, list[Offer]] | None = None
         self._names: Mapping[str, Mapping[str, int]] = {}
         self._steps_back = 0
         self._recalled = ""
@@ -59,9 +60,12 @@ class QueryPrompt:
         return "", []
 
     def _advise(self, query: str, answer: Answer) -> tuple[str, list[Offer]]:
-        counts = self._search.count_words(query)
-        title = f"Nothing found · {counts}" if counts else "Nothing found"
-        return title, [Offer(words, words, "try this") for words in answer.advice]
+        """What to try instead: found once for each answer, since it asks the index again."""
+        if self._advised is None or self._advised[0] is not answer:
+            counts = self._search.count_words(query)
+            title = f"Nothing found · {counts}" if counts else "Nothing found"
+            self._advised = answer, title, [Offer(words, words, "try this") for words in answer.advice]
+        return self._advised[1:]
 
     def _find_examples(self, library: Library) -> list[Offer]:
         names = self._search.count_names()

@@ -19,8 +19,9 @@ from textual.widgets import Input
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.tui import runtime
 from digest_tui.tui.delivery import Delivery, Target
-from digest_tui.tui.document_names import name_documents
+from digest_tui.tui.document_names import name_apart, name_document, name_documents
 from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
 from digest_tui.tui.finding_again import find_same
 from digest_tui.tui.index_session import IndexCounted, IndexSession
@@ -40,9 +41,8 @@ from digest_tui.tui.rendering import (
     build_rest_page,
     choose_link_form,
     cut_short,
-    name_apart,
 )
-from digest_tui.tui.search_session import SMALL_DOCUMENT, IndexGrew, SearchAnswered, SearchFailed, SearchSession
+from digest_tui.tui.search_session import READ_AT_ONCE, IndexGrew, SearchAnswered, SearchFailed, SearchSession
 from digest_tui.tui.timeline import Timeline
 from digest_tui.tui.widgets.bottom_line import BottomLine
 from digest_tui.tui.widgets.entry_rows import MARK_SIGN
@@ -82,7 +82,8 @@ class ReaderScreen(Screen[None]):
         self._opened, self._options = documents, options
         self._no_strip = options.no_strip
         """The strip is away whatever the settings say, until the person asks for it."""
-        self._shown_changes = 0
+        self._shown: tuple[int, int | None] = 0, None
+        """Of the entry that is shown: how often the list had changed, and the position."""
         self._entry_due = options.entry if options.query else None
         """The entry to stand on once the query that the reader was called with is answered."""
         self._awaits_findings = False
@@ -255,8 +256,6 @@ class ReaderScreen(Screen[None]):
         else:
             situation = "entry" if self.panes.is_entry_focused else "index" if self.index.is_focused else "list"
             situation += " hits" if self.listing.answer else ""
-            if self.panes.is_narrow or self.panes.is_stacked:
-                situation += " reading" if self.panes.is_reading else " narrow"
         self.bottom.situation = situation
         self.bottom.digits = self.keys.digits
 
@@ -281,9 +280,10 @@ class ReaderScreen(Screen[None]):
         self.strip.show(None)
         if not library.is_complete:
             return
-        is_short = sum(len(chronicle.text) for chronicle in library.chronicles) <= SMALL_DOCUMENT // 4
+        is_short = library.size <= READ_AT_ONCE
         timeline = Timeline(library) if is_short else None
         self.strip.show(timeline)
+        runtime.share_interpreter()
         self.run_worker(
             lambda: self.call_later(
                 self._take_overview, library, timeline or Timeline(library), RelatedEntries(library)
@@ -298,7 +298,7 @@ class ReaderScreen(Screen[None]):
         if library is self.listing.library:
             self._related = related
             self.strip.show(timeline)
-            self.panes.page.show(self._build_page(), keeps_scroll=True)
+            self._refresh_page()
 
     @on(StripLine.Chosen)
     def _go_to_day(self, message: StripLine.Chosen) -> None:
@@ -360,20 +360,28 @@ class ReaderScreen(Screen[None]):
         # From the list's own turn, so that it has asked to be painted by then.
         self.panes.entries.call_later(self.call_after_refresh, self._show_due_entry)
 
+    @on(RowsView.Highlighted, "#entries")
     def _show_due_entry(self) -> None:
-        if self._shown_changes != self.listing.changes:
+        if self._shown != (self.listing.changes, self.listing.position):
             self._show_entry()
 
-    @on(RowsView.Highlighted, "#entries")
     def _show_entry(self) -> None:
-        self._shown_changes = self.listing.changes
+        self._shown = self.listing.changes, self.listing.position
         page, view = self._build_page(), self.panes.page
-        is_same = page.paragraphs == view.page.paragraphs
+        # The related entries at the end come later than the entry.
+        shared = min(len(page.paragraphs), len(view.page.paragraphs))
+        is_same = shared > 0 and page.paragraphs[:shared] == view.page.paragraphs[:shared]
         view.show(page, keeps_scroll=is_same)
         if self.listing.answer and not is_same:
             view.scroll_to_span("passage", "hit")
         self._show_header()
         self._show_count()
+
+    def _refresh_page(self) -> None:
+        """Show the entry as it is by now, from where it was scrolled to."""
+        page = self._build_page()
+        if page != self.panes.page.page:
+            self.panes.page.show(page, keeps_scroll=True)
 
     def _build_page(self) -> Page:
         entry, answer = self.entry, self.listing.answer
@@ -413,8 +421,7 @@ class ReaderScreen(Screen[None]):
 
     def next_hit(self) -> None:
         """Go to the next hit: within the entry that is in sight, else to the next entry."""
-        is_in_sight = self.panes.is_reading or not self.panes.is_narrow
-        if not (self.listing.answer and is_in_sight and self.panes.page.scroll_to_next("hit")):
+        if not (self.listing.answer and self.panes.is_entry_in_sight and self.panes.page.scroll_to_next("hit")):
             self.listing.next_hit()
 
     def go_last(self) -> None:
@@ -457,7 +464,7 @@ class ReaderScreen(Screen[None]):
         form = self.memory.settings.get(LINKS) or choose_link_form(self.chronicle)
         following = (*LINK_FORMS, LINK_FORMS[0])[LINK_FORMS.index(form) + 1] if form in LINK_FORMS else LINK_FORMS[0]
         self.memory.keep_setting(LINKS, following)
-        self.panes.page.show(self._build_page(), keeps_scroll=True)
+        self._refresh_page()
 
     @on(PageView.LinkRequested)
     def _open_clicked(self, message: PageView.LinkRequested) -> None:
@@ -585,8 +592,7 @@ class ReaderScreen(Screen[None]):
 
     def notice_position(self) -> None:
         """Remember where one is. Called every `SECONDS_BETWEEN_SAVES`."""
-        is_in_sight = self.panes.is_reading or not self.panes.is_narrow
-        if self.memory.notice(self.listing.position, is_in_sight):
+        if self.memory.notice(self.listing.position, self.panes.is_entry_in_sight):
             self.panes.entries.refresh()
 
     def toggle_mark(self) -> None:
@@ -608,7 +614,7 @@ class ReaderScreen(Screen[None]):
                 self.listing.show_again()
             self._fit_strip()
             self.panes.entries.refresh()
-            self.panes.page.show(self._build_page(), keeps_scroll=True)
+            self._refresh_page()
             self.search.ask_again()
         if message.reply.words:
             self.set_status(message.reply.words)
@@ -627,7 +633,7 @@ class ReaderScreen(Screen[None]):
         from digest_tui.tui.text_screen import TextScreen
 
         chronicle = self.chronicle
-        title = f"{chronicle.name.rpartition('/')[2]}: the rest of it"
+        title = f"{name_document(chronicle.name)}: the rest of it"
         answer = self.listing.answer
         find_hits = answer.find_in_text if answer and answer.rest else lambda text: ()
         page = build_rest_page(chronicle, self.memory.gone.get(chronicle.name, ()), find_hits)

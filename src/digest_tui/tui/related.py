@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 1 << 20
 """Characters of a library up to which its entries are related: names are found in under a second."""
+_SAME_PAGE = "The same page"
+"""Said of entries that cite a page together, whatever page it is."""
 _MOST_LINES = 3
 _MOST_ENTRIES = 12
 """A name that more entries have says little of each."""
@@ -31,7 +33,7 @@ class RelatedEntries:
     def __init__(self, library: Library) -> None:
         self._of_entry: dict[int, list[Relation]] = defaultdict(list)
         """What each position shares: its pages, then people, then organisations, the rarest first."""
-        if sum(len(chronicle.text) for chronicle in library.chronicles) <= LONGEST_TEXT:
+        if library.size <= LONGEST_TEXT:
             people, others = _find_shared_names(library, "person"), _find_shared_names(library, "organisation")
             for relation in (*_find_shared_pages(library), *people, *others):
                 for position in relation.positions:
@@ -39,11 +41,13 @@ class RelatedEntries:
 
     def find(self, position: int) -> list[Relation]:
         """What the entry at `position` shares, each with the positions of the others."""
-        relations: list[Relation] = []
-        for words, positions in self._of_entry.get(position, ()):
+        of_entry = self._of_entry.get(position, ())
+        pages = {other for words, positions in of_entry if words == _SAME_PAGE for other in positions} - {position}
+        relations = [Relation(_SAME_PAGE, sorted(pages))] if pages else []
+        for words, positions in of_entry:
             others = [other for other in positions if other != position]
-            # Two names of the same entries, or two pages, say the same.
-            if all(others != known.positions for known in relations):
+            # Two names of the same entries say the same.
+            if words != _SAME_PAGE and all(others != known.positions for known in relations):
                 relations.append(Relation(words, others))
         return relations[:_MOST_LINES]
 
@@ -53,7 +57,7 @@ def _find_shared_pages(library: Library) -> list[Relation]:
     for position, entry in enumerate(library):
         for link in entry.links:
             pages[link.clean][position] = None
-    return [Relation("The same page", list(positions)) for positions in pages.values() if len(positions) > 1]
+    return [Relation(_SAME_PAGE, list(positions)) for positions in pages.values() if len(positions) > 1]
 
 
 def _find_shared_names(library: Library, kind: Kind) -> list[Relation]:

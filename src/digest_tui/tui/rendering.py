@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.urls import format_readable, shorten, split_url
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
-from digest_tui.chronicle.wording import MONTH_NAMES
-from digest_tui.tui.date_shown import format_date, format_dateline
-from digest_tui.tui.document_names import STANDARD_INPUT, STANDARD_INPUT_NAME, name_document
+from digest_tui.chronicle.wording import MONTH_NAMES, format_date
+from digest_tui.tui.date_shown import format_dateline
 from digest_tui.tui.page import Page, Paragraph, Span
 from digest_tui.tui.sources_shown import build_note, build_sources, build_title
 
@@ -32,24 +31,6 @@ _MOST_RELATED = 9
 """Entries that are named of those that share something."""
 _JUDGED_BY = 20
 """Entries whose references show where in the document they stand."""
-
-
-def format_name(chronicle: Chronicle) -> str:
-    """The name of a document, without its folder and its ending."""
-    name = name_document(chronicle.name)
-    return name.rpartition(".")[0] or name
-
-
-def name_apart(chronicle: Chronicle, documents: Sequence[Chronicle]) -> str:
-    """The name of a document, with as many of its folders as tell it from others of that name."""
-    if chronicle.name == STANDARD_INPUT_NAME:
-        return STANDARD_INPUT
-    parts = chronicle.name.split("/")
-    others = [other.name.split("/") for other in documents if other is not chronicle]
-    length = 1
-    while length < len(parts) and any(other[-length:] == parts[-length:] for other in others):
-        length += 1
-    return "/".join(parts[-length:]) or chronicle.name
 
 
 def format_period(first: PartialDate | None, last: PartialDate | None, is_short: bool = False) -> str:

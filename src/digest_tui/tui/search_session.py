@@ -18,6 +18,8 @@ from digest_tui.tui.key_reader import KeyReader
 if TYPE_CHECKING:
     from digest_tui.search.index import Answer, SearchIndex
 
+READ_AT_ONCE = 1 << 18
+"""Characters: up to this all entries are read and counted between two keys, without a thread."""
 SMALL_DOCUMENT = 1 << 20
 """Characters: up to this a search is answered within the key stroke, without a thread."""
 FIRST_HITS = 50

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.tui.date_shown import format_date
+from digest_tui.chronicle.wording import format_date
 
 
 class Day(NamedTuple):

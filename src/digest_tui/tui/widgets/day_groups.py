@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.tui.date_shown import format_date
-from digest_tui.tui.rendering import format_name
+from digest_tui.chronicle.wording import format_date
+from digest_tui.tui.document_names import name_without_ending
 
 _MOST_DAYS_READ = 1000
 """Days whose dates are looked up for the headings; more would keep a key waiting."""
@@ -58,7 +58,7 @@ class DayGroups:
         entry = self._library[self._positions[start]]
         chronicle = self._library.chronicle_of(self._positions[start])
         if len(self._library.chronicles) > 1 and not chronicle.is_dated:
-            title = format_name(chronicle)
+            title = name_without_ending(chronicle.name)
         elif self.are_days or entry.date is None:
             title = format_date(entry.date, entry.date_as_written)
         else:

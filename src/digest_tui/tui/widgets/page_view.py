@@ -73,7 +73,7 @@ class PageView(PaintedView):
     def show(self, page: Page, keeps_scroll: bool = False) -> None:
         """Show `page` from its beginning, or from where the last one was scrolled to."""
         self._page = page
-        if not keeps_scroll:
+        if not keeps_scroll or (self.link_at_hand or 0) >= page.targets:
             self.set_reactive(PageView.link_at_hand, None)
         self._lay_out()
         if not keeps_scroll:

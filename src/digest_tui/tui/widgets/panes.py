@@ -25,7 +25,7 @@ TALL_FROM = 16
 
 @styled_by("panes")
 class Panes(Horizontal):
-    """Holds the list, the entry, and `beside` these what else there is.
+    """Holds the list, the entry, and the index where it is open.
 
     What the panes show is given to them; what happens in them they say by messages.
     """
@@ -40,19 +40,17 @@ class Panes(Horizontal):
     has_index: var[bool] = var(False, toggle_class="-indexed")
     """The index is open: beside the entry where there is room, else in its place."""
 
-    def __init__(self, *beside: PaintedView) -> None:
+    def __init__(self) -> None:
         super().__init__(id="panes")
         self.entries = RowsView("entries", EntryRows())
         self.page = PageView("entry")
-        self._beside = beside
 
     def compose(self) -> ComposeResult:
-        """The list, the entry, and what stands beside them."""
+        """The list and the entry."""
         # Before anything is styled: a class that is set later has the whole screen styled again.
         self._fit(self.app.size.width, self.app.size.height)
         yield self.entries
         yield self.page
-        yield from self._beside
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the panes together, or one at a time."""
@@ -98,9 +96,9 @@ class Panes(Horizontal):
         return self.active is self.page
 
     @property
-    def is_list_in_sight(self) -> bool:
-        """The list can be seen."""
-        return not (self.is_zoomed or ((self.is_narrow or self.is_stacked) and self.is_reading))
+    def is_entry_in_sight(self) -> bool:
+        """The entry can be seen: panes that take turns show it while it is read."""
+        return self.is_reading or not self.is_narrow
 
     @on(RowsView.Chosen, "#entries")
     def read_entry(self) -> None:
