@@ -353,12 +353,18 @@ def test_it_gets_neither_our_keys_nor_our_screen_nor_our_session(fakes: Browsers
     assert own == session
 
 
+def make_gate(fakes: Browsers, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A pipe at which a browser that has not failed yet waits until somebody writes into it."""
+    monkeypatch.setattr(browser, "SECONDS_TO_FAIL", 0.01)
+    gate = fakes.folder / "close"
+    os.mkfifo(gate)
+    return gate
+
+
 def test_a_browser_that_stays_open_is_not_waited_for_and_leaves_no_zombie(
     fakes: Browsers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browser, "SECONDS_TO_FAIL", 0.01)
-    close = fakes.folder / "close"
-    os.mkfifo(close)
+    close = make_gate(fakes, monkeypatch)
     fakes.install("mine", f'echo $$ > "{close}"\nread word < "{close}"\nexit 1')
     before = set(threading.enumerate())
     monkeypatch.setattr(browser, "SECONDS_TO_WATCH", 0.0)
@@ -378,12 +384,12 @@ def test_a_browser_that_stays_open_is_not_waited_for_and_leaves_no_zombie(
 def test_a_browser_that_fails_later_is_told_and_the_next_has_the_link(
     fakes: Browsers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browser, "SECONDS_TO_FAIL", 0.01)
-    close = fakes.folder / "close"
-    os.mkfifo(close)
+    close = make_gate(fakes, monkeypatch)
     fakes.install("slow", f'read word < "{close}"\nexit 4')
     fakes.install("spare", 'read word < "$0.wait"; ' + OPENS)
     os.mkfifo(fakes.folder / "spare.wait")
+    # A pipe as well: to read it is to wait until the browser has the link.
+    os.mkfifo(fakes.folder / "spare.received")
     told: queue.Queue[OpenOutcome] = queue.Queue()
 
     first = open_link(LINK, fakes.environment(BROWSER=f"slow{os.pathsep}spare"), told.put)
@@ -392,14 +398,13 @@ def test_a_browser_that_fails_later_is_told_and_the_next_has_the_link(
     assert first == OpenOutcome("slow")
     assert told.get(timeout=60) == OpenOutcome("spare", ("slow failed",))
     (fakes.folder / "spare.wait").write_text("now\n")
+    assert fakes.received("spare") == [LINK]
 
 
 def test_where_the_last_browser_fails_later_nothing_has_the_link(
     fakes: Browsers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browser, "SECONDS_TO_FAIL", 0.01)
-    close = fakes.folder / "close"
-    os.mkfifo(close)
+    close = make_gate(fakes, monkeypatch)
     fakes.install("slow", f'read word < "{close}"\nexit 4')
     told: queue.Queue[OpenOutcome] = queue.Queue()
 

@@ -171,7 +171,7 @@ def test_it_is_frozen() -> None:
     with pytest.raises(AttributeError):
         setattr(CHRONICLE.entries[0], "body", "other")  # noqa: B010 - mypy forbids it as well
     with pytest.raises(AttributeError):
-        setattr(CHRONICLE, "text", "other")  # noqa: B010
+        setattr(CHRONICLE, "text", "other")  # noqa: B010 - mypy forbids it as well
 
 
 # LazySequence

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,14 +25,6 @@ FAILS = '/bin/cat > "$0.received"\nexit 1'
 HANGS = 'echo asked > "$0.received"\nexec /bin/sleep 1000'
 DESKTOP = ("WAYLAND_DISPLAY=wayland-0", "DISPLAY=:0")
 WITHOUT_TMUX = ("-u", "TMUX")
-
-
-@pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[Tmux]:
-    server = Tmux(tmp_path)
-    server.start()
-    yield server
-    server.run("kill-server")
 
 
 @pytest.fixture

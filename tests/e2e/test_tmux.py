@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shlex
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -19,14 +17,6 @@ pytestmark = [
     pytest.mark.xdist_group("tmux"),
 ]
 SAMPLE = str(find_sample())
-
-
-@pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[Tmux]:
-    server = Tmux(tmp_path)
-    server.start()
-    yield server
-    server.run("kill-server")
 
 
 def open_sample(tmux: Tmux) -> None:

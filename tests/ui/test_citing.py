@@ -23,11 +23,7 @@ JAN. 15, 2025 — ASTANA — Nothing [3], words [4], a file [5].
 """
 
 
-@pytest.fixture(autouse=True)
-def _only_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No program to copy with: what is left is the terminal's own escape."""
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("PATH", "/nonexistent")
+pytestmark = pytest.mark.usefixtures("only_the_terminal")
 
 
 async def copied(pilot: Pilot[None], screen: ReaderScreen) -> tuple[str, str]:

@@ -25,11 +25,7 @@ LIBRARY = Library(CHRONICLE)
 FIRST = Target(CHRONICLE, LIBRARY[0], None, None, LIBRARY, range(2))
 
 
-@pytest.fixture(autouse=True)
-def _only_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No program to copy with: what is left is the terminal's own escape."""
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("PATH", "/nonexistent")
+pytestmark = pytest.mark.usefixtures("only_the_terminal")
 
 
 @asynccontextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from threading import Event
-from time import monotonic, sleep
 
 from textual.message import Message
 
@@ -24,19 +23,19 @@ class Memory:
 
     def __init__(self, last_read: ReadingPosition | None = None) -> None:
         self.posted: list[Message] = []
-        self._has_posted = Event()
+        self.has_posted = Event()
         self.session = MemorySession(self._take, is_kept=False, last_read=last_read)
         self.session.show_library(LIBRARY)
 
     def _take(self, message: Message) -> None:
         self.posted.append(message)
-        self._has_posted.set()
+        self.has_posted.set()
 
     def wait_for(self, do: Callable[[], object]) -> str:
         """What is said of what `do` began; the session takes the reply in, as the screen has it."""
-        self._has_posted.clear()
+        self.has_posted.clear()
         do()
-        assert self._has_posted.wait(10)
+        assert self.has_posted.wait(10)
         message = self.posted[-1]
         if isinstance(message, StoreReplied):
             assert self.session.take_reply(message.reply)
@@ -68,9 +67,7 @@ def test_a_reply_about_another_library_is_not_taken_in() -> None:
     memory = Memory()
     memory.session.toggle(0)
     memory.session.show_library(Library(parse(TEXT)))
-    until = monotonic() + 10
-    while not memory.posted and monotonic() < until:
-        sleep(0.01)
+    assert memory.has_posted.wait(10)
     reply = next(message.reply for message in memory.posted if isinstance(message, StoreReplied))
     assert not memory.session.take_reply(reply)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from digest_tui.chronicle.library import Library
     from digest_tui.chronicle.model import Chronicle
-    from digest_tui.search.index import Answer
+    from digest_tui.search.index import Answer, SearchIndex
     from digest_tui.sharing.exporting.documents import ExportDocument
     from digest_tui.sharing.records import Record
 
@@ -37,14 +37,11 @@ def list_entries(options: Namespace) -> int:
 def search(options: Namespace) -> int:
     """Print the entries that match, best first."""
     from digest_tui.chronicle.model import Prose
-    from digest_tui.names.asking import NamedEntries
-    from digest_tui.search.index import Hit, SearchIndex
+    from digest_tui.search.index import Hit
     from digest_tui.sharing.records import format_line, make_hit_record, make_record
 
     documents = open_documents(options)
-    index = SearchIndex(*documents)
-    index.find_named = NamedEntries(index.library).find
-    index.is_marked = _make_mark_finder(options, index.library)
+    index = _make_index(options, list(documents))
     limit = options.limit
     answer = index.answer(options.query, None if limit is None else max(limit, 1))
     if len(index.library):
@@ -238,7 +235,7 @@ def count(options: Namespace) -> int:
 def list_names(options: Namespace) -> int:
     """Print who and what the entries name."""
     from digest_tui.names.finding import find_names
-    from digest_tui.sharing.naming import format_name, make_name_record
+    from digest_tui.sharing.records import format_name, make_name_record
 
     documents = open_documents(options)
     for chronicle in documents:
@@ -321,6 +318,17 @@ def _format_setting(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _make_index(options: Namespace, chronicles: Sequence[Chronicle]) -> SearchIndex:
+    """The index of `chronicles`, which knows names, and marks where the options allow it."""
+    from digest_tui.names.asking import NamedEntries
+    from digest_tui.search.index import SearchIndex
+
+    index = SearchIndex(*chronicles)
+    index.find_named = NamedEntries(index.library).find
+    index.is_marked = _make_mark_finder(options, index.library)
+    return index
+
+
 def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> list[ExportDocument]:
     """The entries to export of each document: all, those that match, those that are marked, or both."""
     from digest_tui.sharing.exporting.documents import ExportDocument, choose_entries
@@ -329,12 +337,7 @@ def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> li
         return [ExportDocument(chronicle, range(len(chronicle.entries))) for chronicle in chronicles]
     chosen = [(chronicle, entry_index) for chronicle in chronicles for entry_index in range(len(chronicle.entries))]
     if options.query:
-        from digest_tui.names.asking import NamedEntries
-        from digest_tui.search.index import SearchIndex
-
-        index = SearchIndex(*chronicles)
-        index.find_named = NamedEntries(index.library).find
-        index.is_marked = _make_mark_finder(options, index.library)
+        index = _make_index(options, chronicles)
         answer = index.answer(options.query)
         if answer.positions:
             _say_what_was_done(answer)

@@ -39,7 +39,8 @@ A file named like a command is opened with a path: ./list
 digest-tui never opens a network connection.
 """
 SEARCH_NOTES = """\
-All words must occur in the entry; the last may be unfinished.
+Entries with all the words are printed; the last may be unfinished. Where no
+entry has them all, some are left out, and that is said.
   "special ruling"   a phrase                  -astana             without a word
   jan 16, [71]       a day, a footnote label   place:oral          by place
   after:2025-01-20   from a day (before: to)   site:t.me           by host of a source
@@ -49,7 +50,7 @@ The README describes the search language.
 """
 FORGET_HELP = """\
 Delete what is remembered about FILE: marks, read entries and the reading
-position. Without FILE, delete everything, including settings. There is no
+position. Without FILE, delete everything but the settings file. There is no
 confirmation; what was deleted is printed.
 
 example:
@@ -233,10 +234,7 @@ def make_forget_parser() -> CommandParser:
     parser.set_defaults(command="forget")
     parser.add_argument("files", metavar="FILE", nargs="*", help="file or folder; without FILE, delete everything")
     parser.add_argument("--everything", action="store_true", help="delete everything, even if standard input is a pipe")
-    parser.add_argument(
-        "--encoding", metavar="NAME", type=_read_encoding, help="accepted by every command; has no effect here"
-    )
-    parser.add_argument("--private", action="store_true", help="accepted by every command; has no effect here")
+    _add_what_all_accept(parser)
     return parser
 
 
@@ -245,6 +243,7 @@ def make_config_parser() -> CommandParser:
     parser = CommandParser(prog="digest-tui config", description=CONFIG_HELP, formatter_class=_HelpFormatter)
     parser.set_defaults(command="config")
     parser.add_argument("--json", action="store_true", help="print JSON Lines: one object per line")
+    _add_what_all_accept(parser)
     return parser
 
 
@@ -276,6 +275,13 @@ def _make_command_parser(name: str, description: str, example: str, has_json: bo
     _add_encoding(parser)
     parser.add_argument("--private", action="store_true", help="do not read marks or anything else that is remembered")
     return parser
+
+
+def _add_what_all_accept(parser: CommandParser) -> None:
+    """The options that every command accepts, where they have no effect."""
+    words = "accepted by every command; has no effect here"
+    parser.add_argument("--encoding", metavar="NAME", type=_read_encoding, help=words)
+    parser.add_argument("--private", action="store_true", help=words)
 
 
 def _add_encoding(parser: CommandParser) -> None:

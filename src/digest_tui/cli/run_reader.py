@@ -137,5 +137,5 @@ def _take_keyboard() -> str:
             os.close(terminal)
     except OSError:
         return "there is no terminal to read keys from: /dev/tty cannot be opened"
-    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays open
+    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - it stays open, and is Final for mypy alone
     return ""

@@ -95,7 +95,7 @@ boulevard river lake sea mountain mountains valley park bridge airport station i
 district's housing complex house building hall palace stadium cemetery monument memorial prize award medal cup
 область район город село посёлок улица проспект площадь река озеро
 """)
-"""What is called after people and is none."""
+"""Things named after people."""
 
 THINGS = _read("""
 code act law constitution convention article articles part clause section chapter paragraph indices index message

@@ -61,7 +61,7 @@ def read_name(mark: str, joint: str = " ") -> str:
 
 
 def find_url_words(url: str) -> Iterator[tuple[str, int, int]]:
-    """The words in the host and the path of `url`: folded, where each begins and ends. Identifiers are none.
+    """The words in the host and the path of `url`: folded, where each begins and ends. Identifiers are left out.
 
     What has a digit in it is an identifier, but for a part of the path that is
     a number and nothing else.

@@ -11,6 +11,7 @@ from digest_tui.chronicle.wording import explain_missing
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
+    from digest_tui.names.model import Name
     from digest_tui.search.index import Hit, Match
 
 Record = dict[str, Any]
@@ -109,6 +110,17 @@ def make_finding_record(chronicle: Chronicle, finding: Finding) -> Record:
         "entry": finding.entry,
         "label": finding.label,
     }
+
+
+def format_name(name: Name, file: str = "") -> str:
+    """Kind, name and the numbers of the entries, separated by tabs. `file`, where it is given, is the first column."""
+    columns = (name.kind, name.name, " ".join(map(str, name.entries)))
+    return "\t".join((file, *columns) if file else columns)
+
+
+def make_name_record(chronicle: Chronicle, name: Name) -> Record:
+    """A name as a JSON object."""
+    return {"file": chronicle.name, **name._asdict()}
 
 
 def _explain(reference: FootnoteReference, is_complete: bool) -> str:

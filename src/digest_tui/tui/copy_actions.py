@@ -39,7 +39,7 @@ def copy_link(chronicle: Chronicle, entry: Entry, at_hand: int | None) -> CopyPa
 def copy_note(chronicle: Chronicle, entry: Entry | None, label: str) -> CopyPayload:
     """The link of the note that `label` names: in the entry's scope, else in its document.
 
-    Where the entry itself refers to `label` and no note answers, another section's is none either.
+    Where the entry itself refers to `label` and no note answers, a note of another section is not used.
     """
     references = entry.references if entry else ()
     own = next((reference for reference in references if reference.label == label), None)

@@ -23,7 +23,7 @@ PAUSES_IN_PASTE = 20
 
 _X10_MOUSE = re.compile(rb"\x1b\[M[\x00-\xff]{3}")
 _BEGUN_X10_MOUSE = re.compile(rb"\x1b(?:\[(?:M[\x00-\xff]{0,2})?)?\Z")
-# The controls of eight bits, which are no UTF-8, by those of seven; all else that is none goes.
+# The controls of eight bits, which are no UTF-8, by those of seven; other invalid bytes are dropped.
 _WIDE_CONTROLS = {chr(0xDC40 + ord(letter)): f"\x1b{letter}" for letter in "OP[]_"}
 _WIDE_CONTROL = re.compile("(?<![\udc80-\udcff])[\udc8f\udc90\udc9b\udc9d\udc9f]")
 _NO_UTF_8 = re.compile("[\ud800-\udfff]")

@@ -118,7 +118,7 @@ def prepare(text: str) -> str:
 
 
 def find_compounds(text: str) -> Iterator[tuple[str, int, int]]:
-    """Words that a hyphen joins, and letters with stops, each as one word, and where it stands; figures are none."""
+    """Words that a hyphen joins, and letters with stops, each as one word, with its place; figures are left out."""
     end = 0
     for at in sorted(joint.start() for joint in chain(_HYPHEN.finditer(text), _STOP_BETWEEN.finditer(text))):
         if at >= end:

@@ -121,7 +121,7 @@ class PageView(PaintedView):
             self._lay_out()
 
     def on_click(self, event: events.Click) -> None:
-        """Say which link was clicked on; a click that ends a selection is none."""
+        """Say which link was clicked on; a click that ends a selection does not count."""
         number = event.style.meta.get("page_link")
         if isinstance(number, int) and not self.screen.get_selected_text():
             self.post_message(self.LinkRequested(number))
