@@ -13,11 +13,12 @@ from textual.app import App
 
 from digest_tui import load
 from digest_tui.resources import find_sample
+from digest_tui.tui import own_themes
 from digest_tui.tui.app import DigestApp
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-THEME = "textual-dark"
+THEME = own_themes.DARK.name
 # A page that shows the picture must not ask another host for its letters.
 _FONT_FACES = re.compile(r"\s*@font-face\s*{[^}]*}")
 _FONT = re.compile(r"Fira Code")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.names.forms import find_sound
 from digest_tui.names.model import Kind, Name
+from digest_tui.search.clauses import Named
 
 _ASKED: dict[str, tuple[Kind, ...]] = {"who": ("person", "organisation"), "law": ("law",)}
 
@@ -38,29 +38,34 @@ class NamedEntries:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def find(self, asked: str, text: str) -> Callable[[int], bool]:
-        """Whether the entry at a position of the library has a name of these words, in any spelling.
+    def find(self, asked: str, text: str) -> Named:
+        """The entries that have a name of these words, in any spelling, and how they print it.
 
         `asked` is "who" for people and organisations, "law" for laws. The last word may be unfinished.
         """
         words = text.replace("-", " ").split()
-
-        @cache
-        def find_numbers(chronicle: Chronicle) -> frozenset[int]:
-            names = read_names(chronicle)
-            of_kind = [name for name in names if name.kind in _ASKED[asked]]
-            # `Constitutional Commission` is also the words of the Constitutional Reform Commission.
-            whole = [name for name in of_kind if len(words) > 1 and _is_called(name, words)]
-            meant = whole or [name for name in of_kind if _has_words(name, words)]
-            return frozenset(number for name in meant for number in name.entries)
+        meant = {chronicle: _find_meant(chronicle, asked, words) for chronicle in self._library.chronicles}
+        numbers = {
+            chronicle: {number for name in names for number in name.entries} for chronicle, names in meant.items()
+        }
 
         def has_name(position: int) -> bool:
             if position >= len(self._library):
                 return False
             chronicle, entry_index = self._library.locate(position)
-            return entry_index + 1 in find_numbers(chronicle)
+            return entry_index + 1 in numbers[chronicle]
 
-        return has_name
+        return Named(
+            has_name, list(dict.fromkeys(form for names in meant.values() for name in names for form in name.forms))
+        )
+
+
+def _find_meant(chronicle: Chronicle, asked: str, words: Sequence[str]) -> Sequence[Name]:
+    """The names of a chronicle that are meant: those of all the words and no others, else those that have them."""
+    of_kind = [name for name in read_names(chronicle) if name.kind in _ASKED[asked]]
+    # `Constitutional Commission` is also the words of the Constitutional Reform Commission.
+    whole = [name for name in of_kind if len(words) > 1 and _is_called(name, words)]
+    return whole or [name for name in of_kind if _has_words(name, words)]
 
 
 def _is_called(name: Name, words: Sequence[str]) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
@@ -22,6 +23,24 @@ from digest_tui.search.vocabulary import Vocabulary
 
 Check = Callable[[int], bool]
 """Whether the entry at a position is right."""
+
+
+class Named(NamedTuple):
+    """Entries that have a name."""
+
+    has: Check
+    forms: Sequence[str]
+    """How the name is printed in them."""
+
+
+FindNamed = Callable[[str, str], Named]
+
+
+def find_nobody(asked: str, text: str) -> Named:
+    """No entry: what an index answers that no names are given to."""
+    return Named(lambda position: False, ())
+
+
 Group = tuple[frozenset[str], ...]
 """Sets of words: an entry answers that holds one of each."""
 
@@ -57,8 +76,8 @@ class Tables:
     """What is no entry. Its positions follow those of the entries."""
     is_marked: Check = lambda position: False
     """Whether the reader has marked the entry at a position."""
-    find_named: Callable[[str, str], Check] = lambda kind, text: lambda position: False
-    """For `who` or `law` and a folded name, whether the entry at a position has it."""
+    find_named: FindNamed = find_nobody
+    """For `who` or `law` and a folded name which entries have it, and how they write it."""
     are_in_order: bool = True
     """Every entry has a date, none earlier than that of the entry before it."""
     among: range | None = None

@@ -103,7 +103,12 @@ def resolve_marked(term: QueryTerm, tables: Tables) -> Clause:
 
 def resolve_named(term: QueryTerm, tables: Tables) -> Clause:
     """`who:` and `law:`: the entry names a person or an organisation so, or cites that law."""
-    return Clause(term, expression=None, check=tables.find_named(term.kind, term.text), is_read=False)
+    named = tables.find_named(term.kind, term.text)
+    clause = Clause(term, expression=None, check=named.has, is_read=False)
+    if named.forms:
+        forms = (r"\s+".join(map(re.escape, fold(form).split())) for form in sorted(named.forms, key=len, reverse=True))
+        clause.pattern = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(forms)})(?![a-z0-9])")
+    return clause
 
 
 def resolve_bound(term: QueryTerm, tables: Tables) -> Clause:

@@ -13,7 +13,7 @@ from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.search.answering import Answer, answer_query
 from digest_tui.search.building import IsCancelled, Progress, fill_postings, read_vocabulary
-from digest_tui.search.clauses import Passage, Tables
+from digest_tui.search.clauses import FindNamed, Passage, Tables, find_nobody
 from digest_tui.search.documents import read_name
 from digest_tui.search.postings import Postings
 from digest_tui.search.ranking import MOST_READ, Reading
@@ -56,8 +56,8 @@ class SearchIndex:
         self.library = Library(*chronicles)
         self.is_marked: Callable[[int], bool] = lambda position: False
         """Whether the entry at a position of the library is marked: `is:marked` asks. Who keeps marks sets it."""
-        self.find_named: Callable[[str, str], Callable[[int], bool]] = lambda kind, text: lambda position: False
-        """Whether the entry at a position has a name: `who:` and `law:` ask. Who finds names sets it."""
+        self.find_named: FindNamed = find_nobody
+        """Which entries have a name, and how they print it: `who:` and `law:` ask. Who finds names sets it."""
         self._tables: Tables | None = None
         self._is_complete = False
         self._building = RLock()

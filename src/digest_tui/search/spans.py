@@ -22,6 +22,7 @@ from digest_tui.search.documents import (
     mark_name,
 )
 from digest_tui.search.initials import find_initials
+from digest_tui.search.query import Kind
 
 Field = Literal["date", "place", "body", "label", "url"]
 FIELDS: tuple[Field, ...] = ("date", "place", "body", "label", "url")
@@ -89,6 +90,10 @@ def _find_passage(spans_of_clauses: Sequence[Sequence[Span]]) -> Span:
     return best
 
 
+_ONLY_FIELD: dict[Kind, Field] = {"site": "url", "who": "body", "law": "body"}
+"""Where alone what some filters ask is marked."""
+
+
 def find_spans(clause: Clause, field: Field, text: str) -> Iterator[Span]:
     """Where one clause stands in the text of a field; what is excluded stands nowhere."""
     if clause.is_excluded or not text:
@@ -102,7 +107,7 @@ def find_spans(clause: Clause, field: Field, text: str) -> Iterator[Span]:
 
 
 def _find_pattern(clause: Clause, field: Field, text: str) -> Iterator[Span]:
-    if clause.term.kind == "site" and field != "url":
+    if field != _ONLY_FIELD.get(clause.term.kind, field):
         return
     if clause.term.kind == "number" and field == "url":
         for word, spans in _read_urls(text).items():
