@@ -10,7 +10,6 @@ import os
 import random
 import signal
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from itertools import count
@@ -19,8 +18,8 @@ from pathlib import Path
 from digest_tui.memory.reading_positions import ReadingPosition
 from digest_tui.memory.store import MarkedEntry, open_store
 
-LONGEST_LIFE = 0.08
-"""Seconds after which a process is killed at the latest."""
+LONGEST_LIFE = 0.01
+"""Seconds of the processor's time after which a process is killed at the latest: they pass only while it works."""
 
 
 def mark(folder: Path, name: str, number: int) -> None:
@@ -40,6 +39,12 @@ def mark(folder: Path, name: str, number: int) -> None:
             store.unmark(f"{name}-{turn - 1}")
             os.write(1, f"-{name}-{turn - 1}\n".encode())
     store.close()
+
+
+def mark_until_killed(folder: Path, name: str, life: float) -> None:
+    """Mark until the kernel ends the process, after so many seconds of work, in the midst of whatever it does."""
+    signal.setitimer(signal.ITIMER_PROF, life)
+    mark(folder, name, 0)
 
 
 def start(work: Callable[[], None]) -> int:
@@ -62,11 +67,8 @@ def main(way: str, number: int, folder: Path) -> None:
         return
     chance = random.Random(number)
     for turn in range(number):
-        pid = start(partial(mark, folder, f"round{turn}", 0))
-        # A moment drawn by lot, whatever is going on in it: that is what is tried, and nothing is waited for.
-        time.sleep(chance.uniform(0, LONGEST_LIFE))
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
+        # A moment drawn by lot, whatever is going on in it: that is what is tried.
+        os.waitpid(start(partial(mark_until_killed, folder, f"round{turn}", chance.uniform(0.001, LONGEST_LIFE))), 0)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,16 @@ The lines above and below the panes have tests of their own.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
-from ui.frames import open_reader, read_lines
+from digest_tui.tui.reader_screen import ReaderScreen
+from ui.frames import open_reader, read_lines, wait_until
 
 FRAMES = Path(__file__).resolve().parent.parent / "frames"
 SIZES = ((40, 12), (60, 20), (80, 24), (120, 40), (200, 50))
@@ -37,12 +40,20 @@ async def test_a_view_looks_as_it_is_kept(view: str, size: tuple[int, int]) -> N
         await pilot.press(*VIEWS[view])
         screen.set_status("")
         await pilot.pause()
-        first = screen.panes.region.y
-        shown = [line.rstrip() for line in read_lines(pilot)[first : first + screen.panes.region.height]]
-    path = FRAMES / f"{view}-{size[0]}x{size[1]}.txt"
-    if os.environ.get("KEEP_FRAMES"):
-        path.write_text("\n".join(shown) + "\n", "utf-8")
-    assert shown == path.read_text("utf-8").removesuffix("\n").split("\n")
+        path = FRAMES / f"{view}-{size[0]}x{size[1]}.txt"
+        if os.environ.get("KEEP_FRAMES"):
+            path.write_text("\n".join(read_panes(pilot, screen)) + "\n", "utf-8")
+        kept = path.read_text("utf-8").removesuffix("\n").split("\n")
+        with suppress(AssertionError):
+            await wait_until(pilot, lambda: read_panes(pilot, screen) == kept)
+        shown = read_panes(pilot, screen)
+    assert shown == kept
+
+
+def read_panes(pilot: Pilot[None], screen: ReaderScreen) -> list[str]:
+    """The lines of the panes as a person sees them, without the spaces at their ends."""
+    first = screen.panes.region.y
+    return [line.rstrip() for line in read_lines(pilot)[first : first + screen.panes.region.height]]
 
 
 @pytest.mark.parametrize(("size", "least"), [((80, 24), 60), ((120, 40), 70), ((200, 50), 100)])

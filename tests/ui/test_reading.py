@@ -17,6 +17,7 @@ def chronicle() -> Chronicle:
 
 async def test_one_glance_tells_name_dates_entries_and_missing_sources(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, size=(120, 40)) as (pilot, _):
+        await wait_until(pilot, lambda: "dates?" in read_lines(pilot)[0])
         header = read_lines(pilot)[0]
     assert "january-retold.txt" in header
     assert "dates? 2025/2026   1–31 Jan 2025   108 entries · 10 without a source" in header
@@ -26,8 +27,8 @@ async def test_one_glance_tells_name_dates_entries_and_missing_sources(chronicle
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_glance_survives_every_size(chronicle: Chronicle, size: tuple[int, int]) -> None:
     async with open_reader(chronicle, size=size) as (pilot, _):
+        await wait_until(pilot, lambda: "dates? 2025/2026" in read_lines(pilot)[0])
         header = read_lines(pilot)[0]
-    assert "dates? 2025/2026" in header
     assert ("10 without a source" if size[0] >= 80 else "10 ∅") in header
 
 

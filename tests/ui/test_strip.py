@@ -49,7 +49,7 @@ async def test_the_day_at_hand_and_the_days_with_hits_are_marked() -> None:
     async with open_reader(DAYS, size=(60, 24), query="ice") as (pilot, screen):
         await pilot.pause()
         assert sorted(read_numbers(screen)) == [1, 4]
-        spans = screen.strip.render().spans
+        spans = screen.overview.strip.render().spans
         marked = sorted(span.start for span in spans if "$tick" in str(span.style))
         assert marked == [len("1 January 2031  "), len("1 January 2031  ") + 9]
         assert [span.start for span in spans if span.style == "reverse"] == [len("1 January 2031  ")]

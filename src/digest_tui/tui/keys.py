@@ -156,7 +156,7 @@ ACTIONS = (
     Action("toggle_dimming", "toggle_dimming", ("D",), "Dim the entries that were read, or none", "Marks"),
     Action(
         "change_link_form",
-        "change_link_form",
+        "entry_page.change_link_form",
         ("u",),
         "Links in the text: number and host, short, whole, number alone",
         "Read",
@@ -172,11 +172,11 @@ ACTIONS = (
         "index",
         "list",
     ),
-    Action("toggle_strip", "toggle_strip", ("T",), "The strip of days, or none", "Read"),
+    Action("toggle_strip", "overview.toggle_strip", ("T",), "The strip of days, or none", "Read"),
     Action("change_rows", "listing.change_rows", ("v",), "Rows of one line, or of two", "Read"),
     Action("toggle_zoom", "panes.toggle_zoom", ("z",), "The entry alone", "Read"),
-    Action("show_rest", "show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),
-    Action("show_findings", "show_findings", ("!",), "What is wrong in the document", "Read"),
+    Action("show_rest", "sheets.show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),
+    Action("show_findings", "sheets.show_findings", ("!",), "What is wrong in the document", "Read"),
     Action("reload", "documents.read_again", ("r",), "Read the file again", "Read"),
     Action(
         "go_back",
@@ -187,7 +187,7 @@ ACTIONS = (
         "back",
         "entry index hits search count",
     ),
-    Action("show_help", "show_help", ("?", "f1"), "Help: every key", "Program", "help", "list entry"),
+    Action("show_help", "sheets.show_help", ("?", "f1"), "Help: every key", "Program", "help", "list entry"),
     Action("command_palette", "app.action_command_palette", (":",), "Every action by name", "Program"),
     Action("quit", "app.exit", ("q",), "Quit", "Program", "quit", "list entry"),
     Action(

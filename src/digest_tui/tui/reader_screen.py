@@ -2,13 +2,13 @@
 
 Panes are told what to show and answer with messages. What is no pane is done
 by the screen's collaborators: `keys`, `search`, `memory`, `listing`,
-`documents`, `delivery` and `mover`. `keys.ACTIONS` says which key calls what.
+`documents`, `overview`, `entry_page`, `sheets`, `delivery`, `index` and
+`mover`. `keys.ACTIONS` says which key calls what.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -19,10 +19,10 @@ from textual.widgets import Input
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
-from digest_tui.tui import runtime
 from digest_tui.tui.delivery import Delivery, Target
-from digest_tui.tui.document_names import name_apart, name_document, name_documents
+from digest_tui.tui.document_names import name_documents
 from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
+from digest_tui.tui.entry_page import EntryPage
 from digest_tui.tui.finding_again import find_same
 from digest_tui.tui.index_session import IndexCounted, IndexSession
 from digest_tui.tui.key_reader import KeyReader
@@ -32,20 +32,10 @@ from digest_tui.tui.memory_session import SECONDS_BETWEEN_SAVES, MemorySession, 
 from digest_tui.tui.messages import ReaderShown, StatusChanged
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
-from digest_tui.tui.page import Page
-from digest_tui.tui.related import RelatedEntries
-from digest_tui.tui.rendering import (
-    LINK_FORMS,
-    add_related,
-    build_entry_page,
-    build_rest_page,
-    choose_link_form,
-    cut_short,
-)
-from digest_tui.tui.search_session import READ_AT_ONCE, IndexGrew, SearchAnswered, SearchFailed, SearchSession
-from digest_tui.tui.timeline import Timeline
+from digest_tui.tui.overview import EntriesRelated, Overview
+from digest_tui.tui.search_session import IndexGrew, SearchAnswered, SearchFailed, SearchSession
+from digest_tui.tui.sheets import Sheets
 from digest_tui.tui.widgets.bottom_line import BottomLine
-from digest_tui.tui.widgets.entry_rows import MARK_SIGN
 from digest_tui.tui.widgets.header_line import HeaderLine
 from digest_tui.tui.widgets.page_view import WIDEST_MEASURE, PageView
 from digest_tui.tui.widgets.panes import Panes
@@ -54,18 +44,11 @@ from digest_tui.tui.widgets.search_line import SearchLine
 from digest_tui.tui.widgets.strip_line import StripLine
 
 if TYPE_CHECKING:
-    from digest_tui.chronicle.checking import Finding
     from digest_tui.search.index import Answer
     from digest_tui.tui.query_prompt import QueryPrompt
     from digest_tui.tui.widgets.offer_list import OfferList
 
 
-STRIP = "strip"
-"""The setting: `yes` where the strip of days is shown, else `no`."""
-STRIP_FROM = 24
-"""Lines of the screen from which there is room for the strip."""
-LINKS = "links"
-"""The setting: which of `LINK_FORMS` links in the prose have."""
 MEASURE = "measure"
 """The setting: how many cells the longest line of an entry has."""
 
@@ -80,14 +63,8 @@ class ReaderScreen(Screen[None]):
     def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
         super().__init__()
         self._opened, self._options = documents, options
-        self._no_strip = options.no_strip
-        """The strip is away whatever the settings say, until the person asks for it."""
-        self._shown: tuple[int, int | None] = 0, None
-        """Of the entry that is shown: how often the list had changed, and the position."""
         self._entry_due = options.entry if options.query else None
         """The entry to stand on once the query that the reader was called with is answered."""
-        self._awaits_findings = False
-        self._related: RelatedEntries | None = None
         self.keys = KeyReader()
         self.memory = MemorySession(self.post_message, not options.private, documents.last_read, options.settings)
         self.search_line = SearchLine(lambda: self.search.progress)
@@ -99,12 +76,14 @@ class ReaderScreen(Screen[None]):
         """What is offered below the query, once somebody searches."""
         self.header = HeaderLine()
         self.panes = Panes()
-        self.strip = StripLine()
         self.panes.page.measure = int(self.memory.settings.get(MEASURE, WIDEST_MEASURE))
         self.actions = rebind(options.settings.settings.keys) if options.settings else ACTIONS
         """What a person can do, with the keys that do it."""
         self.bottom = BottomLine(self.actions)
         self.listing = Listing(self.panes.entries, self.memory, self.post_message)
+        self.overview = Overview(self, self.listing, self.memory, options.no_strip)
+        self.entry_page = EntryPage(self.panes.page, self.listing, self.memory, self.overview)
+        self.sheets = Sheets(self, self.listing, self.documents, self.memory, self.actions)
         self.delivery = Delivery(self, self.find_target, self.memory, options.encoding)
         self.index = IndexSession(self.panes, self.listing, self.search, self.documents, self._open_input)
         self.mover = Mover(lambda: self.panes.active, self.keys.take_number)
@@ -114,8 +93,8 @@ class ReaderScreen(Screen[None]):
         yield self.header
         yield self.search_line
         # Before anything is styled, as for the panes.
-        self._fit_strip()
-        yield self.strip
+        self.overview.fit_strip()
+        yield self.overview.strip
         yield self.panes
         yield self.bottom
 
@@ -224,7 +203,7 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Hint at what there is room for."""
-        self._fit_strip()
+        self.overview.fit_strip()
         self.panes.fit()
         self.update_hints()
 
@@ -259,46 +238,9 @@ class ReaderScreen(Screen[None]):
         self.bottom.situation = situation
         self.bottom.digits = self.keys.digits
 
-    # The strip
-
-    def _fit_strip(self) -> None:
-        """Show the strip where there is room for it, and the person has not put it away."""
-        is_wanted = not self._no_strip and self.memory.settings.get(STRIP, "yes") == "yes"
-        self.strip.set_class(is_wanted and self.app.size.height >= STRIP_FROM, "-shown")
-
-    def toggle_strip(self) -> None:
-        """Show the strip of days, or put it away; that is remembered."""
-        self._no_strip = False
-        self.memory.keep_setting(STRIP, "no" if self.strip.has_class("-shown") else "yes")
-        self._fit_strip()
-        if not self.strip.has_class("-shown") and self.app.size.height < STRIP_FROM:
-            self.set_status(f"The strip of days is shown from {STRIP_FROM} rows on")
-
-    def _look_over_library(self) -> None:
-        """Count the days for the strip and relate the entries, the latter and all of a long library in a thread."""
-        library = self.listing.library
-        self.strip.show(None)
-        if not library.is_complete:
-            return
-        is_short = library.size <= READ_AT_ONCE
-        timeline = Timeline(library) if is_short else None
-        self.strip.show(timeline)
-        runtime.share_interpreter()
-        self.run_worker(
-            lambda: self.call_later(
-                self._take_overview, library, timeline or Timeline(library), RelatedEntries(library)
-            ),
-            thread=True,
-            exclusive=True,
-            group="overview",
-            exit_on_error=False,
-        )
-
-    def _take_overview(self, library: Library, timeline: Timeline, related: RelatedEntries) -> None:
-        if library is self.listing.library:
-            self._related = related
-            self.strip.show(timeline)
-            self._refresh_page()
+    @on(EntriesRelated)
+    def _show_related(self) -> None:
+        self.entry_page.refresh()
 
     @on(StripLine.Chosen)
     def _go_to_day(self, message: StripLine.Chosen) -> None:
@@ -308,12 +250,11 @@ class ReaderScreen(Screen[None]):
 
     def show_library(self, library: Library, position: int) -> None:
         """Show other documents, or another reading of them, the entry at `position` highlighted."""
-        self._related = None
         self.memory.show_library(library)
         self.documents.show(library)
         self.listing.show_library(library, position, is_searched=bool(self.search.query))
         self._show_due_entry()
-        self.call_after_refresh(self._look_over_library)
+        self.call_after_refresh(self.overview.begin)
         if self.search.query:
             self.search.ask(self.search.query)
 
@@ -334,9 +275,7 @@ class ReaderScreen(Screen[None]):
     @on(DocumentsDescribed)
     def _take_description(self) -> None:
         self._show_header()
-        is_checked = self.documents.find_findings(self.chronicle) is not None
-        if self._awaits_findings and is_checked and self.app.screen is self:
-            self.show_findings()
+        self.sheets.show_awaited_findings()
 
     def _show_header(self) -> None:
         chronicle, library = self.chronicle, self.listing.library
@@ -362,50 +301,17 @@ class ReaderScreen(Screen[None]):
 
     @on(RowsView.Highlighted, "#entries")
     def _show_due_entry(self) -> None:
-        if self._shown != (self.listing.changes, self.listing.position):
+        if self.entry_page.is_due:
             self._show_entry()
 
     def _show_entry(self) -> None:
-        self._shown = self.listing.changes, self.listing.position
-        page, view = self._build_page(), self.panes.page
-        # The related entries at the end come later than the entry.
-        shared = min(len(page.paragraphs), len(view.page.paragraphs))
-        is_same = shared > 0 and page.paragraphs[:shared] == view.page.paragraphs[:shared]
-        view.show(page, keeps_scroll=is_same)
-        if self.listing.answer and not is_same:
-            view.scroll_to_span("passage", "hit")
+        self.entry_page.show()
         self._show_header()
         self._show_count()
 
-    def _refresh_page(self) -> None:
-        """Show the entry as it is by now, from where it was scrolled to."""
-        page = self._build_page()
-        if page != self.panes.page.page:
-            self.panes.page.show(page, keeps_scroll=True)
-
-    def _build_page(self) -> Page:
-        entry, answer = self.entry, self.listing.answer
-        if entry is None:
-            return Page()
-        matches, passage = answer.find_passage(cut_short(entry)) if answer else ((), (0, 0))
-        link_form = self.memory.settings.get(LINKS, "")
-        page = build_entry_page(self.chronicle, entry, link_form, matches, self._find_remarks(), passage)
-        if self._related is None or self.listing.position is None:
-            return page
-        return add_related(page, self._related.find(self.listing.position), self.listing.library)
-
-    def _find_remarks(self) -> Sequence[str]:
-        """What is said of the entry beside what it says itself: its document among several, its mark."""
-        position = self.listing.position
-        documents = self.listing.library.chronicles
-        remarks = [name_apart(self.chronicle, documents)] if len(documents) > 1 else []
-        if position is not None and self.memory.is_marked(position):
-            remarks.append(f"{MARK_SIGN} marked")
-        return remarks
-
     def _show_count(self) -> None:
         answer = self.listing.answer
-        self.strip.mark(self.listing.position, answer.positions if answer else ())
+        self.overview.mark_strip()
         if not answer:
             self.search_line.show_words(self.listing.describe())
             return
@@ -458,13 +364,6 @@ class ReaderScreen(Screen[None]):
         """Go to the first entry of the next or previous day; in the index, of the next or previous group."""
         view = self.index.view if self.index.is_focused else self.panes.entries
         view.move_group(days * (self.keys.take_number() or 1))
-
-    def change_link_form(self) -> None:
-        """Show the links in the prose by their host, short, whole, or as their number alone; that is remembered."""
-        form = self.memory.settings.get(LINKS) or choose_link_form(self.chronicle)
-        following = (*LINK_FORMS, LINK_FORMS[0])[LINK_FORMS.index(form) + 1] if form in LINK_FORMS else LINK_FORMS[0]
-        self.memory.keep_setting(LINKS, following)
-        self._refresh_page()
 
     @on(PageView.LinkRequested)
     def _open_clicked(self, message: PageView.LinkRequested) -> None:
@@ -612,52 +511,9 @@ class ReaderScreen(Screen[None]):
         if self.memory.take_reply(message.reply):
             if self.listing.shows_marked or self.panes.entries.rows.height != self.listing.row_height:
                 self.listing.show_again()
-            self._fit_strip()
+            self.overview.fit_strip()
             self.panes.entries.refresh()
-            self._refresh_page()
+            self.entry_page.refresh()
             self.search.ask_again()
         if message.reply.words:
             self.set_status(message.reply.words)
-
-    # Sheets over the reader
-
-    def show_help(self) -> None:
-        """Show every key."""
-        from digest_tui.tui.help_page import list_sections
-        from digest_tui.tui.help_screen import HelpScreen
-
-        self.app.push_screen(HelpScreen(list_sections(self.actions)))
-
-    def show_rest(self) -> None:
-        """Show what is in the document and in no entry."""
-        from digest_tui.tui.text_screen import TextScreen
-
-        chronicle = self.chronicle
-        title = f"{name_document(chronicle.name)}: the rest of it"
-        answer = self.listing.answer
-        find_hits = answer.find_in_text if answer and answer.rest else lambda text: ()
-        page = build_rest_page(chronicle, self.memory.gone.get(chronicle.name, ()), find_hits)
-        self.app.push_screen(TextScreen(title, page))
-
-    def show_findings(self) -> None:
-        """Show what is wrong in the document, and go where the person chooses."""
-        from digest_tui.tui.findings_screen import FindingsScreen
-
-        chronicle = self.chronicle
-        findings = self.documents.find_findings(chronicle)
-        self._awaits_findings = findings is None
-        if findings:
-            self.app.push_screen(FindingsScreen(chronicle, findings), self._go_to_finding)
-        elif findings is None:
-            self.documents.hurry_check()
-            self.set_status("The document is being checked; what is found opens when it is there")
-        else:
-            self.set_status("No rule finds anything wrong here")
-
-    def _go_to_finding(self, finding: Finding | None) -> None:
-        if finding is None:
-            return
-        if finding.entry is None:
-            self.show_rest()
-        else:
-            self.listing.go_to_number(finding.entry)

@@ -31,6 +31,7 @@ class RelatedEntries:
     """What the entries of a library share. All of it is read at once: that is for a thread."""
 
     def __init__(self, library: Library) -> None:
+        self.library = library
         self._of_entry: dict[int, list[Relation]] = defaultdict(list)
         """What each position shares: its pages, then people, then organisations, the rarest first."""
         if library.size <= LONGEST_TEXT:

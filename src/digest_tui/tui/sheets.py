@@ -1,0 +1,86 @@
+"""The sheets that open over the reader: help, the rest of the document, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from digest_tui.tui.document_names import name_document
+from digest_tui.tui.document_session import DocumentSession
+from digest_tui.tui.keys import Action
+from digest_tui.tui.listing import Listing
+from digest_tui.tui.memory_session import MemorySession
+from digest_tui.tui.messages import StatusChanged
+from digest_tui.tui.rendering import build_rest_page
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding
+
+
+class Sheets:
+    """Opens sheets over `screen`, each imported when it is first asked for."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        listing: Listing,
+        documents: DocumentSession,
+        memory: MemorySession,
+        actions: Sequence[Action],
+    ) -> None:
+        self._screen = screen
+        self._listing = listing
+        self._documents = documents
+        self._memory = memory
+        self._actions = actions
+        self._awaits_findings = False
+
+    def show_help(self) -> None:
+        """Show every key."""
+        from digest_tui.tui.help_page import list_sections
+        from digest_tui.tui.help_screen import HelpScreen
+
+        self._screen.app.push_screen(HelpScreen(list_sections(self._actions)))
+
+    def show_rest(self) -> None:
+        """Show what is in the document and in no entry."""
+        from digest_tui.tui.text_screen import TextScreen
+
+        chronicle, answer = self._listing.chronicle, self._listing.answer
+        find_hits = answer.find_in_text if answer and answer.rest else lambda text: ()
+        page = build_rest_page(chronicle, self._memory.gone.get(chronicle.name, ()), find_hits)
+        self._screen.app.push_screen(TextScreen(f"{name_document(chronicle.name)}: the rest of it", page))
+
+    def show_findings(self) -> None:
+        """Show what is wrong in the document, as soon as it is known, and go where the person chooses."""
+        from digest_tui.tui.findings_screen import FindingsScreen
+
+        chronicle = self._listing.chronicle
+        findings = self._documents.find_findings(chronicle)
+        self._awaits_findings = findings is None
+        if findings:
+            self._screen.app.push_screen(FindingsScreen(chronicle, findings), self._go_to_finding)
+        elif findings is None:
+            self._documents.hurry_check()
+            self._say("The document is being checked; what is found opens when it is there")
+        else:
+            self._say("No rule finds anything wrong here")
+
+    def show_awaited_findings(self) -> None:
+        """Show the findings that were asked for before they were known, if they are by now."""
+        is_checked = self._documents.find_findings(self._listing.chronicle) is not None
+        if self._awaits_findings and is_checked and self._screen.is_current:
+            self.show_findings()
+
+    def _go_to_finding(self, finding: Finding | None) -> None:
+        if finding is None:
+            return
+        if finding.entry is None:
+            self.show_rest()
+        else:
+            self._listing.go_to_number(finding.entry)
+
+    def _say(self, words: str) -> None:
+        self._screen.post_message(StatusChanged(words))
