@@ -19,11 +19,21 @@ from textual.widgets import Input
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.memory.finding_again import find_same
+from digest_tui.pages.document_names import name_apart, name_document, name_documents
+from digest_tui.pages.page import Page
+from digest_tui.pages.related import RelatedEntries
+from digest_tui.pages.rendering import (
+    LINK_FORMS,
+    add_related,
+    build_entry_page,
+    build_rest_page,
+    choose_link_form,
+    cut_short,
+)
 from digest_tui.tui import runtime
 from digest_tui.tui.delivery import Delivery, Target
-from digest_tui.tui.document_names import name_apart, name_document, name_documents
 from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
-from digest_tui.tui.finding_again import find_same
 from digest_tui.tui.index_session import IndexCounted, IndexSession
 from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.keys import ACTIONS, ANYWHERE, make_bindings, rebind, run_action
@@ -32,16 +42,6 @@ from digest_tui.tui.memory_session import SECONDS_BETWEEN_SAVES, MemorySession, 
 from digest_tui.tui.messages import ReaderShown, StatusChanged
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
-from digest_tui.tui.page import Page
-from digest_tui.tui.related import RelatedEntries
-from digest_tui.tui.rendering import (
-    LINK_FORMS,
-    add_related,
-    build_entry_page,
-    build_rest_page,
-    choose_link_form,
-    cut_short,
-)
 from digest_tui.tui.search_session import READ_AT_ONCE, IndexGrew, SearchAnswered, SearchFailed, SearchSession
 from digest_tui.tui.timeline import Timeline
 from digest_tui.tui.widgets.bottom_line import BottomLine
