@@ -1,6 +1,6 @@
 """Imports run one way: a layer knows nothing of the layers that come after it, and no modules import each other.
 
-chronicle <- search <- names <- sharing, memory <- tui <- cli, and only tui imports textual and rich.
+chronicle <- search <- names <- sharing, memory <- pages <- tui <- cli, and only tui imports textual and rich.
 Within chronicle: languages <- text <- links <- model <- dates <- entries <- footnotes <- document <- parsing.
 """
 
@@ -27,6 +27,7 @@ LAYERS = (
     # The public face takes its names from the layers below the screen.
     "__init__",
     "sharing memory resources",
+    "pages",
     "tui",
     "cli",
     "__main__",

@@ -6,7 +6,7 @@ import pytest
 
 from digest_tui import parse
 from digest_tui.chronicle.footnotes.titles import Title, find_titles
-from digest_tui.tui.copy_actions import copy_note
+from digest_tui.sharing.copy_actions import copy_note
 
 TWO_SECTIONS = """Preface [1][2].
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from digest_tui import parse
-from digest_tui.chronicle.summary import Summary, summarise
+from digest_tui.chronicle.model import PartialDate
+from digest_tui.chronicle.summary import Summary, merge_summaries, summarise
 
 
 def glance(text: str) -> tuple[str, str, int, int, int]:
@@ -56,3 +57,10 @@ def test_what_is_no_reference_is_not_missing() -> None:
 
 def test_an_empty_note_is_no_source_and_not_missing() -> None:
     assert glance("JAN. 1, 2031 — A — x [1]\n\n[1]\n[2] https://example.org/2\n")[3:] == (1, 0)
+
+
+def test_several_documents_are_counted_together() -> None:
+    january = Summary(PartialDate(2031, 1, 1), PartialDate(2031, 1, 31), 108, 98, 10, 10)
+    february = Summary(PartialDate(2031, 2, 1), PartialDate(2031, 2, 28), 2, 1, 0, 0)
+    both = Summary(PartialDate(2031, 1, 1), PartialDate(2031, 2, 28), 110, 99, 10, 10)
+    assert merge_summaries([january, february]) == both

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import parse
+from digest_tui.pages.page import Page
 from digest_tui.tui.keys import ACTIONS, find_method, make_bindings, make_sheet_bindings, run_call
-from digest_tui.tui.page import Page
 from digest_tui.tui.text_screen import TextScreen
 from ui.frames import open_reader
 

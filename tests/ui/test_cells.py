@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui.tui.cells import cut_end, cut_middle, cut_start, fill, measure
-from digest_tui.tui.document_names import tell_apart
 from digest_tui.tui.header_parts import Part, fit
+from digest_tui.tui.short_names import tell_apart
 from digest_tui.tui.widgets.bottom_line import cut_urls
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import parse
-from digest_tui.tui.document_names import tell_apart
+from digest_tui.tui.short_names import tell_apart
 from ui.frames import open_reader, read_lines, read_text
 
 

@@ -7,7 +7,7 @@ import pytest
 from digest_tui.chronicle.checking.finding import Finding
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.summary import Summary
-from digest_tui.tui.header_parts import fit, list_parts, merge_summaries
+from digest_tui.tui.header_parts import fit, list_parts
 from ui.frames import open_reader, read_lines, wait_until
 
 MONTH = Summary(PartialDate(2031, 1, 1), PartialDate(2031, 1, 31), 108, 98, 10, 10)
@@ -49,12 +49,6 @@ def test_nothing_is_said_of_what_is_right() -> None:
 def test_a_notice_is_cut_before_it_goes() -> None:
     assert "the encoding" in write(160, notice="the encoding is a guess: cp1251")
     assert "…" in write(100, notice="the encoding is a guess: cp1251")
-
-
-def test_several_documents_are_counted_together() -> None:
-    february = Summary(PartialDate(2031, 2, 1), PartialDate(2031, 2, 28), 2, 1, 0, 0)
-    both = Summary(PartialDate(2031, 1, 1), PartialDate(2031, 2, 28), 110, 99, 10, 10)
-    assert merge_summaries([MONTH, february]) == both
 
 
 async def test_a_click_on_what_lacks_a_source_lists_it() -> None:

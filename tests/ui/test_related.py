@@ -6,7 +6,7 @@ import pytest
 
 from digest_tui import parse
 from digest_tui.chronicle.library import Library
-from digest_tui.tui.related import RelatedEntries, Relation
+from digest_tui.pages.related import RelatedEntries, Relation
 from ui.frames import open_reader, read_prose, wait_until
 
 CHRONICLE = parse(

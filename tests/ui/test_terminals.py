@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest_tui import parse
-from digest_tui.tui.document_names import name_apart
+from digest_tui.pages.document_names import name_apart
 from ui.frames import open_reader, read_text
 
 LONG = "https://example.org/" + "a-very-long-path/" * 12 + "ұлт"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, PartialDate
@@ -42,6 +42,21 @@ def summarise(chronicle: Chronicle, checkpoint: Callable[[], None] = lambda: Non
         sources=_count_sources(chronicle, checkpoint),
         missing=_count_missing(chronicle, checkpoint),
         unsourced=_count_unsourced(chronicle),
+    )
+
+
+def merge_summaries(summaries: Sequence[Summary]) -> Summary:
+    """The summary of several documents together."""
+    dates = sorted((date for summary in summaries for date in (summary.first, summary.last) if date), key=_order)
+    # A document that gives no sources at all lacks none.
+    unsourced = [summary.unsourced if summary.sources else 0 for summary in summaries]
+    return Summary(
+        dates[0] if dates else None,
+        dates[-1] if dates else None,
+        sum(summary.entries for summary in summaries),
+        sum(summary.sources for summary in summaries),
+        sum(summary.missing for summary in summaries),
+        None if None in unsourced else sum(filter(None, unsourced)),
     )
 
 

@@ -18,8 +18,8 @@ from digest_tui.tui.messages import StatusChanged
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from digest_tui.sharing.copy_actions import CopyPayload
     from digest_tui.sharing.delivery import SendToTerminal
-    from digest_tui.tui.copy_actions import CopyPayload
 
 CITATION_FORM = "citation_form"
 """The setting: which of `citing.FORMATS` was used last."""
@@ -64,20 +64,20 @@ class Delivery:
 
     def copy_link_as_written(self) -> None:
         """Copy the link exactly as the document has it."""
-        from digest_tui.tui.copy_actions import copy_as_written
+        from digest_tui.sharing.copy_actions import copy_as_written
 
         self.copy(copy_as_written(self._find_link(self._find_target())))
 
     def copy_archive_link(self) -> None:
         """Copy the address of the page in the Internet Archive; nothing is asked there."""
-        from digest_tui.tui.copy_actions import copy_archived
+        from digest_tui.sharing.copy_actions import copy_archived
 
         target = self._find_target()
         self.copy(copy_archived(self._find_link(target), target.entry))
 
     def copy_all_links(self) -> None:
         """Copy every link of the entry, one a line."""
-        from digest_tui.tui.copy_actions import copy_all_links
+        from digest_tui.sharing.copy_actions import copy_all_links
 
         entry = self._find_target().entry
         if entry:
@@ -85,8 +85,8 @@ class Delivery:
 
     def copy_listed_links(self) -> None:
         """Copy the clean links of all entries that the list shows, one a line."""
+        from digest_tui.sharing.copy_actions import copy_listed_links
         from digest_tui.sharing.delivery import deliver_to_clipboard
-        from digest_tui.tui.copy_actions import copy_listed_links
 
         target = self._find_target()
 
@@ -99,7 +99,7 @@ class Delivery:
 
     def copy_text(self) -> None:
         """Copy the entry as printed, with its sources."""
-        from digest_tui.tui.copy_actions import copy_text
+        from digest_tui.sharing.copy_actions import copy_text
 
         target = self._find_target()
         if target.entry:
@@ -107,7 +107,7 @@ class Delivery:
 
     def copy_selection(self, text: str) -> None:
         """Copy what was selected."""
-        from digest_tui.tui.copy_actions import CopyPayload
+        from digest_tui.sharing.copy_actions import CopyPayload
 
         self.copy(CopyPayload(text, "The selection"))
 
@@ -117,14 +117,14 @@ class Delivery:
 
     def open_link_number(self, number: int) -> None:
         """Open that one of the entry's links, counted from 0."""
-        from digest_tui.tui.copy_actions import copy_one
+        from digest_tui.sharing.copy_actions import copy_one
 
         entry = self._find_target().entry
         if entry:
             self.open(copy_one(entry.links[number]))
 
     def _find_link(self, target: Target) -> CopyPayload:
-        from digest_tui.tui.copy_actions import CopyPayload, copy_link, copy_note
+        from digest_tui.sharing.copy_actions import CopyPayload, copy_link, copy_note
 
         if target.note is not None:
             return copy_note(target.chronicle, target.entry, str(target.note))
@@ -181,7 +181,7 @@ class Delivery:
 
     def _cite_as(self, form: str) -> None:
         from digest_tui.sharing.citing import FORMATS
-        from digest_tui.tui.copy_actions import copy_citation
+        from digest_tui.sharing.copy_actions import copy_citation
 
         target = self._find_target()
         if target.entry is None:

@@ -76,7 +76,7 @@ class DocumentSession:
 
     def find_common_summary(self) -> Summary | None:
         """What was counted in all documents together; None where one of them is not counted yet."""
-        from digest_tui.tui.header_parts import merge_summaries
+        from digest_tui.chronicle.summary import merge_summaries
 
         summaries = [self.find_summary(chronicle) for chronicle in self.library.chronicles]
         counted = [summary for summary in summaries if summary is not None]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from digest_tui.tui.document_names import name_apart
+from digest_tui.pages.document_names import name_apart
+from digest_tui.pages.page import Page
+from digest_tui.pages.rendering import LINK_FORMS, add_related, build_entry_page, choose_link_form, cut_short
 from digest_tui.tui.listing import Listing
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.overview import Overview
-from digest_tui.tui.page import Page
-from digest_tui.tui.rendering import LINK_FORMS, add_related, build_entry_page, choose_link_form, cut_short
 from digest_tui.tui.widgets.entry_rows import MARK_SIGN
 from digest_tui.tui.widgets.page_view import PageView
 

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from digest_tui.chronicle.checking import Finding
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.wording import format_count
-from digest_tui.tui.document_names import name_document
+from digest_tui.pages.document_names import name_document
 from digest_tui.tui.keys import make_sheet_bindings, run_call
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.styles import find_sheet

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_tui.chronicle.wording import format_count
+from digest_tui.pages.rendering import format_period
 from digest_tui.tui.cells import cut_middle, measure
-from digest_tui.tui.rendering import format_period
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
@@ -112,21 +112,3 @@ def find_misleading_years(findings: Sequence[Finding]) -> str:
         if finding.rule == "year-conflict" and (match := _YEARS.match(finding.message)):
             return f"{match[1]}/{match[2]}"
     return ""
-
-
-def merge_summaries(summaries: Sequence[Summary]) -> Summary:
-    """The summary of several documents together."""
-    from digest_tui.chronicle.summary import Summary
-
-    dates = [date for summary in summaries for date in (summary.first, summary.last) if date]
-    dates.sort(key=lambda date: (date.year or 0, date.month or 0, date.day or 0))
-    # A document that gives no sources at all lacks none.
-    unsourced = [summary.unsourced if summary.sources else 0 for summary in summaries]
-    return Summary(
-        dates[0] if dates else None,
-        dates[-1] if dates else None,
-        sum(summary.entries for summary in summaries),
-        sum(summary.sources for summary in summaries),
-        sum(summary.missing for summary in summaries),
-        None if None in unsourced else sum(filter(None, unsourced)),
-    )

@@ -7,8 +7,8 @@ from itertools import chain, zip_longest
 from textwrap import wrap
 from typing import NamedTuple
 
+from digest_tui.pages.page import Page, Paragraph, Span
 from digest_tui.tui.keys import ACTIONS, Action, format_key
-from digest_tui.tui.page import Page, Paragraph, Span
 
 TWO_COLUMNS_FROM = 110
 """Cells."""

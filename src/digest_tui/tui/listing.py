@@ -11,7 +11,7 @@ from textual.message import Message
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.wording import format_count
-from digest_tui.tui.document_names import name_document
+from digest_tui.pages.document_names import name_document
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import Post, StatusChanged
 from digest_tui.tui.widgets.entry_rows import MARK_SIGN, EntryRows

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from digest_tui.chronicle.library import Library
-from digest_tui.tui.finding_again import find_last_read
+from digest_tui.memory.finding_again import find_last_read
 from digest_tui.tui.messages import Post, StatusChanged
 
 if TYPE_CHECKING:

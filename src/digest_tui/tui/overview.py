@@ -6,11 +6,11 @@ from textual.message import Message
 from textual.screen import Screen
 
 from digest_tui.chronicle.library import Library
+from digest_tui.pages.related import RelatedEntries, Relation
 from digest_tui.tui import runtime
 from digest_tui.tui.listing import Listing
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import StatusChanged
-from digest_tui.tui.related import RelatedEntries, Relation
 from digest_tui.tui.search_session import READ_AT_ONCE
 from digest_tui.tui.timeline import Timeline
 from digest_tui.tui.widgets.strip_line import StripLine

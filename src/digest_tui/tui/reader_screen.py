@@ -19,11 +19,11 @@ from textual.widgets import Input
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.memory.finding_again import find_same
+from digest_tui.pages.document_names import name_documents
 from digest_tui.tui.delivery import Delivery, Target
-from digest_tui.tui.document_names import name_documents
 from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
 from digest_tui.tui.entry_page import EntryPage
-from digest_tui.tui.finding_again import find_same
 from digest_tui.tui.index_session import IndexCounted, IndexSession
 from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.keys import ACTIONS, ANYWHERE, make_bindings, rebind, run_action

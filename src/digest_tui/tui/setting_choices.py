@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from digest_tui.memory.settings import Choices
+from digest_tui.pages.rendering import LINK_FORMS
 from digest_tui.tui.keys import ACTIONS
-from digest_tui.tui.rendering import LINK_FORMS
 
 OWN_THEMES = ("quiet-dark", "quiet-light")
 TEXTUAL_THEMES = (

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from digest_tui.tui.document_names import name_document
+from digest_tui.pages.document_names import name_document
+from digest_tui.pages.rendering import build_rest_page
 from digest_tui.tui.document_session import DocumentSession
 from digest_tui.tui.keys import Action
 from digest_tui.tui.listing import Listing
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import StatusChanged
-from digest_tui.tui.rendering import build_rest_page
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from digest_tui.pages.page import Page
 from digest_tui.tui.keys import make_sheet_bindings, run_call
 from digest_tui.tui.mover import Mover
-from digest_tui.tui.page import Page
 from digest_tui.tui.styles import find_sheet
 from digest_tui.tui.widgets.page_view import PageView
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.wording import format_date
-from digest_tui.tui.document_names import name_without_ending
+from digest_tui.pages.document_names import name_without_ending
 
 _MOST_DAYS_READ = 1000
 """Days whose dates are looked up for the headings; more would keep a key waiting."""

@@ -14,9 +14,9 @@ from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.urls import split_url
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.wording import MONTH_NAMES
-from digest_tui.tui.date_shown import find_clock
-from digest_tui.tui.document_names import name_shortly
-from digest_tui.tui.rendering import cut_short
+from digest_tui.pages.date_shown import find_clock
+from digest_tui.pages.rendering import cut_short
+from digest_tui.tui.short_names import name_shortly
 from digest_tui.tui.widgets.day_groups import DayGroups
 from digest_tui.tui.widgets.row_text import TextLine, clip, lay_out_row
 from digest_tui.tui.widgets.rows_view import GetStyle

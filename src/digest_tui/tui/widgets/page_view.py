@@ -15,7 +15,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from digest_tui.chronicle.links.urls import complete, encode_ascii, may_be_opened
-from digest_tui.tui.page import Page, PageLine, Span, lay_out
+from digest_tui.pages.page import Page, Span
+from digest_tui.tui.line_breaks import PageLine, lay_out
 from digest_tui.tui.widgets.painted_view import PaintedView
 
 WIDEST_MEASURE = 90

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 
-from digest_tui.tui.page import wrap
+from digest_tui.tui.line_breaks import wrap
 
 _ONE_CELL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x300), *range(0x400, 0x483))))
 _ONE_CELL |= frozenset("ҒғҚқҢңҮүҰұҺһӘәӨө–—‘’“”…")

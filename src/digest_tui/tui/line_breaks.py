@@ -1,7 +1,4 @@
-"""Text laid out for the screen: paragraphs, what is marked in them, and where their lines break.
-
-Named tuples, not dataclasses: each of those costs the start a millisecond.
-"""
+"""Where the lines of a page break on a screen of so many cells."""
 
 from __future__ import annotations
 
@@ -11,43 +8,12 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from digest_tui.chronicle.model import Link
+from digest_tui.pages.page import Paragraph
 from digest_tui.tui.cells import measure
 
 _KEPT_TOGETHER = ("reference", "note", "missing")
 """Styles of what is not broken at its spaces: `[33 no source]`."""
 _WORD = re.compile(r"\S+\s*|\s+")
-
-
-class Span(NamedTuple):
-    """`[start, end)` of a paragraph, painted in a named style of the pane; `link` counts in the page's targets."""
-
-    start: int
-    end: int
-    style: str
-    link: int | None = None
-
-
-class Paragraph(NamedTuple):
-    """Text without line feeds, to be wrapped; the first `head` characters stand to the left of all lines."""
-
-    text: str
-    spans: tuple[Span, ...] = ()
-    head: int = 0
-
-
-class Page(NamedTuple):
-    """What a pane shows, and the links that can be walked on it."""
-
-    paragraphs: tuple[Paragraph, ...] = ()
-    links: tuple[Link, ...] = ()
-    entries: tuple[int, ...] = ()
-    """The positions of other entries that can be gone to. They are counted behind the links."""
-
-    @property
-    def targets(self) -> int:
-        """How many links and entries can be walked to."""
-        return len(self.links) + len(self.entries)
 
 
 class PageLine(NamedTuple):

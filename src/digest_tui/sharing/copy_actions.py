@@ -5,13 +5,12 @@ Links are copied in their clean form, and what they lost is said; or as written,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Link
 from digest_tui.chronicle.wording import explain_missing, format_count
-from digest_tui.tui.rendering import format_dropped
 
 
 class CopyPayload(NamedTuple):
@@ -120,7 +119,12 @@ def _copy_note_text(footnote: Footnote) -> CopyPayload:
 def _say_what_is_dropped(count: str, dropped: tuple[str, ...]) -> str:
     if not dropped:
         return count
-    return f"{count}, clean ({format_dropped(dropped)})" if count else f"Clean ({format_dropped(dropped)})"
+    return f"{count}, clean ({_format_dropped(dropped)})" if count else f"Clean ({_format_dropped(dropped)})"
+
+
+def _format_dropped(dropped: Sequence[str]) -> str:
+    """What a clean link lacks: `-igsh -brid`."""
+    return " ".join(f"-{name}" for name in dropped)
 
 
 def _explain_lack(chronicle: Chronicle, label: str, footnote: Footnote | None) -> str:

@@ -9,7 +9,7 @@ from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.links.urls import shorten
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Link
 from digest_tui.chronicle.wording import explain_missing
-from digest_tui.tui.page import Paragraph, Span
+from digest_tui.pages.page import Paragraph, Span
 
 if TYPE_CHECKING:
     from digest_tui.search.index import Match

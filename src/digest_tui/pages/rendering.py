@@ -1,4 +1,4 @@
-"""Objects to words: what a line or a page of the screen says."""
+"""Objects to words: what a line or a page of a reader says."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.urls import format_readable, shorten, split_url
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
 from digest_tui.chronicle.wording import MONTH_NAMES, format_date
-from digest_tui.tui.date_shown import format_dateline
-from digest_tui.tui.page import Page, Paragraph, Span
-from digest_tui.tui.sources_shown import build_note, build_sources, build_title
+from digest_tui.pages.date_shown import format_dateline
+from digest_tui.pages.page import Page, Paragraph, Span
+from digest_tui.pages.sources_shown import build_note, build_sources, build_title
 
 if TYPE_CHECKING:
     from digest_tui.memory.store import MarkedEntry
+    from digest_tui.pages.related import Relation
     from digest_tui.search.index import Match
-    from digest_tui.tui.related import Relation
 
 LINK_FORMS = ("host", "short", "whole", "number")
 """How a reference is shown in the prose: with the host of its URL, with the URL cut short or whole, or as printed."""
@@ -164,11 +164,6 @@ def choose_link_form(chronicle: Chronicle) -> str:
             is_before = entry.body[reference.end : reference.end + 1].isalnum()
             before, behind = before + is_before, behind + (not is_before)
     return "number" if before > behind else LINK_FORMS[0]
-
-
-def format_dropped(dropped: Sequence[str]) -> str:
-    """What a clean link lacks: `-igsh -brid`."""
-    return " ".join(f"-{name}" for name in dropped)
 
 
 def _shorten_text(text: str) -> str:

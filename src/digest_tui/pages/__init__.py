@@ -1,0 +1,1 @@
+"""What is shown of a document, in paragraphs: for the screen and for the plain reader."""
