@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import parse
+from digest_tui.chronicle.text.alike import sum_words
 from digest_tui.memory.fingerprints import (
     find_again,
     find_fingerprint,
@@ -14,7 +15,6 @@ from digest_tui.memory.fingerprints import (
     keep_text,
     read_text,
     sum_shortly,
-    sum_words,
 )
 
 FIRST = "JAN. 3, 2031 — LAKETON — The ferry to the island was cancelled because of ice on the lake. [1]"

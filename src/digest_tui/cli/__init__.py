@@ -13,7 +13,10 @@ from digest_tui.cli.exit_status import DONE, INTERRUPTED, fail
 if TYPE_CHECKING:
     from digest_tui.tui.options import ReaderOptions
 
-COMMANDS = ("list", "search", "show", "links", "check", "stats", "names", "explain", "export", "forget", "config")
+COMMANDS = (
+    *("list", "search", "show", "links", "check", "stats", "names", "compare", "explain"),
+    *("export", "forget", "config"),
+)
 """First words that are commands. `parsers.PARSERS` and `commands.COMMANDS` have the same keys."""
 
 RESERVED = ("serve", "completions")

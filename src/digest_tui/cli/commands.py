@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
+from digest_tui.cli.comparing import compare_editions
 from digest_tui.cli.documents import open_documents
 from digest_tui.cli.exit_status import DONE, FAILED, HAS_FINDINGS, NOTHING_FOUND, fail, make_progress, say
 
@@ -375,6 +376,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "check": check,
     "stats": count,
     "names": list_names,
+    "compare": compare_editions,
     "explain": explain,
     "export": export,
     "forget": forget,

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
-DONE, NOTHING_FOUND, HAS_FINDINGS, FAILED, INTERRUPTED = 0, 1, 1, 2, 130
+DONE, NOTHING_FOUND, HAS_FINDINGS, HAS_DIFFERENCES, FAILED, INTERRUPTED = 0, 1, 1, 1, 2, 130
 
 SECONDS_OF_SILENCE = 2.0
 """Longer work tells that it is being done."""

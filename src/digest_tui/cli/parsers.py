@@ -27,14 +27,15 @@ examples:
   digest-tui check january.txt       what is wrong in it
   digest-tui stats january.txt       entries by day, place and source
   digest-tui names january.txt       people, organisations and laws in it
+  digest-tui compare old.txt new.txt  what a new edition changed
   digest-tui explain january.txt 33  why line 33 was read as it was
   digest-tui export --format html --output january.html january.txt
   digest-tui forget january.txt      delete its marks and reading position
   digest-tui config                  settings, and where each comes from
 """
 READER_NOTES = """\
-commands: list, search, show, links, check, stats, names, explain, export,
-forget, config; each has --help.
+commands: list, search, show, links, check, stats, names, compare,
+explain, export, forget, config; each has --help.
 A file named like a command is opened with a path: ./list
 digest-tui never opens a network connection.
 """
@@ -195,6 +196,21 @@ def make_names_parser() -> CommandParser:
     return _add_files(parser)
 
 
+def make_compare_parser() -> CommandParser:
+    """The parser of `compare`."""
+    words = (
+        "Print what differs between two editions of a document: entries added, gone,\n"
+        "changed with the words marked, moved; notes with another URL, appeared, vanished.\n"
+        "Exit status 1 where they differ. White space and the numbers of notes are no\n"
+        "difference. What only stands elsewhere in the order of the entries has moved."
+    )
+    parser = _make_command_parser("compare", words, "january.txt january-new.txt")
+    parser.add_argument("old", metavar="OLD", help="the older file, or - for standard input")
+    parser.add_argument("new", metavar="NEW", help="the newer file, or - for standard input")
+    parser.add_argument("--format", choices=["text", "md", "html"], default="text", help="default: text")
+    return parser
+
+
 def make_explain_parser() -> CommandParser:
     """The parser of `explain`."""
     words = (
@@ -255,6 +271,7 @@ PARSERS: dict[str, Callable[[], CommandParser]] = {
     "check": make_check_parser,
     "stats": make_stats_parser,
     "names": make_names_parser,
+    "compare": make_compare_parser,
     "explain": make_explain_parser,
     "export": make_export_parser,
     "forget": make_forget_parser,

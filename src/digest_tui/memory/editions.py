@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Set
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
-from digest_tui.memory.fingerprints import Found, find_again, find_fingerprint, keep_text, read_text, read_words
+from digest_tui.chronicle.text.alike import measure, read_words
+from digest_tui.memory.fingerprints import Found, find_again, find_fingerprint, keep_text, read_text
 from digest_tui.memory.folder import STORE_NAME, find_folder
 from digest_tui.memory.store import Edition, MarkedEntry, Store, StoreFailed, is_damaged, open_store, read_store
 
-_ALIKE = 0.7
-"""The share of words that two editions of an entry of one date have in common at least."""
-_HELD = 0.9
-"""The share of the shorter's words where the longer holds it: an entry that was shortened or continued."""
-_FEW = 8
-"""Words: a text of fewer is held by any."""
 _REACH = 200
 """So many entries before and after its old number an entry is sought that reads differently."""
 
@@ -101,11 +94,9 @@ def _find_changed(chronicle: Chronicle, missing: MarkedEntry, taken: Mapping[int
         dateline = chronicle.find_dateline(entry_index)
         date = read_words(dateline.date_as_written) if dateline else []
         words = read_words(keep_text(read_text(chronicle, entry_index)))
-        if wanted[: len(date)] == date:
-            share = _measure(wanted, words)
-        else:
-            # Of another date only what is the same to the letter: many chronicles write each day like the last.
-            share = float(wanted[len(date) :] == words[len(date) :])
+        # Of another date only what is the same to the letter: many chronicles write each day like the last.
+        is_same = wanted[len(date) :] == words[len(date) :]
+        share = measure(wanted, words) if wanted[: len(date)] == date else float(is_same)
         if share > best:
             best, at = share, entry_index
     return None if at < 0 else Found(at, find_fingerprint(chronicle, at))
@@ -115,15 +106,3 @@ def _around(middle: int, count: int) -> Iterator[int]:
     """Positions from `middle` outwards, as far as is sought."""
     for away in range(_REACH + 1):
         yield from (place for place in dict.fromkeys((middle - away, middle + away)) if 0 <= place < count)
-
-
-def _measure(first: list[str], second: list[str]) -> float:
-    """How alike two texts are, from 0 to 1; 0 where they are not."""
-    total, shorter = len(first) + len(second), min(len(first), len(second))
-    fewest = min(_ALIKE * total / 2, max(_HELD * shorter, _FEW))
-    if not total or sum((Counter(first) & Counter(second)).values()) < fewest:
-        return 0.0
-    common = sum(block.size for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks())
-    held = common / shorter if shorter >= _FEW else 0.0
-    share = max(2 * common / total, held if held >= _HELD else 0.0)
-    return share if share >= _ALIKE else 0.0

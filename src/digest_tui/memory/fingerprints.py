@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from digest_tui.chronicle.model import Chronicle
-from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.alike import read_words, sum_words
 
 _FIRST_WORDS = 8
 """Words at the beginning of an entry that are compared before the whole entry is hashed."""
@@ -21,8 +21,6 @@ _GLANCE, _FIRST_LETTERS = 12, 6
 """Characters of the first, fastest comparison, and how many letters and digits of them are compared."""
 _KEPT = 2000
 """Characters of a marked entry that the store keeps."""
-_WORDS = lazy(r"\w+")
-_MARKERS = lazy(r"\[\^?\w{1,12}(?:[ ,;–-]+\w{1,12})*\]|[⁰¹²³⁴-⁹]+")
 
 
 class Found(NamedTuple):
@@ -31,15 +29,6 @@ class Found(NamedTuple):
     entry_index: int
     """Its index in the document, from 0."""
     fingerprint: str
-
-
-def read_words(text: str) -> list[str]:
-    """The words of `text`, without markers."""
-    if not text.isascii():
-        from unicodedata import normalize
-
-        text = normalize("NFC", text)
-    return _WORDS().findall(_MARKERS().sub(" ", text))
 
 
 def read_text(chronicle: Chronicle, entry_index: int) -> str:
@@ -61,13 +50,6 @@ def sum_shortly(text: str) -> int:
     pieces = text.split("[")
     kept = pieces[0] + "".join(piece[piece.find("]") + 1 :] for piece in pieces[1:])
     return crc32("".join(filter(str.isalnum, kept)).encode())
-
-
-def sum_words(text: str) -> str:
-    """The fingerprint of `text`: twelve bytes in hexadecimal."""
-    from hashlib import blake2b
-
-    return blake2b(" ".join(read_words(text)).encode(), digest_size=12).hexdigest()
 
 
 def find_fingerprint(chronicle: Chronicle, entry_index: int) -> str:

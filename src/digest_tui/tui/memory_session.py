@@ -316,7 +316,8 @@ class MemorySession:
             self._do(lambda store: store.save_reading(place if is_moved else None, place.document, read), "", True)
 
     def _sum(self, position: int) -> str:
-        from digest_tui.memory.fingerprints import read_text, sum_words
+        from digest_tui.chronicle.text.alike import sum_words
+        from digest_tui.memory.fingerprints import read_text
 
         return sum_words(read_text(*self._library.locate(position)))
 

@@ -7,44 +7,18 @@ from collections.abc import Sequence
 from html import escape
 from typing import TextIO
 
-from digest_tui.chronicle.links.urls import complete, format_punycode, may_be_opened, rewrite_urls
+from digest_tui.chronicle.links.urls import rewrite_urls
 from digest_tui.chronicle.model import Entry, FootnoteReference
 from digest_tui.sharing.citing import find_dateline
 from digest_tui.sharing.exporting.documents import ExportDocument, Segment, SourceNumbers, split_body, walk_sources
 from digest_tui.sharing.exporting.words import describe_document, format_missing
-
-_HEAD = """\
-<!DOCTYPE html>
-<html>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="digest-tui">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 Georgia, serif; }}
-body {{ overflow-wrap: anywhere; }}
-.of, .dateline, .label {{ font: .85rem/1.5 system-ui, sans-serif; opacity: .75; margin: 0; }}
-article {{ margin: 1.6rem 0; }}
-article p {{ margin: .2rem 0; }}
-.dateline a {{ color: inherit; text-decoration: none; }}
-sup {{ line-height: 0; }}
-.missing {{ font-weight: bold; color: #a33; }}
-li {{ margin: .4rem 0; }}
-:target {{ outline: 2px solid; outline-offset: .3rem; }}
-</style>
-</head>
-<body>
-"""
+from digest_tui.sharing.html_page import END_OF_PAGE, begin_page, format_link
 
 
 def write_html(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
     """Write `documents` as a page that opens without a network."""
     title = ", ".join(document.name for document in documents)
-    file.write(_HEAD.format(title=escape(title)))
+    file.write(begin_page(title))
     numbers = SourceNumbers()
     for place, document in enumerate(documents):
         file.write(f"<section>\n<h1>{escape(document.name)}</h1>\n")
@@ -55,11 +29,11 @@ def write_html(documents: Sequence[ExportDocument], day: datetime.date, file: Te
     if len(numbers):
         file.write("<section>\n<h1>Sources</h1>\n<ol>\n")
         for number, footnote in walk_sources(documents):
-            words = rewrite_urls(footnote.text, _format_link, escape)
+            words = rewrite_urls(footnote.text, format_link, escape)
             label = f'<span class="label">[{escape(footnote.label)}]</span>'
             file.write(f'<li id="s{number}" value="{number}">{label} {words} <a href="#r{number}">↑</a></li>\n')
         file.write("</ol>\n</section>\n")
-    file.write("</body>\n</html>\n")
+    file.write(END_OF_PAGE)
 
 
 def _format_entry(document: ExportDocument, entry: Entry, place: int, numbers: SourceNumbers) -> str:
@@ -72,7 +46,7 @@ def _format_entry(document: ExportDocument, entry: Entry, place: int, numbers: S
 def _format_segment(segment: Segment, place: int, numbers: SourceNumbers) -> str:
     if segment.references:
         return "".join(_format_reference(reference, place, numbers) for reference in segment.references)
-    return _format_link(segment.text) if segment.is_link else escape(segment.text)
+    return format_link(segment.text) if segment.is_link else escape(segment.text)
 
 
 def _format_reference(reference: FootnoteReference, place: int, numbers: SourceNumbers) -> str:
@@ -84,12 +58,3 @@ def _format_reference(reference: FootnoteReference, place: int, numbers: SourceN
     # The way back leads to the first of several references.
     name = f' id="r{number}"' if number > known else ""
     return f'<sup><a{name} href="#s{number}" title="{escape(f"[{reference.label}]")}">{number}</a></sup>'
-
-
-def _format_link(url: str) -> str:
-    """A link of the web as a link, all else as text; a host in mixed scripts with its true name."""
-    if not may_be_opened(url):
-        return escape(url)
-    punycode = format_punycode(url)
-    remark = f" ({escape(punycode)})" if punycode else ""
-    return f'<a href="{escape(complete(url))}" rel="noopener noreferrer">{escape(url)}</a>{remark}'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from digest_tui.chronicle.links.cleaning import clean, clean_text
-from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, InlineLink
+from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, InlineLink, Prose
 from digest_tui.sharing.citing import name_document
 
 
@@ -98,8 +98,8 @@ class Segment(NamedTuple):
     is_link: bool = False
 
 
-def split_body(entry: Entry) -> Iterator[Segment]:
-    """The prose of an entry in segments, in order. Together they are the whole body."""
+def split_body(entry: Prose) -> Iterator[Segment]:
+    """The prose of an entry, or outside the entries, in segments, in order. Together they are the whole body."""
     marked: dict[tuple[int, int], list[FootnoteReference]] = {}
     for reference in entry.references:
         marked.setdefault((reference.start, reference.end), []).append(reference)
