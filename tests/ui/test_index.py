@@ -9,7 +9,7 @@ from digest_tui.chronicle.files.loading import load
 from digest_tui.chronicle.library import Library
 from digest_tui.resources import find_sample
 from digest_tui.tui.index_counts import IndexItem, count_index, join_queries
-from ui.frames import SIZES, open_reader, read_numbers, read_text
+from ui.frames import SIZES, count_findings, open_reader, read_numbers, read_text, wait_until
 
 TEXT = (
     "JAN. 1, 2031 — LAKETON — Ice.[1]\n"
@@ -67,6 +67,24 @@ async def test_what_names_the_index_counts_the_list_finds(chronicle: Chronicle) 
         assert screen.search.query == 'who:"Murat Adam"'
         assert read_numbers(screen) == [10, 15, 32, 33, 38, 47, 55, 108]
         assert "Murat Adam                                            8" in read_text(pilot)
+
+
+async def test_the_entries_with_a_finding_are_those_of_its_document() -> None:
+    first = parse("JAN. 1, 2031 — Ice.\nJAN. 2, 2031 — The the snow.\n", name="first.txt")
+    second = parse("JAN. 3, 2031 — Ice and “snow.\nJAN. 4, 2031 — Rain.\n", name="second.txt")
+    async with open_reader(first, second) as (pilot, screen):
+        await wait_until(pilot, lambda: count_findings(screen) is not None)
+        await pilot.press("w", "G")
+        assert screen.search.query == "finding:unbalanced-quotes"
+        assert [entry.body for entry in map(screen.listing.library.__getitem__, screen.listing.positions)] == [
+            "Ice and “snow."
+        ]
+
+
+async def test_findings_that_are_asked_for_before_the_check_is_done_come_with_it() -> None:
+    text = "JAN. 1, 2031 — Ice.\nJAN. 2, 2031 — The the snow.\n"
+    async with open_reader(parse(text), query="finding:repeated") as (pilot, screen):
+        await wait_until(pilot, lambda: read_numbers(screen) == [2])
 
 
 async def test_moving_filters_at_once_and_escape_undoes() -> None:

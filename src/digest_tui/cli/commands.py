@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence, Set
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digest_tui.cli.comparing import compare_editions
@@ -321,11 +322,14 @@ def _format_setting(value: object) -> str:
 
 def _make_index(options: Namespace, chronicles: Sequence[Chronicle]) -> SearchIndex:
     """The index of `chronicles`, which knows names, and marks where the options allow it."""
+    from digest_tui.chronicle.checking import check as check_chronicle
     from digest_tui.names.asking import NamedEntries
+    from digest_tui.search.flagged import find_flagged
     from digest_tui.search.index import SearchIndex
 
     index = SearchIndex(*chronicles)
     index.find_named = NamedEntries(index.library).find
+    index.find_flagged = partial(find_flagged, index.library, check_chronicle)
     index.is_marked = _make_mark_finder(options, index.library)
     return index
 

@@ -41,6 +41,14 @@ def find_nobody(asked: str, text: str) -> Named:
     return Named(lambda position: False, ())
 
 
+FindFlagged = Callable[[str], Check]
+
+
+def find_no_flag(rule: str) -> Check:
+    """No entry: what an index answers that no findings are given to."""
+    return lambda position: False
+
+
 Group = tuple[frozenset[str], ...]
 """Sets of words: an entry answers that holds one of each."""
 
@@ -78,6 +86,8 @@ class Tables:
     """Whether the reader has marked the entry at a position."""
     find_named: FindNamed = find_nobody
     """For `who` or `law` and a folded name which entries have it, and how they write it."""
+    find_flagged: FindFlagged = find_no_flag
+    """For a part of a rule's name which entries the check found something in by it."""
     are_in_order: bool = True
     """Every entry has a date, none earlier than that of the entry before it."""
     among: range | None = None

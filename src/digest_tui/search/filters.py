@@ -111,6 +111,11 @@ def resolve_named(term: QueryTerm, tables: Tables) -> Clause:
     return clause
 
 
+def resolve_flagged(term: QueryTerm, tables: Tables) -> Clause:
+    """`finding:`: the check found something in the entry, by a rule whose name contains that."""
+    return Clause(term, expression=None, check=tables.find_flagged(term.text), is_read=False)
+
+
 def resolve_bound(term: QueryTerm, tables: Tables) -> Clause:
     """`after:` and `before:`, inclusive: the whole of a month or a year counts; `after 29 January` begins behind it."""
     date, dates = term.date, tables.dates

@@ -13,7 +13,7 @@ from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.search.answering import Answer, answer_query
 from digest_tui.search.building import IsCancelled, Progress, fill_postings, read_vocabulary
-from digest_tui.search.clauses import FindNamed, Passage, Tables, find_nobody
+from digest_tui.search.clauses import FindFlagged, FindNamed, Passage, Tables, find_no_flag, find_nobody
 from digest_tui.search.documents import read_name
 from digest_tui.search.postings import Postings
 from digest_tui.search.ranking import MOST_READ, Reading
@@ -58,6 +58,8 @@ class SearchIndex:
         """Whether the entry at a position of the library is marked: `is:marked` asks. Who keeps marks sets it."""
         self.find_named: FindNamed = find_nobody
         """Which entries have a name, and how they print it: `who:` and `law:` ask. Who finds names sets it."""
+        self.find_flagged: FindFlagged = find_no_flag
+        """Which entries the check found something in by a rule: `finding:` asks. Who checks sets it."""
         self._tables: Tables | None = None
         self._is_complete = False
         self._building = RLock()
@@ -126,7 +128,7 @@ class SearchIndex:
         elif not self._is_complete:
             self._renew_vocabulary(tables, is_cancelled)
         # A question keeps to one vocabulary, even if the building thread puts another in its place.
-        return replace(tables, is_marked=self.is_marked, find_named=self.find_named)
+        return replace(tables, is_marked=self.is_marked, find_named=self.find_named, find_flagged=self.find_flagged)
 
     def _renew_vocabulary(self, tables: Tables, is_cancelled: IsCancelled) -> None:
         """While the index is being built, read the words again where there are many times more entries by now."""

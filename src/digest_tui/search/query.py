@@ -18,7 +18,7 @@ from digest_tui.search.dates import read_date, read_whole_date
 
 Kind = Literal[
     "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "has",
-    "is", "entry", "who", "law", "either", "pending", "misnamed",
+    "is", "entry", "who", "law", "finding", "either", "pending", "misnamed",
 ]  # fmt: skip
 
 
@@ -77,6 +77,7 @@ FILTERS: dict[str, Kind] = {
     "entry": "entry",
     "who": "who",
     "law": "law",
+    "finding": "finding",
 }
 """The names of the filters and what each asks."""
 _BOUNDS: dict[str, tuple[Kind, bool]] = {

@@ -11,6 +11,7 @@ from digest_tui.search.days import resolve_date
 from digest_tui.search.filters import (
     resolve_bound,
     resolve_entry,
+    resolve_flagged,
     resolve_label,
     resolve_lacking,
     resolve_marked,
@@ -183,5 +184,6 @@ _RESOLVERS: dict[str, Callable[[QueryTerm, Tables], Clause]] = {
     "entry": resolve_entry,
     "who": resolve_named,
     "law": resolve_named,
+    "finding": resolve_flagged,
     "either": _resolve_either,
 }

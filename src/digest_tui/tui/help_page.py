@@ -23,6 +23,7 @@ SEARCH_ROWS = (
     ("after:2025-01-16", "from a day on; before: up to it; date: on it"),
     ("site:t.me", "by host of a source"),
     ("no:source", "entries without a source"),
+    ("finding:quotes", "entries in which that is wrong, by a word of its rule"),
     ("who:adam   law:274", "entries that name a person or an organisation, or cite an article"),
     ("is:marked", "entries with your mark"),
     ("Up Down Ctrl+U", "what was searched before, back; empty the line"),

@@ -22,8 +22,6 @@ _SECOND_HALF = 16
 """The day on which the second half of a month begins."""
 _MOST_HALVED = 6
 """Months; of more the halves are not listed."""
-_MOST_NUMBERS = 30
-"""Entries that a query names one by one."""
 _LONGEST_NAMED = 4_000_000
 """Characters of documents whose names are found; it takes a second and a half."""
 _NAMES: dict[Kind, tuple[str, str]] = {
@@ -149,9 +147,7 @@ def _count_findings(
             if position is not None and position in positions:
                 found.setdefault(finding.rule, set()).add(position)
     for rule, own in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        numbers = sorted({library[position].number for position in own})
-        query = " or ".join(f"entry:{number}" for number in numbers) if len(numbers) <= _MOST_NUMBERS else ""
-        yield IndexItem("Findings", rule, len(own), query)
+        yield IndexItem("Findings", rule, len(own), f"finding:{rule}")
 
 
 def join_queries(before: str, items: Iterable[IndexItem]) -> str:

@@ -11,7 +11,6 @@ from digest_tui.chronicle.library import Library
 from digest_tui.tui.document_session import DocumentSession
 from digest_tui.tui.index_counts import IndexItem, count_index, join_queries
 from digest_tui.tui.listing import Listing
-from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.search_session import READ_AT_ONCE, SearchSession
 from digest_tui.tui.widgets.index_rows import IndexRows
 from digest_tui.tui.widgets.panes import Panes
@@ -115,8 +114,6 @@ class IndexSession:
         """List the entries of the row that is highlighted, among those of the chosen ones of other groups."""
         if self._item is not None and self.is_focused:
             self._ask([*self.view.rows.chosen, self._item])
-            if not self._item.query:
-                self._panes.post_message(StatusChanged("These are too many to be named one by one; ! lists them"))
 
     def choose(self) -> None:
         """Choose the row as well as those chosen before, or not any more."""

@@ -9,6 +9,7 @@ by the screen's collaborators: `keys`, `search`, `memory`, `listing`,
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -44,6 +45,7 @@ from digest_tui.tui.widgets.search_line import SearchLine
 from digest_tui.tui.widgets.strip_line import StripLine
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding
     from digest_tui.search.index import Answer
     from digest_tui.tui.query_prompt import QueryPrompt
     from digest_tui.tui.widgets.offer_list import OfferList
@@ -70,7 +72,9 @@ class ReaderScreen(Screen[None]):
         self.search_line = SearchLine(lambda: self.search.progress)
         # What the search line puts off until after a painting comes after that of the letter; the screen's own would
         # come before it.
-        self.search = SearchSession(self.search_line, self.keys, self._show_answer, self.memory.is_marked)
+        self.search = SearchSession(
+            self.search_line, self.keys, self._show_answer, self.memory.is_marked, self._find_findings
+        )
         self.documents = DocumentSession(self, documents, self.search, self.keys)
         self.prompt: QueryPrompt | None = None
         """What is offered below the query, once somebody searches."""
@@ -272,9 +276,18 @@ class ReaderScreen(Screen[None]):
         if message.words:
             self.set_status(message.words)
 
+    def _find_findings(self, chronicle: Chronicle) -> Sequence[Finding]:
+        """What is wrong in a document: none as long as it is being checked, and then the search asks again."""
+        findings = self.documents.find_findings(chronicle)
+        if findings is None:
+            self.documents.hurry_check()
+        return findings or ()
+
     @on(DocumentsDescribed)
     def _take_description(self) -> None:
         self._show_header()
+        if "finding:" in self.search.query:
+            self.search.ask_again()
         self.sheets.show_awaited_findings()
 
     def _show_header(self) -> None:

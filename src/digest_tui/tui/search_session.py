@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from threading import Condition, Lock
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from digest_tui.tui import runtime
 from digest_tui.tui.key_reader import KeyReader
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.checking import Finding
     from digest_tui.search.index import Answer, SearchIndex
 
 READ_AT_ONCE = 1 << 18
@@ -79,6 +81,7 @@ class SearchSession:
         keys: KeyReader,
         show_answer: Callable[[Answer | None], None],
         is_marked: Callable[[int], bool],
+        find_findings: Callable[[Chronicle], Iterable[Finding]],
     ) -> None:
         self.query = ""
         """What is typed; "" where nothing is asked by it."""
@@ -88,6 +91,7 @@ class SearchSession:
         # painted hit instead of 9. Only answers that are found within the key stroke take it.
         self._show_answer = show_answer
         self._is_marked = is_marked
+        self._find_findings = find_findings
         self._chronicles: Sequence[Chronicle] = ()
         self._built: SearchIndex | None = None
         self._making = Lock()
@@ -136,12 +140,14 @@ class SearchSession:
     def _index(self) -> SearchIndex:
         """Made when it is first asked: the first screen does not wait for what a search needs."""
         from digest_tui.names.asking import NamedEntries
+        from digest_tui.search.flagged import find_flagged
         from digest_tui.search.index import SearchIndex
 
         with self._making:
             if self._built is None:
                 self._built = SearchIndex(*self._chronicles)
                 self._built.is_marked = self._is_marked
+                self._built.find_flagged = partial(find_flagged, self._built.library, self._find_findings)
                 self._built.find_named = NamedEntries(self._built.library).find
             return self._built
 
@@ -254,8 +260,8 @@ class SearchSession:
                 self._host.run_worker(self._answer_wanted, thread=True, group="search", exit_on_error=False)
 
     def ask_again(self) -> None:
-        """Ask what is typed once more, where its answer depends on the marks."""
-        if "is:" in self.query:
+        """Ask what is typed once more, where its answer depends on the marks or the findings."""
+        if "is:" in self.query or "finding:" in self.query:
             self.ask(self.query)
 
     def is_current(self, message: SearchAnswered) -> bool:
