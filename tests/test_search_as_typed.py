@@ -153,9 +153,7 @@ def test_what_was_done_is_said(query: str, numbers: list[int], said: str) -> Non
         assert sorted(position + 1 for position in answer.positions) == numbers
 
 
-@pytest.mark.parametrize(
-    "query", ["who detained anna berg", "on 3 january", "in january 2031", "what of the arrest"]
-)
+@pytest.mark.parametrize("query", ["who detained anna berg", "on 3 january", "in january 2031", "what of the arrest"])
 def test_of_words_that_only_join_others_nothing_is_said(query: str) -> None:
     answer = index().answer(query)
     assert (bool(answer.positions), answer.said) == (True, ())

@@ -35,12 +35,13 @@ def resolve_beginning(term: QueryTerm, tables: Tables) -> Clause:
 def _look_up_text(term: QueryTerm, tables: Tables, is_open: bool) -> Clause:
     words = term.text.split(" ") if term.kind == "phrase" else [term.text]
     is_number = term.kind == "number"
-    start = r"(?<![a-z0-9])" + (r"(?<!\d[.,-])v?" if is_number else "")
+    start = r"(?<![a-z0-9])" + (r"(?<!\d[.,-])" if is_number else "")
     end = "" if is_open else r"(?![a-z0-9])" + (_BEHIND_FIGURE if is_number else "")
     text = "[^a-z0-9]+".join(map(re.escape, words))
     tokens = _choose_tokens(term)
     expression = ask_all(tokens, is_open, tables)
     if is_number and len(tokens) > 1 and f"v{tokens[0]}" in tables.vocabulary.counts:
+        start += "v?"
         as_version = ask_all([f"v{tokens[0]}", *tokens[1:]], is_open, tables)
         expression = any_of([one for one in (expression, as_version) if one] or [""])
     if is_number and not is_open and (groups := _group_thousands(term.text)):
