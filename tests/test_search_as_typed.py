@@ -129,7 +129,13 @@ def test_dates_filters_and_notes(query: str, numbers: list[int]) -> None:
 @pytest.mark.parametrize(
     ("query", "numbers", "said"),
     [
-        ("who detained anna berg", [1], "no entry has all of these · without: who"),
+        ("who ate anna berg", [1], "no entry has all of these · without: ate"),
+        (
+            "where is the sunken editor berg of millbury fined",
+            [3],
+            "no entry has all of these · without: sunken, fined",
+        ),
+        ("orphans under custody", [2, 5], "no entry has all of these · these have the most"),
         ("berg xylophone", [1, 3], "no entry has all of these · without: xylophone"),
         ("12 january 2032", [3], "nothing of 2032: taken without the year"),
         ("millbery", [3, 6], "no millbery; near: millbury"),
@@ -147,8 +153,58 @@ def test_what_was_done_is_said(query: str, numbers: list[int], said: str) -> Non
         assert sorted(position + 1 for position in answer.positions) == numbers
 
 
-def test_all_but_one_word_will_do_where_no_entry_has_all_and_the_rarest_count_most() -> None:
-    assert find("lawyer millbury orphans")[:1] == [6]
+@pytest.mark.parametrize("query", ["who detained anna berg", "on 3 january", "in january 2031", "what of the arrest"])
+def test_of_words_that_only_join_others_nothing_is_said(query: str) -> None:
+    answer = index().answer(query)
+    assert (bool(answer.positions), answer.said) == (True, ())
+
+
+def test_a_long_question_finds_what_holds_the_most_of_its_words_and_the_rarest_count_most() -> None:
+    """Every entry of the town says court; the harbour and its ship stand in one."""
+    court = "JAN. {}, 2031 — LAKETON — The court of Laketon heard the police.\n"
+    ship = "JAN. 9, 2031 — MILLBURY — A trawler left the harbour.\n"
+    chronicle = digest_tui.parse("".join(map(court.format, range(1, 9))) + ship)
+    answer = SearchIndex(chronicle).answer("did the court and the police see the drowned trawler in the harbour")
+    assert [position + 1 for position in answer.positions] == [9]
+    assert answer.said == ("no entry has all of these · without: court, police, see, drowned",)
+
+
+def test_a_figure_answers_without_the_words_beside_it_if_no_entry_has_both() -> None:
+    answer = index().answer("religious 1234567")
+    assert [position + 1 for position in answer.positions] == [4]
+    assert answer.said == ("no entry has all of these · without: religious",)
+
+
+FIGURES = """JAN. 1, 2031 — LAKETON — Some 2,000 people saw the key F1 in version v0.5.14.
+JAN. 2, 2031 — LAKETON — Some 2000 people copied by OSC 52, which 0.6.2 has.
+JAN. 3, 2031 — LAKETON — Some 2 000 people copied by OSC52; 2,000.50 crowns.
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("2000", [1, 2, 3]),
+        ("2,000", [1, 2, 3]),
+        ("2 000", [1, 2, 3]),
+        ("OSC 52", [2, 3]),
+        ("F 1", [1]),
+        ("f1 key", [1]),
+        ("0.5.14", [1]),
+        ("v0.5.14", [1]),
+        ("v0.6.2", [2]),
+        ("0.5.1", [1]),
+    ],
+)
+def test_figures_are_found_however_they_are_set_and_joined(query: str, numbers: list[int]) -> None:
+    hits = SearchIndex(digest_tui.parse(FIGURES)).search(query)
+    assert sorted(hit.entry.number for hit in hits) == numbers
+    assert all(hit.matches for hit in hits)
+
+
+def test_letters_and_figures_typed_as_one_are_found_parted() -> None:
+    index = SearchIndex(digest_tui.parse(FIGURES.replace("OSC52", "it")))
+    assert [hit.entry.number for hit in index.search("osc52")] == [2]
 
 
 @pytest.mark.parametrize("query", ["riot", "father", "night", "soldier", "jam"])

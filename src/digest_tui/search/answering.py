@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from digest_tui.chronicle.model import Entry
 from digest_tui.search.advice import find_advice
 from digest_tui.search.clauses import Clause, Passage, Tables, stands
-from digest_tui.search.explaining import explain_clauses, explain_left_out, explain_nothing, explain_terms
+from digest_tui.search.explaining import (
+    explain_clauses,
+    explain_left_out,
+    explain_nothing,
+    explain_terms,
+    list_as_typed,
+)
 from digest_tui.search.layouts import read_in_other_layout
 from digest_tui.search.literals import resolve_beginning
 from digest_tui.search.query import QueryTerm, parse_query
-from digest_tui.search.ranking import MOST_READ, Reading, rank, weigh_all
+from digest_tui.search.ranking import MOST_READ, Reading, rank
 from digest_tui.search.relaxing import relax
 from digest_tui.search.resolving import resolve_all
 from digest_tui.search.spans import FIELDS, Field, Match, Span, find_in_text, find_matches
@@ -25,8 +31,6 @@ _IN_REST = ("word", "dashed", "phrase", "literal", "number", "either")
 """The kinds of terms that prose may answer."""
 _SHORTEST_OTHERWISE = 4
 """Letters of a word, one of which must be typed before another layout is read."""
-_MOST_WEIGHED = 200
-"""Entries that have all but one word, of which each is weighed."""
 _AS_TYPED = 0.9
 """The quality from which a word stands as typed, or in another romanisation."""
 
@@ -94,17 +98,13 @@ class _Asked:
     clauses: list[Clause]
     positions: tuple[int, ...]
     left_out: list[Clause] = field(default_factory=list)
-    is_any_but_one: bool = False
+    differ: bool = False
+    """Of the clauses one entry answers some, and another others."""
 
     @property
     def is_relaxed(self) -> bool:
         """No entry has all that was asked."""
-        return bool(self.left_out) or self.is_any_but_one
-
-    @property
-    def left_out_as_typed(self) -> tuple[str, ...]:
-        """What was left out, each once."""
-        return tuple(dict.fromkeys(clause.term.typed or clause.term.text for clause in self.left_out))
+        return bool(self.left_out) or self.differ
 
 
 def _ask_in_whole(terms: Sequence[QueryTerm], tables: Tables, reading: Reading, limit: int | None) -> _Asked:
@@ -119,24 +119,13 @@ def _ask_in_whole(terms: Sequence[QueryTerm], tables: Tables, reading: Reading, 
 
 
 def _ask_relaxed(asked: _Asked, tables: Tables, reading: Reading, limit: int | None) -> _Asked:
-    for ways, left_out in relax(asked.clauses, tables):
-        if len(ways) == 1:
-            found = tuple(islice(rank(ways[0], tables, reading), limit))
-        else:
-            found = tuple(islice(_unite(ways, tables, reading), limit))
-        if found:
-            kept = [clause for clause in asked.clauses if not any(clause is one for one in left_out)]
-            return _Asked(kept, found, left_out, len(ways) > 1)
+    for found in relax(asked.clauses, tables, reading):
+        positions = tuple(islice(found.positions, limit))
+        if positions:
+            gone = {id(clause) for clause in found.left_out}
+            kept = [clause for clause in asked.clauses if id(clause) not in gone]
+            return _Asked(kept, positions, [one for one in asked.clauses if id(one) in gone], found.differ)
     return asked
-
-
-def _unite(ways: Sequence[Sequence[Clause]], tables: Tables, reading: Reading) -> Iterator[int]:
-    """The entries that answer any of `ways`, those first that have the rarest words."""
-    found = dict.fromkeys(chain.from_iterable(islice(rank(way, tables, reading), _MOST_WEIGHED) for way in ways))
-    clauses = list({id(clause): clause for way in ways for clause in way if not clause.is_excluded}.values())
-    some = list(islice(found, _MOST_WEIGHED))
-    yield from weigh_all(some, clauses, tables)
-    yield from (position for position in islice(found, _MOST_WEIGHED, None))
 
 
 def _read_otherwise(
@@ -175,7 +164,7 @@ def _make_answer(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: 
         query,
         asked.positions,
         format_understood(clauses),
-        left_out=asked.left_out_as_typed,
+        left_out=list_as_typed(asked.left_out),
         near=_gather(clause.near for clause in clauses),
         said=_gather([_explain(terms, asked, bool(rest), tables) if is_complete else explain_terms(terms)]),
         rest=rest,
@@ -196,8 +185,7 @@ def _explain(terms: Sequence[QueryTerm], asked: _Asked, is_in_rest: bool, tables
     said = explain_terms(terms)
     if asked.positions:
         said += explain_clauses(asked.clauses)
-        if asked.is_relaxed:
-            said.append(explain_left_out(asked.left_out_as_typed, asked.is_any_but_one))
+        said += explain_left_out(asked.left_out, asked.differ)
     elif asked.clauses:
         behind = "; the rest of the document has it" if is_in_rest else ""
         said.append(explain_nothing(asked.clauses, tables) + behind)

@@ -87,7 +87,7 @@ def find_forms(
 ) -> Candidates:
     """The same, and the words that begin so; `is_last` where it may still be growing."""
     found = find_whole(word, vocabulary, is_in_cyrillic)
-    if is_last or len(word) >= _SHORTEST_BEGINNING:
+    if is_last or (len(word) >= _SHORTEST_BEGINNING and found.is_empty):
         _offer_beginnings(word, vocabulary, is_name, found)
     return _print_names(found, vocabulary)
 

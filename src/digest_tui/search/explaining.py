@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from digest_tui.search.clauses import Clause, Tables, stands
 from digest_tui.search.query import FILTERS, QueryTerm
+from digest_tui.search.relaxing import is_joining
 
 _SHOWN = 3
 
@@ -33,20 +34,28 @@ def explain_clauses(clauses: Sequence[Clause]) -> list[str]:
     return said
 
 
-def explain_left_out(left_out: Sequence[str], is_any_but_one: bool) -> str:
-    """That no entry answers the whole query, and what was left out for those that answer the rest."""
-    without = f" · without: {', '.join(left_out)}" if left_out else ""
-    but = " · these have all but one" if is_any_but_one else ""
-    return f"no entry has all of these{without}{but}"
+def explain_left_out(left_out: Sequence[Clause], differ: bool) -> list[str]:
+    """That no entry answers the whole query, and what was left out; words that only join others are not missed."""
+    missed = list_as_typed([clause for clause in left_out if not is_joining(clause.term)])
+    if not missed and not differ:
+        return []
+    without = f" · without: {', '.join(missed)}" if missed else ""
+    return [f"no entry has all of these{without}{' · these have the most' if differ else ''}"]
 
 
 def explain_nothing(clauses: Sequence[Clause], tables: Tables) -> str:
     """Why no entry answers."""
     wanted = [clause for clause in clauses if not clause.is_excluded]
-    absent = [clause.term.typed or clause.term.text for clause in wanted if not stands(clause, tables)]
+    telling = [clause for clause in wanted if not is_joining(clause.term)] or wanted
+    absent = list_as_typed([clause for clause in telling if not stands(clause, tables)])
     if absent:
         return f"no entry has {_list(absent)}"
     return "no entry has all of these together" if len(wanted) > 1 else "no entry answers"
+
+
+def list_as_typed(clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """What was typed for each of `clauses`, each once."""
+    return tuple(dict.fromkeys(clause.term.typed or clause.term.text for clause in clauses))
 
 
 def _list(words: Sequence[str]) -> str:

@@ -77,7 +77,7 @@ _MAY_CHANGE = (
 )
 # Behind each word its irregular forms.
 _IRREGULAR = """
-begin began begun; break broke broken; bring brought; build built; buy bought; catch caught; child children;
+begin began begun; break broke broken; bring brought; build built; bus buses; buy bought; catch caught; child children;
 choose chose chosen; crisis crises; die died dies dying dead death deaths; draw drew drawn; drive drove driven;
 fall fell fallen; feel felt; fight fought; flee fled; forbid forbade forbidden; freeze froze frozen; give gave given;
 grow grew grown; hide hid hidden; hold held; keep kept; know knew known; lead led; lend lent; lie lied lying;

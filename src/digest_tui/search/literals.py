@@ -40,6 +40,10 @@ def _look_up_text(term: QueryTerm, tables: Tables, is_open: bool) -> Clause:
     text = "[^a-z0-9]+".join(map(re.escape, words))
     tokens = _choose_tokens(term)
     expression = ask_all(tokens, is_open, tables)
+    if is_number and len(tokens) > 1 and f"v{tokens[0]}" in tables.vocabulary.counts:
+        start += "v?"
+        as_version = ask_all([f"v{tokens[0]}", *tokens[1:]], is_open, tables)
+        expression = any_of([one for one in (expression, as_version) if one] or [""])
     if is_number and not is_open and (groups := _group_thousands(term.text)):
         text = f"(?:{text}|{_BETWEEN_THOUSANDS.join(groups)})(?:[.]\\d{{1,2}})?"
         expression = any_of([one for one in (expression, ask_all(groups, False, tables)) if one] or [""])
@@ -54,8 +58,8 @@ def _look_up_text(term: QueryTerm, tables: Tables, is_open: bool) -> Clause:
 
 
 def _group_thousands(figure: str) -> list[str]:
-    """`129750` as `129` and `750`; empty for a small number, a year, or what is no whole number."""
-    if not figure.isdigit() or len(figure) < 4 or (len(figure) == 4 and figure[:2] in ("19", "20")):
+    """`129750` as `129` and `750`; empty for a small number, or what is no whole number."""
+    if not figure.isdigit() or len(figure) < 4:
         return []
     first = len(figure) % 3 or 3
     return [figure[:first], *(figure[place : place + 3] for place in range(first, len(figure), 3))]

@@ -87,6 +87,8 @@ _BOUNDS: dict[str, tuple[Kind, bool]] = {
     **dict.fromkeys(("until", "till", "do", "po"), ("before", False)),
 }
 """Words before a date that make it a bound, folded: which, and whether its own days are left out."""
+_ON = ("on", "in", "at", "during", "v", "vo", "na")
+"""Words before a date that say nothing beside it."""
 _LONE_YEAR = re.compile(r"(?:19|20)\d\d\s*\Z")
 LACKED = ("source", "place", "url", "date")
 """What may stand behind `no:` and `has:`."""
@@ -94,6 +96,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _CAPITALS = re.compile(rf"(?:[{CAPITALS}]{{2,6}}|(?:[{CAPITALS}]\.){{2,6}}|(?:[{CAPITALS}]\.){{1,5}}[{CAPITALS}])\Z")
 _LABEL = re.compile(r"\[(\w+)\]?\Z")
 _NUMBER = re.compile(r"\d[\d.,-]*\Z")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\Z")
 _LITERAL = re.compile(r"[a-z0-9][./][a-z0-9]")
 _DASHED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 _ENTRIES = re.compile(r"\d{1,9}(?:\.\.\d{1,9})?\Z")
@@ -178,7 +181,9 @@ class _Scanner:
         return QueryTerm("date", self._text[start : self._place].strip(), found.date)
 
     def _read_days(self, match: re.Match[str]) -> QueryTerm | None:
-        """The date or the bound that begins here."""
+        """The date or the bound that begins here, or behind a word such as `on`."""
+        if match["bare"] in _ON:
+            return self._read_date(match.end() + 1)
         return self._read_date(match.start()) or self._read_bound(match)
 
     def _read_bound(self, match: re.Match[str]) -> QueryTerm | None:
@@ -262,7 +267,9 @@ def _read_plain(token: str, is_last: bool) -> list[QueryTerm]:
     if _ENTRIES.match(token) and ".." in token:
         return [QueryTerm("entry", token)]
     if _NUMBER.match(token):
-        return [QueryTerm("number", token.rstrip(".,-"), is_last=is_last)]
+        figure = token.rstrip(".,-")
+        figure = figure.replace(",", "") if _THOUSANDS.match(figure) else figure
+        return [QueryTerm("number", figure, is_last=is_last)]
     if _LITERAL.search(token):
         return [QueryTerm("literal", _strip_scheme(token), is_last=is_last)]
     token = _POSSESSIVE.sub(" ", token).strip(_EDGES + "-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice
 
@@ -59,6 +59,19 @@ class Reading:
 
 def rank(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterator[int]:
     """The positions of the entries that answer each of `clauses` (and none of the excluded), best first, each once."""
+    return _select(clauses, tables, reading, _find_groups)
+
+
+def find_in_order(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterator[int]:
+    """The same positions in the order of the text."""
+    return _select(clauses, tables, reading, _find_unranked)
+
+
+FindGroups = Callable[[list[Clause], list[Clause], Tables], Iterable[Iterable[int]]]
+"""Groups of positions for what is wanted and what is excluded."""
+
+
+def _select(clauses: Sequence[Clause], tables: Tables, reading: Reading, find_groups: FindGroups) -> Iterator[int]:
     wanted = [clause for clause in clauses if not clause.is_excluded]
     excluded = [clause for clause in clauses if clause.is_excluded]
     if not clauses or any(clause.expression == "" for clause in wanted):
@@ -67,7 +80,7 @@ def rank(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterato
     is_read = any(clause.check is not None and clause.is_read for clause in clauses)
     tables = replace(tables, among=_find_reach(wanted, tables))
     seen: set[int] = set()
-    for position in chain.from_iterable(_find_groups(wanted, excluded, tables)):
+    for position in chain.from_iterable(find_groups(wanted, excluded, tables)):
         if position in seen:
             continue
         if not reading.may_go_on(is_read):
@@ -99,13 +112,15 @@ def _exclude(excluded: list[Clause]) -> str:
     return f" NOT {any_of(named)}" if named else ""
 
 
-def _find_groups(wanted: list[Clause], excluded: list[Clause], tables: Tables) -> Iterator[Iterable[int]]:
+def _find_groups(wanted: list[Clause], excluded: list[Clause], tables: Tables) -> Iterable[Iterable[int]]:
     """Groups of positions, the better first; one position may be in several."""
     asked = [clause for clause in wanted if clause.expression is not None]
-    if asked:
-        yield from _find_asked(asked, _exclude(excluded), tables)
-        return
-    yield _leave_out(excluded, tables)
+    return _find_asked(asked, _exclude(excluded), tables) if asked else [_leave_out(excluded, tables)]
+
+
+def _find_unranked(wanted: list[Clause], excluded: list[Clause], tables: Tables) -> Iterable[Iterable[int]]:
+    asked = [clause.expression for clause in wanted if clause.expression is not None]
+    return [tables.find(all_of(asked) + _exclude(excluded)) if asked else _leave_out(excluded, tables)]
 
 
 def _leave_out(excluded: list[Clause], tables: Tables) -> Iterator[int]:
@@ -122,7 +137,7 @@ def _leave_out(excluded: list[Clause], tables: Tables) -> Iterator[int]:
 
 def _find_asked(asked: list[Clause], excluded: str, tables: Tables) -> Iterator[Iterable[int]]:
     everything = all_of([str(clause.expression) for clause in asked]) + excluded
-    most = _ALL_WEIGHED if len(tables.dates) <= _ALL_WEIGHED else _WEIGHED
+    most = count_weighed(tables)
     few = list(islice(tables.find(everything, most + 1), most + 1))
     if len(few) <= most:
         yield weigh_all(few, asked, tables)
@@ -171,9 +186,14 @@ def _ask_at_least(clause: Clause, least: float, tables: Tables) -> str:
 # Weighing.
 
 
+def count_weighed(tables: Tables) -> int:
+    """How many entries are at most weighed."""
+    return _ALL_WEIGHED if len(tables.dates) <= _ALL_WEIGHED else _WEIGHED
+
+
 def weigh_all(positions: Sequence[int], asked: Sequence[Clause], tables: Tables) -> list[int]:
     """`positions` by the weight of what each holds, the heaviest first; of one weight in the order of the text."""
-    rarities = [_find_rarity(clause, tables) for clause in asked]
+    rarities = [find_rarity(clause, tables) for clause in asked]
     weights = {position: _weigh(position, asked, rarities, tables) for position in positions}
     return sorted(positions, key=lambda position: (-round(weights[position], 6), position))
 
@@ -231,7 +251,7 @@ def _count_together(places: list[list[int]]) -> int:
     )
 
 
-def _find_rarity(clause: Clause, tables: Tables) -> float:
+def find_rarity(clause: Clause, tables: Tables) -> float:
     """The rarity of what was typed: of the commonest word that answers best."""
     best = max(clause.terms.values(), default=0.0)
     words = [word for word, quality in clause.terms.items() if quality == best]

@@ -1,50 +1,112 @@
-"""What is left out of a query that no entry answers in whole, step by step, and what never is."""
+"""What is left out of a query that no entry answers in whole, and what never is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from digest_tui.search.clauses import Clause, Tables, stands
 from digest_tui.search.function_words import FUNCTION_WORDS
+from digest_tui.search.postings import any_of
+from digest_tui.search.query import QueryTerm
+from digest_tui.search.ranking import Reading, count_weighed, find_in_order, find_rarity, rank, weigh_all
 
 _OPTIONAL = ("word", "dashed", "literal", "either")
 """Kinds of terms that may be left out: numbers, dates, labels, phrases and filters never are."""
-_MOST = 8
-"""Words of a query for which it is tried without each."""
+_MOST_FOUND = 600
+"""Entries that are looked up for each word; one that stands in more is common."""
+_SHARE = 0.8
+"""What an entry must hold of the rarity that the best one holds."""
+_SHORTEST_FIGURE = 3
+"""Figures of a number that alone says what is asked: a shorter one is the day of many entries."""
 
 
-class Attempt(NamedTuple):
-    """A query with something left out."""
+class Relaxed(NamedTuple):
+    """The entries that answer a query with something left out."""
 
-    ways: list[list[Clause]]
-    """Clauses each list of which will do."""
+    positions: Iterable[int]
     left_out: list[Clause]
-    """What no entry needs to have."""
+    """What none of them needs to have."""
+    differ: bool = False
+    """Of what is not left out some have one thing, some another."""
 
 
-def relax(clauses: Sequence[Clause], tables: Tables) -> Iterator[Attempt]:
+def relax(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterator[Relaxed]:
     """What to try, in this order, for a query that no entry answers in whole.
 
     Without the words of questions and those that join others; without the words
-    that stand nowhere, either; at last with all but one of what remains.
+    that stand nowhere, either; at last those that hold the most of what remains.
     """
     optional = [clause for clause in clauses if _may_be_left_out(clause)]
-    joining = [clause for clause in optional if clause.term.text in FUNCTION_WORDS]
+    joining = [clause for clause in optional if is_joining(clause.term)]
     kept = _without(clauses, joining)
     if joining and _asks_for_something(kept):
-        yield Attempt([kept], joining)
+        yield Relaxed(rank(kept, tables, reading), joining)
     unknown = [clause for clause in optional if clause not in joining and not stands(clause, tables)]
     left = _without(kept, unknown)
     if unknown and _asks_for_something(left):
-        yield Attempt([left], [*joining, *unknown])
-    some = [clause for clause in left if _may_be_left_out(clause)]
-    if 1 < len(some) <= _MOST and _asks_for_something(some):
-        yield Attempt([_without(left, [clause]) for clause in some], [*joining, *unknown])
+        yield Relaxed(rank(left, tables, reading), [*joining, *unknown])
+    words = [clause for clause in left if _may_be_left_out(clause)]
+    must = _without(left, words)
+    if len(words) > 1:
+        most = _find_most(words, must, tables, reading)
+        yield most._replace(left_out=[*joining, *unknown, *most.left_out])
+    if words and any(_says_enough(clause) for clause in must):
+        yield Relaxed(rank(must, tables, reading), [*joining, *unknown, *words])
+
+
+def is_joining(term: QueryTerm) -> bool:
+    """It is a word by which people put a question or join others."""
+    return term.kind == "word" and term.text in FUNCTION_WORDS
+
+
+def _find_most(words: list[Clause], must: list[Clause], tables: Tables, reading: Reading) -> Relaxed:
+    """The entries that hold the most of `words`, of which the rarest count most."""
+    rarities = [find_rarity(clause, tables) for clause in words]
+    holders = _find_holders(words, must, tables, reading)
+    shares: defaultdict[int, float] = defaultdict(float)
+    for rarity, held in zip(rarities, holders, strict=True):
+        for position in held:
+            shares[position] += rarity
+    least = _SHARE * max(shares.values(), default=0.0)
+    best = sorted((-share, position) for position, share in shares.items() if share >= least)
+    positions = [position for _, position in best]
+    lacking = [clause for clause, held in zip(words, holders, strict=True) if held.isdisjoint(positions)]
+    differ = any(not held.isdisjoint(positions) and not held.issuperset(positions) for held in holders)
+    first = count_weighed(tables)
+    return Relaxed([*weigh_all(positions[:first], words, tables), *positions[first:]], lacking, differ)
+
+
+def _find_holders(words: list[Clause], must: list[Clause], tables: Tables, reading: Reading) -> list[set[int]]:
+    """For each of `words` the entries that hold it; of a common word, or one near, those that hold a rare one too."""
+
+    def find(*clauses: Clause) -> set[int]:
+        return set(islice(find_in_order([*must, *clauses], tables, reading), _MOST_FOUND))
+
+    holders = [set[int]() if clause.near else find(clause) for clause in words]
+    are_rare = [0 < len(held) < _MOST_FOUND for held in holders]
+    rare = [clause.expression for clause, is_rare in zip(words, are_rare, strict=True) if is_rare and clause.expression]
+    if not rare:
+        return holders
+    anchor = Clause(words[0].term, expression=any_of(rare))
+    return [
+        held if is_rare else find(anchor, clause)
+        for clause, held, is_rare in zip(words, holders, are_rare, strict=True)
+    ]
 
 
 def _may_be_left_out(clause: Clause) -> bool:
     return clause.term.kind in _OPTIONAL and not clause.is_excluded
+
+
+def _says_enough(clause: Clause) -> bool:
+    """It is a figure or a phrase that tells an entry from others, with no word beside it."""
+    is_telling = clause.term.kind == "phrase" or (
+        clause.term.kind == "number" and len(clause.term.text) >= _SHORTEST_FIGURE
+    )
+    return is_telling and not clause.is_excluded
 
 
 def _asks_for_something(clauses: Sequence[Clause]) -> bool:

@@ -81,12 +81,23 @@ def _join_names(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:
     """Two words that are one in the chronicle or in the other name of a place, as `ust kamenogorsk`, become one."""
 
     def join(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
-        are_words = first.kind == second.kind == "word" and len(first.text) > 1
-        if are_words and tables.vocabulary.knows(first.text + second.text):
+        if first.kind != "word" or not tables.vocabulary.knows(first.text + second.text):
+            return None
+        if second.kind == "word" and len(first.text) > 1:
             return replace(first, kind="dashed", text=f"{first.text}-{second.text}")
-        return None
+        return _join_with_figures(first, second) if second.kind == "number" else None
 
     return _join(terms, join)
+
+
+def _join_with_figures(word: QueryTerm, number: QueryTerm) -> QueryTerm:
+    """`f 1`, of which `F1` stands in the chronicle, is either."""
+    beside = f"{word.text} {number.text}"
+    options = (
+        replace(word, text=word.text + number.text, is_last=number.is_last),
+        replace(word, kind="phrase", text=beside),
+    )
+    return replace(word, kind="either", text=beside, options=options)
 
 
 def _join_figures(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from digest_tui.search.candidates import (
     BEGINNING,
@@ -26,7 +27,7 @@ from digest_tui.search.clauses import Clause, Group, Tables, ask_any
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
 from digest_tui.search.initials import LONGEST as LONGEST_INITIALS
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
-from digest_tui.search.literals import check_pattern
+from digest_tui.search.literals import resolve_text
 from digest_tui.search.months import translate_month
 from digest_tui.search.postings import any_of, quote
 from digest_tui.search.query import QueryTerm
@@ -38,6 +39,7 @@ _MOST_JOINED = 3
 """Words that may be typed as one."""
 _SHORTEST_JOINED = 6
 """Letters of words that are typed as one."""
+_LETTERS_OR_FIGURES = re.compile("[a-z]+|[0-9]+")
 _WAYS = 6
 """To cut what was typed into words, of which each is looked up ..."""
 _TRIED = 20
@@ -161,19 +163,20 @@ def _resolve_initials(term: QueryTerm, tables: Tables) -> Clause:
 
 
 def _resolve_joined(term: QueryTerm, tables: Tables) -> Clause:
-    """Words that stand beside each other, typed as one: `housearrest`."""
-    if len(term.text) < _SHORTEST_JOINED or not term.text.isalnum():
-        return Clause(term)
-    ways = tables.vocabulary.cut_joined(term.text, _MOST_JOINED)
-    for words in ways[:_WAYS]:
-        pattern = re.compile(r"(?<![a-z0-9])" + "[^a-z0-9]+".join(words) + r"(?![a-z0-9])")
-        group = tuple(frozenset((word,)) for word in words)
-        clause = Clause(term, groups=(group,), check=check_pattern(pattern, tables), pattern=pattern)
-        clause.expression = ask_any(clause, tables)
+    """Words that stand beside each other, typed as one: `housearrest`, `f1`."""
+    for words in _cut_joined(term.text, tables)[:_WAYS]:
+        clause = resolve_text(replace(term, kind="phrase", text=" ".join(words), is_last=False), tables)
         check = clause.check
         if clause.expression and check and any(check(position) for position in tables.find(clause.expression, _TRIED)):
-            return clause
+            return replace(clause, term=term)
     return Clause(term)
+
+
+def _cut_joined(word: str, tables: Tables) -> list[list[str]]:
+    """The words that were perhaps typed as one."""
+    if any(map(str.isdigit, word)):
+        return [_LETTERS_OR_FIGURES.findall(word)]
+    return tables.vocabulary.cut_joined(word, _MOST_JOINED) if len(word) >= _SHORTEST_JOINED else []
 
 
 def _resolve_cases(term: QueryTerm, tables: Tables) -> Clause:
