@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest_tui import Chronicle, parse
 from digest_tui.chronicle.checking import RULES, Finding, check, choose_rules
-from digest_tui.chronicle.files.loading import decode
+from digest_tui.chronicle.files.decoding import decode
 
 DANGLING = [33, 46, 50, 54, 70, 71, 92, 94, 97, 105]
 TRACKED = [4, 7, 8, 16, 22, 23, 29, 30, 51, 63, 66, 78, 83, 84, 91, 95, 102, 108]

@@ -574,7 +574,7 @@ def test_a_file_that_cannot_be_read_outweighs_a_search_without_hits(file: str) -
         (None, "no such file or directory"),
         (b"", "empty"),
         (b" \n", "empty"),
-        (b"%PDF-1.4", "a PDF document, not text"),
+        (b"\x1f\x8b", "a gzip archive, not text"),
         (b"\x01\x02", "binary, not text"),
     ],
 )
@@ -601,6 +601,16 @@ def test_a_file_of_a_folder_that_cannot_be_read_is_a_failure(file: str, tmp_path
     ending = unprivileged.run("list", str(tmp_path), variables={})
     assert (ending.returncode, ending.stderr) == (2, f"digest-tui: {closed}: permission denied\n")
     assert len(ending.stdout.splitlines()) == 3
+
+
+def test_a_folder_that_may_be_listed_but_not_entered_is_a_failure(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Words.\n", "utf-8")
+    folder.chmod(0o444)
+    ending = unprivileged.run("list", str(folder), variables={})
+    folder.chmod(0o755)
+    assert (ending.returncode, ending.stderr) == (2, f"digest-tui: {folder}/a.txt: permission denied\n")
 
 
 def test_a_folder_without_text(tmp_path: Path) -> None:

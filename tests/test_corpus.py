@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import digest_tui
-from digest_tui.chronicle.files.loading import find_documents
+from digest_tui.chronicle.files.folders import find_documents
 from digest_tui.chronicle.summary import summarise
 from digest_tui.sharing.records import format_line, make_link_records, make_record
 

@@ -7,7 +7,9 @@ import io
 import os
 import pickle
 import re
+import shutil
 import socket
+import subprocess
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -17,8 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import UnreadableDocument, load
-from digest_tui.chronicle.files import loading
-from digest_tui.chronicle.files.loading import decode, find_documents, load_head, read_bytes
+from digest_tui.chronicle.files import decoding, loading, reading
+from digest_tui.chronicle.files.decoding import DecodedText, decode
+from digest_tui.chronicle.files.folders import find_documents
+from digest_tui.chronicle.files.loading import load_head
+from digest_tui.chronicle.files.reading import Source, read_bytes
 from digest_tui.chronicle.text.safety import make_safe
 
 TEXT = "JAN. 1, 2031 — LAKETON — Ұлт, «é». [1]\n[1] https://example.org/\n"
@@ -33,7 +38,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "laketon.txt"
 
 
-def refusal(source: loading.Source, encoding: str | None = None) -> str:
+def refusal(source: Source, encoding: str | None = None) -> str:
     with pytest.raises(UnreadableDocument) as caught:
         load(source, encoding)
     assert str(caught.value) == f"{caught.value.name}: {caught.value.reason}"
@@ -118,7 +123,7 @@ def test_a_hostile_name_is_shown_on_one_line(tmp_path: Path) -> None:
 
 
 def test_larger_than_the_limit(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "LARGEST_FILE", 1 << 20)
+    monkeypatch.setattr(reading, "LARGEST_FILE", 1 << 20)
     path.write_bytes(b"x" * (1 << 20))
     assert len(load(path).text) == 1 << 20
     path.write_bytes(b"x" * ((1 << 20) + 1))
@@ -188,7 +193,7 @@ def test_a_byte_order_mark_decides(codec: str, mark: bytes) -> None:
 
 
 def test_good_utf_8_says_nothing() -> None:
-    assert decode(TEXT.encode(), "x") == loading.DecodedText(TEXT)
+    assert decode(TEXT.encode(), "x") == DecodedText(TEXT)
 
 
 def test_one_bad_byte_among_many_good_is_shown_by_a_sign_and_said() -> None:
@@ -238,6 +243,14 @@ def test_another_encoding_is_guessed_and_said(codec: str) -> None:
             ["iso8859-2", "cp1250"],
         ),
         (
+            "Vijeće je jučer otvorilo novi most, a došle su stotine ljudi; žao nam je što đaci nisu mogli doći.",
+            ["iso8859-2", "cp1250"],
+        ),
+        (
+            "Vakar atidaryta nauja prieplauka, ir šimtai žmonių atėjo pamatyti pirmojo kelto; žvejų šventė įvyks.",
+            ["iso8859-13", "cp1257"],
+        ),
+        (
             "Tegnap új kikötőt nyitottak a városban, és több száz ember jött el, hogy lássa az első kompot, amely "
             "naponta közlekedik; őszintén örültek.",
             ["iso8859-2", "cp1250"],
@@ -253,8 +266,25 @@ def test_of_relatives_that_fit_the_one_the_language_is_written_in_is_guessed(sen
         assert decode(f"{sentence}\n{sentence[5:60]}\n".encode(codec), "x").text == f"{sentence}\n{sentence[5:60]}\n"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "codec"),
+    [
+        ("2031年1月16日，渡輪停駛兩天。港務局說，風停之後就會恢復航行。", "big5"),
+        ("2031年1月16日，渡轮停驶两天。港务局说，风停之后就会恢复航行。", "gb2312"),
+        ("2031년 1월 16일 배가 이틀 동안 멈춘다. 항구는 바람이 잦아들면 다시 시작한다고 밝혔다. ", "euc-kr"),
+        ("2031年1月16日、渡し船は二日間運休する。港は風がやめば再開すると述べた。", "shift_jis"),
+        ("2031年1月16日、渡し船は二日間運休する。港は風がやめば再開すると述べた。", "euc-jp"),
+    ],
+    ids=lambda value: value if value.isascii() else "",
+)
+@pytest.mark.parametrize("paragraph", [1, 200], ids=["a sentence a line", "long paragraphs"])
+def test_letters_of_two_bytes_are_guessed_in_lines_of_any_length(sentence: str, codec: str, paragraph: int) -> None:
+    text = f"[1] https://example.org/\n{sentence * paragraph}\n" * 3
+    assert decode(text.encode(codec), "x").text == text
+
+
 def test_no_guess_is_latin_1_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "_guess_encoding", lambda data: None)
+    monkeypatch.setattr(decoding, "guess_encoding", lambda data: None)
     decoded = decode(b"caf\xe9", "x")
     assert decoded.text == "café"
     assert decoded.notices == ("the encoding is unknown, read as latin-1: --encoding overrides it",)
@@ -270,7 +300,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 def test_encoding_settles_it() -> None:
     data = RUSSIAN.encode("koi8-r")
-    assert decode(data, "x", "koi8-r") == loading.DecodedText(RUSSIAN)
+    assert decode(data, "x", "koi8-r") == DecodedText(RUSSIAN)
     assert decode(TEXT.encode(), "x", "latin-1").text == TEXT.encode().decode("latin-1")
 
 
@@ -321,8 +351,7 @@ def test_empty(data: bytes) -> None:
     [
         (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
         (b"\xff\xd8\xff\xe0JFIF", "a JPEG picture"),
-        (b"%PDF-1.7 text", "a PDF document"),
-        (b"PK\x03\x04", "a ZIP archive (perhaps an office document)"),
+        (b"PK\x03\x04", "a ZIP archive"),
         (b"\x1f\x8b\x08", "a gzip archive"),
         (b"\x7fELF", "a program"),
         (b"SQLite format 3\0", "an SQLite database"),
@@ -330,6 +359,65 @@ def test_empty(data: bytes) -> None:
 )
 def test_binary_by_its_signature(data: bytes, kind: str) -> None:
     assert refusal(io.BytesIO(data + b"x" * 1000)) == f"{kind}, not text"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "converter"),
+    [
+        (b"%PDF-1.7", "a PDF document", "pdftotext -layout {} -"),
+        (
+            b"PK\x03\x04 [Content_Types].xml word/document.xml",
+            "a DOCX document",
+            "pandoc -f docx -t gfm --wrap=none {}",
+        ),
+        (
+            b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text",
+            "an ODT document",
+            "pandoc -f odt -t gfm --wrap=none {}",
+        ),
+        (b"PK\x03\x04 mimetypeapplication/epub+zip", "an EPUB book", "pandoc -f epub -t gfm --wrap=none {}"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_document_of_another_format_is_answered_with_its_converter(
+    data: bytes, kind: str, converter: str, tmp_path: Path
+) -> None:
+    assert refusal(io.BytesIO(data)) == f"{kind}, not text: `{converter.format('-')} | digest-tui` reads it"
+    path = tmp_path / "a report"
+    path.write_bytes(data)
+    quoted = f"'{path}'"
+    assert refusal(path) == f"{kind}, not text: `{converter.format(quoted)} | digest-tui` reads it"
+    (tmp_path / "b.txt").write_text("x")
+    assert find_documents(tmp_path) == ([str(tmp_path / "b.txt")], {str(path): f"{kind}, not text"})
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_what_the_converter_prints_is_read_with_its_links_and_footnotes(ending: str, tmp_path: Path) -> None:
+    source, path = tmp_path / "source.md", tmp_path / f"a report.{ending}"
+    source.write_text(
+        "MAR. 1, 2031 — LAKETON — A [notice](https://example.org/notice) was read.[^a] \\[1\\]\n\n"
+        "[^a]: <https://example.org/harbour>\n\n\\[1\\] <https://example.org/news>\n",
+        "utf-8",
+    )
+    subprocess.run(["pandoc", "-s", "--quiet", str(source), "-o", str(path)], check=True)
+    command = refusal(path).split("`")[1].removesuffix(" | digest-tui")
+    printed = subprocess.run(command, shell=True, capture_output=True, check=True).stdout
+    (entry,) = load(io.BytesIO(printed)).entries
+    assert entry.place == "LAKETON"
+    assert {str(link) for link in entry.links} == {
+        "https://example.org/notice",
+        "https://example.org/harbour",
+        "https://example.org/news",
+    }
+
+
+def test_a_name_that_begins_with_a_hyphen_is_no_option_of_the_converter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("-x.pdf").write_bytes(b"%PDF-1.7")
+    assert "`pdftotext -layout ./-x.pdf - |" in refusal("-x.pdf")
 
 
 @pytest.mark.parametrize(("controls", "is_text"), [(10, True), (11, False)])
@@ -350,13 +438,16 @@ def test_more_than_one_control_in_a_hundred_is_binary(controls: int, is_text: bo
         "<HTML>",
     ],
 )
-def test_a_web_page_is_answered_with_the_command_whose_dump_is_read(page: str, tmp_path: Path) -> None:
+def test_a_web_page_is_answered_with_the_commands_that_keep_its_links(page: str, tmp_path: Path) -> None:
     path = tmp_path / "a page.html"
     path.write_text(page, "utf-8")
-    with pytest.raises(UnreadableDocument, match=r"HTML, not text: `w3m -dump '.*a page.html' \| digest-tui` reads it"):
-        load(path)
-    assert refusal(io.BytesIO(page.encode("utf-16"))).startswith(
-        "HTML, not text: `w3m -dump -T text/html | digest-tui`"
+    assert refusal(path) == (
+        f"HTML, not text: `lynx -dump -display_charset=utf-8 '{path}' | digest-tui` reads it, "
+        f"or `w3m -dump -O UTF-8 -o display_link_number=1 '{path}' | digest-tui`"
+    )
+    assert refusal(io.BytesIO(page.encode("utf-16"))) == (
+        "HTML, not text: `lynx -dump -display_charset=utf-8 -stdin | digest-tui` reads it, "
+        "or `w3m -dump -O UTF-8 -o display_link_number=1 -T text/html | digest-tui`"
     )
     (tmp_path / "b.txt").write_text("x")
     assert find_documents(tmp_path) == ([str(tmp_path / "b.txt")], {str(path): "HTML, not text"})
@@ -403,11 +494,18 @@ def test_reading_a_part(path: Path) -> None:
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", ["JAN. 1, 2031 — The ferry stands still.\n", "1 января 2031 — Паром стоит.\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JAN. 1, 2031 — The ferry stands still.\n",
+        "1 января 2031 — Паром стоит.\n",
+        "2031年1月16日，渡輪停駛兩天，風停之後就會恢復航行。" * 40,
+    ],
+)
 def test_two_bytes_a_character_without_a_mark_are_guessed_and_said(codec: str, text: str, tmp_path: Path) -> None:
     decoded = decode(text.encode(codec), "a.txt")
     assert decoded.text == text
-    assert decoded.notices == (f"read as {codec}, which is a guess: --encoding settles it",)
+    assert decoded.notices == (f"read as {codec}, which is a guess: --encoding overrides it",)
     (tmp_path / "a.txt").write_bytes(text.encode(codec))
     assert find_documents(tmp_path) == ([str(tmp_path / "a.txt")], {})
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding, check
-    from digest_tui.chronicle.files.loading import UnreadableDocument, load
+    from digest_tui.chronicle.files.loading import load
+    from digest_tui.chronicle.files.reading import UnreadableDocument
     from digest_tui.chronicle.links.cleaning import clean
     from digest_tui.chronicle.model import (
         Block,
@@ -56,7 +57,7 @@ _ROOMS = {
     "Finding": "chronicle.checking",
     "clean": "chronicle.links.cleaning",
     "load": "chronicle.files.loading",
-    "UnreadableDocument": "chronicle.files.loading",
+    "UnreadableDocument": "chronicle.files.reading",
     "parse": "chronicle.parsing",
     "Hit": "search.index",
     "Match": "search.index",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from digest_tui import Chronicle, parse
-from digest_tui.chronicle.files.loading import UnreadableDocument
+from digest_tui.chronicle.files.reading import UnreadableDocument
 from digest_tui.chronicle.library import Library
 from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession, DocumentsRead
 from digest_tui.tui.key_reader import KeyReader

@@ -35,7 +35,7 @@ class Documents:
         """The SHA-256 of the bytes of each chronicle read from now on. None turns this off."""
 
     def __iter__(self) -> Iterator[Chronicle]:
-        from digest_tui.chronicle.files.loading import UnreadableDocument
+        from digest_tui.chronicle.files.reading import UnreadableDocument
 
         for path in self._find_paths():
             try:
@@ -54,7 +54,8 @@ class Documents:
         return len(self.files) > 1 or any(map(os.path.isdir, self.files))
 
     def _load(self, path: str) -> Chronicle:
-        from digest_tui.chronicle.files.loading import UnreadableDocument, format_source, load, load_bytes, read_bytes
+        from digest_tui.chronicle.files.loading import load, load_bytes
+        from digest_tui.chronicle.files.reading import UnreadableDocument, format_source, read_bytes
 
         if path == "-" and sys.stdin is None:
             raise UnreadableDocument("standard input", "closed")
@@ -73,7 +74,9 @@ class Documents:
 
         What could not be read in the first place is tried again, and not missed.
         """
-        from digest_tui.chronicle.files.loading import UnreadableDocument, find_documents, load
+        from digest_tui.chronicle.files.folders import find_documents
+        from digest_tui.chronicle.files.loading import load
+        from digest_tui.chronicle.files.reading import UnreadableDocument
 
         chronicles: list[Chronicle] = []
         named = [find_documents(path)[0] if os.path.isdir(path) else [path] for path in self.files]
@@ -92,7 +95,8 @@ class Documents:
         return WatchedFiles(self.files, self.encoding, self._began)
 
     def _find_paths(self) -> Iterator[str]:
-        from digest_tui.chronicle.files.loading import UnreadableDocument, find_documents, format_source
+        from digest_tui.chronicle.files.folders import find_documents
+        from digest_tui.chronicle.files.reading import UnreadableDocument, format_source
 
         for path in self.files:
             if not os.path.isdir(path):

@@ -98,7 +98,8 @@ def _is_pipe(path: str) -> bool:
 
 def _read_heads(documents: Documents) -> list[Chronicle] | None:
     """The beginning of a single large file, shown while the rest is read. None for anything else."""
-    from digest_tui.chronicle.files.loading import UnreadableDocument, load_head
+    from digest_tui.chronicle.files.loading import load_head
+    from digest_tui.chronicle.files.reading import UnreadableDocument
 
     if len(documents.files) != 1 or os.path.isdir(documents.files[0]):
         return None

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from digest_tui.chronicle.files.loading import format_source
+from digest_tui.chronicle.files.reading import format_source
 from digest_tui.chronicle.wording import format_count
 from digest_tui.memory.folder import POSITIONS_NAME, STORE_NAME
 from digest_tui.memory.reading_positions import name_document

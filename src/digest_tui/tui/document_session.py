@@ -129,7 +129,7 @@ class DocumentSession:
         self._run(lambda: self._read_files(words), "reading")
 
     def _read_files(self, words: str) -> None:
-        from digest_tui.chronicle.files.loading import UnreadableDocument
+        from digest_tui.chronicle.files.reading import UnreadableDocument
 
         if self._documents.read_again is None:
             return

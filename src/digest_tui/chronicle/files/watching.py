@@ -6,7 +6,9 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest_tui.chronicle.files.loading import UnreadableDocument, find_documents, format_source, load
+from digest_tui.chronicle.files.folders import find_documents
+from digest_tui.chronicle.files.loading import load
+from digest_tui.chronicle.files.reading import UnreadableDocument, format_source
 from digest_tui.chronicle.model import Chronicle
 
 Signature = tuple[int, int, int]

@@ -51,7 +51,8 @@ def sum_file(chronicle: Chronicle, encoding: str | None = None) -> str:
     """The SHA-256 of a document's file, or "" if it has changed since it was read or is not a file."""
     from hashlib import sha256
 
-    from digest_tui.chronicle.files.loading import UnreadableDocument, load_bytes, read_bytes
+    from digest_tui.chronicle.files.loading import load_bytes
+    from digest_tui.chronicle.files.reading import UnreadableDocument, read_bytes
 
     try:
         data = read_bytes(chronicle.name) if chronicle.name != "-" else b""
