@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def compare_editions(options: Namespace) -> int:
     """Print what differs between two editions of a document."""
-    from digest_tui.chronicle.files.loading import UnreadableDocument, load
+    from digest_tui.chronicle.files.loading import load
+    from digest_tui.chronicle.files.reading import UnreadableDocument
     from digest_tui.sharing.comparing.comparison import compare
 
     check_encoding(options.encoding)
