@@ -117,11 +117,12 @@ def test_marks_are_read_and_in_private_none_are(file: str, tmp_path: Path) -> No
 def test_a_marked_entry_is_exported(file: str, tmp_path: Path) -> None:
     from digest_tui import load
     from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
-    from digest_tui.memory.store import MarkedEntry, open_store
+    from digest_tui.memory.opening import open_store
+    from digest_tui.memory.stands import KeptEntry
 
     store = open_store(tmp_path / "state" / "digest-tui")
     chronicle = load(file)
-    store.mark(MarkedEntry(find_fingerprint(chronicle, 1), keep_text(read_text(chronicle, 1)), file, 2))
+    store.mark(KeptEntry(find_fingerprint(chronicle, 1), keep_text(read_text(chronicle, 1)), file, 2))
     store.close()
     ending = call("export", "--format", "json", "--marked", file, XDG_STATE_HOME=str(tmp_path / "state"))
     assert [entry["number"] for entry in json.loads(ending.out)["entries"]] == [2]
@@ -131,3 +132,21 @@ def test_a_hyphen_is_standard_output(file: str, tmp_path: Path) -> None:
     ending = call("export", "--format", "md", "--output", "-", file)
     assert ending.out == call("export", "--format", "md", file).out
     assert "cannot be written to standard output" in refuse("export", "--format", "sqlite", "--output", "-", file)
+
+
+def test_a_note_is_exported_but_not_in_private(file: str, tmp_path: Path) -> None:
+    from digest_tui import load
+    from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
+    from digest_tui.memory.notes import write_notes
+    from digest_tui.memory.opening import open_store
+    from digest_tui.memory.stands import KeptEntry
+
+    store = open_store(tmp_path / "state" / "digest-tui")
+    chronicle = load(file)
+    entry = KeptEntry(find_fingerprint(chronicle, 1), keep_text(read_text(chronicle, 1)), file, 2)
+    write_notes(store, (entry, "Ask Irina."))
+    store.close()
+    state = str(tmp_path / "state")
+    for form in ("md", "html", "csv", "json"):
+        assert "Ask Irina." in call("export", "--format", form, file, XDG_STATE_HOME=state).out
+        assert "Irina" not in call("export", "--format", form, "--private", file, XDG_STATE_HOME=state).out

@@ -22,6 +22,7 @@ _TITLES: dict[Kind, str] = {
     "who": "named",
     "law": "law",
     "finding": "finding",
+    "tag": "tag",
     "phrase": "phrase",
 }
 _SHOWN = 3
