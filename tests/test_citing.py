@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 
 from digest_tui import Chronicle, parse
 from digest_tui.sharing.citing import (
-    FORMAT_NAMES,
-    FORMATS,
     Citation,
     escape_latex,
     escape_markdown,
@@ -173,10 +171,6 @@ def test_an_address_without_a_scheme_is_cited_with_one() -> None:
 )
 def test_keys_are_latin(name: str, key: str) -> None:
     assert make_key(make(name=name)) == key
-
-
-def test_every_format_has_words_for_the_person() -> None:
-    assert [*FORMATS] == [*FORMAT_NAMES]
 
 
 def test_every_entry_of_the_real_chronicle_in_every_format(real: Chronicle) -> None:

@@ -186,22 +186,22 @@ def make_csl(citation: Citation, key: str = "") -> dict[str, Any]:
     return item
 
 
-FORMATS: dict[str, Callable[[Citation], str]] = {
-    "plain": format_plain,
-    "markdown": format_markdown,
-    "chicago": format_chicago,
-    "bibtex": format_bibtex,
-    "csl": format_csl,
-}
-"""The formats of a citation, by name."""
+class CitationFormat(NamedTuple):
+    """A way to write citations."""
 
-FORMAT_NAMES = {
-    "plain": "plain",
-    "markdown": "Markdown footnote",
-    "chicago": "Chicago note",
-    "bibtex": "BibTeX",
-    "csl": "CSL-JSON",
+    name: str
+    """For a person, in a sentence."""
+    write: Callable[[Citation], str]
+
+
+FORMATS = {
+    "plain": CitationFormat("plain", format_plain),
+    "markdown": CitationFormat("Markdown footnote", format_markdown),
+    "chicago": CitationFormat("Chicago note", format_chicago),
+    "bibtex": CitationFormat("BibTeX", format_bibtex),
+    "csl": CitationFormat("CSL-JSON", format_csl),
 }
+"""The formats of a citation, by the word that settings keep."""
 
 
 def make_key(citation: Citation) -> str:

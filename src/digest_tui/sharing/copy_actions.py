@@ -81,10 +81,10 @@ def copy_citation(chronicle: Chronicle, entry: Entry, link: Link | None, form: s
     """A citation of the entry in one of the forms of `citing.FORMATS`: by all its sources, or by the one at hand."""
     from datetime import date
 
-    from digest_tui.sharing.citing import FORMAT_NAMES, FORMATS, make_citation
+    from digest_tui.sharing.citing import FORMATS, make_citation
 
-    text = FORMATS[form](make_citation(chronicle, entry, date.today(), link))
-    return CopyPayload(text, f"Citation of entry {entry.number}, {FORMAT_NAMES[form]}")
+    text = FORMATS[form].write(make_citation(chronicle, entry, date.today(), link))
+    return CopyPayload(text, f"Citation of entry {entry.number}, {FORMATS[form].name}")
 
 
 def copy_all_links(entry: Entry) -> CopyPayload:

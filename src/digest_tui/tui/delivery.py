@@ -168,10 +168,11 @@ class Delivery:
 
     def choose_citation(self) -> None:
         """Choose the form of citations, and copy one."""
-        from digest_tui.sharing.citing import FORMAT_NAMES
+        from digest_tui.sharing.citing import FORMATS
         from digest_tui.tui.choice_screen import ChoiceScreen
 
-        screen = ChoiceScreen("Cite as", FORMAT_NAMES, self._find_setting(CITATION_FORM, "plain"))
+        names = {form: row.name for form, row in FORMATS.items()}
+        screen = ChoiceScreen("Cite as", names, self._find_setting(CITATION_FORM, "plain"))
         self._screen.app.push_screen(screen, self._keep_citation_form)
 
     def _keep_citation_form(self, form: str | None) -> None:
