@@ -15,8 +15,9 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition
-from digest_tui.memory.store import MarkedEntry, open_store
+from digest_tui.memory.stands import KeptEntry
 
 LONGEST_LIFE = 0.01
 """Seconds of the processor's time after which a process is killed at the latest: they pass only while it works."""
@@ -29,7 +30,7 @@ def mark(folder: Path, name: str, number: int) -> None:
         os.write(1, f"notice {store.notice}\n".encode())
     for turn in range(number) if number else count():
         fingerprint = f"{name}-{turn}"
-        store.mark(MarkedEntry(fingerprint, "The ferry lay in the ice. " * 20, f"/texts/{name}.txt", turn))
+        store.mark(KeptEntry(fingerprint, "The ferry lay in the ice. " * 20, f"/texts/{name}.txt", turn))
         os.write(1, f"{fingerprint}\n".encode())
         if turn % 3 == 0:
             store.save_reading(

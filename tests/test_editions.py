@@ -1,4 +1,4 @@
-"""An edited edition keeps its marks, and what became of the others is said."""
+"""An edited edition keeps its marks and notes, and what became of the others is said."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from digest_tui import Chronicle, parse
-from digest_tui.memory.editions import Marks, find_marks
+from digest_tui.memory.editions import Kept, find_and_note_kept
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
-from digest_tui.memory.store import MarkedEntry, Store, open_store
+from digest_tui.memory.notes import Note, read_notes, write_notes
+from digest_tui.memory.opening import open_store
+from digest_tui.memory.stands import KeptEntry
+from digest_tui.memory.store import Store
 
 NAME = "/texts/lakes.txt"
 ICE = "JAN. 3, 2031 — LAKETON — The ferry to the island was cancelled because of thick ice on the lake. [{}]\n"
@@ -28,19 +31,19 @@ def store() -> Iterator[Store]:
     first = write(ICE, FINE, FOG)
     for entry_index in (0, 2):
         text = keep_text(read_text(first, entry_index))
-        opened.mark(MarkedEntry(find_fingerprint(first, entry_index), text, NAME, entry_index + 1))
+        opened.mark(KeptEntry(find_fingerprint(first, entry_index), text, NAME, entry_index + 1))
     yield opened
     opened.close()
 
 
-def find(store: Store, *entries: str, document: str = NAME) -> Marks:
-    return find_marks(store, write(*entries), document)
+def find(store: Store, *entries: str, document: str = NAME) -> Kept:
+    return find_and_note_kept(store, write(*entries), document)
 
 
 def test_marks_move_with_their_entries(store: Store) -> None:
-    marks = find(store, FINE, "JAN. 4, 2031 — LAKETON — New. [{}]\n", FOG, ICE)
-    assert sorted(marks.found) == [2, 3]
-    assert (marks.changed, marks.gone) == ((), ())
+    kept = find(store, FINE, "JAN. 4, 2031 — LAKETON — New. [{}]\n", FOG, ICE)
+    assert sorted(kept.found) == [2, 3]
+    assert (kept.edition.changed, kept.edition.gone) == ({}, {})
 
 
 def test_another_document_that_says_the_same_has_the_mark(store: Store) -> None:
@@ -50,12 +53,12 @@ def test_another_document_that_says_the_same_has_the_mark(store: Store) -> None:
 
 def test_a_changed_entry_keeps_its_mark_and_is_told_once(store: Store) -> None:
     changed = ICE.replace("thick ice", "thin ice")
-    marks = find(store, changed, FINE, FOG)
-    assert sorted(marks.found) == [0, 2]
-    assert [(entry.number, "thin ice" in entry.text) for entry in marks.changed] == [(1, True)]
+    kept = find(store, changed, FINE, FOG)
+    assert sorted(kept.found) == [0, 2]
+    assert [(entry.number, "thin ice" in entry.text) for entry in kept.edition.changed.values()] == [(1, True)]
     again = find(store, changed, FINE, FOG)
     assert sorted(again.found) == [0, 2]
-    assert (again.changed, again.gone) == ((), ())
+    assert (again.edition.changed, again.edition.gone) == ({}, {})
 
 
 @pytest.mark.parametrize(
@@ -70,16 +73,16 @@ def test_a_changed_entry_keeps_its_mark_and_is_told_once(store: Store) -> None:
     ],
 )
 def test_what_was_continued_cut_or_dated_anew_is_changed_and_not_gone(store: Store, changed: str) -> None:
-    marks = find(store, FINE, changed, FOG)
-    assert sorted(marks.found) == [1, 2]
-    assert [entry.number for entry in marks.changed] == [2]
+    kept = find(store, FINE, changed, FOG)
+    assert sorted(kept.found) == [1, 2]
+    assert [entry.number for entry in kept.edition.changed.values()] == [2]
 
 
 def test_a_gone_entry_is_told_once_and_not_taken_for_another(store: Store) -> None:
-    marks = find(store, FINE, FOG)
-    assert sorted(marks.found) == [1]
-    assert [entry.text for entry in marks.gone] == [ICE.format(1).strip()]
-    assert find(store, FINE, FOG).gone == ()
+    kept = find(store, FINE, FOG)
+    assert sorted(kept.found) == [1]
+    assert [entry.text for entry in kept.edition.gone.values()] == [ICE.format(1).strip()]
+    assert find(store, FINE, FOG).edition.gone == {}
     assert len(store.read_stands(NAME, are_gone=True)) == 1
 
 
@@ -87,9 +90,9 @@ def test_an_entry_made_like_another_is_not_taken_for_it(store: Store) -> None:
     alike = "JAN. {}, 2031 — PORT ELM — {} boats were in the harbour at noon, and the light was not lit. [{{}}]\n"
     days = [alike.format(day, day * 3) for day in range(1, 8)]
     first = write(*days)
-    store.mark(MarkedEntry(find_fingerprint(first, 3), keep_text(read_text(first, 3)), NAME, 4))
-    marks = find(store, *days[:3], *days[4:], ICE, FOG)
-    assert [entry.text.split(" —")[0] for entry in marks.gone] == ["JAN. 4, 2031"]
+    store.mark(KeptEntry(find_fingerprint(first, 3), keep_text(read_text(first, 3)), NAME, 4))
+    kept = find(store, *days[:3], *days[4:], ICE, FOG)
+    assert [entry.text.split(" —")[0] for entry in kept.edition.gone.values()] == ["JAN. 4, 2031"]
 
 
 def test_what_comes_back_is_marked_again(store: Store) -> None:
@@ -100,13 +103,77 @@ def test_what_comes_back_is_marked_again(store: Store) -> None:
 
 def test_the_head_of_a_document_tells_nothing_of_its_rest(store: Store) -> None:
     head = parse(ICE.format(1), is_complete=False)
-    assert find_marks(store, head, NAME) == Marks({0: find_fingerprint(head, 0)})
+    kept = find_and_note_kept(store, head, NAME)
+    assert (kept.found, kept.edition.gone) == ({0: find_fingerprint(head, 0)}, {})
     assert len(store.read_stands(NAME)) == 2
 
 
 def test_unmarking_a_changed_entry_unmarks_what_it_was(store: Store) -> None:
     changed = ICE.replace("thick ice", "thin ice")
-    marks = find(store, changed, FINE, FOG)
-    store.unmark(marks.found[0])
+    kept = find(store, changed, FINE, FOG)
+    store.unmark(kept.found[0])
     assert sorted(find(store, changed, FINE, FOG).found) == [2]
     assert sorted(find(store, ICE, FINE, FOG).found) == [2]
+
+
+def test_an_older_edition_read_again_has_lost_nothing(store: Store) -> None:
+    changed = ICE.replace("thick ice", "thin ice")
+    for first in (changed, ICE, changed):
+        kept = find(store, first, FINE, FOG)
+        assert (kept.marked, len(kept.edition.changed), kept.edition.gone) == ({0, 2}, 1, {})
+    store.unmark(kept.found[0])
+    assert find(store, ICE, FINE, FOG).marked == {2}
+
+
+# Notes
+
+
+def take_note(store: Store, chronicle: Chronicle, entry_index: int, words: str) -> None:
+    text = keep_text(read_text(chronicle, entry_index))
+    entry = KeptEntry(find_fingerprint(chronicle, entry_index), text, NAME, entry_index + 1)
+    write_notes(store, (entry, words))
+
+
+def test_a_note_needs_no_mark_and_moves_with_its_entry(store: Store) -> None:
+    take_note(store, write(ICE, FINE, FOG), 1, "Who was fined?")
+    kept = find(store, ICE, FOG, FINE)
+    assert kept.notes == {2: "Who was fined?"}
+    assert kept.marked == {0, 1}
+
+
+def test_a_changed_entry_keeps_its_note(store: Store) -> None:
+    take_note(store, write(ICE, FINE, FOG), 1, "Who was fined?")
+    changed = FINE.replace("two hundred", "three hundred")
+    assert find(store, ICE, changed, FOG).notes == {1: "Who was fined?"}
+    assert find(store, ICE, changed, FOG).notes == {1: "Who was fined?"}
+    assert find(store, ICE, FINE, FOG).notes == {1: "Who was fined?"}
+
+
+def test_a_note_written_anew_is_new_in_every_edition(store: Store) -> None:
+    take_note(store, write(ICE, FINE, FOG), 1, "Who was fined?")
+    changed = FINE.replace("two hundred", "three hundred")
+    find(store, ICE, changed, FOG)
+    take_note(store, write(ICE, changed, FOG), 1, "The sum is new")
+    assert find(store, ICE, FINE, FOG).notes == {1: "The sum is new"}
+    assert find(store, ICE, changed, FOG).notes == {1: "The sum is new"}
+    take_note(store, write(ICE, changed, FOG), 1, "")
+    assert find(store, ICE, changed, FOG).notes == {}
+    assert find(store, ICE, FINE, FOG).notes == {}
+
+
+def test_the_note_of_a_gone_entry_is_known_and_comes_back_with_it(store: Store) -> None:
+    take_note(store, write(ICE, FINE, FOG), 1, "Who was fined?")
+    assert [entry.number for entry in find(store, ICE, FOG).edition.gone.values()] == [2]
+    assert list(read_notes(store).values()) == [Note("Who was fined?", FINE.format(2).strip())]
+    assert find(store, ICE, FINE, FOG).notes == {1: "Who was fined?"}
+
+
+def test_a_mark_taken_away_leaves_the_note_and_the_other_way_round(store: Store) -> None:
+    first = write(ICE, FINE, FOG)
+    for entry_index in (0, 2):
+        take_note(store, first, entry_index, "Look again")
+    store.unmark(find_fingerprint(first, 0))
+    take_note(store, first, 2, "")
+    kept = find(store, ICE, FINE, FOG)
+    assert (kept.marked, kept.notes) == ({2}, {0: "Look again"})
+    assert sorted(entry.number for entry in store.read_stands(NAME).values()) == [1, 3]

@@ -117,11 +117,12 @@ def test_marks_are_read_and_in_private_none_are(file: str, tmp_path: Path) -> No
 def test_a_marked_entry_is_exported(file: str, tmp_path: Path) -> None:
     from digest_tui import load
     from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
-    from digest_tui.memory.store import MarkedEntry, open_store
+    from digest_tui.memory.opening import open_store
+    from digest_tui.memory.stands import KeptEntry
 
     store = open_store(tmp_path / "state" / "digest-tui")
     chronicle = load(file)
-    store.mark(MarkedEntry(find_fingerprint(chronicle, 1), keep_text(read_text(chronicle, 1)), file, 2))
+    store.mark(KeptEntry(find_fingerprint(chronicle, 1), keep_text(read_text(chronicle, 1)), file, 2))
     store.close()
     ending = call("export", "--format", "json", "--marked", file, XDG_STATE_HOME=str(tmp_path / "state"))
     assert [entry["number"] for entry in json.loads(ending.out)["entries"]] == [2]

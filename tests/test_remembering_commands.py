@@ -14,8 +14,9 @@ from digest_tui import SearchIndex, load, parse
 from digest_tui.cli import main
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
 from digest_tui.memory.folder import find_folder
+from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition, find_reading_position, name_document
-from digest_tui.memory.store import MarkedEntry, open_store
+from digest_tui.memory.stands import KeptEntry
 
 TEXT = "".join(f"JAN. {day}, 2031 — LAKETON — Day {day} of the frost.\n" for day in range(1, 7))
 
@@ -32,7 +33,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     document = name_document(chronicle.name)
     for entry_index in (1, 4):
         text = keep_text(read_text(chronicle, entry_index))
-        store.mark(MarkedEntry(find_fingerprint(chronicle, entry_index), text, document, entry_index + 1))
+        store.mark(KeptEntry(find_fingerprint(chronicle, entry_index), text, document, entry_index + 1))
     store.save_reading(ReadingPosition(document, 3, 1), document, ["r1", "r2", "r3"])
     store.close()
     return path
@@ -132,7 +133,7 @@ def test_forget_takes_nothing_piped_in_for_everything(
 def test_forget_says_why_it_could_not(
     file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("digest_tui.memory.store.VERSION", 0)
+    monkeypatch.setattr("digest_tui.memory.opening.VERSION", 0)
     status, out, err = call(capsys, "forget")
     assert (status, out) == (2, "")
     assert err == "digest-tui forget: what is remembered was written by a newer digest-tui\n"
@@ -189,8 +190,8 @@ def test_reading_marks_waits_for_nobody(file: Path, capsys: pytest.CaptureFixtur
 def test_deleting_says_what_it_waits_for_and_ends(
     file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("digest_tui.memory.store.SECONDS_UNTIL_SAID", 0.01)
-    monkeypatch.setattr("digest_tui.memory.store.SECONDS_FOR_ANOTHER", 0.1)
+    monkeypatch.setattr("digest_tui.memory.opening.SECONDS_UNTIL_SAID", 0.01)
+    monkeypatch.setattr("digest_tui.memory.opening.SECONDS_FOR_ANOTHER", 0.1)
     path = find_folder() / "lock"
     with open(path, "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -12,14 +12,17 @@ from pathlib import Path
 import pytest
 
 from digest_tui.memory import store as stores
+from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.folder import STORE_NAME
+from digest_tui.memory.opening import open_store, read_store
 from digest_tui.memory.reading_positions import MOST_POSITIONS, ReadingPosition, find_reading_position
 from digest_tui.memory.schema import VERSION
-from digest_tui.memory.store import Edition, Forgotten, MarkedEntry, Store, StoreFailed, open_store, read_store
+from digest_tui.memory.stands import Edition, KeptEntry
+from digest_tui.memory.store import Forgotten, Store
 
-ICE = MarkedEntry("f1", "JAN. 3, 2031 — LAKETON — Ice.", "/texts/january.txt", 3)
-WIND = MarkedEntry("f2", "JAN. 4, 2031 — LAKETON — Wind.", "/texts/january.txt", 4)
-FOG = MarkedEntry("f3", "FEB. 4, 2031 — LAKETON — Fog.", "/texts/february.txt", 1)
+ICE = KeptEntry("f1", "JAN. 3, 2031 — LAKETON — Ice.", "/texts/january.txt", 3)
+WIND = KeptEntry("f2", "JAN. 4, 2031 — LAKETON — Wind.", "/texts/january.txt", 4)
+FOG = KeptEntry("f3", "FEB. 4, 2031 — LAKETON — Fog.", "/texts/february.txt", 1)
 
 
 @pytest.fixture

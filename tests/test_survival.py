@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from digest_tui.memory.store import MarkedEntry, open_store
+from digest_tui.memory.opening import open_store
+from digest_tui.memory.stands import KeptEntry
 
 KILLER = Path(__file__).with_name("kill_while_marking.py")
 ROUNDS = 220
@@ -64,7 +65,9 @@ def test_a_disk_without_room_is_said_in_plain_words_and_loses_nothing(tmp_path: 
     script = (
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
-        "from digest_tui.memory.store import MarkedEntry, StoreFailed, open_store\n"
+        "from digest_tui.memory.failures import StoreFailed\n"
+        "from digest_tui.memory.opening import open_store\n"
+        "from digest_tui.memory.stands import KeptEntry\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "folder = Path(sys.argv[1])\n"
         "store = open_store(folder)\n"
@@ -72,12 +75,12 @@ def test_a_disk_without_room_is_said_in_plain_words_and_loses_nothing(tmp_path: 
         "resource.setrlimit(resource.RLIMIT_FSIZE, (used + int(sys.argv[2]), resource.RLIM_INFINITY))\n"
         "for number in range(200):\n"
         "    try:\n"
-        "        store.mark(MarkedEntry(f'm{number}', 'wind ' * 200, '/texts/a.txt', number))\n"
+        "        store.mark(KeptEntry(f'm{number}', 'wind ' * 200, '/texts/a.txt', number))\n"
         "        print(f'm{number}')\n"
         "    except StoreFailed as error:\n"
         "        print('failed', error)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))\n"
-        "store.mark(MarkedEntry('last', 'ice', '/texts/a.txt', 1))\n"
+        "store.mark(KeptEntry('last', 'ice', '/texts/a.txt', 1))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path / "state"), str(room)], capture_output=True, text=True, check=False
@@ -97,7 +100,8 @@ def test_a_store_on_a_disk_without_any_room_cannot_be_made_and_that_is_said(tmp_
     script = (
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
-        "from digest_tui.memory.store import StoreFailed, open_store\n"
+        "from digest_tui.memory.failures import StoreFailed\n"
+        "from digest_tui.memory.opening import open_store\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
         "try:\n"
@@ -111,6 +115,6 @@ def test_a_store_on_a_disk_without_any_room_cannot_be_made_and_that_is_said(tmp_
     path = tmp_path / "state" / "memory.sqlite3"
     assert done.stdout in (f"{path}: the disk did not take it\n", f"{path}: the disk is full\n")
     store = open_store(tmp_path / "state")
-    store.mark(MarkedEntry("m", "ice", "/texts/a.txt", 1))
+    store.mark(KeptEntry("m", "ice", "/texts/a.txt", 1))
     assert (store.notice, list(store.read_marks())) == ("", ["m"])
     store.close()

@@ -24,8 +24,8 @@ from benchmarks.terminal import Terminal
 from digest_tui import load
 from digest_tui.memory.fingerprints import read_text, sum_shortly
 from digest_tui.memory.folder import find_folder
+from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition, name_document
-from digest_tui.memory.store import open_store
 
 BARE = [sys.executable, str(Path(__file__).with_name("bare_app.py"))]
 STARTS = 10

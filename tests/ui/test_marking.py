@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 
 from digest_tui import Chronicle, load, parse
 from digest_tui.memory.folder import find_folder
+from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import find_reading_position
-from digest_tui.memory.store import open_store
 from digest_tui.tui.memory_session import SECONDS_BETWEEN_SAVES
 from digest_tui.tui.reader_screen import ReaderScreen
 from ui.frames import do, open_reader, read_lines, read_numbers, read_status, read_text, wait_until

@@ -86,11 +86,11 @@ def _make_mark_finder(options: Namespace, library: Library) -> Callable[[int], b
 
 def _find_marked(options: Namespace, library: Library) -> Set[int]:
     """The positions of the marked entries. Raises SystemExit if the store cannot be read."""
-    from digest_tui.memory.editions import find_marked_positions
-    from digest_tui.memory.store import StoreFailed
+    from digest_tui.memory.asking import ask_store
+    from digest_tui.memory.failures import StoreFailed
 
     try:
-        return find_marked_positions(library, lambda notice: say(f"digest-tui: {notice}"))
+        return ask_store(library, lambda notice: say(f"digest-tui: {notice}")).marked
     except StoreFailed as error:
         raise SystemExit(fail(f"digest-tui {options.command}: {error}")) from error
 
@@ -201,8 +201,8 @@ def forget(options: Namespace) -> int:
     if not options.files and not options.everything and has_input():
         return fail("digest-tui forget: nothing is remembered about standard input; to delete everything: --everything")
     from digest_tui.memory import forgetting
+    from digest_tui.memory.failures import StoreFailed
     from digest_tui.memory.folder import find_folder
-    from digest_tui.memory.store import StoreFailed
 
     try:
         print(

@@ -1,90 +1,91 @@
-"""The marks of one document as it reads now: which entries have one, which read differently, which are gone."""
+"""What is kept of one document as it reads now: which entries have a mark or a note, which changed, which are gone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
-from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.alike import measure, read_words
 from digest_tui.memory.fingerprints import Found, find_again, find_fingerprint, keep_text, read_text
-from digest_tui.memory.folder import STORE_NAME, find_folder
-from digest_tui.memory.store import Edition, MarkedEntry, Store, StoreFailed, is_damaged, open_store, read_store
+from digest_tui.memory.notes import read_notes
+from digest_tui.memory.stands import Edition, KeptEntry
+from digest_tui.memory.store import Store
 
 _REACH = 200
 """So many entries before and after its old number an entry is sought that reads differently."""
 
 
-class Marks(NamedTuple):
-    """The marks of a document."""
+class Kept(NamedTuple):
+    """What is kept of the entries of a document: marks and notes."""
 
     found: Mapping[int, str]
-    """The fingerprints of the marked entries, by position in the document."""
-    changed: tuple[MarkedEntry, ...] = ()
-    """What was found to read differently just now, as it reads now. It is marked."""
-    gone: tuple[MarkedEntry, ...] = ()
-    """What was found to be there no more just now."""
+    """The fingerprints of the kept entries, by index in the document."""
+    marked: Set[int]
+    """The indexes of those that have a mark."""
+    notes: Mapping[int, str]
+    """The words of those that have a note, by index."""
+    edition: Edition
+    """What became of those that stood in it the last time: `changed` keep their marks and notes."""
 
 
-def find_marks(store: Store, chronicle: Chronicle, document: str) -> Marks:
-    """The marks of `chronicle`, which is remembered as `document`; what became of others is noted in the store.
+def find_kept(store: Store, chronicle: Chronicle, document: str) -> Kept:
+    """What is kept of `chronicle`, which is remembered as `document`. Raises StoreFailed.
 
     A document without a name, or of which only the head is read, has no other
-    editions. Raises StoreFailed.
+    editions.
     """
-    found = dict(find_again(chronicle, store.read_marks()))
-    if not document or not chronicle.is_complete:
-        return Marks(found)
-    numbers = {fingerprint: entry_index + 1 for entry_index, fingerprint in found.items()}
-    stood = store.read_stands(document)
-    changed: dict[str, MarkedEntry] = {}
-    for missing in [entry for fingerprint, entry in stood.items() if fingerprint not in numbers]:
-        now = _find_changed(chronicle, missing, found)
-        if now is not None:
-            found[now.entry_index] = now.fingerprint
-            text = keep_text(read_text(chronicle, now.entry_index))
-            changed[missing.fingerprint] = MarkedEntry(now.fingerprint, text, document, now.entry_index + 1)
-    gone = {own: entry for own, entry in stood.items() if own not in numbers and own not in changed}
-    if not store.is_read_only and (changed or gone or numbers != {own: entry.number for own, entry in stood.items()}):
-        store.note_stands(document, Edition(numbers, changed, gone))
-    return Marks(found, tuple(changed.values()), tuple(gone.values()))
-
-
-def find_marked_positions(library: Library, report: Callable[[str], None]) -> Set[int]:
-    """The positions of the marked entries of `library`, as the user's store has them; none where there is no store.
-
-    What had to be done to the store is told to `report`. Raises StoreFailed.
-    """
-    store = _open_to_read(find_folder())
-    if store is None:
-        return frozenset()
-    try:
-        if store.notice:
-            report(store.notice)
-        kept = store.read_marks()
-    finally:
-        store.close()
-    return frozenset(
-        library.find_position(chronicle, found.entry_index)
-        for chronicle in library.chronicles
-        for found in find_again(chronicle, kept)
+    marks, notes = store.read_marks(), read_notes(store)
+    found = dict(find_again(chronicle, marks | {fingerprint: note.text for fingerprint, note in notes.items()}))
+    edition = Edition({fingerprint: entry_index + 1 for entry_index, fingerprint in found.items()})
+    if document and chronicle.is_complete:
+        edition = _find_edition(chronicle, store, document, edition.numbers)
+    before = {entry.number - 1: fingerprint for fingerprint, entry in edition.changed.items()}
+    found |= {entry.number - 1: entry.fingerprint for entry in edition.changed.values()}
+    return Kept(
+        found,
+        frozenset(at for at, own in found.items() if own in marks or before.get(at) in marks),
+        {
+            at: note.words
+            for at, own in found.items()
+            if (note := notes.get(own) or notes.get(before.get(at, ""))) is not None
+        },
+        edition,
     )
 
 
-def _open_to_read(folder: Path) -> Store | None:
-    """The store, without waiting for anybody; a damaged one is set aside, an older one renewed. Raises StoreFailed."""
-    try:
-        store = read_store(folder)
-    except StoreFailed as failure:
-        if not is_damaged(failure):
-            raise
-        store = None
-    return store or (open_store(folder) if (folder / STORE_NAME).exists() else None)
+def find_and_note_kept(store: Store, chronicle: Chronicle, document: str) -> Kept:
+    """As `find_kept`, and the store is told where all of it stands now. Raises StoreFailed."""
+    kept = find_kept(store, chronicle, document)
+    if document and chronicle.is_complete and not store.is_read_only:
+        numbers, changed, gone = kept.edition
+        stood = {fingerprint: entry.number for fingerprint, entry in store.read_stands(document).items()}
+        if changed or gone or numbers != stood:
+            store.note_stands(document, kept.edition)
+    return kept
 
 
-def _find_changed(chronicle: Chronicle, missing: MarkedEntry, taken: Mapping[int, str]) -> Found | None:
+def _find_edition(chronicle: Chronicle, store: Store, document: str, numbers: Mapping[str, int]) -> Edition:
+    """What became of the entries that stood in the document and are not among `numbers` any more."""
+    stood, became = store.read_stands(document), store.read_became(document)
+    # Where an older edition is read again, what an entry had become is that entry again.
+    again = {later: fingerprint for fingerprint, later in became.items() if fingerprint in numbers}
+    taken = {number - 1 for number in numbers.values()}
+    changed: dict[str, KeptEntry] = {}
+    gone: dict[str, KeptEntry] = {}
+    for missing in (entry for fingerprint, entry in stood.items() if fingerprint not in numbers):
+        own = again.get(missing.fingerprint)
+        now = Found(numbers[own] - 1, own) if own else _find_changed(chronicle, missing, taken)
+        if now is None:
+            gone[missing.fingerprint] = missing
+        else:
+            taken.add(now.entry_index)
+            text = keep_text(read_text(chronicle, now.entry_index))
+            changed[missing.fingerprint] = KeptEntry(now.fingerprint, text, missing.document, now.entry_index + 1)
+    return Edition(numbers, changed, gone)
+
+
+def _find_changed(chronicle: Chronicle, missing: KeptEntry, taken: Set[int]) -> Found | None:
     """The entry that `missing` has become: the most alike of those around its number, if it is alike at all."""
     wanted = read_words(missing.text)
     best, at = 0.0, -1

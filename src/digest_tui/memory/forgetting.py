@@ -8,9 +8,11 @@ from pathlib import Path
 
 from digest_tui.chronicle.files.reading import format_source
 from digest_tui.chronicle.wording import format_count
+from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.folder import POSITIONS_NAME, STORE_NAME
+from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import name_document
-from digest_tui.memory.store import Forgotten, Store, StoreFailed, open_store
+from digest_tui.memory.store import Forgotten, Store
 
 
 def forget(folder: Path, names: Sequence[str] = (), say: Callable[[str], None] = lambda words: None) -> Forgotten:
@@ -59,6 +61,7 @@ def format_forgotten(forgotten: Forgotten) -> str:
 def _count(forgotten: Forgotten) -> Iterator[str]:
     words = (
         (forgotten.marks, "mark", "marks"),
+        (forgotten.notes, "note", "notes"),
         (forgotten.read, "read entry", "read entries"),
         (forgotten.places, "position", "positions"),
         (forgotten.settings, "setting", "settings"),

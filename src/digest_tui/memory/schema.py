@@ -27,6 +27,14 @@ _STEPS = (
         # What was searched for; `at` counts milliseconds.
         "CREATE TABLE searches (query TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
     ),
+    (
+        # The reader's own words beside an entry, by what the entry says.
+        "CREATE TABLE notes (fingerprint TEXT PRIMARY KEY, text TEXT NOT NULL, words TEXT NOT NULL,"
+        " at INTEGER NOT NULL) WITHOUT ROWID",
+        # What has a mark or a note, each once.
+        "CREATE VIEW kept AS SELECT fingerprint, text FROM marks UNION ALL SELECT fingerprint, text FROM notes"
+        " WHERE fingerprint NOT IN (SELECT fingerprint FROM marks)",
+    ),
 )
 """The statements of each version that migrate from the version before."""
 

@@ -43,7 +43,7 @@ class StoreWorker:
         self._thread.join(seconds)
 
     def _work(self) -> None:
-        from digest_tui.memory.store import StoreFailed
+        from digest_tui.memory.failures import StoreFailed
 
         while (task := self._jobs.get()) is not None:
             job, on_error = task
@@ -59,7 +59,7 @@ class StoreWorker:
 
     def _open(self) -> Store:
         if self._store is None:
-            from digest_tui.memory.store import open_store
+            from digest_tui.memory.opening import open_store
 
             self._store = open_store(self._find_folder() if self._find_folder else None, self._report)
             if self._store.notice:

@@ -16,7 +16,7 @@ from digest_tui.pages.page import Page, Paragraph, Span
 from digest_tui.pages.sources_shown import build_note, build_sources, build_title
 
 if TYPE_CHECKING:
-    from digest_tui.memory.store import MarkedEntry
+    from digest_tui.memory.stands import KeptEntry
     from digest_tui.pages.related import Relation
     from digest_tui.search.index import Match
 
@@ -109,7 +109,7 @@ def cut_short(entry: Entry) -> Entry:
 
 def build_rest_page(
     chronicle: Chronicle,
-    gone: Sequence[MarkedEntry] = (),
+    gone: Sequence[KeptEntry] = (),
     find_hits: Callable[[str], Sequence[tuple[int, int]]] = lambda text: (),
 ) -> Page:
     """What is in the document and in no entry: how it was read, preface and footer, notes that nobody refers to.

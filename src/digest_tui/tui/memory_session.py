@@ -17,10 +17,10 @@ from digest_tui.memory.finding_again import find_last_read
 from digest_tui.tui.messages import Post, StatusChanged
 
 if TYPE_CHECKING:
-    from digest_tui.memory.editions import Marks
     from digest_tui.memory.reading_positions import ReadingPosition
     from digest_tui.memory.settings import LoadedSettings
-    from digest_tui.memory.store import MarkedEntry, Store
+    from digest_tui.memory.stands import Edition, KeptEntry
+    from digest_tui.memory.store import Store
     from digest_tui.memory.store_worker import StoreWorker
 
 SECONDS_BETWEEN_SAVES = 2.0
@@ -31,7 +31,7 @@ DIM_READ = "dim_read"
 """The setting: `yes` where read entries are dimmed."""
 
 
-Gone = tuple["MarkedEntry", ...]
+Gone = tuple["KeptEntry", ...]
 
 
 class StoreReplied(Message):
@@ -57,7 +57,7 @@ class MarkKept:
     """A mark was set or taken away, and that is on the disk. `positions` of the library are those of the entry."""
 
     def __init__(
-        self, library: Library, entry: MarkedEntry, positions: Sequence[int], is_marked: bool, words: str
+        self, library: Library, entry: KeptEntry, positions: Sequence[int], is_marked: bool, words: str
     ) -> None:
         self.library = library
         self.entry = entry
@@ -97,7 +97,7 @@ class MemorySession:
         self._worker: StoreWorker | None = None
         self._library = Library()
         self._wanted: dict[int, bool] = {}
-        self._steps: list[tuple[MarkedEntry, bool]] = []
+        self._steps: list[tuple[KeptEntry, bool]] = []
         self._kept: Mapping[str, str] = {}
         self._read: set[str] = set()
         self._newly_read: list[str] = []
@@ -157,7 +157,7 @@ class MemorySession:
     def toggle(self, position: int) -> None:
         """Mark the entry at `position`, or take its mark away. `StoreReplied` or the status says what came of it."""
         from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
-        from digest_tui.memory.store import MarkedEntry
+        from digest_tui.memory.stands import KeptEntry
 
         library = self._library
         chronicle, entry_index = library.locate(position)
@@ -167,7 +167,7 @@ class MemorySession:
         def change(store: Store) -> None:
             fingerprint = known or find_fingerprint(chronicle, entry_index)
             text, document = keep_text(read_text(chronicle, entry_index)), self._name_document(chronicle.name)
-            entry = MarkedEntry(fingerprint, text, document, entry_index + 1)
+            entry = KeptEntry(fingerprint, text, document, entry_index + 1)
             self._change(store, library, entry, is_marked)
             self._steps.append((entry, is_marked))
 
@@ -195,7 +195,7 @@ class MemorySession:
         kept = [position for position in positions if position in self.marked]
         return kept, kept.index(here) if here in kept else 0
 
-    def _change(self, store: Store, library: Library, entry: MarkedEntry, is_marked: bool, undone: str = "") -> None:
+    def _change(self, store: Store, library: Library, entry: KeptEntry, is_marked: bool, undone: str = "") -> None:
         if is_marked:
             store.mark(entry)
         else:
@@ -355,17 +355,17 @@ class MemorySession:
         self._read |= store.read_read()
 
     def _find(self, store: Store, library: Library) -> None:
-        from digest_tui.memory.editions import find_marks
+        from digest_tui.memory.editions import find_and_note_kept
 
         marked: dict[int, str] = {}
         gone: dict[str, Gone] = {}
         words: list[str] = []
         for chronicle in library.chronicles:
             document = self._name_document(chronicle.name)
-            marks = find_marks(store, chronicle, document)
+            kept = find_and_note_kept(store, chronicle, document)
             gone[chronicle.name] = tuple(store.read_stands(document, are_gone=True).values())
-            marked |= {library.find_position(chronicle, entry_index): own for entry_index, own in marks.found.items()}
-            words += _tell_changes(marks)
+            marked |= {library.find_position(chronicle, at): kept.found[at] for at in kept.marked}
+            words += _tell_changes(kept.edition)
         self._kept = store.read_marks()
         self._post(StoreReplied(Remembered(library, marked, gone, "; ".join(words))))
 
@@ -393,16 +393,17 @@ def _name_document(name: str) -> str:
     return name_document(name)
 
 
-def _tell_changes(marks: Marks) -> list[str]:
+def _tell_changes(edition: Edition) -> list[str]:
     """What became of marked entries since they were marked, in words."""
     told: list[str] = []
-    if len(marks.changed) == 1:
-        told.append(f"Entry {marks.changed[0].number} reads differently than when you marked it; the mark stays")
-    elif marks.changed:
-        numbers = ", ".join(str(entry.number) for entry in marks.changed)
+    changed, gone = tuple(edition.changed.values()), tuple(edition.gone.values())
+    if len(changed) == 1:
+        told.append(f"Entry {changed[0].number} reads differently than when you marked it; the mark stays")
+    elif changed:
+        numbers = ", ".join(str(entry.number) for entry in changed)
         told.append(f"Entries {numbers} read differently than when you marked them; the marks stay")
-    if len(marks.gone) == 1:
-        told.append(f"A marked entry is gone (i shows it): {marks.gone[0].text[:80]}")
-    elif marks.gone:
-        told.append(f"{len(marks.gone)} marked entries are gone: i shows what they said")
+    if len(gone) == 1:
+        told.append(f"A marked entry is gone (i shows it): {gone[0].text[:80]}")
+    elif gone:
+        told.append(f"{len(gone)} marked entries are gone: i shows what they said")
     return told

@@ -1,0 +1,87 @@
+"""Where the entries with a mark or a note stand in each document, and what they were before they changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class KeptEntry(NamedTuple):
+    """An entry that has a mark or a note, and where it stands."""
+
+    fingerprint: str
+    text: str
+    """What it says, on one line: to be able to tell it when it is gone."""
+    document: str
+    """"" for what has no name to come back to, as a pipe."""
+    number: int
+
+
+class Edition(NamedTuple):
+    """What became of the kept entries of a document that was read anew."""
+
+    numbers: Mapping[str, int]
+    """Of those that stand there, by fingerprint."""
+    changed: Mapping[str, KeptEntry] = MappingProxyType({})
+    """What reads differently now, by the fingerprint it had."""
+    gone: Mapping[str, KeptEntry] = MappingProxyType({})
+
+
+def read_stands(ask: sqlite3.Connection, document: str, became: str | None) -> dict[str, KeptEntry]:
+    """The kept entries of `document` that became `became`: None for those that stand there, "" for the gone."""
+    asked = (
+        "SELECT fingerprint, text, document, number FROM stands JOIN kept USING (fingerprint)"
+        " WHERE document = ? AND became IS ? ORDER BY number"
+    )
+    return {row[0]: KeptEntry(*row) for row in ask.execute(asked, (document, became))}
+
+
+def add_stand(ask: sqlite3.Connection, entry: KeptEntry) -> None:
+    """Note where an entry stands, if its document has a name."""
+    if entry.document:
+        row = (entry.document, entry.fingerprint, entry.number)
+        ask.execute("INSERT OR REPLACE INTO stands VALUES (?, ?, ?, NULL)", row)
+
+
+def note_edition(ask: sqlite3.Connection, document: str, edition: Edition, now: int) -> None:
+    """Note where kept entries stand in `document` now. An entry that reads differently keeps its mark and its note."""
+    for fingerprint, entry in edition.changed.items():
+        row = (entry.fingerprint, entry.text, now, fingerprint)
+        ask.execute("INSERT OR IGNORE INTO marks SELECT ?, ?, ? FROM marks WHERE fingerprint = ?", row)
+        ask.execute("INSERT OR IGNORE INTO notes SELECT ?, ?, words, ? FROM notes WHERE fingerprint = ?", row)
+        _note_became(ask, document, fingerprint, entry.fingerprint)
+    for fingerprint in edition.gone:
+        _note_became(ask, document, fingerprint, "")
+    rows = [*edition.numbers.items(), *((entry.fingerprint, entry.number) for entry in edition.changed.values())]
+    ask.executemany(
+        "INSERT INTO stands SELECT ?, fingerprint, ?, NULL FROM kept WHERE fingerprint = ?"
+        " ON CONFLICT DO UPDATE SET number = excluded.number, became = NULL",
+        ((document, number, fingerprint) for fingerprint, number in rows),
+    )
+
+
+def find_forerunners(ask: sqlite3.Connection, fingerprint: str) -> list[str]:
+    """The fingerprints that an entry had before it changed."""
+    found: list[str] = []
+    waiting = [fingerprint]
+    while waiting:
+        rows = ask.execute("SELECT DISTINCT fingerprint FROM stands WHERE became = ?", (waiting.pop(),))
+        new = [before for (before,) in rows if before not in found and before != fingerprint]
+        found += new
+        waiting += new
+    return found
+
+
+def drop_stands(ask: sqlite3.Connection, fingerprints: Iterable[str]) -> None:
+    """Forget where entries stand that have neither a mark nor a note any more."""
+    for fingerprint in fingerprints:
+        ask.execute(
+            "DELETE FROM stands WHERE fingerprint = ?1 AND NOT EXISTS (SELECT 1 FROM kept WHERE fingerprint = ?1)",
+            (fingerprint,),
+        )
+
+
+def _note_became(ask: sqlite3.Connection, document: str, fingerprint: str, became: str) -> None:
+    ask.execute("UPDATE stands SET became = ? WHERE document = ? AND fingerprint = ?", (became, document, fingerprint))
