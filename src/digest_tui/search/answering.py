@@ -60,7 +60,10 @@ class Answer:
     """Where nothing was found: queries to try instead, each of which finds something."""
     is_complete: bool = True
     """False while a document is being read or indexed, or where it was cut short: more may follow."""
+    is_whole: bool = True
+    """Nothing is left out, read otherwise or taken for something near."""
     clauses: tuple[Clause, ...] = field(default=(), repr=False)
+    clauses_of_notes: tuple[Clause, ...] = field(default=(), repr=False)
 
     def find_matches(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[Match, ...]:
         """Where the query stands in `fields` of `entry`, in the order of the text; none overlaps another."""
@@ -69,6 +72,10 @@ class Answer:
     def find_in_text(self, text: str) -> tuple[Span, ...]:
         """Where the query stands in a text outside the entries."""
         return find_in_text(self.clauses, text)
+
+    def find_in_note(self, note: str) -> tuple[Span, ...]:
+        """Where the query stands in a note of the reader."""
+        return find_in_text(self.clauses_of_notes, note)
 
     def find_passage(self, entry: Entry, fields: Sequence[Field] = FIELDS) -> tuple[tuple[Match, ...], Span]:
         """The same, and the stretch of the body that answers best; `(0, 0)` where none does."""
@@ -143,7 +150,7 @@ def _read_otherwise(
         asked = _ask_in_whole(terms, tables, reading, limit)
         if asked.positions:
             answer = _make_answer(query, terms, asked, tables, not reading.is_cut_short)
-            return replace(answer, read_as=other, said=(f"read as: {other}", *answer.said))
+            return replace(answer, read_as=other, is_whole=False, said=(f"read as: {other}", *answer.said))
     return None
 
 
@@ -160,17 +167,19 @@ def _make_answer(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: 
     advice: tuple[str, ...] = ()
     if clauses and not asked.positions and is_complete:
         advice = find_advice(clauses, tables, lambda other: _finds_something(other, tables))
+    near = _gather(clause.near for clause in clauses)
     return Answer(
         query,
         asked.positions,
         format_understood(clauses),
         left_out=list_as_typed(asked.left_out),
-        near=_gather(clause.near for clause in clauses),
+        near=near,
         said=_gather([_explain(terms, asked, bool(rest), tables) if is_complete else explain_terms(terms)]),
         rest=rest,
         similar=_gather(clause.similar for clause in clauses),
         advice=advice,
         is_complete=is_complete,
+        is_whole=not near and not asked.is_relaxed,
         clauses=tuple(clauses),
     )
 

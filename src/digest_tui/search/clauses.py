@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -74,7 +74,7 @@ class Tables:
     library: Library
     postings: Postings
     vocabulary: Vocabulary
-    dates: array[int]
+    dates: array[int] = field(default_factory=lambda: array("L"))
     """Of each entry as year, month and day in one number, 0 where no year is known."""
     range_ends: dict[int, int] = field(default_factory=dict)
     """The last day of the entries that are dated by a range, by their positions, as such a number."""
@@ -84,6 +84,10 @@ class Tables:
     """What is no entry. Its positions follow those of the entries."""
     is_marked: Check = lambda position: False
     """Whether the reader has marked the entry at a position."""
+    notes: Mapping[int, str] = field(default_factory=dict)
+    """The reader's notes, by the positions of their entries."""
+    are_notes_read: bool = False
+    """Words of a note count like words of its entry."""
     find_named: FindNamed = find_nobody
     """For `who` or `law` and a folded name which entries have it, and how they write it."""
     find_flagged: FindFlagged = find_no_flag
@@ -105,7 +109,9 @@ class Tables:
     def read(self, position: int) -> Document:
         """What stands at a position."""
         if position < len(self.library):
-            return read_document(*self.library.locate(position))
+            document = read_document(*self.library.locate(position))
+            note = self.notes.get(position) if self.are_notes_read else None
+            return document._replace(said=f"{document.said}\n{note}") if note else document
         passage = self.rest[position - len(self.library)]
         return Document(passage.text, "", "", None)
 

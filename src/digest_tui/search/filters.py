@@ -15,6 +15,7 @@ from digest_tui.search.documents import DAY, HOST, NO_SOURCE, PLACE, read_name
 from digest_tui.search.postings import all_of, quote
 from digest_tui.search.query import QueryTerm
 from digest_tui.search.skeletons import find_skeletons
+from digest_tui.search.tags import has_tag
 
 
 def resolve_place(term: QueryTerm, tables: Tables) -> Clause:
@@ -77,7 +78,11 @@ _KINDS = {"place": PLACE, "url": HOST, "date": DAY}
 
 
 def resolve_lacking(term: QueryTerm, tables: Tables) -> Clause:
-    """`has:` and `no:`: whether something stands behind the entry, or it has a place, a URL, a date."""
+    """`has:` and `no:`: whether something stands behind the entry, or it has a place, a URL, a date, a note."""
+    if term.text == "note":
+        is_excluded = term.is_excluded is not (term.kind == "no")
+        has_note = tables.notes.__contains__
+        return Clause(replace(term, is_excluded=is_excluded), expression=None, check=has_note, is_read=False)
     is_source = term.text == "source"
     asked = quote(NO_SOURCE) if is_source else quote(_KINDS[term.text], is_beginning=True)
     is_excluded = term.is_excluded is not ((term.kind == "no") is not is_source)
@@ -99,6 +104,14 @@ def resolve_entry(term: QueryTerm, tables: Tables) -> Clause:
 def resolve_marked(term: QueryTerm, tables: Tables) -> Clause:
     """`is:marked`: the reader has put a mark on the entry."""
     return Clause(term, expression=None, check=tables.is_marked, is_read=False)
+
+
+def resolve_tagged(term: QueryTerm, tables: Tables) -> Clause:
+    """`tag:`: the reader's note has that tag; where none has, one that begins so."""
+    notes = tables.notes
+    is_whole = any(has_tag(note, term.text) for note in notes.values())
+    found = {position for position, note in notes.items() if has_tag(note, term.text, is_whole)}
+    return Clause(term, expression=None, check=found.__contains__, is_read=False)
 
 
 def resolve_named(term: QueryTerm, tables: Tables) -> Clause:

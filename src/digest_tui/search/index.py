@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from threading import RLock
 from typing import Literal
@@ -15,6 +15,7 @@ from digest_tui.search.answering import Answer, answer_query
 from digest_tui.search.building import IsCancelled, Progress, fill_postings, read_vocabulary
 from digest_tui.search.clauses import FindFlagged, FindNamed, Passage, Tables, find_no_flag, find_nobody
 from digest_tui.search.documents import read_name
+from digest_tui.search.notes import NotedEntries
 from digest_tui.search.postings import Postings
 from digest_tui.search.ranking import MOST_READ, Reading
 from digest_tui.search.spans import FIELDS, Field, Match, read_field
@@ -56,10 +57,14 @@ class SearchIndex:
         self.library = Library(*chronicles)
         self.is_marked: Callable[[int], bool] = lambda position: False
         """Whether the entry at a position of the library is marked: `is:marked` asks. Who keeps marks sets it."""
+        self.find_notes: Callable[[], Mapping[int, str]] = dict
+        """The reader's notes by the positions of their entries, another mapping when one has changed: a search asks
+        each time. Who keeps notes sets it."""
         self.find_named: FindNamed = find_nobody
         """Which entries have a name, and how they print it: `who:` and `law:` ask. Who finds names sets it."""
         self.find_flagged: FindFlagged = find_no_flag
         """Which entries the check found something in by a rule: `finding:` asks. Who checks sets it."""
+        self._noted: NotedEntries | None = None
         self._tables: Tables | None = None
         self._is_complete = False
         self._building = RLock()
@@ -118,7 +123,14 @@ class SearchIndex:
     def _ask(self, query: str, limit: int | None, reading: Reading) -> Answer:
         _check(query, limit)
         tables = self._find_tables(reading.is_cancelled)
-        return answer_query(query, tables, reading, limit, self._is_complete and self.library.is_complete)
+        answer = answer_query(query, tables, reading, limit, self._is_complete and self.library.is_complete)
+        return self._find_noted(tables.notes).join(answer, tables, limit) if tables.notes else answer
+
+    def _find_noted(self, notes: Mapping[int, str]) -> NotedEntries:
+        noted = self._noted
+        if noted is None or noted.notes is not notes:
+            noted = self._noted = NotedEntries(self.library, notes)
+        return noted
 
     def _find_tables(self, is_cancelled: IsCancelled) -> Tables:
         tables = self._tables
@@ -128,7 +140,13 @@ class SearchIndex:
         elif not self._is_complete:
             self._renew_vocabulary(tables, is_cancelled)
         # A question keeps to one vocabulary, even if the building thread puts another in its place.
-        return replace(tables, is_marked=self.is_marked, find_named=self.find_named, find_flagged=self.find_flagged)
+        return replace(
+            tables,
+            is_marked=self.is_marked,
+            notes=self.find_notes(),
+            find_named=self.find_named,
+            find_flagged=self.find_flagged,
+        )
 
     def _renew_vocabulary(self, tables: Tables, is_cancelled: IsCancelled) -> None:
         """While the index is being built, read the words again where there are many times more entries by now."""

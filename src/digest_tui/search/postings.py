@@ -43,6 +43,11 @@ class Postings:
             rows = ", ".join(["(?)"] * len(documents))
             self._database.execute(f"INSERT INTO entries(document) VALUES {rows}", documents)
 
+    def put(self, position: int, document: str) -> None:
+        """Write the document of one entry, which is not among those written by `add`."""
+        with self._turn:
+            self._database.execute("INSERT INTO entries(rowid, document) VALUES (?, ?)", (position + 1, document))
+
     def find(self, expression: str, among: range, limit: int = -1) -> Iterator[int]:
         """The positions `among` those given that an expression of SQLite's full-text index means, in order."""
         found = self._read(

@@ -18,7 +18,7 @@ from digest_tui.search.dates import read_date, read_whole_date
 
 Kind = Literal[
     "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "has",
-    "is", "entry", "who", "law", "finding", "either", "pending", "misnamed",
+    "is", "entry", "who", "law", "tag", "finding", "either", "pending", "misnamed",
 ]  # fmt: skip
 
 
@@ -77,6 +77,7 @@ FILTERS: dict[str, Kind] = {
     "entry": "entry",
     "who": "who",
     "law": "law",
+    "tag": "tag",
     "finding": "finding",
 }
 """The names of the filters and what each asks."""
@@ -90,10 +91,12 @@ _BOUNDS: dict[str, tuple[Kind, bool]] = {
 _ON = ("on", "in", "at", "during", "v", "vo", "na")
 """Words before a date that say nothing beside it."""
 _LONE_YEAR = re.compile(r"(?:19|20)\d\d\s*\Z")
-LACKED = ("source", "place", "url", "date")
+LACKED = ("source", "place", "url", "date", "note")
 """What may stand behind `no:` and `has:`."""
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _CAPITALS = re.compile(rf"(?:[{CAPITALS}]{{2,6}}|(?:[{CAPITALS}]\.){{2,6}}|(?:[{CAPITALS}]\.){{1,5}}[{CAPITALS}])\Z")
+_SIGNS: dict[Kind, str] = {"label": "[]", "tag": "#"}
+"""What may be typed around the value of a filter and is no part of it."""
 _LABEL = re.compile(r"\[(\w+)\]?\Z")
 _NUMBER = re.compile(r"\d[\d.,-]*\Z")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\Z")
@@ -245,7 +248,7 @@ def _make_filter(kind: Kind, value: str, is_last: bool) -> QueryTerm | None:
     if kind == "is":
         is_meant = value == "marked" or (is_last and "marked".startswith(value))
         return QueryTerm(kind, "marked") if is_meant else None
-    return QueryTerm(kind, value.strip("[]") if kind == "label" else value, is_last=is_last)
+    return QueryTerm(kind, value.strip(_SIGNS.get(kind, " ")), is_last=is_last)
 
 
 def _read_word(bare: str, is_last: bool, typed: str) -> list[QueryTerm]:

@@ -18,6 +18,7 @@ from digest_tui.search.filters import (
     resolve_named,
     resolve_place,
     resolve_site,
+    resolve_tagged,
 )
 from digest_tui.search.literals import ask_all, resolve_number, resolve_text
 from digest_tui.search.postings import any_of
@@ -158,7 +159,7 @@ def _resolve_either(term: QueryTerm, tables: Tables) -> Clause:
     expressions = [option.expression for option in options]
     clause.expression = None if None in expressions else any_of([one for one in expressions if one] or [""])
     if any(option.check for option in options):
-        clause.check = lambda position: any(_answers(option, position, tables) for option in options)
+        clause.check = lambda position: any(answers(option, position, tables) for option in options)
     return clause
 
 
@@ -171,8 +172,8 @@ def _make_one(term: QueryTerm, clauses: list[Clause], tables: Tables) -> Clause:
     return one
 
 
-def _answers(option: Clause, position: int, tables: Tables) -> bool:
-    """Whether the entry at a position answers one of several clauses."""
+def answers(option: Clause, position: int, tables: Tables) -> bool:
+    """True if the entry at a position answers a clause."""
     among = replace(tables, among=range(position, position + 1))
     is_held = option.expression is None or (
         option.expression != "" and any(True for _ in among.find(option.expression))
@@ -193,6 +194,7 @@ _RESOLVERS: dict[str, Callable[[QueryTerm, Tables], Clause]] = {
     "has": resolve_lacking,
     "is": resolve_marked,
     "entry": resolve_entry,
+    "tag": resolve_tagged,
     "who": resolve_named,
     "law": resolve_named,
     "finding": resolve_flagged,

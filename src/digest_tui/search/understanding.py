@@ -21,6 +21,7 @@ _TITLES: dict[Kind, str] = {
     "is": "only",
     "who": "named",
     "law": "law",
+    "tag": "tag",
     "finding": "finding",
     "phrase": "phrase",
 }

@@ -1,0 +1,23 @@
+"""Tags: `#word` in a note of the reader."""
+
+from __future__ import annotations
+
+from digest_tui.chronicle.text.folding import fold
+from digest_tui.chronicle.text.patterns import lazy
+
+_TAG = lazy(r"(?<![\w/&#?=])#(?=[^\W\d_])(\w+(?:-\w+)*)")
+"""`#` within a word or a URL begins none, and `#12` is a number."""
+
+
+def find_tags(note: str) -> tuple[str, ...]:
+    """The tags of a note without their sign, in its order; of one spelled in several ways, as it stands first."""
+    tags: dict[str, str] = {}
+    for tag in _TAG().findall(note) if "#" in note else ():
+        tags.setdefault(fold(tag), tag)
+    return tuple(tags.values())
+
+
+def has_tag(note: str, folded: str, is_whole: bool = True) -> bool:
+    """True if a note has this tag, folded; or one that begins so, where it need not be the whole."""
+    tags = [fold(tag) for tag in find_tags(note)]
+    return folded in tags or (not is_whole and any(tag.startswith(folded) for tag in tags))
