@@ -178,7 +178,12 @@ def test_marks_that_cannot_be_read_are_not_denied_but_the_file_is_named(
     state = {"XDG_STATE_HOME": os.environ["XDG_STATE_HOME"]}
     found = unprivileged.run("search", "is:marked", str(file), variables=state)
     assert (found.returncode, found.stdout) == (2, "")
-    assert found.stderr == f"digest-tui search: {store}: permission denied\n"
+    assert found.stderr.splitlines() == [
+        f"digest-tui: without your notes: {store}: permission denied",
+        f"digest-tui search: {store}: permission denied",
+    ]
+    found = unprivileged.run("search", "frost", str(file), variables=state)
+    assert (found.returncode, len(found.stdout.splitlines())) == (0, 6)
 
 
 def test_reading_marks_waits_for_nobody(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("list", "search", "show", "links", "check", "stats", "names", "compare", "explain"),
-    *("export", "forget", "config"),
+    *("export", "notes", "forget", "config"),
 )
 """First words that are commands. `parsers.PARSERS` and `commands.COMMANDS` have the same keys."""
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from digest_tui.cli.comparing import compare_editions
 from digest_tui.cli.documents import open_documents
 from digest_tui.cli.exit_status import DONE, FAILED, HAS_FINDINGS, NOTHING_FOUND, fail, make_progress, say
+from digest_tui.cli.notes import notes
+from digest_tui.cli.remembered import RememberedForCommand
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from digest_tui.chronicle.library import Library
     from digest_tui.chronicle.model import Chronicle
     from digest_tui.search.index import Answer, SearchIndex
     from digest_tui.sharing.exporting.documents import ExportDocument
@@ -74,25 +75,6 @@ def _say_what_was_done(answer: Answer) -> None:
 
     for sentence in answer.said:
         say(f"digest-tui: {one_line(sentence)}")
-
-
-def _make_mark_finder(options: Namespace, library: Library) -> Callable[[int], bool]:
-    """A function that says if the entry at a position is marked. The store is read when it is first called."""
-    from functools import cache
-
-    find = cache(lambda: frozenset[int]() if options.private else _find_marked(options, library))
-    return lambda position: position in find()
-
-
-def _find_marked(options: Namespace, library: Library) -> Set[int]:
-    """The positions of the marked entries. Raises SystemExit if the store cannot be read."""
-    from digest_tui.memory.asking import ask_store
-    from digest_tui.memory.failures import StoreFailed
-
-    try:
-        return ask_store(library, lambda notice: say(f"digest-tui: {notice}")).marked
-    except StoreFailed as error:
-        raise SystemExit(fail(f"digest-tui {options.command}: {error}")) from error
 
 
 def show(options: Namespace) -> int:
@@ -330,7 +312,9 @@ def _make_index(options: Namespace, chronicles: Sequence[Chronicle]) -> SearchIn
     index = SearchIndex(*chronicles)
     index.find_named = NamedEntries(index.library).find
     index.find_flagged = partial(find_flagged, index.library, check_chronicle)
-    index.is_marked = _make_mark_finder(options, index.library)
+    remembered = RememberedForCommand(options, index.library)
+    index.is_marked = lambda position: position in remembered.marked
+    index.find_notes = lambda: remembered.notes
     return index
 
 
@@ -354,7 +338,7 @@ def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> li
         from digest_tui.chronicle.library import Library
 
         library = Library(*chronicles)
-        marked = {library.locate(position) for position in _find_marked(options, library)}
+        marked = {library.locate(position) for position in RememberedForCommand(options, library).marked}
         chosen = [pair for pair in chosen if pair in marked]
     return choose_entries(chosen)
 
@@ -383,6 +367,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "compare": compare_editions,
     "explain": explain,
     "export": export,
+    "notes": notes,
     "forget": forget,
     "config": show_settings,
 }

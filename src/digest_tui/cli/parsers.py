@@ -30,12 +30,13 @@ examples:
   digest-tui compare old.txt new.txt  what a new edition changed
   digest-tui explain january.txt 33  why line 33 was read as it was
   digest-tui export --format html --output january.html january.txt
-  digest-tui forget january.txt      delete its marks and reading position
+  digest-tui notes january.txt       your notes and marks in it
+  digest-tui forget january.txt      delete its notes, marks and reading position
   digest-tui config                  settings, and where each comes from
 """
 READER_NOTES = """\
 commands: list, search, show, links, check, stats, names, compare,
-explain, export, forget, config; each has --help.
+explain, export, notes, forget, config; each has --help.
 A file named like a command is opened with a path: ./list
 digest-tui never opens a network connection.
 """
@@ -47,10 +48,11 @@ entry has them all, some are left out, and that is said.
   after:2025-01-20   from a day (before: to)   site:t.me           by host of a source
   no:source          without a source          is:marked           marked entries
   who:adam           by a name in it           law:274             by an article cited
+  has:note           with a note of yours      tag:followup        with #followup in it
 The README describes the search language.
 """
 FORGET_HELP = """\
-Delete what is remembered about FILE: marks, read entries and the reading
+Delete what is remembered about FILE: marks, notes, read entries and the reading
 position. Without FILE, delete everything but the settings file. There is no
 confirmation; what was deleted is printed.
 
@@ -244,6 +246,19 @@ def make_export_parser() -> CommandParser:
     return _add_files(parser)
 
 
+def make_notes_parser() -> CommandParser:
+    """The parser of `notes`."""
+    words = (
+        "Print your notes and marks: number, tab, marked, tab, note, tab, first words of\n"
+        "the entry. Without FILE, those of all documents. What --json prints can be handed\n"
+        "on: --import takes it in, and keeps your own note where both have one."
+    )
+    parser = _make_command_parser("notes", words, "--import from-anna.jsonl january.txt")
+    parser.add_argument("--import", dest="handed", metavar="FROM", help="take in the notes and marks of this file")
+    parser.add_argument("files", metavar="FILE", nargs="*", help="file or folder; without FILE, all documents")
+    return parser
+
+
 def make_forget_parser() -> CommandParser:
     """The parser of `forget`."""
     parser = CommandParser(prog="digest-tui forget", description=FORGET_HELP, formatter_class=_HelpFormatter)
@@ -274,6 +289,7 @@ PARSERS: dict[str, Callable[[], CommandParser]] = {
     "compare": make_compare_parser,
     "explain": make_explain_parser,
     "export": make_export_parser,
+    "notes": make_notes_parser,
     "forget": make_forget_parser,
     "config": make_config_parser,
 }

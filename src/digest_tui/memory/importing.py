@@ -1,0 +1,128 @@
+"""Taking in notes and marks that somebody else handed on, without touching one's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.chronicle.text.safety import make_safe, one_line
+from digest_tui.chronicle.wording import format_count
+from digest_tui.memory.fingerprints import find_again, keep_text, read_text
+from digest_tui.memory.notes import LONGEST, clean_words, read_notes, write_notes
+from digest_tui.memory.reading_positions import name_document
+from digest_tui.memory.stands import KeptEntry
+from digest_tui.memory.store import Store
+
+_FIRST = 60
+"""Characters by which an entry is told."""
+
+
+class NotAsHandedOn(Exception):
+    """A line is not one that `notes --json` prints: why, and which."""
+
+
+class HandedEntry(NamedTuple):
+    """A line of the file: an entry with another reader's mark or note."""
+
+    fingerprint: str
+    text: str
+    is_marked: bool
+    note: str
+
+
+@dataclass
+class TakenIn:
+    """What became of what was handed on."""
+
+    notes: int = 0
+    marks: int = 0
+    """Added."""
+    known_notes: int = 0
+    known_marks: int = 0
+    """There already."""
+    differing: list[tuple[KeptEntry, str]] = field(default_factory=list)
+    """Entries beside which another note of one's own stands, which is kept, and what the other says."""
+    strangers: list[HandedEntry] = field(default_factory=list)
+    """What stands on no entry here."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """True if nothing of it belongs to an entry here."""
+        return not (self.notes or self.marks or self.known_notes or self.known_marks or self.differing)
+
+
+def read_handed(lines: Iterable[str]) -> list[HandedEntry]:
+    """The entries of a file that `notes --json` wrote. Raises NotAsHandedOn."""
+    return [_read_line(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _read_line(line: str, number: int) -> HandedEntry:
+    try:
+        record: Any = json.loads(line)
+        fingerprint, text = record["fingerprint"], record["entry"]
+        note, is_marked = record["note"] or "", record["marked"]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise NotAsHandedOn(f"line {number}: not a line that notes --json prints") from error
+    if not all(isinstance(value, str) for value in (fingerprint, text, note)) or not isinstance(is_marked, bool):
+        raise NotAsHandedOn(f"line {number}: not a line that notes --json prints")
+    if len(note) > LONGEST:
+        raise NotAsHandedOn(f"line {number}: the note has more than {LONGEST:,} characters")
+    return HandedEntry(fingerprint, keep_text(make_safe(text)), is_marked, clean_words(note))
+
+
+def take_in(store: Store, handed: Sequence[HandedEntry], chronicles: Sequence[Chronicle]) -> TakenIn:
+    """Add the marks and notes that stand on entries of `chronicles`. Raises StoreFailed."""
+    taken = TakenIn()
+    by_fingerprint = {one.fingerprint: one for one in handed}
+    texts = {one.fingerprint: one.text for one in handed}
+    marks, notes = store.read_marks(), read_notes(store)
+    new_marks: list[KeptEntry] = []
+    new_notes: list[tuple[KeptEntry, str]] = []
+    seen: set[str] = set()
+    for entry in _find_entries(texts, chronicles):
+        one, is_first = by_fingerprint[entry.fingerprint], entry.fingerprint not in seen
+        seen.add(entry.fingerprint)
+        if one.is_marked:
+            new_marks.append(entry)
+            if is_first:
+                taken.known_marks += entry.fingerprint in marks
+                taken.marks += entry.fingerprint not in marks
+        mine = notes.get(entry.fingerprint)
+        if one.note and mine is None:
+            new_notes.append((entry, one.note))
+            taken.notes += is_first
+        elif one.note and mine is not None and is_first:
+            if mine.words == one.note:
+                taken.known_notes += 1
+            else:
+                taken.differing.append((entry, one.note))
+    taken.strangers = [one for one in handed if one.fingerprint not in seen]
+    store.mark(*new_marks)
+    write_notes(store, *new_notes)
+    return taken
+
+
+def _find_entries(texts: dict[str, str], chronicles: Sequence[Chronicle]) -> Iterator[KeptEntry]:
+    for chronicle in chronicles:
+        document = name_document(chronicle.name)
+        for found in find_again(chronicle, texts):
+            text = keep_text(read_text(chronicle, found.entry_index))
+            yield KeptEntry(found.fingerprint, text, document, found.entry_index + 1)
+
+
+def format_taken(taken: TakenIn) -> Iterator[str]:
+    """What became of it, a line each."""
+    yield f"added: {_count(taken.notes, taken.marks)}"
+    if taken.known_notes or taken.known_marks:
+        yield f"there already: {_count(taken.known_notes, taken.known_marks)}"
+    for entry, words in taken.differing:
+        yield f"your own note is kept beside entry {entry.number}; the other says: {one_line(words)}"
+    for one in taken.strangers:
+        yield f"on no entry here: {one.text[:_FIRST]}{f': {one_line(one.note)}' if one.note else ''}"
+
+
+def _count(notes: int, marks: int) -> str:
+    return f"{format_count(notes, 'note')} and {format_count(marks, 'mark')}"

@@ -1,0 +1,83 @@
+"""The entries that have a mark or a note, as a list: of a document, or of all documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.memory.editions import find_kept
+from digest_tui.memory.fingerprints import keep_text, read_text
+from digest_tui.memory.notes import read_notes
+from digest_tui.memory.reading_positions import name_document
+from digest_tui.memory.store import Store
+from digest_tui.search.tags import find_tags
+
+
+class ListedEntry(NamedTuple):
+    """An entry with what the reader put beside it."""
+
+    file: str
+    """The path of the document, "" where it has none."""
+    number: int | None
+    """None where the entry is gone from the document, or came from a pipe."""
+    fingerprint: str
+    text: str
+    """What the entry says, on one line."""
+    is_marked: bool
+    note: str
+    """"" where there is none."""
+
+
+def list_kept(store: Store, chronicle: Chronicle) -> Iterator[ListedEntry]:
+    """What is kept of a document in the order of its entries, then what is gone from it. Raises StoreFailed."""
+    document = name_document(chronicle.name)
+    kept = find_kept(store, chronicle, document)
+    for entry_index, fingerprint in sorted(kept.found.items()):
+        text, note = keep_text(read_text(chronicle, entry_index)), kept.notes.get(entry_index, "")
+        yield ListedEntry(chronicle.name, entry_index + 1, fingerprint, text, entry_index in kept.marked, note)
+    gone = {**store.read_stands(document, are_gone=True), **kept.edition.gone}
+    marks, notes = store.read_marks(), read_notes(store)
+    for fingerprint, entry in gone.items():
+        words = notes[fingerprint].words if fingerprint in notes else ""
+        yield ListedEntry(chronicle.name, None, fingerprint, entry.text, fingerprint in marks, words)
+
+
+def list_everything(store: Store) -> list[ListedEntry]:
+    """What is kept of all documents, as they were read the last time, by document and number. Raises StoreFailed."""
+    rows = store.read(
+        "SELECT coalesce(document, ''), iif(became IS NULL, number, NULL), kept.fingerprint, kept.text,"
+        " marks.fingerprint IS NOT NULL, coalesce(words, '')"
+        " FROM kept LEFT JOIN stands USING (fingerprint) LEFT JOIN marks USING (fingerprint)"
+        " LEFT JOIN notes USING (fingerprint)"
+        " WHERE became IS NULL OR became = '' ORDER BY document, became, number"
+    )
+    return [
+        ListedEntry(file, number, fingerprint, text, bool(is_marked), note)
+        for file, number, fingerprint, text, is_marked, note in rows
+    ]
+
+
+def format_kept(entry: ListedEntry, file: str = "") -> str:
+    """Number, `marked`, note and first words, separated by tabs. `file`, where it is given, is the first column."""
+    number = str(entry.number or ("gone" if entry.file else "-"))
+    columns = (number, "marked" if entry.is_marked else "", " ".join(entry.note.split()), entry.text[:_FIRST])
+    return "\t".join((file, *columns) if file else columns)
+
+
+def make_kept_record(entry: ListedEntry) -> dict[str, Any]:
+    """The entry as a JSON object, as it is handed on: of the file the name alone, since its folders are private."""
+    return {
+        "file": PurePath(entry.file).name or None,
+        "number": entry.number,
+        "fingerprint": entry.fingerprint,
+        "marked": entry.is_marked,
+        "note": entry.note or None,
+        "tags": list(find_tags(entry.note)),
+        "entry": entry.text,
+    }
+
+
+_FIRST = 100
+"""Characters of the entry."""
