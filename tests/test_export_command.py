@@ -132,3 +132,21 @@ def test_a_hyphen_is_standard_output(file: str, tmp_path: Path) -> None:
     ending = call("export", "--format", "md", "--output", "-", file)
     assert ending.out == call("export", "--format", "md", file).out
     assert "cannot be written to standard output" in refuse("export", "--format", "sqlite", "--output", "-", file)
+
+
+def test_a_note_is_exported_but_not_in_private(file: str, tmp_path: Path) -> None:
+    from digest_tui import load
+    from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
+    from digest_tui.memory.notes import write_notes
+    from digest_tui.memory.opening import open_store
+    from digest_tui.memory.stands import KeptEntry
+
+    store = open_store(tmp_path / "state" / "digest-tui")
+    chronicle = load(file)
+    entry = KeptEntry(find_fingerprint(chronicle, 1), keep_text(read_text(chronicle, 1)), file, 2)
+    write_notes(store, (entry, "Ask Irina."))
+    store.close()
+    state = str(tmp_path / "state")
+    for form in ("md", "html", "csv", "json"):
+        assert "Ask Irina." in call("export", "--format", form, file, XDG_STATE_HOME=state).out
+        assert "Irina" not in call("export", "--format", form, "--private", file, XDG_STATE_HOME=state).out

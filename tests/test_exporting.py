@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import Chronicle, load, parse
+from digest_tui.chronicle.library import Library
 from digest_tui.sharing.exporting.as_csv import COLUMNS, make_harmless
-from digest_tui.sharing.exporting.documents import ExportDocument, choose_entries, clean_entry, split_body
+from digest_tui.sharing.exporting.documents import ExportDocument, add_notes, choose_entries, clean_entry, split_body
 from digest_tui.sharing.exporting.formats import FORMATS, write_to_file, write_to_stream
 from digest_tui.sharing.exporting.words import NO_SUM
 from export_readers import cite, read_bibtex, read_markdown
@@ -267,6 +268,55 @@ def test_json_is_one_object_with_the_entries_of_list_json() -> None:
     assert [first["body"][place["start"] : place["end"]] for place in first["references"]] == ["[36]", "[7]", "[36]"]
     assert first["links"][0] == {"label": "36", "url": "https://a.org/?b=1", "host": "a.org"}
     assert [place["state"] for place in found["entries"][1]["references"]] == ["dangling", "empty"]
+
+
+# Notes of the reader
+
+NOTE = "Ask Irina <b> *now*.\n\n1. #followup\n=1+1 [^2] [36]"
+NOTED = [one._replace(notes={1: NOTE}) for one in take(CHRONICLE)]
+
+
+def test_markdown_quotes_the_reader_s_note_apart_from_the_text() -> None:
+    html, notes = read_markdown(write("md", NOTED))
+    quoted = re.findall("<blockquote>\n(.*?)</blockquote>", html, re.DOTALL)
+    words = "Ask Irina &lt;b&gt; *now*.<br />\n<br />\n1. #followup<br />\n=1+1 [^2] [36]"
+    assert quoted == [f"<p><strong>Reader’s note:</strong> {words}</p>\n"]
+    assert html.index("alert(1)") < html.index("<blockquote>") < html.index("=cmd")
+    assert len(notes["list"]) == len(read_markdown(write("md", take(CHRONICLE)))[1]["list"])
+
+
+def test_html_sets_the_reader_s_note_apart_from_the_text() -> None:
+    html = write("html", NOTED)
+    found = re.findall("</p>\n<aside>\n(.*?)</aside>\n</article>", html, re.DOTALL)
+    words = "Ask Irina &lt;b&gt; *now*.<br>\n<br>\n1. #followup<br>\n=1+1 [^2] [36]"
+    assert found == [f'<p class="label">Reader’s note</p>\n<p>{words}</p>\n']
+    assert "<aside>" not in write("html", take(CHRONICLE))
+
+
+def test_csv_has_the_reader_s_note_and_tags_in_columns_of_their_own() -> None:
+    rows = list(csv.DictReader(io.StringIO(write("csv", NOTED), newline="")))
+    assert [(row["reader_note"], row["reader_tags"]) for row in rows] == [("", ""), (NOTE, "followup"), ("", "")]
+    formula = [one._replace(notes={0: "=1+1"}) for one in take(CHRONICLE)]
+    assert next(csv.DictReader(io.StringIO(write("csv", formula), newline="")))["reader_note"] == "'=1+1"
+
+
+def test_json_has_the_reader_s_note_and_tags_beside_the_entry() -> None:
+    entries = json.loads(write("json", NOTED))["entries"]
+    assert [entry["reader_note"] for entry in entries] == [None, NOTE, None]
+    assert [entry["reader_tags"] for entry in entries] == [[], ["followup"], []]
+    assert "Irina" not in entries[1]["body"]
+
+
+@pytest.mark.parametrize("form", ["bibtex", "csl", "links", "plain", "chicago"])
+def test_what_cites_the_source_carries_no_note_of_the_reader(form: str) -> None:
+    assert write(form, NOTED) == write(form, take(CHRONICLE))
+
+
+def test_notes_go_with_their_entries_of_several_documents() -> None:
+    other = parse("MAR. 2, 2031 — PORT — Other.\n", "/texts/other.txt")
+    library = Library(CHRONICLE, other)
+    notes = {library.find_position(other, 0): "Other note", library.find_position(CHRONICLE, 2): "Third"}
+    assert [one.notes for one in add_notes(take(CHRONICLE, other), library, notes)] == [{2: "Third"}, {0: "Other note"}]
 
 
 # BibTeX, CSL

@@ -241,7 +241,9 @@ def export(options: Namespace) -> int:
     from datetime import date
     from pathlib import Path
 
+    from digest_tui.chronicle.library import Library
     from digest_tui.chronicle.text.safety import one_line
+    from digest_tui.sharing.exporting.documents import add_notes
     from digest_tui.sharing.exporting.formats import write_to_file, write_to_stream
     from digest_tui.whole_files import NotWritten
 
@@ -261,6 +263,8 @@ def export(options: Namespace) -> int:
     if not chosen:
         say("digest-tui export: no entry matches; nothing was written")
         return FAILED if documents.problems else NOTHING_FOUND
+    library = Library(*chronicles)
+    chosen = add_notes(chosen, library, RememberedForCommand(options, library).notes)
     if not options.output:
         write_to_stream(options.format, chosen, date.today(), sys.stdout)
     elif any(_is_same_file(options.output, path) for path in documents.paths):

@@ -23,6 +23,7 @@ body {{ overflow-wrap: anywhere; }}
 .of, .dateline, .label {{ font: .85rem/1.5 system-ui, sans-serif; opacity: .75; margin: 0; }}
 article {{ margin: 1.6rem 0; }}
 article p {{ margin: .2rem 0; }}
+aside {{ border-left: 3px solid; padding-left: .8rem; margin: .6rem 0; font-family: system-ui, sans-serif; }}
 .dateline a {{ color: inherit; text-decoration: none; }}
 sup {{ line-height: 0; }}
 .missing {{ font-weight: bold; color: #a33; }}

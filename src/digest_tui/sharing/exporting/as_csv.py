@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from digest_tui.chronicle.model import Chronicle, Entry
+from digest_tui.search.tags import find_tags
 from digest_tui.sharing.exporting.documents import ExportDocument
 
 COLUMNS = (
     *("file", "sha256", "number", "line", "date", "date_as_written", "place", "body"),
-    *("labels", "links", "notes", "without_source", "empty_notes"),
+    *("labels", "links", "notes", "without_source", "empty_notes", "reader_note", "reader_tags"),
 )
-"""In one cell links are parted by spaces, labels by commas, and notes by line breaks."""
+"""In one cell links and tags are parted by spaces, labels by commas, and notes by line breaks."""
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -46,3 +47,5 @@ def _make_row(document: ExportDocument, entry: Entry) -> Iterator[str | int]:
     yield "\n".join(dict.fromkeys(filter(None, notes)))
     for state in ("dangling", "empty"):
         yield ", ".join(dict.fromkeys(found.label for found in entry.references if found.state == state))
+    note = document.find_note(entry)
+    yield from (note, " ".join(find_tags(note)))

@@ -11,7 +11,7 @@ from digest_tui.chronicle.links.urls import rewrite_urls
 from digest_tui.chronicle.model import Entry, FootnoteReference
 from digest_tui.sharing.citing import find_dateline
 from digest_tui.sharing.exporting.documents import ExportDocument, Segment, SourceNumbers, split_body, walk_sources
-from digest_tui.sharing.exporting.words import describe_document, format_missing
+from digest_tui.sharing.exporting.words import READERS_NOTE, describe_document, format_missing
 from digest_tui.sharing.html_page import END_OF_PAGE, begin_page, format_link
 
 
@@ -40,7 +40,15 @@ def _format_entry(document: ExportDocument, entry: Entry, place: int, numbers: S
     name = f"d{place + 1}e{entry.number}"
     head = " · ".join(filter(None, (str(entry.number), escape(find_dateline(document.chronicle, entry)))))
     body = "".join(_format_segment(segment, place, numbers) for segment in split_body(entry)).replace("\n", "<br>\n")
-    return f'<article id="{name}">\n<p class="dateline"><a href="#{name}">{head}</a></p>\n<p>{body}</p>\n</article>\n'
+    note = _format_note(document.find_note(entry))
+    dateline = f'<p class="dateline"><a href="#{name}">{head}</a></p>'
+    return f'<article id="{name}">\n{dateline}\n<p>{body}</p>\n{note}</article>\n'
+
+
+def _format_note(note: str) -> str:
+    """What the reader noted, set apart from the document's text; "" for no note."""
+    words = escape(note).replace("\n", "<br>\n")
+    return f'<aside>\n<p class="label">{READERS_NOTE}</p>\n<p>{words}</p>\n</aside>\n' if note else ""
 
 
 def _format_segment(segment: Segment, place: int, numbers: SourceNumbers) -> str:

@@ -1,4 +1,4 @@
-"""JSON: one object with the documents and their entries; an entry as `list --json` has it, and its links beside."""
+"""JSON: one object with documents and entries; an entry as `list --json` has it, with its links and reader's note."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Entry
+from digest_tui.search.tags import find_tags
 from digest_tui.sharing.exporting.documents import ExportDocument
 from digest_tui.sharing.records import make_record
 
@@ -42,4 +43,11 @@ def _make_document(document: ExportDocument) -> dict[str, Any]:
 
 def _make_entry(document: ExportDocument, entry: Entry) -> dict[str, Any]:
     links = [{"label": link.label, "url": link.url, "host": host_of(link.url)} for link in entry.links]
-    return {**make_record(document.chronicle, entry), "file": document.name, "links": links}
+    note = document.find_note(entry)
+    return {
+        **make_record(document.chronicle, entry),
+        "file": document.name,
+        "links": links,
+        "reader_note": note or None,
+        "reader_tags": list(find_tags(note)),
+    }

@@ -9,7 +9,7 @@ from typing import TextIO
 from digest_tui.chronicle.model import Entry, FootnoteReference
 from digest_tui.sharing.citing import escape_markdown, find_dateline, link_markdown
 from digest_tui.sharing.exporting.documents import ExportDocument, Segment, SourceNumbers, split_body, walk_sources
-from digest_tui.sharing.exporting.words import describe_document, format_missing
+from digest_tui.sharing.exporting.words import READERS_NOTE, describe_document, format_missing
 
 
 def write_markdown(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
@@ -20,6 +20,8 @@ def write_markdown(documents: Sequence[ExportDocument], day: datetime.date, file
         file.writelines(f"{escape_markdown(line)}\n\n" for line in describe_document(document, day))
         for entry in document.entries:
             file.write(f"{_format_entry(document, entry, place, numbers)}\n\n")
+            if note := document.find_note(entry):
+                file.write(f"{_format_note(note)}\n\n")
     if len(numbers):
         file.write("# Sources\n\n")
     for number, footnote in walk_sources(documents):
@@ -31,6 +33,12 @@ def _format_entry(document: ExportDocument, entry: Entry, place: int, numbers: S
     pieces = (_format_segment(segment, place, numbers) for segment in split_body(entry))
     head = filter(None, (f"**{entry.number}**", escape_markdown(find_dateline(document.chronicle, entry))))
     return f"{' · '.join(head)} — {''.join(pieces)}".rstrip()
+
+
+def _format_note(note: str) -> str:
+    """A note of the reader as a quotation, a line of it a line."""
+    lines = [escape_markdown(" ".join(line.split())) for line in note.split("\n")]
+    return f"> **{READERS_NOTE}:** " + "".join(f"{line}\\\n> " for line in lines[:-1]) + lines[-1]
 
 
 def _format_segment(segment: Segment, place: int, numbers: SourceNumbers) -> str:

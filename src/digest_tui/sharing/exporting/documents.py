@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.links.cleaning import clean, clean_text
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, FootnoteReference, InlineLink, Prose
 from digest_tui.sharing.citing import name_document
@@ -21,6 +23,12 @@ class ExportDocument(NamedTuple):
 
     is_as_written: bool = False
     """True to keep links as the document has them. Otherwise all are clean, in prose and footnotes too."""
+    notes: Mapping[int, str] = MappingProxyType({})
+    """What the reader noted beside entries, by their indexes. It is no text of the document, and told apart from it."""
+
+    def find_note(self, entry: Entry) -> str:
+        """What the reader noted beside an entry; "" where there is no note."""
+        return self.notes.get(entry.number - 1, "")
 
     @property
     def name(self) -> str:
@@ -88,6 +96,15 @@ def clean_entry(entry: Entry) -> Entry:
 
 def _clean_footnote(footnote: Footnote) -> Footnote:
     return footnote._replace(text=clean_text(footnote.text), urls=tuple(map(clean, footnote.urls)))
+
+
+def add_notes(documents: Iterable[ExportDocument], library: Library, notes: Mapping[int, str]) -> list[ExportDocument]:
+    """`documents`, which are of `library`, with the reader's notes, which are given by position."""
+    by_document: dict[int, dict[int, str]] = {}
+    for position, words in notes.items():
+        chronicle, entry_index = library.locate(position)
+        by_document.setdefault(id(chronicle), {})[entry_index] = words
+    return [document._replace(notes=by_document.get(id(document.chronicle), {})) for document in documents]
 
 
 class Segment(NamedTuple):

@@ -9,6 +9,8 @@ from digest_tui.chronicle.model import FootnoteReference
 from digest_tui.chronicle.wording import format_count
 from digest_tui.sharing.exporting.documents import ExportDocument
 
+READERS_NOTE = "Reader’s note"
+"""Stands before what is the reader's own, so that nobody takes it for the document's."""
 NO_SUM = "SHA-256 unknown: the file is not available as it was read"
 
 
