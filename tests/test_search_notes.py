@@ -75,8 +75,9 @@ def test_words_of_notes_are_found_as_those_of_the_text(query: str, numbers: list
 
 
 def test_words_may_stand_partly_in_the_text_and_partly_in_the_note() -> None:
-    assert find_numbers("fog ferry") == [3]
-    assert make_index().answer("fog ferry").is_whole
+    answer = make_index().answer("fog ferry")
+    assert [position + 1 for position in answer.positions] == [3]
+    assert (answer.is_whole, answer.said) == (True, ("1 entry by your note",))
     assert not make_index({}).answer("fog ferry").is_whole
 
 
