@@ -15,6 +15,7 @@ from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.folding import IN_RUN, RUN, FoldedText, cut_run, fold_with_origins
 from digest_tui.chronicle.text.letters import CAPITALS
 from digest_tui.search.dates import read_date, read_whole_date
+from digest_tui.search.function_words import FUNCTION_WORDS
 
 Kind = Literal[
     "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "has",
@@ -104,7 +105,7 @@ _LITERAL = re.compile(r"[a-z0-9][./][a-z0-9]")
 _DASHED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 _ENTRIES = re.compile(r"\d{1,9}(?:\.\.\d{1,9})?\Z")
 _INITIAL = re.compile(r"(?:[a-z]\.?|(?:zh|kh|ts|ch|sh|yu|ya|yo|ye)\.)\Z")
-"""`m`, `m.` and `zh.` are the beginning of a name, wherever they stand."""
+"""`m`, `m.` and `zh.` are the beginning of a name, wherever they stand; `a` and `в` only as capitals or with a stop."""
 _INITIALS = re.compile(r"(?:[a-z]{1,2}\.-?)+[a-z]*\Z")
 _POSSESSIVE = re.compile(r"'s?(?![a-z0-9])")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -262,7 +263,8 @@ def _read_word(bare: str, is_last: bool, typed: str) -> list[QueryTerm]:
     if _CAPITALS.match(typed.strip(_EDGES)):
         return [QueryTerm("word", bare.replace(".", "").strip(_EDGES), is_last=is_last, typed=typed)]
     if _INITIAL.match(bare):
-        return [QueryTerm("word", bare.rstrip("."), is_last=True)]
+        joins = bare in FUNCTION_WORDS and typed.islower()
+        return [QueryTerm("word", bare.rstrip("."), is_last=is_last or not joins)]
     return _read_plain(bare.strip("[]" + _EDGES), is_last)
 
 
