@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from digest_tui.search.cases import is_case
+from digest_tui.search.everyday import is_everyday
 from digest_tui.search.families import is_inflected_alike
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.months import is_month
@@ -110,7 +111,7 @@ def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrilli
     """
     found = Candidates(are_near=True)
     slips = count_slips_allowed(word)
-    if not slips or _is_everyday(word):
+    if not slips or is_everyday(word):
         return found
     near = _find_near(word, slips, vocabulary, is_name, is_in_cyrillic)
     for other, distance in near.items():
@@ -154,13 +155,6 @@ def _may_be_meant(word: str, other: str, is_name: IsName) -> bool:
     if len(word) < _LONG:
         return begins_alike and is_name(other)
     return begins_alike or is_name(other)
-
-
-def _is_everyday(word: str) -> bool:
-    """Everybody knows the word, and means it."""
-    from digest_tui.search.everyday import EVERYDAY_WORDS
-
-    return word in EVERYDAY_WORDS
 
 
 def _offer_beginnings(word: str, vocabulary: Vocabulary, is_name: IsName, found: Candidates) -> None:
