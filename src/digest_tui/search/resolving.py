@@ -22,7 +22,8 @@ from digest_tui.search.filters import (
 )
 from digest_tui.search.literals import ask_all, resolve_number, resolve_text
 from digest_tui.search.postings import any_of
-from digest_tui.search.query import QueryTerm, is_name_with_initials
+from digest_tui.search.terms import QueryTerm
+from digest_tui.search.tokens import is_name_with_initials
 from digest_tui.search.trade_words import translate
 from digest_tui.search.words import resolve_word
 

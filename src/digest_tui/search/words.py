@@ -32,7 +32,7 @@ from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
 from digest_tui.search.literals import resolve_text
 from digest_tui.search.months import translate_month
 from digest_tui.search.postings import any_of, quote
-from digest_tui.search.query import QueryTerm
+from digest_tui.search.terms import QueryTerm
 from digest_tui.search.trade_words import expand, translate
 
 _IN_PLACE, _IN_URL = 1.3, 0.7
