@@ -11,7 +11,8 @@ import pytest
 
 from digest_tui.chronicle.checking import RULES
 from digest_tui.cli import COMMANDS, commands, parsers
-from digest_tui.search.query import Kind, parse_query
+from digest_tui.search.query import parse_query
+from digest_tui.search.terms import Kind
 from digest_tui.sharing.exporting.formats import FORMATS
 from digest_tui.tui.keys import ACTIONS, format_key
 

@@ -288,3 +288,45 @@ def test_a_month_ends_with_its_last_day() -> None:
     index = SearchIndex(digest_tui.parse("January 2031: Ice.\n\nMarch 2031: Snow.\n\n5 May 2031: Rain.\n"))
     assert sorted(hit.entry.number for hit in index.search("after:2031-01-15")) == [1, 2, 3]
     assert sorted(hit.entry.number for hit in index.search("before:2031-03-15")) == [1, 2]
+
+
+RUSSIAN = """\
+JAN. 1, 2031 — GENEVA — The prime minister spoke. [1]
+JAN. 2, 2031 — OSKEMEN — A judge asked him for more money. [2]
+JAN. 3, 2031 — LAKETON — The status of Mary Lawlor changed; an FBID was shown. [3]
+
+[1] https://example.org/a/nothing-here
+[2] https://example.org/a/o-vstreche-v-zheneve-premer-ministra-ust-kamenogorska
+[3] https://example.org/a/premer-ministr-zheneva-sudya-po-delu-v-zheneve
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("Женева", [1, 3, 2]),
+        ("Женеве", [1, 2, 3]),
+        ("премьер-министр", [1, 3]),
+        ("премьер министр", [1, 3]),
+        ("судья", [3, 2]),
+        ("Усть-Каменогорска", [2]),
+        ("о премьере в Женеве", [1, 2, 3]),
+        ("статуса", [3]),
+        ("Лоулор", [3]),
+    ],
+)
+def test_a_russian_word_finds_its_english_even_if_a_link_holds_it(query: str, numbers: list[int]) -> None:
+    hits = SearchIndex(digest_tui.parse(RUSSIAN)).search(query)
+    assert sorted(hit.entry.number for hit in hits) == sorted(numbers)
+
+
+@pytest.mark.parametrize("query", ["химии", "монах", "FBI"])
+def test_a_word_of_another_language_and_an_abbreviation_are_not_quietly_others(query: str) -> None:
+    answer = SearchIndex(digest_tui.parse(RUSSIAN)).answer(query)
+    assert (answer.positions, answer.advice, answer.said) == ((), (), (f"no entry has {query}",))
+
+
+def test_a_word_that_more_follows_is_whole_if_it_stands_so() -> None:
+    text = "The bus left.\n\nA busy business.\n\nThe business left."
+    hits = SearchIndex(digest_tui.parse(text)).search("bus left")
+    assert [hit.entry.number for hit in hits] == [1]

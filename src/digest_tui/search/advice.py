@@ -8,7 +8,7 @@ from digest_tui.search.clauses import Clause, Tables, stands
 from digest_tui.search.vocabulary import Vocabulary
 
 _SHORTEST = 4
-"""Letters of a word that is worth a try."""
+"""Letters of a word that is worth a try, and that others can be close to."""
 
 
 def find_advice(clauses: Sequence[Clause], tables: Tables, finds_something: Callable[[str], bool]) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def _find_closest(clauses: Sequence[Clause], tables: Tables) -> Iterator[str]:
     for clause in clauses:
         if not clause.is_excluded and not stands(clause, tables):
             for word in clause.term.text.replace("-", " ").split():
-                if word.isalpha() and word not in tables.vocabulary.counts:
+                if word.isalpha() and len(word) >= _SHORTEST and word not in tables.vocabulary.counts:
                     yield from _choose(word, tables.vocabulary)
 
 

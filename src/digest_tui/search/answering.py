@@ -18,11 +18,12 @@ from digest_tui.search.explaining import (
 )
 from digest_tui.search.layouts import read_in_other_layout
 from digest_tui.search.literals import resolve_beginning
-from digest_tui.search.query import QueryTerm, parse_query
+from digest_tui.search.query import parse_query
 from digest_tui.search.ranking import MOST_READ, Reading, rank
 from digest_tui.search.relaxing import relax
 from digest_tui.search.resolving import resolve_all
 from digest_tui.search.spans import FIELDS, Field, Match, Span, find_in_text, find_matches
+from digest_tui.search.terms import QueryTerm
 from digest_tui.search.understanding import format_understood
 
 _MOST_OF_REST = 200

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from digest_tui.search.cases import is_case
+from digest_tui.search.everyday import is_everyday
 from digest_tui.search.families import is_inflected_alike
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.months import is_month
@@ -66,7 +67,7 @@ class Candidates:
         return not self.words and self.beginning is None
 
 
-def find_whole(word: str, vocabulary: Vocabulary, is_in_cyrillic: bool = False) -> Candidates:
+def find_whole(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrillic: bool = False) -> Candidates:
     """The words that `word` is in another spelling, form or case, or by another name."""
     found = Candidates()
     found.offer([word] if word in vocabulary.counts else [], EXACT)
@@ -78,7 +79,7 @@ def find_whole(word: str, vocabulary: Vocabulary, is_in_cyrillic: bool = False) 
     found.offer((other for other in forms if is_inflected_alike(word, other)), INFLECTED)
     found.offer(forms, FORM)
     if is_in_cyrillic:
-        found.offer(vocabulary.find_cases(word), CASE)
+        found.offer(find_cases(word, vocabulary, is_name, is_in_cyrillic), CASE)
     return _print_names(found, vocabulary)
 
 
@@ -86,22 +87,33 @@ def find_forms(
     word: str, vocabulary: Vocabulary, is_name: IsName, is_last: bool, is_in_cyrillic: bool = False
 ) -> Candidates:
     """The same, and the words that begin so; `is_last` where it may still be growing."""
-    found = find_whole(word, vocabulary, is_in_cyrillic)
+    found = find_whole(word, vocabulary, is_name, is_in_cyrillic)
     if is_last or (len(word) >= _SHORTEST_BEGINNING and found.is_empty):
         _offer_beginnings(word, vocabulary, is_name, found)
     return _print_names(found, vocabulary)
 
 
-def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName) -> Candidates:
-    """The words of which `word` may be a misspelling; the beginnings of words where there are none."""
+def find_cases(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrillic: bool) -> Iterator[str]:
+    """The cases of `word`, Russian or Kazakh, that are in a URL alone or a name, which no English word has.
+
+    A long stem in Cyrillic may be a word that both languages have: `статуса` is status, but `монах` is not money.
+    """
+    for other in vocabulary.find_cases(word):
+        is_shared = is_in_cyrillic and len(other) >= _LONG and word.startswith(other[:_LONG])
+        if is_shared or not vocabulary.is_in_text(other) or is_name(other):
+            yield other
+
+
+def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrillic: bool = False) -> Candidates:
+    """The words of which `word` may be a misspelling; the beginnings of words where there are none.
+
+    In Cyrillic, a foreign name is written by its sound, and may be two slips from it: `Лоулор` is Lawlor.
+    """
     found = Candidates(are_near=True)
     slips = count_slips_allowed(word)
-    if not slips or _is_everyday(word):
+    if not slips or is_everyday(word):
         return found
-    near = vocabulary.find_near(word, slips)
-    if not near:
-        alike = vocabulary.find_near_skeletons(word, slips)
-        near = {other: distance for other, distance in alike.items() if is_name(other)}
+    near = _find_near(word, slips, vocabulary, is_name, is_in_cyrillic)
     for other, distance in near.items():
         if _may_be_meant(word, other, is_name) and (distance < _TWO_SLIPS or is_name(other)):
             found.offer((other,), _NEAR - _A_SLIP * (distance - 1))
@@ -111,6 +123,20 @@ def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName) -> Candidates
             meant = [other for other in others if len(word) >= _LONGER and _may_be_meant(word, other, is_name)]
             found.offer(meant, _NEAR_BEGINNING - 0.05 * distance)
     return _print_names(found, vocabulary)
+
+
+def _find_near(
+    word: str, slips: int, vocabulary: Vocabulary, is_name: IsName, is_in_cyrillic: bool
+) -> dict[str, float]:
+    """The words at a slip's distance; else names of which the sound is; else, in Cyrillic, what begins alike."""
+    near = vocabulary.find_near(word, slips)
+    if not near:
+        alike = vocabulary.find_near_skeletons(word, slips)
+        near = {other: distance for other, distance in alike.items() if is_name(other)}
+    if not near and is_in_cyrillic and len(word) >= _LONGER:
+        by_sound = vocabulary.find_near(word, _TWO_SLIPS, only_first_letters=True)
+        near = {other: distance for other, distance in by_sound.items() if other[0] == word[0]}
+    return near
 
 
 def find_similar(word: str, vocabulary: Vocabulary, known: Candidates) -> tuple[str, ...]:
@@ -129,13 +155,6 @@ def _may_be_meant(word: str, other: str, is_name: IsName) -> bool:
     if len(word) < _LONG:
         return begins_alike and is_name(other)
     return begins_alike or is_name(other)
-
-
-def _is_everyday(word: str) -> bool:
-    """Everybody knows the word, and means it."""
-    from digest_tui.search.everyday import EVERYDAY_WORDS
-
-    return word in EVERYDAY_WORDS
 
 
 def _offer_beginnings(word: str, vocabulary: Vocabulary, is_name: IsName, found: Candidates) -> None:
@@ -162,9 +181,10 @@ def _is_meant(word: str, other: str, vocabulary: Vocabulary, is_name: IsName) ->
 
 
 def _print_names(found: Candidates, vocabulary: Vocabulary) -> Candidates:
-    """Other names found by a slip or a skeleton are put for what is printed."""
-    for other in [word for word in found.words if word not in vocabulary.counts]:
-        quality = found.words.pop(other)
+    """Other names of places, found by a slip, a case or a skeleton, mean what is printed as well."""
+    for other, quality in list(found.words.items()):
         if other in vocabulary.other_names:
             found.offer((vocabulary.other_names[other],), quality * OTHER_NAME)
+        if other not in vocabulary.counts:
+            del found.words[other]
     return found

@@ -18,7 +18,7 @@ from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.search.documents import Document, is_mark, read_document
 from digest_tui.search.postings import Postings, all_of, any_of, quote
-from digest_tui.search.query import QueryTerm
+from digest_tui.search.terms import QueryTerm
 from digest_tui.search.vocabulary import Vocabulary
 
 Check = Callable[[int], bool]

@@ -9,7 +9,7 @@ from digest_tui.search.documents import mark_range
 from digest_tui.search.literals import resolve_spoken, resolve_text, stands_as_written
 from digest_tui.search.months import read_month_name
 from digest_tui.search.postings import any_of, quote
-from digest_tui.search.query import QueryTerm
+from digest_tui.search.terms import QueryTerm
 
 _LONGEST = 400
 """Days of a stretch that are asked one by one."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from digest_tui.search.clauses import Clause, Tables, stands
-from digest_tui.search.query import FILTERS, QueryTerm
+from digest_tui.search.query import FILTERS
 from digest_tui.search.relaxing import is_joining
+from digest_tui.search.terms import QueryTerm
 
 _SHOWN = 3
 

@@ -104,10 +104,11 @@ def find_root(word: str) -> str:
 
 def is_inflected_alike(word: str, other: str) -> bool:
     """Both are one word with the endings of grammar, not derived from it: disbarred and disbarring, not disbarment."""
-    return _strip_ending(word) == _strip_ending(other)
+    return strip_ending(word) == strip_ending(other)
 
 
-def _strip_ending(word: str) -> str:
+def strip_ending(word: str) -> str:
+    """The folded English `word` without the ending of grammar that it may have."""
     return _DOUBLED.sub(r"\1", _ENDING.sub("", _list_irregular().get(word, word)))
 
 

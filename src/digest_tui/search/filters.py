@@ -13,9 +13,9 @@ from digest_tui.search.clauses import Check, Clause, Tables, ask_any
 from digest_tui.search.dates import span_days, with_year
 from digest_tui.search.documents import DAY, HOST, NO_SOURCE, PLACE, read_name
 from digest_tui.search.postings import all_of, quote
-from digest_tui.search.query import QueryTerm
 from digest_tui.search.skeletons import find_skeletons
 from digest_tui.search.tags import has_tag
+from digest_tui.search.terms import QueryTerm
 
 
 def resolve_place(term: QueryTerm, tables: Tables) -> Clause:

@@ -10,7 +10,7 @@ from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.clauses import Check, Clause, Tables
 from digest_tui.search.documents import DAY, PLACE, SLUG, find_url_words
 from digest_tui.search.postings import all_of, any_of, quote
-from digest_tui.search.query import QueryTerm
+from digest_tui.search.terms import QueryTerm
 
 _BETWEEN_THOUSANDS = "[,.\u00a0\u202f\u2009 ']?"
 _BEHIND_FIGURE = r"(?![.,-]\d)"

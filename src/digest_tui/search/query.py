@@ -8,49 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
-from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.text.folding import IN_RUN, RUN, FoldedText, cut_run, fold_with_origins
-from digest_tui.chronicle.text.letters import CAPITALS
+from digest_tui.chronicle.text.folding import FoldedText, fold_with_origins
 from digest_tui.search.dates import read_date, read_whole_date
-
-Kind = Literal[
-    "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "has",
-    "is", "entry", "who", "law", "finding", "tag", "either", "pending", "misnamed",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class QueryTerm:
-    """One thing that an entry must have; of a query of several it must have each."""
-
-    kind: Kind
-    text: str
-    """Folded."""
-    date: PartialDate | None = None
-    is_excluded: bool = False
-    """The entry must not have it."""
-    is_last: bool = False
-    """It may still be growing, as nothing is typed behind it, or is an initial."""
-    typed: str = field(default="", compare=False)
-    """As it was typed."""
-    is_beyond: bool = False
-    """Of `after` and `before`: the days of the date itself are left out, as in `after 29 January`."""
-    options: tuple[QueryTerm, ...] = ()
-    """Of `either`: those of which the entry must have one."""
-
-    @property
-    def is_in_cyrillic(self) -> bool:
-        """It was typed in Russian or Kazakh letters."""
-        return _CYRILLIC.search(self.typed) is not None
-
-    @property
-    def is_abbreviation(self) -> bool:
-        """It was typed as two to six capitals, with or without stops between them."""
-        return _CAPITALS.match(self.typed.strip(_EDGES)) is not None
-
+from digest_tui.search.terms import Kind, QueryTerm
+from digest_tui.search.tokens import ENTRIES, WORD, read_word, read_words
 
 # A filter's value or a phrase may stand in quotes, of which the last may not be typed yet.
 _TOKEN = re.compile(
@@ -93,22 +56,8 @@ _ON = ("on", "in", "at", "during", "v", "vo", "na")
 _LONE_YEAR = re.compile(r"(?:19|20)\d\d\s*\Z")
 LACKED = ("source", "place", "url", "date", "note")
 """What may stand behind `no:` and `has:`."""
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_CAPITALS = re.compile(rf"(?:[{CAPITALS}]{{2,6}}|(?:[{CAPITALS}]\.){{2,6}}|(?:[{CAPITALS}]\.){{1,5}}[{CAPITALS}])\Z")
 _SIGNS: dict[Kind, str] = {"label": "[]", "tag": "#"}
 """What may be typed around the value of a filter and is no part of it."""
-_LABEL = re.compile(r"\[(\w+)\]?\Z")
-_NUMBER = re.compile(r"\d[\d.,-]*\Z")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\Z")
-_LITERAL = re.compile(r"[a-z0-9][./][a-z0-9]")
-_DASHED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
-_ENTRIES = re.compile(r"\d{1,9}(?:\.\.\d{1,9})?\Z")
-_INITIAL = re.compile(r"(?:[a-z]\.?|(?:zh|kh|ts|ch|sh|yu|ya|yo|ye)\.)\Z")
-"""`m`, `m.` and `zh.` are the beginning of a name, wherever they stand."""
-_INITIALS = re.compile(r"(?:[a-z]{1,2}\.-?)+[a-z]*\Z")
-_POSSESSIVE = re.compile(r"'s?(?![a-z0-9])")
-_WORD = re.compile(r"[a-z0-9]+")
-_EDGES = " \t.,;:!?'`()<>{}*&^%$#@~|\\_=+/"
 _EITHER = "or"
 
 
@@ -147,7 +96,7 @@ class _Scanner:
     def _read_token(self, match: re.Match[str]) -> list[QueryTerm]:
         if match["lone"] is not None:
             name = match["lone"][:-1]
-            terms = [self._make_pending(name, "")] if name in FILTERS else _read_words(name, True)
+            terms = [self._make_pending(name, "")] if name in FILTERS else read_words(name, True)
         elif match["name"] in FILTERS:
             terms = self._read_filter(match)
         elif match["quoted"] is not None:
@@ -160,20 +109,20 @@ class _Scanner:
         return [replace(term, typed=term.typed or typed, is_excluded=is_excluded) for term in terms]
 
     def _read_quoted(self, match: re.Match[str]) -> list[QueryTerm]:
-        words = " ".join(_WORD.findall(match["quoted"]))
-        found = _read_words(match["name"] or "", False)
+        words = " ".join(WORD.findall(match["quoted"]))
+        found = read_words(match["name"] or "", False)
         is_growing = match.end() == self._end and not match["closed"]
         return [*found, QueryTerm("phrase", words, is_last=is_growing)] if words else found
 
     def _read_bare(self, match: re.Match[str]) -> list[QueryTerm]:
         name, is_last = match["name"], match.end() == self._end
         if name is None:
-            return _read_word(match["bare"], is_last, self._find_typed(match.start("bare"), match.end()))
+            return read_word(match["bare"], is_last, self._find_typed(match.start("bare"), match.end()))
         bare = match["bare"] or ""
         if bare.startswith("//") or not bare:
-            return _read_word(f"{name}:{bare}", is_last, "")
+            return read_word(f"{name}:{bare}", is_last, "")
         misnamed = [] if match["gap"] else [QueryTerm("misnamed", name, typed=f"{name}:")]
-        return [*(misnamed or _read_words(name, False)), *_read_word(bare, is_last, "")]
+        return [*(misnamed or read_words(name, False)), *read_word(bare, is_last, "")]
 
     def _read_date(self, start: int) -> QueryTerm | None:
         """The date that begins here, if one does; it may take several tokens."""
@@ -239,72 +188,13 @@ def _join_either(first: QueryTerm, second: QueryTerm) -> QueryTerm:
 
 def _make_filter(kind: Kind, value: str, is_last: bool) -> QueryTerm | None:
     """The filter, or None where its value is not (yet) one."""
-    if not _WORD.search(value):
+    if not WORD.search(value):
         return None
     if kind == "entry":
-        return QueryTerm(kind, value) if _ENTRIES.match(value) else None
+        return QueryTerm(kind, value) if ENTRIES.match(value) else None
     if kind in ("no", "has"):
         return QueryTerm(kind, value) if value in LACKED else None
     if kind == "is":
         is_meant = value == "marked" or (is_last and "marked".startswith(value))
         return QueryTerm(kind, "marked") if is_meant else None
     return QueryTerm(kind, value.strip(_SIGNS.get(kind, " ")), is_last=is_last)
-
-
-def _read_word(bare: str, is_last: bool, typed: str) -> list[QueryTerm]:
-    """The terms of a token that is no filter."""
-    if not _WORD.search(bare):
-        return []
-    if match := _LABEL.match(bare):
-        return [QueryTerm("label", match[1])]
-    if IN_RUN in bare:
-        return _read_words(bare, is_last)
-    if _CAPITALS.match(typed.strip(_EDGES)):
-        return [QueryTerm("word", bare.replace(".", "").strip(_EDGES), is_last=is_last, typed=typed)]
-    if _INITIAL.match(bare):
-        return [QueryTerm("word", bare.rstrip("."), is_last=True)]
-    return _read_plain(bare.strip("[]" + _EDGES), is_last)
-
-
-def _read_plain(token: str, is_last: bool) -> list[QueryTerm]:
-    if _ENTRIES.match(token) and ".." in token:
-        return [QueryTerm("entry", token)]
-    if _NUMBER.match(token):
-        figure = token.rstrip(".,-")
-        figure = figure.replace(",", "") if _THOUSANDS.match(figure) else figure
-        return [QueryTerm("number", figure, is_last=is_last)]
-    if _LITERAL.search(token):
-        return [QueryTerm("literal", _strip_scheme(token), is_last=is_last)]
-    token = _POSSESSIVE.sub(" ", token).strip(_EDGES + "-")
-    if _DASHED.match(token):
-        return [QueryTerm("dashed", token, is_last=is_last)]
-    return _read_words(token, is_last)
-
-
-def _read_words(token: str, is_last: bool) -> list[QueryTerm]:
-    words = list(_cut(token))
-    return [
-        QueryTerm(
-            "number" if word[0].isdigit() else "word", word, is_last=len(word) == 1 or (is_last and place == len(words))
-        )
-        for place, word in enumerate(words, 1)
-    ]
-
-
-def _cut(token: str) -> Iterator[str]:
-    """The words of a token; of a script without spaces every two characters."""
-    place = 0
-    for run in RUN.finditer(token):
-        yield from _WORD.findall(token, place, run.start())
-        yield from cut_run(run[0])
-        place = run.end()
-    yield from _WORD.findall(token, place)
-
-
-def is_name_with_initials(text: str) -> bool:
-    """`m.adam`, `k.-j.tokayev`: words of a name that is typed without spaces."""
-    return _INITIALS.match(text) is not None
-
-
-def _strip_scheme(token: str) -> str:
-    return re.sub(r"^[a-z]+://", "", token).removeprefix("www.").rstrip("/")

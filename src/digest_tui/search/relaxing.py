@@ -10,8 +10,8 @@ from typing import NamedTuple
 from digest_tui.search.clauses import Clause, Tables, stands
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.postings import any_of
-from digest_tui.search.query import QueryTerm
 from digest_tui.search.ranking import Reading, count_weighed, find_in_order, find_rarity, rank, weigh_all
+from digest_tui.search.terms import QueryTerm
 
 _OPTIONAL = ("word", "dashed", "literal", "either")
 """Kinds of terms that may be left out: numbers, dates, labels, phrases and filters never are."""

@@ -22,7 +22,8 @@ from digest_tui.search.filters import (
 )
 from digest_tui.search.literals import ask_all, resolve_number, resolve_text
 from digest_tui.search.postings import any_of
-from digest_tui.search.query import QueryTerm, is_name_with_initials
+from digest_tui.search.terms import QueryTerm
+from digest_tui.search.tokens import is_name_with_initials
 from digest_tui.search.trade_words import translate
 from digest_tui.search.words import resolve_word
 
@@ -72,8 +73,9 @@ def _join_phrases(terms: Sequence[QueryTerm]) -> list[QueryTerm]:
 
     def join(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
         are_words = first.kind == second.kind == "word" and first.is_in_cyrillic and second.is_in_cyrillic
-        both = f"{first.text} {second.text}"
-        return replace(first, text=both) if are_words and translate(both) else None
+        if are_words and translate(f"{first.text} {second.text}"):
+            return replace(first, kind="dashed", text=f"{first.text}-{second.text}")
+        return None
 
     return _join(terms, join)
 
@@ -113,11 +115,10 @@ def _join_figures(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]
 
 
 def _resolve_dashed(term: QueryTerm, tables: Tables) -> list[Clause]:
-    """A word with hyphens: as one word, with its parts beside each other; else each of its words."""
+    """A word with hyphens: as one word or in English, or with its parts beside each other; else each of its words."""
     words = term.text.split("-")
-    joined = "".join(words)
-    if tables.vocabulary.knows(joined):
-        clause = resolve_word(replace(term, text=joined), tables)
+    if one := _find_whole(words, term, tables):
+        clause = resolve_word(replace(term, text=one), tables)
         clause.groups += (tuple(frozenset((word,)) for word in words),)
         clause.expression = any_of([one for one in (clause.expression, ask_all(words, False, tables)) if one] or [""])
         return [clause]
@@ -126,6 +127,16 @@ def _resolve_dashed(term: QueryTerm, tables: Tables) -> list[Clause]:
         return [literal]
     split = [_take_word(term, word, is_last=term.is_last and word == words[-1]) for word in dict.fromkeys(words)]
     return [clause for one in split for clause in resolve(one, tables)]
+
+
+def _find_whole(words: Sequence[str], term: QueryTerm, tables: Tables) -> str:
+    """What the words are known as, joined or as a phrase of the trade; "" where they are not known together."""
+    joined, phrase = "".join(words), " ".join(words)
+    if tables.vocabulary.knows(joined):
+        return joined
+    if term.is_in_cyrillic and translate(phrase):
+        return phrase
+    return joined if term.is_in_cyrillic and tables.vocabulary.find_cases(joined) else ""
 
 
 def _resolve_literal(term: QueryTerm, tables: Tables) -> list[Clause]:

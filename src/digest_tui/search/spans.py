@@ -22,7 +22,7 @@ from digest_tui.search.documents import (
     mark_name,
 )
 from digest_tui.search.initials import find_initials
-from digest_tui.search.query import Kind
+from digest_tui.search.terms import Kind
 
 Field = Literal["date", "place", "body", "label", "url"]
 FIELDS: tuple[Field, ...] = ("date", "place", "body", "label", "url")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digest_tui.chronicle.wording import format_date
 from digest_tui.search.clauses import Clause
-from digest_tui.search.query import Kind
+from digest_tui.search.terms import Kind
 
 _TITLES: dict[Kind, str] = {
     "place": "place",

@@ -18,6 +18,7 @@ from digest_tui.search.candidates import (
     TRANSLATED,
     Candidates,
     IsName,
+    find_cases,
     find_forms,
     find_similar,
     find_slips,
@@ -25,12 +26,13 @@ from digest_tui.search.candidates import (
 )
 from digest_tui.search.clauses import Clause, Group, Tables, ask_any
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
+from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.initials import LONGEST as LONGEST_INITIALS
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
 from digest_tui.search.literals import resolve_text
 from digest_tui.search.months import translate_month
 from digest_tui.search.postings import any_of, quote
-from digest_tui.search.query import QueryTerm
+from digest_tui.search.terms import QueryTerm
 from digest_tui.search.trade_words import expand, translate
 
 _IN_PLACE, _IN_URL = 1.3, 0.7
@@ -39,6 +41,8 @@ _MOST_JOINED = 3
 """Words that may be typed as one."""
 _SHORTEST_JOINED = 6
 """Letters of words that are typed as one."""
+_ALWAYS_INITIALS = 3
+"""Capitals that are an abbreviation, and no beginning of a word."""
 _LETTERS_OR_FIGURES = re.compile("[a-z]+|[0-9]+")
 _WAYS = 6
 """To cut what was typed into words, of which each is looked up ..."""
@@ -66,13 +70,13 @@ def _is_found(clause: Clause) -> bool:
 
 def _resolve_forms(term: QueryTerm, tables: Tables) -> Clause:
     """As typed and in every form, by its beginning, in English, and as an abbreviation."""
-    vocabulary, text = tables.vocabulary, term.text
+    vocabulary, text, is_a_name = tables.vocabulary, term.text, make_name_check(tables)
     if text not in vocabulary.counts:
         text = translate_month(text) or text
     if term.is_excluded or term.is_abbreviation:
-        found = find_whole(text, vocabulary, term.is_in_cyrillic)
+        found = find_whole(text, vocabulary, is_a_name, term.is_in_cyrillic)
     else:
-        found = find_forms(text, vocabulary, make_name_check(tables), term.is_last, term.is_in_cyrillic)
+        found = find_forms(text, vocabulary, is_a_name, term.is_last, term.is_in_cyrillic)
     if term.is_excluded:
         found = Candidates({word: quality for word, quality in found.words.items() if quality >= FORM})
     elif any(vocabulary.is_in_text(word) and quality >= FORM for word, quality in found.words.items()):
@@ -85,7 +89,7 @@ def _resolve_forms(term: QueryTerm, tables: Tables) -> Clause:
 
 def _offer_beside_urls(text: str, found: Candidates, tables: Tables) -> None:
     """A word that stands in URLs alone may be another spelling of one in the prose, or Russian in Latin letters."""
-    found.offer(tables.vocabulary.find_cases(text), CASE)
+    found.offer(find_cases(text, tables.vocabulary, make_name_check(tables), False), CASE)
     slips = find_slips(text, tables.vocabulary, make_name_check(tables))
     for word, quality in slips.words.items():
         found.offer((word,), quality)
@@ -103,7 +107,7 @@ def _find_groups(term: QueryTerm, tables: Tables) -> list[Group]:
 
 
 def _list_whole(word: str, tables: Tables) -> list[str]:
-    return list(find_whole(word, tables.vocabulary).words)
+    return list(find_whole(word, tables.vocabulary, make_name_check(tables)).words)
 
 
 def _with_translations(found: Candidates, groups: list[Group], tables: Tables) -> Candidates:
@@ -128,8 +132,12 @@ def _make_clause(term: QueryTerm, found: Candidates, groups: list[Group], tables
 def clause_of_words(term: QueryTerm, found: Candidates, tables: Tables) -> Clause:
     """The clause of `term` that any of the words found answers."""
     terms: dict[str, float] = {}
+    # An English entry is not meant less by `в` or `на` that its link does not happen to hold.
+    is_in_urls = not (term.is_in_cyrillic and term.text in FUNCTION_WORDS)
     for word, quality in found.words.items():
         for printed in tables.vocabulary.terms_of(word):
+            if printed[0] == SLUG and not is_in_urls:
+                continue
             factor = _IN_PLACE if printed[0] == PLACE else _IN_URL if printed[0] == SLUG else 1.0
             key = printed if is_mark(printed) else word
             terms[key] = max(terms.get(key, 0.0), quality * quality * factor)
@@ -146,8 +154,8 @@ def clause_of_words(term: QueryTerm, found: Candidates, tables: Tables) -> Claus
 
 
 def _resolve_capitals(term: QueryTerm, tables: Tables) -> Clause:
-    """What is typed in capitals and is no abbreviation is a word like others."""
-    if not term.is_abbreviation:
+    """What is typed in capitals and is no abbreviation is a word like others; three of them are always one."""
+    if not term.is_abbreviation or len(term.text) <= _ALWAYS_INITIALS:
         return Clause(term)
     return clause_of_words(
         term, find_forms(term.text, tables.vocabulary, make_name_check(tables), term.is_last), tables
@@ -183,19 +191,14 @@ def _resolve_cases(term: QueryTerm, tables: Tables) -> Clause:
     """A Russian or Kazakh word in Latin letters."""
     found = Candidates()
     if len(term.text) > 4:
-        cases = tables.vocabulary.find_cases(term.text)
-        found.offer((word for word in cases if _is_russian_or_name(word, tables)), BEGINNING)
+        found.offer(find_cases(term.text, tables.vocabulary, make_name_check(tables), False), BEGINNING)
     return clause_of_words(term, found, tables)
-
-
-def _is_russian_or_name(word: str, tables: Tables) -> bool:
-    """It stands in URLs alone, or is a name: no English word has such cases."""
-    return not tables.vocabulary.is_in_text(word) or is_name(word, tables)
 
 
 def _resolve_slips(term: QueryTerm, tables: Tables) -> Clause:
     """A misspelt word."""
-    return clause_of_words(term, find_slips(term.text, tables.vocabulary, make_name_check(tables)), tables)
+    slips = find_slips(term.text, tables.vocabulary, make_name_check(tables), term.is_in_cyrillic)
+    return clause_of_words(term, slips, tables)
 
 
 _LATER: tuple[Callable[[QueryTerm, Tables], Clause], ...] = (
