@@ -84,6 +84,16 @@ class DigestApp(App[None]):
         self.theme_variables = variables | make_colours(variables)
         return self.theme_variables
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Paint in the colours of another theme; before the first screen, which parses the stylesheets, only set them.
+
+        Textual would parse all of them twice at the start.
+        """
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def ask_for_background(self) -> None:
         """Ask the terminal for the colour of its background, where the theme follows it."""
         if self._follows_terminal and isinstance(self._driver, Terminal):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.widgets import Input
 
 from digest_tui.chronicle.library import Library
 from digest_tui.tui.document_session import DocumentSession
-from digest_tui.tui.index_counts import IndexItem, count_index, join_queries
 from digest_tui.tui.listing import Listing
 from digest_tui.tui.search_session import READ_AT_ONCE, SearchSession
 from digest_tui.tui.widgets.index_rows import IndexRows
 from digest_tui.tui.widgets.panes import Panes
 from digest_tui.tui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from digest_tui.tui.index_counts import IndexItem
 
 
 class IndexCounted(Message):
@@ -71,6 +74,9 @@ class IndexSession:
         self._panes.screen.set_focus(self.view)
 
     def _begin(self, query: str) -> None:
+        # Imported only here: few sessions open the index.
+        from digest_tui.tui.index_counts import count_index
+
         self._query = self._asked = query
         self._position = self._listing.position
         library, answer = self._listing.library, self._listing.answer
@@ -140,6 +146,8 @@ class IndexSession:
             self._listing.go_to_position(self._position)
 
     def _ask(self, items: Iterable[IndexItem]) -> None:
+        from digest_tui.tui.index_counts import join_queries
+
         if self._field is not None:
             self._field.value = self._asked = join_queries(self._query, items)
 

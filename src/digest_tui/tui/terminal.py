@@ -16,7 +16,6 @@ from textual import constants, events
 from textual._xterm_parser import XTermParser  # The driver that is replaced here uses no other.
 from textual.drivers.linux_driver import LinuxDriver
 
-from digest_tui.sharing.clipboard import wrap_for_screen
 from digest_tui.tui.terminal_background import QUESTION, AnswerFinder, BackgroundTold, may_ask
 from digest_tui.tui.terminal_input import ESCAPE, TerminalInput
 
@@ -89,6 +88,8 @@ class Terminal(LinuxDriver):
         name, by which terminals know them for one link: Rich names each anew.
         """
         if data.startswith(_CLIPBOARD):
+            from digest_tui.sharing.clipboard import wrap_for_screen
+
             data = wrap_for_screen(data, os.environ)
         elif _LINK in data:
             data = _LINK_AND_NAME.sub(lambda link: f"{_LINK}{crc32(link[1].encode()):x};{link[1]}", data)

@@ -26,7 +26,6 @@ _BEGUN_X10_MOUSE = re.compile(rb"\x1b(?:\[(?:M[\x00-\xff]{0,2})?)?\Z")
 # The controls of eight bits, which are no UTF-8, by those of seven; other invalid bytes are dropped.
 _WIDE_CONTROLS = {chr(0xDC40 + ord(letter)): f"\x1b{letter}" for letter in "OP[]_"}
 _WIDE_CONTROL = re.compile("(?<![\udc80-\udcff])[\udc8f\udc90\udc9b\udc9d\udc9f]")
-_NO_UTF_8 = re.compile("[\ud800-\udfff]")
 
 _CONTROL_SEQUENCE = re.compile(r"\x1b\[([0-?-]*[ -/]*)(\[.|[@-Z\\-~])")
 _BROKEN_SEQUENCE = re.compile(r"\x1b\[[0-?-]*[ -/]*")
@@ -67,7 +66,8 @@ class TerminalInput:
         begun = _BEGUN_X10_MOUSE.search(data)
         self._bytes = begun[0] if begun else b""
         text = self._decode.decode(data[: begun.start()] if begun else data)
-        self._text += _NO_UTF_8.sub("", _WIDE_CONTROL.sub(lambda match: _WIDE_CONTROLS[match[0]], text))
+        # What was no UTF-8 cannot be encoded either.
+        self._text += _WIDE_CONTROL.sub(lambda match: _WIDE_CONTROLS[match[0]], text).encode(errors="ignore").decode()
         return list(self._take())
 
     def settle(self) -> list[str]:

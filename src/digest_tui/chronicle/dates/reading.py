@@ -56,6 +56,11 @@ class WrittenDate(NamedTuple):
     is_left_open: bool = False
     """Its day or month is left open where others have one, as in `2031-05-??`."""
 
+    @property
+    def is_to_the_day(self) -> bool:
+        """True if it is written to the day."""
+        return self.precision == Precision.DAY
+
 
 @cache
 def _forms(begins_with_figure: bool, has_signs: bool) -> tuple[tuple[DateForm, re.Pattern[str]], ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from digest_tui.chronicle.dates.reading import Precision, WrittenDate
 from digest_tui.chronicle.entries.styles import ALONE, STYLE_OF, DatelineStyle, Lead, Tail
 from digest_tui.chronicle.model import PartialDate
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.dates.reading import WrittenDate
 
 Span = tuple[int, int]
 """Where something begins and ends in the text."""
@@ -49,7 +51,7 @@ class DatedLine(NamedTuple):
     @property
     def is_to_the_day(self) -> bool:
         """True if a day is given."""
-        return self.date.precision == Precision.DAY
+        return self.date.is_to_the_day
 
     @property
     def is_alone(self) -> bool:

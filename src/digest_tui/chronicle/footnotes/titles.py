@@ -16,8 +16,8 @@ _WORDS = _SURE | frozenset(words_of("source_headings"))
 _BESIDE = frozenset(words_of("beside_headings"))
 """What may stand beside such a word: `Notes and references`, `Visible links`, `Список источников`."""
 _NUMBER = lazy(r"(?:(?:\d{1,2}|[A-Z])(?:\.\d+)*\.?|[IVX]+\.)[ \t]+(?=\S)")
-_BETWEEN_SIGNS = lazy(r"[・、／]|(?<=[\u4e00-\u9fff])(?:和|与|與|及|と)(?=[\u4e00-\u9fff])")
-"""What parts words where no space does."""
+_BETWEEN_SIGNS = lazy(r"[・、／]|\B[和与與及と]\B")
+"""What parts words where no space does: signs, and words for `and` inside a run of letters."""
 _DRAWN = lazy(r"[ \t]*[-=|]{2,40}\[")
 """Begins a heading such as `--[ 7 - References`."""
 _SHORT_LINE = lazy(r"\n([^\n]{2,70})(?=\n|\Z)")

@@ -29,19 +29,19 @@ _WIDE_STOPS = "，。；：、！？"
 _WIDE_BORDER = r"[，。；：、！？）】》」』（【《「『]|[.:!?](?=[぀-ヿ㐀-鿿가-힣])"
 _MARKERS_BEHIND = re.compile(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
 _RAISED_MARKER = re.compile(r"\^(?:\[|\d{1,4}(?:[\^\s.,;:!?)\]]|\Z))")
-_NEXT_URL = re.compile(r"[,;](?=https?://|www\.|[぀-ヿ㐀-鿿가-힣])")
+_NEXT_URL = lazy(r"[,;](?=https?://|www\.|[぀-ヿ㐀-鿿가-힣])")
 # Markdown and LaTeX write these signs behind a backslash that is none of the URL's.
 _ESCAPES = r"\\+(?=[_*~&#%$\[\]().!?+=|^{}-])"
 _ESCAPE = re.compile(_ESCAPES)
 # What cannot be seen, and what stands where a control was: pages and messengers leave both behind a link.
 _INVISIBLE = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f"
-_UNSEEN_AT_END = re.compile(f"[{_INVISIBLE}\ufffd]+\\Z")
+_UNSEEN_AT_END = lazy(f"[{_INVISIBLE}\ufffd]+\\Z")
 # What ends a sentence and not a URL, in any text and where the text is a link alone.
 _TRAILING = ".,;:!?'’…*_|^{—‘‚،؛؟।։⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TRAILING_ALONE = "|{^—‘‚،؛؟।։⁰¹²³⁴⁵⁶⁷⁸⁹"
 # `Acme_Inc.` has a stop of its own.
 _STOP_AT_END = re.compile(r"(?<![._][A-Z])(?<![._][A-Z][a-z])(?<![._][A-Z][a-z]{2})(?<=[\w/])\.\Z")
-_SIGNS = re.compile(f"[ {SIGNS}]")
+_SIGNS = lazy(f"[ {SIGNS}]")
 _KEPT = "!#$%&'()*+,/:;=?@[]^_`{|}~-.\\\"<>"
 """All printable signs of ASCII: where a URL holds them, they are meant."""
 _CLOSING = {")": "(", "]": "[", "}": "{"}
@@ -143,7 +143,7 @@ def may_be_opened(url: str) -> bool:
         parts = urlsplit(complete(url))
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable() and not _SIGNS.search(url)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable() and not _SIGNS().search(url)
 
 
 def complete(url: str) -> str:
@@ -260,8 +260,8 @@ _DECIDED_BY_PLACE: dict[str, Callable[[str, int, int], bool]] = {
     "|": _ends_at_bar,
     "^": lambda text, begin, place: bool(_RAISED_MARKER.match(text, place)),
     "\\": lambda text, begin, place: not _ESCAPE.match(text, place),
-    ",": lambda text, begin, place: bool(_NEXT_URL.match(text, place)),
-    ";": lambda text, begin, place: bool(_NEXT_URL.match(text, place)),
+    ",": lambda text, begin, place: bool(_NEXT_URL().match(text, place)),
+    ";": lambda text, begin, place: bool(_NEXT_URL().match(text, place)),
 }
 """Signs that end a URL in some places only: True where this one does."""
 
@@ -282,7 +282,7 @@ def _without_stops(text: str, start: int, end: int, stops: str) -> int:
     while end > start:
         if text[end - 1] in stops:
             end -= 1
-        elif text[end - 1] > "~" and (unseen := _UNSEEN_AT_END.search(text, start, end)):
+        elif text[end - 1] > "~" and (unseen := _UNSEEN_AT_END().search(text, start, end)):
             end = unseen.start()
         else:
             break

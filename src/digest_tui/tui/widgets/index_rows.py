@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 
-from digest_tui.tui.index_counts import IndexItem
 from digest_tui.tui.widgets.row_text import clip
 from digest_tui.tui.widgets.rows_view import GetStyle
+
+if TYPE_CHECKING:
+    from digest_tui.tui.index_counts import IndexItem
 
 _CHOSEN_SIGN = "✓"
 _PARTS = {
