@@ -153,6 +153,11 @@ def test_what_follows_a_link_and_is_not_its_rest(note: str) -> None:
     assert not find(entries("First. [1]") + f"{note}\n", "malformed-link")
 
 
+@pytest.mark.timeout(60)
+def test_a_note_of_one_word_of_any_length_is_looked_at_once() -> None:
+    assert not find(entries("First. [1]") + f"[1] https://a.example/ {'x' * 400_000}\n", "malformed-link")
+
+
 def test_links_that_differ_behind_a_sign_are_two_pages() -> None:
     notes = "[1] https://a.example/?d=05|02\n[2] https://a.example/?d=05|03\n[3] https://a.example/?d=05^1-x\n"
     assert not find(entries("First. [1]", "Second. [2]", "Third. [3]") + notes, "duplicate-link")

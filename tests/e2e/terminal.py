@@ -103,6 +103,13 @@ class Terminal:
         _, status = os.waitpid(self.pid, 0)
         return os.waitstatus_to_exitcode(status)
 
+    def wait_for_stop(self) -> None:
+        """Read until the program is stopped by a signal. Raises AssertionError where it never is."""
+        deadline = time.monotonic() + PATIENCE
+        while not os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG):
+            if time.monotonic() > deadline or self.ends_within(0.02):
+                raise AssertionError(f"was not stopped\n{self.text}")
+
     def ends_within(self, seconds: float) -> bool:
         """Read for so long; True if the program closes the terminal meanwhile."""
         deadline = time.monotonic() + seconds

@@ -180,6 +180,39 @@ def test_a_signal_to_stop_gives_the_terminal_back_and_going_on_paints(number: si
         terminal.wait_for("/ mur")
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted there")
+@pytest.mark.parametrize("number", [signal.SIGCONT, signal.SIGSTOP])
+def test_going_on_without_having_been_stopped_by_a_key_leaves_one_reader_of_keys(number: signal.Signals) -> None:
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.wait_for(FIRST)
+        threads = Path(f"/proc/{terminal.pid}/task")
+        terminal.send("j")
+        terminal.wait_for(SECOND)
+        before = len(list(threads.iterdir()))
+        for _ in range(6):
+            taken = terminal.received.count(b"\x1b[?1049h")
+            if number == signal.SIGSTOP:
+                os.kill(terminal.pid, number)
+                assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
+            os.kill(terminal.pid, signal.SIGCONT)
+            # A shell has set the terminal for itself meanwhile: it is taken anew, and painted.
+            terminal.wait_for(lambda: terminal.received.count(b"\x1b[?1049h") > taken)  # noqa: B023  # asked at once
+        terminal.send("k")
+        terminal.wait_for(FIRST)
+        assert len(list(threads.iterdir())) <= before + 2
+
+
+def test_a_stop_amid_much_work_is_a_stop() -> None:
+    with Terminal(reader("--private", SAMPLE)) as terminal:
+        terminal.wait_for(FIRST)
+        for _ in range(15):
+            terminal.send("jjj!\x1b[27u/murat\x1b[27u")
+            os.kill(terminal.pid, signal.SIGTSTP)
+            terminal.wait_for_stop()
+            os.kill(terminal.pid, signal.SIGCONT)
+        assert leave(terminal) == 0
+
+
 def test_the_lines_of_a_wrapped_link_have_one_name(tmp_path: Path) -> None:
     url = "https://example.org/" + "a-very-long-path/" * 12
     path = tmp_path / "a.txt"

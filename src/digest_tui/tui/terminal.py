@@ -31,6 +31,8 @@ class Terminal(LinuxDriver):
     """Reads keys and paints, on the terminals of Unix."""
 
     _answers: AnswerFinder | None = None
+    _is_to_stop = False
+    _is_given_back = False
 
     def run_input_thread(self) -> None:
         """Wait for input and hand on what can be read of it, until the driver is stopped; the rest is dropped."""
@@ -99,19 +101,44 @@ class Terminal(LinuxDriver):
         """Take the terminal over, and be ready to give it back when the system stops us for reading or writing."""
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual left its types out there.
         for number in (signal.SIGTTIN, signal.SIGTTOU):
-            signal.signal(number, self._stop_in_background)
+            signal.signal(number, self._sigtstp_application)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, without our page where it has no second screen."""
         self.write(_CLEAR)
         super().stop_application_mode()
 
-    def _stop_in_background(self, number: int, frame: object) -> None:
-        # While it is restored it may not stop us again for that.
-        before = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-        try:
+    # Textual does all in the handler, which may have interrupted what holds a lock that it waits for.
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop soon."""
+        # What is written until then may not stop us again.
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        if not self._is_to_stop:
+            self._is_to_stop = True
+            self._loop.call_soon_threadsafe(self._stop)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again soon."""
+        self._loop.call_soon_threadsafe(self._go_on)
+
+    def _stop(self) -> None:
+        if self._has_terminal:
             self.suspend_application_mode()
-        finally:
-            signal.signal(signal.SIGTTOU, before)
-        self._must_signal_resume = True
+            self._is_given_back = True
+        self._is_to_stop = False
         os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        # Of what cannot be caught, SIGSTOP, nothing was known; whoever had the terminal meanwhile has changed it.
+        if self._has_terminal:
+            self.suspend_application_mode()
+        elif not self._is_given_back:
+            return  # The reader is being left.
+        self._is_given_back = False
+        self._must_signal_resume = True
+        self.resume_application_mode()
+
+    @property
+    def _has_terminal(self) -> bool:
+        return self._key_thread is not None and self._key_thread.is_alive()

@@ -151,4 +151,6 @@ def _find_rest() -> re.Pattern[str]:
     # Set in, the rest may be anything that has a sign of URLs in it; at the margin only where the first line breaks off
     # at a sign that ends no link.
     rest = r"(?=\S*[-/=&?_.%]\w)(?![\d./-]+\s)(?![^\s:]+://)(?!www\.)(?![-*•\[(])\w[^\s<>]*?"
-    return re.compile(rf"(\S+://\S+)\n(?:[ \t]+{rest}(?:[.,;]?[ \t]|[ \t]*$)|(?<=[-=&?_]\n){rest}[ \t]*$)", re.M)
+    # A word is looked at once, however long: it holds up the screen.
+    word = r"(?<!\S)(?=\S+?://)(\S++)"
+    return re.compile(rf"{word}\n(?:[ \t]+{rest}(?:[.,;]?[ \t]|[ \t]*$)|(?<=[-=&?_]\n){rest}[ \t]*$)", re.M)
