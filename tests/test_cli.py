@@ -52,7 +52,7 @@ COMMANDS = [
     ("names",),
     ("export", "--format", "md"),
 ]
-LATER = ["serve", "completions"]
+LATER = ["completions"]
 
 
 @dataclass(frozen=True)
@@ -884,7 +884,10 @@ def test_a_dumb_terminal(file: str, terminal: Line) -> None:
         (["--encoding", "nonsense", "x"], "--encoding nonsense: unknown encoding"),
         (["--entry", "x"], "argument --entry: 'x' is not a number (see digest-tui --help)"),
         (["--nonsense"], f"unrecognized arguments: --nonsense{HINT_AT_HYPHENS} (see digest-tui --help)"),
-        (["serve"], "serve is reserved for a later version; to open a file of that name, use ./serve"),
+        (
+            ["completions"],
+            "completions is reserved for a later version; to open a file of that name, use ./completions",
+        ),
     ],
 )
 def test_trouble_is_said_before_the_terminal_is_taken(words: list[str], message: str, terminal: Line) -> None:

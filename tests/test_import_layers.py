@@ -26,7 +26,7 @@ LAYERS = (
     "names",
     # The public face takes its names from the layers below the screen.
     "__init__",
-    "sharing memory resources",
+    "sharing memory resources serving",
     "pages",
     "tui",
     "cli",

@@ -360,6 +360,13 @@ def _print_record(record: Record) -> None:
     print(json.dumps(record, ensure_ascii=False))
 
 
+def serve(options: Namespace) -> int:
+    """Serve the reader to a browser on this machine."""
+    from digest_tui.cli.serve_reader import serve_reader
+
+    return serve_reader(options)
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "list": list_entries,
     "search": search,
@@ -374,5 +381,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "notes": notes,
     "forget": forget,
     "config": show_settings,
+    "serve": serve,
 }
 """The function of each command."""

@@ -33,10 +33,11 @@ examples:
   digest-tui notes january.txt       your notes and marks in it
   digest-tui forget january.txt      delete its notes, marks and reading position
   digest-tui config                  settings, and where each comes from
+  digest-tui serve january.txt       the reader in a browser on this machine
 """
 READER_NOTES = """\
 commands: list, search, show, links, check, stats, names, compare,
-explain, export, notes, forget, config; each has --help.
+explain, export, notes, forget, config, serve; each has --help.
 A file named like a command is opened with a path: ./list
 digest-tui never opens a network connection.
 """
@@ -65,6 +66,15 @@ _LONGEST_SHOWN = 40
 CONFIG_HELP = """\
 Print where the settings file is, every setting in force, and where each comes
 from: a line of the file, or the default. The README has an example of a file.
+"""
+SERVE_HELP = """\
+Serve the reader to a browser on this machine, at 127.0.0.1 alone. The address
+of the page is printed; it holds a secret, and nobody else can guess it. The
+page asks no other host for anything. Ctrl+C ends the server and its readers.
+Needs the extra serve: pip install 'digest-tui[serve]'
+
+example:
+  digest-tui serve january.txt
 """
 _WORD_SIGN = "\0"
 """Prefix of a positional argument that may begin with a hyphen. No real argument can contain it."""
@@ -278,6 +288,19 @@ def make_config_parser() -> CommandParser:
     return parser
 
 
+def make_serve_parser() -> CommandParser:
+    """The parser of `serve`."""
+    parser = CommandParser(prog="digest-tui serve", description=SERVE_HELP, formatter_class=_HelpFormatter)
+    parser.set_defaults(command="serve")
+    parser.add_argument("files", metavar="FILE", nargs="*", help="file or folder; without FILE, the sample is served")
+    parser.add_argument(
+        "--port", metavar="N", type=_read_port, default=0, help="port of this machine (default: a free one)"
+    )
+    _add_encoding(parser)
+    parser.add_argument("--private", action="store_true", help="neither read nor write what the reader remembers")
+    return parser
+
+
 PARSERS: dict[str, Callable[[], CommandParser]] = {
     "list": make_list_parser,
     "search": make_search_parser,
@@ -292,6 +315,7 @@ PARSERS: dict[str, Callable[[], CommandParser]] = {
     "notes": make_notes_parser,
     "forget": make_forget_parser,
     "config": make_config_parser,
+    "serve": make_serve_parser,
 }
 """The function that makes the parser of each command."""
 
@@ -347,6 +371,13 @@ def _read_count(text: str) -> int:
     if count < 0:
         raise ArgumentTypeError("N must not be negative")
     return min(count, sys.maxsize)
+
+
+def _read_port(text: str) -> int:
+    port = _read_number(text)
+    if not 0 <= port <= 65535:
+        raise ArgumentTypeError("N must be from 0 to 65535")
+    return port
 
 
 def _read_line(text: str) -> int:

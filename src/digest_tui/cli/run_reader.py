@@ -21,13 +21,14 @@ _DESCRIPTORS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
 """Prefixes of the names of what was open when the program began. Standard input becomes the terminal later."""
 
 
-def open_reader(options: ReaderOptions) -> int:
+def open_reader(options: ReaderOptions, is_served: bool = False) -> int:
     """Read the documents, then open the screen; return the exit status.
 
-    Problems are printed before the screen takes over the terminal.
+    Problems are printed before the screen takes over the terminal. A reader that `serve` started has no terminal:
+    pipes lead to a browser.
     """
     runtime.prepare_start()
-    problem = _find_terminal_problem()
+    problem = "" if is_served else _find_terminal_problem()
     if problem:
         return fail(f"digest-tui: {problem}")
     check_encoding(options.encoding)
@@ -46,7 +47,7 @@ def open_reader(options: ReaderOptions) -> int:
     chronicles = (_read_heads(documents) if is_readable_again else None) or list(documents)
     if not chronicles:
         return FAILED
-    if not os.isatty(0) and (problem := _take_keyboard()):
+    if not is_served and not os.isatty(0) and (problem := _take_keyboard()):
         return fail(f"digest-tui: {problem}")
     runtime.set_textual_variables()
     runtime.paint_utf8()
@@ -61,7 +62,7 @@ def open_reader(options: ReaderOptions) -> int:
         _find_last_read(options, chronicles),
         "; ".join(filter(None, (*documents.problems, *problems, notice))),
     )
-    status = run_reader(opened, options)
+    status = run_reader(opened, options, is_served)
     return status or (FAILED if documents.problems else DONE)
 
 

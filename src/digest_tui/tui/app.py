@@ -16,6 +16,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.screen import Screen
 
 from digest_tui.tui import own_themes, runtime
@@ -48,10 +49,10 @@ class DigestApp(App[None]):
     ]
     CSS = read_sheets()
 
-    def __init__(self, documents: OpenDocuments, options: ReaderOptions) -> None:
+    def __init__(self, documents: OpenDocuments, options: ReaderOptions, terminal: type[Driver] = Terminal) -> None:
         # Without colours only a terminal's own black and white can be read, and only if chosen at the start:
         # https://github.com/Textualize/textual/issues/2829
-        super().__init__(Terminal, ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(terminal, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.register_theme(own_themes.DARK)
         self.register_theme(own_themes.LIGHT)
         loaded = options.settings
@@ -214,10 +215,16 @@ class DigestApp(App[None]):
             await reader.drain_input()
 
 
-def run_reader(documents: OpenDocuments, options: ReaderOptions) -> int:
+def run_reader(documents: OpenDocuments, options: ReaderOptions, is_served: bool = False) -> int:
     """Run the reader until it is left; its exit status: 0, 1 after a crash, 128 and the number after a signal."""
-    app = DigestApp(documents, options)
+    app = DigestApp(documents, options, _find_served_terminal() if is_served else Terminal)
     # With a loop of our own nobody waits in the end for threads that read what never answers, as a disk far away.
     loop = asyncio.new_event_loop()
     app.run(loop=loop)
     return app.return_code or int(app.has_failed)
+
+
+def _find_served_terminal() -> type[Driver]:
+    from digest_tui.tui.served_terminal import ServedTerminal
+
+    return ServedTerminal
