@@ -870,13 +870,6 @@ def test_no_terminal_to_take_keys_from(file: str, terminal: Line) -> None:
     assert terminal.read() == "digest-tui: there is no terminal to read keys from: /dev/tty cannot be opened\n"
 
 
-def test_a_dumb_terminal(file: str, terminal: Line) -> None:
-    open_reader(file, stdin=terminal.theirs, stderr=terminal.theirs, TERM="dumb")
-    assert terminal.read() == (
-        "digest-tui: this terminal cannot show the reader (TERM=dumb); list, search, show and links print plain text\n"
-    )
-
-
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -71,17 +71,28 @@ def main(arguments: Sequence[str]) -> int:
         reason = f"{command} is reserved for a later version; to open a file of that name, use ./{command}"
         return fail(f"digest-tui: {reason}")
     if command not in COMMANDS:
+        options = _parse_reader(arguments)
+        if options.plain or os.environ.get("TERM") == "dumb":
+            _prepare_output("digest-tui")
+            from digest_tui.cli.run_plain import open_plainly
+
+            return open_plainly(options)
         from digest_tui.cli.run_reader import open_reader
 
-        return open_reader(_parse_reader(arguments))
-    if sys.stdout is None:
-        return fail(f"digest-tui {command}: standard output is closed")
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        return open_reader(options)
+    _prepare_output(f"digest-tui {command}")
     from digest_tui.cli import commands, parsers
 
     return commands.COMMANDS[command](parsers.PARSERS[command]().parse(arguments[1:]))
+
+
+def _prepare_output(name: str) -> None:
+    """Write UTF-8 whatever the locale says. Raises SystemExit, after a message, if standard output is closed."""
+    if sys.stdout is None:
+        raise SystemExit(fail(f"{name}: standard output is closed"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def _parse_reader(arguments: Sequence[str]) -> ReaderOptions:

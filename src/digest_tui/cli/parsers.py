@@ -20,6 +20,7 @@ examples:
   digest-tui january.txt             open it in the reader; ? shows the keys, q quits
   digest-tui                         open the sample that comes with the program
   lynx -dump URL | digest-tui        open what another program prints
+  digest-tui --plain january.txt     the same as a conversation in lines
   digest-tui list january.txt        all entries, one a line
   digest-tui search "murat adam" january.txt
   digest-tui show 33 january.txt     one entry with its sources
@@ -120,6 +121,9 @@ def make_reader_parser() -> CommandParser:
     parser.add_argument("--private", action="store_true", help="neither read nor write what the reader remembers")
     parser.add_argument("--query", metavar="WORDS", default="", help="open with this search")
     parser.add_argument("--entry", metavar="NUMBER", type=_read_number, help="open at this entry")
+    parser.add_argument(
+        "--plain", action="store_true", help="talk in lines: for screen readers, braille, TERM=dumb, scripts"
+    )
     parser.add_argument("--no-strip", action="store_true", help="no line of bars for the days")
     parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
     return parser
