@@ -52,7 +52,7 @@ COMMANDS = [
     ("names",),
     ("export", "--format", "md"),
 ]
-LATER = ["serve", "completions"]
+LATER = ["serve"]
 
 
 @dataclass(frozen=True)

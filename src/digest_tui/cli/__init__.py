@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("list", "search", "show", "links", "check", "stats", "names", "compare", "explain"),
-    *("export", "notes", "forget", "config"),
+    *("export", "notes", "forget", "config", "completions"),
 )
 """First words that are commands. `parsers.PARSERS` and `commands.COMMANDS` have the same keys."""
 
-RESERVED = ("serve", "completions")
+RESERVED = ("serve",)
 """First words that are kept for commands of a later version."""
 
 

@@ -360,6 +360,15 @@ def _print_record(record: Record) -> None:
     print(json.dumps(record, ensure_ascii=False))
 
 
+def print_completions(options: Namespace) -> int:
+    """Print the completions for a shell."""
+    from digest_tui.cli.completions import SHELLS
+    from digest_tui.cli.described import describe_calls
+
+    print(SHELLS[options.shell](describe_calls()), end="")
+    return DONE
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "list": list_entries,
     "search": search,
@@ -374,5 +383,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "notes": notes,
     "forget": forget,
     "config": show_settings,
+    "completions": print_completions,
 }
 """The function of each command."""

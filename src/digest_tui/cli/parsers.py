@@ -37,7 +37,7 @@ examples:
 """
 READER_NOTES = """\
 commands: list, search, show, links, check, stats, names, compare,
-explain, export, notes, forget, config; each has --help.
+explain, export, notes, forget, config, completions; each has --help.
 A file named like a command is opened with a path: ./list
 digest-tui never opens a network connection.
 """
@@ -66,6 +66,13 @@ _LONGEST_SHOWN = 40
 CONFIG_HELP = """\
 Print where the settings file is, every setting in force, and where each comes
 from: a line of the file, or the default. The README has an example of a file.
+"""
+COMPLETIONS_HELP = """\
+Print what makes a shell complete commands, options and files of digest-tui.
+
+  bash   in ~/.bashrc:                   eval "$(digest-tui completions bash)"
+  zsh    in ~/.zshrc, below compinit:    eval "$(digest-tui completions zsh)"
+  fish   in ~/.config/fish/config.fish:  digest-tui completions fish | source
 """
 _WORD_SIGN = "\0"
 """Prefix of a positional argument that may begin with a hyphen. No real argument can contain it."""
@@ -282,6 +289,15 @@ def make_config_parser() -> CommandParser:
     return parser
 
 
+def make_completions_parser() -> CommandParser:
+    """The parser of `completions`."""
+    parser = CommandParser(prog="digest-tui completions", description=COMPLETIONS_HELP, formatter_class=_HelpFormatter)
+    parser.set_defaults(command="completions")
+    parser.add_argument("shell", metavar="SHELL", choices=["bash", "zsh", "fish"], help="bash, zsh or fish")
+    _add_what_all_accept(parser)
+    return parser
+
+
 PARSERS: dict[str, Callable[[], CommandParser]] = {
     "list": make_list_parser,
     "search": make_search_parser,
@@ -296,6 +312,7 @@ PARSERS: dict[str, Callable[[], CommandParser]] = {
     "notes": make_notes_parser,
     "forget": make_forget_parser,
     "config": make_config_parser,
+    "completions": make_completions_parser,
 }
 """The function that makes the parser of each command."""
 
