@@ -9,12 +9,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_tui.chronicle.checking import check
-from digest_tui.chronicle.files.loading import UnreadableDocument
+from digest_tui.chronicle.files.reading import UnreadableDocument
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
+from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.finding_again import find_last_read, find_same
 from digest_tui.memory.reading_positions import ReadingPosition
-from digest_tui.memory.store import StoreFailed
 from digest_tui.pages.document_names import name_documents
 from digest_tui.pages.rendering import build_rest_page
 from digest_tui.plain.commands import COMMANDS, FINDINGS, LIST, Typed, read_line
@@ -77,14 +77,18 @@ class Conversation:
         """The command that began a list, and the rest of its rows."""
 
     def hold(self) -> None:
-        """Talk until the person leaves or the input ends."""
-        self._do(self._begin)
-        self._do(self._go_to_start)
-        while not self.is_over and (line := self._lines.ask(make_prompt(self._listing, self._rows[0]))) is not None:
-            typed = read_line(line)
-            if typed.call != self._rows[0]:
-                self._rows = "", iter(())
-            self._answer(typed)
+        """Talk until the person leaves or the input ends. Raises KeyboardInterrupt, on a new line."""
+        try:
+            self._do(self._begin)
+            self._do(self._go_to_start)
+            while not self.is_over and (line := self._lines.ask(make_prompt(self._listing, self._rows[0]))) is not None:
+                typed = read_line(line)
+                if typed.call != self._rows[0]:
+                    self._rows = "", iter(())
+                self._answer(typed)
+        except KeyboardInterrupt:
+            self._say("")
+            raise
 
     def _begin(self) -> None:
         opening, library = self._opening, self._listing.library

@@ -33,13 +33,10 @@ class Lines:
 
     def ask(self, prompt: str) -> str | None:
         """The line that is typed behind the prompt; None at the end of the input."""
-        self._output.write(prompt)
-        self._output.flush()
         try:
+            self._output.write(prompt)
+            self._output.flush()
             line = self._typed.readline().decode("utf-8", "replace")
-        except KeyboardInterrupt:
-            self.show("")
-            raise
         except OSError:
             # The terminal is gone.
             return None

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.text.alike import sum_words
-from digest_tui.memory.editions import find_marks
+from digest_tui.memory.editions import find_and_note_kept
+from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.fingerprints import (
     find_again,
     find_fingerprint,
@@ -18,8 +19,10 @@ from digest_tui.memory.fingerprints import (
     sum_shortly,
 )
 from digest_tui.memory.folder import find_folder
+from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition, name_document
-from digest_tui.memory.store import MarkedEntry, Store, StoreFailed, open_store
+from digest_tui.memory.stands import KeptEntry
+from digest_tui.memory.store import Store
 
 
 class Memory:
@@ -32,13 +35,13 @@ class Memory:
         self.settings = store.read_settings()
         self.marked: Mapping[int, str] = {}
         """The fingerprints of the marked entries, by position in the library."""
-        self.gone: dict[str, Sequence[MarkedEntry]] = {}
+        self.gone: dict[str, Sequence[KeptEntry]] = {}
         """By the name of the document, the marked entries that are there no more."""
         self._store = store
         self._is_kept = is_kept
         self._remembered = remembered
         self._library = Library()
-        self._steps: list[tuple[MarkedEntry, bool]] = []
+        self._steps: list[tuple[KeptEntry, bool]] = []
 
     def close(self) -> None:
         """Let go of the store."""
@@ -52,10 +55,10 @@ class Memory:
         self._library = library
         for chronicle in library.chronicles:
             document = name_document(chronicle.name)
-            marks = find_marks(self._store, chronicle, document)
+            changed, gone = find_and_note_kept(self._store, chronicle, document).edition[1:]
             self.gone[chronicle.name] = tuple(self._store.read_stands(document, are_gone=True).values())
-            words += [f"Marked entry {entry.number} reads differently; the mark stays" for entry in marks.changed]
-            words += [f"A marked entry is gone: {entry.text[:80]}; i shows it" for entry in marks.gone]
+            words += [f"Marked entry {entry.number} reads differently; the mark stays" for entry in changed.values()]
+            words += [f"A marked entry is gone: {entry.text[:80]}; i shows it" for entry in gone.values()]
         self._find_marked()
         return words
 
@@ -68,7 +71,7 @@ class Memory:
         chronicle, entry_index = self._library.locate(position)
         fingerprint = self.marked.get(position) or find_fingerprint(chronicle, entry_index)
         text = keep_text(read_text(chronicle, entry_index))
-        entry = MarkedEntry(fingerprint, text, name_document(chronicle.name), entry_index + 1)
+        entry = KeptEntry(fingerprint, text, name_document(chronicle.name), entry_index + 1)
         is_marked = not self.is_marked(position)
         self._change(entry, is_marked)
         self._steps.append((entry, is_marked))
@@ -83,7 +86,7 @@ class Memory:
         self._steps.pop()
         return f"Undone: entry {self._describe(entry, not was_marked)}"
 
-    def _change(self, entry: MarkedEntry, is_marked: bool) -> None:
+    def _change(self, entry: KeptEntry, is_marked: bool) -> None:
         if is_marked:
             self._store.mark(entry)
         else:
@@ -98,7 +101,7 @@ class Memory:
             for found in find_again(chronicle, kept)
         }
 
-    def _describe(self, entry: MarkedEntry, is_marked: bool) -> str:
+    def _describe(self, entry: KeptEntry, is_marked: bool) -> str:
         if not is_marked:
             return f"{entry.number} is not marked any more"
         return f"{entry.number} is marked{'' if self._is_kept else ', until you leave'}"
