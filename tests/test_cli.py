@@ -52,7 +52,6 @@ COMMANDS = [
     ("names",),
     ("export", "--format", "md"),
 ]
-LATER = ["completions"]
 
 
 @dataclass(frozen=True)
@@ -530,12 +529,6 @@ def test_a_guess_is_said_on_standard_error() -> None:
     assert ending.err == "digest-tui: -: read as cp1251, which is a guess: --encoding overrides it\n"
 
 
-@pytest.mark.parametrize("command", LATER)
-def test_words_kept_for_later(command: str) -> None:
-    assert refuse(command).startswith(f"digest-tui: {command} is reserved for a later version")
-    assert refuse(command, "--help").startswith(f"digest-tui: {command} is reserved for a later version")
-
-
 # Files
 
 
@@ -870,13 +863,6 @@ def test_no_terminal_to_take_keys_from(file: str, terminal: Line) -> None:
     assert terminal.read() == "digest-tui: there is no terminal to read keys from: /dev/tty cannot be opened\n"
 
 
-def test_a_dumb_terminal(file: str, terminal: Line) -> None:
-    open_reader(file, stdin=terminal.theirs, stderr=terminal.theirs, TERM="dumb")
-    assert terminal.read() == (
-        "digest-tui: this terminal cannot show the reader (TERM=dumb); list, search, show and links print plain text\n"
-    )
-
-
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -884,10 +870,6 @@ def test_a_dumb_terminal(file: str, terminal: Line) -> None:
         (["--encoding", "nonsense", "x"], "--encoding nonsense: unknown encoding"),
         (["--entry", "x"], "argument --entry: 'x' is not a number (see digest-tui --help)"),
         (["--nonsense"], f"unrecognized arguments: --nonsense{HINT_AT_HYPHENS} (see digest-tui --help)"),
-        (
-            ["completions"],
-            "completions is reserved for a later version; to open a file of that name, use ./completions",
-        ),
     ],
 )
 def test_trouble_is_said_before_the_terminal_is_taken(words: list[str], message: str, terminal: Line) -> None:

@@ -1,6 +1,6 @@
 """Imports run one way: a layer knows nothing of the layers that come after it, and no modules import each other.
 
-chronicle <- search <- names <- sharing, memory <- pages <- tui <- cli, and only tui imports textual and rich.
+chronicle <- search <- names <- sharing, memory <- pages <- tui, plain <- cli, and only tui imports textual and rich.
 Within chronicle: languages <- text <- links <- model <- dates <- entries <- footnotes <- document <- parsing.
 """
 
@@ -28,7 +28,7 @@ LAYERS = (
     "__init__",
     "sharing memory resources serving",
     "pages",
-    "tui",
+    "tui plain",
     "cli",
     "__main__",
 )
@@ -156,7 +156,15 @@ def run_python(*words: str) -> str:
 
 @pytest.mark.parametrize(
     "command",
-    [("list",), ("list", "--json"), ("search", "lawyer"), ("show", "33"), ("links",), ("links", "--json")],
+    [
+        ("--plain", "--private"),
+        ("list",),
+        ("list", "--json"),
+        ("search", "lawyer"),
+        ("show", "33"),
+        ("links",),
+        ("links", "--json"),
+    ],
     ids=" ".join,
 )
 def test_no_command_imports_the_screen(command: tuple[str, ...]) -> None:

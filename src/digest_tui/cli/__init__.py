@@ -15,12 +15,9 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("list", "search", "show", "links", "check", "stats", "names", "compare", "explain"),
-    *("export", "notes", "forget", "config", "serve"),
+    *("export", "notes", "forget", "config", "serve", "completions"),
 )
 """First words that are commands. `parsers.PARSERS` and `commands.COMMANDS` have the same keys."""
-
-RESERVED = ("completions",)
-"""First words that are kept for commands of a later version."""
 
 
 def run() -> NoReturn:
@@ -67,21 +64,29 @@ def main(arguments: Sequence[str]) -> int:
     Raises SystemExit for a wrong call and for --help.
     """
     command = arguments[0] if arguments else ""
-    if command in RESERVED:
-        reason = f"{command} is reserved for a later version; to open a file of that name, use ./{command}"
-        return fail(f"digest-tui: {reason}")
     if command not in COMMANDS:
+        options = _parse_reader(arguments)
+        if options.plain or os.environ.get("TERM") == "dumb":
+            _prepare_output("digest-tui")
+            from digest_tui.cli.run_plain import open_plainly
+
+            return open_plainly(options)
         from digest_tui.cli.run_reader import open_reader
 
-        return open_reader(_parse_reader(arguments))
-    if sys.stdout is None:
-        return fail(f"digest-tui {command}: standard output is closed")
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        return open_reader(options)
+    _prepare_output(f"digest-tui {command}")
     from digest_tui.cli import commands, parsers
 
     return commands.COMMANDS[command](parsers.PARSERS[command]().parse(arguments[1:]))
+
+
+def _prepare_output(name: str) -> None:
+    """Write UTF-8 whatever the locale says. Raises SystemExit, after a message, if standard output is closed."""
+    if sys.stdout is None:
+        raise SystemExit(fail(f"{name}: standard output is closed"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def _parse_reader(arguments: Sequence[str]) -> ReaderOptions:

@@ -367,6 +367,15 @@ def serve(options: Namespace) -> int:
     return serve_reader(options)
 
 
+def print_completions(options: Namespace) -> int:
+    """Print the completions for a shell."""
+    from digest_tui.cli.completions import SHELLS
+    from digest_tui.cli.described import describe_calls
+
+    print(SHELLS[options.shell](describe_calls()), end="")
+    return DONE
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "list": list_entries,
     "search": search,
@@ -382,5 +391,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "forget": forget,
     "config": show_settings,
     "serve": serve,
+    "completions": print_completions,
 }
 """The function of each command."""

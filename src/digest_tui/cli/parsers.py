@@ -20,6 +20,7 @@ examples:
   digest-tui january.txt             open it in the reader; ? shows the keys, q quits
   digest-tui                         open the sample that comes with the program
   lynx -dump URL | digest-tui        open what another program prints
+  digest-tui --plain january.txt     the same as a conversation in lines
   digest-tui list january.txt        all entries, one a line
   digest-tui search "murat adam" january.txt
   digest-tui show 33 january.txt     one entry with its sources
@@ -37,7 +38,8 @@ examples:
 """
 READER_NOTES = """\
 commands: list, search, show, links, check, stats, names, compare,
-explain, export, notes, forget, config, serve; each has --help.
+explain, export, notes, forget, config, serve, completions; each has
+--help.
 A file named like a command is opened with a path: ./list
 digest-tui never opens a network connection.
 """
@@ -75,6 +77,13 @@ Needs the extra serve: pip install 'digest-tui[serve]'
 
 example:
   digest-tui serve january.txt
+"""
+COMPLETIONS_HELP = """\
+Print what makes a shell complete commands, options and files of digest-tui.
+
+  bash   in ~/.bashrc:                   eval "$(digest-tui completions bash)"
+  zsh    in ~/.zshrc, below compinit:    eval "$(digest-tui completions zsh)"
+  fish   in ~/.config/fish/config.fish:  digest-tui completions fish | source
 """
 _WORD_SIGN = "\0"
 """Prefix of a positional argument that may begin with a hyphen. No real argument can contain it."""
@@ -130,6 +139,9 @@ def make_reader_parser() -> CommandParser:
     parser.add_argument("--private", action="store_true", help="neither read nor write what the reader remembers")
     parser.add_argument("--query", metavar="WORDS", default="", help="open with this search")
     parser.add_argument("--entry", metavar="NUMBER", type=_read_number, help="open at this entry")
+    parser.add_argument(
+        "--plain", action="store_true", help="talk in lines: for screen readers, braille, TERM=dumb, scripts"
+    )
     parser.add_argument("--no-strip", action="store_true", help="no line of bars for the days")
     parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
     return parser
@@ -301,6 +313,15 @@ def make_serve_parser() -> CommandParser:
     return parser
 
 
+def make_completions_parser() -> CommandParser:
+    """The parser of `completions`."""
+    parser = CommandParser(prog="digest-tui completions", description=COMPLETIONS_HELP, formatter_class=_HelpFormatter)
+    parser.set_defaults(command="completions")
+    parser.add_argument("shell", metavar="SHELL", choices=["bash", "zsh", "fish"], help="bash, zsh or fish")
+    _add_what_all_accept(parser)
+    return parser
+
+
 PARSERS: dict[str, Callable[[], CommandParser]] = {
     "list": make_list_parser,
     "search": make_search_parser,
@@ -316,6 +337,7 @@ PARSERS: dict[str, Callable[[], CommandParser]] = {
     "forget": make_forget_parser,
     "config": make_config_parser,
     "serve": make_serve_parser,
+    "completions": make_completions_parser,
 }
 """The function that makes the parser of each command."""
 

@@ -35,15 +35,9 @@ def open_reader(options: ReaderOptions, is_served: bool = False) -> int:
     if sys.stdin is None and (problem := _take_keyboard()):
         # Before a file is opened, which would get the number of the closed standard input.
         return fail(f"digest-tui: {problem}")
-    files, notice = options.files, ""
-    if not files and has_input():
-        files = ["-"]
-    elif not files:
-        from digest_tui.resources import find_sample
-
-        files, notice = [str(find_sample())], "This is the sample: digest-tui FILE opens yours. Keys: ?"
+    files, notice = choose_files(options.files)
     documents = Documents(files, options.encoding)
-    is_readable_again = not any(map(_is_pipe, files))
+    is_readable_again = not any(map(is_pipe, files))
     chronicles = (_read_heads(documents) if is_readable_again else None) or list(documents)
     if not chronicles:
         return FAILED
@@ -51,7 +45,7 @@ def open_reader(options: ReaderOptions, is_served: bool = False) -> int:
         return fail(f"digest-tui: {problem}")
     runtime.set_textual_variables()
     runtime.paint_utf8()
-    options = options._replace(settings=_load_settings())
+    options = options._replace(settings=load_settings())
     problems = options.settings.problems if options.settings else ()
     from digest_tui.tui.app import run_reader
 
@@ -59,14 +53,25 @@ def open_reader(options: ReaderOptions, is_served: bool = False) -> int:
         chronicles,
         documents.read_again if is_readable_again else None,
         documents.make_watched_files if is_readable_again else None,
-        _find_last_read(options, chronicles),
+        find_last_read(options, chronicles),
         "; ".join(filter(None, (*documents.problems, *problems, notice))),
     )
     status = run_reader(opened, options, is_served)
     return status or (FAILED if documents.problems else DONE)
 
 
-def _find_last_read(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> ReadingPosition | None:
+def choose_files(files: Sequence[str]) -> tuple[Sequence[str], str]:
+    """The files to open, standard input or the sample where none are named; and what is said of that."""
+    if files:
+        return files, ""
+    if has_input():
+        return ["-"], ""
+    from digest_tui.resources import find_sample
+
+    return [str(find_sample())], "This is the sample: digest-tui FILE opens yours. Keys: ?"
+
+
+def find_last_read(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> ReadingPosition | None:
     """Where one of the documents was last read. None if the options say where to open it."""
     if options.private or options.query or options.entry is not None:
         return None
@@ -75,7 +80,7 @@ def _find_last_read(options: ReaderOptions, chronicles: Sequence[Chronicle]) -> 
     return find_reading_position([chronicle.name for chronicle in chronicles])
 
 
-def _load_settings() -> LoadedSettings | None:
+def load_settings() -> LoadedSettings | None:
     """What the person has set; None, and nothing is imported for it, where there is no such file."""
     from digest_tui.memory.folder import find_settings_file
 
@@ -88,7 +93,7 @@ def _load_settings() -> LoadedSettings | None:
     return read_settings(path, list_choices())
 
 
-def _is_pipe(path: str) -> bool:
+def is_pipe(path: str) -> bool:
     """True for what can be read only once: standard input by any name, a named pipe, the shell's `<(…)`."""
     return (
         path == "-"
@@ -113,8 +118,6 @@ def _read_heads(documents: Documents) -> list[Chronicle] | None:
 
 def _find_terminal_problem() -> str:
     """The reason why the reader cannot be shown here, or ""."""
-    if os.environ.get("TERM") == "dumb":
-        return "this terminal cannot show the reader (TERM=dumb); list, search, show and links print plain text"
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
         return "the reader is shown on standard error, which is not a terminal here"
     if sys.stdin is None or not sys.stdin.isatty():

@@ -58,18 +58,20 @@ _CLIP_EXE = _Program("clip.exe", encoding="utf-16")
 
 
 def copy_text(
-    text: str, send_to_terminal: Callable[[str], None], environment: Mapping[str, str] | None = None
+    text: str, send_to_terminal: Callable[[str], None] | None, environment: Mapping[str, str] | None = None
 ) -> CopyOutcome:
     """Copy `text`, unchanged, by every way to the clipboard of the person at the keyboard.
 
-    `send_to_terminal` writes the OSC 52. It is called with `text` first, and at most once. `environment` (default:
-    that of this process) decides which programs are called and is passed to them. A program that hangs delays the
-    call by `SECONDS_FOR_A_PROGRAM`: do not call it in the thread of the screen. Raises UnicodeEncodeError for a lone
-    surrogate before anything is sent, and what `send_to_terminal` raises. A program that fails is in the outcome.
+    `send_to_terminal` writes the OSC 52. It is called with `text` first, and at most once; with None, none is written.
+    `environment` (default: that of this process) decides which programs are called and is passed to them. A program
+    that hangs delays the call by `SECONDS_FOR_A_PROGRAM`: do not call it in the thread of the screen. Raises
+    UnicodeEncodeError for a lone surrogate before anything is sent, and what `send_to_terminal` raises. A program that
+    fails is in the outcome.
     """
     environment = os.environ if environment is None else environment
-    sent = _may_send_to_terminal(len(text.encode()), environment)
-    if sent:
+    if not _may_send_to_terminal(len(text.encode()), environment):
+        send_to_terminal = None
+    if send_to_terminal:
         # First, so that what a program confirms is what stands on the clipboard in the end.
         send_to_terminal(text)
     ways: list[str] = []
@@ -78,7 +80,7 @@ def copy_text(
         way, failed = _first_to_take(text, programs, environment)
         ways += way
         failures += failed
-    return CopyOutcome(tuple(ways), sent, tuple(failures))
+    return CopyOutcome(tuple(ways), send_to_terminal is not None, tuple(failures))
 
 
 def describe_copy(outcome: CopyOutcome, shown: str) -> str:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from digest_tui.chronicle.links.urls import format_punycode
+from digest_tui.chronicle.links.urls import format_punycode, may_be_opened
 from digest_tui.sharing.browser import OpenOutcome, open_link
 from digest_tui.sharing.clipboard import copy_text, describe_copy
+from digest_tui.sharing.copy_actions import CopyPayload
 
-SendToTerminal = Callable[[str], None]
+SendToTerminal = Callable[[str], None] | None
+"""Writes a text for the clipboard to the terminal; None where no escape sequence may be written."""
+
+
+def deliver_link(payload: CopyPayload, send_to_terminal: SendToTerminal, say: Callable[[str], None]) -> str:
+    """Open a link in the browser, as `deliver_to_browser` does; what is no link of the web is copied instead."""
+    if may_be_opened(payload.text):
+        return deliver_to_browser(payload.text, send_to_terminal, say)
+    if payload.text:
+        remark = payload.remark or "Only http and https links are opened"
+        return deliver_to_clipboard(payload.text, remark, send_to_terminal)
+    return payload.remark.replace("nothing is copied", "nothing is opened")
 
 
 def deliver_to_clipboard(text: str, remark: str, send_to_terminal: SendToTerminal) -> str:

@@ -26,9 +26,9 @@ def format_line(prose: Prose, file: str = "") -> str:
     """
     if isinstance(prose, Entry):
         date = str(prose.date) if prose.date else prose.date_as_written or ""
-        columns = (str(prose.number), date, _join_lines(prose.place or ""), _first_words(prose.body))
+        columns = (str(prose.number), date, _join_lines(prose.place or ""), first_words(prose.body))
     else:
-        columns = ("", "", "", _first_words(prose.body))
+        columns = ("", "", "", first_words(prose.body))
     return "\t".join((file, *columns) if file else columns)
 
 
@@ -128,7 +128,8 @@ def _explain(reference: FootnoteReference, is_complete: bool) -> str:
     return footnote.text if footnote and footnote.text else explain_missing(footnote is not None, is_complete)
 
 
-def _first_words(text: str) -> str:
+def first_words(text: str) -> str:
+    """The beginning of `text` on one line, at most 100 characters and an ellipsis."""
     words = _join_lines(text)
     if len(words) <= _FIRST_WORDS:
         return words

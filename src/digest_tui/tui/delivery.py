@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.screen import Screen
 
 from digest_tui.chronicle.library import Library
-from digest_tui.chronicle.links.urls import may_be_opened
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.wording import format_count
 from digest_tui.tui.memory_session import MemorySession
@@ -143,14 +142,9 @@ class Delivery:
 
     def open(self, payload: CopyPayload) -> None:
         """Open a link in the browser; what is no link of the web is copied instead."""
-        from digest_tui.sharing.delivery import deliver_to_browser
+        from digest_tui.sharing.delivery import deliver_link
 
-        if may_be_opened(payload.text):
-            self._run(partial(deliver_to_browser, payload.text, say=self._say))
-        elif payload.text:
-            self.copy(payload._replace(remark=payload.remark or "Only http and https links are opened"))
-        else:
-            self._say(payload.remark.replace("nothing is copied", "nothing is opened"))
+        self._run(partial(deliver_link, payload, say=self._say))
 
     def _run(self, deliver: Callable[[SendToTerminal], str]) -> None:
         app = self._screen.app

@@ -36,6 +36,7 @@ NOTE_ROWS = (
     ("drag, Ctrl+C", "select text and copy it; with Shift, the terminal's own selection"),
     ("о й .", "keys answer on the Russian layout by place, letters on the Kazakh too"),
     ("digest-tui config", "where the settings are: themes, keys, rows, links"),
+    ("digest-tui --plain", "the reader as a conversation in lines, without a screen"),
     ("network", "no connection is made; only o hands a link to your browser"),
 )
 

@@ -22,6 +22,8 @@ class ReaderOptions(NamedTuple):
     """Nothing is read from the user's state folder and nothing written to it."""
     no_strip: bool = False
     """The strip of days is not shown, whatever was chosen before."""
+    plain: bool = False
+    """The reader is a conversation in lines, without a screen."""
     query: str = ""
     """What to search for at the start."""
     entry: int | None = None

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from digest_tui.chronicle.checking import RULES, Finding
+from digest_tui.chronicle.checking.gravity import FOLDED_RULE, group_by_rule
 from digest_tui.tui.widgets.row_text import clip
 from digest_tui.tui.widgets.rows_view import GetStyle
 
-FOLDED_RULE = "tracking-parameter"
-"""Its findings are many and harm nobody who copies clean links: they stand last and folded."""
-_GRAVEST = (
-    *("year-conflict", "impossible-date", "dangling-reference", "empty-footnote", "malformed-link", "draft-link"),
-    *("duplicate-footnote", "duplicate-link", "out-of-order", "missing-place", "place-spelling", "unused-footnote"),
-)
-"""The rules whose findings mislead a reader most; the others follow in the order of `RULES`."""
 _SENTENCES = {rule.name: rule.sentence for rule in RULES}
-_ORDER = (*_GRAVEST, *(rule.name for rule in RULES if rule.name not in (*_GRAVEST, FOLDED_RULE)), FOLDED_RULE)
 _PARTS = {
     "heading": "$quiet",
     "where": "$quiet",
@@ -48,7 +41,7 @@ class FindingRows:
         self.rows: list[Finding | Fold] = []
         self.group_starts: list[int] = []
         self._titles: list[str] = []
-        for rule, own in _group(findings):
+        for rule, own in group_by_rule(findings):
             self.group_starts.append(len(self.rows))
             self._titles.append(f"{rule} · {len(own):,}")
             is_fold = is_folded and rule == FOLDED_RULE and len(own) > 1
@@ -80,10 +73,3 @@ class FindingRows:
 def describe_fold(fold: Fold) -> str:
     """What a folded rule finds, and how often."""
     return f"{len(fold.findings):,} of these: {_SENTENCES[fold.rule]}"
-
-
-def _group(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.rule, []).append(finding)
-    return ((rule, groups[rule]) for rule in sorted(groups, key=_ORDER.index))

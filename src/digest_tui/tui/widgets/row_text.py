@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 
+from digest_tui.pages.excerpts import choose_start
 from digest_tui.tui.line_breaks import wrap
 
 _ONE_CELL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x300), *range(0x400, 0x483))))
@@ -21,7 +22,7 @@ def lay_out_row(text: str, passage: tuple[int, int], rooms: Sequence[int]) -> li
 
     The passage stands in the middle of what is shown. Each line is as wide as its room.
     """
-    start = _choose_start(text, passage, sum(rooms))
+    start = choose_start(text, passage, sum(rooms))
     shown = text[start : start + 2 * sum(rooms)].replace("\n", " ").replace("\t", " ")
     if start:
         shown, start = f"…{shown}", start - 1
@@ -32,18 +33,6 @@ def lay_out_row(text: str, passage: tuple[int, int], rooms: Sequence[int]) -> li
         lines.append((clip(shown[begin:end].rstrip(), room), start + begin))
         begin = end
     return [*lines, (clip(shown[begin:], rooms[-1]), start + begin)]
-
-
-def _choose_start(text: str, passage: tuple[int, int], room: int) -> int:
-    """Where the shown part begins: at a word, so that the passage is in the middle, unless it is near the beginning."""
-    first, last = passage
-    if last <= room * 2 // 3 or len(text) < room:
-        return 0
-    middle = first - max(room - (last - first), 0) // 2
-    # Near the end of the text there is nothing to the right to make room for.
-    start = max(min(middle, len(text) - room * 9 // 10), 0)
-    space = text.find(" ", start, first)
-    return space + 1 if space >= 0 else min(first, start)
 
 
 def clip(text: str, width: int) -> str:

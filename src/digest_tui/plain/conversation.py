@@ -1,0 +1,315 @@
+"""The conversation: a prompt, a line that is typed, and the lines that answer it, until the person leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest_tui.chronicle.checking import check
+from digest_tui.chronicle.files.reading import UnreadableDocument
+from digest_tui.chronicle.library import Library
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.memory.failures import StoreFailed
+from digest_tui.memory.finding_again import find_last_read, find_same
+from digest_tui.memory.reading_positions import ReadingPosition
+from digest_tui.pages.document_names import name_documents
+from digest_tui.pages.rendering import build_rest_page
+from digest_tui.plain.commands import COMMANDS, FINDINGS, LIST, Typed, read_line
+from digest_tui.plain.copying import Copying
+from digest_tui.plain.lines import Lines
+from digest_tui.plain.listing import Listing
+from digest_tui.plain.remembering import Memory
+from digest_tui.plain.wording import (
+    describe_answer,
+    describe_library,
+    format_entry,
+    format_page,
+    format_row,
+    list_findings,
+    make_prompt,
+)
+
+if TYPE_CHECKING:
+    from digest_tui.search.index import SearchIndex
+
+AT_ONCE = 10
+"""Lines of a list. Entries are never cut: a voice, a braille line and a log have no screenful, and the person's own
+reading commands go back in what was said."""
+_LONG = 1 << 20
+"""Characters of a library from which its first search takes seconds."""
+
+
+class Opening(NamedTuple):
+    """What the conversation begins with."""
+
+    chronicles: Sequence[Chronicle]
+    read_again: Callable[[], Sequence[Chronicle]] | None = None
+    """Reads the files anew; raises UnreadableDocument. None for what can be read only once."""
+    last_read: ReadingPosition | None = None
+    """Where one of the documents was last read."""
+    query: str = ""
+    """What to search for at the start."""
+    entry: int | None = None
+    """The number of the entry to begin with."""
+    link_form: str = ""
+    """One of `rendering.LINK_FORMS`; "" for the one that suits the document."""
+    notice: str = ""
+    """What is said at the start beside the documents."""
+
+
+class Conversation:
+    """Answers the commands of a person. The entry at hand is what they act on."""
+
+    def __init__(self, opening: Opening, memory: Memory, lines: Lines) -> None:
+        self.is_over = False
+        """The person has left."""
+        self.copying = Copying(lambda: self._listing, memory, lines)
+        self._opening = opening
+        self._memory = memory
+        self._lines = lines
+        self._say = lines.say
+        self._listing = Listing(Library(*opening.chronicles), memory.is_marked)
+        self._index: SearchIndex | None = None
+        self._rows: tuple[str, Iterator[str]] = "", iter(())
+        """The command that began a list, and the rest of its rows."""
+
+    def hold(self) -> None:
+        """Talk until the person leaves or the input ends. Raises KeyboardInterrupt, on a new line."""
+        try:
+            self._do(self._begin)
+            self._do(self._go_to_start)
+            while not self.is_over and (line := self._lines.ask(make_prompt(self._listing, self._rows[0]))) is not None:
+                typed = read_line(line)
+                if typed.call != self._rows[0]:
+                    self._rows = "", iter(())
+                self._answer(typed)
+        except KeyboardInterrupt:
+            self._say("")
+            raise
+
+    def _begin(self) -> None:
+        opening, library = self._opening, self._listing.library
+        self._say(*describe_library(library))
+        self._say(*filter(None, [opening.notice]), *self._memory.show_library(library))
+
+    def _go_to_start(self) -> None:
+        opening, library = self._opening, self._listing.library
+        last = find_last_read(library, opening.last_read) if opening.last_read else None
+        if last:
+            self._listing.go_to_position(last)
+            self._say(f"You were at entry {library[last].number}. g reads the first")
+        if opening.query:
+            self.search(Typed("search", rest=opening.query))
+        if opening.entry is not None:
+            position = library.find_entry(library.chronicles[0], opening.entry)
+            self._read_at(position, opening.entry)
+
+    def _answer(self, typed: Typed) -> None:
+        if typed.call:
+            answer: Callable[[Typed], None] = attrgetter(typed.call)(self)
+            self._do(lambda: answer(typed))
+        else:
+            self._say(f"{typed.rest} is no command. /{typed.rest} searches for it, ? lists all commands")
+
+    def _do(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except StoreFailed as failure:
+            self._say(f"It is not kept: {failure}")
+
+    # Reading
+
+    def read_next(self, typed: Typed) -> None:
+        """Read the entry at hand; if it was read, the one after it."""
+        if self._listing.is_read and self._listing.is_last:
+            self._say("This is the last entry of the list")
+        else:
+            self._read(self._listing.cursor + self._listing.is_read)
+
+    def read_previous(self, typed: Typed) -> None:
+        """Read the entry before."""
+        if self._listing.cursor:
+            self._read(self._listing.cursor - 1)
+        else:
+            self._say("This is the first entry of the list")
+
+    def read_again(self, typed: Typed) -> None:
+        """Read the entry at hand once more."""
+        self._read(self._listing.cursor)
+
+    def read_first(self, typed: Typed) -> None:
+        """Read the first entry of the list."""
+        self._read(0)
+
+    def read_last(self, typed: Typed) -> None:
+        """Read the last entry of the list."""
+        self._read(len(self._listing.positions) - 1)
+
+    def read_next_day(self, typed: Typed) -> None:
+        """Read the first entry of the next day."""
+        self._read_day(1)
+
+    def read_previous_day(self, typed: Typed) -> None:
+        """Read the first entry of the day before."""
+        self._read_day(-1)
+
+    def read_number(self, typed: Typed) -> None:
+        """Read the entry of a number; in several documents they are counted through."""
+        number = typed.number or 0
+        self._read_at(number - 1 if 0 < number <= len(self._listing.library) else None, number)
+
+    def _read_at(self, position: int | None, number: int) -> None:
+        """Read the entry at `position`; None says that there is no entry of that number."""
+        listing = self._listing
+        if position is None:
+            self._say(f"There is no entry {number}: {name_documents(listing.library)} has {len(listing.library):,}")
+            return
+        if position not in listing.positions:
+            self._say("All entries are listed again")
+        listing.go_to_position(position)
+        self._read(listing.cursor)
+
+    def _read_day(self, step: int) -> None:
+        if not self._listing.is_in_order:
+            self._say("The best is listed first: s lists what was found by date")
+            return
+        cursor = self._listing.find_day(step)
+        if cursor is None:
+            self._say(f"There is no day {'after' if step > 0 else 'before'} this one in the list")
+        else:
+            self._read(cursor)
+
+    def _read(self, cursor: int) -> None:
+        listing = self._listing
+        listing.go(cursor)
+        if listing.position is None:
+            self._say("No entry is listed. i shows the rest of the document, / lists all entries")
+            return
+        is_marked = self._memory.is_marked(listing.position)
+        self._say("", *format_entry(listing, self._opening.link_form, is_marked), "")
+        listing.is_read = True
+        self._memory.note_read(listing.position)
+
+    # Lists and searches
+
+    def list_entries(self, typed: Typed) -> None:
+        """List ten entries, and then the next ten."""
+        listing = self._listing
+        self._list(LIST, (self._format_row(position) for position in listing.positions[listing.cursor :]))
+
+    def list_findings(self, typed: Typed) -> None:
+        """List what is wrong, ten findings at a time."""
+        self._list(FINDINGS, list_findings(self._listing.library))
+
+    def _list(self, call: str, rows: Iterator[str]) -> None:
+        """Say ten rows: of those that this command has begun, else of `rows`."""
+        if self._rows[0] != call:
+            self._rows = call, rows
+        said = list(islice(self._rows[1], AT_ONCE))
+        self._say(*said)
+        if len(said) < AT_ONCE:
+            self._say("End of the list" if said or self._rows[1] is not rows else "There is nothing to list")
+            self._rows = "", iter(())
+
+    def _format_row(self, position: int) -> str:
+        listing = self._listing
+        return format_row(listing.library, position, listing.answer, self._memory.is_marked(position))
+
+    def search(self, typed: Typed) -> None:
+        """List what answers a query; with no words, all entries again."""
+        listing = self._listing
+        if not typed.rest:
+            listing.list_all()
+            self._say(f"All {len(listing.library):,} entries are listed")
+            return
+        answer = self._find_index().answer(typed.rest)
+        self._say(*describe_answer(answer, listing.library))
+        if answer.positions:
+            listing.take_answer(answer)
+            self._rows = "", iter(())
+            self.list_entries(typed)
+            self._memory.keep_search(typed.rest)
+
+    def _find_index(self) -> SearchIndex:
+        from digest_tui.names.asking import NamedEntries
+        from digest_tui.search.flagged import find_flagged
+        from digest_tui.search.index import SearchIndex
+
+        if self._index is None:
+            library = self._listing.library
+            if library.size > _LONG:
+                self._say("The first search reads everything, which takes a while")
+            self._index = SearchIndex(*library.chronicles)
+            self._index.is_marked = self._memory.is_marked
+            self._index.find_flagged = partial(find_flagged, library, check)
+            self._index.find_named = NamedEntries(library).find
+        return self._index
+
+    def change_order(self, typed: Typed) -> None:
+        """List what was found by date, or the best first."""
+        listing = self._listing
+        if listing.answer is None:
+            self._say("/words searches first")
+            return
+        listing.is_by_date = not listing.is_by_date
+        listing.list_again()
+        self._say("What was found is listed by date" if listing.is_by_date else "The best is listed first")
+
+    def toggle_marked(self, typed: Typed) -> None:
+        """List only the marked entries, or all."""
+        listing = self._listing
+        if not listing.shows_marked and not self._memory.marked:
+            self._say("No entry is marked: m marks the entry at hand")
+            return
+        listing.shows_marked = not listing.shows_marked
+        listing.list_again()
+        self._say("Only marked entries are listed" if listing.shows_marked else "Those without a mark are listed again")
+        self.list_entries(typed)
+
+    # Marks
+
+    def toggle_mark(self, typed: Typed) -> None:
+        """Mark the entry at hand, or take its mark away."""
+        position = self._listing.position
+        self._say("No entry is listed; nothing is marked" if position is None else self._memory.toggle_mark(position))
+
+    def undo(self, typed: Typed) -> None:
+        """Undo what was last done to a mark."""
+        self._say(self._memory.undo())
+
+    # Documents
+
+    def show_rest(self, typed: Typed) -> None:
+        """Say what is in the document and in no entry."""
+        listing = self._listing
+        gone = self._memory.gone.get(listing.chronicle.name, ())
+        self._say(*format_page(build_rest_page(listing.chronicle, gone)))
+
+    def read_files_again(self, typed: Typed) -> None:
+        """Read the files again, and stay at the same entry."""
+        if self._opening.read_again is None:
+            self._say("What was piped in cannot be read again")
+            return
+        try:
+            library = Library(*self._opening.read_again())
+        except UnreadableDocument as error:
+            self._say(f"{error}; what was read before is kept")
+            return
+        position = find_same(library, self._listing.chronicle, self._listing.entry)
+        self._listing, self._index = Listing(library, self._memory.is_marked), None
+        self._listing.go(position)
+        self._say("Read again", *describe_library(library), *self._memory.show_library(library))
+
+    def show_help(self, typed: Typed) -> None:
+        """Say what can be typed."""
+        for command in COMMANDS:
+            names = ", ".join(name for name in command.names if name.isprintable())
+            self._say(f"{names}: {command.words}")
+        self._say("digest-tui search --help describes the search")
+
+    def leave(self, typed: Typed) -> None:
+        """End the conversation."""
+        self.is_over = True

@@ -1,0 +1,45 @@
+"""The two ends of the conversation: lines that are said, and lines that are typed."""
+
+from __future__ import annotations
+
+from shutil import get_terminal_size
+from textwrap import wrap
+from typing import BinaryIO, TextIO
+
+from digest_tui.chronicle.text.safety import make_safe
+
+
+class Lines:
+    """Says lines on `output` and reads what is typed from `typed`. No control character but line feeds is written.
+
+    With `echoes` a line that was read is written behind its prompt, as a terminal does by itself.
+    """
+
+    def __init__(self, typed: BinaryIO, output: TextIO, echoes: bool) -> None:
+        self._typed = typed
+        self._output = output
+        self._echoes = echoes
+
+    def say(self, *paragraphs: str) -> None:
+        """Write paragraphs. On a terminal their lines end between words; a link is never broken."""
+        width = get_terminal_size().columns if self._output.isatty() else 0
+        for paragraph in paragraphs:
+            lines = wrap(paragraph, width - 1, break_long_words=False, break_on_hyphens=False) if width > 1 else ()
+            self.show("\n".join(lines or [paragraph]))
+
+    def show(self, text: str) -> None:
+        """Write a text as it is, to be selected by hand."""
+        print(make_safe(text), file=self._output)
+
+    def ask(self, prompt: str) -> str | None:
+        """The line that is typed behind the prompt; None at the end of the input."""
+        try:
+            self._output.write(prompt)
+            self._output.flush()
+            line = self._typed.readline().decode("utf-8", "replace")
+        except OSError:
+            # The terminal is gone.
+            return None
+        if self._echoes or not line:
+            self.show(line.rstrip("\r\n"))
+        return line or None

@@ -1,0 +1,144 @@
+"""What is remembered of the library at hand: marks, read entries, where one was.
+
+A change is on the disk once it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from digest_tui.chronicle.library import Library
+from digest_tui.chronicle.text.alike import sum_words
+from digest_tui.memory.editions import find_and_note_kept
+from digest_tui.memory.failures import StoreFailed
+from digest_tui.memory.fingerprints import (
+    find_again,
+    find_fingerprint,
+    keep_text,
+    read_text,
+    sum_shortly,
+)
+from digest_tui.memory.folder import find_folder
+from digest_tui.memory.opening import open_store
+from digest_tui.memory.reading_positions import ReadingPosition, name_document
+from digest_tui.memory.stands import KeptEntry
+from digest_tui.memory.store import Store
+
+
+class Memory:
+    """The marks of a library and the rest that `store` has of it. `remembered` is what else is kept beside marks.
+
+    Everything may raise StoreFailed. Without `is_kept` the store is gone with the conversation.
+    """
+
+    def __init__(self, store: Store, is_kept: bool, remembered: Collection[str]) -> None:
+        self.settings = store.read_settings()
+        self.marked: Mapping[int, str] = {}
+        """The fingerprints of the marked entries, by position in the library."""
+        self.gone: dict[str, Sequence[KeptEntry]] = {}
+        """By the name of the document, the marked entries that are there no more."""
+        self._store = store
+        self._is_kept = is_kept
+        self._remembered = remembered
+        self._library = Library()
+        self._steps: list[tuple[KeptEntry, bool]] = []
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    # Marks
+
+    def show_library(self, library: Library) -> list[str]:
+        """Find the marks of another library; what became of marked entries since they were marked, in words."""
+        words = []
+        self._library = library
+        for chronicle in library.chronicles:
+            document = name_document(chronicle.name)
+            changed, gone = find_and_note_kept(self._store, chronicle, document).edition[1:]
+            self.gone[chronicle.name] = tuple(self._store.read_stands(document, are_gone=True).values())
+            words += [f"Marked entry {entry.number} reads differently; the mark stays" for entry in changed.values()]
+            words += [f"A marked entry is gone: {entry.text[:80]}; i shows it" for entry in gone.values()]
+        self._find_marked()
+        return words
+
+    def is_marked(self, position: int) -> bool:
+        """True if the entry at `position` is marked."""
+        return position in self.marked
+
+    def toggle_mark(self, position: int) -> str:
+        """Mark the entry at `position` or take its mark away; what came of it, in words."""
+        chronicle, entry_index = self._library.locate(position)
+        fingerprint = self.marked.get(position) or find_fingerprint(chronicle, entry_index)
+        text = keep_text(read_text(chronicle, entry_index))
+        entry = KeptEntry(fingerprint, text, name_document(chronicle.name), entry_index + 1)
+        is_marked = not self.is_marked(position)
+        self._change(entry, is_marked)
+        self._steps.append((entry, is_marked))
+        return f"Entry {self._describe(entry, is_marked)}"
+
+    def undo(self) -> str:
+        """Take back what was last done to a mark; what came of it, in words."""
+        if not self._steps:
+            return "Nothing to undo"
+        entry, was_marked = self._steps[-1]
+        self._change(entry, not was_marked)
+        self._steps.pop()
+        return f"Undone: entry {self._describe(entry, not was_marked)}"
+
+    def _change(self, entry: KeptEntry, is_marked: bool) -> None:
+        if is_marked:
+            self._store.mark(entry)
+        else:
+            self._store.unmark(entry.fingerprint)
+        self._find_marked()
+
+    def _find_marked(self) -> None:
+        kept = self._store.read_marks()
+        self.marked = {
+            self._library.find_position(chronicle, found.entry_index): found.fingerprint
+            for chronicle in self._library.chronicles
+            for found in find_again(chronicle, kept)
+        }
+
+    def _describe(self, entry: KeptEntry, is_marked: bool) -> str:
+        if not is_marked:
+            return f"{entry.number} is not marked any more"
+        return f"{entry.number} is marked{'' if self._is_kept else ', until you leave'}"
+
+    # What was read, and where
+
+    def note_read(self, position: int) -> None:
+        """Remember that the entry at `position` was read, and that one is there."""
+        chronicle, entry_index = self._library.locate(position)
+        text, document = read_text(chronicle, entry_index), name_document(chronicle.name)
+        place = ReadingPosition(document, entry_index + 1, sum_shortly(text))
+        read = [sum_words(text)] if "read" in self._remembered else []
+        is_kept = bool(document) and "positions" in self._remembered
+        self._store.save_reading(place if is_kept else None, document, read)
+
+    def keep_search(self, query: str) -> None:
+        """Keep a query as the latest of those that were searched for."""
+        if "searches" in self._remembered:
+            self._store.save_search(" ".join(query.split()))
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep `value` under `name`, for the reader on a screen as well."""
+        self.settings[name] = value
+        self._store.save_setting(name, value)
+
+
+def open_memory(is_private: bool, remembered: Collection[str], report: Callable[[str], None]) -> Memory:
+    """The memory of this person; one that lasts as long as the conversation if it is private or cannot be opened.
+
+    What had to be done for it, and why it cannot be opened, is told to `report`.
+    """
+    if not is_private:
+        try:
+            store = open_store(find_folder(), report)
+            if store.notice:
+                report(store.notice)
+            return Memory(store, True, remembered)
+        except StoreFailed as failure:
+            report(f"What is remembered cannot be read: {failure}")
+    return Memory(open_store(None), False, remembered)

@@ -1,0 +1,284 @@
+"""The plain reader: what it says to each line that is typed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import digest_tui
+from digest_tui import Chronicle, parse
+from digest_tui.memory.settings import REMEMBERED
+from digest_tui.plain.conversation import Conversation, Opening
+from digest_tui.plain.lines import Lines
+from digest_tui.plain.remembering import open_memory
+
+TEXT = """\
+MAR. 5, 2031 — LAKETON — The ferry stands still. [1][2]
+
+MAR. 5, 2031 — PORT ELM — The ferry to Laketon was repaired. [3]
+
+MAR. 6, 2031 — LAKETON — Snow closed the road, see https://lake.example/road?utm_source=x.
+
+[1] https://lake.example/ferry?igsh=abc
+[2] Harbour office, by letter
+"""
+PROMPT = " > "
+
+
+class Talk:
+    """A conversation, cut at its prompts."""
+
+    def __init__(self, output: str) -> None:
+        self.output = output
+        start, *parts = output.split(PROMPT)
+        self.start, _, first_prompt = start.rpartition("\n")
+        """What was said before the first prompt."""
+        said = [part.partition("\n")[2].rpartition("\n") for part in parts]
+        self.answers = [answer.strip("\n") for answer, _, _ in said[:-1]]
+        """What was said to each line that was typed."""
+        self.prompts = [first_prompt, *(prompt for _, _, prompt in said[:-1])]
+
+
+def talk(
+    *typed: str, chronicles: Sequence[Chronicle] = (), opening: Opening | None = None, is_private: bool = True
+) -> Talk:
+    """Type lines to the plain reader, then end the input."""
+    opening = opening or Opening(chronicles or [parse(TEXT, "march.txt")])
+    lines = "".join(f"{line}\n" for line in typed).encode()
+    output = io.StringIO()
+    with closing(open_memory(is_private, REMEMBERED, pytest.fail)) as memory:
+        Conversation(opening, memory, Lines(io.BytesIO(lines), output, echoes=True)).hold()
+    return Talk(output.getvalue())
+
+
+def test_it_begins_with_what_is_open_and_what_can_be_typed() -> None:
+    assert talk().start == "march.txt: 5 to 6 March 2031, 3 entries, 1 source, 1 without a source."
+    assert talk().prompts == ["1: Enter read, number, l list, /words, ? help, q quit"]
+
+
+def test_an_entry_is_read_with_its_sources() -> None:
+    assert talk("").answers[0] == (
+        "Entry 1 of 3: 5 March 2031, LAKETON\n\n"
+        "The ferry stands still. [1 lake.example][2 Harbour office, by letter]\n\n"
+        "Sources\n"
+        "1  lake.example/ferry\n"
+        "   without igsh (Ctrl+Y: as written)\n"
+        "2  Harbour office, by letter"
+    )
+
+
+def test_enter_reads_the_entry_at_hand_and_then_the_next_until_the_last() -> None:
+    answers = talk("", "", "", "", "k", "33", "g", "k").answers
+    heads = [answer.partition("\n")[0] for answer in answers]
+    assert heads == [
+        "Entry 1 of 3: 5 March 2031, LAKETON",
+        "Entry 2 of 3: 5 March 2031, PORT ELM",
+        "Entry 3 of 3: 6 March 2031, LAKETON",
+        "This is the last entry of the list",
+        "Entry 2 of 3: 5 March 2031, PORT ELM",
+        "There is no entry 33: march.txt has 3",
+        "Entry 1 of 3: 5 March 2031, LAKETON",
+        "This is the first entry of the list",
+    ]
+
+
+def test_a_missing_source_is_said() -> None:
+    assert "[3 no source]" in talk("2").output
+    assert talk("l").answers[0].splitlines()[1] == (
+        "2, 5 March 2031, PORT ELM, no source: The ferry to Laketon was repaired. [3]"
+    )
+
+
+def test_days_are_gone_through() -> None:
+    assert [answer.partition(":")[0] for answer in talk("]", "]", "[").answers] == [
+        "Entry 3 of 3",
+        "There is no day after this one in the list",
+        "Entry 1 of 3",
+    ]
+
+
+def test_a_search_lists_what_it_found_and_enter_reads_that() -> None:
+    found, second, last = talk("/repaired ferry", "", "").answers
+    assert found.splitlines() == [
+        "1 of 3 entries found",
+        "2, 5 March 2031, PORT ELM, no source: The ferry to Laketon was repaired. [3]",
+        "End of the list",
+    ]
+    assert second.startswith("Entry 2 of 3")
+    assert last == "This is the last entry of the list"
+
+
+def test_a_search_says_what_was_left_out_and_what_to_try() -> None:
+    assert "no entry has all of these · without: zebra" in talk("/ferry zebra").answers[0]
+    nothing = talk("", "/zebra", "").answers
+    assert nothing[1].splitlines()[0] == "Nothing is found; the list is as it was"
+    assert nothing[2].startswith("Entry 2 of 3")
+
+
+def test_a_number_or_a_single_slash_lists_all_entries_again() -> None:
+    answers = talk("/snow", "1", "", "/snow", "/", "l").answers
+    assert answers[1].startswith("All entries are listed again\n\nEntry 1 of 3")
+    assert answers[2].startswith("Entry 2 of 3")
+    assert answers[4] == "All 3 entries are listed"
+    assert answers[5].startswith("3, ")
+
+
+def test_what_was_found_is_listed_by_date_on_request() -> None:
+    best, _, by_date = (answer.splitlines() for answer in talk("/ferry repaired or road", "s", "l").answers)
+    assert sorted(best[1:-1]) == by_date[:-1]
+    assert talk("s").answers[0] == "/words searches first"
+
+
+def test_a_list_goes_on_by_tens() -> None:
+    long = parse("".join(f"MAR. {day}, 2031 — LAKETON — Day {day}.\n\n" for day in range(1, 24)))
+    conversation = talk("l", "l", "l", "l", "5", "l", chronicles=[long])
+    firsts = [answer.partition(",")[0] for answer in conversation.answers]
+    assert firsts == ["1", "11", "21", "1", "Entry 5 of 23: 5 March 2031", "5"]
+    assert conversation.answers[2].endswith("End of the list")
+    assert "l more" in conversation.prompts[1]
+    assert "l list" in conversation.prompts[3]
+
+
+def test_where_nothing_copies_the_link_is_shown_on_a_line_of_its_own() -> None:
+    said = "Clean (-igsh). No way to copy was found here. Select it:\nhttps://lake.example/ferry"
+    assert talk("y").answers[0] == said
+    assert talk("3", "1y").answers[1] == said
+
+
+def test_the_second_link_and_one_that_is_not_there() -> None:
+    one = parse("MAR. 5, 2031 — LAKETON — Ice, https://lake.example/1 and https://lake.example/2.\n")
+    second, third, words = talk("y 2", "y 3", "o two", chronicles=[one]).answers
+    assert second.endswith("\nhttps://lake.example/2")
+    assert third == "Entry 1 has no link 3: it has 2"
+    assert words == "Entry 1 has no link two: it has 2"
+
+
+def test_nothing_is_copied_where_there_is_nothing() -> None:
+    assert talk("2", "y").answers[1] == "3: no source is given in this document; nothing is copied"
+    assert talk("2", "o").answers[1] == "3: no source is given in this document; nothing is opened"
+
+
+def test_a_link_that_no_browser_takes_is_shown() -> None:
+    assert talk("o").answers[0].endswith("\nhttps://lake.example/ferry")
+
+
+def test_as_written_archived_all_links_and_the_text() -> None:
+    written, archived, links, listed, text = talk("ctrl+y", "a", "Y", "L", "t").answers
+    assert written.endswith("Select it:\nhttps://lake.example/ferry?igsh=abc")
+    assert archived.endswith("Select it:\nhttps://web.archive.org/web/20310305/https://lake.example/ferry")
+    assert links.endswith("Select it:\nhttps://lake.example/ferry")
+    assert listed.endswith("Select it:\nhttps://lake.example/ferry\nhttps://lake.example/road")
+    assert text.splitlines()[1].startswith("MAR. 5, 2031 — LAKETON — The ferry stands still. [1][2]")
+
+
+def test_a_citation_keeps_the_form_that_was_named() -> None:
+    unknown, bibtex, again = talk("c lines", "c bibtex", "c").answers
+    assert unknown == "No citation has the form lines. There are: plain, markdown, chicago, bibtex, csl"
+    assert bibtex.startswith("Citation of entry 1, BibTeX")
+    assert again == bibtex
+
+
+def test_marks_are_set_undone_and_listed() -> None:
+    answers = talk("'", "2", "m", "'", "'", "U", "U").answers
+    assert answers[0] == "No entry is marked: m marks the entry at hand"
+    assert answers[2] == "Entry 2 is marked, until you leave"
+    assert answers[3].splitlines() == [
+        "Only marked entries are listed",
+        "2, 5 March 2031, PORT ELM, marked, no source: The ferry to Laketon was repaired. [3]",
+        "End of the list",
+    ]
+    assert answers[4].startswith("Those without a mark are listed again\n2, ")
+    assert answers[5:] == ["Undone: entry 2 is not marked any more", "Nothing to undo"]
+
+
+def test_marks_and_the_place_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from digest_tui.memory.reading_positions import find_reading_position
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    file = tmp_path / "march.txt"
+    file.write_text(TEXT, "utf-8")
+    chronicle = digest_tui.load(file)
+    assert talk("2", "m", chronicles=[chronicle], is_private=False).answers[1] == "Entry 2 is marked"
+    opening = Opening([chronicle], last_read=find_reading_position([str(file)]))
+    again = talk("", "/is:marked", opening=opening, is_private=False)
+    assert "You were at entry 2. g reads the first" in again.output
+    assert again.answers[0].startswith("Entry 2 of 3: 5 March 2031, PORT ELM, marked")
+    assert again.answers[1].startswith("1 of 3 entries found")
+
+
+def test_an_edited_document_keeps_its_marks_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    file = tmp_path / "march.txt"
+    file.write_text(TEXT.replace("stands still", "stands quite still in the old harbour of the town today"), "utf-8")
+    talk("1", "m", chronicles=[digest_tui.load(file)], is_private=False)
+    file.write_text(TEXT.replace("stands still", "stands quite still in the old harbour of the town now"), "utf-8")
+    conversation = talk("l", chronicles=[digest_tui.load(file)], is_private=False)
+    assert "Marked entry 1 reads differently; the mark stays" in conversation.output
+    assert conversation.answers[0].startswith("1, 5 March 2031, LAKETON, marked: ")
+
+
+def test_it_begins_with_a_search_or_an_entry() -> None:
+    chronicle = parse(TEXT, "march.txt")
+    assert "1 of 3 entries found" in talk(opening=Opening([chronicle], query="snow")).output
+    assert "Entry 3 of 3" in talk(opening=Opening([chronicle], entry=3)).output
+    assert "There is no entry 9: march.txt has 3" in talk(opening=Opening([chronicle], entry=9)).output
+
+
+def test_the_file_is_read_again_at_the_same_entry() -> None:
+    longer = parse(f"MAR. 4, 2031 — LAKETON — A new entry.\n\n{TEXT}")
+    opening = Opening([parse(TEXT)], read_again=lambda: [longer])
+    answers = talk("2", "r", "z", opening=opening).answers
+    assert answers[1].splitlines()[:2] == [
+        "Read again",
+        "text: 4 to 6 March 2031, 4 entries, 1 source, 2 without a source.",
+    ]
+    assert answers[2].startswith("Entry 3 of 4: 5 March 2031, PORT ELM")
+    assert talk("r").answers[0] == "What was piped in cannot be read again"
+
+
+def test_findings_and_the_rest_of_the_document() -> None:
+    assert "entry 2, line 3: dangling-reference: [3] has no source" in talk("!").answers[0]
+    assert talk("/finding:dangling").answers[0].startswith("1 of 3 entries found")
+    rest = talk("i", chronicles=[parse(f"A preface of the town.\n\n{TEXT}")]).answers[0]
+    assert "A preface of the town." in rest
+
+
+def test_entries_of_several_documents_are_counted_through() -> None:
+    other = parse("MAR. 1, 2031 — LAKETON — Ice.\n", "other.txt")
+    conversation = talk("l", "2", "m", chronicles=[parse(TEXT, "march.txt"), other])
+    assert conversation.answers[0].splitlines()[0] == "1, other.txt, 1 March 2031, LAKETON: Ice."
+    assert conversation.answers[1].startswith("2 of 4: entry 1 of march.txt: 5 March 2031, LAKETON")
+
+
+def test_a_document_without_entries_can_be_asked_for_its_rest() -> None:
+    conversation = talk("", "y", "m", "l", chronicles=[parse("")])
+    assert conversation.prompts[0] == "Nothing is listed. /words, ? help, q quit"
+    assert conversation.answers[0].startswith("No entry is listed. i shows the rest")
+    assert conversation.answers[1:3] == [
+        "No entry is listed; nothing is copied",
+        "No entry is listed; nothing is marked",
+    ]
+    assert conversation.answers[3] == "There is nothing to list"
+
+
+def test_what_is_no_command_is_said() -> None:
+    assert talk("ferry").answers[0] == "ferry is no command. /ferry searches for it, ? lists all commands"
+
+
+def test_the_help_names_every_command() -> None:
+    from digest_tui.plain.commands import COMMANDS
+
+    said = talk("?").answers[0]
+    assert all(command.words in said for command in COMMANDS)
+
+
+def test_nothing_is_said_after_leaving() -> None:
+    assert talk("q", "1").output.endswith(" > q\n")
+
+
+def test_controls_that_are_typed_or_named_reach_no_terminal() -> None:
+    assert "\x1b" not in talk("\x1b[A", "/\x1b]52;c;eA==\x07", "c \x1b[2J").output
