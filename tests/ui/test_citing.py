@@ -133,7 +133,7 @@ async def test_the_form_that_was_used_last_is_kept_for_the_next_reader(
         await pilot.press("C", "5")
         await copied(pilot, screen)
     async with open_reader(parse(TEXT), remembers=True) as (pilot, screen):
-        await wait_until(pilot, lambda: bool(screen.memory.settings))
+        await wait_until(pilot, lambda: bool(screen.memory.settings.get("citation_form")))
         screen.set_status("")
         await do(pilot, screen, "copy_citation")
         text, _ = await copied(pilot, screen)
@@ -142,7 +142,7 @@ async def test_the_form_that_was_used_last_is_kept_for_the_next_reader(
 
 async def test_a_form_of_a_version_to_come_is_no_trouble() -> None:
     async with open_reader(parse(TEXT)) as (pilot, screen):
-        screen.memory.settings["citation_form"] = "papyrus"
+        screen.memory.settings.keep("citation_form", "papyrus")
         await do(pilot, screen, "copy_citation")
         text, _ = await copied(pilot, screen)
         assert text.startswith("text, entry 1")

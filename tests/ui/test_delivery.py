@@ -83,7 +83,7 @@ async def test_a_citation_has_the_form_that_was_chosen_last() -> None:
     async with open_host() as (pilot, host):
         kept: list[Message] = []
         memory = MemorySession(kept.append, is_kept=False)
-        memory.settings[CITATION_FORM] = "bibtex"
+        memory.settings.keep(CITATION_FORM, "bibtex")
         Delivery(host, lambda: FIRST, memory, None).copy_citation()
         assert (await copied(pilot, host)).startswith("@misc{")
 

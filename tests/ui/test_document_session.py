@@ -22,7 +22,7 @@ def make_session(
     host: HostScreen, chronicle: Chronicle = CHRONICLE, read_again: Callable[[], Sequence[Chronicle]] | None = None
 ) -> DocumentSession:
     keys = KeyReader()
-    search = SearchSession(host, keys, lambda answer: None, lambda position: False, lambda chronicle: ())
+    search = SearchSession(host, keys, lambda answer: None, lambda position: False, dict, lambda chronicle: ())
     return DocumentSession(host, OpenDocuments([chronicle], read_again), search, keys)
 
 

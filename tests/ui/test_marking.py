@@ -12,8 +12,8 @@ from digest_tui import Chronicle, load, parse
 from digest_tui.memory.folder import find_folder
 from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import find_reading_position
-from digest_tui.tui.memory_session import SECONDS_BETWEEN_SAVES
 from digest_tui.tui.reader_screen import ReaderScreen
+from digest_tui.tui.reading_session import SECONDS_BETWEEN_SAVES
 from ui.frames import do, open_reader, read_lines, read_numbers, read_status, read_text, wait_until
 
 DAYS = "".join(
@@ -147,7 +147,7 @@ async def test_what_became_of_marked_entries_is_said(chronicle: Chronicle) -> No
         await pilot.press("i")
         await pilot.pause()
         text = read_text(pilot)
-        assert "Marked entries that are gone from this document" in text
+        assert "Marked or noted entries that are gone from this document" in text
         assert "5:  JAN. 5, 2031 — LAKETON — Day 5 of the frost" in text
 
 
@@ -217,7 +217,7 @@ async def test_read_entries_are_dimmed_only_where_that_is_wanted(
     async with open_reader(chronicle, remembers=True) as (pilot, screen):
         for _ in range(2):
             screen.notice_position()
-        assert screen.memory.is_read(0)
+        assert screen.memory.reading.is_read(0)
         assert not screen.memory.is_dimmed(0)
         await press(pilot, screen, "D", "Read entries are dimmed")
         assert [position for position in range(30) if screen.memory.is_dimmed(position)] == [0]

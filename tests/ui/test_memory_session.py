@@ -82,8 +82,8 @@ def test_of_the_listed_the_marked_are_kept_and_the_entry_at_hand_or_the_next() -
 def test_an_entry_counts_as_read_when_it_stays_in_sight() -> None:
     memory = Memory()
     memory.session.toggle_dimming()
-    assert not memory.session.notice(1, is_in_sight=True)
-    assert memory.session.notice(1, is_in_sight=True)
+    assert not memory.session.reading.notice(1, is_in_sight=True)
+    assert memory.session.reading.notice(1, is_in_sight=True)
     assert [memory.session.is_dimmed(position) for position in range(3)] == [False, True, False]
     memory.session.toggle_dimming()
     assert not memory.session.is_dimmed(1)
@@ -92,9 +92,9 @@ def test_an_entry_counts_as_read_when_it_stays_in_sight() -> None:
 def test_where_one_was_is_given_once_and_only_when_it_is_read() -> None:
     # A document that was read from standard input has no name to be remembered by.
     memory = Memory(ReadingPosition("", 3, 0))
-    assert memory.session.find_due_position(Library(parse(TEXT[:30], name="-", is_complete=False))) is None
-    assert memory.session.describe_return(LIBRARY, 0) == "Reading on to entry 3, where you were"
+    assert memory.session.reading.find_due_position(Library(parse(TEXT[:30], name="-", is_complete=False))) is None
+    assert memory.session.reading.describe_return(LIBRARY, 0) == "Reading on to entry 3, where you were"
     whole = Library(parse(TEXT, name="-"))
-    assert memory.session.find_due_position(whole) == 2
-    assert memory.session.find_due_position(whole) is None
-    assert memory.session.describe_return(whole, 2) == "Entry 3, where you were; g goes to the first"
+    assert memory.session.reading.find_due_position(whole) == 2
+    assert memory.session.reading.find_due_position(whole) is None
+    assert memory.session.reading.describe_return(whole, 2) == "Entry 3, where you were; g goes to the first"

@@ -136,8 +136,8 @@ async def test_searches_are_kept_for_the_next_reader_and_not_in_private(chronicl
         async with open_reader(chronicle, remembers=remembers) as (pilot, _):
             await pilot.press("slash", *("hookah" if remembers else "kurultai"), "enter")
     async with open_reader(chronicle, remembers=True) as (pilot, screen):
-        await wait_until(pilot, lambda: bool(screen.memory.searches))
-        assert screen.memory.searches == ["hookah"]
+        await wait_until(pilot, lambda: bool(screen.memory.settings.searches))
+        assert screen.memory.settings.searches == ["hookah"]
 
 
 async def test_what_is_said_of_a_query_is_quiet(chronicle: Chronicle) -> None:

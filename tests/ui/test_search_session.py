@@ -31,7 +31,9 @@ def everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def make_session(host: HostScreen, answers: list[Answer | None], chronicle: Chronicle = ICE) -> SearchSession:
-    session = SearchSession(host, KeyReader(), answers.append, lambda position: position == 6, lambda chronicle: ())
+    session = SearchSession(
+        host, KeyReader(), answers.append, lambda position: position == 6, dict, lambda chronicle: ()
+    )
     session.search_in([chronicle])
     return session
 

@@ -30,7 +30,7 @@ async def test_another_key_does_it_and_the_usual_one_does_not() -> None:
         assert isinstance(screen, ReaderScreen)
         await pilot.press("x", "ctrl+n", "j")
         assert screen.panes.entries.cursor == 2
-        assert screen.memory.settings["links"] == "whole"
+        assert screen.memory.settings.get("links") == "whole"
         await pilot.press("question_mark")
         await pilot.pause()
         assert "x Ctrl+N" in read_text(pilot)

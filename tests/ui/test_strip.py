@@ -59,7 +59,7 @@ async def test_the_strip_is_put_away_and_comes_back() -> None:
     async with open_reader(DAYS, size=(60, 24)) as (pilot, screen):
         await pilot.press("T")
         assert "█" not in read_lines(pilot)[2]
-        assert screen.memory.settings["strip"] == "no"
+        assert screen.memory.settings.get("strip") == "no"
         await pilot.press("T")
         assert "█" in read_lines(pilot)[2]
 

@@ -8,12 +8,20 @@ from typing import NamedTuple
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.alike import measure, read_words
 from digest_tui.memory.fingerprints import Found, find_again, find_fingerprint, keep_text, read_text
-from digest_tui.memory.notes import read_notes
+from digest_tui.memory.notes import Note, read_notes
 from digest_tui.memory.stands import Edition, KeptEntry
 from digest_tui.memory.store import Store
 
 _REACH = 200
 """So many entries before and after its old number an entry is sought that reads differently."""
+
+
+class GoneEntry(NamedTuple):
+    """An entry that had a mark or a note and is gone from its document."""
+
+    entry: KeptEntry
+    note: str
+    """"" where it had a mark alone."""
 
 
 class Kept(NamedTuple):
@@ -27,6 +35,8 @@ class Kept(NamedTuple):
     """The words of those that have a note, by index."""
     edition: Edition
     """What became of those that stood in it the last time: `changed` keep their marks and notes."""
+    gone: tuple[GoneEntry, ...]
+    """Those that are gone just now."""
 
 
 def find_kept(store: Store, chronicle: Chronicle, document: str) -> Kept:
@@ -51,6 +61,7 @@ def find_kept(store: Store, chronicle: Chronicle, document: str) -> Kept:
             if (note := notes.get(own) or notes.get(before.get(at, ""))) is not None
         },
         edition,
+        _with_notes(edition.gone, notes),
     )
 
 
@@ -63,6 +74,15 @@ def find_and_note_kept(store: Store, chronicle: Chronicle, document: str) -> Kep
         if changed or gone or numbers != stood:
             store.note_stands(document, kept.edition)
     return kept
+
+
+def read_gone(store: Store, document: str) -> tuple[GoneEntry, ...]:
+    """What the store knows to be gone from a document. Raises StoreFailed."""
+    return _with_notes(store.read_stands(document, are_gone=True), read_notes(store))
+
+
+def _with_notes(gone: Mapping[str, KeptEntry], notes: Mapping[str, Note]) -> tuple[GoneEntry, ...]:
+    return tuple(GoneEntry(one, notes[own].words if own in notes else "") for own, one in gone.items())
 
 
 def _find_edition(chronicle: Chronicle, store: Store, document: str, numbers: Mapping[str, int]) -> Edition:

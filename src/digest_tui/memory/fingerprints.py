@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from zlib import crc32
 
+from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.alike import read_words, sum_words
 
@@ -72,6 +73,15 @@ def find_again(chronicle: Chronicle, kept: Mapping[str, str]) -> Iterator[Found]
         seen[own] = seen.get(own, 0) + 1
         if fingerprint in kept:
             yield Found(entry_index, fingerprint)
+
+
+def find_positions(library: Library, kept: Mapping[str, str]) -> dict[int, str]:
+    """The fingerprints of the entries of `library` that are in `kept`, by position; as `find_again`."""
+    return {
+        library.find_position(chronicle, found.entry_index): found.fingerprint
+        for chronicle in library.chronicles
+        for found in find_again(chronicle, kept)
+    }
 
 
 def find_nearest(chronicle: Chronicle, sum_of_words: int, entry_index: int, reach: int) -> int:

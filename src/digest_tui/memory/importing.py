@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.safety import make_safe, one_line
 from digest_tui.chronicle.wording import format_count
-from digest_tui.memory.fingerprints import find_again, keep_text, read_text
+from digest_tui.memory.fingerprints import find_again, keep_text
 from digest_tui.memory.notes import LONGEST, clean_words, read_notes, write_notes
-from digest_tui.memory.reading_positions import name_document
-from digest_tui.memory.stands import KeptEntry
+from digest_tui.memory.stands import KeptEntry, find_kept_entry
 from digest_tui.memory.store import Store
 
 _FIRST = 60
@@ -107,10 +106,8 @@ def take_in(store: Store, handed: Sequence[HandedEntry], chronicles: Sequence[Ch
 
 def _find_entries(texts: dict[str, str], chronicles: Sequence[Chronicle]) -> Iterator[KeptEntry]:
     for chronicle in chronicles:
-        document = name_document(chronicle.name)
         for found in find_again(chronicle, texts):
-            text = keep_text(read_text(chronicle, found.entry_index))
-            yield KeptEntry(found.fingerprint, text, document, found.entry_index + 1)
+            yield find_kept_entry(chronicle, found.entry_index)
 
 
 def format_taken(taken: TakenIn) -> Iterator[str]:

@@ -7,9 +7,8 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from digest_tui.chronicle.model import Chronicle
-from digest_tui.memory.editions import find_kept
+from digest_tui.memory.editions import find_kept, read_gone
 from digest_tui.memory.fingerprints import keep_text, read_text
-from digest_tui.memory.notes import read_notes
 from digest_tui.memory.reading_positions import name_document
 from digest_tui.memory.store import Store
 from digest_tui.search.tags import find_tags
@@ -37,11 +36,9 @@ def list_kept(store: Store, chronicle: Chronicle) -> Iterator[ListedEntry]:
     for entry_index, fingerprint in sorted(kept.found.items()):
         text, note = keep_text(read_text(chronicle, entry_index)), kept.notes.get(entry_index, "")
         yield ListedEntry(chronicle.name, entry_index + 1, fingerprint, text, entry_index in kept.marked, note)
-    gone = {**store.read_stands(document, are_gone=True), **kept.edition.gone}
-    marks, notes = store.read_marks(), read_notes(store)
-    for fingerprint, entry in gone.items():
-        words = notes[fingerprint].words if fingerprint in notes else ""
-        yield ListedEntry(chronicle.name, None, fingerprint, entry.text, fingerprint in marks, words)
+    marks = store.read_marks()
+    for entry, words in (*read_gone(store, document), *kept.gone):
+        yield ListedEntry(chronicle.name, None, entry.fingerprint, entry.text, entry.fingerprint in marks, words)
 
 
 def list_everything(store: Store) -> list[ListedEntry]:

@@ -7,6 +7,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
+from digest_tui.memory.reading_positions import name_document
+
 
 class KeptEntry(NamedTuple):
     """An entry that has a mark or a note, and where it stands."""
@@ -27,6 +31,12 @@ class Edition(NamedTuple):
     changed: Mapping[str, KeptEntry] = MappingProxyType({})
     """What reads differently now, by the fingerprint it had."""
     gone: Mapping[str, KeptEntry] = MappingProxyType({})
+
+
+def find_kept_entry(chronicle: Chronicle, entry_index: int) -> KeptEntry:
+    """The entry at `entry_index` of a document as it is kept."""
+    fingerprint, text = find_fingerprint(chronicle, entry_index), keep_text(read_text(chronicle, entry_index))
+    return KeptEntry(fingerprint, text, name_document(chronicle.name), entry_index + 1)
 
 
 def read_stands(ask: sqlite3.Connection, document: str, became: str | None) -> dict[str, KeptEntry]:

@@ -12,11 +12,12 @@ from digest_tui.chronicle.links.urls import format_readable, shorten, split_url
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
 from digest_tui.chronicle.wording import MONTH_NAMES, format_date
 from digest_tui.pages.date_shown import format_dateline
+from digest_tui.pages.notes_shown import build_note_lines
 from digest_tui.pages.page import Page, Paragraph, Span
 from digest_tui.pages.sources_shown import build_note, build_sources, build_title
 
 if TYPE_CHECKING:
-    from digest_tui.memory.stands import KeptEntry
+    from digest_tui.memory.editions import GoneEntry
     from digest_tui.pages.related import Relation
     from digest_tui.search.index import Match
 
@@ -109,12 +110,12 @@ def cut_short(entry: Entry) -> Entry:
 
 def build_rest_page(
     chronicle: Chronicle,
-    gone: Sequence[KeptEntry] = (),
+    gone: Sequence[GoneEntry] = (),
     find_hits: Callable[[str], Sequence[tuple[int, int]]] = lambda text: (),
 ) -> Page:
     """What is in the document and in no entry: how it was read, preface and footer, notes that nobody refers to.
 
-    And which marked entries an older edition of it had. `find_hits` tells where a text has what is searched.
+    And which marked or noted entries an older edition of it had. `find_hits` tells where a text has what is searched.
     """
     paragraphs = [Paragraph(notice.capitalize(), (Span(0, len(notice), "quiet"),)) for notice in chronicle.notices]
     for prose in chronicle.prose:
@@ -125,8 +126,9 @@ def build_rest_page(
         notes = [build_note(footnote.label, footnote.text, len(footnote.label)) for footnote in unused]
         paragraphs += [note._replace(spans=(*note.spans, *_mark_hits(note.text, find_hits))) for note in notes]
     if gone:
-        paragraphs += [Paragraph(""), build_title("Marked entries that are gone from this document")]
-        paragraphs += [build_note(f"{entry.number}:", entry.text, 0) for entry in gone]
+        paragraphs += [Paragraph(""), build_title("Marked or noted entries that are gone from this document")]
+        for entry, note in gone:
+            paragraphs += [build_note(f"{entry.number}:", entry.text, 0), *(build_note_lines(note) if note else ())]
     if not paragraphs:
         paragraphs.append(Paragraph("Every line of this document is an entry or the source of one."))
     return Page(tuple(paragraphs))

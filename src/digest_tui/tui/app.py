@@ -111,7 +111,7 @@ class DigestApp(App[None]):
         reader = self.screen_stack[0] if self.screen_stack else None
         if theme != self._given_theme and isinstance(reader, ReaderScreen):
             self._given_theme = theme
-            reader.memory.keep_setting("theme", theme)
+            reader.memory.settings.keep("theme", theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The reader is the only screen under all others."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -171,7 +171,7 @@ class Delivery:
 
     def _keep_citation_form(self, form: str | None) -> None:
         if form is not None:
-            self._memory.keep_setting(CITATION_FORM, form)
+            self._memory.settings.keep(CITATION_FORM, form)
             self._cite_as(form)
 
     def _cite_as(self, form: str) -> None:
@@ -212,26 +212,37 @@ class Delivery:
 
         if form is None:
             return
-        self._memory.keep_setting(EXPORT_FORM, form)
+        self._memory.settings.keep(EXPORT_FORM, form)
         chosen = [target.library.locate(position) for position in target.positions]
         name = suggest_name(form, dict.fromkeys(chronicle.name for chronicle, _ in chosen))
         documents = [chronicle.name for chronicle in target.library.chronicles]
         screen = NameScreen(f"Export {format_count(len(chosen), 'entry', 'entries')} to", name, documents)
+        # What nobody may know of is not written to a file either.
+        notes = self._memory.notes.by_position if self._memory.is_kept else {}
 
         def write(answer: tuple[Path, bool] | None) -> None:
             if answer is not None:
-                self._work(lambda: self._write(form, chosen, *answer), "exporting")
+                self._work(lambda: self._write(form, target.library, chosen, notes, *answer), "exporting")
 
         self._screen.app.push_screen(screen, write)
 
-    def _write(self, form: str, chosen: Sequence[tuple[Chronicle, int]], path: Path, is_forced: bool) -> None:
+    def _write(
+        self,
+        form: str,
+        library: Library,
+        chosen: Sequence[tuple[Chronicle, int]],
+        notes: Mapping[int, str],
+        path: Path,
+        is_forced: bool,
+    ) -> None:
         from datetime import date
 
-        from digest_tui.sharing.exporting.documents import choose_entries, sum_file
+        from digest_tui.sharing.exporting.documents import add_notes, choose_entries, sum_file
         from digest_tui.sharing.exporting.formats import write_to_file
         from digest_tui.whole_files import NotWritten
 
         parts = [part._replace(sum=sum_file(part.chronicle, self._encoding)) for part in choose_entries(chosen)]
+        parts = add_notes(parts, library, notes)
         try:
             write_to_file(form, parts, date.today(), path, is_forced)
         except NotWritten as problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest_tui.pages.document_names import name_apart
+from digest_tui.pages.notes_shown import add_note
 from digest_tui.pages.page import Page
 from digest_tui.pages.rendering import LINK_FORMS, add_related, build_entry_page, choose_link_form, cut_short
 from digest_tui.tui.listing import Listing
@@ -54,7 +55,7 @@ class EntryPage:
         """Show the links in the prose by their host, short, whole, or as their number alone; that is remembered."""
         form = self._memory.settings.get(LINKS) or choose_link_form(self._listing.chronicle)
         following = (*LINK_FORMS, LINK_FORMS[0])[LINK_FORMS.index(form) + 1] if form in LINK_FORMS else LINK_FORMS[0]
-        self._memory.keep_setting(LINKS, following)
+        self._memory.settings.keep(LINKS, following)
         self.refresh()
 
     def _build(self) -> Page:
@@ -64,7 +65,15 @@ class EntryPage:
         matches, passage = answer.find_passage(cut_short(entry)) if answer else ((), (0, 0))
         link_form = self._memory.settings.get(LINKS, "")
         page = build_entry_page(self._listing.chronicle, entry, link_form, matches, self._find_remarks(), passage)
+        if self._listing.position is not None:
+            page = self._add_note(page, self._listing.position)
         return add_related(page, self._overview.find_related(), self._listing.library)
+
+    def _add_note(self, page: Page, position: int) -> Page:
+        notes, answer = self._memory.notes, self._listing.answer
+        note = notes.by_position.get(position, "")
+        hits = answer.find_in_note(note) if answer and note else ()
+        return add_note(page, note, notes.describe(position), hits)
 
     def _find_remarks(self) -> Sequence[str]:
         """What is said of the entry beside what it says itself: its document among several, its mark."""

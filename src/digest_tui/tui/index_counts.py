@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_tui.chronicle.library import Library
@@ -44,11 +45,15 @@ class IndexItem(NamedTuple):
 
 
 def count_index(
-    library: Library, positions: Sequence[int], findings: Mapping[str, Sequence[Finding]]
+    library: Library,
+    positions: Sequence[int],
+    findings: Mapping[str, Sequence[Finding]],
+    notes: Mapping[int, str] = MappingProxyType({}),
 ) -> list[IndexItem]:
-    """The index of the entries at `positions`; `findings` are those of each document by its name.
+    """The index of the entries at `positions`.
 
-    Every entry is read: of a long library that is for a thread.
+    `findings` are those of each document by its name, and `notes` those of the
+    reader by position. Every entry is read: of a long library that is for a thread.
     """
     places: dict[str, Counter[str]] = {}
     dates: Counter[PartialDate] = Counter()
@@ -65,6 +70,7 @@ def count_index(
         missing.update({"source": not entry.has_source, "place": names_places and not entry.place})
     return [
         *(IndexItem("Without", f"no {what}", count, f"no:{what}") for what, count in missing.items() if count),
+        *_count_notes(positions, notes),
         *(IndexItem("Places", *_count_place(spellings)) for spellings in _sort(places.values())),
         *_count_halves(dates),
         *_count_names(library, positions),
@@ -72,6 +78,26 @@ def count_index(
         *(IndexItem("Sources", host, count, f"site:{host}") for host, count in _most_common(hosts)),
         *_count_findings(library, positions, findings),
     ]
+
+
+def _count_notes(positions: Sequence[int], notes: Mapping[int, str]) -> Iterator[IndexItem]:
+    """The entries with a note of the reader, and each tag in these notes under the spelling that stands first."""
+    among = sorted(position for position in notes if position in positions)
+    if not among:
+        return
+    yield IndexItem("My notes", "any note", len(among), "has:note")
+    # Imported only here: most sessions have no note.
+    from digest_tui.chronicle.text.folding import fold
+    from digest_tui.search.tags import find_tags
+
+    counted: Counter[str] = Counter()
+    spellings: dict[str, str] = {}
+    for position in among:
+        for tag in find_tags(notes[position]):
+            spellings.setdefault(fold(tag), tag)
+            counted[fold(tag)] += 1
+    for tag, count in _most_common(counted):
+        yield IndexItem("My notes", f"#{spellings[tag]}", count, f"tag:{spellings[tag]}")
 
 
 def _sort(places: Iterable[Counter[str]]) -> list[Counter[str]]:

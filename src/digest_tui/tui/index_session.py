@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -52,6 +52,7 @@ class IndexSession:
         self._asked = ""
         self._position: int | None = None
         self._chosen_at = 0
+        self._notes: Mapping[int, str] = {}
 
     @property
     def is_focused(self) -> bool:
@@ -67,7 +68,8 @@ class IndexSession:
         self._field = await self._open_input()
         if not self.view.is_attached:
             await self._panes.mount(self.view)
-        if not self._panes.has_index or self._field.value != self._asked:
+        are_other_notes = self._notes != self._search.find_notes()
+        if not self._panes.has_index or self._field.value != self._asked or are_other_notes:
             self._begin(self._field.value)
         self._panes.is_reading = self._panes.is_zoomed = False
         self._panes.has_index = True
@@ -82,12 +84,18 @@ class IndexSession:
         library, answer = self._listing.library, self._listing.answer
         positions = range(len(library)) if answer is None else sorted(answer.positions)
         findings = {one.name: self._documents.find_findings(one) or () for one in library.chronicles}
+        notes = self._notes = self._search.find_notes()
         if library.size <= READ_AT_ONCE:
-            self._show(count_index(library, positions, findings))
+            self._show(count_index(library, positions, findings, notes))
             return
         self.view.show(IndexRows(message=("Counting …",)))
+
+        def count() -> None:
+            items = count_index(library, positions, findings, notes)
+            self.view.post_message(IndexCounted(library, query, items))
+
         self.view.run_worker(
-            lambda: self.view.post_message(IndexCounted(library, query, count_index(library, positions, findings))),
+            count,
             thread=True,
             exclusive=True,
             group="index of entries",

@@ -152,7 +152,8 @@ ACTIONS = (
         "toggle_mark", "toggle_mark", ("m",), "Mark the entry, or take its mark away", "Marks", "mark", "list entry"
     ),
     Action("toggle_marked", "listing.toggle_marked", ("'",), "Only the marked entries, or all", "Marks"),
-    Action("undo", "memory.undo", ("U",), "Undo what was last done to a mark", "Marks"),
+    Action("write_note", "sheets.write_note", ("A",), "Write your own note on the entry", "Marks", "note", "entry"),
+    Action("undo", "memory.undo", ("U",), "Undo what was last done to a mark or a note", "Marks"),
     Action("toggle_dimming", "toggle_dimming", ("D",), "Dim the entries that were read, or none", "Marks"),
     Action(
         "change_link_form",
@@ -167,7 +168,7 @@ ACTIONS = (
         "open_index",
         "index.toggle",
         ("w",),
-        "The index: what is missing, places, names, days, sources, findings",
+        "The index: what is missing, your notes, places, names, days, sources, findings",
         "Search",
         "index",
         "list",

@@ -138,6 +138,7 @@ class Listing:
             has_headings=is_by_text,
             message=message,
             is_marked=self._memory.is_marked,
+            has_note=self._memory.notes.has_note,
             is_dimmed=self._memory.is_dimmed,
         )
         self._view.show(rows, cursor)
@@ -236,7 +237,7 @@ class Listing:
 
     def change_rows(self) -> None:
         """Show rows of one line, or of two."""
-        self._memory.keep_setting(ROWS, "2" if self.row_height == 1 else "1")
+        self._memory.settings.keep(ROWS, "2" if self.row_height == 1 else "1")
         self.show_again()
         self._say("Rows of one line" if self.row_height == 1 else "Rows of two lines")
 

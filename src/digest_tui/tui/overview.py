@@ -88,7 +88,7 @@ class Overview:
     def toggle_strip(self) -> None:
         """Show the strip of days, or put it away; that is remembered."""
         self._no_strip = False
-        self._memory.keep_setting(STRIP, "no" if self.strip.has_class("-shown") else "yes")
+        self._memory.settings.keep(STRIP, "no" if self.strip.has_class("-shown") else "yes")
         self.fit_strip()
         if not self.strip.has_class("-shown") and not self._has_room:
             self._screen.post_message(StatusChanged(f"The strip of days is shown from {STRIP_FROM} rows on"))

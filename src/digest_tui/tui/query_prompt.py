@@ -107,7 +107,7 @@ class QueryPrompt:
         """Go `steps` further back in what was searched for; False where there is nothing."""
         if self._field.value != self._recalled:
             self._steps_back = 0
-        searches = self._memory.searches
+        searches = self._memory.settings.searches
         steps_back = self._steps_back + steps
         if not 0 <= steps_back <= len(searches):
             return steps > 0 and bool(searches)

@@ -29,11 +29,12 @@ from digest_tui.tui.index_session import IndexCounted, IndexSession
 from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.keys import ACTIONS, ANYWHERE, make_bindings, rebind, run_action
 from digest_tui.tui.listing import ListChanged, Listing
-from digest_tui.tui.memory_session import SECONDS_BETWEEN_SAVES, MemorySession, StoreReplied
+from digest_tui.tui.memory_session import MemorySession, StoreReplied
 from digest_tui.tui.messages import ReaderShown, StatusChanged
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.overview import EntriesRelated, Overview
+from digest_tui.tui.reading_session import SECONDS_BETWEEN_SAVES
 from digest_tui.tui.search_session import IndexGrew, SearchAnswered, SearchFailed, SearchSession
 from digest_tui.tui.sheets import Sheets
 from digest_tui.tui.widgets.bottom_line import BottomLine
@@ -73,14 +74,19 @@ class ReaderScreen(Screen[None]):
         # What the search line puts off until after a painting comes after that of the letter; the screen's own would
         # come before it.
         self.search = SearchSession(
-            self.search_line, self.keys, self._show_answer, self.memory.is_marked, self._find_findings
+            self.search_line,
+            self.keys,
+            self._show_answer,
+            self.memory.is_marked,
+            lambda: self.memory.notes.by_position,
+            self._find_findings,
         )
         self.documents = DocumentSession(self, documents, self.search, self.keys)
         self.prompt: QueryPrompt | None = None
         """What is offered below the query, once somebody searches."""
         self.header = HeaderLine()
         self.panes = Panes()
-        self.panes.page.measure = int(self.memory.settings.get(MEASURE, WIDEST_MEASURE))
+        self.panes.page.measure = int(self.memory.settings.get(MEASURE) or WIDEST_MEASURE)
         self.actions = rebind(options.settings.settings.keys) if options.settings else ACTIONS
         """What a person can do, with the keys that do it."""
         self.bottom = BottomLine(self.actions)
@@ -108,13 +114,13 @@ class ReaderScreen(Screen[None]):
             self.watch(self.panes, state, self.update_hints, init=False)
         self.set_focus(self.panes.entries)
         library = self.documents.library
-        position = self.memory.find_due_position(library) or 0
+        position = self.memory.reading.find_due_position(library) or 0
         self.show_library(library, position)
         if self._options.entry is not None:
             self.listing.go_to_number(self._options.entry)
         if self._options.query:
             (await self._open_input()).value = self._options.query
-        self.set_status(self._opened.notice or self.memory.describe_return(library, position))
+        self.set_status(self._opened.notice or self.memory.reading.describe_return(library, position))
         self.call_after_refresh(self._begin_remembering)
         self.documents.begin()
         self.post_message(ReaderShown())
@@ -223,7 +229,7 @@ class ReaderScreen(Screen[None]):
     def _keep_search(self) -> None:
         answer = self.listing.answer
         if answer and answer.positions and answer.query == self.search.query:
-            self.memory.keep_search(answer.query)
+            self.memory.settings.keep_search(answer.query)
 
     def update_offers(self) -> None:
         """Offer below the search line what fits the query at hand."""
@@ -266,10 +272,10 @@ class ReaderScreen(Screen[None]):
     def _take_documents(self, message: DocumentsRead) -> None:
         entries, library = self.panes.entries, message.library
         line, position = entries.cursor_line, find_same(library, self.chronicle, self.entry)
-        due = self.memory.find_due_position(library)
+        due = self.memory.reading.find_due_position(library)
         if due is not None and not position and not self.listing.answer:
             self.show_library(library, due)
-            self.set_status(self.memory.describe_return(library, due))
+            self.set_status(self.memory.reading.describe_return(library, due))
             return
         self.show_library(library, position)
         entries.cursor_line = line
@@ -504,7 +510,8 @@ class ReaderScreen(Screen[None]):
 
     def notice_position(self) -> None:
         """Remember where one is. Called every `SECONDS_BETWEEN_SAVES`."""
-        if self.memory.notice(self.listing.position, self.panes.is_entry_in_sight):
+        is_new = self.memory.reading.notice(self.listing.position, self.panes.is_entry_in_sight)
+        if is_new and self.memory.dims_read:
             self.panes.entries.refresh()
 
     def toggle_mark(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from threading import Condition, Lock
 from time import monotonic, sleep
@@ -81,6 +81,7 @@ class SearchSession:
         keys: KeyReader,
         show_answer: Callable[[Answer | None], None],
         is_marked: Callable[[int], bool],
+        find_notes: Callable[[], Mapping[int, str]],
         find_findings: Callable[[Chronicle], Iterable[Finding]],
     ) -> None:
         self.query = ""
@@ -91,6 +92,9 @@ class SearchSession:
         # painted hit instead of 9. Only answers that are found within the key stroke take it.
         self._show_answer = show_answer
         self._is_marked = is_marked
+        self.find_notes = find_notes
+        """The reader's notes, by position."""
+        self._notes_asked: Mapping[int, str] = {}
         self._find_findings = find_findings
         self._chronicles: Sequence[Chronicle] = ()
         self._built: SearchIndex | None = None
@@ -147,6 +151,7 @@ class SearchSession:
             if self._built is None:
                 self._built = SearchIndex(*self._chronicles)
                 self._built.is_marked = self._is_marked
+                self._built.find_notes = self.find_notes
                 self._built.find_flagged = partial(find_flagged, self._built.library, self._find_findings)
                 self._built.find_named = NamedEntries(self._built.library).find
             return self._built
@@ -242,6 +247,7 @@ class SearchSession:
 
     def ask(self, query: str) -> None:
         """Find what answers `query`: in the same turn, or in a thread where the document is long."""
+        self._notes_asked = self.find_notes()
         if not query.strip():
             self._wanted = ""
             self._show_answer(None)
@@ -260,8 +266,9 @@ class SearchSession:
                 self._host.run_worker(self._answer_wanted, thread=True, group="search", exit_on_error=False)
 
     def ask_again(self) -> None:
-        """Ask what is typed once more, where its answer depends on the marks or the findings."""
-        if "is:" in self.query or "finding:" in self.query:
+        """Ask what is typed once more, where its answer depends on the marks, the notes or the findings."""
+        have_notes_changed = bool(self.query) and self.find_notes() != self._notes_asked
+        if "is:" in self.query or "finding:" in self.query or have_notes_changed:
             self.ask(self.query)
 
     def is_current(self, message: SearchAnswered) -> bool:

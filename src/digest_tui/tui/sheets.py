@@ -1,4 +1,4 @@
-"""The sheets that open over the reader: help, the rest of the document, findings."""
+"""The sheets that open over the reader: help, the rest of the document, a note, findings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from digest_tui.pages.document_names import name_document
+from digest_tui.pages.notes_shown import MY_NOTE
 from digest_tui.pages.rendering import build_rest_page
 from digest_tui.tui.document_session import DocumentSession
 from digest_tui.tui.keys import Action
@@ -52,6 +53,19 @@ class Sheets:
         find_hits = answer.find_in_text if answer and answer.rest else lambda text: ()
         page = build_rest_page(chronicle, self._memory.gone.get(chronicle.name, ()), find_hits)
         self._screen.app.push_screen(TextScreen(f"{name_document(chronicle.name)}: the rest of it", page))
+
+    def write_note(self) -> None:
+        """Write the reader's note on the entry at hand."""
+        from digest_tui.tui.note_screen import NoteScreen
+
+        library, position, entry = self._listing.library, self._listing.position, self._listing.entry
+        if position is None or entry is None:
+            self._say("No entry is shown; there is nothing to note")
+            return
+        notes = self._memory.notes
+        note = notes.by_position.get(position, "")
+        title = " · ".join(filter(None, (f"{MY_NOTE} on entry {entry.number}", entry.date_as_written, entry.place)))
+        self._screen.app.push_screen(NoteScreen(title, note, lambda words: notes.write(library, position, words)))
 
     def show_findings(self) -> None:
         """Show what is wrong in the document, as soon as it is known, and go where the person chooses."""

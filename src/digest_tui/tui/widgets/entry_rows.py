@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 NO_SOURCE_SIGN = "∅"
 MARK_SIGN = "★"
+NOTE_SIGN = "✎"
 HIT_SIGN = "•"
 """Stands before each hit where all entries are listed."""
 IN_THE_LINK = "in the link: "
@@ -76,12 +77,14 @@ class EntryRows:
         has_headings: bool = True,
         message: Sequence[str] = (),
         is_marked: Callable[[int], bool] = _never,
+        has_note: Callable[[int], bool] = _never,
         is_dimmed: Callable[[int], bool] = _never,
     ) -> None:
         """Each row has `height` lines, one or two. Without headings it has its date.
 
-        Of each position that is painted `is_marked` and `is_dimmed` say whether
-        it bears the person's mark and whether it is dimmed, because it was read.
+        Of each position that is painted `is_marked`, `has_note` and `is_dimmed`
+        say whether it bears the person's mark or note, and whether it is
+        dimmed, because it was read.
         """
         self._library = library = library or Library()
         self.positions = positions
@@ -89,7 +92,7 @@ class EntryRows:
         self.height = height
         self.message = message
         self._answer = answer
-        self._is_marked, self._is_dimmed = is_marked, is_dimmed
+        self._is_marked, self._has_note, self._is_dimmed = is_marked, has_note, is_dimmed
         self._read_hit = lru_cache(maxsize=256)(self._find_hit)
         self._read_lines = lru_cache(maxsize=256)(self._lay_out)
         self._tells_missing = any(len(c.footnotes) and c.is_complete for c in library.chronicles)
@@ -125,15 +128,21 @@ class EntryRows:
         if not cursor and self._is_dimmed(position):
             base = ("read",)
         head = self._paint_head(position, room, base, style)
-        is_unsourced = self._tells_missing and not self._library[position].has_source
+        signs = self._paint_signs(position, base, style)
         indent = self._find_indent(room)
-        first = room - 2 - sum(cell_len(segment.text) for segment in head) - 2 * is_unsourced
+        first = room - 2 - sum(cell_len(segment.text) for segment in (*head, *signs))
         text, start, field = self._read_lines(position, max(first, 1), max(room - 3 - indent, 1))[line]
         segments += [Segment(" " * indent, style(*base))] if line else head
         segments += _paint_field(text, field, base, self._read_hit(position)[0], style, start)
-        if is_unsourced and not line:
-            segments.append(Segment(f" {NO_SOURCE_SIGN}", style(*base, "missing")))
+        segments += () if line else signs
         return Strip(segments).adjust_cell_length(room, style(*base))
+
+    def _paint_signs(self, position: int, base: tuple[str, ...], style: GetStyle) -> list[Segment]:
+        """What stands behind the words: that the person noted something, and that no source is given."""
+        signs = [Segment(f" {NOTE_SIGN}", style(*base, "mark"))] if self._has_note(position) else []
+        if self._tells_missing and not self._library[position].has_source:
+            signs.append(Segment(f" {NO_SOURCE_SIGN}", style(*base, "missing")))
+        return signs
 
     def _find_indent(self, room: int) -> int:
         """The cells before the words of a second line."""

@@ -34,6 +34,7 @@ class PageView(PaintedView):
         "reference": "$link",
         "link": "$link",
         "rest-of-link": "$quiet",
+        "own": "italic",
         "missing": "bold $warned",
         "hit": "bold auto on $warning",
         # Where the hit stands that the list shows.
