@@ -259,10 +259,24 @@ def test_my_own_note_is_kept_and_the_other_is_told(
         0,
         [
             "added: 1 note and 2 marks",
-            "your own note is kept beside entry 2; the other says: Ask Irina.␤#followup",
+            "entry 2 has another note, which is kept; this one says: Ask Irina.␤#followup",
         ],
     )
     assert read_kept(capsys, file)[0] == (2, True, "Irina says no.")
+
+
+def test_of_two_notes_on_one_entry_the_first_is_taken_and_the_other_is_told(
+    file: Path, handed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = handed.read_text()
+    handed.write_text(lines + lines.replace("Seen by Anna", "Seen by Murat"))
+    out = call(capsys, "notes", "--import", str(handed), str(file))[1].splitlines()
+    assert out == [
+        "added: 2 notes and 2 marks",
+        "there already: 1 note and 2 marks",
+        "entry 5 has another note, which is kept; this one says: Seen by Murat",
+    ]
+    assert read_kept(capsys, file)[2] == (5, False, "Seen by Anna")
 
 
 def test_what_belongs_to_another_document_is_not_taken_in(

@@ -217,7 +217,7 @@ def test_an_edited_document_keeps_its_marks_and_that_is_said(tmp_path: Path, mon
     talk("1", "m", chronicles=[digest_tui.load(file)], is_private=False)
     file.write_text(TEXT.replace("stands still", "stands quite still in the old harbour of the town now"), "utf-8")
     conversation = talk("l", chronicles=[digest_tui.load(file)], is_private=False)
-    assert "Marked entry 1 reads differently; the mark stays" in conversation.output
+    assert "Entry 1 reads differently than when you marked it; the mark stays" in conversation.output
     assert conversation.answers[0].startswith("1, 5 March 2031, LAKETON, marked: ")
 
 

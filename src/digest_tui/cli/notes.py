@@ -58,6 +58,7 @@ def _list(documents: Documents | None) -> Iterator[ListedEntry]:
 
 
 def _import(options: Namespace) -> int:
+    from digest_tui.chronicle.text.safety import one_line
     from digest_tui.memory.folder import find_folder
     from digest_tui.memory.importing import NotAsHandedOn, format_taken, take_in
     from digest_tui.memory.opening import open_store
@@ -68,7 +69,7 @@ def _import(options: Namespace) -> int:
         handed = _read_handed(options.handed)
     except (OSError, UnicodeDecodeError, NotAsHandedOn) as error:
         reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-        return fail(f"digest-tui notes: {options.handed}: {reason}")
+        return fail(f"digest-tui notes: {one_line(options.handed)}: {reason}")
     documents = open_documents(options)
     chronicles = list(documents)
     store = open_store(find_folder(), lambda words: say(f"digest-tui notes: {words}"))

@@ -74,34 +74,39 @@ def _read_line(line: str, number: int) -> HandedEntry:
 
 def take_in(store: Store, handed: Sequence[HandedEntry], chronicles: Sequence[Chronicle]) -> TakenIn:
     """Add the marks and notes that stand on entries of `chronicles`. Raises StoreFailed."""
-    taken = TakenIn()
-    by_fingerprint = {one.fingerprint: one for one in handed}
-    texts = {one.fingerprint: one.text for one in handed}
-    marks, notes = store.read_marks(), read_notes(store)
-    new_marks: list[KeptEntry] = []
-    new_notes: list[tuple[KeptEntry, str]] = []
-    seen: set[str] = set()
-    for entry in _find_entries(texts, chronicles):
-        one, is_first = by_fingerprint[entry.fingerprint], entry.fingerprint not in seen
-        seen.add(entry.fingerprint)
-        if one.is_marked:
-            new_marks.append(entry)
-            if is_first:
-                taken.known_marks += entry.fingerprint in marks
-                taken.marks += entry.fingerprint not in marks
-        mine = notes.get(entry.fingerprint)
-        if one.note and mine is None:
-            new_notes.append((entry, one.note))
-            taken.notes += is_first
-        elif one.note and mine is not None and is_first:
-            if mine.words == one.note:
-                taken.known_notes += 1
-            else:
-                taken.differing.append((entry, one.note))
-    taken.strangers = [one for one in handed if one.fingerprint not in seen]
-    store.mark(*new_marks)
-    write_notes(store, *new_notes)
+    stands: dict[str, list[KeptEntry]] = {}
+    for entry in _find_entries({one.fingerprint: one.text for one in handed}, chronicles):
+        stands.setdefault(entry.fingerprint, []).append(entry)
+    taken = TakenIn(strangers=[one for one in handed if one.fingerprint not in stands])
+    here = [(one, stands[one.fingerprint]) for one in handed if one.fingerprint in stands]
+    _take_marks(store, [pair for pair in here if pair[0].is_marked], taken)
+    _take_notes(store, [pair for pair in here if pair[0].note], taken)
     return taken
+
+
+def _take_marks(store: Store, handed: Sequence[tuple[HandedEntry, list[KeptEntry]]], taken: TakenIn) -> None:
+    marks = set(store.read_marks())
+    for one, _ in handed:
+        taken.known_marks += one.fingerprint in marks
+        taken.marks += one.fingerprint not in marks
+        marks.add(one.fingerprint)
+    store.mark(*(entry for _, entries in handed for entry in entries))
+
+
+def _take_notes(store: Store, handed: Sequence[tuple[HandedEntry, list[KeptEntry]]], taken: TakenIn) -> None:
+    notes = {fingerprint: note.words for fingerprint, note in read_notes(store).items()}
+    new: list[tuple[KeptEntry, str]] = []
+    for one, entries in handed:
+        mine = notes.get(one.fingerprint)
+        if mine is None:
+            notes[one.fingerprint] = one.note
+            new += [(entry, one.note) for entry in entries]
+            taken.notes += 1
+        elif mine == one.note:
+            taken.known_notes += 1
+        else:
+            taken.differing.append((entries[0], one.note))
+    write_notes(store, *new)
 
 
 def _find_entries(texts: dict[str, str], chronicles: Sequence[Chronicle]) -> Iterator[KeptEntry]:
@@ -116,7 +121,7 @@ def format_taken(taken: TakenIn) -> Iterator[str]:
     if taken.known_notes or taken.known_marks:
         yield f"there already: {_count(taken.known_notes, taken.known_marks)}"
     for entry, words in taken.differing:
-        yield f"your own note is kept beside entry {entry.number}; the other says: {one_line(words)}"
+        yield f"entry {entry.number} has another note, which is kept; this one says: {one_line(words)}"
     for one in taken.strangers:
         yield f"on no entry here: {one.text[:_FIRST]}{f': {one_line(one.note)}' if one.note else ''}"
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from digest_tui.chronicle.model import Chronicle
+from digest_tui.chronicle.text.safety import one_line
 from digest_tui.memory.editions import find_kept, read_gone
 from digest_tui.memory.fingerprints import keep_text, read_text
 from digest_tui.memory.reading_positions import name_document
@@ -60,13 +61,13 @@ def format_kept(entry: ListedEntry, file: str = "") -> str:
     """Number, `marked`, note and first words, separated by tabs. `file`, where it is given, is the first column."""
     number = str(entry.number or ("gone" if entry.file else "-"))
     columns = (number, "marked" if entry.is_marked else "", " ".join(entry.note.split()), entry.text[:_FIRST])
-    return "\t".join((file, *columns) if file else columns)
+    return "\t".join((one_line(file), *columns) if file else columns)
 
 
 def make_kept_record(entry: ListedEntry) -> dict[str, Any]:
     """The entry as a JSON object, as it is handed on: of the file the name alone, since its folders are private."""
     return {
-        "file": PurePath(entry.file).name or None,
+        "file": one_line(PurePath(entry.file).name) or None,
         "number": entry.number,
         "fingerprint": entry.fingerprint,
         "marked": entry.is_marked,

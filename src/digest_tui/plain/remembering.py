@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.text.alike import sum_words
-from digest_tui.memory.editions import find_and_note_kept
+from digest_tui.memory.changes import describe_changes
+from digest_tui.memory.editions import GoneEntry, find_and_note_kept, read_gone
 from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.fingerprints import (
     find_again,
@@ -35,8 +36,8 @@ class Memory:
         self.settings = store.read_settings()
         self.marked: Mapping[int, str] = {}
         """The fingerprints of the marked entries, by position in the library."""
-        self.gone: dict[str, Sequence[KeptEntry]] = {}
-        """By the name of the document, the marked entries that are there no more."""
+        self.gone: dict[str, Sequence[GoneEntry]] = {}
+        """By the name of the document, the entries with a mark or a note that are there no more."""
         self._store = store
         self._is_kept = is_kept
         self._remembered = remembered
@@ -51,14 +52,12 @@ class Memory:
 
     def show_library(self, library: Library) -> list[str]:
         """Find the marks of another library; what became of marked entries since they were marked, in words."""
-        words = []
+        words: list[str] = []
         self._library = library
         for chronicle in library.chronicles:
             document = name_document(chronicle.name)
-            changed, gone = find_and_note_kept(self._store, chronicle, document).edition[1:]
-            self.gone[chronicle.name] = tuple(self._store.read_stands(document, are_gone=True).values())
-            words += [f"Marked entry {entry.number} reads differently; the mark stays" for entry in changed.values()]
-            words += [f"A marked entry is gone: {entry.text[:80]}; i shows it" for entry in gone.values()]
+            words += describe_changes(find_and_note_kept(self._store, chronicle, document))
+            self.gone[chronicle.name] = read_gone(self._store, document)
         self._find_marked()
         return words
 
