@@ -11,9 +11,10 @@ from digest_tui.names.forms import find_sound
 from digest_tui.names.model import Kind, Name
 from digest_tui.search.clauses import Named
 
+LONGEST_NAMED = 4_000_000
+"""Characters up to which names are found beside other things, in a second and a half. Who asks for them waits."""
+TOO_LONG = f"names are left out, since the text has more than {LONGEST_NAMED:,} characters"
 _ASKED: dict[str, tuple[Kind, ...]] = {"who": ("person", "organisation"), "law": ("law",)}
-
-
 _READ: WeakKeyDictionary[Chronicle, tuple[int, Sequence[Name]]] = WeakKeyDictionary()
 
 
