@@ -27,8 +27,8 @@ MAR. 3, 2031 — LAKETON — Mr Omarov cited Article 12 of the Harbour Code.
 
 def find(lines: str) -> dict[str, tuple[int, ...]]:
     """The names of the text and their entries, with these corrections."""
-    corrections, problems = read_corrections(lines)
-    assert problems == []
+    corrections = read_corrections(lines)
+    assert corrections.problems == []
     return {name.name: name.entries for name in find_names(parse(TEXT), corrections).found}
 
 
@@ -61,7 +61,7 @@ def test_lines_merge_part_rename_and_hide(lines: str, changed: dict[str, tuple[i
 
 
 def test_merged_names_keep_all_their_forms() -> None:
-    corrections, _ = read_corrections("same: Noorlan Omar = Nurlan Omarov")
+    corrections = read_corrections("same: Noorlan Omar = Nurlan Omarov")
     merged = next(name for name in find_names(parse(TEXT), corrections).found if name.name == "Noorlan Omar")
     assert set(merged.forms) == {"Noorlan Omar", "Nurlan Omarov", "Mr Omarov"}
 
@@ -79,7 +79,7 @@ def test_wrong_lines_are_said_by_number_and_the_others_hold() -> None:
 
 def test_a_correction_that_fits_no_name_or_several_is_said() -> None:
     text = TEXT.replace("Noorlan Omar spoke", "Timur Omarov spoke. Mr Omarov left")
-    corrections, _ = read_corrections("hide: Seitova\nhide: Mr Omarov\nhide: Harbour Committee")
+    corrections = read_corrections("hide: Seitova\nhide: Mr Omarov\nhide: Harbour Committee")
     names = find_names(parse(text), corrections)
     assert names.problems == (
         Problem(1, "no name of the text is “Seitova”"),
@@ -89,8 +89,8 @@ def test_a_correction_that_fits_no_name_or_several_is_said() -> None:
 
 
 def test_no_control_character_comes_through_a_correction() -> None:
-    corrections, _ = read_corrections("call: A -> \x1b]0;x\x07B")
-    assert corrections[0].names[1] == "␛]0;x␇B"
+    corrections = read_corrections("call: A -> \x1b]0;x\x07B")
+    assert corrections.lines[0].names[1] == "␛]0;x␇B"
 
 
 # The command
@@ -141,7 +141,7 @@ def test_what_is_imported_twice_is_there_once_and_what_is_wrong_stays_out(
     path = find_file(file)
     assert path is not None
     assert path.read_text("utf-8").endswith("\nhide: Harbour Committee\n")
-    assert [one.names for one in read_file(path, pytest.fail)] == [("Harbour Committee",)]
+    assert [one.names for one in read_file(path).lines] == [("Harbour Committee",)]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 

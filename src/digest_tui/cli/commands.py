@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from digest_tui.cli.comparing import compare_editions
 from digest_tui.cli.documents import open_documents
 from digest_tui.cli.exit_status import DONE, FAILED, HAS_FINDINGS, NOTHING_FOUND, fail, make_progress, say
-from digest_tui.cli.naming import correct_names, list_names
+from digest_tui.cli.naming import list_names, use_corrections
 from digest_tui.cli.notes import notes
 from digest_tui.cli.remembered import RememberedForCommand
 
@@ -205,7 +205,7 @@ def count(options: Namespace) -> int:
     documents = open_documents(options)
     tally = Tally()
     for chronicle in documents:
-        correct_names(options, [chronicle])
+        use_corrections(options, [chronicle])
         tally.add(chronicle)
     if tally.entries and not options.json and sys.stdout.isatty():
         print(format_tally(tally))
@@ -238,7 +238,7 @@ def export(options: Namespace) -> int:
     chronicles = list(documents)
     if not chronicles:
         return FAILED
-    correct_names(options, chronicles)
+    use_corrections(options, chronicles)
     chosen = [
         one._replace(sum=documents.sums[one.chronicle], is_as_written=options.as_written)
         for one in _choose_documents(options, chronicles)
@@ -297,7 +297,7 @@ def _make_index(options: Namespace, chronicles: Sequence[Chronicle]) -> SearchIn
     from digest_tui.search.index import SearchIndex
 
     index = SearchIndex(*chronicles)
-    correct_names(options, chronicles)
+    use_corrections(options, chronicles)
     index.find_named = NamedEntries(index.library).find
     index.find_flagged = partial(find_flagged, index.library, check_chronicle)
     remembered = RememberedForCommand(options, index.library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,17 @@ _EDITORS = ("nano", "vi", "notepad")
 """Tried where neither VISUAL nor EDITOR names one."""
 
 
-def correct_names(options: Namespace, chronicles: Iterable[Chronicle]) -> None:
+def use_corrections(options: Namespace, chronicles: Iterable[Chronicle]) -> None:
     """Have the names of `chronicles` corrected as the person wished, unless the call is private."""
-    if not options.private:
-        from digest_tui.memory.name_corrections import use_corrections
+    if options.private:
+        return
+    from functools import partial
 
-        use_corrections(chronicles, _say)
+    from digest_tui.memory.name_corrections import read_for
+    from digest_tui.names.corrected import correct_names
+
+    for chronicle in chronicles:
+        correct_names(chronicle, partial(read_for, chronicle.name))
 
 
 def list_names(options: Namespace) -> int:
@@ -37,11 +42,11 @@ def list_names(options: Namespace) -> int:
 
     documents = open_documents(options)
     for chronicle in documents:
-        correct_names(options, [chronicle])
+        use_corrections(options, [chronicle])
         names = read_all(chronicle)
         if names.unknown:
             say(f"digest-tui: {chronicle.name}: {names.unknown}")
-        _say_what_fits_nothing(chronicle)
+        _say_problems(chronicle)
         for name in names.found:
             if options.kind not in (None, name.kind):
                 continue
@@ -52,14 +57,15 @@ def list_names(options: Namespace) -> int:
     return FAILED if documents.problems else DONE
 
 
-def _say_what_fits_nothing(chronicle: Chronicle) -> bool:
-    """Say which corrections fit no name of a document; True if there are any."""
-    from digest_tui.memory.name_corrections import find_file
+def _say_problems(chronicle: Chronicle) -> bool:
+    """Say which corrections of a document are wrong or fit no name; True if there are any."""
+    from digest_tui.memory.name_corrections import find_file, format_problem
     from digest_tui.names.asking import read_all
 
-    problems = read_all(chronicle).problems
-    for problem in problems:
-        _say(f"{find_file(chronicle.name)}:{problem.line}: {problem.words}")
+    path, problems = find_file(chronicle.name), read_all(chronicle).problems
+    if path:
+        for problem in problems:
+            _say(format_problem(path, problem))
     return bool(problems)
 
 
@@ -105,15 +111,16 @@ def _edit(path: Path, chronicle: Chronicle) -> bool:
 
 def _adopt(source: str, path: Path, chronicle: Chronicle) -> bool:
     """Add the corrections of a file to those of a document; True if each is right and fits a name. Raises OSError."""
-    from digest_tui.memory.name_corrections import add_corrections, read_file
+    from digest_tui.memory.name_corrections import add_corrections, format_problem, read_file
 
     if not os.path.isfile(source):
         raise FileNotFoundError(0, "no such file", source)
-    problems: list[str] = []
-    corrections = read_file(Path(source), _note(problems))
-    added = add_corrections(path, chronicle.name, corrections)
-    _say(f"{added} added of {len(corrections)} in {source}")
-    return _say_what_holds(path, chronicle) and not problems
+    corrections = read_file(Path(source))
+    for problem in corrections.problems:
+        _say(format_problem(Path(source), problem))
+    added = add_corrections(path, chronicle.name, corrections.lines)
+    _say(f"{added} added of {len(corrections.lines)} in {source}")
+    return _say_what_holds(path, chronicle) and not corrections.problems
 
 
 def _say_what_holds(path: Path, chronicle: Chronicle) -> bool:
@@ -122,24 +129,12 @@ def _say_what_holds(path: Path, chronicle: Chronicle) -> bool:
 
     from digest_tui.chronicle.wording import format_count
     from digest_tui.memory.name_corrections import read_file
-    from digest_tui.names import asking
+    from digest_tui.names.corrected import correct_names
 
-    problems: list[str] = []
-    corrections = read_file(path, _note(problems))
-    asking.correct_names(chronicle, partial(tuple, corrections))
-    fits_nothing = _say_what_fits_nothing(chronicle)
-    _say(f"{format_count(len(corrections), 'correction')} in {path}")
-    return not problems and not fits_nothing
-
-
-def _note(problems: list[str]) -> Callable[[str], None]:
-    """A function that says a sentence and keeps it."""
-
-    def note(words: str) -> None:
-        problems.append(words)
-        _say(words)
-
-    return note
+    correct_names(chronicle, partial(read_file, path))
+    has_problems = _say_problems(chronicle)
+    _say(f"{format_count(len(read_file(path).lines), 'correction')} in {path}")
+    return not has_problems
 
 
 def _say(words: str) -> None:

@@ -5,19 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from digest_tui.memory.folder import find_folder, make_folder
 from digest_tui.memory.reading_positions import name_document
-from digest_tui.names.asking import correct_names
-from digest_tui.names.correcting import Correction, read_corrections
+from digest_tui.names.correcting import Correction, Corrections, read_corrections
+from digest_tui.names.model import Problem
 from digest_tui.whole_files import write_whole
-
-if TYPE_CHECKING:
-    from digest_tui.chronicle.model import Chronicle
 
 FOLDER = "names"
 _LONGEST = 1_000_000
@@ -45,20 +41,27 @@ def find_file(document: str, folder: Path | None = None) -> Path | None:
     return (folder or find_folder()) / FOLDER / f"{stem}-{own}.txt"
 
 
-def read_file(path: Path, say: Callable[[str], None]) -> list[Correction]:
-    """The corrections in a file; none where there is no file. What is wrong in it is said by file and line."""
+def read_file(path: Path) -> Corrections:
+    """The corrections in a file; none where there is no file. Why it cannot be read is a problem of line 0."""
     try:
         with path.open("rb") as file:
-            text = file.read(_LONGEST).decode("utf-8-sig", "replace")
+            return read_corrections(file.read(_LONGEST).decode("utf-8-sig", "replace"))
     except FileNotFoundError:
-        return []
+        return Corrections()
     except OSError as error:
-        say(f"{path}: {(error.strerror or str(error)).lower()}")
-        return []
-    corrections, problems = read_corrections(text)
-    for problem in problems:
-        say(f"{path}:{problem.line}: {problem.words}")
-    return corrections
+        return Corrections((), (Problem(0, (error.strerror or str(error)).lower()),))
+
+
+def read_for(document: str) -> Corrections:
+    """The corrections of the names in the document of that path."""
+    path = find_file(document)
+    return read_file(path) if path else Corrections()
+
+
+def format_problem(path: Path, problem: Problem) -> str:
+    """What is wrong in a file, with file and line."""
+    place = f"{path}:{problem.line}" if problem.line else str(path)
+    return f"{place}: {problem.words}"
 
 
 def begin_file(path: Path, document: str, lines: Iterable[str] = ()) -> None:
@@ -80,7 +83,7 @@ def _write(draft: Path, text: str) -> None:
 
 def remove_if_empty(path: Path) -> None:
     """Delete a file that has nothing but its explanation. Raises OSError."""
-    if path.exists() and not any(read_corrections(path.read_text("utf-8", "replace"))):
+    if path.exists() and not any(read_file(path)):
         path.unlink()
 
 
@@ -89,7 +92,7 @@ def add_corrections(path: Path, document: str, corrections: Sequence[Correction]
 
     Raises OSError and NotWritten.
     """
-    known = {(one.what, one.names) for one in read_file(path, lambda words: None)}
+    known = {(one.what, one.names) for one in read_file(path).lines}
     new = [one for one in corrections if (one.what, one.names) not in known]
     if new:
         begin_file(path, document, map(_format, new))
@@ -99,11 +102,3 @@ def add_corrections(path: Path, document: str, corrections: Sequence[Correction]
 def _format(correction: Correction) -> str:
     separator = " -> " if correction.what == "call" else " = "
     return f"{correction.what}: {separator.join(correction.names)}"
-
-
-def use_corrections(chronicles: Iterable[Chronicle], say: Callable[[str], None]) -> None:
-    """Have the names of `chronicles` corrected. The files are read when names are first asked for."""
-    for chronicle in chronicles:
-        path = find_file(chronicle.name)
-        if path is not None:
-            correct_names(chronicle, partial(read_file, path, say))

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
+from digest_tui.names.corrected import find_corrections
 from digest_tui.names.forms import find_sound
 from digest_tui.names.model import Kind, Name, Names
 from digest_tui.search.clauses import Named
-
-if TYPE_CHECKING:
-    from digest_tui.names.correcting import Correction
 
 LONGEST_NAMED = 4_000_000
 """Characters up to which names are found beside other things, in a second and a half. Who asks for them waits."""
 TOO_LONG = f"names are left out, since the text has more than {LONGEST_NAMED:,} characters"
 _ASKED: dict[str, tuple[Kind, ...]] = {"who": ("person", "organisation"), "law": ("law",)}
 _READ: WeakKeyDictionary[Chronicle, tuple[int, Names]] = WeakKeyDictionary()
-_CORRECTIONS: WeakKeyDictionary[Chronicle, Callable[[], Sequence[Correction]]] = WeakKeyDictionary()
-
-
-def correct_names(chronicle: Chronicle, read: Callable[[], Sequence[Correction]]) -> None:
-    """Have the names of a chronicle corrected; `read` gives the corrections when its names are first asked for."""
-    _CORRECTIONS[chronicle] = read
 
 
 def read_names(chronicle: Chronicle) -> Sequence[Name]:
@@ -43,8 +34,7 @@ def read_all(chronicle: Chronicle) -> Names:
         # Imported only here: few queries ask for names.
         from digest_tui.names.finding import find_names
 
-        corrections = _CORRECTIONS[chronicle]() if chronicle in _CORRECTIONS else ()
-        names = find_names(chronicle, corrections)
+        names = find_names(chronicle, find_corrections(chronicle))
         _READ[chronicle] = len(chronicle.entries), names
     return names
 

@@ -32,8 +32,16 @@ class Correction(NamedTuple):
     """At least two for `same`, two for `call`, one for the others."""
 
 
-def read_corrections(text: str) -> tuple[list[Correction], list[Problem]]:
-    """The corrections of a file, and what is wrong in it. Empty lines and those with `#` before them say nothing."""
+class Corrections(NamedTuple):
+    """The corrections of a file."""
+
+    lines: Sequence[Correction] = ()
+    problems: Sequence[Problem] = ()
+    """What is wrong in it."""
+
+
+def read_corrections(text: str) -> Corrections:
+    """The corrections that the text of a file has. Empty lines and those with `#` before them say nothing."""
     corrections: list[Correction] = []
     problems: list[Problem] = []
     for number, line in enumerate(make_safe(text).split("\n"), 1):
@@ -44,7 +52,7 @@ def read_corrections(text: str) -> tuple[list[Correction], list[Problem]]:
             corrections.append(read)
         else:
             problems.append(read)
-    return corrections, problems
+    return Corrections(corrections, problems)
 
 
 def _read_line(number: int, line: str) -> Correction | Problem:

@@ -9,7 +9,7 @@ from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.spellings import find_place_key
 from digest_tui.names.abbreviations import find_letters
 from digest_tui.names.candidates import Candidate, find_candidates
-from digest_tui.names.correcting import Correction, correct
+from digest_tui.names.correcting import Corrections, correct
 from digest_tui.names.forms import find_sound
 from digest_tui.names.knowing import explain_unknown
 from digest_tui.names.laws import find_citations
@@ -24,7 +24,7 @@ Bodies = Sequence[tuple[int, str]]
 """The bodies of entries, each with the number of its entry."""
 
 
-def find_names(chronicle: Chronicle, corrections: Sequence[Correction] = ()) -> Names:
+def find_names(chronicle: Chronicle, corrections: Corrections | None = None) -> Names:
     """The people, organisations and laws that the entries name, as `corrections` have them.
 
     The time is linear in the text.
@@ -38,7 +38,7 @@ def find_names(chronicle: Chronicle, corrections: Sequence[Correction] = ()) -> 
             places.add(find_place_key(entry.place))
     unknown = explain_unknown(bodies)
     groups = [*_find_people_and_organisations(bodies, places, is_sure=bool(unknown)), *_find_laws(bodies)]
-    problems = correct(groups, corrections) if corrections else []
+    problems = [*corrections.problems, *correct(groups, corrections.lines)] if corrections else []
     found = list(map(make_name, groups))
     found.sort(key=lambda name: (KINDS.index(name.kind), -len(name.entries), name.entries[0], name.name))
     return Names(tuple(found), unknown, tuple(problems))

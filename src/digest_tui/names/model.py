@@ -55,4 +55,4 @@ class Names(NamedTuple):
     unknown: str = ""
     """Why people and organisations are not known, as a sentence; empty where they are."""
     problems: tuple[Problem, ...] = ()
-    """The corrections that fit no name of the text."""
+    """The corrections that are wrong or fit no name of the text, in the order in which this was found."""

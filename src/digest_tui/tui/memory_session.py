@@ -7,13 +7,14 @@ disk, and not before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from digest_tui.chronicle.library import Library
 from digest_tui.memory.finding_again import find_last_read
+from digest_tui.names.corrected import correct_names
 from digest_tui.tui.messages import Post, StatusChanged
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from digest_tui.memory.stands import Edition, KeptEntry
     from digest_tui.memory.store import Store
     from digest_tui.memory.store_worker import StoreWorker
+    from digest_tui.names.correcting import Corrections
 
 SECONDS_BETWEEN_SAVES = 2.0
 """So often the place is saved where it changed; an entry that stands so long on the screen counts as read."""
@@ -115,12 +117,19 @@ class MemorySession:
     def show_library(self, library: Library) -> None:
         """Find the marks of another library, or of another reading of it. `StoreReplied` brings them."""
         self._library = library
+        self._correct_names(library)
         # Those of the other library stand at other positions now.
         self.marked = self._find_at_once(library)
         self._wanted.clear()
         self._here = self._saved_at = None
         if self._worker is not None:
             self._worker.submit(lambda store: self._find(store, library), self._take_problem)
+
+    def _correct_names(self, library: Library) -> None:
+        """Have names corrected as the person wished. The corrections are read when names are first asked for."""
+        if self.is_kept:
+            for chronicle in library.chronicles:
+                correct_names(chronicle, partial(_read_corrections, chronicle.name))
 
     def take_reply(self, reply: Remembered | MarkKept) -> bool:
         """Take in what the store says; False where it is about a library that is not shown any more."""
@@ -407,3 +416,9 @@ def _tell_changes(edition: Edition) -> list[str]:
     elif gone:
         told.append(f"{len(gone)} marked entries are gone: i shows what they said")
     return told
+
+
+def _read_corrections(document: str) -> Corrections:
+    from digest_tui.memory.name_corrections import read_for
+
+    return read_for(document)

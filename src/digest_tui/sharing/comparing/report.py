@@ -20,6 +20,10 @@ _OF_NOTES: dict[NoteChange, str] = {
     "other words": "reworded",
 }
 
+_SIGNS: dict[State, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "added": ("{+", "+}")}
+_AROUND = 10
+"""Words that are the same and shown on either side of a change."""
+
 Paragraph = tuple[Piece, ...]
 
 
@@ -62,17 +66,49 @@ def list_sections(comparison: Comparison) -> Iterator[Section]:
 
 
 def join_pieces(pieces: Iterable[Piece], write: Callable[[State, str], str]) -> str:
-    """A paragraph of which `write` writes each piece, given without the white space at its ends.
+    """A paragraph of which `write` writes each piece, given without the white space at its ends."""
+    parted = part_pieces(pieces)
+    return "".join(piece.text if piece.text.isspace() else write(*piece) for piece in parted).rstrip()
+
+
+def part_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """`pieces` with the white space at their ends as pieces of their own, so that no mark goes beyond its words.
 
     What was added is parted from what is gone before it.
     """
-    written, last = "", "same"
+    last = Piece("same", "")
     for piece in pieces:
         words = piece.text.strip()
-        before = piece.text[:1].isspace() or (last == "gone" and piece.state == "added" and not written[-1:].isspace())
-        written += " " * before + (write(piece.state, words) if words else "") + " " * piece.text[-1:].isspace()
-        last = piece.state
-    return written.rstrip()
+        is_replacing = last.state == "gone" and piece.state == "added" and not last.text[-1:].isspace()
+        if piece.text[:1].isspace() or is_replacing:
+            yield Piece("same", " ")
+        if words:
+            yield Piece(piece.state, words)
+        if words and piece.text[-1:].isspace():
+            yield Piece("same", " ")
+        last = piece
+
+
+def write_plainly(state: State, words: str) -> str:
+    """`words` with signs around what is gone or added, as `wdiff` prints them: `[-gone-] {+added+}`."""
+    begin, end = _SIGNS[state]
+    return begin + words + end
+
+
+def shorten(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """`pieces` with what is the same cut to a few words before and behind each change, if there is a change."""
+    pieces = tuple(pieces)
+    if all(piece.state == "same" for piece in pieces):
+        yield from pieces
+        return
+    for at, piece in enumerate(pieces):
+        words = piece.text.split()
+        before, behind = _AROUND * (at > 0), _AROUND * (at < len(pieces) - 1)
+        if piece.state == "same" and len(words) > before + behind:
+            kept = (*words[:before], "…", *(words[-behind:] if behind else ()))
+            text = " " * (piece.text[0].isspace()) + " ".join(kept) + " " * piece.text[-1].isspace()
+            piece = Piece("same", text)
+        yield piece
 
 
 def _make_head(difference: Difference) -> Iterator[Piece]:

@@ -35,6 +35,8 @@ class PageView(PaintedView):
         "link": "$link",
         "rest-of-link": "$quiet",
         "missing": "bold $warned",
+        "gone": "strike $warned",
+        "added": "bold $accented",
         "hit": "bold auto on $warning",
         # Where the hit stands that the list shows.
         "passage": "bold auto on $warning",
