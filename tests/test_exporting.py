@@ -22,7 +22,7 @@ from digest_tui.names.asking import TOO_LONG
 from digest_tui.sharing.exporting import naming
 from digest_tui.sharing.exporting.as_csv import COLUMNS, make_harmless
 from digest_tui.sharing.exporting.documents import ExportDocument, add_notes, choose_entries, clean_entry, split_body
-from digest_tui.sharing.exporting.formats import FORMATS, write_to_file, write_to_stream
+from digest_tui.sharing.exporting.formats import FORMATS, explain_names, write_to_file, write_to_stream
 from digest_tui.sharing.exporting.words import NO_SUM
 from export_readers import cite, read_bibtex, read_markdown
 
@@ -164,6 +164,7 @@ def test_a_long_text_is_exported_without_names_and_says_so(monkeypatch: pytest.M
         text = write(form, take(NAMED))
         assert TOO_LONG in text
         assert "Harbour Code 12" not in text
+    assert {form for form in FORMATS if explain_names(form, take(NAMED))} == {*FORMATS} - {"links", "plain", "chicago"}
 
 
 # Markdown

@@ -21,8 +21,8 @@ _OF_NOTES: dict[NoteChange, str] = {
 }
 
 _SIGNS: dict[State, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "added": ("{+", "+}")}
-_AROUND = 10
-"""Words that are the same and shown on either side of a change."""
+_AROUND = 70
+"""Characters that are the same and shown on either side of a change."""
 
 Paragraph = tuple[Piece, ...]
 
@@ -101,14 +101,20 @@ def shorten(pieces: Iterable[Piece]) -> Iterator[Piece]:
     if all(piece.state == "same" for piece in pieces):
         yield from pieces
         return
+    last = len(pieces) - 1
     for at, piece in enumerate(pieces):
-        words = piece.text.split()
-        before, behind = _AROUND * (at > 0), _AROUND * (at < len(pieces) - 1)
-        if piece.state == "same" and len(words) > before + behind:
-            kept = (*words[:before], "…", *(words[-behind:] if behind else ()))
-            text = " " * (piece.text[0].isspace()) + " ".join(kept) + " " * piece.text[-1].isspace()
-            piece = Piece("same", text)
-        yield piece
+        yield _shorten(piece.text, at > 0, at < last) if piece.state == "same" else piece
+
+
+def _shorten(text: str, is_behind: bool, is_before: bool) -> Piece:
+    """What is the same, cut to the words at its ends that stand behind and before a change."""
+    begin, end = text[: _AROUND * is_behind], text[max(len(text) - _AROUND * is_before, 0) :]
+    if len(begin) + len(end) + len(" … ") >= len(text):
+        return Piece("same", text)
+    # Between words, where there are spaces between them.
+    begin = begin.rpartition(" ")[0] or begin
+    end = end.partition(" ")[2] or end
+    return Piece("same", f"{begin} " * bool(begin) + f"… {end}")
 
 
 def _make_head(difference: Difference) -> Iterator[Piece]:
