@@ -245,7 +245,15 @@ def test_text_of_the_document_is_text_in_every_format() -> None:
 def test_text_shows_what_stands_around_a_change() -> None:
     body = " ".join(f"w{number}" for number in range(60))
     comparison = compare_texts(f"{ENTRY}\n\nMAR. 10, 2031 — A — {body}", f"{ENTRY}\n\nMAR. 10, 2031 — A — {body} new")
-    assert [*format_text(comparison)][-1].strip() == "… w50 w51 w52 w53 w54 w55 w56 w57 w58 w59 {+new+}"
+    assert [*format_text(comparison)][-1].strip() == (
+        "… w43 w44 w45 w46 w47 w48 w49 w50 w51 w52 w53 w54 w55 w56 w57 w58 w59 {+new+}"
+    )
+
+
+def test_scripts_without_spaces_are_compared_by_characters() -> None:
+    old = "2031年3月5日\n\n渡船因湖面结冰而取消，市长在车站向居民道歉，并宣布周末恢复航行。\n\n2031年3月6日\n\n市场。\n"
+    comparison = compare_texts(old, old.replace("周末", "下周"))
+    assert [*map(say, comparison.entries)] == ["changed 1→1 +下 -末"]
 
 
 # The command

@@ -18,9 +18,11 @@ from hypothesis import strategies as st
 
 from digest_tui import Chronicle, load, parse
 from digest_tui.chronicle.library import Library
+from digest_tui.names.asking import TOO_LONG
+from digest_tui.sharing.exporting import naming
 from digest_tui.sharing.exporting.as_csv import COLUMNS, make_harmless
 from digest_tui.sharing.exporting.documents import ExportDocument, add_notes, choose_entries, clean_entry, split_body
-from digest_tui.sharing.exporting.formats import FORMATS, write_to_file, write_to_stream
+from digest_tui.sharing.exporting.formats import FORMATS, explain_names, write_to_file, write_to_stream
 from digest_tui.sharing.exporting.words import NO_SUM
 from export_readers import cite, read_bibtex, read_markdown
 
@@ -106,6 +108,63 @@ def test_the_same_document_gives_the_same_file(form: str, tmp_path: Path) -> Non
     for path in paths:
         write_to_file(form, take(CHRONICLE), TODAY, path)
     assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+# Names
+
+NAMED = parse(
+    "MAR. 1, 2031 — LAKETON — Lawyer Nurlan Omarov spoke to the Harbour Committee.\n"
+    "MAR. 2, 2031 — LAKETON — Ice.\n"
+    "MAR. 3, 2031 — LAKETON — Mr Omarov cited Article 12 of the Harbour Code.\n",
+    "march.txt",
+)
+
+
+def test_markdown_and_html_end_with_an_index_of_names_that_links_their_entries() -> None:
+    markdown, _ = read_markdown(write("md", take(NAMED)))
+    page = write("html", take(NAMED))
+    for text in (markdown, page):
+        index = text[text.index(">Names</h1>") :]
+        assert re.findall(r"<h2>(.*)</h2>", index) == ["People", "Organisations", "Laws"]
+        assert re.findall(r"<li>(.*?) <a", index) == ["Nurlan Omarov", "Harbour Committee", "Harbour Code 12"]
+        targets = re.findall(r'href="#(.*?)"', index)
+        assert targets == ["d1e1", "d1e3", "d1e1", "d1e3"]
+        assert all(f'id="{target}"' in text for target in targets)
+    assert 'id="d1e2"' not in markdown, "only what is linked has an anchor in Markdown"
+
+
+def test_the_index_of_several_documents_says_in_which_a_name_stands() -> None:
+    other = parse("MAR. 4, 2031 — FERRY — Lawyer Nurlan Omarov left.\n", "april.txt")
+    page = write("html", take(NAMED, other))
+    assert '<a href="#d1e3">march.txt 3</a> · <a href="#d2e1">april.txt 1</a>' in page
+
+
+def test_a_selection_has_the_names_of_its_entries_alone() -> None:
+    page = write("html", choose_entries([(NAMED, 2)]))
+    assert "Harbour Committee" not in page
+    assert '<li>Nurlan Omarov <a href="#d1e3">3</a></li>' in page
+
+
+def test_every_format_for_programs_has_names(tmp_path: Path) -> None:
+    names = ["Nurlan Omarov", "Harbour Code 12"]
+    third = json.loads(write("json", take(NAMED)))["entries"][2]
+    assert third["names"] == [{"kind": "person", "name": names[0]}, {"kind": "law", "name": names[1]}]
+    assert json.loads(write("csl", take(NAMED)))[2]["keyword"] == ", ".join(names)
+    assert read_bibtex(write("bibtex", take(NAMED)))["march-3"]["keywords"] == ", ".join(names)
+    rows = [*csv.DictReader(io.StringIO(write("csv", take(NAMED)), newline=""))]
+    assert [row["names"].splitlines() for row in rows] == [["Nurlan Omarov", "Harbour Committee"], [], names]
+    database = open_database(take(NAMED), tmp_path)
+    found = "SELECT name FROM names JOIN entries ON entries.id = names.entry WHERE number = 3"
+    assert [name for (name,) in database.execute(found)] == names
+
+
+def test_a_long_text_is_exported_without_names_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(naming, "LONGEST_NAMED", len(NAMED.text) - 1)
+    for form in ("md", "html", "json"):
+        text = write(form, take(NAMED))
+        assert TOO_LONG in text
+        assert "Harbour Code 12" not in text
+    assert {form for form in FORMATS if explain_names(form, take(NAMED))} == {*FORMATS} - {"links", "plain", "chicago"}
 
 
 # Markdown

@@ -7,6 +7,7 @@ import pytest
 from digest_tui import Chronicle, parse
 from digest_tui.chronicle.files.loading import load
 from digest_tui.chronicle.library import Library
+from digest_tui.names import asking
 from digest_tui.resources import find_sample
 from digest_tui.tui.index_counts import IndexItem, count_index, join_queries
 from ui.frames import SIZES, count_findings, open_reader, read_numbers, read_text, wait_until
@@ -46,6 +47,13 @@ def test_many_days_are_counted_by_month() -> None:
         ("Months", "February 2031", "date:2031-02"),
         ("Months", "May 2031", "date:2031-05"),
     ]
+
+
+def test_names_of_a_long_text_are_said_to_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = TEXT.replace("Rain.", "Lawyer Nurlan Omarov spoke.")
+    monkeypatch.setattr(asking, "LONGEST_NAMED", len(text) - 1)
+    items = [item for item in count_index(Library(parse(text)), range(4), {}) if item.group in ("Names", "People")]
+    assert items == [IndexItem("Names", asking.TOO_LONG, 0, "")]
 
 
 def test_of_one_group_any_is_meant_and_of_several_each() -> None:

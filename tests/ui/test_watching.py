@@ -14,8 +14,10 @@ from textual.pilot import Pilot
 
 from digest_tui import load, parse
 from digest_tui.chronicle.files.watching import WatchedFiles
+from digest_tui.tui import editions
 from digest_tui.tui.document_session import DocumentsRead
 from digest_tui.tui.reader_screen import ReaderScreen
+from digest_tui.tui.text_screen import TextScreen
 from digest_tui.tui.watching import Watch
 from ui.frames import open_reader, read_numbers, read_status, read_text, wait_until
 
@@ -149,3 +151,40 @@ def test_where_the_system_tells_of_no_changes_it_is_looked_for_them(
     assert all(was_asked.acquire(timeout=10) for _ in range(2))
     watch.close()
     assert asked == [None, True]
+
+
+# What changed
+
+
+async def test_what_changed_is_counted_and_shown_since_the_document_was_opened(file: Path) -> None:
+    async with watch_reader(file) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.documents.is_watching)
+        await pilot.press("R")
+        assert says(screen, "has not changed since it was opened")()
+        file.write_text(NEW + TEXT)
+        await wait_until(pilot, says(screen, "read again: 1 entry added; R shows them"))
+        file.write_text(NEW + TEXT.replace("Day 2 of", "Day two of"))
+        await wait_until(pilot, says(screen, "read again: 1 entry changed; R shows them"))
+        await pilot.press("R")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TextScreen))
+        shown = read_text(pilot)
+        assert "1 entry added, 1 changed" in shown
+        assert "added 1 · JAN. 1, 2031 — PORT ELM" in shown
+        assert "Day [-2-] {+two+} of the frost." in shown
+
+
+async def test_a_change_of_white_space_is_no_difference(file: Path) -> None:
+    async with watch_reader(file) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.documents.is_watching)
+        file.write_text(TEXT.replace("of the frost", "of  the frost"))
+        await wait_until(pilot, says(screen, "read again: no differences"))
+
+
+async def test_a_document_too_long_to_be_compared_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editions, "LONGEST_COMPARED", len(TEXT) - 1)
+    async with watch_reader(file) as (pilot, screen):
+        await wait_until(pilot, lambda: screen.documents.is_watching)
+        file.write_text(NEW + TEXT)
+        await wait_until(pilot, says(screen, "read again"))
+        await pilot.press("R")
+        assert says(screen, "too long to be compared here; digest-tui compare OLD NEW does it")()

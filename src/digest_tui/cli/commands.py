@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from digest_tui.cli.comparing import compare_editions
 from digest_tui.cli.documents import open_documents
 from digest_tui.cli.exit_status import DONE, FAILED, HAS_FINDINGS, NOTHING_FOUND, fail, make_progress, say
+from digest_tui.cli.naming import list_names, use_corrections
 from digest_tui.cli.notes import notes
 from digest_tui.cli.remembered import RememberedForCommand
 
@@ -204,6 +205,7 @@ def count(options: Namespace) -> int:
     documents = open_documents(options)
     tally = Tally()
     for chronicle in documents:
+        use_corrections(options, [chronicle])
         tally.add(chronicle)
     if tally.entries and not options.json and sys.stdout.isatty():
         print(format_tally(tally))
@@ -216,26 +218,6 @@ def count(options: Namespace) -> int:
     return FAILED if documents.problems else DONE
 
 
-def list_names(options: Namespace) -> int:
-    """Print who and what the entries name."""
-    from digest_tui.names.finding import find_names
-    from digest_tui.sharing.records import format_name, make_name_record
-
-    documents = open_documents(options)
-    for chronicle in documents:
-        names = find_names(chronicle)
-        if names.unknown:
-            say(f"digest-tui: {chronicle.name}: {names.unknown}")
-        for name in names.found:
-            if options.kind not in (None, name.kind):
-                continue
-            if options.json:
-                _print_record(make_name_record(chronicle, name))
-            else:
-                print(format_name(name, chronicle.name if documents.are_several else ""))
-    return FAILED if documents.problems else DONE
-
-
 def export(options: Namespace) -> int:
     """Write entries in another format."""
     from datetime import date
@@ -244,7 +226,7 @@ def export(options: Namespace) -> int:
     from digest_tui.chronicle.library import Library
     from digest_tui.chronicle.text.safety import one_line
     from digest_tui.sharing.exporting.documents import add_notes
-    from digest_tui.sharing.exporting.formats import write_to_file, write_to_stream
+    from digest_tui.sharing.exporting.formats import explain_names, write_to_file, write_to_stream
     from digest_tui.whole_files import NotWritten
 
     if options.output == "-":
@@ -256,6 +238,7 @@ def export(options: Namespace) -> int:
     chronicles = list(documents)
     if not chronicles:
         return FAILED
+    use_corrections(options, chronicles)
     chosen = [
         one._replace(sum=documents.sums[one.chronicle], is_as_written=options.as_written)
         for one in _choose_documents(options, chronicles)
@@ -265,6 +248,8 @@ def export(options: Namespace) -> int:
         return FAILED if documents.problems else NOTHING_FOUND
     library = Library(*chronicles)
     chosen = add_notes(chosen, library, RememberedForCommand(options, library).notes)
+    if left_out := explain_names(options.format, chosen):
+        say(f"digest-tui export: {left_out}")
     if not options.output:
         write_to_stream(options.format, chosen, date.today(), sys.stdout)
     elif any(_is_same_file(options.output, path) for path in documents.paths):
@@ -314,6 +299,7 @@ def _make_index(options: Namespace, chronicles: Sequence[Chronicle]) -> SearchIn
     from digest_tui.search.index import SearchIndex
 
     index = SearchIndex(*chronicles)
+    use_corrections(options, chronicles)
     index.find_named = NamedEntries(index.library).find
     index.find_flagged = partial(find_flagged, index.library, check_chronicle)
     remembered = RememberedForCommand(options, index.library)

@@ -213,10 +213,23 @@ def make_stats_parser() -> CommandParser:
 def make_names_parser() -> CommandParser:
     """The parser of `names`."""
     words = (
-        "Print the people, organisations and laws that the entries name:\nkind, tab, name, tab, numbers of the entries."
+        "Print the people, organisations and laws that the entries name:\n"
+        "kind, tab, name, tab, numbers of the entries.\n\n"
+        "What the rules got wrong you correct with --edit, one line each:\n"
+        "  same: Amir Kassenov = Amir Kasenov    one name, listed as the first is\n"
+        "  apart: Mr Omarov                      this form is somebody else\n"
+        "  call: Mr Omarov -> Timur Omarov       listed under another name\n"
+        "  hide: Penitentiary                    no name at all"
     )
     parser = _make_command_parser("names", words, "--kind person january.txt")
     parser.add_argument("--kind", choices=["person", "organisation", "law"], help="only names of this kind")
+    changes = parser.add_mutually_exclusive_group()
+    changes.add_argument(
+        "--edit", action="store_true", help="merge, part, rename or hide names of FILE, in your editor"
+    )
+    changes.add_argument(
+        "--import", metavar="LINES", dest="adopt", default="", help="add the corrections that a file of lines has"
+    )
     return _add_files(parser)
 
 

@@ -10,6 +10,8 @@ from digest_tui.chronicle.files.reading import format_source
 from digest_tui.chronicle.wording import format_count
 from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.folder import POSITIONS_NAME, STORE_NAME
+from digest_tui.memory.name_corrections import FOLDER as CORRECTIONS
+from digest_tui.memory.name_corrections import find_file
 from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import name_document
 from digest_tui.memory.store import Forgotten, Store
@@ -24,12 +26,16 @@ def forget(folder: Path, names: Sequence[str] = (), say: Callable[[str], None] =
     forgotten = Forgotten(0, 0, 0)
     if folder.exists() and not folder.is_dir():
         raise StoreFailed(f"{folder}: no folder, and nothing can be remembered in it")
+    documents: list[str] = []
     if (folder / STORE_NAME).exists():
         store = open_store(folder, say)
         try:
-            forgotten = store.forget(_find_documents(store, names) if names else None)
+            documents = _find_documents(store, names)
+            forgotten = store.forget(documents if names else None)
         finally:
             store.close()
+    corrections = _find_corrections(folder, [*names, *documents]) if names else (folder / CORRECTIONS).glob("*")
+    forgotten = forgotten._replace(corrections=sum(map(_delete, corrections)))
     if names:
         return forgotten
     aside = list(folder.glob(f"{STORE_NAME}.damaged-*"))
@@ -50,6 +56,19 @@ def _find_documents(store: Store, names: Sequence[str]) -> list[str]:
     return documents
 
 
+def _find_corrections(folder: Path, names: Sequence[str]) -> set[Path]:
+    """The files of corrected names of the documents `names`, and of those in them that are folders."""
+    paths = [path for name in names for path in (map(str, Path(name).glob("*")) if os.path.isdir(name) else [name])]
+    return {file for path in paths if (file := find_file(path, folder))}
+
+
+def _delete(path: Path) -> bool:
+    """Delete a file; False if there is none."""
+    is_there = path.is_file()
+    path.unlink(missing_ok=True)
+    return is_there
+
+
 def format_forgotten(forgotten: Forgotten) -> str:
     """What was deleted, in words: `3 marks, 12 read entries and 1 position`."""
     counts = list(_count(forgotten))
@@ -66,6 +85,7 @@ def _count(forgotten: Forgotten) -> Iterator[str]:
         (forgotten.places, "position", "positions"),
         (forgotten.settings, "setting", "settings"),
         (forgotten.searches, "search", "searches"),
+        (forgotten.corrections, "file of corrected names", "files of corrected names"),
         (forgotten.files, "damaged store", "damaged stores"),
     )
     for count, one, several in words:

@@ -40,6 +40,8 @@ class Forgotten(NamedTuple):
     notes: int = 0
     files: int = 0
     """Damaged stores that had been set aside."""
+    corrections: int = 0
+    """Files of corrected names."""
 
 
 class Store:

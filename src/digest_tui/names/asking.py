@@ -7,27 +7,34 @@ from weakref import WeakKeyDictionary
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
+from digest_tui.names.corrected import find_corrections
 from digest_tui.names.forms import find_sound
-from digest_tui.names.model import Kind, Name
+from digest_tui.names.model import Kind, Name, Names
 from digest_tui.search.clauses import Named
 
+LONGEST_NAMED = 4_000_000
+"""Characters up to which names are found beside other things, in a second and a half. Who asks for them waits."""
+TOO_LONG = f"names are left out, since the text has more than {LONGEST_NAMED:,} characters"
 _ASKED: dict[str, tuple[Kind, ...]] = {"who": ("person", "organisation"), "law": ("law",)}
-
-
-_READ: WeakKeyDictionary[Chronicle, tuple[int, Sequence[Name]]] = WeakKeyDictionary()
+_READ: WeakKeyDictionary[Chronicle, tuple[int, Names]] = WeakKeyDictionary()
 
 
 def read_names(chronicle: Chronicle) -> Sequence[Name]:
-    """The names of a chronicle, kept as long as it is: the search, the index and related entries all ask for them.
+    """The names of a chronicle, corrected, as `read_all` has them."""
+    return read_all(chronicle).found
+
+
+def read_all(chronicle: Chronicle) -> Names:
+    """The names of a chronicle and what is to be said of them, kept as long as it is: many parts ask for them.
 
     They are found anew where it has more entries than before.
     """
-    count, names = _READ.get(chronicle, (-1, ()))
-    if count != len(chronicle.entries):
+    count, names = _READ.get(chronicle, (-1, None))
+    if names is None or count != len(chronicle.entries):
         # Imported only here: few queries ask for names.
         from digest_tui.names.finding import find_names
 
-        names = find_names(chronicle).found
+        names = find_names(chronicle, find_corrections(chronicle))
         _READ[chronicle] = len(chronicle.entries), names
     return names
 

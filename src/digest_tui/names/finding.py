@@ -9,11 +9,12 @@ from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.spellings import find_place_key
 from digest_tui.names.abbreviations import find_letters
 from digest_tui.names.candidates import Candidate, find_candidates
+from digest_tui.names.correcting import Corrections, correct
 from digest_tui.names.forms import find_sound
 from digest_tui.names.knowing import explain_unknown
 from digest_tui.names.laws import find_citations
-from digest_tui.names.merging import merge_laws, merge_organisations, merge_people
-from digest_tui.names.model import KINDS, Mention, Name, Names
+from digest_tui.names.merging import make_name, merge_laws, merge_organisations, merge_people
+from digest_tui.names.model import KINDS, Group, Mention, Names
 from digest_tui.names.organisations import QUOTED, find_organisations, find_parts
 from digest_tui.names.people import Company, find_people, find_surnames
 from digest_tui.names.runs import hide_urls, survey
@@ -23,8 +24,11 @@ Bodies = Sequence[tuple[int, str]]
 """The bodies of entries, each with the number of its entry."""
 
 
-def find_names(chronicle: Chronicle) -> Names:
-    """The people, organisations and laws that the entries name, in time linear in the text."""
+def find_names(chronicle: Chronicle, corrections: Corrections | None = None) -> Names:
+    """The people, organisations and laws that the entries name, as `corrections` have them.
+
+    The time is linear in the text.
+    """
     bodies: list[tuple[int, str]] = []
     places: set[str] = set()
     # Entries are built anew each time they are gone through.
@@ -33,12 +37,14 @@ def find_names(chronicle: Chronicle) -> Names:
         if entry.place:
             places.add(find_place_key(entry.place))
     unknown = explain_unknown(bodies)
-    found = [*_find_people_and_organisations(bodies, places, is_sure=bool(unknown)), *_find_laws(bodies)]
+    groups = [*_find_people_and_organisations(bodies, places, is_sure=bool(unknown)), *_find_laws(bodies)]
+    problems = [*corrections.problems, *correct(groups, corrections.lines)] if corrections else []
+    found = list(map(make_name, groups))
     found.sort(key=lambda name: (KINDS.index(name.kind), -len(name.entries), name.entries[0], name.name))
-    return Names(tuple(found), unknown)
+    return Names(tuple(found), unknown, tuple(problems))
 
 
-def _find_people_and_organisations(bodies: Bodies, places: set[str], is_sure: bool) -> list[Name]:
+def _find_people_and_organisations(bodies: Bodies, places: set[str], is_sure: bool) -> list[Group]:
     """Those that the rules find; only people with a courtesy title where capitals say nothing."""
     surveyed = survey(bodies)
     candidates = find_candidates(surveyed)
@@ -92,7 +98,7 @@ def _find_quoted(bodies: Bodies) -> Iterable[Mention]:
             yield Mention("organisation", " ".join(match[0].split()), (number,))
 
 
-def _find_laws(bodies: Bodies) -> list[Name]:
+def _find_laws(bodies: Bodies) -> list[Group]:
     """The articles cited; one whose law an entry does not say is that of the only law with this article."""
     cited = [(number, citation) for number, body in bodies for citation in find_citations(body)]
     titles: dict[str, set[str]] = defaultdict(set)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from digest_tui.names.forms import find_sound
-from digest_tui.names.model import Kind, Mention, Name
+from digest_tui.names.model import Group, Kind, Mention, Name
 
 Person = tuple[str, str, str]
 """The sounds of first name, names between, and surname."""
@@ -19,7 +19,7 @@ def find_person(name: str) -> Person:
     return (sounds[0] if len(sounds) > 1 else "", " ".join(sounds[1:-1]), sounds[-1])
 
 
-def merge_people(mentions: Iterable[Mention]) -> list[Name]:
+def merge_people(mentions: Iterable[Mention]) -> list[Group]:
     """One line for each person. A surname alone is that of who has it in the entry, else of who had it last before."""
     mentions = list(mentions)
     groups: dict[Person, list[Mention]] = defaultdict(list)
@@ -32,7 +32,7 @@ def merge_people(mentions: Iterable[Mention]) -> list[Name]:
     for mention in short:
         for person, numbers in _share_out(mention, bearers, groups).items():
             groups[person].append(mention._replace(numbers=tuple(numbers)))
-    return [_make_name("person", group, _find_title(group)) for group in groups.values()]
+    return [Group("person", _find_title(group), tuple(group)) for group in groups.values()]
 
 
 def _join_shorter(groups: dict[Person, list[Mention]]) -> None:
@@ -87,7 +87,7 @@ def _find_title(mentions: Sequence[Mention]) -> str:
     return max(counted, key=lambda key: (min(len(key.split()), 2), counted[key], len(key)))
 
 
-def merge_organisations(mentions: Iterable[Mention], letters: Mapping[str, str]) -> list[Name]:
+def merge_organisations(mentions: Iterable[Mention], letters: Mapping[str, str]) -> list[Group]:
     """One line for each organisation: with its abbreviation, and with its name cut short before `of`."""
     mentions = list(mentions)
     names = {find_sounds(mention.form): mention.form for mention in mentions}
@@ -97,7 +97,7 @@ def merge_organisations(mentions: Iterable[Mention], letters: Mapping[str, str])
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         groups[_follow(find_sounds(mention.form), same)].append(mention)
-    return [_make_name("organisation", group, _find_fullest(group)) for group in groups.values()]
+    return [Group("organisation", _find_fullest(group), tuple(group)) for group in groups.values()]
 
 
 def find_sounds(form: str) -> str:
@@ -136,15 +136,24 @@ def _find_fullest(mentions: Sequence[Mention]) -> str:
     return max(counted, key=lambda form: (" " in form, counted[form], len(form)))
 
 
-def _make_name(kind: Kind, mentions: Sequence[Mention], name: str) -> Name:
-    ordered = sorted(mentions, key=lambda mention: mention.numbers[0])
+def make_name(group: Group) -> Name:
+    """The name of a group with all its forms and entries."""
+    ordered = sorted(group.mentions, key=lambda mention: mention.numbers[0])
     forms = dict.fromkeys(mention.form for mention in ordered)
-    return Name(kind, name, tuple(forms), tuple(sorted({n for mention in mentions for n in mention.numbers})))
+    numbers = {number for mention in group.mentions for number in mention.numbers}
+    return Name(group.kind, group.name, tuple(forms), tuple(sorted(numbers)))
 
 
-def merge_laws(mentions: Iterable[Mention]) -> list[Name]:
+def choose_name(kind: Kind, mentions: Sequence[Mention]) -> str:
+    """The name under which mentions of one name are listed."""
+    if kind == "law":
+        return mentions[0].key
+    return _find_title(mentions) if kind == "person" else _find_fullest(mentions)
+
+
+def merge_laws(mentions: Iterable[Mention]) -> list[Group]:
     """One line for each article of a law. An article without its law is that of the only law that has it."""
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         groups[mention.key].append(mention)
-    return [_make_name("law", group, key) for key, group in groups.items()]
+    return [Group("law", key, tuple(group)) for key, group in groups.items()]

@@ -19,6 +19,15 @@ class Mention(NamedTuple):
     """The name without titles, by which forms are brought together; empty where it is the form."""
 
 
+class Group(NamedTuple):
+    """The mentions of one name, before its forms and entries are counted."""
+
+    kind: Kind
+    name: str
+    """Under which it is listed."""
+    mentions: tuple[Mention, ...]
+
+
 class Name(NamedTuple):
     """One person, organisation or law."""
 
@@ -31,6 +40,13 @@ class Name(NamedTuple):
     """The numbers of the entries that have one of the forms, in order, each once."""
 
 
+class Problem(NamedTuple):
+    """Why a line of a file of corrections has no effect."""
+
+    line: int
+    words: str
+
+
 class Names(NamedTuple):
     """The names of a chronicle."""
 
@@ -38,3 +54,5 @@ class Names(NamedTuple):
     """People, organisations, laws; of each kind those of most entries first."""
     unknown: str = ""
     """Why people and organisations are not known, as a sentence; empty where they are."""
+    problems: tuple[Problem, ...] = ()
+    """The corrections that are wrong or fit no name of the text, in the order in which this was found."""

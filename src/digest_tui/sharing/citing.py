@@ -55,6 +55,8 @@ class Citation(NamedTuple):
     sources: tuple[Source, ...]
     day: datetime.date
     """When it was made."""
+    keywords: tuple[str, ...] = ()
+    """The names in it, for the formats that have keywords."""
 
     @property
     def title(self) -> str:
@@ -156,6 +158,7 @@ def format_bibtex(citation: Citation, key: str = "") -> str:
         "month": _BIBTEX_MONTHS[date.month - 1] if date and date.year is not None and date.month else "",
         "note": f"{{{link_latex('; '.join(filter(None, notes)))}}}",
         "url": f"{{{_format_url_in_latex(complete(url))}}}" if url else "",
+        "keywords": f"{{{escape_latex(_list_keywords(citation))}}}" if citation.keywords else "",
     }
     lines = (f"  {name} = {value}," for name, value in fields.items() if value)
     return "\n".join((f"@misc{{{key or make_key(citation)},", *lines, "}"))
@@ -183,6 +186,8 @@ def make_csl(citation: Citation, key: str = "") -> dict[str, Any]:
         item["issued"] = {"date-parts": [_find_date_parts(citation.date)]}
     if url:
         item["URL"] = complete(url)
+    if citation.keywords:
+        item["keyword"] = _list_keywords(citation)
     return item
 
 
@@ -222,6 +227,11 @@ def _format_sources(citation: Citation, but: str = "") -> str:
     """Label and text of each source. For a source that is only the URL `but`, the label alone."""
     words = ((source.mark, "" if source.words == but else source.words) for source in citation.sources)
     return "; ".join(filter(None, (" ".join(filter(None, pair)) for pair in words)))
+
+
+def _list_keywords(citation: Citation) -> str:
+    """The keywords with commas between them, and none within."""
+    return ", ".join(word.replace(",", "") for word in citation.keywords)
 
 
 def _say_day(citation: Citation) -> str:

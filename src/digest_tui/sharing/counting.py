@@ -10,7 +10,7 @@ from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.text.spellings import find_place_key
 from digest_tui.chronicle.wording import format_count
-from digest_tui.names.finding import find_names
+from digest_tui.names.asking import read_names
 from digest_tui.names.model import KINDS, Kind
 
 _WIDEST_BAR = 40
@@ -42,7 +42,7 @@ class Tally:
         for entry in chronicle.entries:
             self.entries += 1
             self._add(entry)
-        for name in find_names(chronicle).found:
+        for name in read_names(chronicle):
             self._names[name.kind][name.name] += len(name.entries)
         self.links += sum(1 for _ in chronicle.links)
 

@@ -238,7 +238,7 @@ class Delivery:
         from datetime import date
 
         from digest_tui.sharing.exporting.documents import add_notes, choose_entries, sum_file
-        from digest_tui.sharing.exporting.formats import write_to_file
+        from digest_tui.sharing.exporting.formats import explain_names, write_to_file
         from digest_tui.whole_files import NotWritten
 
         parts = [part._replace(sum=sum_file(part.chronicle, self._encoding)) for part in choose_entries(chosen)]
@@ -248,7 +248,8 @@ class Delivery:
         except NotWritten as problem:
             self._say(f"{path}: {problem.reason}; nothing is written")
         else:
-            self._say(f"{format_count(len(chosen), 'entry', 'entries')} written to {path}")
+            words = f"{format_count(len(chosen), 'entry', 'entries')} written to {path}"
+            self._say("; ".join(filter(None, (words, explain_names(form, parts)))))
 
     def _work(self, work: Callable[[], None], group: str) -> None:
         self._screen.run_worker(work, thread=True, group=group, exit_on_error=False)

@@ -15,6 +15,7 @@ from textual.worker import WorkerCancelled, get_current_worker
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.tui import runtime
+from digest_tui.tui.editions import Editions
 from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.options import OpenDocuments
@@ -69,6 +70,7 @@ class DocumentSession:
         self._is_check_awaited = False
         self._watch: Watch | None = None
         self._changed_meanwhile: WatchedFiles | None = None
+        self.editions = Editions()
 
     def find_summary(self, chronicle: Chronicle) -> Summary | None:
         """What was counted in a document; None where it is not counted yet."""
@@ -141,7 +143,8 @@ class DocumentSession:
             self._finish_reading(chronicles, words)
 
     def _finish_reading(self, chronicles: Sequence[Chronicle], words: str) -> None:
-        self._host.post_message(DocumentsRead(chronicles, words))
+        changes = self.editions.describe_changes(self.library.chronicles, chronicles) if words else ""
+        self._host.post_message(DocumentsRead(chronicles, f"{words}: {changes}; R shows them" if changes else words))
         self._host.call_later(self._read_what_changed_meanwhile)
 
     def _begin_watching(self) -> None:

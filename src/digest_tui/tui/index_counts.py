@@ -23,8 +23,6 @@ _SECOND_HALF = 16
 """The day on which the second half of a month begins."""
 _MOST_HALVED = 6
 """Months; of more the halves are not listed."""
-_LONGEST_NAMED = 4_000_000
-"""Characters of documents whose names are found; it takes a second and a half."""
 _NAMES: dict[Kind, tuple[str, str]] = {
     "person": ("People", "who"),
     "organisation": ("Organisations", "who"),
@@ -39,7 +37,7 @@ class IndexItem(NamedTuple):
     group: str
     words: str
     entries: int
-    """How many have it, of those that are counted."""
+    """How many have it, of those that are counted; 0 for a line that says what is not counted."""
     query: str
     """What finds them; "" where no query does."""
 
@@ -111,11 +109,12 @@ def _count_place(spellings: Counter[str]) -> tuple[str, int, str]:
 
 def _count_names(library: Library, positions: Sequence[int]) -> Iterator[IndexItem]:
     """People, organisations and laws, under the form by which most entries of a document name them."""
-    if library.size > _LONGEST_NAMED:
-        return
     # Imported only here: few sessions open the index.
-    from digest_tui.names.asking import read_names
+    from digest_tui.names.asking import LONGEST_NAMED, TOO_LONG, read_names
 
+    if library.size > LONGEST_NAMED:
+        yield IndexItem("Names", TOO_LONG, 0, "")
+        return
     counted: Counter[tuple[Kind, str]] = Counter()
     among = set(positions)
     for chronicle in library.chronicles:

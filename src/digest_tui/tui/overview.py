@@ -6,7 +6,8 @@ from textual.message import Message
 from textual.screen import Screen
 
 from digest_tui.chronicle.library import Library
-from digest_tui.pages.related import RelatedEntries, Relation
+from digest_tui.chronicle.wording import format_count
+from digest_tui.pages.related import LONGEST_TEXT, RelatedEntries, Relation
 from digest_tui.tui import runtime
 from digest_tui.tui.listing import Listing
 from digest_tui.tui.memory_session import MemorySession
@@ -50,14 +51,17 @@ class Overview:
         self.strip.show(timeline)
         runtime.share_interpreter()
         self._screen.run_worker(
-            lambda: self._screen.call_later(
-                self._take, library, timeline or Timeline(library), RelatedEntries(library)
-            ),
+            lambda: self._look_over(library, timeline),
             thread=True,
             exclusive=True,
             group="overview",
             exit_on_error=False,
         )
+
+    def _look_over(self, library: Library, timeline: Timeline | None) -> None:
+        self._screen.call_later(self._take, library, timeline or Timeline(library), RelatedEntries(library))
+        if library.size <= LONGEST_TEXT and (words := _describe_problems(library)):
+            self._screen.post_message(StatusChanged(words))
 
     def _take(self, library: Library, timeline: Timeline, related: RelatedEntries) -> None:
         if library is self._listing.library:
@@ -92,3 +96,12 @@ class Overview:
         self.fit_strip()
         if not self.strip.has_class("-shown") and not self._has_room:
             self._screen.post_message(StatusChanged(f"The strip of days is shown from {STRIP_FROM} rows on"))
+
+
+def _describe_problems(library: Library) -> str:
+    """How many of a person's corrections of names have no effect; "" where each has. The names are known by now."""
+    from digest_tui.names.asking import read_all
+
+    count = sum(len(read_all(chronicle).problems) for chronicle in library.chronicles)
+    words = format_count(count, "correction of names has", "corrections of names have")
+    return f"{words} no effect: digest-tui names says why" if count else ""

@@ -1,4 +1,4 @@
-"""The sheets that open over the reader: help, the rest of the document, a note, findings."""
+"""The sheets that open over the reader: help, the rest of the document, a note, findings, what changed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from digest_tui.tui.messages import StatusChanged
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
+    from digest_tui.chronicle.model import Chronicle
+    from digest_tui.sharing.comparing.comparison import Comparison
 
 
 class Sheets:
@@ -81,6 +83,29 @@ class Sheets:
             self._say("The document is being checked; what is found opens when it is there")
         else:
             self._say("No rule finds anything wrong here")
+
+    def show_changes(self) -> None:
+        """Show what changed in the document since it was opened, as soon as it is known."""
+        chronicle, editions = self._listing.chronicle, self._documents.editions
+        reason = editions.explain_nothing(chronicle)
+        self._say(reason or "The editions are being compared")
+        if not reason:
+            self._screen.run_worker(
+                lambda: self._screen.call_later(self._take_changes, chronicle, editions.compare_with_first(chronicle)),
+                thread=True,
+                exclusive=True,
+                group="comparing",
+                exit_on_error=False,
+            )
+
+    def _take_changes(self, chronicle: Chronicle, comparison: Comparison) -> None:
+        from digest_tui.pages.changes import build_changes_page
+        from digest_tui.tui.text_screen import TextScreen
+
+        self._say("")
+        if self._screen.is_current:
+            title = f"{name_document(chronicle.name)}: what changed since it was opened"
+            self._screen.app.push_screen(TextScreen(title, build_changes_page(comparison)))
 
     def show_awaited_findings(self) -> None:
         """Show the findings that were asked for before they were known, if they are by now."""

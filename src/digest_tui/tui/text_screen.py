@@ -22,7 +22,7 @@ class TextScreen(ModalScreen[None]):
     """A titled page that is read and closed."""
 
     CSS_PATH: ClassVar = [find_sheet("sheet")]
-    BINDINGS: ClassVar[list[BindingType]] = list(make_sheet_bindings("escape", "q", "?", "f1", "i"))
+    BINDINGS: ClassVar[list[BindingType]] = list(make_sheet_bindings("escape", "q", "?", "f1", "i", "R"))
 
     def __init__(self, title: str, page: Page) -> None:
         super().__init__()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from digest_tui.chronicle.text.letters import WITHOUT_SPACES
 from digest_tui.chronicle.text.patterns import lazy
 
 _ALIKE = 0.7
@@ -16,6 +17,7 @@ _HELD = 0.9
 _FEW = 8
 """Words: a text of fewer is held by any."""
 _WORDS = lazy(r"\w+")
+_WORDS_OR_SIGNS = lazy(rf"[{WITHOUT_SPACES}]|[^\W{WITHOUT_SPACES}]+")
 _MARKERS = lazy(r"\[\^?\w{1,12}(?:[ ,;–-]+\w{1,12})*\]|[⁰¹²³⁴-⁹]+")
 
 
@@ -37,6 +39,7 @@ def sum_words(text: str) -> str:
 
 def measure(first: list[str], second: list[str]) -> float:
     """How alike two texts are by their words, from 0 to 1; 0 where they are no editions of one text."""
+    first, second = _part_words(first), _part_words(second)
     total, shorter = len(first) + len(second), min(len(first), len(second))
     fewest = min(_ALIKE * total / 2, max(_HELD * shorter, _FEW))
     if not total or sum((Counter(first) & Counter(second)).values()) < fewest:
@@ -47,3 +50,9 @@ def measure(first: list[str], second: list[str]) -> float:
     held = common / shorter if shorter >= _FEW else 0.0
     share = max(2 * common / total, held if held >= _HELD else 0.0)
     return share if share >= _ALIKE else 0.0
+
+
+def _part_words(words: list[str]) -> list[str]:
+    """`words`, but each character by itself in scripts that put no spaces between words."""
+    text = " ".join(words)
+    return words if text.isascii() else _WORDS_OR_SIGNS().findall(text)

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from digest_tui.chronicle.text.letters import WITHOUT_SPACES
+
 IN_RUN = "\x1a"
 """Stands on both sides of a folded character of a script that writes its words without spaces."""
 RUN = re.compile(f"(?:{IN_RUN}[a-z0-9]+{IN_RUN})+")
@@ -38,11 +40,7 @@ _STOP_BETWEEN = re.compile(r"\.(?=[^\W\d_]\.)")
 """Of letters with stops."""
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _JOINTS = re.compile("[-‐‑.]")
-_WITHOUT_SPACES = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
-"""Thai and Lao, Tibetan, Burmese, Khmer, Japanese and Chinese."""
+_WITHOUT_SPACES = re.compile(f"[{WITHOUT_SPACES}]")
 _ELSEWHERE = re.compile(
     "[^\x00-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf-\u017f\u0218-\u021b\u0259\u0386-\u03ce\u0400-\u0482"
     "\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20b5\u2116]"

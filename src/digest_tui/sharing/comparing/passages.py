@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Prose
 from digest_tui.chronicle.text.alike import read_words
+from digest_tui.chronicle.text.letters import WITHOUT_SPACES
 from digest_tui.sharing.citing import find_dateline
 from digest_tui.sharing.exporting.documents import Segment, split_body
 
-_TOKEN = re.compile(r"(\w+(?:[-’'ʼ.,/:]\w+)*|[^\w\s])(\s*)")
+_LETTERS = rf"[^\W{WITHOUT_SPACES}]+"
+_TOKEN = re.compile(rf"([{WITHOUT_SPACES}]|{_LETTERS}(?:[-’'ʼ.,/:]{_LETTERS})*|[^\w\s])(\s*)")
 
 
 class Token(NamedTuple):
-    """A word, a sign, a link or a marker."""
+    """A word, a sign, a link, a marker, or one character of a script that puts no spaces between words."""
 
     text: str
     """As printed, with one space behind it where white space is."""

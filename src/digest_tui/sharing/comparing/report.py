@@ -20,6 +20,10 @@ _OF_NOTES: dict[NoteChange, str] = {
     "other words": "reworded",
 }
 
+_SIGNS: dict[State, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "added": ("{+", "+}")}
+_AROUND = 70
+"""Characters that are the same and shown on either side of a change."""
+
 Paragraph = tuple[Piece, ...]
 
 
@@ -62,17 +66,55 @@ def list_sections(comparison: Comparison) -> Iterator[Section]:
 
 
 def join_pieces(pieces: Iterable[Piece], write: Callable[[State, str], str]) -> str:
-    """A paragraph of which `write` writes each piece, given without the white space at its ends.
+    """A paragraph of which `write` writes each piece, given without the white space at its ends."""
+    parted = part_pieces(pieces)
+    return "".join(piece.text if piece.text.isspace() else write(*piece) for piece in parted).rstrip()
+
+
+def part_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """`pieces` with the white space at their ends as pieces of their own, so that no mark goes beyond its words.
 
     What was added is parted from what is gone before it.
     """
-    written, last = "", "same"
+    last = Piece("same", "")
     for piece in pieces:
         words = piece.text.strip()
-        before = piece.text[:1].isspace() or (last == "gone" and piece.state == "added" and not written[-1:].isspace())
-        written += " " * before + (write(piece.state, words) if words else "") + " " * piece.text[-1:].isspace()
-        last = piece.state
-    return written.rstrip()
+        is_replacing = last.state == "gone" and piece.state == "added" and not last.text[-1:].isspace()
+        if piece.text[:1].isspace() or is_replacing:
+            yield Piece("same", " ")
+        if words:
+            yield Piece(piece.state, words)
+        if words and piece.text[-1:].isspace():
+            yield Piece("same", " ")
+        last = piece
+
+
+def write_plainly(state: State, words: str) -> str:
+    """`words` with signs around what is gone or added, as `wdiff` prints them: `[-gone-] {+added+}`."""
+    begin, end = _SIGNS[state]
+    return begin + words + end
+
+
+def shorten(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """`pieces` with what is the same cut to a few words before and behind each change, if there is a change."""
+    pieces = tuple(pieces)
+    if all(piece.state == "same" for piece in pieces):
+        yield from pieces
+        return
+    last = len(pieces) - 1
+    for at, piece in enumerate(pieces):
+        yield _shorten(piece.text, at > 0, at < last) if piece.state == "same" else piece
+
+
+def _shorten(text: str, is_behind: bool, is_before: bool) -> Piece:
+    """What is the same, cut to the words at its ends that stand behind and before a change."""
+    begin, end = text[: _AROUND * is_behind], text[max(len(text) - _AROUND * is_before, 0) :]
+    if len(begin) + len(end) + len(" … ") >= len(text):
+        return Piece("same", text)
+    # Between words, where there are spaces between them.
+    begin = begin.rpartition(" ")[0] or begin
+    end = end.partition(" ")[2] or end
+    return Piece("same", f"{begin} " * bool(begin) + f"… {end}")
 
 
 def _make_head(difference: Difference) -> Iterator[Piece]:

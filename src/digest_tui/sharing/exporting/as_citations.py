@@ -17,18 +17,19 @@ from digest_tui.sharing.citing import (
     make_key,
 )
 from digest_tui.sharing.exporting.documents import ExportDocument
+from digest_tui.sharing.exporting.naming import name_entries
 
 
 def write_bibtex(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
     """Write an `@misc` for each entry."""
-    for key, citation in _cite(documents, day):
+    for key, citation in _cite(documents, day, has_keywords=True):
         file.write(f"{format_bibtex(citation, key)}\n\n")
 
 
 def write_csl(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
     """Write a CSL-JSON document, an item a line."""
     separator = "[\n"
-    for key, citation in _cite(documents, day):
+    for key, citation in _cite(documents, day, has_keywords=True):
         file.write(separator + json.dumps(make_csl(citation, key), ensure_ascii=False))
         separator = ",\n"
     file.write("\n]\n" if separator == ",\n" else "[]\n")
@@ -51,12 +52,16 @@ def _write_lines(
         file.write(f"{' '.join(form(citation).split())}\n")
 
 
-def _cite(documents: Sequence[ExportDocument], day: datetime.date) -> Iterator[tuple[str, Citation]]:
+def _cite(
+    documents: Sequence[ExportDocument], day: datetime.date, has_keywords: bool = False
+) -> Iterator[tuple[str, Citation]]:
     """Every citation with a key that no other has: where two documents give the same, the later says which it is."""
     owners: dict[str, int] = {}
     for place, document in enumerate(documents):
+        named = name_entries(document) if has_keywords else {}
         for entry in document.entries:
-            citation = make_citation(document.chronicle, entry, day)
+            names = tuple(name.name for name in named.get(entry.number, ()))
+            citation = make_citation(document.chronicle, entry, day)._replace(keywords=names)
             key = make_key(citation)
             if owners.setdefault(key, place) != place:
                 key = f"{key}-of-{place + 1}"

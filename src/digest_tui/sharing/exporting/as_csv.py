@@ -10,12 +10,13 @@ from typing import TextIO
 from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.search.tags import find_tags
 from digest_tui.sharing.exporting.documents import ExportDocument
+from digest_tui.sharing.exporting.naming import name_entries
 
 COLUMNS = (
     *("file", "sha256", "number", "line", "date", "date_as_written", "place", "body"),
-    *("labels", "links", "notes", "without_source", "empty_notes", "reader_note", "reader_tags"),
+    *("labels", "links", "notes", "without_source", "empty_notes", "reader_note", "reader_tags", "names"),
 )
-"""In one cell links and tags are parted by spaces, labels by commas, and notes by line breaks."""
+"""In one cell links and tags are parted by spaces, labels by commas, notes and names by line breaks."""
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -25,8 +26,10 @@ def write_csv(documents: Sequence[ExportDocument], day: datetime.date, file: Tex
     rows = csv.writer(file, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for document in documents:
+        named = name_entries(document)
         for entry in document.entries:
-            rows.writerow([make_harmless(cell) for cell in _make_row(document, entry)])
+            names = "\n".join(name.name for name in named.get(entry.number, ()))
+            rows.writerow([make_harmless(cell) for cell in (*_make_row(document, entry), names)])
 
 
 def make_harmless(cell: str | int) -> str | int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TextIO
 
@@ -11,7 +11,8 @@ from digest_tui.chronicle.links.urls import rewrite_urls
 from digest_tui.chronicle.model import Entry, FootnoteReference
 from digest_tui.sharing.citing import find_dateline
 from digest_tui.sharing.exporting.documents import ExportDocument, Segment, SourceNumbers, split_body, walk_sources
-from digest_tui.sharing.exporting.words import READERS_NOTE, describe_document, format_missing
+from digest_tui.sharing.exporting.naming import TITLES, find_anchor, list_names
+from digest_tui.sharing.exporting.words import READERS_NOTE, describe_document, format_missing, format_number
 from digest_tui.sharing.html_page import END_OF_PAGE, begin_page, format_link
 
 
@@ -33,11 +34,30 @@ def write_html(documents: Sequence[ExportDocument], day: datetime.date, file: Te
             label = f'<span class="label">[{escape(footnote.label)}]</span>'
             file.write(f'<li id="s{number}" value="{number}">{label} {words} <a href="#r{number}">↑</a></li>\n')
         file.write("</ol>\n</section>\n")
+    file.writelines(_format_names(documents))
     file.write(END_OF_PAGE)
 
 
+def _format_names(documents: Sequence[ExportDocument]) -> Iterator[str]:
+    """The index of names with links to the entries."""
+    listed = list_names(documents)
+    if not listed:
+        return
+    yield "<section>\n<h1>Names</h1>\n"
+    for kind, lines in listed.items():
+        yield f'<h2>{TITLES[kind]}</h2>\n<ul class="names">\n'
+        for line in lines:
+            links = " · ".join(
+                f'<a href="#{find_anchor(place, number)}">{escape(format_number(documents, place, number))}</a>'
+                for place, number in line.entries
+            )
+            yield f"<li>{escape(line.name)} {links}</li>\n"
+        yield "</ul>\n"
+    yield "</section>\n"
+
+
 def _format_entry(document: ExportDocument, entry: Entry, place: int, numbers: SourceNumbers) -> str:
-    name = f"d{place + 1}e{entry.number}"
+    name = find_anchor(place, entry.number)
     head = " · ".join(filter(None, (str(entry.number), escape(find_dateline(document.chronicle, entry)))))
     body = "".join(_format_segment(segment, place, numbers) for segment in split_body(entry)).replace("\n", "<br>\n")
     note = _format_note(document.find_note(entry))

@@ -1,4 +1,4 @@
-"""JSON: one object with documents and entries; an entry as `list --json` has it, with its links and reader's note."""
+"""JSON: one object with documents and entries; an entry as `list --json` has it, with its links, names and note."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any, TextIO
 
 from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Entry
+from digest_tui.names.model import Name
 from digest_tui.search.tags import find_tags
 from digest_tui.sharing.exporting.documents import ExportDocument
+from digest_tui.sharing.exporting.naming import explain_left_out, name_entries
 from digest_tui.sharing.records import make_record
 
 
@@ -20,8 +22,9 @@ def write_json(documents: Sequence[ExportDocument], day: datetime.date, file: Te
     file.write(f'{{"exported": {_dump(day.isoformat())},\n"documents": {_dump(headers)},\n"entries": [')
     separator = "\n"
     for document in documents:
+        named = name_entries(document)
         for entry in document.entries:
-            file.write(separator + _dump(_make_entry(document, entry)))
+            file.write(separator + _dump(_make_entry(document, entry, named.get(entry.number, ()))))
             separator = ",\n"
     file.write("\n]}\n")
 
@@ -37,11 +40,11 @@ def _make_document(document: ExportDocument) -> dict[str, Any]:
         "entries": len(document.chronicle.entries),
         "exported": len(document.entry_indexes),
         "links": "as written" if document.is_as_written else "clean",
-        "notices": list(document.chronicle.notices),
+        "notices": [*document.chronicle.notices, *filter(None, [explain_left_out(document)])],
     }
 
 
-def _make_entry(document: ExportDocument, entry: Entry) -> dict[str, Any]:
+def _make_entry(document: ExportDocument, entry: Entry, names: Sequence[Name]) -> dict[str, Any]:
     links = [{"label": link.label, "url": link.url, "host": host_of(link.url)} for link in entry.links]
     note = document.find_note(entry)
     return {
@@ -50,4 +53,5 @@ def _make_entry(document: ExportDocument, entry: Entry) -> dict[str, Any]:
         "links": links,
         "reader_note": note or None,
         "reader_tags": list(find_tags(note)),
+        "names": [{"kind": name.kind, "name": name.name} for name in names],
     }

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
 from digest_tui.chronicle.model import Entry, FootnoteReference
+from digest_tui.names.model import Kind
 from digest_tui.sharing.citing import escape_markdown, find_dateline, link_markdown
 from digest_tui.sharing.exporting.documents import ExportDocument, Segment, SourceNumbers, split_body, walk_sources
-from digest_tui.sharing.exporting.words import READERS_NOTE, describe_document, format_missing
+from digest_tui.sharing.exporting.naming import TITLES, IndexLine, find_anchor, list_names
+from digest_tui.sharing.exporting.words import READERS_NOTE, describe_document, format_missing, format_number
 
 
 def write_markdown(documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
     """Write `documents` as CommonMark with footnotes, as pandoc, GitHub and markdown-it read them."""
     numbers = SourceNumbers()
+    listed = list_names(documents)
+    linked = {entry for lines in listed.values() for line in lines for entry in line.entries}
     for place, document in enumerate(documents):
         file.write(f"# {escape_markdown(document.name)}\n\n")
         file.writelines(f"{escape_markdown(line)}\n\n" for line in describe_document(document, day))
         for entry in document.entries:
+            anchor = find_anchor(place, entry.number)
+            file.write(f'<a id="{anchor}"></a>' * ((place, entry.number) in linked))
             file.write(f"{_format_entry(document, entry, place, numbers)}\n\n")
             if note := document.find_note(entry):
                 file.write(f"{_format_note(note)}\n\n")
@@ -27,6 +33,23 @@ def write_markdown(documents: Sequence[ExportDocument], day: datetime.date, file
     for number, footnote in walk_sources(documents):
         words = link_markdown(footnote.text)
         file.write(f"[^{number}]: {escape_markdown(f'[{footnote.label}]')} {words}\n\n")
+
+    file.writelines(_format_names(documents, listed))
+
+
+def _format_names(documents: Sequence[ExportDocument], listed: Mapping[Kind, Sequence[IndexLine]]) -> Iterator[str]:
+    """The index of names with links to the entries."""
+    if listed:
+        yield "# Names\n\n"
+    for kind, lines in listed.items():
+        yield f"## {TITLES[kind]}\n\n"
+        for line in lines:
+            links = " · ".join(
+                f"[{escape_markdown(format_number(documents, place, number))}](#{find_anchor(place, number)})"
+                for place, number in line.entries
+            )
+            yield f"- {escape_markdown(line.name)} {links}\n"
+        yield "\n"
 
 
 def _format_entry(document: ExportDocument, entry: Entry, place: int, numbers: SourceNumbers) -> str:

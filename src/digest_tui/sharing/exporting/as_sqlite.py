@@ -1,4 +1,4 @@
-"""SQLite: documents, entries, footnotes, references and links in tables, with an index of every word.
+"""SQLite: documents, entries, footnotes, references, links and names in tables, with an index of every word.
 
 It opens as it is in Datasette, which finds the index by its `content=`.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from digest_tui.chronicle.links.urls import host_of
 from digest_tui.chronicle.model import Entry, Link
 from digest_tui.sharing.exporting.documents import ExportDocument
+from digest_tui.sharing.exporting.naming import explain_left_out, name_entries
 
 SCHEMA = """\
 CREATE TABLE documents (
@@ -39,6 +40,10 @@ CREATE TABLE links (
     footnote INTEGER REFERENCES footnotes(id), entry INTEGER REFERENCES entries(id),
     label TEXT, url TEXT NOT NULL, host TEXT NOT NULL
 );
+CREATE TABLE names (
+    entry INTEGER NOT NULL REFERENCES entries(id),
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'law')), name TEXT NOT NULL
+);
 CREATE VIRTUAL TABLE entries_fts USING fts5(
     date_as_written, place, body, content="entries", content_rowid="id", tokenize='unicode61 remove_diacritics 2'
 );
@@ -47,6 +52,8 @@ INDEXES = """\
 INSERT INTO entries_fts(entries_fts) VALUES ('rebuild');
 CREATE INDEX references_entry ON "references"(entry);
 CREATE INDEX references_footnote ON "references"(footnote);
+CREATE INDEX names_entry ON names(entry);
+CREATE INDEX names_name ON names(name);
 CREATE INDEX links_footnote ON links(footnote);
 CREATE INDEX links_entry ON links(entry);
 CREATE INDEX links_host ON links(host);
@@ -66,12 +73,16 @@ def write_sqlite(documents: Sequence[ExportDocument], day: datetime.date, path: 
         connection.execute("BEGIN")
         entry_ids = count(1)
         for document_id, document in enumerate(documents, 1):
-            notices = "\n".join(document.chronicle.notices)
+            notices = "\n".join(filter(None, (*document.chronicle.notices, explain_left_out(document))))
             row = (document_id, document.name, document.sum or None, day.isoformat(), notices)
             connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", row)
             footnotes = _insert_footnotes(connection, document_id, document)
+            named = name_entries(document)
             for entry in document.entries:
-                _insert_entry(connection, document_id, next(entry_ids), document, entry, footnotes)
+                entry_id = next(entry_ids)
+                _insert_entry(connection, document_id, entry_id, document, entry, footnotes)
+                names = ((entry_id, name.kind, name.name) for name in named.get(entry.number, ()))
+                connection.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
         connection.execute("COMMIT")
         connection.executescript(INDEXES)
     finally:

@@ -40,6 +40,9 @@ FORMATS = {
     "chicago": Format("Citations, Chicago notes", "one per line", "txt", "as_citations", "write_chicago"),
 }
 
+WITHOUT_NAMES = frozenset({"links", "plain", "chicago"})
+"""The formats that have no place for names."""
+
 
 def suggest_name(form: str, documents: Iterable[str]) -> str:
     """A file name for an export: the name of the first of `documents` with the extension of the format."""
@@ -68,6 +71,14 @@ def write_to_file(
         write_whole(path, lambda draft: _find_writer(form)(documents, day, draft), is_forced)
     except sqlite3.Error as error:
         raise NotWritten(path, str(error).lower()) from error
+
+
+def explain_names(form: str, documents: Sequence[ExportDocument]) -> str:
+    """Why names of `documents` are left out of an export that could have them, as a sentence; else ""."""
+    from digest_tui.sharing.exporting.naming import explain_left_out
+
+    reasons = filter(None, map(explain_left_out, documents))
+    return "" if form in WITHOUT_NAMES else next(reasons, "")
 
 
 def _write_text(form: str, documents: Sequence[ExportDocument], day: datetime.date, path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.model import FootnoteReference
 from digest_tui.chronicle.wording import format_count
 from digest_tui.sharing.exporting.documents import ExportDocument
+from digest_tui.sharing.exporting.naming import explain_left_out
 
 READERS_NOTE = "Reader’s note"
 """Stands before what is the reader's own, so that nobody takes it for the document's."""
@@ -21,8 +22,16 @@ def describe_document(document: ExportDocument, day: datetime.date) -> Iterator[
     yield f"{entries if document.is_whole else f'{entries} of {all_entries:,}'}, exported {day.day} {day:%B %Y}"
     yield f"SHA-256 {document.sum}" if document.sum else NO_SUM
     yield from document.chronicle.notices
+    left_out = explain_left_out(document)
+    if left_out:
+        yield left_out
 
 
 def format_missing(reference: FootnoteReference) -> str:
     """The text for a reference without a source: `[33 no source]`."""
     return f"[{reference.label} {'no source' if reference.footnote is None else 'an empty note'}]"
+
+
+def format_number(documents: Sequence[ExportDocument], place: int, number: int) -> str:
+    """The number of an entry of the document at that place, behind its name where there are several."""
+    return f"{documents[place].name} {number}" if len(documents) > 1 else str(number)

@@ -52,7 +52,7 @@ class IndexRows:
         """The words, and at the right the count."""
         item = self.items[row]
         base: tuple[str, ...] = (cursor,) if cursor else ()
-        count = f" {item.entries:,} "
+        count = f" {item.entries:,} " if item.entries else ""
         return Strip(
             [
                 Segment("▌" if cursor else " ", style(*base)),

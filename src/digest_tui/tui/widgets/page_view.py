@@ -36,6 +36,8 @@ class PageView(PaintedView):
         "rest-of-link": "$quiet",
         "own": "italic",
         "missing": "bold $warned",
+        "gone": "strike $warned",
+        "added": "bold $accented",
         "hit": "bold auto on $warning",
         # Where the hit stands that the list shows.
         "passage": "bold auto on $warning",

@@ -1,0 +1,104 @@
+"""A person's corrections of the names in a document: a small file of lines beside the store, one for each document.
+
+`names/correcting.py` says what its lines mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from digest_tui.memory.folder import find_folder, make_folder
+from digest_tui.memory.reading_positions import name_document
+from digest_tui.names.correcting import Correction, Corrections, read_corrections
+from digest_tui.names.model import Problem
+from digest_tui.whole_files import write_whole
+
+FOLDER = "names"
+_LONGEST = 1_000_000
+"""Bytes of a file that are read."""
+_LONGEST_STEM = 80
+_HEAD = """\
+# Corrections of the names in {document}, one a line:
+#   same: Amir Kassenov = Amir Kasenov     one name, listed as the first is
+#   apart: Mr Omarov                       this form is somebody else, listed by itself
+#   call: Mr Omarov -> Timur Omarov        listed under another name
+#   hide: Penitentiary                     no name at all
+# A name is what `digest-tui names` lists, or one of its forms (`--json`).
+"""
+
+
+def find_file(document: str, folder: Path | None = None) -> Path | None:
+    """Where the corrections for the document of that path are, or would be. None if it cannot be read twice."""
+    from hashlib import blake2b
+
+    name = name_document(document)
+    if not name:
+        return None
+    own = blake2b(name.encode("utf-8", "backslashreplace"), digest_size=6).hexdigest()
+    stem = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in Path(name).name)[:_LONGEST_STEM]
+    return (folder or find_folder()) / FOLDER / f"{stem}-{own}.txt"
+
+
+def read_file(path: Path) -> Corrections:
+    """The corrections in a file; none where there is no file. Why it cannot be read is a problem of line 0."""
+    try:
+        with path.open("rb") as file:
+            return read_corrections(file.read(_LONGEST).decode("utf-8-sig", "replace"))
+    except FileNotFoundError:
+        return Corrections()
+    except OSError as error:
+        return Corrections((), (Problem(0, (error.strerror or str(error)).lower()),))
+
+
+def read_for(document: str) -> Corrections:
+    """The corrections of the names in the document of that path."""
+    path = find_file(document)
+    return read_file(path) if path else Corrections()
+
+
+def format_problem(path: Path, problem: Problem) -> str:
+    """What is wrong in a file, with file and line."""
+    place = f"{path}:{problem.line}" if problem.line else str(path)
+    return f"{place}: {problem.words}"
+
+
+def begin_file(path: Path, document: str, lines: Iterable[str] = ()) -> None:
+    """Write a file that explains its lines and has `lines` behind what stands in it. Raises OSError and NotWritten."""
+    make_folder(path.parent.parent)
+    make_folder(path.parent)
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        text = _HEAD.format(document=name_document(document))
+    text = text.rstrip("\n") + "\n" + "".join(f"{line}\n" for line in lines)
+    write_whole(path, partial(_write, text=text), is_forced=True)
+    path.chmod(0o600)
+
+
+def _write(draft: Path, text: str) -> None:
+    draft.write_text(text, "utf-8")
+
+
+def remove_if_empty(path: Path) -> None:
+    """Delete a file that has nothing but its explanation. Raises OSError."""
+    if path.exists() and not any(read_file(path)):
+        path.unlink()
+
+
+def add_corrections(path: Path, document: str, corrections: Sequence[Correction]) -> int:
+    """Add those corrections of another file that are not there yet, and return their number.
+
+    Raises OSError and NotWritten.
+    """
+    known = {(one.what, one.names) for one in read_file(path).lines}
+    new = [one for one in corrections if (one.what, one.names) not in known]
+    if new:
+        begin_file(path, document, map(_format, new))
+    return len(new)
+
+
+def _format(correction: Correction) -> str:
+    separator = " -> " if correction.what == "call" else " = "
+    return f"{correction.what}: {separator.join(correction.names)}"

@@ -1,0 +1,54 @@
+"""What a person corrected in names is there again in the reader; two editions compared on a terminal have colours."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from e2e.terminal import Terminal, make_environment, reader
+
+TEXT = (
+    "MAR. 1, 2031 — LAKETON — Lawyer Nurlan Omarov spoke.\n\n"
+    "MAR. 2, 2031 — LAKETON — Lawyer Noorlan Omar left.\n\n"
+    "MAR. 3, 2031 — LAKETON — The ferry was cancelled.\n"
+)
+
+
+def test_names_merged_in_an_editor_are_merged_in_the_reader_each_time_it_is_opened(tmp_path: Path) -> None:
+    file, editor = tmp_path / "march.txt", tmp_path / "editor"
+    file.write_text(TEXT, "utf-8")
+    editor.write_text('#!/bin/sh\necho "same: Nurlan Omarov = Noorlan Omar" >> "$1"\n')
+    editor.chmod(0o755)
+    environment = make_environment(EDITOR=str(editor))
+    command = [sys.executable, "-m", "digest_tui", "names"]
+    done = subprocess.run(
+        [*command, "--edit", str(file)], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True
+    )
+    assert b"1 correction in " in done.stderr
+    for _ in range(2):
+        with Terminal(reader(str(file)), environment=environment) as terminal:
+            terminal.wait_for("Nurlan Omarov: 2")
+            terminal.send("q")
+            assert terminal.wait_for_end() == 0
+    with Terminal(reader("--private", str(file)), environment=environment) as terminal:
+        terminal.wait_for("3 March")
+        terminal.send("w")
+        terminal.wait_for("Noorlan Omar ")
+    with Terminal(reader("--query", 'who:"noorlan omar"', str(file)), environment=environment) as terminal:
+        terminal.wait_for("1 of 2")
+
+
+def test_editions_compared_on_a_terminal_have_colours_and_signs(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(TEXT, "utf-8")
+    new.write_text(TEXT.replace("left", "stayed"), "utf-8")
+    with Terminal(reader("compare", str(old), str(new))) as terminal:
+        terminal.wait_for("1 entry changed")
+        terminal.wait_for("Lawyer Noorlan Omar [-left-] {+stayed+}.")
+        assert terminal.wait_for_end() == 1
+        assert b"\x1b[31m[-left-]\x1b[0m \x1b[32m{+stayed+}\x1b[0m" in terminal.received
+    with Terminal(reader("compare", str(old), str(new)), environment=make_environment(NO_COLOR="1")) as terminal:
+        terminal.wait_for("[-left-] {+stayed+}")
+        assert terminal.wait_for_end() == 1
+        assert b"\x1b[31m" not in terminal.received

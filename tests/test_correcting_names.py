@@ -1,0 +1,188 @@
+"""A person merges, parts, renames and hides names; that is kept beside the state and holds wherever names are."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from digest_tui import parse
+from digest_tui.cli import main
+from digest_tui.memory.name_corrections import find_file, read_file
+from digest_tui.names.correcting import Correction, read_corrections
+from digest_tui.names.finding import find_names
+from digest_tui.names.model import Problem
+
+TEXT = """\
+MAR. 1, 2031 — LAKETON — Lawyer Nurlan Omarov spoke. Mr Omarov left.
+
+MAR. 2, 2031 — LAKETON — Lawyer Noorlan Omar spoke to the Harbour Committee.
+
+MAR. 3, 2031 — LAKETON — Mr Omarov cited Article 12 of the Harbour Code.
+"""
+
+
+def find(lines: str) -> dict[str, tuple[int, ...]]:
+    """The names of the text and their entries, with these corrections."""
+    corrections = read_corrections(lines)
+    assert corrections.problems == []
+    return {name.name: name.entries for name in find_names(parse(TEXT), corrections).found}
+
+
+def test_without_corrections_names_are_as_the_rules_find_them() -> None:
+    assert find("# nothing\n\n") == {
+        "Nurlan Omarov": (1, 3),
+        "Noorlan Omar": (2,),
+        "Harbour Committee": (2,),
+        "Harbour Code 12": (3,),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "changed"),
+    [
+        ("same: Noorlan Omar = Nurlan Omarov", {"Noorlan Omar": (1, 2, 3), "Nurlan Omarov": None}),
+        ("same: NOORLAN  omar = Mr Omarov", {"Noorlan Omar": (1, 2, 3), "Nurlan Omarov": None}),
+        ("apart: Mr Omarov", {"Nurlan Omarov": (1,), "Mr Omarov": (1, 3)}),
+        ("call: Noorlan Omar -> N. Omar", {"Noorlan Omar": None, "N. Omar": (2,)}),
+        ("hide: Harbour Committee", {"Harbour Committee": None}),
+        (
+            "apart: Mr Omarov\nsame: Noorlan Omar = Mr Omarov\ncall: Noorlan Omar -> N. Omar",
+            {"Nurlan Omarov": (1,), "Noorlan Omar": None, "N. Omar": (1, 2, 3)},
+        ),
+    ],
+)
+def test_lines_merge_part_rename_and_hide(lines: str, changed: dict[str, tuple[int, ...] | None]) -> None:
+    expected = {**find(""), **changed}
+    assert find(lines) == {name: entries for name, entries in expected.items() if entries}
+
+
+def test_merged_names_keep_all_their_forms() -> None:
+    corrections = read_corrections("same: Noorlan Omar = Nurlan Omarov")
+    merged = next(name for name in find_names(parse(TEXT), corrections).found if name.name == "Noorlan Omar")
+    assert set(merged.forms) == {"Noorlan Omar", "Nurlan Omarov", "Mr Omarov"}
+
+
+def test_wrong_lines_are_said_by_number_and_the_others_hold() -> None:
+    corrections, problems = read_corrections("hide: A\nsane: B = C\nsame: D\ncall: E\nhide:\n")
+    assert corrections == [Correction(1, "hide", ("A",))]
+    assert problems == [
+        Problem(2, "“sane” is not same, apart, call or hide"),
+        Problem(3, "same: needs two names with = between"),
+        Problem(4, "call: needs two names with -> between"),
+        Problem(5, "hide: needs a name"),
+    ]
+
+
+def test_a_correction_that_fits_no_name_or_several_is_said() -> None:
+    text = TEXT.replace("Noorlan Omar spoke", "Timur Omarov spoke. Mr Omarov left")
+    corrections = read_corrections("hide: Seitova\nhide: Mr Omarov\nhide: Harbour Committee")
+    names = find_names(parse(text), corrections)
+    assert names.problems == (
+        Problem(1, "no name of the text is “Seitova”"),
+        Problem(2, "“Mr Omarov” is a form of several: Nurlan Omarov, Timur Omarov"),
+    )
+    assert "Harbour Committee" not in [name.name for name in names.found]
+
+
+def test_no_control_character_comes_through_a_correction() -> None:
+    corrections = read_corrections("call: A -> \x1b]0;x\x07B")
+    assert corrections.lines[0].names[1] == "␛]0;x␇B"
+
+
+# The command
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A document, with a state folder of its own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "march.txt"
+    path.write_text(TEXT, "utf-8")
+    return str(path)
+
+
+def adopt(file: str, lines: str) -> int:
+    """Import lines for a document; return the exit status."""
+    source = Path(file).with_name("lines.txt")
+    source.write_text(lines, "utf-8")
+    return main(["names", "--import", str(source), file])
+
+
+def test_what_was_merged_is_merged_in_every_command(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert adopt(file, "same: Noorlan Omar = Nurlan Omarov\n") == 0
+    main(["names", "--kind", "person", file])
+    assert capsys.readouterr().out == "person\tNoorlan Omar\t1 2 3\n"
+    main(["stats", file])
+    assert "person\tNoorlan Omar\t3\n" in capsys.readouterr().out
+    main(["search", 'who:"noorlan omar"', file])
+    assert len(capsys.readouterr().out.splitlines()) == 3
+    main(["export", "--format", "json", file])
+    entries = json.loads(capsys.readouterr().out)["entries"]
+    assert [entry["names"][0]["name"] for entry in entries] == ["Noorlan Omar"] * 3
+
+
+def test_private_reads_no_corrections_and_changes_none(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    adopt(file, "hide: Nurlan Omarov")
+    main(["names", "--private", "--kind", "person", file])
+    assert "Nurlan Omarov" in capsys.readouterr().out
+    assert main(["names", "--private", "--edit", file]) == 2
+
+
+def test_what_is_imported_twice_is_there_once_and_what_is_wrong_stays_out(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert adopt(file, "hide: Harbour Committee\nsane: x\n") == 1
+    assert "lines.txt:2: “sane” is not same" in capsys.readouterr().err
+    assert adopt(file, "hide: Harbour Committee\n") == 0
+    path = find_file(file)
+    assert path is not None
+    assert path.read_text("utf-8").endswith("\nhide: Harbour Committee\n")
+    assert [one.names for one in read_file(path).lines] == [("Harbour Committee",)]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_an_editor_gets_a_file_that_explains_itself(
+    file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    editor = Path(file).with_name("editor.sh")
+    editor.write_text('#!/bin/sh\ngrep -q "same: Amir" "$2" && echo "hide: nobody" >> "$2"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", f"{editor} --wait")
+    assert main(["names", "--edit", file]) == 1
+    assert "no name of the text is “nobody”" in capsys.readouterr().err
+
+
+def test_a_file_without_corrections_is_not_kept(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "true")
+    assert main(["names", "--edit", file]) == 0
+    path = find_file(file)
+    assert path is not None
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("files", [[], ["-"], ["a.txt", "b.txt"]])
+def test_only_one_document_that_can_be_read_again_is_corrected(
+    files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["names", "--edit", *files]) == 2
+    assert "need one FILE that can be read again" in capsys.readouterr().err
+
+
+def test_forgetting_a_document_or_its_folder_deletes_its_corrections(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for forgotten in (file, os.path.dirname(file), None):
+        adopt(file, "hide: Harbour Committee")
+        capsys.readouterr()
+        assert main(["forget", *([forgotten] if forgotten else ["--everything"])]) == 0
+        assert capsys.readouterr().out == "forgotten: 1 file of corrected names\n"
+        main(["names", file])
+        assert "Harbour Committee" in capsys.readouterr().out
+
+
+def test_a_document_of_the_same_name_elsewhere_has_its_own_corrections(file: str, tmp_path: Path) -> None:
+    assert find_file(file) != find_file(str(tmp_path / "other" / "march.txt"))
