@@ -137,6 +137,7 @@ def test_dates_filters_and_notes(query: str, numbers: list[int]) -> None:
         ),
         ("orphans under custody", [2, 5], "no entry has all of these · these have the most"),
         ("berg xylophone", [1, 3], "no entry has all of these · without: xylophone"),
+        ("fifteen days", [1], "no fifteen; read as 15"),
         ("12 january 2032", [3], "nothing of 2032: taken without the year"),
         ("millbery", [3, 6], "no millbery; near: millbury"),
         ("lawyer hots:t.me", [], "no filter hots: – host: is one"),
