@@ -102,6 +102,12 @@ async def test_what_was_left_out_is_said(chronicle: Chronicle) -> None:
         assert "without: xylophone" in read_lines(pilot)[1]
 
 
+async def test_a_sentence_too_long_for_the_search_line_is_cut(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, query="kurultai xylophone", size=(80, 30)) as (pilot, _):
+        assert "no entry has all of these ·" in read_lines(pilot)[1]
+        assert "of" in read_lines(pilot)[1].split()[-2]
+
+
 async def test_why_nothing_was_found_stands_in_the_empty_list(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, query="xylophone") as (pilot, _):
         assert "no entry has xylophone" in read_text(pilot)

@@ -41,7 +41,7 @@ def explain_left_out(left_out: Sequence[Clause], differ: bool) -> list[str]:
     if not missed and not differ:
         return []
     without = f" · without: {', '.join(missed)}" if missed else ""
-    return [f"no entry has all of these{without}{' · these have the most' if differ else ''}"]
+    return [f"no entry has all of these{without}{' · these have most of them' if differ else ''}"]
 
 
 def explain_nothing(clauses: Sequence[Clause], tables: Tables) -> str:

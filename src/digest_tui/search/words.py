@@ -31,6 +31,7 @@ from digest_tui.search.initials import LONGEST as LONGEST_INITIALS
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
 from digest_tui.search.literals import resolve_text
 from digest_tui.search.months import translate_month
+from digest_tui.search.numerals import FIGURES
 from digest_tui.search.postings import any_of, quote
 from digest_tui.search.terms import QueryTerm
 from digest_tui.search.trade_words import expand, translate
@@ -170,6 +171,15 @@ def _resolve_initials(term: QueryTerm, tables: Tables) -> Clause:
     return Clause(term, {mark: TRANSLATED * TRANSLATED}, expression=quote(mark))
 
 
+def _resolve_numeral(term: QueryTerm, tables: Tables) -> Clause:
+    """`twelve`, of a text that says 12."""
+    figure = FIGURES.get(term.text)
+    if figure is None:
+        return Clause(term)
+    found = resolve_text(replace(term, kind="number", text=figure, is_last=False), tables)
+    return replace(found, term=term, note=f"no {term.typed or term.text}; read as {figure}")
+
+
 def _resolve_joined(term: QueryTerm, tables: Tables) -> Clause:
     """Words that stand beside each other, typed as one: `housearrest`, `f1`."""
     for words in _cut_joined(term.text, tables)[:_WAYS]:
@@ -204,6 +214,7 @@ def _resolve_slips(term: QueryTerm, tables: Tables) -> Clause:
 _LATER: tuple[Callable[[QueryTerm, Tables], Clause], ...] = (
     _resolve_capitals,
     _resolve_initials,
+    _resolve_numeral,
     _resolve_joined,
     _resolve_slips,
     _resolve_cases,

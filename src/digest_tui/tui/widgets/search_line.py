@@ -16,6 +16,9 @@ from digest_tui.tui.styles import styled_by
 LONGEST_QUERY = 300
 """Characters: nobody types more, and each letter of a longer paste would be searched for."""
 _BAR = 10
+_SHORTEST = 24
+"""Cells in which the beginning of a sentence is worth reading."""
+_GAP = "   "
 
 
 class QueryInput(Input):
@@ -60,9 +63,7 @@ class SearchLine(Widget):
             words.append(f"reading words {'▰' * done}{'▱' * (_BAR - done)}")
         left = "/" if self.input else "/ search"
         room = max(round(self.size.width * (1 - self.WIDTH_OF_QUERY)) - 3, 1)
-        while len(words) > 1 and measure("   ".join(words)) > room:
-            del words[0]
-        right = cut_end("   ".join(words), room)
+        right = _fit(words, room)
         text = fill(left, self.size.width - measure(right)) + right
         spans = [Span(0, 1, "bold $accented"), Span(1, len(left), "$quiet")]
         return Content(text, [*spans, *self._style_right(len(text), right)])
@@ -97,3 +98,14 @@ class SearchLine(Widget):
         if words != self._words:
             self._words = words
             self.refresh()
+
+
+def _fit(words: list[str], room: int) -> str:
+    """The last of `words`, and before it as many others as there is room for, of which the first may be cut."""
+    right = cut_end(words[-1], room) if words else ""
+    for word in reversed(words[:-1]):
+        left = room - measure(_GAP + right)
+        if measure(word) > left < _SHORTEST:
+            break
+        right = cut_end(word, left) + _GAP + right
+    return right

@@ -1,0 +1,14 @@
+"""English numerals, for texts that print figures."""
+
+from __future__ import annotations
+
+_UNITS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+FIGURES = {
+    **{word: str(number) for number, word in enumerate(_UNITS.split())},
+    **{word: str(10 * ten) for ten, word in enumerate(_TENS.split(), 2)},
+}
+"""What each is in figures."""
