@@ -70,8 +70,18 @@ def test_one_label_with_two_texts() -> None:
     text = entries("First. [1]", "Second. [2]") + notes
     finding = only(find(text, "duplicate-footnote"))
     assert (finding.entry, finding.label) == (1, "1")
-    assert "line 3" in finding.message
+    assert finding.message == (
+        "footnote 1 is already defined in line 3 with other text; references lead there, and not to this one: "
+        "“https://a.example/other”"
+    )
     assert not find(text, "unused-footnote")
+
+
+def test_of_two_texts_of_a_label_that_nobody_cites_both_are_unused() -> None:
+    list_of_one = "\nReferences\n1. https://a.example/{}\n\n"
+    text = entries("First.") + list_of_one.format(1) + entries("Second.") + list_of_one.format(2)
+    assert [finding.label for finding in find(text, "unused-footnote")] == ["1", "1"]
+    assert not find(text, "duplicate-footnote")
 
 
 def test_labels_that_start_again_in_each_section_are_no_duplicates() -> None:
@@ -397,7 +407,9 @@ def test_what_stands_below_a_heading_of_its_own_is_the_author_s() -> None:
 def test_a_control_character_is_said_once_a_line() -> None:
     text = entries("A bell \x07 and \x1b[31m a colour.", "Nothing.", "A right-to-left \u202e override.")
     assert [finding.entry for finding in find(text, "control-character")] == [1, 3]
-    assert "␇" in find(text, "control-character")[0].message
+    bell, override = find(text, "control-character")
+    assert bell.message == "a control character is here, shown as ␇, and 1 other in this line"
+    assert override.message == "an unreadable byte or a character that must not be shown is here, shown as �"
 
 
 def test_a_guessed_encoding() -> None:

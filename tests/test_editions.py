@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from digest_tui import Chronicle, parse
 from digest_tui.memory.editions import Kept, find_and_note_kept
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
 from digest_tui.memory.notes import Note, read_notes, write_notes
-from digest_tui.memory.opening import open_store
+from digest_tui.memory.opening import open_store, read_store
 from digest_tui.memory.stands import KeptEntry
 from digest_tui.memory.store import Store
 
@@ -93,6 +94,30 @@ def test_an_entry_made_like_another_is_not_taken_for_it(store: Store) -> None:
     store.mark(KeptEntry(find_fingerprint(first, 3), keep_text(read_text(first, 3)), NAME, 4))
     kept = find(store, *days[:3], *days[4:], ICE, FOG)
     assert [entry.text.split(" —")[0] for entry in kept.edition.gone.values()] == ["JAN. 4, 2031"]
+
+
+def test_of_two_marked_alike_the_one_that_stays_is_not_what_the_other_became(store: Store) -> None:
+    alike = ICE.replace("thick ice", "thin ice")
+    first = write(ICE, alike, FOG)
+    store.mark(KeptEntry(find_fingerprint(first, 1), keep_text(read_text(first, 1)), NAME, 2))
+    kept = find(store, alike, FOG)
+    assert sorted(kept.found) == [0, 1]
+    assert [entry.text for entry in kept.edition.gone.values()] == [ICE.format(1).strip()]
+
+
+def test_a_store_that_can_only_be_read_shows_marks_and_takes_no_edition(tmp_path: Path) -> None:
+    made = open_store(tmp_path)
+    first = write(ICE, FINE, FOG)
+    for entry_index in (0, 2):
+        text = keep_text(read_text(first, entry_index))
+        made.mark(KeptEntry(find_fingerprint(first, entry_index), text, NAME, entry_index + 1))
+    made.close()
+    store = read_store(tmp_path)
+    assert store
+    kept = find(store, FOG, FINE)
+    store.close()
+    assert sorted(kept.found) == [0]
+    assert len(kept.edition.gone) == 1
 
 
 def test_what_comes_back_is_marked_again(store: Store) -> None:

@@ -10,7 +10,7 @@ from types import FrameType
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from case_files import FOLDER, Case, encode, read_case, read_cases
@@ -228,6 +228,11 @@ def all_prose(chronicle: Chronicle) -> list[Prose]:
     return found
 
 
+# Found by the fuzzer: lines that look like notes and begin entries.
+@example("[1]: https://a.example/1 20 April 2032\nCHANGES, 5 March 2031\n")
+@example(
+    "[1] https://a.example/1\nDate: 2031-04-16\n\nIt rains.\n\n[2] https://a.example/2\nDate: 2031-04-17\n\nIt snows.\n"
+)
 @given(ANY_TEXT)
 def test_blocks_cover_the_text_without_gap_or_overlap(text: str) -> None:
     chronicle = parse(text)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import sqlite3
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 
 from digest_tui.memory import store as stores
 from digest_tui.memory.failures import StoreFailed
-from digest_tui.memory.folder import STORE_NAME
+from digest_tui.memory.folder import LOCK_NAME, STORE_NAME
 from digest_tui.memory.opening import open_store, read_store
 from digest_tui.memory.reading_positions import MOST_POSITIONS, ReadingPosition, find_reading_position
 from digest_tui.memory.schema import VERSION
@@ -88,6 +90,12 @@ def test_only_its_owner_may_read_it(store: Store, folder: Path) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
 
 
+def test_a_store_that_others_could_read_is_its_owners_again(store: Store, folder: Path) -> None:
+    (folder / STORE_NAME).chmod(0o644)
+    open_store(folder).close()
+    assert stat.S_IMODE((folder / STORE_NAME).stat().st_mode) == 0o600
+
+
 def test_the_place_is_found_without_the_store(store: Store, tmp_path: Path) -> None:
     names = [str(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt")]
     for number, name in enumerate(names):
@@ -153,6 +161,25 @@ def test_what_is_forgotten_is_in_no_file_any_more(store: Store, folder: Path, do
     other.mark(WIND)
     assert list(store.read_marks()) == ["f2"]
     other.close()
+
+
+def test_what_is_unmarked_is_in_no_file_any_more(store: Store, folder: Path) -> None:
+    store.mark(ICE._replace(text="Zanzibar " * 100), WIND)
+    store.unmark("f1")
+    store.close()
+    assert not any(b"Zanzibar" in path.read_bytes() for path in folder.iterdir())
+
+
+def test_forgetting_leaves_no_room_behind_that_tells_how_much_there_was(store: Store, folder: Path) -> None:
+    store.mark(WIND)
+    store.close()
+    before = (folder / STORE_NAME).stat().st_size
+    other = open_store(folder)
+    for number in range(200):
+        other.mark(ICE._replace(fingerprint=f"g{number}", text="Zanzibar " * 100))
+    other.forget()
+    other.close()
+    assert (folder / STORE_NAME).stat().st_size <= before
 
 
 # What may be there instead
@@ -224,6 +251,24 @@ def test_a_text_in_its_place_is_set_aside(folder: Path) -> None:
     (folder / STORE_NAME).write_text("my notes\n" * 1000)
     assert "set aside as" in open_and_use(folder)
     assert [path.read_text()[:8] for path in folder.glob("*.damaged-*")] == ["my notes"]
+
+
+def test_a_wait_of_a_moment_is_not_worth_a_word(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    other = os.open(folder / LOCK_NAME, os.O_CREAT | os.O_RDWR)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    waits: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        fcntl.flock(other, fcntl.LOCK_UN)
+
+    monkeypatch.setattr(time, "sleep", wait)
+    said: list[str] = []
+    open_store(folder, said.append).close()
+    os.close(other)
+    assert waits
+    assert said == []
 
 
 def test_the_database_of_another_program_is_set_aside_whole(folder: Path) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from digest_tui.chronicle.blocks import Cuts
 from digest_tui.chronicle.entries.dated_line import EntryStart
-from digest_tui.chronicle.entries.places import places_are_capitals, read_dateline
+from digest_tui.chronicle.entries.places import IsPlace, choose_proof, read_dateline
 from digest_tui.chronicle.footnotes.label_index import LabelTable
 from digest_tui.chronicle.footnotes.resolving import References, find_inline_links
 from digest_tui.chronicle.model import Block, Dateline, Entry, Footnote, Prose
@@ -61,11 +61,11 @@ class Document:
         """The dateline of the entry at `position`; None where nothing is dated."""
         if not self._starts:
             return None
-        return read_dateline(self._source.plain, self._starts[position], self._places_are_capitals)
+        return read_dateline(self._source.plain, self._starts[position], self._is_place)
 
     @cached_property
-    def _places_are_capitals(self) -> bool:
-        return places_are_capitals(self._source.plain, self._starts)
+    def _is_place(self) -> IsPlace:
+        return choose_proof(self._source.plain, self._starts)
 
     def find_footnote(self, label: str, at: int | None = None) -> Footnote | None:
         """The footnote of `label` in the scope of the text offset `at`; without one, the text's first."""

@@ -96,8 +96,10 @@ def _count_missing(chronicle: Chronicle, checkpoint: Callable[[], None]) -> int:
     """The number of dangling references. Only prose with a label that has no footnote is built."""
     unanswered = array("Q", chronicle.find_unanswered())
     missing = 0
-    for sequence, kind in ((chronicle.entries, "entry"), (chronicle.prose, "prose")):
-        starts = array("Q", (block.start for block in chronicle.blocks if block.kind == kind))
+    # An entry may go on in a block behind notes.
+    entries = array("Q", (chronicle.find_span(position)[0] for position in range(len(chronicle.entries))))
+    prose = array("Q", (block.start for block in chronicle.blocks if block.kind == "prose"))
+    for sequence, starts in ((chronicle.entries, entries), (chronicle.prose, prose)):
         for place in {bisect_right(starts, offset) for offset in unanswered} - {0}:
             missing += sum(reference.state == "dangling" for reference in sequence[place - 1].references)
             checkpoint()

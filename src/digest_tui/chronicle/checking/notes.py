@@ -27,33 +27,33 @@ def find_empty(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoin
 
 
 def find_unused(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Footnotes that nothing refers to. A second footnote of one label is left to `duplicate-footnote`."""
+    """Footnotes that nothing refers to. What stands behind one of its label that is cited is a `duplicate-footnote`."""
     for note in chronicle.footnotes:
         checkpoint()
-        if not citations.has(note) and _first_of_label(chronicle, note) is None:
+        if not citations.has(note) and _find_cited_before(chronicle, citations, note) is None:
             message = f"nothing refers to footnote {note.label}"
             yield Finding(note.start, "unused-footnote", message, None, note.label)
 
 
 def find_duplicates(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Footnotes whose label is used before in their scope with other text. Only the first of a label is ever shown."""
+    """Footnotes whose label is used before in their scope with other text, to which the references lead."""
     for note in chronicle.footnotes:
         checkpoint()
-        first = _first_of_label(chronicle, note)
+        first = _find_cited_before(chronicle, citations, note)
         if first is not None and first.text != note.text:
             message = (
                 f"footnote {note.label} is already defined in line {chronicle.line_of(first.start)} with other text; "
-                f"this one is never shown: {quote(note.text)}"
+                f"references lead there, and not to this one: {quote(note.text)}"
             )
             yield Finding(note.start, "duplicate-footnote", message, citations.find_entry(first), note.label)
 
 
-def _first_of_label(chronicle: Chronicle, note: Footnote) -> Footnote | None:
-    """The first footnote with the label of `note` in its scope, or None if that is `note` itself.
+def _find_cited_before(chronicle: Chronicle, citations: Citations, note: Footnote) -> Footnote | None:
+    """The first footnote with the label of `note` in its scope, if it is cited and is not `note` itself.
 
     A footnote that is numbered automatically, `.. [#]`, has no label.
     """
     if note.label in ("#", "*"):
         return None
     first = chronicle.find_footnote(note.label, note.start)
-    return None if first is None or first.start == note.start else first
+    return None if first is None or first.start == note.start or not citations.has(first) else first

@@ -12,6 +12,7 @@ from digest_tui.chronicle.model import Chronicle, Prose
 from digest_tui.chronicle.text.headings import find_headings
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.safety import SIGNS
+from digest_tui.chronicle.wording import format_count
 
 _LONGEST_FOOTER = 300
 """Characters of text after the last footnote. A longer text was written for the document."""
@@ -62,11 +63,14 @@ def find_controls(chronicle: Chronicle, citations: Citations, checkpoint: Checkp
         if match is None:
             start += _BLOCK
             continue
-        what = "a character that could not be read" if match[0] == "\ufffd" else "a control character"
-        message = f"{what} is here, shown as {match[0]}"
-        yield Finding(match.start(), "control-character", message, _find_entry_at(chronicle, match.start()))
         end_of_line = text.find("\n", match.end())
         start = len(text) if end_of_line < 0 else end_of_line + 1
+        unreadable = "an unreadable byte or a character that must not be shown"
+        what = unreadable if match[0] == "\ufffd" else "a control character"
+        others = len(_SIGN().findall(text, match.end(), start))
+        more = f", and {format_count(others, 'other')} in this line" if others else ""
+        message = f"{what} is here, shown as {match[0]}{more}"
+        yield Finding(match.start(), "control-character", message, _find_entry_at(chronicle, match.start()))
 
 
 def _find_entry_at(chronicle: Chronicle, offset: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
@@ -28,6 +28,7 @@ _BEFORE_COMMA = lazy(
     rf"(?P<in>{any_of('in_place')}[ \t]+)?(?:the )?(?P<place>{_WORD}(?: {_WORD}){{0,3}}?(?: {any_of('regions')})?)"
     r"(?:[,:]|[ \t]+[—–-]|\.(?=[ \t]+[^\W\d_a-zа-яё][^.]))(?:[ \t]+|\n)"
 )
+_SENTENCE = lazy(r"[“«„\"'‘(\[]?[^\W\d_a-zа-яё]")
 _ENUMERATION = lazy(rf"{_WORD},? (?:and|or|und|et|и) ")
 """What follows the first of several names: `the US, UK, and France`."""
 _REST_OF_LINE = lazy(rf"(?:[ \t]*[|,–—-][ \t]*)?(?P<place>{_WORD}(?:[ /-]\(?{_WORD}\)?){{0,4}})[ \t]*(?=\n)")
@@ -36,8 +37,12 @@ PLACE_BEFORE_DATE = lazy(rf"[ \t]*+(?!{_NO_PLACE_WORD})(?P<place>{_WORD}(?:[ ]{_
 """A place at the beginning of a line, and the comma behind it."""
 
 
-def places_are_capitals(text: str, starts: Sequence[EntryStart]) -> bool:
-    """True if the document prints its places in capitals, or names no places; judged by its first 200 datelines.
+IsPlace = Callable[[re.Match[str]], bool]
+"""Whether what stands between a date and a dash is a place, where it looks like one."""
+
+
+def choose_proof(text: str, starts: Sequence[EntryStart]) -> IsPlace:
+    """What a place is known by in this document, judged by its first 200 datelines.
 
     Places recur and stand in most datelines: a capitalised word in under one dateline of five is no place, nor are the
     names in a list of which not one returns, as those of the born and the dead.
@@ -45,13 +50,15 @@ def places_are_capitals(text: str, starts: Sequence[EntryStart]) -> bool:
     dashed = [start for start in starts[:_SAMPLE] if start.style.tail == "dash"]
     words = [match["place"] for start in dashed if (match := _BEFORE_DASH().match(text, start.end))]
     if sum(_starts_in_capitals(word) for word in words) * 2 > len(words):
-        return True
+        return _is_in_capitals_or_before_sentence
     is_rare = len(dashed) > _MANY and len(words) * _MANY < len(dashed)
     are_items = all(start.style.lead == "bullet" for start in dashed)
-    return is_rare or (are_items and len(words) == len(set(words)) > _MANY)
+    if is_rare or (are_items and len(words) == len(set(words)) > _MANY):
+        return _is_in_capitals
+    return lambda match: True
 
 
-def read_dateline(text: str, start: EntryStart, only_capitals: bool) -> Dateline:
+def read_dateline(text: str, start: EntryStart, is_place: IsPlace) -> Dateline:
     """The dateline of an entry, with its place.
 
     The place is the part between two spaced dashes, where it looks like one; a dash later in the prose never makes a
@@ -69,20 +76,18 @@ def read_dateline(text: str, start: EntryStart, only_capitals: bool) -> Dateline
         match = None
     # Only the head of a table could tell what its second cell holds.
     if tail == "dash" or (tail == "cell" and lead != "cell"):
-        match = _read_before_dash(text, start.end, only_capitals)
+        match = _read_before_dash(text, start.end, is_place)
     elif tail == "comma":
         match = _read_before_comma(text, start.end)
     end, place = (match.end(), match["place"]) if match else (start.end, None)
     return Dateline(start.date_start, end, start.written, start.date, place)
 
 
-def _read_before_dash(text: str, start: int, only_capitals: bool) -> re.Match[str] | None:
+def _read_before_dash(text: str, start: int, is_place: IsPlace) -> re.Match[str] | None:
     match = _BEFORE_DASH().match(text, start, start + _LONGEST_PLACE + 5)
     if match is None or len(match["place"]) > _LONGEST_PLACE:
         return None
-    if only_capitals and not _starts_in_capitals(match["place"]):
-        return None
-    return None if _NO_PLACE().match(match["place"]) else match
+    return None if _NO_PLACE().match(match["place"]) or not is_place(match) else match
 
 
 def _read_before_comma(text: str, start: int) -> re.Match[str] | None:
@@ -90,6 +95,15 @@ def _read_before_comma(text: str, start: int) -> re.Match[str] | None:
     if match is None or _NO_PLACE().match(match["place"]) or _ENUMERATION().match(text, match.end()):
         return None
     return match if match["in"] or " " not in match["place"] or _REGION().match(match["place"]) else None
+
+
+def _is_in_capitals(match: re.Match[str]) -> bool:
+    return _starts_in_capitals(match["place"])
+
+
+def _is_in_capitals_or_before_sentence(match: re.Match[str]) -> bool:
+    """True for `PORT ELM — the` and `Port Elm — The`; `Schools — all of them —` is the beginning of a sentence."""
+    return _starts_in_capitals(match["place"]) or _SENTENCE().match(match.string, match.end()) is not None
 
 
 @lru_cache(maxsize=1024)

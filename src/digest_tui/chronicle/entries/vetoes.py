@@ -167,8 +167,10 @@ def _find_counts_among(group: Sequence[DatedLine]) -> list[DatedLine]:
         return lines
     small = [line for line in lines if (line.year or 0) < 1000]
     are_few = len(small) * 2 <= len(lines)
-    needed = 2 if any(line.date.form.names_era for line in group) else _MANY
-    return [] if are_few or _are_early_years(small, needed) else small
+    # What leads up to years that nobody doubts is of their count.
+    alike = lines if len(small) < len(lines) else small
+    needed = 2 if any(line.date.form.names_era for line in group) else _MANY if alike is small else _FEW + 1
+    return [] if are_few or _are_early_years(alike, needed) else small
 
 
 def _are_early_years(lines: Sequence[DatedLine], needed: int) -> bool:

@@ -65,7 +65,7 @@ class Runs:
     def group(self, lines: Iterable[NoteLine]) -> Iterator[NoteRun]:
         """`lines`, in the order of the text, as runs."""
         run, is_unindented = NoteRun([], []), False
-        for line in lines:
+        for line in self._without_entries(lines):
             if run.lines:
                 last = run.lines[-1]
                 end = self._find_end_before(last, line)
@@ -90,6 +90,10 @@ class Runs:
         end = self.find_end(last, line.start)
         return end if end == line.start and follows(last, line) else self._end_before_entries(last, end)
 
+    def _without_entries(self, lines: Iterable[NoteLine]) -> Iterator[NoteLine]:
+        """`lines` without those at which an entry begins."""
+        return (line for line in lines if not _is_any_in(self._entry_starts, line.start, line.start + 1))
+
     def find_numbered(self) -> Iterator[NoteRun]:
         """The runs of numbers below headings of references."""
         if next(find_numbered_lines(self._text, 0, len(self._text)), None) is None:
@@ -104,7 +108,7 @@ class Runs:
         """The numbered lines from `start` as long as their numbers grow, and the ends of all but the last."""
         lines: list[NoteLine] = []
         ends: list[int] = []
-        for line in self._number_ones(find_numbered_lines(self._text, start, limit)):
+        for line in self._number_ones(self._without_entries(find_numbered_lines(self._text, start, limit))):
             if not lines:
                 if not self.is_near(start, line.start):
                     break
