@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from digest_tui.cli.comparing import compare_editions
@@ -292,19 +291,12 @@ def _format_setting(value: object) -> str:
 
 
 def _make_index(options: Namespace, chronicles: Sequence[Chronicle]) -> SearchIndex:
-    """The index of `chronicles`, which knows names, and marks where the options allow it."""
-    from digest_tui.chronicle.checking import check as check_chronicle
-    from digest_tui.names.asking import NamedEntries
-    from digest_tui.search.flagged import find_flagged
-    from digest_tui.search.index import SearchIndex
+    """The index of `chronicles`, which knows marks and notes where the options allow it."""
+    from digest_tui.names.indexing import make_index
 
-    index = SearchIndex(*chronicles)
     use_corrections(options, chronicles)
-    index.find_named = NamedEntries(index.library).find
-    index.find_flagged = partial(find_flagged, index.library, check_chronicle)
+    index = make_index(chronicles, lambda position: position in remembered.marked, lambda: remembered.notes)
     remembered = RememberedForCommand(options, index.library)
-    index.is_marked = lambda position: position in remembered.marked
-    index.find_notes = lambda: remembered.notes
     return index
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_tui.chronicle.checking import check
 from digest_tui.chronicle.files.reading import UnreadableDocument
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
@@ -234,18 +232,13 @@ class Conversation:
             self._memory.keep_search(typed.rest)
 
     def _find_index(self) -> SearchIndex:
-        from digest_tui.names.asking import NamedEntries
-        from digest_tui.search.flagged import find_flagged
-        from digest_tui.search.index import SearchIndex
+        from digest_tui.names.indexing import make_index
 
         if self._index is None:
             library = self._listing.library
             if library.size > _LONG:
                 self._say("The first search reads everything, which takes a while")
-            self._index = SearchIndex(*library.chronicles)
-            self._index.is_marked = self._memory.is_marked
-            self._index.find_flagged = partial(find_flagged, library, check)
-            self._index.find_named = NamedEntries(library).find
+            self._index = make_index(library.chronicles, self._memory.is_marked, dict)
         return self._index
 
     def change_order(self, typed: Typed) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from threading import Condition, Lock
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -143,17 +142,11 @@ class SearchSession:
     @property
     def _index(self) -> SearchIndex:
         """Made when it is first asked: the first screen does not wait for what a search needs."""
-        from digest_tui.names.asking import NamedEntries
-        from digest_tui.search.flagged import find_flagged
-        from digest_tui.search.index import SearchIndex
+        from digest_tui.names.indexing import make_index
 
         with self._making:
             if self._built is None:
-                self._built = SearchIndex(*self._chronicles)
-                self._built.is_marked = self._is_marked
-                self._built.find_notes = self.find_notes
-                self._built.find_flagged = partial(find_flagged, self._built.library, self._find_findings)
-                self._built.find_named = NamedEntries(self._built.library).find
+                self._built = make_index(self._chronicles, self._is_marked, self.find_notes, self._find_findings)
             return self._built
 
     def build(self) -> None:
