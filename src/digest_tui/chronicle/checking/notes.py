@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, InProse, quote
-from digest_tui.chronicle.model import Chronicle, Footnote, Prose
+from digest_tui.chronicle.checking.finding import InProse, NoteCase, quote
+from digest_tui.chronicle.model import Prose
 
 
 def find_dangling(prose: Prose) -> Iterator[InProse]:
@@ -17,43 +17,24 @@ def find_dangling(prose: Prose) -> Iterator[InProse]:
             yield reference.start, f"[{reference.label}] has no source: there is no such footnote", reference.label
 
 
-def find_empty(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Footnotes without text."""
-    for note in chronicle.footnotes:
-        checkpoint()
-        if note.is_empty:
-            message = f"footnote {note.label} is empty"
-            yield Finding(note.start, "empty-footnote", message, citations.find_entry(note), note.label)
+def find_empty(case: NoteCase) -> Iterator[str]:
+    """A footnote without text."""
+    if case.note.is_empty:
+        yield f"footnote {case.note.label} is empty"
 
 
-def find_unused(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Footnotes that nothing refers to. A second footnote of one label is left to `duplicate-footnote`."""
-    for note in chronicle.footnotes:
-        checkpoint()
-        if not citations.has(note) and _first_of_label(chronicle, note) is None:
-            message = f"nothing refers to footnote {note.label}"
-            yield Finding(note.start, "unused-footnote", message, None, note.label)
+def find_unused(case: NoteCase) -> Iterator[str]:
+    """A footnote that nothing refers to. A second footnote of one label is left to `duplicate-footnote`."""
+    if not case.is_cited and case.first is case.note:
+        yield f"nothing refers to footnote {case.note.label}"
 
 
-def find_duplicates(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
-    """Footnotes whose label is used before in their scope with other text. Only the first of a label is ever shown."""
-    for note in chronicle.footnotes:
-        checkpoint()
-        first = _first_of_label(chronicle, note)
-        if first is not None and first.text != note.text:
-            message = (
-                f"footnote {note.label} is already defined in line {chronicle.line_of(first.start)} with other text; "
-                f"this one is never shown: {quote(note.text)}"
-            )
-            yield Finding(note.start, "duplicate-footnote", message, citations.find_entry(first), note.label)
-
-
-def _first_of_label(chronicle: Chronicle, note: Footnote) -> Footnote | None:
-    """The first footnote with the label of `note` in its scope, or None if that is `note` itself.
-
-    A footnote that is numbered automatically, `.. [#]`, has no label.
-    """
-    if note.label in ("#", "*"):
-        return None
-    first = chronicle.find_footnote(note.label, note.start)
-    return None if first is None or first.start == note.start else first
+def find_duplicate(case: NoteCase) -> Iterator[str]:
+    """A footnote whose label is used before in its scope with other text. Only the first of a label is ever shown."""
+    note, first = case.note, case.first
+    if first.text != note.text:
+        line = case.chronicle.line_of(first.start)
+        yield (
+            f"footnote {note.label} is already defined in line {line} with other text; "
+            f"this one is never shown: {quote(note.text)}"
+        )

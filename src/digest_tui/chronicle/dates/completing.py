@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from digest_tui.chronicle.dates.reading import WrittenDate, read_at, resolve_day_month_order
+from digest_tui.chronicle.dates.reading import WrittenDate, find_dates, resolve_day_month_order
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
@@ -211,18 +211,9 @@ def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
 
 
 def _find_dates(title: str) -> Iterator[PartialDate]:
-    done = 0
-    for word in re.finditer(r"\w+", title):
-        if word.start() < done:
+    for found in find_dates(title, 0, len(title)):
+        is_year = found.date and found.date.year and 1000 <= found.date.year < 2100
+        if not is_year or found.form.looks_like == "release":
             continue
-        found = read_at(title, word.start(), len(title))
-        if (
-            found
-            and found.date
-            and found.date.year
-            and 1000 <= found.date.year < 2100
-            and found.form.looks_like != "release"
-        ):
-            done = found.end
-            if not _BEHIND_BOUND().search(title[max(found.start - 12, 0) : found.start]):
-                yield found.date
+        if found.date and not _BEHIND_BOUND().search(title[max(found.start - 12, 0) : found.start]):
+            yield found.date
