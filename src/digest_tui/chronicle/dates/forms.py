@@ -72,16 +72,18 @@ class DateForm:
         return "era" in self.groups
 
 
-_IN_DOUBT = r"(?:\(\?\)|\[\?\])"
-"""Behind a day that the author doubts."""
+_IN_DOUBT = r"(?:[ \t]?(?:\(\?\)|\[\?\]))?"
+"""Behind a day or a month that the author doubts."""
+LEFT_OPEN = r"(?:\?\?|xx|__)"
+"""In the place of a day or a month that nobody knows."""
 
 
 def _day(group: str) -> str:
-    return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:-?{any_of('ordinals')}|{_IN_DOUBT})?"
+    return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:-?{any_of('ordinals')})?{_IN_DOUBT}"
 
 
 def _month(group: str) -> str:
-    return rf"(?P<{group}>[^\W\d_]{{2,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?"
+    return rf"(?P<{group}>[^\W\d_]{{2,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?{_IN_DOUBT}"
 
 
 def _year(group: str) -> str:
@@ -200,7 +202,7 @@ FIGURE_FIRST = (
     DateForm(
         "year-month",
         "2016-01",
-        r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:(?P<open>-(?:\?\?|xx|dd|__|--?)?)(?!\w))?(?![\d-])",
+        rf"(?P<y>\d{{4}})-(?P<m>0[1-9]|1[0-2])(?:(?P<open>-(?:{LEFT_OPEN}|dd|--?)?)(?!\w))?(?![\d-])",
         is_iso_like=True,
     ),
     DateForm("year.month", "2016.1", r"(?P<y>(?:19|20)\d\d)\.(?P<m>0?[1-9]|1[0-2])(?!\.?\d)", looks_like="release"),
@@ -376,7 +378,7 @@ FIGURE_FIRST = (
     DateForm(
         "year-month left open",
         "2031-??-??",
-        r"(?P<y>\d{4})-(?P<open>mm|xx|\?\?|__)(?:-(?:dd|xx|\?\?|__))?",
+        rf"(?P<y>\d{{4}})-(?P<open>mm|{LEFT_OPEN})(?:-(?:dd|{LEFT_OPEN}))?",
         is_iso_like=True,
     ),
     DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}", alone="year"),
@@ -447,17 +449,17 @@ WORD_FIRST = (
     DateForm(
         "month left open, year",
         "Aug ?? 1996",
-        rf"(?:{_month('m')}|\?{{2,3}})[ \t]+(?P<open>\?\?|xx|__),?[ \t]+{_year('y')}",
+        rf"(?:{_month('m')}|\?{{2,3}})[ \t]+(?P<open>{LEFT_OPEN}),?[ \t]+{_year('y')}",
     ),
     DateForm(
         "day left open, month year",
         "?? May 1996",
-        rf"(?P<open>\?{{1,2}}){_OF}{_month('m')}{_COMMA}{_year('y')}",
+        rf"(?P<open>\?|{LEFT_OPEN}){_OF}{_month('m')}{_COMMA}{_year('y')}",
     ),
     DateForm(
         "day left open, month year in figures",
         "??/02/2031",
-        r"(?P<open>\?\?)(?P<s>[./-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>\d{4})",
+        rf"(?P<open>{LEFT_OPEN})(?P<s>[./-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>\d{{4}})",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),

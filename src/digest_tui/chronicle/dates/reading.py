@@ -96,7 +96,7 @@ def read_at(text: str, start: int, end: int) -> WrittenDate | None:
         month = _read(text, begin, end) if is_month else None
         if found is not None and (month is None or month.end < found.end):
             return found._replace(start=start)
-    if word and not is_month and word not in _ERAS and word[0] not in _BEGINS_IN_SIGNS:
+    if word and not is_month and word.lower() != "xx" and word not in _ERAS and word[0] not in _BEGINS_IN_SIGNS:
         return None
     found = _read(text, begin, end)
     return found and found._replace(start=start)
