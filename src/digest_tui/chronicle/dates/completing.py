@@ -212,8 +212,6 @@ def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
 
 def _find_dates(title: str) -> Iterator[PartialDate]:
     for found in find_dates(title, 0, len(title)):
-        is_year = found.date and found.date.year and 1000 <= found.date.year < 2100
-        if not is_year or found.form.looks_like == "release":
-            continue
-        if found.date and not _BEHIND_BOUND().search(title[max(found.start - 12, 0) : found.start]):
+        is_bound = _BEHIND_BOUND().search(title[max(found.start - 12, 0) : found.start])
+        if found.date and 1000 <= (found.date.year or 0) < 2100 and not is_bound:
             yield found.date

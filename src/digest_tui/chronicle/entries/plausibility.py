@@ -9,12 +9,8 @@ from digest_tui.chronicle.entries.styles import DatelineStyle
 def is_plausible(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
     """Whether a date of this form may stand in a line of this style; `kind` is what stands behind it."""
     form = found.form
-    if form.only_on == "line":
-        return kind in ("end", "dash") and style.lead == "line"
-    if form.only_on == "bullet":
-        return style.lead == "bullet"
     if found.date is None:
-        return form.looks_like not in ("version", "padded version")
+        return form.looks_like != "version"
     if found.precision == Precision.DAY:
         return True
     if style.tail == "column":

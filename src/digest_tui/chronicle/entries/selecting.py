@@ -183,9 +183,7 @@ SELECTIONS = (
 )
 
 
-def select_lines(
-    source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine], day_is_first: bool | None
-) -> list[DatedLine]:
+def select_lines(source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The `lines` whose style is one of the document's and that no veto forbids, in the order of the text."""
     groups = Groups(source, plain, lines)
     chosen: set[DatedLine] = set()
@@ -197,7 +195,7 @@ def select_lines(
         source.trace.record(
             "selection", "none: too few lines of its style", {line.start for line in lines if line not in chosen}
         )
-    return apply_vetoes("selected", Company(source, sorted(chosen), groups.by_kind.values(), day_is_first=day_is_first))
+    return apply_vetoes("selected", Company(source, sorted(chosen), groups.by_kind.values()))
 
 
 def select_signed_entries(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]:
