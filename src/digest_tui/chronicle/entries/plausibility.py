@@ -32,6 +32,6 @@ def _is_plausible_year(found: WrittenDate, kind: str, style: DatelineStyle) -> b
         return is_likely
     if style.lead == "line" and (alone, kind) in (("decade", "end"), ("year", "space")):
         return alone == "decade" or is_likely
-    if style.is_section and style.tail != "last" and not (alone == "year" and is_likely):
+    if style.is_section and not (alone == "year" and is_likely):
         return False
     return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")

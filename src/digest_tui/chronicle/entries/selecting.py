@@ -27,12 +27,12 @@ _SHARE = 0.3
 """Of the paragraphs, where sentences that begin with a date are the style of the document."""
 _LONG_PARAGRAPH, _LINES_OF_PARAGRAPH = 900, 8
 """Characters that hardly any paragraph has, and lines that most have not."""
-_FEW, _MANY = 3, 5
+_MANY = 5
 _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
 _LINE_END = lazy(r"\n(?=[ \t]*[^\s])")
 
-Kind = DatelineStyle | Literal["bullet", "cell", "prose", "years", "items with their date last"]
+Kind = DatelineStyle | Literal["bullet", "cell", "prose", "years"]
 """What counts together: all items of lists, all rows of tables, all paragraphs; else the lines of one style."""
 
 
@@ -59,8 +59,6 @@ def _find_kind(line: DatedLine) -> Kind:
     is_year = line.date.precision == Precision.YEAR and not line.date.is_left_open and line.strength < 2
     if lead == "bullet" and tail in ("space", "comma") and is_year:
         return "years"
-    if lead == "bullet" and tail == "last":
-        return "items with their date last"
     if line.style.is_section or lead in ("label", "trailer"):
         return line.style
     return lead if lead == "bullet" or lead == "cell" else "prose"
@@ -78,7 +76,7 @@ class Selection(NamedTuple):
 
 def _choose_frequent_styles(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
     for kind, group in groups.by_kind.items():
-        if kind in ("years", "items with their date last") or kind is TRAILER:
+        if kind == "years" or kind is TRAILER:
             continue
         strength = next((strength for strength in (3, 2, 1) if _is_enough(groups, group, strength)), None)
         if strength is None:
@@ -148,15 +146,6 @@ def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Ite
     return [*years, *items] if dated * 2 >= len(ANY_ITEM.findall(groups.source.plain, first, last)) else ()
 
 
-def _choose_items_with_date_last(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
-    """Items whose date stands last, if they are half of the items among which they stand."""
-    last = groups.by_kind.get("items with their date last", [])
-    if len(last) < _FEW:
-        return ()
-    items = ANY_ITEM.findall(groups.source.plain, last[0].start, last[-1].end)
-    return last if len(last) * 2 >= len(items) else ()
-
-
 SELECTIONS = (
     Selection(
         "a style with enough lines",
@@ -173,12 +162,6 @@ SELECTIONS = (
         "items that go from year to year",
         "\n".join(f"- {year} The ferry stops." for year in (1931, 1935, 1947, 1950, 1952)),
         _choose_years_in_order,
-    ),
-    Selection(
-        "items whose date stands last",
-        "- [The ferry stops](https://example.org/a) – 2 May 2031\n- [It goes](https://example.org/b) – 4 May 2031\n"
-        "- [It is sold](https://example.org/c) – 9 May 2031",
-        _choose_items_with_date_last,
     ),
 )
 
