@@ -40,10 +40,8 @@ class DateContext:
         `own` are the years that entries say themselves: where they say others, a title dated to the day is of the
         day the document was printed, not of what it tells.
         """
-        # What stands in the first line of all is the title, though it may be an entry as well.
-        is_above = bool(text[:first].strip())
-        dates = _find_title_dates(text, first if is_above else text.find("\n", first + 1))
-        self._titles = [date for date in dates if not is_above or date.day is None or date.last or own <= {date.year}]
+        dates = _find_title_dates(text, first)
+        self._titles = [date for date in dates if date.day is None or date.last or own <= {date.year}]
         self._day_is_first = day_is_first
         self._year: PartialDate | None = None
         self._month: PartialDate | None = None
