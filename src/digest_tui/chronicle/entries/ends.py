@@ -43,12 +43,19 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
     if start.style.lead == "bullet":
         return _find_end_of_item(text, start, until)
     next_heading = _next_item(-1, "")
-    end = find_end_of_paragraph(text, start.start, until)
+    end = _find_end_of_paragraph(text, start, until)
     if heading := next_heading.search(text, start.end, end):
         return heading.start() + 1
     is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
     end = _find_end_of_set_in(text, end, until, _indent_of(text, start))
     return _find_end_of_prose(text, end, until) if reaches_on and is_dateline else end
+
+
+def _find_end_of_paragraph(text: str, start: EntryStart, until: int) -> int:
+    """Where the paragraph of an entry ends: at a blank line, or at one that is drawn right below it."""
+    end = find_end_of_paragraph(text, start.start, until)
+    drawn = DRAWN_LINE().search(text, start.end, end)
+    return drawn.start() + 1 if drawn else end
 
 
 def _find_end_of_row(text: str, start: EntryStart, until: int) -> int:
@@ -63,7 +70,7 @@ def _find_end_of_item(text: str, start: EntryStart, until: int) -> int:
     """The end of a list item: at the next item of its list, or with the paragraphs that are set in deeper."""
     line = find_line_start(text, start.date_start)
     next_item = _next_item(*_find_sign(text, line))
-    end = find_end_of_paragraph(text, start.start, until)
+    end = _find_end_of_paragraph(text, start, until)
     sibling = next_item.search(text, start.end, end)
     # Of a list as `- 2 May`, `- The ferry stops` the second item is what the first one dates.
     says_nothing = start.style.tail == "end" and not start.title

@@ -18,6 +18,7 @@ from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.readers.leading import is_year_before_words
 from digest_tui.chronicle.entries.scoping_headings import has_list_below
 from digest_tui.chronicle.text.headings import ANY_ITEM, find_back_matter
+from digest_tui.chronicle.text.layout import is_program
 from digest_tui.chronicle.text.lines import find_line_end, get_line_above
 from digest_tui.chronicle.text.source import Text
 
@@ -124,6 +125,12 @@ def _find_running_heads(company: Company) -> set[DatedLine]:
         said = company.text[line.start : find_line_end(company.text, line.date_start)]
         alike[re.sub(r"\d+", "0", said.strip())].append(line)
     return {line for lines in alike.values() if len({one.date.date for one in lines}) < len(lines) for line in lines}
+
+
+def _find_comments(company: Company) -> set[DatedLine]:
+    """`# 2 May 2031: a bell` is no heading where the text is a program, whose comments begin so."""
+    comments = {line for line in company.lines if company.text.startswith("# ", line.start + line.indent)}
+    return comments if comments and is_program(company.text) else set()
 
 
 # Of the lines whose style was selected
@@ -251,6 +258,12 @@ VETOES = (
         "\n␌\n".join(f"The flag is blue.\n\nAugust 13, 2031    - {page} -    LAKE" for page in (1, 2, 3)),
         "read",
         _find_running_heads,
+    ),
+    Veto(
+        "comments of a program",
+        "import ferry\n\n# 2 May 2031: a bell\nbell = ferry.ring(2)\n\n# 4 May 2031: a lamp\nlamp = bell.light()\n",
+        "read",
+        _find_comments,
     ),
     Veto(
         "numbers that count",
