@@ -106,8 +106,8 @@ LANGUAGES = (
         after_christ="AD, CE, A.D.",
         present="present, the present, now, today",
         at="at",
-        qualifiers="unknown, late, early, mid, middle, end, beginning, start, about, around, approximately, circa, ca., "
-        "c., summer, spring, autumn, fall, winter",
+        qualifiers="unknown, late, early, mid, middle, end, beginning, start, about, around, approximately, circa, "
+        "ca., c., summer, spring, autumn, fall, winter",
         of_qualifier="of, in",
         on="on, in, from, since, by, on the, in the, from the, since the, by the",
         bounds="pre, before, until, till, after, since, post",
