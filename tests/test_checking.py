@@ -226,6 +226,13 @@ def test_datelines_of_one_year_and_text_of_another() -> None:
 
 
 @pytest.mark.parametrize(
+    "said", ["1 марта 2032 года паром стоял.", "2032 жылғы 1 наурыз. Паром.", "Am 1. März 2032 stand die Fähre."]
+)
+def test_a_year_in_the_words_of_another_language(said: str) -> None:
+    assert "text says 2032" in only(find(entries(said), "year-conflict")).message
+
+
+@pytest.mark.parametrize(
     "bodies",
     [
         ("A hearing is announced for 3 April 2032.", "Another for 9 March 2032."),

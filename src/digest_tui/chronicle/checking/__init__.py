@@ -6,25 +6,26 @@ To add a rule, write its function in the module of its subject, and add a row to
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
 
 from digest_tui.chronicle.checking import heads, links, notes, page, words, years
-from digest_tui.chronicle.checking.finding import Citations, Finding, Rule, find_offsets_in_text
+from digest_tui.chronicle.checking.finding import Citations, Finding, NoteCase, Rule, find_offsets_in_text
 from digest_tui.chronicle.model import Chronicle, Entry, Prose
 
 __all__ = ["RULES", "Finding", "Rule", "check", "choose_rules"]
 
 RULES: tuple[Rule, ...] = (
     Rule("dangling-reference", "A reference whose footnote does not exist.", of_prose=notes.find_dangling),
-    Rule("empty-footnote", "A footnote without text.", of_document=notes.find_empty),
-    Rule("unused-footnote", "A footnote that nothing refers to.", of_document=notes.find_unused),
-    Rule("duplicate-footnote", "A label used twice, with different text.", of_document=notes.find_duplicates),
+    Rule("empty-footnote", "A footnote without text.", of_note=notes.find_empty),
+    Rule("unused-footnote", "A footnote that nothing refers to.", of_note=notes.find_unused),
+    Rule("duplicate-footnote", "A label used twice, with different text.", of_note=notes.find_duplicate),
     Rule("duplicate-link", "The same page under two labels.", of_document=links.find_duplicates),
     Rule(
         "malformed-link",
         "Looks like a link but leads nowhere.",
-        of_prose=links.find_broken,
+        of_prose=lambda prose: links.find_broken(prose.body),
         of_url=links.find_fault,
-        of_document=links.find_broken_notes,
+        of_note=links.find_broken_in_note,
     ),
     Rule("tracking-parameter", "A link with parameters that track who shared it.", of_url=links.find_tracking),
     Rule("draft-link", "A link to the preview of a draft.", of_url=links.find_draft),
@@ -60,11 +61,7 @@ def check(
         found += _check_prose(chronicle, prose, rules)
         checkpoint()
     for note in chronicle.footnotes:
-        number = citations.find_entry(note)
-        for url in note.urls:
-            found += (
-                Finding(note.start, rule.name, message, number, note.label) for rule, message in _judge(url, rules)
-            )
+        found += _check_note(NoteCase(chronicle, note, citations), rules)
         checkpoint()
     for rule in rules:
         if rule.of_document:
@@ -86,6 +83,13 @@ def _check_prose(chronicle: Chronicle, prose: Prose, rules: Sequence[Rule]) -> I
         places = find_offsets_in_text(chronicle, prose, [place for place, *_ in found])
         for start, (_, name, message, label) in zip(places, found, strict=True):
             yield Finding(start, name, message, number, label)
+
+
+def _check_note(case: NoteCase, rules: Sequence[Rule]) -> Iterator[Finding]:
+    note = case.note
+    found = [(rule, message) for rule in rules if rule.of_note for message in rule.of_note(case)]
+    for rule, message in chain(*(_judge(url, rules) for url in note.urls), found):
+        yield Finding(note.start, rule.name, message, case.entry, note.label)
 
 
 def _judge(url: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, str]]:

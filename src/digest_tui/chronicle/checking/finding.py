@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Prose
@@ -45,6 +47,37 @@ class Citations:
         return self._entries.get(note.start)
 
 
+@dataclass(frozen=True)
+class NoteCase:
+    """A footnote of a chronicle, to be judged."""
+
+    chronicle: Chronicle
+    note: Footnote
+    citations: Citations
+
+    @property
+    def is_cited(self) -> bool:
+        """True if anything refers to it."""
+        return self.citations.has(self.note)
+
+    @cached_property
+    def cited_before(self) -> Footnote | None:
+        """The first footnote with its label in its scope, if that is another one and is cited.
+
+        A footnote that is numbered automatically, `.. [#]`, has no label.
+        """
+        if self.note.label in ("#", "*"):
+            return None
+        first = self.chronicle.find_footnote(self.note.label, self.note.start)
+        is_other = first is not None and first.start != self.note.start
+        return first if first is not None and is_other and self.citations.has(first) else None
+
+    @property
+    def entry(self) -> int | None:
+        """The number of the first entry that refers to it, or to the one that is cited in its place."""
+        return self.citations.find_entry(self.cited_before or self.note)
+
+
 InProse = tuple[int, str, str | None]
 """A finding in prose: offset in the body, message, and the label it is about."""
 Checkpoint = Callable[[], None]
@@ -52,7 +85,7 @@ Checkpoint = Callable[[], None]
 
 
 class Rule(NamedTuple):
-    """A kind of finding, with the function that finds it in each prose, in each URL, or in the whole document."""
+    """A kind of finding, with the functions that find it: in each prose, URL or footnote, or in the whole document."""
 
     name: str
     sentence: str
@@ -60,6 +93,8 @@ class Rule(NamedTuple):
     of_prose: Callable[[Prose], Iterable[InProse]] | None = None
     of_url: Callable[[str], str] | None = None
     """What is wrong with a URL, or ""."""
+    of_note: Callable[[NoteCase], Iterable[str]] | None = None
+    """What is wrong with a footnote."""
     of_document: Callable[[Chronicle, Citations, Checkpoint], Iterator[Finding]] | None = None
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, InProse, quote
+from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, InProse, NoteCase, quote
 from digest_tui.chronicle.links.urls import find_invisible, find_urls, split_url
-from digest_tui.chronicle.model import Chronicle, Footnote, Prose
+from digest_tui.chronicle.model import Chronicle, Footnote
 from digest_tui.chronicle.text.patterns import lazy
 
 _WEB = ("http://", "https://")
@@ -52,24 +52,19 @@ def find_fault(url: str) -> str:
     return ""
 
 
-def find_broken(prose: Prose) -> Iterator[InProse]:
+def find_broken(text: str) -> Iterator[InProse]:
     """What is meant as a link of the web and is not read as one: `http:/example.org`, `https: //example.org`."""
-    for place, written in _find_meant(prose.body):
+    for place, written in _find_meant(text):
         yield place, f"looks like a link but is not one: {quote(written, _LONGEST_QUOTED)}", None
 
 
-def find_broken_notes(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
+def find_broken_in_note(case: NoteCase) -> Iterator[str]:
     """What looks like a link in a footnote, and is not read as one."""
-    for note in chronicle.footnotes:
-        checkpoint()
-        if broken := _find_wrapped(chronicle, note):
-            message = f"the link may go on in the next line: {quote(broken, _LONGEST_QUOTED)}"
-            yield Finding(note.start, "malformed-link", message, citations.find_entry(note), note.label)
-        if note.urls == (note.text,):
-            continue
-        for _, written in _find_meant(note.text):
-            message = f"looks like a link but is not one: {quote(written, _LONGEST_QUOTED)}"
-            yield Finding(note.start, "malformed-link", message, citations.find_entry(note), note.label)
+    note = case.note
+    if broken := _find_wrapped(case.chronicle, note):
+        yield f"the link may go on in the next line: {quote(broken, _LONGEST_QUOTED)}"
+    if note.urls != (note.text,):
+        yield from (message for _, message, _ in find_broken(note.text))
 
 
 def find_tracking(url: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding
-from digest_tui.chronicle.languages.months import MONTHS
+from digest_tui.chronicle.dates.reading import find_dates
 from digest_tui.chronicle.model import Chronicle, Dateline
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -22,13 +21,6 @@ _LONGEST_DAY = 24
 _ENOUGH = 3
 """Pieces of evidence that are enough even if none is of the same day, as an anniversary would be."""
 _YEAR = lazy(r"[12]\d{3}")
-_WRITTEN_DATE = lazy(
-    r"\b(?:(?P<d0>\d{1,2})(?:st|nd|rd|th)?\.?\s(?:of\s)?(?P<m0>[^\W\d_]{3,12})\.?,?\s(?P<y0>[12]\d{3})"
-    r"|(?P<m1>[^\W\d_]{3,12})\.?\s(?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<y1>[12]\d{3})"
-    r"|(?P<y2>[12]\d{3})-(?P<m2>\d\d)-(?P<d2>\d\d)"
-    r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>[12]\d{3}))\b"
-)
-"""A full date in prose: `3 January 2026`, `January 3, 2026`, `2026-01-03`, `03.01.2026`."""
 _DATE_IN_URL = lazy(
     r"(?<!\d)(?:(?P<y0>20\d\d)(?P<s0>[-/_.])(?P<m0>\d{1,2})(?P=s0)(?P<d0>\d{1,2})"
     r"|(?P<d1>\d{1,2})(?P<s1>[-/_.])(?P<m1>\d{1,2})(?P=s1)(?P<y1>20\d\d))(?!\d)"
@@ -96,8 +88,7 @@ def _find_in_links(chronicle: Chronicle, citations: Citations, checkpoint: Check
         if day is None or number is None:
             continue
         for url in note.urls:
-            match = _DATE_IN_URL().search(url)
-            told = _read_match(match) if match else None
+            told = _read_url(url)
             if told and (piece := _weigh(day, told, -_DAYS_AROUND, _DAYS_AROUND, note.start, number, is_link=True)):
                 yield piece
 
@@ -121,17 +112,15 @@ def _read_day(head: Dateline | None) -> date | None:
 def _find_days_written(text: str, start: int, end: int) -> Iterator[tuple[int, date]]:
     """The dates in prose with their offsets. Searching only around years takes a tenth of the time."""
     for year in _YEAR().finditer(text, start, end):
-        begin = max(year.start() - _LONGEST_DAY, start)
-        for match in _WRITTEN_DATE().finditer(text, begin, min(year.end() + _LONGEST_DAY, end)):
-            if match.start() <= year.start() < match.end() and (told := _read_match(match)):
-                yield match.start(), told
+        for found in find_dates(text, max(year.start() - _LONGEST_DAY, start), min(year.end() + _LONGEST_DAY, end)):
+            if found.start <= year.start() < found.end and found.date and (told := _make_day(*found.date[:3])):
+                yield found.start, told
 
 
-def _read_match(match: re.Match[str]) -> date | None:
-    groups = {name[0]: value for name, value in match.groupdict().items() if value}
-    month = groups["m"]
-    number = int(month) if month.isdecimal() else MONTHS.get(month.lower())
-    return _make_day(int(groups["y"]), number, int(groups["d"]))
+def _read_url(url: str) -> date | None:
+    match = _DATE_IN_URL().search(url)
+    groups = {name[0]: value for name, value in match.groupdict().items() if value} if match else {}
+    return _make_day(int(groups["y"]), int(groups["m"]), int(groups["d"])) if groups else None
 
 
 def _make_day(year: int | None, month: int | None, day: int | None) -> date | None:

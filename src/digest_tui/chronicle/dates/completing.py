@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from digest_tui.chronicle.dates.reading import WrittenDate, read_at, resolve_day_month_order
+from digest_tui.chronicle.dates.reading import WrittenDate, find_dates, resolve_day_month_order
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
@@ -40,10 +40,8 @@ class DateContext:
         `own` are the years that entries say themselves: where they say others, a title dated to the day is of the
         day the document was printed, not of what it tells.
         """
-        # What stands in the first line of all is the title, though it may be an entry as well.
-        is_above = bool(text[:first].strip())
-        dates = _find_title_dates(text, first if is_above else text.find("\n", first + 1))
-        self._titles = [date for date in dates if not is_above or date.day is None or date.last or own <= {date.year}]
+        dates = _find_title_dates(text, first)
+        self._titles = [date for date in dates if date.day is None or date.last or own <= {date.year}]
         self._day_is_first = day_is_first
         self._year: PartialDate | None = None
         self._month: PartialDate | None = None
@@ -211,18 +209,7 @@ def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
 
 
 def _find_dates(title: str) -> Iterator[PartialDate]:
-    done = 0
-    for word in re.finditer(r"\w+", title):
-        if word.start() < done:
-            continue
-        found = read_at(title, word.start(), len(title))
-        if (
-            found
-            and found.date
-            and found.date.year
-            and 1000 <= found.date.year < 2100
-            and found.form.looks_like != "release"
-        ):
-            done = found.end
-            if not _BEHIND_BOUND().search(title[max(found.start - 12, 0) : found.start]):
-                yield found.date
+    for found in find_dates(title, 0, len(title)):
+        is_bound = _BEHIND_BOUND().search(title[max(found.start - 12, 0) : found.start])
+        if found.date and 1000 <= (found.date.year or 0) < 2100 and not is_bound:
+            yield found.date

@@ -39,12 +39,10 @@ class DateForm:
     """It has begun and not ended."""
     may_be_chance: bool = False
     """A sentence may begin so by chance, as `In 1968 May came`."""
-    alone: Literal["year", "decade", "decades", "month"] | None = None
+    alone: Literal["year", "decade", "month"] | None = None
     """All that it names; such a date is a word or a number as well."""
-    looks_like: Literal["number", "section", "fraction", "release", "version", "padded version"] | None = None
-    """What else is written so: `26.12`, `3.10.`, `12/7`, `2016.1`, `5.08.15`, `31.08.15`."""
-    only_on: Literal["line", "bullet"] | None = None
-    """The only kind of line on which it is a date: one it stands alone on or ahead of a dash, or an item of a list."""
+    looks_like: Literal["section", "version"] | None = None
+    """What else is written so: `3.10.`, `31.08.15`."""
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -54,17 +52,7 @@ class DateForm:
     @property
     def is_year_first(self) -> bool:
         """Whether a year, and no decade, stands first."""
-        return self.groups[0] in ("y", "reign") and self.alone not in ("decade", "decades")
-
-    @property
-    def needs_year(self) -> bool:
-        """Whether it says nothing where no heading and no title gives the year."""
-        return self.alone == "month" or self.looks_like in ("number", "fraction")
-
-    @property
-    def is_fraction_alone(self) -> bool:
-        """Whether a fraction alone on its line looks so."""
-        return self.looks_like == "fraction" and self.only_on == "line"
+        return self.groups[0] in ("y", "reign") and self.alone != "decade"
 
     @property
     def names_era(self) -> bool:
@@ -72,16 +60,18 @@ class DateForm:
         return "era" in self.groups
 
 
-_IN_DOUBT = r"(?:\(\?\)|\[\?\])"
-"""Behind a day that the author doubts."""
+_IN_DOUBT = r"(?:[ \t]?(?:\(\?\)|\[\?\]))?"
+"""Behind a day or a month that the author doubts."""
+LEFT_OPEN = r"(?:\?\?|xx|__)"
+"""In the place of a day or a month that nobody knows."""
 
 
 def _day(group: str) -> str:
-    return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:-?{any_of('ordinals')}|{_IN_DOUBT})?"
+    return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:-?{any_of('ordinals')})?{_IN_DOUBT}"
 
 
 def _month(group: str) -> str:
-    return rf"(?P<{group}>[^\W\d_]{{2,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?"
+    return rf"(?P<{group}>[^\W\d_]{{2,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?{_IN_DOUBT}"
 
 
 def _year(group: str) -> str:
@@ -112,6 +102,8 @@ _LATER = rf"(?:{QUALIFIER})?"
 _UNTIL = rf"(?![ \t]*[&/]|[ \t]+{any_of('joining')}[ \t]){_TO}"
 # Where a date might as well be the first words of a sentence: what stands between a date and its text.
 _APART = r"(?=[*_]*(?:[ \t]*(?:[–—:)\n]|\Z)|[ \t]+-[ \t]))"
+# A number behind a dash between spaces that begins no text.
+_SURE_DAY = r"(?=\d{1,2}\w{0,2}(?:,?[ \t]+\d{4}|[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at|in)[ \t]))"
 # Between day and month, and between these and the year.
 _OF = rf"(?:[ \t]+{any_of('of')}[ \t]+|\.?[ \t]+|\.|-)"
 _COMMA = rf"(?:\.?,?[ \t]+(?:{any_of('of')}[ \t]+)?|,|-)"
@@ -122,7 +114,7 @@ _TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+|[-–—][ \t]+)?){_CLOCK}(?!
 # As Org writes it: `[2031-05-06 Tue 14:32]`.
 _WEEKDAY = r"(?:[ \t]+[^\W\d_]{2,3}\.?(?=[ \t]+\d{1,2}:\d\d|[\]>])|[ \t]*[（(]?[月火水木金土日][)）]?(?!\w))?"
 _ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{1,2}})(?!\d)"
-_FIRST_ISO, _LAST_ISO = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
+_ISO_DAY, _ISO_DAY_OF_END = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
 # As in `8月9-11日` and `8月30日至9月2日`.
 _TO_SIGN = (
     r"(?:[ \t]?[日일号號]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?"
@@ -152,16 +144,9 @@ _RUN_ON = r"(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ])\w*[ .’'])"
 
 FIGURE_FIRST = (
     DateForm(
-        "year-month-day to year-month-day",
-        "2016-01-07 to 2016-01-08",
-        _FIRST_ISO + _TO + _LAST_ISO,
-        is_unambiguous=True,
-        is_iso_like=True,
-    ),
-    DateForm(
         "year-month-day",
         "2026-07-08 10:23:58 -0700",
-        _FIRST_ISO + _WEEKDAY + _TIME,
+        rf"{_ISO_DAY}(?:{_TO}{_ISO_DAY_OF_END}|{_WEEKDAY}{_TIME})",
         is_unambiguous=True,
         is_iso_like=True,
     ),
@@ -192,18 +177,12 @@ FIGURE_FIRST = (
     ),
     DateForm("month by its sign", "9月", r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)", is_east_asian=True, alone="month"),
     DateForm(
-        "year-month to year-month",
-        "2016-01 / 2016-02",
-        rf"(?P<y>\d{{4}})-(?P<m>0[1-9]|1[0-2]){_TO}(?P<Y>\d{{4}})-(?P<M>0[1-9]|1[0-2])(?![\d-])",
-        is_iso_like=True,
-    ),
-    DateForm(
         "year-month",
         "2016-01",
-        r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?:(?P<open>-(?:\?\?|xx|dd|__|--?)?)(?!\w))?(?![\d-])",
+        r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])"
+        rf"(?:{_TO}(?P<Y>\d{{4}})-(?P<M>0[1-9]|1[0-2])|(?P<open>-(?:{LEFT_OPEN}|dd|--?)?)(?!\w))?(?![\d-])",
         is_iso_like=True,
     ),
-    DateForm("year.month", "2016.1", r"(?P<y>(?:19|20)\d\d)\.(?P<m>0?[1-9]|1[0-2])(?!\.?\d)", looks_like="release"),
     DateForm(
         "year day month",
         "2025 жылғы 12 қаңтар",
@@ -245,8 +224,8 @@ FIGURE_FIRST = (
     DateForm(
         "day.month.year to day.month.year",
         "26.12.–28.12.2016",
-        r"(?P<d>\d{1,2})\.?(?:(?P<m>\d{1,2})\.?(?:(?P<y>\d{4}))?)?[ \t]?[-–—−][ \t]?"
-        r"(?P<D>\d{1,2})\.(?P<M>\d{1,2})\.(?P<Y>\d{4})(?!\d)",
+        r"(?P<d>\d{1,2})\.?(?:(?P<m>\d{1,2})\.?(?P<y>\d{4})?)?[ \t]?[-–—−/][ \t]?"
+        r"(?P<D>\d{1,2})\.(?P<M>\d{1,2})\.(?P<Y>\d{4}|(?<=\.\d\d\.)\d\d)?(?(Y)|(?<=\.\d\d\.))(?!\.?\d)",
     ),
     DateForm(
         "day.month.year",
@@ -254,39 +233,12 @@ FIGURE_FIRST = (
         rf"(?P<d>\d{{1,2}})\.[ \t]?(?P<m>\d{{1,2}})\.[ \t]?(?P<y>\d{{4}})(?!\d){_OF_YEAR}{_TIME}",
     ),
     DateForm(
-        "day to day.month.year of two figures",
-        "05/06.01.21",
-        r"(?P<d>\d\d)\.?[ \t]?[-–—−/][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)\.(?P<Y>\d\d)(?!\.?\d)",
-    ),
-    DateForm(
         "day.month.year of two figures",
         "31.08.15",
         rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d){_TIME}",
-        looks_like="padded version",
-    ),
-    DateForm(
-        "d.month.year of two figures", "5.08.15", r"(?P<d>\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d)", looks_like="version"
-    ),
-    DateForm(
-        "day. to day.month.",
-        "07. - 08.01.",
-        r"(?P<d>\d{1,2})\.?(?:(?P<m>0[1-9]|1[0-2])\.)?[ \t]?[-–—−/][ \t]?(?P<D>\d{1,2})\.(?P<M>0[1-9]|1[0-2])\.(?!\d)",
+        looks_like="version",
     ),
     DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)", looks_like="section"),
-    DateForm(
-        "day to day.month",
-        "07-08.01",
-        r"(?P<d>\d\d)(?:\.(?P<m>\d\d))?[ \t]?[-–—−][ \t]?(?P<D>\d\d)\.(?P<M>\d\d)(?=[ \t]*(?:\n|\Z))",
-        looks_like="number",
-        only_on="line",
-    ),
-    DateForm(
-        "day.month",
-        "26.12",
-        r"(?P<d>\d\d)\.(?P<m>\d\d)(?=[ \t]*(?:\n|\Z)|(?<![-*+•][ \t].{5})[ \t]+[-–—][ \t])",
-        looks_like="number",
-        only_on="line",
-    ),
     DateForm(
         "day/month/year to day/month/year or month/day/year to month/day/year",
         "07/06/2021 - 08/06/2021",
@@ -294,28 +246,9 @@ FIGURE_FIRST = (
         r"(?P<A>\d{1,2})/(?P<B>\d{1,2})/(?P<Y>\d{4})(?!\d)",
     ),
     DateForm(
-        "day to day/month/year",
-        "16-20/03/2023",
-        r"(?P<d>\d{1,2})[ \t]?[-–—−→][ \t]?(?P<D>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)",
-    ),
-    DateForm(
         "day/month/year or month/day/year",
         "02/01/2017",
         rf"(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
-    ),
-    DateForm(
-        "day/month or month/day",
-        "12/7",
-        r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=[ \t]*(?:\n|\Z))",
-        looks_like="fraction",
-        only_on="line",
-    ),
-    DateForm(
-        "day/month or month/day of an item",
-        "12/7 - ",
-        r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})(?=[ \t]+[-–—][ \t]|[ \t]*:[ \t])",
-        looks_like="fraction",
-        only_on="bullet",
     ),
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
     DateForm(
@@ -349,24 +282,17 @@ FIGURE_FIRST = (
     ),
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}", is_unambiguous=True),
     DateForm("year to the present", "2014–present", rf"(?P<y>\d{{4}}){_TIGHT}{any_of('present')}", is_ongoing=True),
-    DateForm("year to decade", "1848–1870s", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)"),
     DateForm(
-        "decade to decade",
+        "year or decade to decade",
         "1960s–1970s",
-        rf"(?P<y>\d{{3}}0)['’]?s{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)",
-        alone="decades",
+        rf"(?P<y>\d{{4}})(?:['’]?s)?{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)",
+        alone="decade",
     ),
     DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)", alone="decade"),
     DateForm(
-        "year month to year month",
-        "2000 May – 2001 May",
-        rf"{_year('y')}[ ]+{_month('m')}{_TO}{_year('Y')}[ ]+{_month('M')}",
-        may_be_chance=True,
-    ),
-    DateForm(
         "year month to month",
         "1727 February–June",
-        rf"{_year('y')}[ ]+{_month('m')}{_TO}{_month('M')}",
+        rf"{_year('y')}[ ]+{_month('m')}{_TO}(?:{_year('Y')}[ ]+)?{_month('M')}",
         may_be_chance=True,
     ),
     DateForm("year month", "1968 January", rf"{_year('y')}[ ]+{_month('m')}", may_be_chance=True),
@@ -376,7 +302,7 @@ FIGURE_FIRST = (
     DateForm(
         "year-month left open",
         "2031-??-??",
-        r"(?P<y>\d{4})-(?P<open>mm|xx|\?\?|__)(?:-(?:dd|xx|\?\?|__))?",
+        rf"(?P<y>\d{{4}})-(?P<open>mm|{LEFT_OPEN})(?:-(?:dd|{LEFT_OPEN}))?",
         is_iso_like=True,
     ),
     DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}", alone="year"),
@@ -398,23 +324,11 @@ WORD_FIRST = (
         is_east_asian=True,
     ),
     DateForm(
-        "month day to day, year",
+        "month day to day",
         "January 7–8, 2016",
-        rf"{_month('m')}[ \t]+{_day('d')}{_TO}{_day('D')}{_COMMA}{_year('y')}",
+        rf"{_month('m')}[ \t]+{_day('d')}(?:{_TIGHT}|[ \t]+&[ \t]+|{_TO}{_SURE_DAY}|{_MORE_DAYS}){_day('D')}"
+        rf"(?:{_COMMA}{_year('Y')})?(?(more){_APART})",
     ),
-    DateForm(
-        "month day, day and day, year",
-        "May 7, 8 and 9, 2031",
-        rf"{_month('m')}[ \t]+{_day('d')}{_MORE_DAYS}{_day('D')}(?:{_COMMA}{_year('Y')})?{_APART}",
-    ),
-    DateForm(
-        "month day & day",
-        "January 7 & 8",
-        rf"{_month('m')}[ \t]+{_day('d')}[ \t]+"
-        r"(?:&|[-–—−/](?=[ \t]+\d{1,2}(?:[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at|in)[ \t])))"
-        rf"[ \t]+{_day('D')}",
-    ),
-    DateForm("month day to day", "January 7–8", rf"{_month('m')}[ \t]+{_day('d')}{_TIGHT}{_day('D')}"),
     DateForm(
         "month day to month day, year",
         "April 29 – May 3, 2016",
@@ -447,17 +361,17 @@ WORD_FIRST = (
     DateForm(
         "month left open, year",
         "Aug ?? 1996",
-        rf"(?:{_month('m')}|\?{{2,3}})[ \t]+(?P<open>\?\?|xx|__),?[ \t]+{_year('y')}",
+        rf"(?:{_month('m')}|\?{{2,3}})[ \t]+(?P<open>{LEFT_OPEN}),?[ \t]+{_year('y')}",
     ),
     DateForm(
         "day left open, month year",
         "?? May 1996",
-        rf"(?P<open>\?{{1,2}}){_OF}{_month('m')}{_COMMA}{_year('y')}",
+        rf"(?P<open>\?|{LEFT_OPEN}){_OF}{_month('m')}{_COMMA}{_year('y')}",
     ),
     DateForm(
         "day left open, month year in figures",
         "??/02/2031",
-        r"(?P<open>\?\?)(?P<s>[./-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>\d{4})",
+        rf"(?P<open>{LEFT_OPEN})(?P<s>[./-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>\d{{4}})",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -78,6 +78,7 @@ def compile_form(form: DateForm) -> re.Pattern[str]:
     return pattern
 
 
+_BEGINS_WORD = re.compile(r"\b\w")
 _LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
 
 
@@ -95,10 +96,20 @@ def read_at(text: str, start: int, end: int) -> WrittenDate | None:
         month = _read(text, begin, end) if is_month else None
         if found is not None and (month is None or month.end < found.end):
             return found._replace(start=start)
-    if word and not is_month and word not in _ERAS and word[0] not in _BEGINS_IN_SIGNS:
+    if word and not is_month and word.lower() != "xx" and word not in _ERAS and word[0] not in _BEGINS_IN_SIGNS:
         return None
     found = _read(text, begin, end)
     return found and found._replace(start=start)
+
+
+def find_dates(text: str, start: int, end: int) -> Iterator[WrittenDate]:
+    """The dates with a year in `[start, end)`, in order."""
+    done = start
+    for word in _BEGINS_WORD.finditer(text, start, end):
+        found = read_at(text, word.start(), end) if word.start() >= done else None
+        if found and found.date and found.date.year:
+            done = found.end
+            yield found
 
 
 def _read(text: str, start: int, end: int) -> WrittenDate | None:

@@ -17,17 +17,11 @@ _SEVERAL = 3
 """Entries of several paragraphs, where that is no slip."""
 _SHORTEST_PARAGRAPH = 60
 """Characters; what is shorter and ends with no stop may be a title."""
-_LONGEST_ANCHOR = 200
-"""Characters at the end of a section in which the name of the next is looked for."""
 _MOST_COLUMNS = 99
 """An item set in deeper than this is looked for as one set in so far."""
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
-_ANCHOR_AT_END = lazy(r"\n\s*\n(?:\.\. _[^\n]{1,80}:|<a (?:name|id)=[^\n]{1,80}></a>)\s*\Z")
-"""Blank lines and what names the heading below them: `.. _version-2:`, `<a name="2"></a>`."""
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
 """The line end before a line that is no further line of a row, as one whose first cell is empty is."""
-_FURTHER = ("— ", "– ")
-"""A paragraph that begins with a dash of its own, `— The mayor says …`, goes on with what the date above it dates."""
 _PARAGRAPH_OF_PROSE = lazy(
     r"(?:[ \t]*+\n)*[ \t]*+(?P<first>(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+)(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)"
     r"(?!\n[ \t]*[=~^-]{3,}[ \t]*(?:\n|\Z))"
@@ -43,24 +37,25 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
     Where `reaches_on`, what stands in paragraphs up to `until`, where another entry begins, belongs to it.
     """
     if start.section_end is not None:
-        return _find_end_of_section(text, start, min(start.section_end, until))
+        return drop_blank_lines(text, max(start.end, start.start), min(start.section_end, until))
     if start.style.lead == "cell":
         return _find_end_of_row(text, start, until)
     if start.style.lead == "bullet":
         return _find_end_of_item(text, start, until)
     next_heading = _next_item(-1, "")
-    end = find_end_of_paragraph(text, start.start, until)
+    end = _find_end_of_paragraph(text, start, until)
     if heading := next_heading.search(text, start.end, end):
         return heading.start() + 1
     is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
-    end = _find_end_of_set_in(text, end, until, _indent_of(text, start), _FURTHER if is_dateline else ())
+    end = _find_end_of_set_in(text, end, until, _indent_of(text, start))
     return _find_end_of_prose(text, end, until) if reaches_on and is_dateline else end
 
 
-def _find_end_of_section(text: str, start: EntryStart, end: int) -> int:
-    begin = max(start.end, start.start)
-    anchor = _ANCHOR_AT_END().search(text, max(begin, end - _LONGEST_ANCHOR), end)
-    return drop_blank_lines(text, begin, anchor.start() if anchor else end)
+def _find_end_of_paragraph(text: str, start: EntryStart, until: int) -> int:
+    """Where the paragraph of an entry ends: at a blank line, or at one that is drawn right below it."""
+    end = find_end_of_paragraph(text, start.start, until)
+    drawn = DRAWN_LINE().search(text, start.end, end)
+    return drawn.start() + 1 if drawn else end
 
 
 def _find_end_of_row(text: str, start: EntryStart, until: int) -> int:
@@ -75,7 +70,7 @@ def _find_end_of_item(text: str, start: EntryStart, until: int) -> int:
     """The end of a list item: at the next item of its list, or with the paragraphs that are set in deeper."""
     line = find_line_start(text, start.date_start)
     next_item = _next_item(*_find_sign(text, line))
-    end = find_end_of_paragraph(text, start.start, until)
+    end = _find_end_of_paragraph(text, start, until)
     sibling = next_item.search(text, start.end, end)
     # Of a list as `- 2 May`, `- The ferry stops` the second item is what the first one dates.
     says_nothing = start.style.tail == "end" and not start.title
@@ -85,7 +80,7 @@ def _find_end_of_item(text: str, start: EntryStart, until: int) -> int:
         return end
     indent = _indent_of(text, start)
     while end < until:
-        behind = _find_end_of_next_set_in(text, end, until, indent, ())
+        behind = _find_end_of_next_set_in(text, end, until, indent)
         if behind == end:
             break
         if sibling := next_item.search(text, max(end - 1, start.end), behind):
@@ -94,22 +89,21 @@ def _find_end_of_item(text: str, start: EntryStart, until: int) -> int:
     return end
 
 
-def _find_end_of_set_in(text: str, end: int, until: int, indent: int, further: tuple[str, ...]) -> int:
-    """Where the paragraphs behind `end` end that are set in deeper than `indent`, or begin with a sign of `further`."""
+def _find_end_of_set_in(text: str, end: int, until: int, indent: int) -> int:
+    """Where the paragraphs behind `end` end that are set in deeper than `indent`."""
     while end < until:
-        behind = _find_end_of_next_set_in(text, end, until, indent, further)
+        behind = _find_end_of_next_set_in(text, end, until, indent)
         if behind == end:
             break
         end = behind
     return end
 
 
-def _find_end_of_next_set_in(text: str, end: int, until: int, indent: int, further: tuple[str, ...]) -> int:
+def _find_end_of_next_set_in(text: str, end: int, until: int, indent: int) -> int:
     below = _BELOW().match(text, end, until)
     if below is None:
         return end
-    is_deeper = measure_indent(below["indent"]) > indent
-    if not is_deeper and not text.startswith(further, below.end()):
+    if measure_indent(below["indent"]) <= indent:
         return end
     return find_end_of_paragraph(text, below.start("indent"), until)
 

@@ -35,7 +35,7 @@ def find_entry_starts(source: Text, scan: Scan) -> list[EntryStart]:
     if signed := select_signed_entries(source, lines):
         return _finish(source, [], lines, signed)
     lines = keep_item_starts(source, scan.starts, lines)
-    chosen = select_lines(source, scan.starts, lines, prove_day_month_order(lines))
+    chosen = select_lines(source, scan.starts, lines)
     return _finish(source, scan.starts, lines, chosen)
 
 

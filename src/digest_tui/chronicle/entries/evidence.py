@@ -15,7 +15,7 @@ from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.styles import MODEL, DatelineStyle, Lead
 from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.headings import BLANK_LINE
-from digest_tui.chronicle.text.lines import get_line_above, measure_indent
+from digest_tui.chronicle.text.lines import get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -51,12 +51,6 @@ def _has_sign(setting: Setting) -> bool:
 def _is_parted(setting: Setting) -> bool:
     above = setting.above.strip()
     return not above or above.endswith(":") or len(set(above)) == 1 or not above.strip("-:=+| \t")
-
-
-def _stands_further_out(setting: Setting) -> bool:
-    """The lines of the item above are set in deeper."""
-    line = setting.line
-    return measure_indent(setting.above) > line.indent and line.date.form.is_unambiguous and line.style.lead == "line"
 
 
 def _is_one_line_of_many(setting: Setting) -> bool:
@@ -97,13 +91,6 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
         "a blank or a drawn line above",
         "The ferry stops, as we know.\n\n2 May 2031: It stops.\n\n4 May 2031: It goes.",
         _is_parted,
-    ),
-    Rule(
-        "lines above that are set in deeper",
-        "The captain is told of the hole in the ferry, and so is the town.\n  He is old.\n"
-        "2031-03-10 He is told of a second hole.\n  It is larger than the first, and nobody knows of a third.\n"
-        "2031-03-14 The ferry sinks.",
-        _stands_further_out,
     ),
     Rule(
         "a text in which each line is a paragraph",

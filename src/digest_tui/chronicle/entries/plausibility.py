@@ -9,12 +9,8 @@ from digest_tui.chronicle.entries.styles import DatelineStyle
 def is_plausible(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
     """Whether a date of this form may stand in a line of this style; `kind` is what stands behind it."""
     form = found.form
-    if form.only_on == "line":
-        return kind in ("end", "dash") and style.lead == "line"
-    if form.only_on == "bullet":
-        return style.lead == "bullet"
     if found.date is None:
-        return form.looks_like not in ("version", "padded version")
+        return form.looks_like != "version"
     if found.precision == Precision.DAY:
         return True
     if style.tail == "column":
@@ -36,6 +32,6 @@ def _is_plausible_year(found: WrittenDate, kind: str, style: DatelineStyle) -> b
         return is_likely
     if style.lead == "line" and (alone, kind) in (("decade", "end"), ("year", "space")):
         return alone == "decade" or is_likely
-    if style.is_section and style.tail != "last" and not (alone == "year" and is_likely):
+    if style.is_section and not (alone == "year" and is_likely):
         return False
     return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")

@@ -53,12 +53,6 @@ READERS = (
     Reader(
         "item: date", "- The owner was told: 2031-05-02\n- The owner answered: 2031-05-04", trailing.read_what_and_date
     ),
-    Reader(
-        "item, date",
-        "- [The ferry stops](https://example.org/a) – 2 May 2031\n- [It goes](https://example.org/b) – 4 May 2031\n"
-        "- [It is sold](https://example.org/c) – 9 May 2031",
-        trailing.read_item_and_date,
-    ),
     Reader("title with its date", "## 1.2 (2031-05-02)\n\nIt stops.\n\n## 1.1 (2031-04-02)\n\nIt goes.", trailing.read),
     Reader(
         "date in a later column",

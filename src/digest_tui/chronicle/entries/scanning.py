@@ -12,12 +12,13 @@ from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.lines import LineStart
 from digest_tui.chronicle.text.source import Text
 
-# A wide gap stands in the head of a printed page; a time of day behind the dash belongs to the date.
-_DASH = r"[ \t]{1,3}[—–-][ \t]+(?!\d{1,2}:\d\d)"
+_DATE = r"[A-Za-z]{3,9}\.?[ \t]+\d{1,2},?[ \t]+\d{4}"
+# A wide gap stands in the head of a printed page; a time of day or a second date behind the dash belongs to the first.
+_DASH = rf"[ \t]{{1,3}}[—–-][ \t]+(?!\d{{1,2}}:\d\d|{_DATE})"
 # Either the dateline of the first style; or, to be looked at twice, a line that may have a date in it: a figure near
 # its beginning or its end, or one word alone. A note, which begins with a number in brackets, is neither.
 _LINE = LineStart(
-    rf"(?:(?P<date>(?P<month>[A-Za-z]{{3,9}})\.?[ \t]+\d{{1,2}},?[ \t]+\d{{4}}){_DASH}"
+    rf"(?:(?P<date>{_DATE}){_DASH}"
     r"|(?!\[\d{1,9}\](?!\d{4}-\d))(?=[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,4}[^\W\d_]?\d"
     r"|[^\w\n]{0,8}(?:(?:令和|平成|昭和|大正|明治|民[国國])[\d元]|[〇一二三四五六七八九十]{1,4}[年月][一二三四五六七八九十])"
     r"|[^\n]{1,140}\d[^\n]{0,14}(?:\n|\Z)"
@@ -45,7 +46,7 @@ def scan(source: Text) -> Scan:
         written = match["date"]
         if code and code.contains(start):
             continue
-        if written is not None and match["month"].lower() in MONTHS:
+        if written is not None and written.split()[0].rstrip(".").lower() in MONTHS:
             date = _read_month_day_year(written)
             starts.append(EntryStart(start, match.start("date"), match.end(), written, date, MODEL))
         else:

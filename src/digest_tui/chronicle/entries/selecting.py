@@ -27,12 +27,12 @@ _SHARE = 0.3
 """Of the paragraphs, where sentences that begin with a date are the style of the document."""
 _LONG_PARAGRAPH, _LINES_OF_PARAGRAPH = 900, 8
 """Characters that hardly any paragraph has, and lines that most have not."""
-_FEW, _MANY = 3, 5
+_MANY = 5
 _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
 _LINE_END = lazy(r"\n(?=[ \t]*[^\s])")
 
-Kind = DatelineStyle | Literal["bullet", "cell", "prose", "years", "items with their date last"]
+Kind = DatelineStyle | Literal["bullet", "cell", "prose", "years"]
 """What counts together: all items of lists, all rows of tables, all paragraphs; else the lines of one style."""
 
 
@@ -59,8 +59,6 @@ def _find_kind(line: DatedLine) -> Kind:
     is_year = line.date.precision == Precision.YEAR and not line.date.is_left_open and line.strength < 2
     if lead == "bullet" and tail in ("space", "comma") and is_year:
         return "years"
-    if lead == "bullet" and tail == "last":
-        return "items with their date last"
     if line.style.is_section or lead in ("label", "trailer"):
         return line.style
     return lead if lead == "bullet" or lead == "cell" else "prose"
@@ -78,7 +76,7 @@ class Selection(NamedTuple):
 
 def _choose_frequent_styles(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
     for kind, group in groups.by_kind.items():
-        if kind in ("years", "items with their date last") or kind is TRAILER:
+        if kind == "years" or kind is TRAILER:
             continue
         strength = next((strength for strength in (3, 2, 1) if _is_enough(groups, group, strength)), None)
         if strength is None:
@@ -148,15 +146,6 @@ def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Ite
     return [*years, *items] if dated * 2 >= len(ANY_ITEM.findall(groups.source.plain, first, last)) else ()
 
 
-def _choose_items_with_date_last(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
-    """Items whose date stands last, if they are half of the items among which they stand."""
-    last = groups.by_kind.get("items with their date last", [])
-    if len(last) < _FEW:
-        return ()
-    items = ANY_ITEM.findall(groups.source.plain, last[0].start, last[-1].end)
-    return last if len(last) * 2 >= len(items) else ()
-
-
 SELECTIONS = (
     Selection(
         "a style with enough lines",
@@ -174,18 +163,10 @@ SELECTIONS = (
         "\n".join(f"- {year} The ferry stops." for year in (1931, 1935, 1947, 1950, 1952)),
         _choose_years_in_order,
     ),
-    Selection(
-        "items whose date stands last",
-        "- [The ferry stops](https://example.org/a) – 2 May 2031\n- [It goes](https://example.org/b) – 4 May 2031\n"
-        "- [It is sold](https://example.org/c) – 9 May 2031",
-        _choose_items_with_date_last,
-    ),
 )
 
 
-def select_lines(
-    source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine], day_is_first: bool | None
-) -> list[DatedLine]:
+def select_lines(source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The `lines` whose style is one of the document's and that no veto forbids, in the order of the text."""
     groups = Groups(source, plain, lines)
     chosen: set[DatedLine] = set()
@@ -197,7 +178,7 @@ def select_lines(
         source.trace.record(
             "selection", "none: too few lines of its style", {line.start for line in lines if line not in chosen}
         )
-    return apply_vetoes("selected", Company(source, sorted(chosen), groups.by_kind.values(), day_is_first=day_is_first))
+    return apply_vetoes("selected", Company(source, sorted(chosen), groups.by_kind.values()))
 
 
 def select_signed_entries(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]:

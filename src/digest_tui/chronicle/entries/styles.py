@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Lead = Literal["line", "on", "place", "bullet", "bracket", "cell", "heading", "title", "label", "trailer", "words"]
-Tail = Literal["dash", "colon", "comma", "space", "end", "bracket", "cell", "column", "last", "any"]
+Tail = Literal["dash", "colon", "comma", "space", "end", "bracket", "cell", "column", "any"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,8 +24,7 @@ class DatelineStyle:
     line that ends with the date. `label`: `Date:` below a heading. `trailer`: the last line of an entry.
     `words`: words that stand before several dates."""
     tail: Tail
-    """`end`: nothing, or a remark in brackets, and the end of the line. `space`: the prose follows at once. `last`: the
-    date stands behind what it dates."""
+    """`end`: nothing, or a remark in brackets, and the end of the line. `space`: the prose follows at once."""
     strength: int
     """How many such lines, dated to the day, make it a style of the document: at 3 one is enough, at 2 two, at 1 three
     if they are a good part of the text."""
@@ -52,7 +51,6 @@ STYLES = (
     DatelineStyle("- date | place | prose", "* 2022-06-22 | Laketon | The ferry …", "bullet", "cell", 2),
     DatelineStyle("- [date] prose", "- [2 May 2019] The ferry …", "bullet", "bracket", 2),
     DatelineStyle("- what: date", "- The vendor was told: 2023-04-20", "bullet", "any", 2),
-    DatelineStyle("- title, date", "- [The ferry](https://example.org/a) – 2 May 2019 | a source", "bullet", "last", 1),
     DatelineStyle("| date | prose |", "| 2020-01-02 | The vendor was told |", "cell", "cell", 2),
     DatelineStyle(
         "date   column   prose",
@@ -72,13 +70,12 @@ STYLES = (
 )
 STYLE_OF: dict[tuple[Lead, Tail], DatelineStyle] = {(style.lead, style.tail): style for style in STYLES}
 """The style of what stands before a date and behind it."""
-MODEL, ALONE, LABEL, TRAILER, HEADING, CELL, COLUMN = (
+MODEL, ALONE, LABEL, TRAILER, HEADING, COLUMN = (
     STYLE_OF["line", "dash"],
     STYLE_OF["line", "end"],
     STYLE_OF["label", "end"],
     STYLE_OF["trailer", "end"],
     STYLE_OF["heading", "any"],
-    STYLE_OF["cell", "cell"],
     STYLE_OF["cell", "column"],
 )
 """The styles that rules speak of by name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,12 +12,13 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from digest_tui.chronicle.dates.order import goes_one_way
-from digest_tui.chronicle.dates.reading import Precision, resolve_day_month_order
+from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.completing import Dates, have_years
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.readers.leading import is_year_before_words
 from digest_tui.chronicle.entries.scoping_headings import has_list_below
 from digest_tui.chronicle.text.headings import ANY_ITEM, find_back_matter
+from digest_tui.chronicle.text.layout import is_program
 from digest_tui.chronicle.text.lines import find_line_end, get_line_above
 from digest_tui.chronicle.text.source import Text
 
@@ -44,8 +45,6 @@ class Company:
     """All lines that a style might be, by what counts together."""
     dates: Dates = field(default_factory=dict)
     """The completed date of each line, by where it is written; empty before that moment."""
-    day_is_first: bool | None = None
-    """Which number of `02/01/2031` is the day; None where nothing proves it."""
     plain: int = 0
     """How many entries have the dateline of the model beside these."""
 
@@ -77,29 +76,6 @@ def apply_vetoes(moment: Moment, company: Company) -> list[DatedLine]:
 
 
 # Of all dated lines
-
-
-def _find_releases(company: Company) -> set[DatedLine]:
-    """What looks as `2031.5` does, unless more are days written so, as `2031.5.16`."""
-    months = {line for line in company.lines if line.date.form.looks_like == "release"}
-    days = Counter(line.style for line in company.lines if months and _is_day_with_stops(company.text, line))
-    return {line for line in months if days[line.style] <= len(months)}
-
-
-def _is_day_with_stops(text: str, line: DatedLine) -> bool:
-    return line.is_to_the_day and line.date.form.is_iso_like and "." in text[line.date.start : line.date.end]
-
-
-def _find_numbers(company: Company) -> set[DatedLine]:
-    """What looks as `26.12` does, unless all that look so are days, several, and mostly in order.
-
-    `26.12.` says the same with less doubt, and counts with them.
-    """
-    numbers = {line for line in company.lines if line.date.form.looks_like == "number"}
-    alike = [line for line in company.lines if numbers and line.date.form.looks_like in ("number", "section")]
-    days = [(date.month or 0, date.day or 0) for line in alike if (date := line.date.date)]
-    are_days = len(alike) >= _FEW and len(days) == len(alike) and goes_one_way(days, 3 / 4)
-    return set() if are_days else numbers
 
 
 def _find_wrapped_years(company: Company) -> set[DatedLine]:
@@ -151,6 +127,12 @@ def _find_running_heads(company: Company) -> set[DatedLine]:
     return {line for lines in alike.values() if len({one.date.date for one in lines}) < len(lines) for line in lines}
 
 
+def _find_comments(company: Company) -> set[DatedLine]:
+    """`# 2 May 2031: a bell` is no heading where the text is a program, whose comments begin so."""
+    comments = {line for line in company.lines if company.text.startswith("# ", line.start + line.indent)}
+    return comments if comments and is_program(company.text) else set()
+
+
 # Of the lines whose style was selected
 
 
@@ -191,33 +173,14 @@ def _is_bare(line: DatedLine) -> bool:
     return line.date.end - line.date.start <= len("1931")
 
 
-def _find_versions(company: Company) -> set[DatedLine]:
-    """What looks as `1.10.12` does, unless as many look as `01.10.12` does."""
-    forms = Counter(line.date.form.looks_like for line in company.lines)
-    doubtful = {line for line in company.lines if line.date.form.looks_like == "version"}
-    return doubtful if forms["version"] > forms["padded version"] else set()
-
-
 def _find_sections(company: Company) -> set[DatedLine]:
     """The numbers of sections: `3.10.` where no other day of the document is written so, or where `3.9.` stands."""
     doubtful = [line for line in company.lines if line.date.form.looks_like == "section" and line.date.date]
-    alike = [line for line in company.lines if line.date.form.looks_like in ("section", "number")]
-    if len(alike) == 1 < len(company.lines):
+    if len(doubtful) == 1 < len(company.lines):
         return set(doubtful)
     days = {line.date.date.day for line in doubtful if line.date.date}
     sections = {day for day in days if re.search(rf"^[ \t]*{day}\.9\.?[ \t]", company.text, re.MULTILINE)}
     return {line for line in doubtful if line.date.date and line.date.date.day in sections}
-
-
-def _find_fractions(company: Company) -> set[DatedLine]:
-    """`12/7` alone on its line where no date is written so with its year; before words where nothing proves a day."""
-    alone = {line for line in company.lines if line.date.form.is_fraction_alone}
-    if any(line.date.numbers and line.date.numbers.year and line.style.is_section for line in company.lines):
-        alone = set()
-    items = [line for line in company.lines if line.date.form.only_on == "bullet" and line.date.numbers]
-    order = company.day_is_first
-    dates = [line.date.numbers and resolve_day_month_order(line.date.numbers, order) for line in items]
-    return alone | (set() if order is not None and all(dates) else set(items))
 
 
 def _find_back_matter(company: Company) -> set[DatedLine]:
@@ -260,29 +223,17 @@ def _find_days_without_year(company: Company) -> set[DatedLine]:
     return {line for line in company.lines if (date := company.dates[line.date_start]) and date.year is None}
 
 
-def _find_forms_without_year(company: Company) -> set[DatedLine]:
-    """A month alone, a fraction, or a number as `26.12` says nothing where nothing above gives its year."""
+def _find_months_without_year(company: Company) -> set[DatedLine]:
+    """A month alone says nothing where nothing above gives its year."""
     dates = company.dates
     return {
         line
         for line in company.lines
-        if line.date.form.needs_year and not ((date := dates[line.date_start]) and date.year)
+        if line.date.form.alone == "month" and not ((date := dates[line.date_start]) and date.year)
     }
 
 
 VETOES = (
-    Veto(
-        "releases numbered by their year",
-        "2031.5: The ferry stops.\n\n2031.6: It goes.\n\n2031.7: It is sold.",
-        "read",
-        _find_releases,
-    ),
-    Veto(
-        "numbers that look like days",
-        "The scores of 2031\n\n12.10 - The ferry.\n14.08 - The lamp.\n09.11 - The rope.\n30.01 - The oar.",
-        "read",
-        _find_numbers,
-    ),
     Veto(
         "years at the head of wrapped lines",
         "The ferry of Laketon was built in\n1901 by two brothers. It was rebuilt in\n1911 by one of them, since in\n"
@@ -311,28 +262,22 @@ VETOES = (
         _find_running_heads,
     ),
     Veto(
+        "comments of a program",
+        "import ferry\n\n# 2 May 2031: a bell\nbell = ferry.ring(2)\n\n# 4 May 2031: a lamp\nlamp = bell.light()\n",
+        "read",
+        _find_comments,
+    ),
+    Veto(
         "numbers that count",
         "Паром стоит.\n\n1 - https://example.org/a\n2 - https://example.org/b",
         "selected",
         _find_counts,
     ),
     Veto(
-        "versions",
-        "- Fixed versions: 1.10.11\n- Fixed versions: 1.10.12\n- Fixed versions: 1.10.14",
-        "selected",
-        _find_versions,
-    ),
-    Veto(
         "numbers of sections",
         "5 May 2031. The ferry stops.\n\n6 May 2031. The ferry goes.\n\n3.10. Section on ropes",
         "selected",
         _find_sections,
-    ),
-    Veto(
-        "fractions",
-        "Slides of 2031\n\n1/13\n\nThe ferry.\n\n2/13\n\nThe rope.\n\n13/13\n\nThe end.",
-        "selected",
-        _find_fractions,
     ),
     Veto(
         "pages named behind the entries",
@@ -356,9 +301,9 @@ VETOES = (
         _find_days_without_year,
     ),
     Veto(
-        "forms that say nothing without a year",
+        "months of no year",
         "August\n\n  * The lamp is lit.\n\nJuly\n\n  * The lamp is broken.\n\nJune\n\n  * The ferry sails.",
         "completed",
-        _find_forms_without_year,
+        _find_months_without_year,
     ),
 )

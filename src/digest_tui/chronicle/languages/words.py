@@ -82,7 +82,7 @@ class Language(NamedTuple):
     beside_headings: str = ""
     """What may stand beside a word of such a heading."""
     back_matter: str = ""
-    """Headings below which a document speaks of itself."""
+    """Headings below which a document speaks of itself, beside those of notes and sources."""
     page_words: str = ""
     """What web pages print around a text; `*` stands for anything."""
 
@@ -106,8 +106,8 @@ LANGUAGES = (
         after_christ="AD, CE, A.D.",
         present="present, the present, now, today",
         at="at",
-        qualifiers="late, early, mid, middle, end, beginning, start, about, around, approximately, circa, ca., c., "
-        "summer, spring, autumn, fall, winter",
+        qualifiers="unknown, late, early, mid, middle, end, beginning, start, about, around, approximately, circa, "
+        "ca., c., summer, spring, autumn, fall, winter",
         of_qualifier="of, in",
         on="on, in, from, since, by, on the, in the, from the, since the, by the",
         bounds="pre, before, until, till, after, since, post",
@@ -128,9 +128,8 @@ LANGUAGES = (
         "link, literature",
         beside_headings="and, &, of, to, the, visible, hidden, external, further, normative, informative, selected, "
         "list, credits, thanks, acknowledgements, acknowledgments, greetings, reading, page, works, cited",
-        back_matter="reference, references, note, notes, footnotes, endnotes, source, sources, bibliography, see also, "
-        "external links, further reading, links, visible links, hidden links, citations, credit, credits, appendix, "
-        "about, colophon, copyright, license, licence",
+        back_matter="see also, external links, further reading, visible links, hidden links, credit, credits, "
+        "appendix, about, colophon, copyright, license, licence",
         page_words="skip to content, skip to main content, back to top, share this, share this on *, print this page, "
         "advertisement, advertizement, advertisment, leave a comment, leave a reply, leave a comments, post a comment, "
         "post a reply, add a comment, add a reply, no comment, no comments, no reply, comments closed, comments off, "
@@ -165,7 +164,7 @@ LANGUAGES = (
         source_headings="источники, источников, ссылки, литература, литературы, источник, примечание, ссылка, сноска, "
         "библиография",
         beside_headings="и, библиографические, видимые, скрытые, внешние, список, использованные, использованных",
-        back_matter="источники, примечания, ссылки, литература, сноски, см. также",
+        back_matter="см. также",
         page_words="обсуждение закрыто, комментарии закрыты, комментарии отключены, поделиться, все права защищены",
         doubled="так, да, ой",
         joining="и, или",
@@ -183,7 +182,6 @@ LANGUAGES = (
         note_headings="ескертпелер",
         source_headings="дереккөздер, дереккөз, ескертпе, сілтемелер, сілтеме, әдебиеттер, әдебиет, түсіндірмелер",
         beside_headings="және, пайдаланылған, тізімі",
-        back_matter="ескертпелер, дереккөздер, сілтемелер",
         page_words="пікірлер жабық, барлық құқықтар қорғалған",
         joining="және",
         doubling_letters="қғңұүөһә",
@@ -205,7 +203,6 @@ LANGUAGES = (
         note_headings="примітки, виноски",
         source_headings="джерела, джерел, посилання, література, літератури, джерело, примітка, виноска",
         beside_headings="та, й, бібліографічні, використаних",
-        back_matter="примітки, джерела, посилання",
     ),
     Language(
         "de",
@@ -229,7 +226,7 @@ LANGUAGES = (
         source_headings="quellen, anmerkungen, belege, nachweise, verweise, quelle, anmerkung, fußnote, literatur, "
         "quellenangaben, quellenverzeichnis, literaturverzeichnis, literaturhinweise, weblinks",
         beside_headings="und, der, externe",
-        back_matter="anmerkungen, einzelnachweise, weblinks, quellen, siehe auch",
+        back_matter="siehe auch",
         doubled="sie, die, das, der",
         joining="und, oder",
     ),
@@ -240,8 +237,8 @@ LANGUAGES = (
         of="de, du",
         span="au, et",
         at="à",
-        qualifiers="début, fin, mi, printemps, été, automne, hiver",
-        of_qualifier="de",
+        qualifiers="début, fin, mi, environ, vers, printemps, été, automne, hiver",
+        of_qualifier="de, le",
         on="le, du, en, au, dès",
         bounds="avant, après",
         dated="du",
@@ -255,7 +252,7 @@ LANGUAGES = (
         note_headings="références",
         source_headings="liens, référence, renvois, bibliographie",
         beside_headings="et, de, la, le, les, des, bas, pied, bibliographiques, externes",
-        back_matter="références, notes et références, liens externes, voir aussi",
+        back_matter="notes et références, liens externes, voir aussi",
         doubled="nous, vous",
         joining="et, ou",
     ),
@@ -280,7 +277,7 @@ LANGUAGES = (
         note_headings="referencias",
         source_headings="notas, fuentes, enlaces, citas, referencia, fuente, nota, bibliografía",
         beside_headings="y, de, del, la, los, página, al, pie, bibliográficas, externos, externas, visibles",
-        back_matter="referencias, notas, enlaces externos, véase también",
+        back_matter="enlaces externos, véase también",
         joining="y, o",
     ),
     Language(
@@ -296,7 +293,7 @@ LANGUAGES = (
         note_headings="kaynakça, dipnotlar",
         source_headings="kaynaklar, notlar, bağlantılar, kaynak, dipnot, referanslar",
         beside_headings="ve, dış",
-        back_matter="kaynaklar, kaynakça, dipnotlar, ayrıca bakınız",
+        back_matter="ayrıca bakınız",
         joining="ve",
         doubling_letters="ığş",
     ),
@@ -370,7 +367,7 @@ LANGUAGES = (
         note_headings="зноскі, заўвагі",
         source_headings="крыніцы, крыніц, спасылкі, літаратура, літаратуры, крыніца, спасылка, зноска, бібліяграфія",
         beside_headings="і, спіс, выкарыстаныя, выкарыстаных, бачныя, знешнія",
-        back_matter="крыніцы, заўвагі, спасылкі, літаратура, зноскі, гл. таксама",
+        back_matter="гл. таксама",
         page_words="каментары закрыты, каментарыі закрытыя, падзяліцца, усе правы абаронены",
         joining="і, або, ці",
     ),
@@ -394,7 +391,7 @@ LANGUAGES = (
         note_headings="бележки",
         source_headings="източници, препратки, литература",
         beside_headings="и, външни",
-        back_matter="източници, бележки, външни препратки, вижте също",
+        back_matter="външни препратки, вижте също",
         joining="и, или",
     ),
     Language(
@@ -417,7 +414,7 @@ LANGUAGES = (
         regions="județul, raionul, municipiul",
         source_headings="surse, referințe, bibliografie",
         beside_headings="și, externe",
-        back_matter="surse, referințe, bibliografie, legături externe, vezi și",
+        back_matter="legături externe, vezi și",
         joining="și, sau",
     ),
     Language(
@@ -433,7 +430,7 @@ LANGUAGES = (
         regions="rayonu, şəhəri",
         source_headings="mənbələr, qeydlər, istinadlar, ədəbiyyat",
         beside_headings="və, xarici",
-        back_matter="mənbələr, qeydlər, istinadlar, ədəbiyyat, həmçinin bax",
+        back_matter="həmçinin bax",
         joining="və",
         doubling_letters="ə",
     ),
@@ -448,7 +445,6 @@ LANGUAGES = (
         regions="viloyati, tumani, shahri, вилояти, тумани, шаҳри",
         source_headings="manbalar, izohlar, havolalar, adabiyotlar, манбалар, изоҳлар, ҳаволалар, адабиётлар",
         beside_headings="va, ва",
-        back_matter="manbalar, izohlar, havolalar, adabiyotlar, манбалар, изоҳлар, ҳаволалар, адабиётлар",
         joining="va, yoki, ва, ёки",
     ),
     Language(
@@ -462,7 +458,6 @@ LANGUAGES = (
         regions="облусу, району, шаары",
         source_headings="булактар, шилтемелер, эскертүүлөр, адабияттар",
         beside_headings="жана",
-        back_matter="булактар, шилтемелер, эскертүүлөр, адабияттар",
         joining="жана, же",
     ),
     Language(
@@ -477,7 +472,6 @@ LANGUAGES = (
         regions="вилояти, ноҳияи, шаҳри",
         source_headings="сарчашмаҳо, эзоҳҳо, пайвандҳо, адабиёт",
         beside_headings="ва",
-        back_matter="сарчашмаҳо, эзоҳҳо, пайвандҳо, адабиёт",
         joining="ва, ё",
     ),
     Language(
@@ -490,7 +484,6 @@ LANGUAGES = (
         time_columns="წელი",
         source_headings="წყაროები, შენიშვნები, სქოლიო, ბმულები, ლიტერატურა",
         beside_headings="და",
-        back_matter="წყაროები, შენიშვნები, სქოლიო, ბმულები, ლიტერატურა",
         joining="და, ან",
     ),
     Language(
@@ -504,7 +497,6 @@ LANGUAGES = (
         time_columns="տարի",
         source_headings="աղբյուրներ, ծանոթագրություններ, հղումներ, գրականություն",
         beside_headings="և",
-        back_matter="աղբյուրներ, ծանոթագրություններ, հղումներ, գրականություն",
         joining="և, կամ",
     ),
     Language(
@@ -519,7 +511,7 @@ LANGUAGES = (
         note_headings="الهوامش, الحواشي",
         source_headings="المصادر, المراجع, مصادر, مراجع, هوامش",
         beside_headings="و",
-        back_matter="المصادر, المراجع, مصادر, مراجع, هوامش, الهوامش, انظر أيضا",
+        back_matter="انظر أيضا",
         joining="و, أو",
     ),
     Language(
@@ -534,7 +526,6 @@ LANGUAGES = (
         note_headings="پانویس, پانویسها",
         source_headings="منابع, یادداشت",
         beside_headings="و",
-        back_matter="منابع, پانویس",
         joining="و, یا",
     ),
     Language(
@@ -546,7 +537,7 @@ LANGUAGES = (
         time_columns="שנה",
         source_headings="מקורות, הערות, קישורים",
         beside_headings="שוליים, חיצוניים",
-        back_matter="מקורות, הערות שוליים, הערות, קישורים חיצוניים, ראו גם",
+        back_matter="הערות שוליים, קישורים חיצוניים, ראו גם",
         joining="או",
     ),
     Language(
@@ -563,7 +554,7 @@ LANGUAGES = (
         note_headings="fusnote, фусноте",
         source_headings="izvori, beleške, reference, literatura, извори, белешке, референце, литература",
         beside_headings="i, и",
-        back_matter="izvori, beleške, fusnote, извори, белешке, фусноте, види још, vidi još",
+        back_matter="види још, vidi još",
         joining="i, ili, и, или",
     ),
     Language(
@@ -580,7 +571,7 @@ LANGUAGES = (
         note_headings="υποσημειώσεις",
         source_headings="πηγές, παραπομπές, σημειώσεις, βιβλιογραφία",
         beside_headings="και, εξωτερικοί",
-        back_matter="πηγές, παραπομπές, σημειώσεις, υποσημειώσεις, βιβλιογραφία, δείτε επίσης",
+        back_matter="δείτε επίσης",
         joining="και, ή",
     ),
     Language(
@@ -596,7 +587,7 @@ LANGUAGES = (
         note_headings="lábjegyzetek",
         source_headings="források, jegyzetek, hivatkozások, irodalom",
         beside_headings="és",
-        back_matter="források, jegyzetek, hivatkozások, irodalom, lábjegyzetek, lásd még",
+        back_matter="lásd még",
         joining="és, vagy",
     ),
     Language(
@@ -612,7 +603,7 @@ LANGUAGES = (
         regions="provinsi, kabupaten, kota",
         source_headings="sumber, catatan, referensi, rujukan",
         beside_headings="dan, kaki",
-        back_matter="sumber, catatan, referensi, rujukan, lihat pula",
+        back_matter="lihat pula",
         joining="dan, atau",
     ),
     Language(
@@ -626,7 +617,7 @@ LANGUAGES = (
         day_columns="ngày",
         time_columns="năm",
         source_headings="nguồn",
-        back_matter="nguồn, chú thích, tham khảo, tài liệu tham khảo",
+        back_matter="chú thích, tham khảo, tài liệu tham khảo",
         joining="và, hoặc",
     ),
     Language(
@@ -637,7 +628,7 @@ LANGUAGES = (
         note_headings="각주",
         source_headings="출처, 주석, 참고문헌, 참고",
         beside_headings="문헌, 외부, 링크",
-        back_matter="출처, 각주, 주석, 참고문헌, 참고 문헌, 같이 보기, 외부 링크",
+        back_matter="참고 문헌, 같이 보기, 외부 링크",
     ),
     Language(
         "zh",

@@ -43,7 +43,8 @@ def _marked() -> LineStart:
 
 _BACK_MATTER = lazy(
     lambda: (
-        rf"\n[ \t]*+(?:\#{{1,6}}[ \t]+|=+[ \t]*)?[*_]{{0,3}}(?P<words>{any_of('back_matter')})"
+        rf"\n[ \t]*+(?:\#{{1,6}}[ \t]+|=+[ \t]*)?[*_]{{0,3}}"
+        rf"(?P<words>{any_of('note_headings', 'source_headings', 'back_matter')})"
         rf"(?:[ \t]+{any_of('joining')}[ \t]+\w+)?[*_:= \t]{{0,9}}(?=\n|\Z)"
     ),
     re.IGNORECASE,

@@ -7,6 +7,13 @@ import re
 from digest_tui.chronicle.text.lines import find_line_start
 
 _LONG_LINES = re.compile(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
+_CODE_LINES = re.compile(
+    r"^(?:[^\n]*[;{]|[^\n]*\):|[ \t]*[\w.\[\]]+ [-+*/|&]?= [^\n]+|[ \t]*[\w.]+\([^\n]*[),(]"
+    r"|[ \t]*(?:import [\w.]+|from [\w.]+ import [^\n]+|(?:def|class) \w[^\n]*|return\b[^\n]*))$",
+    re.MULTILINE,
+)
+_LINES_TO_CODE = 10
+"""Lines to one of code, at most, in a program."""
 _LINES_TO_BLANK, _FEW = 6, 3
 """Lines to a blank one, at least, where each is a paragraph, and how many of these are long."""
 _SAMPLE = 200_000
@@ -35,3 +42,9 @@ def is_line_by_line(text: str) -> bool:
         return False
     followed = [match["below"] is not None for match in _LONG_LINES.finditer(text, 0, _SAMPLE)]
     return len(followed) >= _FEW and sum(followed) * 2 > len(followed)
+
+
+def is_program(text: str) -> bool:
+    """Whether so many lines look like code that what begins with `#` is a comment, and no heading."""
+    code = sum(1 for _ in _CODE_LINES.finditer(text, 0, _SAMPLE))
+    return code * _LINES_TO_CODE > text.count("\n", 0, _SAMPLE)

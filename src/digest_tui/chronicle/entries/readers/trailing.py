@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
-from digest_tui.chronicle.entries.dated_line import DatedLine, Span, make_dated_line
+from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.readers.leading import ATTRIBUTE
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
@@ -17,10 +16,6 @@ _LONGEST_TITLE, _LONGEST_HEADING = 140, 400
 """Characters of a line; a heading that a sign marks may be a whole sentence."""
 _WORDS_OF_TITLE = 5
 """Before `on` and a date; more are a sentence."""
-_WORDS_OF_STATE = 2
-"""As `resolved` and `Fix released`, before a date and its hour."""
-_LONGEST_ZONE = 8
-"""Characters behind the last figure of a date, as ` PM UTC`, and the brackets around it."""
 _MOST_GAPS = 12
 """Spaces at the end of a title behind which its date is looked for: `Oct 22 15:11:36 EDT 2000 [a remark]` has seven."""
 _BEFORE_DATE = lazy(
@@ -43,7 +38,6 @@ _BEHIND_DATE = lazy(
 )
 _RELEASE = lazy(r"(?:[^\W\d_][\w.-]*[ \t]+){0,4}[(\[]?v?\d[\w.+~-]*[)\]]?[ \t]*\Z", re.IGNORECASE)
 """A title that names a release, as `v1.2.3` and `Release 2026c`."""
-_BEGINS_WITH_RELEASE = lazy(r"(?:[^\W\d_][\w.-]*[ \t]+){0,4}v?\d[\w.+~-]*[ \t]+\(")
 _REMARK_BEHIND_RELEASE = lazy(r"(?P<close>[)\]]):[ \t]+(?=[^\n]{1,60}(?:\n|\Z))")
 """As in `Changes in 1.3 (2 May 2031): may become 2.0`."""
 _NAME_OF_RELEASE = lazy(r"(?P<close>[*_]{0,2}[)\]]?)(?::|(?=[ \t]))[ \t]*(?=[^\d\s][^\n]{0,40}(?:\n|\Z))")
@@ -55,14 +49,6 @@ _DRAWN = lazy(r"[-–—|(]")
 """Signs that part a title from its date more surely than a comma."""
 _DAY_IN_FIGURES = lazy(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
 """A line with a day before its last one, as `Written: 20/12/2016 / Changed: 30/12/2018`, is no title."""
-_FIGURE = lazy(r"\d")
-_SIGN_OF_ITEM = lazy(r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?=[^\s\d(])")
-_LINK_AND_SIGN = lazy(
-    r"(?P<link>\[[^\]\n]{1,200}\]\([^)\n]{1,400}\))"
-    r"(?:[ \t]+[-–—|][ \t]+|[:,][ \t]+|[ \t]+\(|[ \t]+[*_]{1,2})(?=\w)"
-)
-"""A link of Markdown and the sign that parts it from its date."""
-_BEHIND_LINK = lazy(r"[*_]{0,2}\)?(?:[ \t]*[|–—:.][ \t]*|[ \t]+-[ \t]+|(?:[ \t]*<br[ ]?/?>)?[ \t]*(?=\n|\Z))")
 _WHAT = lazy(
     r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?:(?P<what>[^\n:]*[^\s:][^\n:]*):[*_]{0,3}[ \t]+"
     r"|(?P<release>v?\d[\w.+-]{0,20}(?: [\w.]{1,20}){0,3})(?:[ \t]+[-–—])?[ \t]+(?=\d{4}-\d\d-\d\d[ \t]*(?:\n|\Z)))"
@@ -167,40 +153,3 @@ def read_what_and_date(source: Text, start: int, line_end: int) -> DatedLine | N
     return make_dated_line(
         start, date, after.end(), ("bullet", "any"), indent=measure_indent(item["indent"]), title=title
     )
-
-
-def read_item_and_date(source: Text, start: int, line_end: int) -> DatedLine | None:
-    """The item whose date stands last, or behind the link it begins with; the date is given to the day."""
-    text = source.plain
-    lead = _SIGN_OF_ITEM().match(text, start, line_end)
-    if lead is None:
-        return None
-    link = _LINK_AND_SIGN().match(text, lead.end(), line_end)
-    gaps = [(link.end("link"), link.end())] if link else list(_find_gaps(text, lead, line_end))
-    for until, at in gaps[-_MOST_GAPS:]:
-        date = read_at(text, at, line_end)
-        if date is None or date.precision < Precision.DAY or not (date.date and date.date.year):
-            continue
-        # Behind a bare space, a time of day must prove the date.
-        if text[until:at] == " " and ":" not in text[at : date.end]:
-            continue
-        if after := (_BEHIND_LINK() if link else _BEHIND_DATE()).match(text, date.end):
-            indent, title = measure_indent(lead["indent"]), (lead.end(), until)
-            return make_dated_line(start, date, after.end(), ("bullet", "last"), indent=indent, title=title)
-    return None
-
-
-def _find_gaps(text: str, lead: re.Match[str], line_end: int) -> Iterator[Span]:
-    """What may part an item from the date behind it: a sign, but no colon; a space behind a word or two."""
-    begin = lead.end()
-    if line_end - lead.start() > _LONGEST_TITLE or not _FIGURE().search(text, line_end - _LONGEST_ZONE, line_end):
-        return
-    # An item that begins with a release and a bracket is a heading of an outline as Emacs shows it.
-    if lead[0] == "* " and _BEGINS_WITH_RELEASE().match(text, begin, line_end):
-        return
-    for sign in _BEFORE_DATE().finditer(text, begin, line_end):
-        if sign.start() == begin:
-            continue
-        is_short = sign["gap"] is not None and len(text[begin : sign.start()].split()) <= _WORDS_OF_STATE
-        if is_short or (not _is_word(sign) and sign["sign"].strip() != ":"):
-            yield sign.span()
