@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -42,6 +41,8 @@ def compare_editions(options: Namespace) -> int:
 def _format(comparison: Comparison, form: str) -> Iterator[str]:
     """The lines of a comparison in a format."""
     if form == "json":
+        import json
+
         from digest_tui.sharing.comparing.as_json import make_records
 
         return (json.dumps(record, ensure_ascii=False) for record in make_records(comparison))

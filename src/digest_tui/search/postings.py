@@ -29,6 +29,7 @@ class Postings:
         self._database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._turn = Lock()
         self._waiting: list[None] = []
+        self._database.execute("PRAGMA journal_mode=OFF")  # Nothing is ever taken back.
         prefixes = ", prefix='1 2'" if for_typing else ""
         self._database.execute(f"CREATE VIRTUAL TABLE entries USING fts5(document, content='', detail=none{prefixes})")
         self._database.execute("INSERT INTO entries(entries, rank) VALUES ('automerge', 0)")

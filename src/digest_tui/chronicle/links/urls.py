@@ -50,7 +50,7 @@ _WITH_AND_WITHOUT_SCHEME = lazy(f"{_SCHEME.pattern}|{_NO_SCHEME}")
 _WITH_WIDE_BORDERS = lazy(f"{_BORDER.pattern}|{_WIDE_BORDER}")
 
 
-_SIGNS_OF_URLS = ("/", "www.", "WWW.", "ailto:", "AILTO:", "oi:", "OI:", "agnet:")
+_SIGNS_OF_URLS = ("/", ":", "www.", "WWW.")
 """One of these is in every URL: to look for them is quick."""
 
 
