@@ -52,8 +52,7 @@ def test_missing_notes_without_a_name_of_their_own_count() -> None:
 
 def test_missing_in_an_entry_that_goes_on_behind_notes_counts_once() -> None:
     release = (
-        "## 1.{0} - 2031-0{0}-05\n\n- Boats. [^{0}]\n\n"
-        "[^{0}]: https://example.org/{0}\n\n### More\n\n- Oars.{1}\n\n"
+        "## 1.{0} - 2031-0{0}-05\n\n- Boats. [^{0}]\n\n[^{0}]: https://example.org/{0}\n\n### More\n\n- Oars.{1}\n\n"
     )
     text = "".join(release.format(number, more) for number, more in ((3, ""), (2, " [^7]"), (1, " [^8]")))
     assert glance(text) == ("2031-01-05", "2031-03-05", 3, 3, 2)
