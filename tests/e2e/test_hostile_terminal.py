@@ -137,6 +137,23 @@ def test_control_l_paints_everything_again() -> None:
         terminal.wait_for(FIRST)
 
 
+def test_a_page_that_is_scrolled_looks_as_one_that_is_painted_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"JAN. 1, 2031 — LAKETON — It snows. {'The ferry stands still. ' * 60}It thaws.\n", "utf-8")
+    with Terminal(reader("--private", str(path)), size=(45, 24)) as terminal:
+        terminal.wait_for("It snows.")
+        terminal.send("\r")
+        terminal.wait_for("1 · 1 January 2031")
+        terminal.send("G")
+        terminal.wait_for("It thaws.")
+        before = terminal.text
+        assert "▐" in before
+        terminal.screen.reset()
+        terminal.send("\x0c")
+        terminal.wait_for("It thaws.")
+        assert terminal.text == before
+
+
 def replace_by_pipe(path: Path) -> None:
     path.unlink()
     os.mkfifo(path)

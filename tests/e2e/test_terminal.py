@@ -113,6 +113,15 @@ def test_a_lost_terminal_ends_the_program() -> None:
         assert terminal.hang_up() == 129
 
 
+def test_a_lost_terminal_ends_the_program_though_its_parent_keeps_the_signal(tmp_path: Path) -> None:
+    status = tmp_path / "status"
+    keeps_the_signal = 'trap "" HUP; "$@"; echo $? >"$0"'
+    with Terminal(["sh", "-c", keeps_the_signal, str(status), *reader(SAMPLE)]) as terminal:
+        terminal.wait_for("1 · 1 January 2025 · ASTANA")
+        terminal.hang_up()
+        assert status.read_text() == "129\n"
+
+
 def test_control_c_quits() -> None:
     with Terminal(reader(SAMPLE)) as terminal:
         terminal.wait_for("1 · 1 January 2025 · ASTANA")

@@ -12,14 +12,16 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from soak.events import Event
 
 PATIENCE = 30.0
-"""Seconds without an answer, after which the reader counts as frozen."""
+"""Seconds without an answer, after which the reader counts as frozen, if it had a processor for a tenth of them."""
+MOST_PATIENCE = 10 * PATIENCE
+"""Seconds after which it counts as frozen though other programs left it no processor."""
 _RESTORED = (b"\x1b[?1049l", b"\x1b[?1003l", b"\x1b[?25h", b"\x1b[<u")
 # Ctrl+C and Ctrl+\\ are signals while the reader is stopped and the terminal is its own again.
 _STATUSES = (0, 128 + signal.SIGTERM, 128 + signal.SIGINT, 128 + signal.SIGQUIT)
@@ -80,8 +82,8 @@ class Program:
 
     def _wait_for_stop(self) -> None:
         """Read until it has stopped: to be continued before would leave it stopped for ever."""
-        deadline = time.monotonic() + PATIENCE
-        while self._status is None and time.monotonic() < deadline:
+        may_go_on = self._be_patient()
+        while self._status is None and may_go_on():
             self._read(0.05)
             pid, status = os.waitpid(self._pid, os.WNOHANG | os.WUNTRACED)
             if pid and os.WIFSTOPPED(status):
@@ -99,18 +101,40 @@ class Program:
             self._resize(100, 30)
             self._read(0.5)
             self._write(b"\x0c")
-            if not self._read(PATIENCE, until=b"\x1b["):
+            may_go_on, has_painted = self._be_patient(), False
+            while not has_painted and may_go_on():
+                has_painted = self._read(1.0, until=b"\x1b[")
+            if not has_painted:
                 self.problem = self.problem or "frozen: Ctrl+L paints nothing"
             if self.is_alive:
                 os.kill(self._pid, signal.SIGTERM)
-        deadline = time.monotonic() + PATIENCE
-        while self._status is None and time.monotonic() < deadline:
+        may_go_on = self._be_patient()
+        while self._status is None and may_go_on():
             self._read(0.1)
             pid, status = os.waitpid(self._pid, os.WNOHANG)
             if pid:
                 self._status = os.waitstatus_to_exitcode(status)
         self._read(0.2)
         return self.problem or self._judge(most_growth)
+
+    def _be_patient(self) -> Callable[[], bool]:
+        """What is asked while an answer is waited for: True as long as it may still come."""
+        began, had = time.monotonic(), self._find_processor_time()
+
+        def may_go_on() -> bool:
+            waited = time.monotonic() - began
+            had_enough = self._find_processor_time() - had > PATIENCE / 10
+            return waited < PATIENCE or (waited < MOST_PATIENCE and not had_enough)
+
+        return may_go_on
+
+    def _find_processor_time(self) -> float:
+        """Seconds that it has had a processor; 0 where it has ended."""
+        try:
+            fields = Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def _judge(self, most_growth: int) -> str:
         if self._status is None:
@@ -141,7 +165,7 @@ class Program:
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _write(self, data: bytes) -> None:
-        deadline = time.monotonic() + PATIENCE
+        may_go_on = self._be_patient()
         while data and self.is_alive:
             self._read(0.0)
             _, writable, _ = select.select([], [self._terminal], [], 0.1)
@@ -150,7 +174,7 @@ class Program:
                     data = data[os.write(self._terminal, data[:256]) :]
                 except OSError:
                     return
-            if time.monotonic() > deadline:
+            if not may_go_on():
                 self.problem = "frozen: it takes no keys"
 
     def _read(self, seconds: float, until: bytes = b"") -> bool:

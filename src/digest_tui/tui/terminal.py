@@ -21,6 +21,8 @@ from digest_tui.tui.terminal_input import ESCAPE, TerminalInput
 
 SECONDS_BETWEEN_LOOKS = 0.1
 """So often the thread that reads keys looks whether it is to end."""
+LOOKS_AT_NO_TERMINAL = 10
+"""After so many looks in a row at a terminal from which nothing can be read, it is gone."""
 _CLIPBOARD = "\x1b]52;"
 _LINK = "\x1b]8;id="
 _LINK_AND_NAME = re.compile(r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)")
@@ -31,6 +33,7 @@ class Terminal(LinuxDriver):
     """Reads keys and paints, on the terminals of Unix."""
 
     _answers: AnswerFinder | None = None
+    _empty_looks = 0
     _is_to_stop = False
     _is_given_back = False
 
@@ -56,13 +59,19 @@ class Terminal(LinuxDriver):
             self.flush()
 
     def _read(self) -> bytes:
-        """What has come; nothing for a moment where the terminal is gone, of which a signal tells."""
+        """What has come; nothing for a moment where the terminal is gone.
+
+        A signal tells of that, but not to one whose parent keeps it to itself: then we tell ourselves.
+        """
         try:
             data = os.read(self.fileno, 4096)
         except OSError:
             data = b""
+        self._empty_looks = 0 if data else self._empty_looks + 1
         if not data:
             self.exit_event.wait(SECONDS_BETWEEN_LOOKS)
+        if self._empty_looks == LOOKS_AT_NO_TERMINAL:
+            os.kill(os.getpid(), signal.SIGHUP)
         if self._answers and (is_light := self._answers.look(data)) is not None:
             self._answers = None
             self._app.post_message(BackgroundTold(is_light))

@@ -61,6 +61,11 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         """The wheel scrolls, though Textual's scrollbar is not there."""
         return True
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Paint all lines again, to their last cell: Textual leaves the padding out, where our scrollbar stands."""
+        if round(old_value) != round(new_value):
+            self.refresh()
+
     def set_length(self, lines: int) -> None:
         """So many lines can be scrolled through; all are painted again.
 
