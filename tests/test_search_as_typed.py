@@ -321,6 +321,12 @@ def test_a_russian_word_finds_its_english_even_if_a_link_holds_it(query: str, nu
     assert sorted(hit.entry.number for hit in hits) == sorted(numbers)
 
 
+@pytest.mark.parametrize("query", ["суда", "судом", "суд", "система"])
+def test_cases_of_short_words_of_a_russian_text_are_found(query: str) -> None:
+    hits = SearchIndex(digest_tui.parse("Решение суда о системе.\n\nThe city of money.")).search(query)
+    assert [hit.entry.number for hit in hits] == [1]
+
+
 @pytest.mark.parametrize("query", ["химии", "монах", "FBI"])
 def test_a_word_of_another_language_and_an_abbreviation_are_not_quietly_others(query: str) -> None:
     answer = SearchIndex(digest_tui.parse(RUSSIAN)).answer(query)
