@@ -89,7 +89,8 @@ def find_forms(
 ) -> Candidates:
     """The same, and the words that begin so; `is_last` where it may still be growing."""
     found = find_whole(word, vocabulary, is_name, is_in_cyrillic)
-    if is_last or (len(word) >= _SHORTEST_BEGINNING and found.is_empty):
+    is_meant_whole = not found.is_empty and (word in FUNCTION_WORDS or is_everyday(word))
+    if is_last or (len(word) >= _SHORTEST_BEGINNING and not is_meant_whole):
         _offer_beginnings(word, vocabulary, is_name, found)
     return _print_names(found, vocabulary)
 
