@@ -170,6 +170,12 @@ def test_a_long_question_finds_what_holds_the_most_of_its_words_and_the_rarest_c
     assert answer.said == ("no entry has all of these · without: court, police, see, drowned",)
 
 
+def test_of_a_pasted_page_the_first_words_left_out_are_said() -> None:
+    absent = " ".join(f"xy{letter}zzy" for letter in "abcdefghijkl")
+    (said,) = index().answer(f"zzz religious {absent}").said
+    assert said.endswith("without: zzz, xyazzy, xybzzy, xyczzy, xydzzy, xyezzy, xyfzzy, xygzzy and 5 more")
+
+
 def test_a_figure_answers_without_the_words_beside_it_if_no_entry_has_both() -> None:
     answer = index().answer("religious 1234567")
     assert [position + 1 for position in answer.positions] == [4]
