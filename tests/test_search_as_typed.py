@@ -170,6 +170,12 @@ def test_a_long_question_finds_what_holds_the_most_of_its_words_and_the_rarest_c
     assert answer.said == ("no entry has all of these · without: court, police, see, drowned",)
 
 
+def test_of_a_pasted_page_the_first_words_left_out_are_said() -> None:
+    absent = " ".join(f"xy{letter}zzy" for letter in "abcdefghijkl")
+    (said,) = index().answer(f"zzz religious {absent}").said
+    assert said.endswith("without: zzz, xyazzy, xybzzy, xyczzy, xydzzy, xyezzy, xyfzzy, xygzzy and 5 more")
+
+
 def test_a_figure_answers_without_the_words_beside_it_if_no_entry_has_both() -> None:
     answer = index().answer("religious 1234567")
     assert [position + 1 for position in answer.positions] == [4]
@@ -321,13 +327,21 @@ def test_a_russian_word_finds_its_english_even_if_a_link_holds_it(query: str, nu
     assert sorted(hit.entry.number for hit in hits) == sorted(numbers)
 
 
+@pytest.mark.parametrize("query", ["суда", "судом", "суд", "система"])
+def test_cases_of_short_words_of_a_russian_text_are_found(query: str) -> None:
+    hits = SearchIndex(digest_tui.parse("Решение суда о системе.\n\nThe city of money.")).search(query)
+    assert [hit.entry.number for hit in hits] == [1]
+
+
 @pytest.mark.parametrize("query", ["химии", "монах", "FBI"])
 def test_a_word_of_another_language_and_an_abbreviation_are_not_quietly_others(query: str) -> None:
     answer = SearchIndex(digest_tui.parse(RUSSIAN)).answer(query)
     assert (answer.positions, answer.advice, answer.said) == ((), (), (f"no entry has {query}",))
 
 
-def test_a_word_that_more_follows_is_whole_if_it_stands_so() -> None:
-    text = "The bus left.\n\nA busy business.\n\nThe business left."
-    hits = SearchIndex(digest_tui.parse(text)).search("bus left")
-    assert [hit.entry.number for hit in hits] == [1]
+def test_an_everyday_word_that_more_follows_is_no_beginning_of_another() -> None:
+    """A word that is not everybody's may be, as languages have many endings."""
+    text = "The state left.\n\nA statement left.\n\nThe mahkeme left.\n\nThe mahkemesi left."
+    index = SearchIndex(digest_tui.parse(text))
+    assert [hit.entry.number for hit in index.search("state left")] == [1]
+    assert [hit.entry.number for hit in index.search("mahkeme left")] == [3, 4]

@@ -12,6 +12,7 @@ from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.months import is_month
 from digest_tui.search.nearness import count_slips_allowed
 from digest_tui.search.skeletons import find_skeletons
+from digest_tui.search.terms import has_cyrillic
 from digest_tui.search.vocabulary import LISTED, Vocabulary
 
 EXACT, SKELETON, OTHER_NAME, INFLECTED, CASE, FORM, BEGINNING, SKELETON_BEGINNING = (
@@ -88,20 +89,27 @@ def find_forms(
 ) -> Candidates:
     """The same, and the words that begin so; `is_last` where it may still be growing."""
     found = find_whole(word, vocabulary, is_name, is_in_cyrillic)
-    if is_last or (len(word) >= _SHORTEST_BEGINNING and found.is_empty):
+    is_meant_whole = not found.is_empty and (word in FUNCTION_WORDS or is_everyday(word))
+    if is_last or (len(word) >= _SHORTEST_BEGINNING and not is_meant_whole):
         _offer_beginnings(word, vocabulary, is_name, found)
     return _print_names(found, vocabulary)
 
 
 def find_cases(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrillic: bool) -> Iterator[str]:
-    """The cases of `word`, Russian or Kazakh, that are in a URL alone or a name, which no English word has.
+    """The cases of `word`, Russian or Kazakh: printed in Cyrillic, in a URL alone, or names. English words have none.
 
     A long stem in Cyrillic may be a word that both languages have: `статуса` is status, but `монах` is not money.
     """
+    beginnings = _find_beginnings(word) if is_in_cyrillic else set()
     for other in vocabulary.find_cases(word):
-        is_shared = is_in_cyrillic and len(other) >= _LONG and word.startswith(other[:_LONG])
-        if is_shared or not vocabulary.is_in_text(other) or is_name(other):
+        is_shared = not beginnings.isdisjoint(_find_beginnings(other))
+        is_russian = not vocabulary.is_in_text(other) or any(map(has_cyrillic, vocabulary.terms_of(other)))
+        if is_shared or is_russian or is_name(other):
             yield other
+
+
+def _find_beginnings(word: str) -> set[str]:
+    return {skeleton[:_LONG] for skeleton in find_skeletons(word)}
 
 
 def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrillic: bool = False) -> Candidates:

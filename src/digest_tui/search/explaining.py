@@ -10,7 +10,7 @@ from digest_tui.search.query import FILTERS
 from digest_tui.search.relaxing import is_joining
 from digest_tui.search.terms import QueryTerm
 
-_SHOWN = 3
+_SHOWN, _SHOWN_LEFT_OUT = 3, 8
 
 
 def explain_terms(terms: Sequence[QueryTerm]) -> list[str]:
@@ -40,7 +40,7 @@ def explain_left_out(left_out: Sequence[Clause], differ: bool) -> list[str]:
     missed = list_as_typed([clause for clause in left_out if not is_joining(clause.term)])
     if not missed and not differ:
         return []
-    without = f" · without: {', '.join(missed)}" if missed else ""
+    without = f" · without: {_list(missed, _SHOWN_LEFT_OUT)}" if missed else ""
     return [f"no entry has all of these{without}{' · these have most of them' if differ else ''}"]
 
 
@@ -59,6 +59,6 @@ def list_as_typed(clauses: Sequence[Clause]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clause.term.typed or clause.term.text for clause in clauses))
 
 
-def _list(words: Sequence[str]) -> str:
-    more = len(words) - _SHOWN
-    return ", ".join(words[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+def _list(words: Sequence[str], shown: int = _SHOWN) -> str:
+    more = len(words) - shown
+    return ", ".join(words[:shown]) + (f" and {more} more" if more > 0 else "")

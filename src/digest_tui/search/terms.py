@@ -37,7 +37,7 @@ class QueryTerm:
     @property
     def is_in_cyrillic(self) -> bool:
         """It was typed in Russian or Kazakh letters."""
-        return _CYRILLIC.search(self.typed) is not None
+        return has_cyrillic(self.typed)
 
     @property
     def is_abbreviation(self) -> bool:
@@ -54,3 +54,8 @@ _CAPITALS = re.compile(rf"(?:[{CAPITALS}]{{2,6}}|(?:[{CAPITALS}]\.){{2,6}}|(?:[{
 def is_in_capitals(typed: str) -> bool:
     """An abbreviation was typed: two to six capitals, with or without stops between them."""
     return _CAPITALS.match(typed.strip(EDGES)) is not None
+
+
+def has_cyrillic(text: str) -> bool:
+    """Some of it is written in Russian or Kazakh letters."""
+    return _CYRILLIC.search(text) is not None
