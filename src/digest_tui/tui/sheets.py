@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from digest_tui.pages.document_names import name_document
-from digest_tui.pages.notes_shown import MY_NOTE
 from digest_tui.pages.rendering import build_rest_page
 from digest_tui.tui.document_session import DocumentSession
 from digest_tui.tui.keys import Action
@@ -58,6 +57,7 @@ class Sheets:
 
     def write_note(self) -> None:
         """Write the reader's note on the entry at hand."""
+        from digest_tui.pages.notes_shown import MY_NOTE
         from digest_tui.tui.note_screen import NoteScreen
 
         library, position, entry = self._listing.library, self._listing.position, self._listing.entry
