@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest_tui import Chronicle, parse
+from digest_tui.memory.changes import describe_changes
 from digest_tui.memory.editions import Kept, find_and_note_kept
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
 from digest_tui.memory.notes import Note, read_notes, write_notes
@@ -202,3 +203,30 @@ def test_a_mark_taken_away_leaves_the_note_and_the_other_way_round(store: Store)
     kept = find(store, ICE, FINE, FOG)
     assert (kept.marked, kept.notes) == ({2}, {0: "Look again"})
     assert sorted(entry.number for entry in store.read_stands(NAME).values()) == [1, 3]
+
+
+# What is said of it
+
+
+def tell(kept: Kept) -> str:
+    return "; ".join(describe_changes(kept))
+
+
+def test_what_changed_is_said_by_what_one_had_put_there(store: Store) -> None:
+    take_note(store, write(ICE, FINE, FOG), 1, "Who was fined?")
+    assert tell(find(store, ICE, FINE.replace("two", "three"), FOG)) == (
+        "Entry 2 reads differently than when you wrote your note; the note stays"
+    )
+    assert tell(find(store, ICE.replace("thick", "thin"), FINE.replace("two", "three"), FOG)) == (
+        "Entry 1 reads differently than when you marked it; the mark stays"
+    )
+    take_note(store, write(ICE, FINE, FOG), 2, "Fog again")
+    assert tell(find(store, ICE.replace("thick", "thin"), FINE, FOG.replace("late", "very late"))) == (
+        "Entries 2, 3 read differently than before; your marks and notes stay"
+    )
+
+
+def test_what_is_gone_is_said_by_what_one_had_put_there(store: Store) -> None:
+    take_note(store, write(ICE, FINE, FOG), 1, "Who was fined?")
+    assert tell(find(store, ICE, FOG)) == f"An entry with your note is gone (i shows it): {FINE[:80]}"
+    assert tell(find(store, FINE)) == "2 entries with marks are gone: i shows what they said"

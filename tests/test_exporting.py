@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from digest_tui import Chronicle, load, parse
 from digest_tui.chronicle.library import Library
+from digest_tui.memory.notes import clean_words
 from digest_tui.names.asking import TOO_LONG
 from digest_tui.sharing.exporting import naming
 from digest_tui.sharing.exporting.as_csv import COLUMNS, make_harmless
@@ -350,6 +351,18 @@ def test_html_sets_the_reader_s_note_apart_from_the_text() -> None:
     words = "Ask Irina &lt;b&gt; *now*.<br>\n<br>\n1. #followup<br>\n=1+1 [^2] [36]"
     assert found == [f'<p class="label">Reader’s note</p>\n<p>{words}</p>\n']
     assert "<aside>" not in write("html", take(CHRONICLE))
+
+
+@given(st.text("ab[1](^)*_`:#-+=\\<>&|~!$. \n", min_size=1, max_size=50).map(clean_words).filter(bool))
+def test_no_note_breaks_out_of_its_place(note: str) -> None:
+    noted = [one._replace(notes={1: note}) for one in take(CHRONICLE)]
+    html, footnotes = read_markdown(write("md", noted))
+    (quoted,) = re.findall("<blockquote>\n(.*?)</blockquote>", html, re.DOTALL)
+    assert set(re.findall(r"<([a-z0-9]+)", quoted)) <= {"p", "strong", "br"}
+    assert len(footnotes["list"]) == len(read_markdown(write("md", take(CHRONICLE)))[1]["list"])
+    page, plain = Page(write("html", noted)), Page(write("html", take(CHRONICLE)))
+    assert set(page.tags) == {*plain.tags, "aside"} | ({"br"} if "\n" in note else set())
+    assert page.depth == 0
 
 
 def test_csv_has_the_reader_s_note_and_tags_in_columns_of_their_own() -> None:

@@ -30,7 +30,10 @@ from digest_tui.cli import run
 sys.argv = ["digest-tui", *sys.argv[1:]]
 run()
 """
-KEYS = (("m", "is marked"), ("jm", "Entry 2 is marked"), ("'", "2 marked"), ("U", "Undone"), ("D", "Read entries"))
+KEYS = (
+    *(("m", "is marked"), ("jm", "Entry 2 is marked"), ("'", "2 marked"), ("U", "Undone"), ("D", "Read entries")),
+    ("AAsk Irina.\x13", "The note on entry 1 is kept"),
+)
 
 
 def spy_on(tmp_path: Path, *arguments: str) -> list[str]:

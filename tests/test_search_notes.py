@@ -110,6 +110,11 @@ def test_the_limit_holds() -> None:
     assert index.answer("harbour", 1).said == ()
 
 
+def test_what_answers_by_its_text_behind_the_limit_is_not_said_to_answer_by_its_note() -> None:
+    answer = make_index({1: "The harbour again"}).answer("harbour", 1)
+    assert (answer.positions, answer.said) == ((0,), ())
+
+
 def test_the_query_is_marked_in_the_note() -> None:
     answer = make_index().answer("irina")
     assert [NOTES[1][start:end] for start, end in answer.find_in_note(NOTES[1])] == ["Irina"]

@@ -16,11 +16,15 @@ _WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
 
 def run(*words: str, variables: Mapping[str, str]) -> CompletedProcess[str]:
     """`digest-tui` called with `words` by somebody who may do no more than the permissions of files say."""
-    before: tuple[str, ...] = ()
-    if os.geteuid() == 0:
-        if shutil.which(_WITHOUT_RIGHTS[0]) is None:
-            pytest.skip("root reads everything, and setpriv is not here to run this without its rights")
-        before = _WITHOUT_RIGHTS
-    call = [*before, sys.executable, "-m", "digest_tui", *words]
+    call = [*find_wrapper(), sys.executable, "-m", "digest_tui", *words]
     environment = {**os.environ, **variables}
     return subprocess.run(call, env=environment, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+
+
+def find_wrapper() -> tuple[str, ...]:
+    """What stands before a command that is to be run without the rights of root; the test is skipped if nothing can."""
+    if os.geteuid() != 0:
+        return ()
+    if shutil.which(_WITHOUT_RIGHTS[0]) is None:
+        pytest.skip("root reads everything, and setpriv is not here to run this without its rights")
+    return _WITHOUT_RIGHTS

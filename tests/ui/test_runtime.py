@@ -78,4 +78,4 @@ def test_the_first_screen_imports_nothing_that_only_later_keys_need() -> None:
     script = "import sys, digest_tui.tui.app; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout.split()
     assert {f"digest_tui.tui.{name}" for name in later} & set(loaded) == set()
-    assert not {"tomllib", "digest_tui.memory.settings"} & set(loaded)
+    assert not {"tomllib", "digest_tui.memory.settings", "digest_tui.pages.notes_shown"} & set(loaded)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from digest_tui.chronicle.library import Library
-    from digest_tui.memory.asking import Remembered
 
 
 class RememberedForCommand:
@@ -23,32 +22,29 @@ class RememberedForCommand:
         self._is_private: bool = options.private
         self._library = library
 
-    @property
+    @cached_property
     def marked(self) -> Set[int]:
         """The positions of the marked entries. Raises SystemExit if the store cannot be read."""
-        found = self._found
-        if isinstance(found, str):
-            raise SystemExit(fail(f"digest-tui {self._command}: {found}"))
-        return found.marked
+        from digest_tui.memory.asking import ask_for_marks
+        from digest_tui.memory.failures import StoreFailed
+
+        try:
+            return frozenset() if self._is_private else ask_for_marks(self._library, _report)
+        except StoreFailed as error:
+            raise SystemExit(fail(f"digest-tui {self._command}: {error}")) from error
 
     @cached_property
     def notes(self) -> Mapping[int, str]:
         """The notes by position. If the store cannot be read that is said, and the command does without."""
-        found = self._found
-        if isinstance(found, str):
-            say(f"digest-tui: without your notes: {found}")
-            return {}
-        return found.notes
-
-    @cached_property
-    def _found(self) -> Remembered | str:
-        """What the store has, or why it cannot be read."""
-        from digest_tui.memory.asking import Remembered, ask_store
+        from digest_tui.memory.asking import ask_for_notes
         from digest_tui.memory.failures import StoreFailed
 
-        if self._is_private:
-            return Remembered(frozenset(), {})
         try:
-            return ask_store(self._library, lambda notice: say(f"digest-tui: {notice}"))
+            return {} if self._is_private else ask_for_notes(self._library, _report)
         except StoreFailed as error:
-            return str(error)
+            say(f"digest-tui: without your notes: {error}")
+            return {}
+
+
+def _report(notice: str) -> None:
+    say(f"digest-tui: {notice}")

@@ -2,48 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from digest_tui.chronicle.library import Library
 from digest_tui.memory.editions import find_kept
 from digest_tui.memory.failures import StoreFailed, is_damaged
 from digest_tui.memory.folder import STORE_NAME, find_folder
+from digest_tui.memory.notes import read_notes
 from digest_tui.memory.opening import open_store, read_store
 from digest_tui.memory.reading_positions import name_document
 from digest_tui.memory.store import Store
 
-
-class Remembered(NamedTuple):
-    """The marks and the notes of a library."""
-
-    marked: Set[int]
-    """The positions of the marked entries."""
-    notes: Mapping[int, str]
-    """The words of each note, by the position of its entry."""
+Report = Callable[[str], None]
+"""Is told what had to be done to the store."""
 
 
-def ask_store(library: Library, report: Callable[[str], None]) -> Remembered:
-    """What the user's store has of `library`; nothing where there is no store.
+def ask_for_marks(library: Library, report: Report) -> Set[int]:
+    """The positions of the marked entries of `library`; none where there is no store. Raises StoreFailed."""
+    with _open(report) as store:
+        return {at for at, is_marked, _ in _find(store, library) if is_marked} if store else frozenset()
 
-    What had to be done to the store is told to `report`. Raises StoreFailed.
-    """
-    marked: set[int] = set()
-    notes: dict[int, str] = {}
+
+def ask_for_notes(library: Library, report: Report) -> Mapping[int, str]:
+    """The words of the notes on entries of `library`, by position; none where there is no store. Raises StoreFailed."""
+    with _open(report) as store:
+        # Every search asks this, and most people have no note: the entries are gone through only for those who have.
+        if store is None or not read_notes(store):
+            return {}
+        return {at: note for at, _, note in _find(store, library) if note}
+
+
+def _find(store: Store, library: Library) -> Iterator[tuple[int, bool, str]]:
+    """The position of each kept entry, whether it is marked, and its note."""
+    for chronicle in library.chronicles:
+        kept = find_kept(store, chronicle, name_document(chronicle.name))
+        for entry_index in kept.found:
+            position = library.find_position(chronicle, entry_index)
+            yield position, entry_index in kept.marked, kept.notes.get(entry_index, "")
+
+
+@contextmanager
+def _open(report: Report) -> Iterator[Store | None]:
     store = open_to_read(report)
-    if store is not None:
-        try:
-            for chronicle in library.chronicles:
-                kept = find_kept(store, chronicle, name_document(chronicle.name))
-                marked |= {library.find_position(chronicle, entry_index) for entry_index in kept.marked}
-                notes |= {library.find_position(chronicle, at): words for at, words in kept.notes.items()}
-        finally:
+    try:
+        yield store
+    finally:
+        if store is not None:
             store.close()
-    return Remembered(marked, notes)
 
 
-def open_to_read(report: Callable[[str], None]) -> Store | None:
+def open_to_read(report: Report) -> Store | None:
     """The user's store, without waiting for anybody; a damaged one is set aside, an older one renewed.
 
     None where there is none. Raises StoreFailed.

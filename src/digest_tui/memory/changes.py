@@ -12,7 +12,7 @@ _FIRST = 80
 
 def describe_changes(kept: Kept) -> Iterator[str]:
     """What changed and what is gone since the document was read the last time."""
-    changed = [entry.number - 1 for entry in kept.edition.changed.values()]
+    changed = sorted(entry.number - 1 for entry in kept.edition.changed.values())
     if len(changed) == 1:
         (at,) = changed
         yield f"Entry {at + 1} reads differently than when {_name_stay(at in kept.marked, at in kept.notes)}"

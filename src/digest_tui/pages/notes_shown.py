@@ -9,13 +9,11 @@ from digest_tui.pages.sources_shown import build_title
 
 MY_NOTE = "My note"
 _BAR = "┃ "
-"""Stands before each line of a note, and before no line of a document."""
+"""Stands before each line of a note."""
 
 
 def add_note(page: Page, note: str, remark: str = "", hits: Sequence[tuple[int, int]] = ()) -> Page:
     """The page with a note below it; `remark` stands beside its title, and `hits` are what is searched for in it."""
-    if not note:
-        return page
     title = build_title(MY_NOTE)
     if remark:
         text = f"{title.text} ({remark})"

@@ -12,7 +12,6 @@ from digest_tui.chronicle.links.urls import format_readable, shorten, split_url
 from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
 from digest_tui.chronicle.wording import MONTH_NAMES, format_date
 from digest_tui.pages.date_shown import format_dateline
-from digest_tui.pages.notes_shown import build_note_lines
 from digest_tui.pages.page import Page, Paragraph, Span
 from digest_tui.pages.sources_shown import build_note, build_sources, build_title
 
@@ -126,6 +125,8 @@ def build_rest_page(
         notes = [build_note(footnote.label, footnote.text, len(footnote.label)) for footnote in unused]
         paragraphs += [note._replace(spans=(*note.spans, *_mark_hits(note.text, find_hits))) for note in notes]
     if gone:
+        from digest_tui.pages.notes_shown import build_note_lines
+
         paragraphs += [Paragraph(""), build_title("Marked or noted entries that are gone from this document")]
         for entry, note in gone:
             paragraphs += [build_note(f"{entry.number}:", entry.text, 0), *(build_note_lines(note) if note else ())]

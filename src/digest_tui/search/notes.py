@@ -14,6 +14,7 @@ from digest_tui.search.explaining import explain_clauses
 from digest_tui.search.postings import Postings
 from digest_tui.search.ranking import Reading
 from digest_tui.search.resolving import answers
+from digest_tui.search.spans import find_in_text
 from digest_tui.search.vocabulary import Vocabulary
 
 
@@ -63,14 +64,16 @@ class NotedEntries:
     def _add(
         self, answer: Answer, found: tuple[int, ...], clauses: tuple[Clause, ...], tables: Tables, limit: int | None
     ) -> Answer:
-        by_text = answer.positions
+        by_text, answering = answer.positions, set(found)
         if any(clause.is_excluded for clause in clauses):
             # What is excluded may stand in a note.
-            by_text = tuple(position for position in by_text if position not in self.notes or position in found)
+            by_text = tuple(one for one in by_text if one not in self.notes or one in answering)
         known = set(by_text)
         by_note = tuple(position for position in found if position not in known)
         if limit is not None and len(answer.positions) >= limit:
-            by_note = tuple(position for position in by_note if not _answers_all(answer.clauses, position, tables))
+            # What answers by its text may stand behind the limit.
+            spoken = (position for position in by_note if find_in_text(clauses, self.notes[position]))
+            by_note = tuple(position for position in spoken if not _answers_all(answer.clauses, position, tables))
         return replace(
             answer,
             positions=(*by_note, *by_text)[:limit],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from digest_tui.pages.document_names import name_apart
-from digest_tui.pages.notes_shown import add_note
 from digest_tui.pages.page import Page
 from digest_tui.pages.rendering import LINK_FORMS, add_related, build_entry_page, choose_link_form, cut_short
 from digest_tui.tui.listing import Listing
@@ -71,8 +70,13 @@ class EntryPage:
 
     def _add_note(self, page: Page, position: int) -> Page:
         notes, answer = self._memory.notes, self._listing.answer
-        note = notes.by_position.get(position, "")
-        hits = answer.find_in_note(note) if answer and note else ()
+        note = notes.by_position.get(position)
+        if not note:
+            return page
+        # Imported only here: most entries have no note.
+        from digest_tui.pages.notes_shown import add_note
+
+        hits = answer.find_in_note(note) if answer else ()
         return add_note(page, note, notes.describe(position), hits)
 
     def _find_remarks(self) -> Sequence[str]:

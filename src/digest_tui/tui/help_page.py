@@ -26,12 +26,13 @@ SEARCH_ROWS = (
     ("finding:quotes", "entries in which that is wrong, by a word of its rule"),
     ("who:adam   law:274", "entries that name a person or an organisation, or cite an article"),
     ("is:marked", "entries with your mark"),
+    ("has:note   tag:word", "entries with a note of yours; with #word in it"),
     ("Up Down Ctrl+U", "what was searched before, back; empty the line"),
 )
 NOTE_ROWS = (
     ("36y 36o 36G", "a number before a key means that note or entry"),
     ("[33 no source]", "the document gives no note 33"),
-    ("∅ ★ •", "in the list: without a source; marked; a hit among all"),
+    ("∅ ★ ✎ •", "in the list: without a source; marked; noted; a hit among all"),
     ("dates? 2025/2026", "datelines say one year, the text another; click it, or !"),
     ("drag, Ctrl+C", "select text and copy it; with Shift, the terminal's own selection"),
     ("о й .", "keys answer on the Russian layout by place, letters on the Kazakh too"),

@@ -59,7 +59,7 @@ class NoteScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Write on at the end of what stands there."""
         self.field.move_cursor(self.field.document.end)
-        self.field.focus()
+        self.set_focus(self.field)
 
     def action_keep(self) -> None:
         """Keep what is written and close; what is too long stays to be shortened."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from digest_tui.pages.document_names import name_document
-from digest_tui.pages.notes_shown import MY_NOTE
 from digest_tui.pages.rendering import build_rest_page
 from digest_tui.tui.document_session import DocumentSession
 from digest_tui.tui.keys import Action
@@ -56,8 +55,9 @@ class Sheets:
         page = build_rest_page(chronicle, self._memory.gone.get(chronicle.name, ()), find_hits)
         self._screen.app.push_screen(TextScreen(f"{name_document(chronicle.name)}: the rest of it", page))
 
-    def write_note(self) -> None:
-        """Write the reader's note on the entry at hand."""
+    async def write_note(self) -> None:
+        """Open the reader's note on the entry at hand. What is typed meanwhile waits until it can be written there."""
+        from digest_tui.pages.notes_shown import MY_NOTE
         from digest_tui.tui.note_screen import NoteScreen
 
         library, position, entry = self._listing.library, self._listing.position, self._listing.entry
@@ -67,7 +67,8 @@ class Sheets:
         notes = self._memory.notes
         note = notes.by_position.get(position, "")
         title = " · ".join(filter(None, (f"{MY_NOTE} on entry {entry.number}", entry.date_as_written, entry.place)))
-        self._screen.app.push_screen(NoteScreen(title, note, lambda words: notes.write(library, position, words)))
+        screen = NoteScreen(title, note, lambda words: notes.write(library, position, words))
+        await self._screen.app.push_screen(screen)
 
     def show_findings(self) -> None:
         """Show what is wrong in the document, as soon as it is known, and go where the person chooses."""
