@@ -47,6 +47,7 @@ CHRONICLE_LAYERS = (
     "blocks",
     "document",
     "parsing",
+    "web_pages",
     "files checking explaining library summary",
 )
 """The parts of `chronicle`, the same way."""
@@ -147,6 +148,15 @@ def test_at_most_one_module_of_search_knows_rapidfuzz() -> None:
     assert all(module.startswith(f"{PACKAGE}.search") for module in importers)
 
 
+def test_only_the_room_of_web_pages_knows_selectolax() -> None:
+    assert all(module.startswith(f"{PACKAGE}.chronicle.web_pages") for module in find_importers("selectolax"))
+
+
+@pytest.mark.parametrize("library", ["aiohttp", "textual_serve"])
+def test_only_the_room_of_serving_knows_the_server(library: str) -> None:
+    assert all(module.startswith(f"{PACKAGE}.serving") for module in find_importers(library))
+
+
 def run_python(*words: str) -> str:
     done = subprocess.run(
         [sys.executable, *words], stdin=subprocess.DEVNULL, capture_output=True, check=True, encoding="utf-8"
@@ -171,7 +181,7 @@ def test_no_command_imports_the_screen(command: tuple[str, ...]) -> None:
     script = "import sys; from digest_tui.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     loaded = {name.split(".")[0] for name in run_python("-c", script, *command, str(SAMPLE)).split()}
     assert PACKAGE in loaded
-    assert not loaded & {"textual", "rich"}
+    assert not loaded & {"textual", "rich", "selectolax", "aiohttp"}
 
 
 def test_importing_the_package_loads_no_other_module_of_it() -> None:

@@ -10,6 +10,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -438,19 +439,24 @@ def test_more_than_one_control_in_a_hundred_is_binary(controls: int, is_text: bo
         "<HTML>",
     ],
 )
-def test_a_web_page_is_answered_with_the_commands_that_keep_its_links(page: str, tmp_path: Path) -> None:
+def test_without_the_extra_a_web_page_is_answered_with_it_and_with_the_commands_that_keep_links(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "selectolax", None)
     path = tmp_path / "a page.html"
     path.write_text(page, "utf-8")
     assert refusal(path) == (
-        f"HTML, not text: `lynx -dump -display_charset=utf-8 '{path}' | digest-tui` reads it, "
+        "HTML: needs the extra digest-tui[html], "
+        f"or `lynx -dump -display_charset=utf-8 '{path}' | digest-tui`, "
         f"or `w3m -dump -O UTF-8 -o display_link_number=1 '{path}' | digest-tui`"
     )
     assert refusal(io.BytesIO(page.encode("utf-16"))) == (
-        "HTML, not text: `lynx -dump -display_charset=utf-8 -stdin | digest-tui` reads it, "
+        "HTML: needs the extra digest-tui[html], or `lynx -dump -display_charset=utf-8 -stdin | digest-tui`, "
         "or `w3m -dump -O UTF-8 -o display_link_number=1 -T text/html | digest-tui`"
     )
     (tmp_path / "b.txt").write_text("x")
-    assert find_documents(tmp_path) == ([str(tmp_path / "b.txt")], {str(path): "HTML, not text"})
+    skipped = {str(path): "HTML, which needs the extra digest-tui[html]"}
+    assert find_documents(tmp_path) == ([str(tmp_path / "b.txt")], skipped)
 
 
 @pytest.mark.parametrize("text", ["<b>bold</b> words", "2031: <html> was written", "< html", "<htmlish>"])

@@ -51,7 +51,7 @@ def serve_reader(options: Namespace) -> int:
 
 def _make_command(options: Namespace, files: Sequence[str]) -> str:
     """The command line of a shell that becomes the served reader."""
-    words = [sys.executable, "-m", "digest_tui.cli.served_reader"]
+    words = [sys.executable, "-P", "-m", "digest_tui.cli.served_reader"]
     words += ["--encoding", options.encoding] if options.encoding else []
     words += ["--private"] if options.private else []
     return f"exec {shlex.join([*words, '--', *files])}"

@@ -6,7 +6,14 @@ import codecs
 import re
 from typing import NamedTuple
 
-from digest_tui.chronicle.files.formats import explain_format, explain_html, find_signature, has_controls, is_html
+from digest_tui.chronicle.files.formats import (
+    begins_as_html,
+    explain_format,
+    explain_html,
+    find_signature,
+    has_controls,
+    is_html,
+)
 from digest_tui.chronicle.files.guessing import guess_encoding, guess_wide
 from digest_tui.chronicle.files.reading import UnreadableDocument
 from digest_tui.chronicle.text.safety import one_line
@@ -31,7 +38,8 @@ class DecodedText(NamedTuple):
 def decode(data: bytes, name: str, encoding: str | None = None) -> DecodedText:
     """The text of `data`: in `encoding`, else by its byte-order mark, else UTF-8, else by a guess that is said.
 
-    Raises UnreadableDocument if it is empty, binary or HTML, and LookupError for an unknown encoding.
+    Of a web page it is the text made of it. Raises UnreadableDocument if it is empty or binary, or a web page that
+    cannot be opened, and LookupError for an unknown encoding.
     """
     if encoding is not None:
         codecs.lookup(encoding)
@@ -39,10 +47,25 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> DecodedText:
         raise UnreadableDocument(name, "empty")
     decoded = _decode(data, name, encoding)
     if is_html(decoded.text):
-        raise UnreadableDocument(name, explain_html(name))
+        decoded = _open_page(decoded, name)
     if not decoded.text or decoded.text.isspace():
         raise UnreadableDocument(name, "empty")
     return decoded
+
+
+def _open_page(decoded: DecodedText, name: str) -> DecodedText:
+    """The text made of a web page, with a notice that it is not the page's own."""
+    from digest_tui.chronicle.web_pages.opening import PageRefused, can_open_pages, open_page
+
+    if not can_open_pages():
+        raise UnreadableDocument(name, explain_html(name))
+    try:
+        made = open_page(decoded.text)
+    except PageRefused as error:
+        raise UnreadableDocument(name, str(error)) from error
+    without = f", without {' and '.join(made.left_out)}" if made.left_out else ""
+    notice = f"text made of a web page{without}: lines are numbered as in this text"
+    return DecodedText(made.text, (*decoded.notices, notice))
 
 
 def find_mark(data: bytes) -> str | None:
@@ -65,7 +88,21 @@ def _decode(data: bytes, name: str, encoding: str | None) -> DecodedText:
     try:
         return DecodedText(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _decode_nearly(data) or _decode_by_guess(data)
+        return _decode_as_declared(data) or _decode_nearly(data) or _decode_by_guess(data)
+
+
+def _decode_as_declared(data: bytes) -> DecodedText | None:
+    """The text of a web page in the encoding that it names, if it can be read in it."""
+    if not begins_as_html(data):
+        return None
+    from digest_tui.chronicle.web_pages.declared import find_declared_encoding
+
+    if (encoding := find_declared_encoding(data)) is None:
+        return None
+    try:
+        return DecodedText(data.decode(encoding))
+    except UnicodeDecodeError:
+        return None
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> DecodedText:

@@ -73,6 +73,11 @@ def is_html(text: str) -> bool:
     return bool(re.match(before + r"<(?:!doctype\s+html|html[\s>])", beginning, re.DOTALL))
 
 
+def begins_as_html(data: bytes) -> bool:
+    """True if the bytes of a document begin as HTML does, in any encoding that has ASCII."""
+    return is_html(data[:_BEGINNING].decode("latin-1"))
+
+
 def explain_format(form: Format, name: str) -> str:
     """Say on one line what a file is, and by which command it can be read."""
     if not form.command:
@@ -83,7 +88,7 @@ def explain_format(form: Format, name: str) -> str:
 def explain_html(name: str) -> str:
     """Say on one line how a web page can be read without the extra that opens it."""
     lynx, w3m = _fill_in(_LYNX, name, "-stdin"), _fill_in(_W3M, name, "-T text/html")
-    return f"HTML, not text: `{lynx} | digest-tui` reads it, or `{w3m} | digest-tui`"
+    return f"HTML: needs the extra digest-tui[html], or `{lynx} | digest-tui`, or `{w3m} | digest-tui`"
 
 
 def _fill_in(command: str, name: str, standard_input: str = "-") -> str:

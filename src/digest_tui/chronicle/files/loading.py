@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from digest_tui.chronicle.files.decoding import decode, find_mark
+from digest_tui.chronicle.files.formats import begins_as_html
 from digest_tui.chronicle.files.reading import Source, format_source, read_bytes
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.parsing import parse
@@ -30,13 +31,13 @@ def load_bytes(data: bytes, name: str, encoding: str | None = None) -> Chronicle
 
 
 def load_head(path: str | os.PathLike[str], encoding: str | None = None) -> Chronicle | None:
-    """The first entries of a large file, shown while `load` reads all of it. None for a small file.
+    """The first entries of a large file, shown while `load` reads all of it. None for a small file and a web page.
 
     Raises what `load` raises.
     """
     name = format_source(path)
     data = read_bytes(path, HEAD_SIZE)
-    if len(data) < HEAD_SIZE or find_mark(data) not in (None, "utf-8-sig"):
+    if len(data) < HEAD_SIZE or begins_as_html(data) or find_mark(data) not in (None, "utf-8-sig"):
         return None
     data = data[: data.rfind(b"\n") + 1] or data
     return parse(decode(data, name, encoding).text, name, is_complete=False)

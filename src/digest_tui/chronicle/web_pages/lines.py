@@ -1,0 +1,99 @@
+"""The lines of the text of a page: paragraphs, items and notes, and where blank lines stand between them."""
+
+from __future__ import annotations
+
+import re
+
+BREAK = "\0"
+"""A break within a line of the page, as `<br>` makes it. No text of a page holds this sign."""
+_DEEPEST = 8
+"""Lists within lists that are indented further."""
+
+
+class Lines:
+    """Lines that were written so far, and the lists that are open."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._numbers: list[int | None] = []
+        """Of each open list the number of its next item; None for one without numbers."""
+        self._is_new_list = False
+        self._opening = ""
+        """What the next line begins with: the bullet of an item, the label of a note."""
+        self._is_close = False
+
+    @property
+    def text(self) -> str:
+        """All that was written."""
+        return "\n".join(self._lines) + "\n" if self._lines else ""
+
+    def open_list(self, start: str | None) -> None:
+        """Begin a list; `start` is the first number of one with numbers, "" for 1."""
+        self._is_new_list = not self._numbers
+        self._numbers.append(None if start is None else int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1)
+
+    def close_list(self) -> None:
+        """End the list begun last."""
+        if self._numbers:
+            self._numbers.pop()
+        self._opening = ""
+
+    def open_item(self) -> None:
+        """Begin an item of the list begun last."""
+        number = self._numbers[-1] if self._numbers else None
+        self._opening = "- " if number is None else f"{number}. "
+        if number is not None:
+            self._numbers[-1] = number + 1
+        self._is_close, self._is_new_list = self._is_behind_item and not self._is_new_list, False
+
+    def close_item(self) -> None:
+        """End an item."""
+        self._opening, self._is_close = "", False
+
+    def open_note(self, label: str) -> None:
+        """Begin a note with the next paragraph."""
+        self._opening = f"[^{label}]: "
+        self._is_close = self._is_behind_note
+
+    def add_note(self, label: str, text: str) -> None:
+        """Write a note."""
+        self.open_note(label)
+        self.add_paragraph(text)
+
+    def stay_close(self) -> None:
+        """Write what comes next without a blank line before it."""
+        self._is_close = True
+
+    def add_paragraph(self, text: str) -> None:
+        """Write a paragraph in which breaks are marked; two breaks in a row leave a blank line. Nothing for no text."""
+        for part in re.split(rf"(?:{BREAK}\s*){{2,}}", text):
+            lines = [" ".join(line.split(" ")).strip(" ") for line in re.sub(" +", " ", part).split(BREAK)]
+            self.add([line for line in lines if line.strip()])
+
+    def add(self, lines: list[str]) -> None:
+        """Write lines as a block of their own. Nothing for no line."""
+        if not any(lines):
+            return
+        if self._lines and not self._is_close:
+            self._lines.append("")
+        indent = "    " * min(max(len(self._numbers) - 1, 0), _DEEPEST)
+        hanging = "  " if self._numbers and not self._opening else ""
+        opening, self._opening, self._is_close = self._without_own_label(lines), "", False
+        for line in lines:
+            self._lines.append(f"{indent}{hanging}{opening}{line}".rstrip())
+            opening, hanging = "", "  " if self._numbers else ""
+
+    def _without_own_label(self, lines: list[str]) -> str:
+        """The opening; a label that the page printed before its note is taken off the first line."""
+        if label := re.match(r"\[\^(.+)\]: \Z", self._opening):
+            printed = rf"\W{{0,2}}{re.escape(label[1])}(?:[\])}}]+[.:]?|[.:)])\s*|[.:)\]]+\s+"
+            lines[0] = re.sub(printed, "", lines[0], count=1) if re.match(printed, lines[0]) else lines[0]
+        return self._opening
+
+    @property
+    def _is_behind_item(self) -> bool:
+        return bool(self._lines) and re.match(r"\s*(?:- |-?\d+\. )", self._lines[-1]) is not None
+
+    @property
+    def _is_behind_note(self) -> bool:
+        return bool(self._lines) and self._lines[-1].startswith("[^")
