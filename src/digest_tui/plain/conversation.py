@@ -18,12 +18,14 @@ from digest_tui.plain.commands import COMMANDS, FINDINGS, LIST, Typed, read_line
 from digest_tui.plain.copying import Copying
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.listing import Listing
+from digest_tui.plain.marking import Marking
 from digest_tui.plain.remembering import Memory
 from digest_tui.plain.tens import Tens
 from digest_tui.plain.wording import (
     describe_answer,
     describe_library,
     format_entry,
+    format_note,
     format_page,
     format_row,
     list_findings,
@@ -62,6 +64,7 @@ class Conversation:
         self.is_over = False
         """The person has left."""
         self.copying = Copying(lambda: self._listing, memory, lines)
+        self.marking = Marking(lambda: self._listing, memory, lines)
         self._opening = opening
         self._memory = memory
         self._lines = lines
@@ -184,10 +187,12 @@ class Conversation:
         if listing.position is None:
             self._say("No entry is listed. i shows the rest of the document, / lists all entries")
             return
-        is_marked = self._memory.is_marked(listing.position)
-        self._say("", *format_entry(listing, self._opening.link_form, is_marked), "")
+        memory, position = self._memory, listing.position
+        lines = format_entry(listing, self._opening.link_form, memory.is_marked(position))
+        note = format_note(memory.notes.get(position, ""))
+        self._say("", *lines, *(["", *note] if note else []), "")
         listing.is_read = True
-        self._memory.note_read(listing.position)
+        memory.note_read(position)
 
     # Lists and searches
 
@@ -202,7 +207,9 @@ class Conversation:
 
     def _format_row(self, position: int) -> str:
         listing = self._listing
-        return format_row(listing.library, position, listing.answer, self._memory.is_marked(position))
+        remarks = ["marked"] if self._memory.is_marked(position) else []
+        remarks += ["with your note"] if position in self._memory.notes else []
+        return format_row(listing.library, position, listing.answer, remarks)
 
     def search(self, typed: Typed) -> None:
         """List what answers a query; with no words, all entries again."""
@@ -226,7 +233,7 @@ class Conversation:
             library = self._listing.library
             if library.size > _LONG:
                 self._say("The first search reads everything, which takes a while")
-            self._index = make_index(library.chronicles, self._memory.is_marked, dict)
+            self._index = make_index(library.chronicles, self._memory.is_marked, lambda: self._memory.notes)
         return self._index
 
     def change_order(self, typed: Typed) -> None:
@@ -249,17 +256,6 @@ class Conversation:
         listing.list_again()
         self._say("Only marked entries are listed" if listing.shows_marked else "Those without a mark are listed again")
         self.list_entries(typed)
-
-    # Marks
-
-    def toggle_mark(self, typed: Typed) -> None:
-        """Mark the entry at hand, or take its mark away."""
-        position = self._listing.position
-        self._say("No entry is listed; nothing is marked" if position is None else self._memory.toggle_mark(position))
-
-    def undo(self, typed: Typed) -> None:
-        """Undo what was last done to a mark."""
-        self._say(self._memory.undo())
 
     # Documents
 
