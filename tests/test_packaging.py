@@ -122,6 +122,16 @@ print(json.dumps([str(path) for path in paths]))
     assert {path.parent for path in paths} == {unpacked.folder / "digest_tui" / "styles"}
 
 
+def test_it_brings_completions_and_a_manual_page(unpacked: Program) -> None:
+    (share,) = unpacked.folder.glob("*.data/data/share")
+    assert "complete -o default -F _digest_tui digest-tui" in (
+        share / "bash-completion" / "completions" / "digest-tui"
+    ).read_text("utf-8")
+    assert (share / "zsh" / "site-functions" / "_digest-tui").read_text("utf-8").startswith("#compdef digest-tui\n")
+    assert "complete -c digest-tui" in (share / "fish" / "vendor_completions.d" / "digest-tui.fish").read_text("utf-8")
+    assert ".TH DIGEST\\-TUI 1 " in (share / "man" / "man1" / "digest-tui.1").read_text("utf-8")
+
+
 def test_its_reader_opens_the_sample_and_is_left_by_q(unpacked: Program) -> None:
     with Terminal(unpacked.make_call("-m", "digest_tui"), unpacked.environment, Path("/")) as terminal:
         terminal.wait_for(FIRST_WORDS, count=2)  # in the list and in the entry

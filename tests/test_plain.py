@@ -192,7 +192,22 @@ def test_marks_are_set_undone_and_listed() -> None:
         "End of the list",
     ]
     assert answers[4].startswith("Those without a mark are listed again\n2, ")
-    assert answers[5:] == ["Undone: entry 2 is not marked any more", "Nothing to undo"]
+    assert answers[5:] == ["Undone. Entry 2 is not marked any more", "Nothing to undo"]
+
+
+def test_a_note_is_written_line_by_line_shown_found_and_deleted() -> None:
+    answers = talk(
+        "A", "2", "A Ask the harbour #followup", "A Who paid?", "z", "/tag:followup", "A -", "U", "A"
+    ).answers
+    assert answers[0] == "No note is on this entry: A words writes one"
+    assert answers[2] == "The note on entry 2 is kept, until you leave"
+    assert answers[4].endswith("\n\nMy note: Ask the harbour #followup\nMy note: Who paid?")
+    assert answers[5].splitlines()[1].startswith("2, 5 March 2031, PORT ELM, with your note, no source: ")
+    assert answers[6:] == [
+        "The note on entry 2 is deleted",
+        "Undone. The note on entry 2 is kept, until you leave",
+        "My note: Ask the harbour #followup\nMy note: Who paid?",
+    ]
 
 
 def test_marks_and_the_place_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

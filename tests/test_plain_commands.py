@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 import pytest
 
 from digest_tui.plain.commands import COMMANDS, Typed, read_line
 from digest_tui.plain.conversation import Conversation
 from digest_tui.plain.copying import Copying
+from digest_tui.plain.marking import Marking
 
 
 @pytest.mark.parametrize(
@@ -49,6 +48,7 @@ def test_the_russian_layout_types_the_same_commands(line: str, latin: str) -> No
 def test_every_command_has_a_method_and_no_name_is_taken_twice() -> None:
     names = [name for command in COMMANDS for name in command.names]
     assert len(names) == len({*names})
+    owners = {"copying": Copying, "marking": Marking, "": Conversation}
     for command in COMMANDS:
-        owner = Copying if command.call.startswith("copying.") else Conversation
-        assert callable(attrgetter(command.call.removeprefix("copying."))(owner))
+        owner, _, method = command.call.rpartition(".")
+        assert callable(getattr(owners[owner], method))

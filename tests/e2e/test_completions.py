@@ -13,6 +13,7 @@ from e2e.terminal import Terminal, make_environment, reader
 SHELLS = {
     "bash": (["bash", "--norc", "--noprofile", "-i"], "source completion; PS1='ready> '"),
     "zsh": (["zsh", "-f", "-i"], "autoload -Uz compinit; compinit -D; source completion; PS1='ready> '"),
+    "zsh by fpath": (["zsh", "-f", "-i"], "fpath=($PWD $fpath); autoload -Uz compinit; compinit -D -u; PS1='ready> '"),
     "fish": (["fish", "--no-config", "-i"], "source completion; function fish_prompt; echo -n 'ready> '; end"),
 }
 CLEAR = "\x15"
@@ -28,8 +29,9 @@ def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp("shell")
     for name in ("january.txt", "list.txt", "my file.txt"):
         (folder / name).touch()
-    script = subprocess.run(reader("completions", request.param), capture_output=True, check=True).stdout
-    (folder / "completion").write_bytes(script)
+    script = subprocess.run(reader("completions", command[0]), capture_output=True, check=True).stdout
+    for name in ("completion", "_digest-tui"):
+        (folder / name).write_bytes(script)
     environment = make_environment(HOME=str(folder), XDG_DATA_HOME=str(folder / "data"), LC_ALL="C.UTF-8")
     with Terminal(["env", "-C", str(folder), *command], (150, 40), environment) as terminal:
         terminal.send(f"{load}\n")

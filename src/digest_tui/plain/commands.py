@@ -33,6 +33,8 @@ class Typed(NamedTuple):
 
 
 READ_NEXT, READ_NUMBER, SEARCH, LIST, FINDINGS = "read_next", "read_number", "search", "list_entries", "list_findings"
+DELETE = "-"
+"""Typed instead of a note, it deletes the note."""
 COMMANDS = (
     Command(("enter", "n", "J", "j", "next"), READ_NEXT, "read the entry at hand or, once it was read, the next"),
     Command(("33",), READ_NUMBER, "read entry 33"),
@@ -56,8 +58,9 @@ COMMANDS = (
     Command(("c", "cite"), "copying.copy_citation", "copy a citation; c bibtex: in that form, from now on", True),
     Command(("a", "archive"), "copying.copy_archive_link", "copy the link's address in the Internet Archive", True),
     Command(("o", "open"), "copying.open_link", "open the link in the browser; 36o and o 2 as with y", True),
-    Command(("m", "mark"), "toggle_mark", "mark the entry, or take its mark away"),
-    Command(("U", "undo"), "undo", "undo what was last done to a mark, any number of times"),
+    Command(("m", "mark"), "marking.toggle_mark", "mark the entry, or take its mark away"),
+    Command(("A", "note"), "marking.note", "your note on the entry; A words: add a line to it; A -: delete it", True),
+    Command(("U", "undo"), "marking.undo", "undo what was last done to a mark or a note, any number of times"),
     Command(("i", "rest"), "show_rest", "the rest of the document: preface, footer, unused notes"),
     Command(("!", "findings"), FINDINGS, "what is wrong in the document, ten at a time"),
     Command(("r", "reload"), "read_files_again", "read the file again"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,11 +18,14 @@ from digest_tui.plain.commands import COMMANDS, FINDINGS, LIST, Typed, read_line
 from digest_tui.plain.copying import Copying
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.listing import Listing
+from digest_tui.plain.marking import Marking
 from digest_tui.plain.remembering import Memory
+from digest_tui.plain.tens import Tens
 from digest_tui.plain.wording import (
     describe_answer,
     describe_library,
     format_entry,
+    format_note,
     format_page,
     format_row,
     list_findings,
@@ -33,9 +35,6 @@ from digest_tui.plain.wording import (
 if TYPE_CHECKING:
     from digest_tui.search.index import SearchIndex
 
-AT_ONCE = 10
-"""Lines of a list. Entries are never cut: a voice, a braille line and a log have no screenful, and the person's own
-reading commands go back in what was said."""
 _LONG = 1 << 20
 """Characters of a library from which its first search takes seconds."""
 
@@ -65,25 +64,22 @@ class Conversation:
         self.is_over = False
         """The person has left."""
         self.copying = Copying(lambda: self._listing, memory, lines)
+        self.marking = Marking(lambda: self._listing, memory, lines)
         self._opening = opening
         self._memory = memory
         self._lines = lines
         self._say = lines.say
         self._listing = Listing(Library(*opening.chronicles), memory.is_marked)
         self._index: SearchIndex | None = None
-        self._rows: tuple[str, Iterator[str]] = "", iter(())
-        """The command that began a list, and the rest of its rows."""
+        self._tens = Tens(lines.say)
 
     def hold(self) -> None:
         """Talk until the person leaves or the input ends. Raises KeyboardInterrupt, on a new line."""
         try:
             self._do(self._begin)
             self._do(self._go_to_start)
-            while not self.is_over and (line := self._lines.ask(make_prompt(self._listing, self._rows[0]))) is not None:
-                typed = read_line(line)
-                if typed.call != self._rows[0]:
-                    self._rows = "", iter(())
-                self._answer(typed)
+            while not self.is_over and (line := self._ask()) is not None:
+                self._answer(read_line(line))
         except KeyboardInterrupt:
             self._say("")
             raise
@@ -105,7 +101,12 @@ class Conversation:
             position = library.find_entry(library.chronicles[0], opening.entry)
             self._read_at(position, opening.entry)
 
+    def _ask(self) -> str | None:
+        return self._lines.ask(make_prompt(self._listing, self._tens.command))
+
     def _answer(self, typed: Typed) -> None:
+        if typed.call != self._tens.command:
+            self._tens.close()
         if typed.call:
             answer: Callable[[Typed], None] = attrgetter(typed.call)(self)
             self._do(lambda: answer(typed))
@@ -186,35 +187,29 @@ class Conversation:
         if listing.position is None:
             self._say("No entry is listed. i shows the rest of the document, / lists all entries")
             return
-        is_marked = self._memory.is_marked(listing.position)
-        self._say("", *format_entry(listing, self._opening.link_form, is_marked), "")
+        memory, position = self._memory, listing.position
+        lines = format_entry(listing, self._opening.link_form, memory.is_marked(position))
+        note = format_note(memory.notes.get(position, ""))
+        self._say("", *lines, *(["", *note] if note else []), "")
         listing.is_read = True
-        self._memory.note_read(listing.position)
+        memory.note_read(position)
 
     # Lists and searches
 
     def list_entries(self, typed: Typed) -> None:
         """List ten entries, and then the next ten."""
         listing = self._listing
-        self._list(LIST, (self._format_row(position) for position in listing.positions[listing.cursor :]))
+        self._tens.say_more(LIST, (self._format_row(position) for position in listing.positions[listing.cursor :]))
 
     def list_findings(self, typed: Typed) -> None:
         """List what is wrong, ten findings at a time."""
-        self._list(FINDINGS, list_findings(self._listing.library))
-
-    def _list(self, call: str, rows: Iterator[str]) -> None:
-        """Say ten rows: of those that this command has begun, else of `rows`."""
-        if self._rows[0] != call:
-            self._rows = call, rows
-        said = list(islice(self._rows[1], AT_ONCE))
-        self._say(*said)
-        if len(said) < AT_ONCE:
-            self._say("End of the list" if said or self._rows[1] is not rows else "There is nothing to list")
-            self._rows = "", iter(())
+        self._tens.say_more(FINDINGS, list_findings(self._listing.library))
 
     def _format_row(self, position: int) -> str:
         listing = self._listing
-        return format_row(listing.library, position, listing.answer, self._memory.is_marked(position))
+        remarks = ["marked"] if self._memory.is_marked(position) else []
+        remarks += ["with your note"] if position in self._memory.notes else []
+        return format_row(listing.library, position, listing.answer, remarks)
 
     def search(self, typed: Typed) -> None:
         """List what answers a query; with no words, all entries again."""
@@ -227,7 +222,7 @@ class Conversation:
         self._say(*describe_answer(answer, listing.library))
         if answer.positions:
             listing.take_answer(answer)
-            self._rows = "", iter(())
+            self._tens.close()
             self.list_entries(typed)
             self._memory.keep_search(typed.rest)
 
@@ -238,7 +233,7 @@ class Conversation:
             library = self._listing.library
             if library.size > _LONG:
                 self._say("The first search reads everything, which takes a while")
-            self._index = make_index(library.chronicles, self._memory.is_marked, dict)
+            self._index = make_index(library.chronicles, self._memory.is_marked, lambda: self._memory.notes)
         return self._index
 
     def change_order(self, typed: Typed) -> None:
@@ -261,17 +256,6 @@ class Conversation:
         listing.list_again()
         self._say("Only marked entries are listed" if listing.shows_marked else "Those without a mark are listed again")
         self.list_entries(typed)
-
-    # Marks
-
-    def toggle_mark(self, typed: Typed) -> None:
-        """Mark the entry at hand, or take its mark away."""
-        position = self._listing.position
-        self._say("No entry is listed; nothing is marked" if position is None else self._memory.toggle_mark(position))
-
-    def undo(self, typed: Typed) -> None:
-        """Undo what was last done to a mark."""
-        self._say(self._memory.undo())
 
     # Documents
 

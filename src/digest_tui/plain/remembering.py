@@ -1,65 +1,76 @@
-"""What is remembered of the library at hand: marks, read entries, where one was.
+"""What is remembered of the library at hand: marks, notes, read entries, where one was.
 
 A change is on the disk once it is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from functools import partial
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.text.alike import sum_words
 from digest_tui.memory.changes import describe_changes
-from digest_tui.memory.editions import GoneEntry, find_and_note_kept, read_gone
+from digest_tui.memory.editions import GoneEntry, find_and_note_kept, find_kept, read_gone
 from digest_tui.memory.failures import StoreFailed
-from digest_tui.memory.fingerprints import (
-    find_again,
-    find_fingerprint,
-    keep_text,
-    read_text,
-    sum_shortly,
-)
+from digest_tui.memory.fingerprints import read_text, sum_shortly
 from digest_tui.memory.folder import find_folder
+from digest_tui.memory.name_corrections import read_for
+from digest_tui.memory.notes import clean_words, write_notes
 from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition, name_document
-from digest_tui.memory.stands import KeptEntry
+from digest_tui.memory.stands import KeptEntry, find_kept_entry
 from digest_tui.memory.store import Store
+from digest_tui.names.corrected import correct_names
 
 
 class Memory:
-    """The marks of a library and the rest that `store` has of it. `remembered` is what else is kept beside marks.
+    """The marks and notes on a library and the rest that `store` has of it. `remembered` is what else is kept.
 
     Everything may raise StoreFailed. Without `is_kept` the store is gone with the conversation.
     """
 
     def __init__(self, store: Store, is_kept: bool, remembered: Collection[str]) -> None:
         self.settings = store.read_settings()
-        self.marked: Mapping[int, str] = {}
-        """The fingerprints of the marked entries, by position in the library."""
+        self.marked: Set[int] = frozenset()
+        """The positions of the marked entries in the library."""
+        self.notes: Mapping[int, str] = {}
+        """The words of each note, by the position of its entry."""
         self.gone: dict[str, Sequence[GoneEntry]] = {}
         """By the name of the document, the entries with a mark or a note that are there no more."""
         self._store = store
         self._is_kept = is_kept
         self._remembered = remembered
         self._library = Library()
-        self._steps: list[tuple[KeptEntry, bool]] = []
+        self._steps: list[Callable[[], str]] = []
+        """Each takes back one change, the last first, and says so."""
 
     def close(self) -> None:
         """Let go of the store."""
         self._store.close()
 
-    # Marks
-
     def show_library(self, library: Library) -> list[str]:
-        """Find the marks of another library; what became of marked entries since they were marked, in words."""
+        """Find what is kept of another library; what became of its entries since they were marked, in words."""
         words: list[str] = []
         self._library = library
         for chronicle in library.chronicles:
             document = name_document(chronicle.name)
             words += describe_changes(find_and_note_kept(self._store, chronicle, document))
             self.gone[chronicle.name] = read_gone(self._store, document)
-        self._find_marked()
+            if self._is_kept:
+                correct_names(chronicle, partial(read_for, chronicle.name))
+        self._find_kept()
         return words
+
+    def _find_kept(self) -> None:
+        library, marked, notes = self._library, set[int](), dict[int, str]()
+        for chronicle in library.chronicles:
+            kept = find_kept(self._store, chronicle, name_document(chronicle.name))
+            marked |= {library.find_position(chronicle, at) for at in kept.marked}
+            notes |= {library.find_position(chronicle, at): words for at, words in kept.notes.items()}
+        self.marked, self.notes = marked, notes
+
+    # Marks and notes
 
     def is_marked(self, position: int) -> bool:
         """True if the entry at `position` is marked."""
@@ -67,43 +78,42 @@ class Memory:
 
     def toggle_mark(self, position: int) -> str:
         """Mark the entry at `position` or take its mark away; what came of it, in words."""
-        chronicle, entry_index = self._library.locate(position)
-        fingerprint = self.marked.get(position) or find_fingerprint(chronicle, entry_index)
-        text = keep_text(read_text(chronicle, entry_index))
-        entry = KeptEntry(fingerprint, text, name_document(chronicle.name), entry_index + 1)
-        is_marked = not self.is_marked(position)
-        self._change(entry, is_marked)
-        self._steps.append((entry, is_marked))
-        return f"Entry {self._describe(entry, is_marked)}"
+        entry, is_marked = find_kept_entry(*self._library.locate(position)), not self.is_marked(position)
+        words = self._mark(entry, is_marked)
+        self._steps.append(lambda: self._mark(entry, not is_marked))
+        return words
 
-    def undo(self) -> str:
-        """Take back what was last done to a mark; what came of it, in words."""
-        if not self._steps:
-            return "Nothing to undo"
-        entry, was_marked = self._steps[-1]
-        self._change(entry, not was_marked)
-        self._steps.pop()
-        return f"Undone: entry {self._describe(entry, not was_marked)}"
-
-    def _change(self, entry: KeptEntry, is_marked: bool) -> None:
+    def _mark(self, entry: KeptEntry, is_marked: bool) -> str:
         if is_marked:
             self._store.mark(entry)
         else:
             self._store.unmark(entry.fingerprint)
-        self._find_marked()
+        self._find_kept()
+        return f"Entry {entry.number} is {f'marked{self._until_when}' if is_marked else 'not marked any more'}"
 
-    def _find_marked(self) -> None:
-        kept = self._store.read_marks()
-        self.marked = {
-            self._library.find_position(chronicle, found.entry_index): found.fingerprint
-            for chronicle in self._library.chronicles
-            for found in find_again(chronicle, kept)
-        }
+    def write_note(self, position: int, words: str) -> str:
+        """Keep `words` beside the entry at `position`; "" deletes its note. What came of it, in words."""
+        entry, before = find_kept_entry(*self._library.locate(position)), self.notes.get(position, "")
+        said = self._write_note(entry, clean_words(words))
+        self._steps.append(lambda: self._write_note(entry, before))
+        return said
 
-    def _describe(self, entry: KeptEntry, is_marked: bool) -> str:
-        if not is_marked:
-            return f"{entry.number} is not marked any more"
-        return f"{entry.number} is marked{'' if self._is_kept else ', until you leave'}"
+    def _write_note(self, entry: KeptEntry, words: str) -> str:
+        write_notes(self._store, (entry, words))
+        self._find_kept()
+        return f"The note on entry {entry.number} is {f'kept{self._until_when}' if words else 'deleted'}"
+
+    @property
+    def _until_when(self) -> str:
+        return "" if self._is_kept else ", until you leave"
+
+    def undo(self) -> str:
+        """Take back what was last done to a mark or a note; what came of it, in words."""
+        if not self._steps:
+            return "Nothing to undo"
+        words = self._steps[-1]()
+        self._steps.pop()
+        return f"Undone. {words}"
 
     # What was read, and where
 

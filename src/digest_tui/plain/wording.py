@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle import checking
 from digest_tui.chronicle.checking.gravity import group_by_rule
@@ -13,6 +13,7 @@ from digest_tui.chronicle.wording import format_count
 from digest_tui.pages.date_shown import format_dateline
 from digest_tui.pages.document_names import name_apart, name_documents
 from digest_tui.pages.excerpts import choose_start
+from digest_tui.pages.notes_shown import MY_NOTE
 from digest_tui.pages.page import Page
 from digest_tui.pages.rendering import build_entry_page, cut_short, format_period
 from digest_tui.plain.commands import FINDINGS, LIST
@@ -84,13 +85,18 @@ def format_entry(listing: Listing, link_form: str, is_marked: bool) -> list[str]
     return [f"{where}: {told.replace(_BETWEEN_PARTS, ', ')}", *lines]
 
 
+def format_note(note: str) -> list[str]:
+    """The reader's note, a line each; every line says whose it is, so that nobody takes it for the document's."""
+    return [f"{MY_NOTE}: {line}" for line in note.split("\n")] if note else []
+
+
 def format_page(page: Page) -> list[str]:
     """A page as lines of text, each paragraph on one."""
     return [paragraph.text for paragraph in page.paragraphs]
 
 
-def format_row(library: Library, position: int, answer: Answer | None, is_marked: bool) -> str:
-    """An entry on one line: its number, date and place, what is to be known of it, and its words.
+def format_row(library: Library, position: int, answer: Answer | None, remarks: Sequence[str]) -> str:
+    """An entry on one line: its number, date and place, `remarks` and what is to be known of it, and its words.
 
     They are those around what was found, if anything was searched.
     """
@@ -102,7 +108,7 @@ def format_row(library: Library, position: int, answer: Answer | None, is_marked
         name_apart(chronicle, library.chronicles) if len(library.chronicles) > 1 else "",
         format_dateline(chronicle, entry.dateline) if entry.dateline else "",
         entry.place or "",
-        "marked" if is_marked else "",
+        *remarks,
         "no source" if len(chronicle.footnotes) and not entry.has_source else "",
         "found in a link" if answer and not matches and answer.find_matches(entry, ("url",)) else "",
     ]
