@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from digest_tui.memory.folder import find_folder, make_folder
 from digest_tui.memory.reading_positions import name_document
-from digest_tui.whole_files import write_whole
+from digest_tui.names.corrected import correct_names
 
 if TYPE_CHECKING:
+    from digest_tui.chronicle.model import Chronicle
     from digest_tui.names.correcting import Correction, Corrections
     from digest_tui.names.model import Problem
 
@@ -61,8 +62,13 @@ def read_file(path: Path | None) -> Corrections:
         return Corrections((), (Problem(0, (error.strerror or str(error)).lower()),))
 
 
-def read_for(document: str) -> Corrections:
-    """The corrections of the names in the document of that path."""
+def use_corrections(chronicles: Iterable[Chronicle]) -> None:
+    """Have the names of `chronicles` corrected as the person wished. Files are read when names are first asked for."""
+    for chronicle in chronicles:
+        correct_names(chronicle, partial(_read_for, chronicle.name))
+
+
+def _read_for(document: str) -> Corrections:
     return read_file(find_file(document))
 
 
@@ -74,6 +80,9 @@ def format_problem(path: Path, problem: Problem) -> str:
 
 def begin_file(path: Path, document: str, lines: Iterable[str] = ()) -> None:
     """Write a file that explains its lines and has `lines` behind what stands in it. Raises OSError and NotWritten."""
+    # Imported only here: the reader, which needs this module at its start, writes none of these files.
+    from digest_tui.whole_files import write_whole
+
     make_folder(path.parent.parent)
     make_folder(path.parent)
     try:

@@ -20,6 +20,7 @@ from digest_tui.memory.fingerprints import (
     sum_shortly,
 )
 from digest_tui.memory.folder import find_folder
+from digest_tui.memory.name_corrections import use_corrections
 from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition, name_document
 from digest_tui.memory.stands import KeptEntry
@@ -54,6 +55,8 @@ class Memory:
         """Find the marks of another library; what became of marked entries since they were marked, in words."""
         words: list[str] = []
         self._library = library
+        if self._is_kept:
+            use_corrections(library.chronicles)
         for chronicle in library.chronicles:
             document = name_document(chronicle.name)
             words += describe_changes(find_and_note_kept(self._store, chronicle, document))
