@@ -104,9 +104,9 @@ monday tuesday wednesday thursday friday saturday sunday republic state kingdom 
 protocol declaration championship olympics games festival conference forum summit report project programme program
 facility centres courts ministries schools rights security internet covid facebook note source update version
 north south east west northern southern eastern western central new great old upper lower
-time standard daylight licence license url html resources
+time standard daylight licence license url html resources guide handbook manual
 """)
-"""Words of other names: of laws, times, countries, events, directions."""
+"""Words of other names: of laws, times, countries, events, directions, books."""
 
 KINDS_BEFORE = _read("""
 foundation organisation organization outlet newspaper magazine platform portal company movement party agency ngo
