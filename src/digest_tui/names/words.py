@@ -80,7 +80,7 @@ laboratory observatory army navy brigade battalion regiment coalition syndicate 
 министерство комитет суд департамент управление фонд бюро комиссия совет агентство университет институт академия
 ассоциация союз партия банк корпорация компания центр группа движение организация администрация акимат маслихат
 федерация служба полиция правительство парламент сенат прокуратура посольство общество музей
-grupo fundación empresa banco partido corte fiscalía asociación federación
+grupo fundación empresa inversiones inmobiliaria constructora banco partido corte fiscalía asociación federación
 association société fondation ministère comité tribunal conseil université ministerio comité tribunal consejo
 universidad
 """)
