@@ -173,6 +173,12 @@ def test_what_is_changed_and_stands_elsewhere_is_changed_and_moved() -> None:
     assert list_differences(replace(40, "14", "8"), move) == ["changed moved 40→21 -14 +8"]
 
 
+def test_a_year_put_right_in_every_dateline_changes_each_entry_and_adds_none() -> None:
+    text = "\n".join(LINES)
+    comparison = compare_texts(text, text.replace(", 2025 —", ", 2026 —"))
+    assert describe(comparison) == "108 entries changed"
+
+
 def test_the_fewest_entries_have_moved() -> None:
     assert find_moved({0: 1, 1: 2, 2: 3, 3: 0}) == {3}
     assert find_moved({}) == set()
@@ -281,6 +287,7 @@ def test_the_exit_status_says_whether_they_differ(
     assert capsys.readouterr().out == f"{old} → {old}: no differences\n"
     assert main(["compare", old, str(tmp_path / "none.txt")]) == 2
     assert main(["compare", old, str(tmp_path)]) == 2
+    assert main(["compare", "--json", "--format", "md", old, new]) == 2
     with pytest.raises(SystemExit, match="2"):
         main(["compare", old])
 

@@ -89,6 +89,13 @@ def test_a_surname_of_two_people_is_the_one_in_the_entry_or_the_last_before() ->
     assert names == {"Timur Omarov": (2, 3), "Nurlan Omarov": (1,)}
 
 
+def test_a_role_in_capitals_behind_other_names_leads_to_a_person() -> None:
+    names = list_names(
+        "person", "Laketon News Editor-in-Chief Nurlan Omarov left.", "See the Harbour Manager User Guide."
+    )
+    assert names == {"Nurlan Omarov": (1,)}
+
+
 def test_people_listed_with_a_person_are_people() -> None:
     names = list_names("person", "They met lawyer Nurlan Omarov, Aigul Seitova, and Timur Bekov.")
     assert [*names] == ["Aigul Seitova", "Nurlan Omarov", "Timur Bekov"]

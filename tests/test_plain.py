@@ -11,6 +11,7 @@ import pytest
 
 import digest_tui
 from digest_tui import Chronicle, parse
+from digest_tui.memory.name_corrections import begin_file, find_file
 from digest_tui.memory.settings import REMEMBERED
 from digest_tui.plain.conversation import Conversation, Opening
 from digest_tui.plain.lines import Lines
@@ -225,6 +226,17 @@ def test_marks_and_the_place_are_remembered(tmp_path: Path, monkeypatch: pytest.
     assert again.answers[1].startswith("1 of 3 entries found")
 
 
+def test_names_are_corrected_as_the_person_wished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    file = tmp_path / "march.txt"
+    file.write_text("MAR. 5, 2031 — LAKETON — Lawyer Nurlan Omarov spoke.\n", "utf-8")
+    path = find_file(str(file))
+    assert path is not None
+    begin_file(path, str(file), ["call: Nurlan Omarov -> Timur Bekov"])
+    assert "1 of 1 entr" in talk("/who:bekov", chronicles=[digest_tui.load(file)], is_private=False).output
+    assert "1 of 1" not in talk("/who:bekov", chronicles=[digest_tui.load(file)]).output
+
+
 def test_an_edited_document_keeps_its_marks_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     file = tmp_path / "march.txt"
@@ -246,12 +258,19 @@ def test_it_begins_with_a_search_or_an_entry() -> None:
 def test_the_file_is_read_again_at_the_same_entry() -> None:
     longer = parse(f"MAR. 4, 2031 — LAKETON — A new entry.\n\n{TEXT}")
     opening = Opening([parse(TEXT)], read_again=lambda: [longer])
-    answers = talk("2", "r", "z", opening=opening).answers
+    answers = talk("2", "r", "z", "R", opening=opening).answers
     assert answers[1].splitlines()[:2] == [
-        "Read again",
+        "Read again: 1 entry added; R lists them",
         "text: 4 to 6 March 2031, 4 entries, 1 source, 2 without a source.",
     ]
     assert answers[2].startswith("Entry 3 of 4: 5 March 2031, PORT ELM")
+    assert answers[3].splitlines() == [
+        "1 entry added",
+        "",
+        "added 1 · MAR. 4, 2031 — LAKETON",
+        "A new entry.",
+    ]
+    assert talk("R").answers[0] == "The document has not changed since it was opened"
     assert talk("r").answers[0] == "What was piped in cannot be read again"
 
 

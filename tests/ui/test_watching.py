@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from digest_tui import load, parse
 from digest_tui.chronicle.files.watching import WatchedFiles
-from digest_tui.tui import editions
+from digest_tui.pages import editions
 from digest_tui.tui.document_session import DocumentsRead
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.text_screen import TextScreen

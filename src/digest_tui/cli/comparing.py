@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from digest_tui.cli.documents import check_encoding
-from digest_tui.cli.exit_status import DONE, FAILED, HAS_DIFFERENCES, say
+from digest_tui.cli.exit_status import DONE, FAILED, HAS_DIFFERENCES, fail, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,6 +22,8 @@ def compare_editions(options: Namespace) -> int:
     from digest_tui.chronicle.files.reading import UnreadableDocument
     from digest_tui.sharing.comparing.comparison import compare
 
+    if options.json and options.format:
+        return fail("digest-tui compare: --json is a format of its own; leave out --format")
     check_encoding(options.encoding)
     chronicles = []
     for path in (options.old, options.new):
@@ -38,7 +40,7 @@ def compare_editions(options: Namespace) -> int:
     return DONE if comparison.is_empty else HAS_DIFFERENCES
 
 
-def _format(comparison: Comparison, form: str) -> Iterator[str]:
+def _format(comparison: Comparison, form: str | None) -> Iterator[str]:
     """The lines of a comparison in a format."""
     if form == "json":
         import json

@@ -22,15 +22,10 @@ _EDITORS = ("nano", "vi", "notepad")
 
 def use_corrections(options: Namespace, chronicles: Iterable[Chronicle]) -> None:
     """Have the names of `chronicles` corrected as the person wished, unless the call is private."""
-    if options.private:
-        return
-    from functools import partial
+    if not options.private:
+        from digest_tui.memory import name_corrections
 
-    from digest_tui.memory.name_corrections import read_for
-    from digest_tui.names.corrected import correct_names
-
-    for chronicle in chronicles:
-        correct_names(chronicle, partial(read_for, chronicle.name))
+        name_corrections.use_corrections(chronicles)
 
 
 def list_names(options: Namespace) -> int:

@@ -244,7 +244,7 @@ def make_compare_parser() -> CommandParser:
     parser = _make_command_parser("compare", words, "january.txt january-new.txt")
     parser.add_argument("old", metavar="OLD", help="the older file, or - for standard input")
     parser.add_argument("new", metavar="NEW", help="the newer file, or - for standard input")
-    parser.add_argument("--format", choices=["text", "md", "html"], default="text", help="default: text")
+    parser.add_argument("--format", choices=["text", "md", "html"], help="default: text")
     return parser
 
 

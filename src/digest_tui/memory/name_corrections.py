@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest_tui.memory.folder import find_folder, make_folder
 from digest_tui.memory.reading_positions import name_document
-from digest_tui.names.correcting import Correction, Corrections, read_corrections
-from digest_tui.names.model import Problem
-from digest_tui.whole_files import write_whole
+from digest_tui.names.corrected import correct_names
+
+if TYPE_CHECKING:
+    from digest_tui.chronicle.model import Chronicle
+    from digest_tui.names.correcting import Correction, Corrections
+    from digest_tui.names.model import Problem
 
 FOLDER = "names"
 _LONGEST = 1_000_000
@@ -41,21 +45,31 @@ def find_file(document: str, folder: Path | None = None) -> Path | None:
     return (folder or find_folder()) / FOLDER / f"{stem}-{own}.txt"
 
 
-def read_file(path: Path) -> Corrections:
+def read_file(path: Path | None) -> Corrections:
     """The corrections in a file; none where there is no file. Why it cannot be read is a problem of line 0."""
+    # Imported only here: most searches and exports ask for no names.
+    from digest_tui.names.correcting import Corrections, read_corrections
+    from digest_tui.names.model import Problem
+
+    if path is None or not path.exists():
+        return Corrections()
+    if not path.is_file():  # To open a pipe in its place would wait for ever.
+        return Corrections((), (Problem(0, "is not a file"),))
     try:
         with path.open("rb") as file:
             return read_corrections(file.read(_LONGEST).decode("utf-8-sig", "replace"))
-    except FileNotFoundError:
-        return Corrections()
     except OSError as error:
         return Corrections((), (Problem(0, (error.strerror or str(error)).lower()),))
 
 
-def read_for(document: str) -> Corrections:
-    """The corrections of the names in the document of that path."""
-    path = find_file(document)
-    return read_file(path) if path else Corrections()
+def use_corrections(chronicles: Iterable[Chronicle]) -> None:
+    """Have the names of `chronicles` corrected as the person wished. Files are read when names are first asked for."""
+    for chronicle in chronicles:
+        correct_names(chronicle, partial(_read_for, chronicle.name))
+
+
+def _read_for(document: str) -> Corrections:
+    return read_file(find_file(document))
 
 
 def format_problem(path: Path, problem: Problem) -> str:
@@ -66,6 +80,9 @@ def format_problem(path: Path, problem: Problem) -> str:
 
 def begin_file(path: Path, document: str, lines: Iterable[str] = ()) -> None:
     """Write a file that explains its lines and has `lines` behind what stands in it. Raises OSError and NotWritten."""
+    # Imported only here: the reader, which needs this module at its start, writes none of these files.
+    from digest_tui.whole_files import write_whole
+
     make_folder(path.parent.parent)
     make_folder(path.parent)
     try:
@@ -83,7 +100,7 @@ def _write(draft: Path, text: str) -> None:
 
 def remove_if_empty(path: Path) -> None:
     """Delete a file that has nothing but its explanation. Raises OSError."""
-    if path.exists() and not any(read_file(path)):
+    if path.is_file() and not any(read_file(path)):
         path.unlink()
 
 

@@ -26,10 +26,13 @@ _HEADS, _OPENERS, _SMALL = frozenset(HEADS), frozenset(OPENERS), frozenset(SMALL
 _OTHER = frozenset([*HEADS, *PLACES, *THINGS, *ALONE])
 _BEFORE_NAMES = frozenset([*ROLES, "former", "member", "mp", "hrd", "ex-president", "бывший"]) | TITLES
 _RANKS = frozenset(RANKS) - {"king", "judge", "prince", "major", "baron", "pope", "father", "lord", "lady", "general"}
+_ROLES = frozenset(ROLES)
 _POSTS = frozenset([*ROLES, *RANKS, "officer", "officers"]) - {"king", "pope", "prince", "baron", "judge", "farmer"}
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _NAME_WORD = re.compile(r"(?:\w\.)+|\w[^\W\d_]*(?:[-’'ʼ‐‑]\w[^\W\d_]*)*")
 _MOST_WORDS = 4
+_FULL_NAME = 2
+"""Words: a first name and a surname."""
 _MOST_IN_RUN = 40
 """Words. More are a text in capitals, not names."""
 
@@ -134,11 +137,15 @@ def _find_name(words: list[str]) -> int:
 
 
 def _find_rank(words: list[str], at: int) -> int:
-    """How many capitalised words stand before a rank: two in `Laketon City Mayor Nurlan Omarov`; 0 for no rank."""
+    """How many capitalised words stand before a rank: two in `Laketon City Mayor Nurlan Omarov`; 0 for no rank.
+
+    A role counts before a first name and a surname: `Laketon News Editor Nurlan Omarov`.
+    """
     for place, word in enumerate(words[at + 1 : at + 4], 1):
         if word in _SMALL or not word[0].isupper():
             return 0
-        if word.rstrip(".").lower() in _RANKS:
+        is_role = word.lower() in _ROLES and len(words) - at - place - 1 == _FULL_NAME
+        if is_role or word.rstrip(".").lower() in _RANKS:
             return place
     return 0
 

@@ -80,7 +80,7 @@ laboratory observatory army navy brigade battalion regiment coalition syndicate 
 министерство комитет суд департамент управление фонд бюро комиссия совет агентство университет институт академия
 ассоциация союз партия банк корпорация компания центр группа движение организация администрация акимат маслихат
 федерация служба полиция правительство парламент сенат прокуратура посольство общество музей
-grupo fundación empresa banco partido corte fiscalía asociación federación
+grupo fundación empresa inversiones inmobiliaria constructora banco partido corte fiscalía asociación federación
 association société fondation ministère comité tribunal conseil université ministerio comité tribunal consejo
 universidad
 """)
@@ -104,9 +104,9 @@ monday tuesday wednesday thursday friday saturday sunday republic state kingdom 
 protocol declaration championship olympics games festival conference forum summit report project programme program
 facility centres courts ministries schools rights security internet covid facebook note source update version
 north south east west northern southern eastern western central new great old upper lower
-time standard daylight licence license url html resources
+time standard daylight licence license url html resources guide handbook manual
 """)
-"""Words of other names: of laws, times, countries, events, directions."""
+"""Words of other names: of laws, times, countries, events, directions, books."""
 
 KINDS_BEFORE = _read("""
 foundation organisation organization outlet newspaper magazine platform portal company movement party agency ngo

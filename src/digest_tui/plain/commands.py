@@ -64,6 +64,7 @@ COMMANDS = (
     Command(("i", "rest"), "show_rest", "the rest of the document: preface, footer, unused notes"),
     Command(("!", "findings"), FINDINGS, "what is wrong in the document, ten at a time"),
     Command(("r", "reload"), "read_files_again", "read the file again"),
+    Command(("R", "changes"), "show_changes", "what changed in the file since it was opened"),
     Command(("?", "h", "help"), "show_help", "this help"),
     Command(("q", "quit", "exit"), "leave", "leave; so does Ctrl+D"),
 )

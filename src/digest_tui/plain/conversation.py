@@ -13,6 +13,7 @@ from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.finding_again import find_last_read, find_same
 from digest_tui.memory.reading_positions import ReadingPosition
 from digest_tui.pages.document_names import name_documents
+from digest_tui.pages.editions import Editions
 from digest_tui.pages.rendering import build_rest_page
 from digest_tui.plain.commands import COMMANDS, FINDINGS, LIST, Typed, read_line
 from digest_tui.plain.copying import Copying
@@ -72,6 +73,7 @@ class Conversation:
         self._listing = Listing(Library(*opening.chronicles), memory.is_marked)
         self._index: SearchIndex | None = None
         self._tens = Tens(lines.say)
+        self._editions = Editions()
 
     def hold(self) -> None:
         """Talk until the person leaves or the input ends. Raises KeyboardInterrupt, on a new line."""
@@ -275,10 +277,22 @@ class Conversation:
         except UnreadableDocument as error:
             self._say(f"{error}; what was read before is kept")
             return
+        changes = self._editions.describe_changes(self._listing.library.chronicles, library.chronicles)
         position = find_same(library, self._listing.chronicle, self._listing.entry)
         self._listing, self._index = Listing(library, self._memory.is_marked), None
         self._listing.go(position)
-        self._say("Read again", *describe_library(library), *self._memory.show_library(library))
+        said = f"Read again: {changes}; R lists them" if changes else "Read again"
+        self._say(said, *describe_library(library), *self._memory.show_library(library))
+
+    def show_changes(self, typed: Typed) -> None:
+        """Say what changed in the document since it was opened."""
+        from digest_tui.pages.changes import build_changes_page
+
+        chronicle = self._listing.chronicle
+        reason = self._editions.explain_nothing(chronicle)
+        self._say(
+            *([reason] if reason else format_page(build_changes_page(self._editions.compare_with_first(chronicle))))
+        )
 
     def show_help(self, typed: Typed) -> None:
         """Say what can be typed."""

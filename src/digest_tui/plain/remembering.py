@@ -6,7 +6,6 @@ A change is on the disk once it is said.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
-from functools import partial
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.text.alike import sum_words
@@ -15,13 +14,12 @@ from digest_tui.memory.editions import GoneEntry, find_and_note_kept, find_kept,
 from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.fingerprints import read_text, sum_shortly
 from digest_tui.memory.folder import find_folder
-from digest_tui.memory.name_corrections import read_for
+from digest_tui.memory.name_corrections import use_corrections
 from digest_tui.memory.notes import clean_words, write_notes
 from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition, name_document
 from digest_tui.memory.stands import KeptEntry, find_kept_entry
 from digest_tui.memory.store import Store
-from digest_tui.names.corrected import correct_names
 
 
 class Memory:
@@ -53,12 +51,12 @@ class Memory:
         """Find what is kept of another library; what became of its entries since they were marked, in words."""
         words: list[str] = []
         self._library = library
+        if self._is_kept:
+            use_corrections(library.chronicles)
         for chronicle in library.chronicles:
             document = name_document(chronicle.name)
             words += describe_changes(find_and_note_kept(self._store, chronicle, document))
             self.gone[chronicle.name] = read_gone(self._store, document)
-            if self._is_kept:
-                correct_names(chronicle, partial(read_for, chronicle.name))
         self._find_kept()
         return words
 

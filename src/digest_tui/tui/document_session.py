@@ -14,8 +14,8 @@ from textual.worker import WorkerCancelled, get_current_worker
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
+from digest_tui.pages.editions import Editions
 from digest_tui.tui import runtime
-from digest_tui.tui.editions import Editions
 from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.options import OpenDocuments

@@ -7,13 +7,12 @@ disk, and not before.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from digest_tui.chronicle.library import Library
-from digest_tui.names.corrected import correct_names
+from digest_tui.memory.name_corrections import use_corrections
 from digest_tui.tui.messages import Post
 from digest_tui.tui.notes_session import NoteKept, NotesSession, Step
 from digest_tui.tui.reading_session import ReadingSession
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from digest_tui.memory.settings import LoadedSettings
     from digest_tui.memory.stands import KeptEntry
     from digest_tui.memory.store import Store
-    from digest_tui.names.correcting import Corrections
 
 _SHORT = 1 << 20
 """Characters in which marks and notes are found within a frame."""
@@ -119,18 +117,13 @@ class MemorySession:
     def show_library(self, library: Library) -> None:
         """Find what is kept of another library, or of another reading of it. `StoreReplied` brings it."""
         self._library = library
-        self._correct_names(library)
+        if self.is_kept:
+            use_corrections(library.chronicles)
         self._find_at_once(library)
         self._wanted.clear()
         self.reading.show_library(library)
         if self._access.is_open:
             self._access.do(lambda store: self._find(store, library), self._take_problem)
-
-    def _correct_names(self, library: Library) -> None:
-        """Have names corrected as the person wished. The corrections are read when names are first asked for."""
-        if self.is_kept:
-            for chronicle in library.chronicles:
-                correct_names(chronicle, partial(_read_corrections, chronicle.name))
 
     def take_reply(self, reply: Remembered | MarkKept | NoteKept) -> bool:
         """Take in what the store says; False where it is about a library that is not shown any more."""
@@ -288,9 +281,3 @@ def _find_positions(library: Library, kept: Mapping[str, str]) -> dict[int, str]
     from digest_tui.memory.fingerprints import find_positions
 
     return find_positions(library, kept) if kept else {}
-
-
-def _read_corrections(document: str) -> Corrections:
-    from digest_tui.memory.name_corrections import read_for
-
-    return read_for(document)

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.model import Chronicle
-from digest_tui.tui.search_session import SMALL_DOCUMENT
 
 if TYPE_CHECKING:
     from digest_tui.sharing.comparing.comparison import Comparison
 
 LONGEST_COMPARED = 4_000_000
-"""Characters of a document that is compared in the reader: it takes a few seconds."""
+"""Characters of a document that is compared where that is asked for: it takes a few seconds."""
+_LONGEST_DESCRIBED = 1 << 20
+"""Characters of a document that is compared each time it is read again."""
 
 
 class Editions:
-    """Compares documents with what they were, each method in a thread."""
+    """Compares documents with what they were. On a screen, comparing is for a thread."""
 
     def __init__(self) -> None:
         self._first: dict[str, Chronicle | None] = {}
@@ -31,7 +32,7 @@ class Editions:
             if last.text == chronicle.text:
                 continue
             self._first.setdefault(chronicle.name, last if len(last.text) <= LONGEST_COMPARED else None)
-            if max(len(last.text), len(chronicle.text)) <= SMALL_DOCUMENT:
+            if max(len(last.text), len(chronicle.text)) <= _LONGEST_DESCRIBED:
                 said.append(_describe(last, chronicle))
         return "; ".join(said)
 
