@@ -60,17 +60,36 @@ def test_a_note_is_written_anew_and_deleted(store: Store) -> None:
     assert list(store.read_stands(ICE.document)) == ["f1"]
 
 
-def test_a_store_without_notes_is_renewed_with_all_it_has(store: Store, folder: Path) -> None:
-    store.mark(ICE)
-    store.close()
+def make_older(folder: Path) -> None:
+    """Make the store one of the version that had no notes."""
     database = sqlite3.connect(folder / STORE_NAME)
     database.executescript("DROP VIEW kept; DROP TABLE notes; PRAGMA user_version = 2")
     database.close()
+
+
+def test_a_store_without_notes_is_renewed_with_all_it_has(store: Store, folder: Path) -> None:
+    store.mark(ICE)
+    store.close()
+    make_older(folder)
     renewed = open_store(folder)
     assert (renewed.notice, renewed.read_marks(), read_notes(renewed)) == ("", {"f1": ICE.text}, {})
     write_notes(renewed, (ICE, "Ask Irina."))
     assert list(read_notes(renewed)) == ["f1"]
     renewed.close()
+
+
+def test_an_older_store_that_can_only_be_read_shows_what_is_there(store: Store, folder: Path) -> None:
+    store.mark(ICE)
+    store.close()
+    make_older(folder)
+    before = (folder / STORE_NAME).read_bytes()
+    reading = read_store(folder)
+    assert reading is not None
+    assert (reading.read_marks(), read_notes(reading)) == ({"f1": ICE.text}, {})
+    with pytest.raises(StoreFailed, match="may not be written"):
+        write_notes(reading, (ICE, "Ask Irina."))
+    reading.close()
+    assert (folder / STORE_NAME).read_bytes() == before
 
 
 def test_a_store_to_be_read_takes_no_note(store: Store, folder: Path) -> None:

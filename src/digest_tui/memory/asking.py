@@ -54,7 +54,7 @@ def _open(report: Report) -> Iterator[Store | None]:
 
 
 def open_to_read(report: Report) -> Store | None:
-    """The user's store, without waiting for anybody; a damaged one is set aside, an older one renewed.
+    """The user's store, without waiting for anybody; a damaged one is set aside.
 
     None where there is none. Raises StoreFailed.
     """

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -46,9 +46,10 @@ def open_store(folder: Path | None, say: Callable[[str], None] = lambda words: N
 
 
 def read_store(folder: Path) -> Store | None:
-    """The store in `folder` to be read only, which waits for nobody; None where there is none of today's version.
+    """The store in `folder` to be read only, which waits for nobody; None where there is none.
 
-    Raises StoreFailed where it cannot be read.
+    Of one of an older version a renewed copy is read. Raises StoreFailed where
+    it cannot be read.
     """
     path = folder / STORE_NAME
     with in_plain_words(path):
@@ -61,10 +62,23 @@ def read_store(folder: Path) -> Store | None:
         except sqlite3.OperationalError:
             # Without the right to write beside it SQLite reads only what it is told that nobody changes.
             connection = _prepare(_open(f"file:{name}?immutable=1", uri=True))
-        if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if not version:
             connection.close()
             return None
+        if version < VERSION:
+            connection = _renew_copy(connection, version)
         return Store(connection, folder, is_read_only=True)
+
+
+def _renew_copy(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
+    """A copy of an older database in memory, of the newest version and to be read only; `connection` is closed."""
+    with closing(connection):
+        copy = _open(":memory:")
+        connection.backup(copy)
+    migrate(copy, version)
+    copy.execute("PRAGMA query_only = ON")
+    return copy
 
 
 def _may_not_be_written(failure: StoreFailed) -> bool:
