@@ -39,6 +39,23 @@ def test_names_merged_in_an_editor_are_merged_in_the_reader_each_time_it_is_open
         terminal.wait_for("1 of 2")
 
 
+def test_an_editor_opens_over_the_reader_and_what_is_corrected_there_holds_at_once(tmp_path: Path) -> None:
+    file, editor = tmp_path / "march.txt", tmp_path / "editor"
+    file.write_text(TEXT, "utf-8")
+    editor.write_text('#!/bin/sh\necho "same: Nurlan Omarov = Noorlan Omar" >> "$1"\nhead -n 1 "$1"; read key\n')
+    editor.chmod(0o755)
+    with Terminal(reader(str(file)), environment=make_environment(EDITOR=str(editor))) as terminal:
+        terminal.wait_for("1 · 1 March 2031")
+        terminal.send("W")
+        terminal.wait_for("# Corrections of the names in")
+        terminal.send("x\n")
+        terminal.wait_for("Nurlan Omarov: 2")
+        terminal.send("j")
+        terminal.wait_for("Nurlan Omarov: 1")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_editions_compared_on_a_terminal_have_colours_and_signs(tmp_path: Path) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     old.write_text(TEXT, "utf-8")

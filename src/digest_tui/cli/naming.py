@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from digest_tui.chronicle.model import Chronicle
 
-_EDITORS = ("nano", "vi", "notepad")
-"""Tried where neither VISUAL nor EDITOR names one."""
-
 
 def use_corrections(options: Namespace, chronicles: Iterable[Chronicle]) -> None:
     """Have the names of `chronicles` corrected as the person wished, unless the call is private."""
@@ -88,20 +85,10 @@ def _change_corrections(options: Namespace) -> int:
 
 def _edit(path: Path, chronicle: Chronicle) -> bool:
     """Let the person edit the corrections of a document; True if each is right and fits a name. Raises OSError."""
-    import shlex
-    import shutil
-    import subprocess
+    from digest_tui.memory.name_editor import edit_corrections
 
-    from digest_tui.memory.name_corrections import begin_file, remove_if_empty
-
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(filter(shutil.which, _EDITORS), "")
-    begin_file(path, chronicle.name)
-    if not named:
-        raise OSError(0, "there is no editor; EDITOR may name one", str(path))
-    subprocess.run([*shlex.split(named), str(path)], check=False)
-    is_right = _say_what_holds(path, chronicle)
-    remove_if_empty(path)
-    return is_right
+    edit_corrections(path, chronicle.name)
+    return _say_what_holds(path, chronicle)
 
 
 def _adopt(source: str, path: Path, chronicle: Chronicle) -> bool:

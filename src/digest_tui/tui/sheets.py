@@ -108,6 +108,15 @@ class Sheets:
             title = f"{name_document(chronicle.name)}: what changed since it was opened"
             self._screen.app.push_screen(TextScreen(title, build_changes_page(comparison)))
 
+    def correct_names(self) -> None:
+        """Let the person correct the names of the document in an editor, then read it again."""
+        from digest_tui.tui.correcting_names import correct_names
+
+        if words := correct_names(self._screen.app, self._listing.chronicle.name, self._memory.is_kept):
+            self._say(words)
+        else:
+            self._documents.read_again()
+
     def show_awaited_findings(self) -> None:
         """Show the findings that were asked for before they were known, if they are by now."""
         is_checked = self._documents.find_findings(self._listing.chronicle) is not None

@@ -55,7 +55,7 @@ class Difference:
     """True if it stands elsewhere in the order of the entries, changed or not."""
     notes: tuple[NoteDifference, ...] = ()
 
-    @property
+    @cached_property
     def change(self) -> Change:
         """What became of it. What is changed and stands elsewhere is changed."""
         if self.old is None or self.new is None:

@@ -67,9 +67,9 @@ def _pair_same(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]
 def _make_keys(passages: Iterable[Passage]) -> Iterator[tuple[str, int]]:
     seen: Counter[str] = Counter()
     for passage in passages:
-        words = " ".join(passage.words)
-        seen[words] += 1
-        yield words, seen[words]
+        own = passage.sum
+        seen[own] += 1
+        yield own, seen[own]
 
 
 def _expect(pairs: dict[int, int], left: Iterable[int]) -> dict[int, int]:

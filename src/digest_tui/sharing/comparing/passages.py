@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Prose
-from digest_tui.chronicle.text.alike import read_words
+from digest_tui.chronicle.text.alike import read_words, sum_words
 from digest_tui.chronicle.text.letters import WITHOUT_SPACES
 from digest_tui.sharing.citing import find_dateline
 from digest_tui.sharing.exporting.documents import Segment, split_body
@@ -29,7 +29,10 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Passage:
-    """An entry, or prose outside the entries, with what of it is compared."""
+    """An entry, or prose outside the entries, with what of it is compared.
+
+    Words and tokens are made when asked for: those of a whole document would take many times its room.
+    """
 
     chronicle: Chronicle
     prose: Prose
@@ -50,17 +53,22 @@ class Passage:
         """The words of the date as printed."""
         return read_words(self.prose.date_as_written or "") if isinstance(self.prose, Entry) else []
 
-    @cached_property
+    @property
+    def sum(self) -> str:
+        """A checksum of the words."""
+        return sum_words(f"{self.dateline} {self.prose.body}")
+
+    @property
     def words(self) -> list[str]:
         """The words of dateline and body, without markers."""
         return read_words(f"{self.dateline} {self.prose.body}")
 
-    @cached_property
+    @property
     def head(self) -> tuple[Token, ...]:
         """The tokens of the dateline."""
         return tuple(split_text(self.dateline))
 
-    @cached_property
+    @property
     def body(self) -> tuple[Token, ...]:
         """The tokens of the body."""
         return tuple(token for segment in split_body(self.prose) for token in _split_segment(segment))
