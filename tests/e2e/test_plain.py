@@ -65,7 +65,7 @@ def test_search_read_copy_mark_leave_and_find_the_mark_again(file: str, dumb: di
 
 def test_lines_end_between_words_and_no_link_is_broken(file: str) -> None:
     with Terminal(reader("--plain", "--private", file), (30, 30)) as terminal:
-        terminal.wait_for("/words")
+        terminal.wait_for("1: Enter read, number, l\nlist, /words, ? help, q quit\n>")
         terminal.send("2\n")
         terminal.wait_for("The ferry to Laketon was\n")
         terminal.send("y\n")

@@ -22,10 +22,8 @@ class Lines:
 
     def say(self, *paragraphs: str) -> None:
         """Write paragraphs. On a terminal their lines end between words; a link is never broken."""
-        width = get_terminal_size().columns if self._output.isatty() else 0
         for paragraph in paragraphs:
-            lines = wrap(paragraph, width - 1, break_long_words=False, break_on_hyphens=False) if width > 1 else ()
-            self.show("\n".join(lines or [paragraph]))
+            self.show(self._break_lines(paragraph))
 
     def show(self, text: str) -> None:
         """Write a text as it is, to be selected by hand."""
@@ -34,7 +32,7 @@ class Lines:
     def ask(self, prompt: str) -> str | None:
         """The line that is typed behind the prompt; None at the end of the input."""
         try:
-            self._output.write(prompt)
+            self._output.write(f"{self._break_lines(prompt)} ")
             self._output.flush()
             line = self._typed.readline().decode("utf-8", "replace")
         except OSError:
@@ -43,3 +41,9 @@ class Lines:
         if self._echoes or not line:
             self.show(line.rstrip("\r\n"))
         return line or None
+
+    def _break_lines(self, paragraph: str) -> str:
+        width = get_terminal_size().columns if self._output.isatty() else 0
+        if width < 2:
+            return paragraph
+        return "\n".join(wrap(paragraph, width - 1, break_long_words=False, break_on_hyphens=False))

@@ -59,14 +59,14 @@ def _name(library: Library, chronicle: Chronicle) -> str:
 def make_prompt(listing: Listing, listed: str) -> str:
     """Which entry is at hand, and what can be typed. `listed` is the command that has begun a list."""
     if listing.position is None:
-        return "Nothing is listed. /words, ? help, q quit > "
+        return "Nothing is listed. /words, ? help, q quit >"
     options = ["y copy link", "m mark"] if listing.is_read else ["Enter read", "number"]
     if listing.is_read and not listing.is_last:
         options.insert(0, "Enter next")
     if listed == FINDINGS:
         options.append("! more")
     options += ["l more" if listed == LIST else "l list", "/words", "? help", "q quit"]
-    return f"{listing.position + 1}: {', '.join(options)} > "
+    return f"{listing.position + 1}: {', '.join(options)} >"
 
 
 def format_entry(listing: Listing, link_form: str, is_marked: bool) -> list[str]:
