@@ -29,8 +29,24 @@ decree | указ, жарлық
 court | суд, сот, судебный
 appellate, appeal | апелляция, апелляционный, апелляциялық
 cassation | кассация, кассационный
+case, proceedings | дело, іс
+hearing, session | заседание, слушание, отырыс
+claim, lawsuit | иск, талап арыз
+complaint | жалоба, шағым
+charge, charges, indictment | обвинение, обвиняемый, айып
+suspect | подозреваемый, күдікті
+witness | свидетель, куәгер
+victim | жертва, потерпевший, құрбан, жәбірленуші
+juror, jury | присяжный, присяжные
+statement | заявление, мәлімдеме
+report | доклад, отчет, есеп
+compensation | компенсация, өтемақы
+refusal, denial | отказ
+prohibition, ban | запрет, тыйым
 judge | судья
 lawyer, counsel, attorney | адвокат, защитник, қорғаушы
+licence, license | лицензия
+disbarment, disbarred, revocation | лишение лицензии
 jurist, jurists | юрист, заңгер
 prosecutor, prosecution | прокурор
 prosecutor general | генпрокуратура, генпрокурор, генеральный прокурор, генеральная прокуратура
@@ -39,6 +55,10 @@ prosecutor s office, prosecutor, prosecution | прокуратура
 police | полиция, полицейский
 investigator, investigation | следователь, следствие, тергеуші, тергеу
 investigation | расследование
+search | обыск, тінту
+questioning, interrogation | допрос, жауап алу
+surveillance | слежка
+persecution, prosecution | преследование, қудалау
 pre trial | досудебный, досудебка
 detention, detained | задержание, задержать, задержанный, задержали, ұстау, ұстады
 arrest, arrested | арест, арестовать, арестованный, қамау, тұтқындау
@@ -74,6 +94,7 @@ news agency | информагентство
 editor | редактор, главред
 blogger, influencer | блогер, блогерша
 freedom of expression, freedom of speech | свобода слова, сөз бостандығы
+freedom, liberty | свобода, бостандық
 accreditation | аккредитация
 censorship | цензура
 propaganda | пропаганда
@@ -121,6 +142,16 @@ deputy | депутат, замминистра
 akim, mayor | аким, әкім
 akimat | акимат, әкімдік
 election, elections | выборы, сайлау
+commission | комиссия
+organisation | организация, ұйым
+movement | движение, қозғалыс
+party | партия
+foundation, fund | фонд, қор
+embassy | посольство, елшілік
+official | чиновник, шенеунік
+officer, employee | сотрудник, қызметкер
+citizen | гражданин, азамат
+security | безопасность, қауіпсіздік
 referendum | референдум
 reform | реформа
 opposition | оппозиция, оппозиционный
