@@ -36,9 +36,9 @@ LAYERS = (
 
 CHRONICLE_LAYERS = (
     "__init__",
-    "tracing lazy_sequence wording rules",
+    "tracing lazy_sequence rules",
     "languages",
-    "text",
+    "text wording",
     "links",
     "model",
     "dates",

@@ -35,10 +35,12 @@ class PartialDate(NamedTuple):
     day: int | None = None
     last: PartialDate | None = None
     """The end of a range, which is part of it; None where the date is one."""
+    season: int | None = None
+    """The part of a year: 21 to 24 from spring to winter, 33 to 36 for its quarters, as EDTF counts them."""
 
     def __str__(self) -> str:
         year = "XXXX" if self.year is None else f"{self.year:0{5 if self.year < 0 else 4}d}"
-        first = year + "".join(f"-{part:02d}" for part in (self.month, self.day) if part is not None)
+        first = year + "".join(f"-{part:02d}" for part in (self.season, self.month, self.day) if part is not None)
         return f"{first}/{self.last}" if self.last else first
 
     @property

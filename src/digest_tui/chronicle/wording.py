@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digest_tui.chronicle.languages.seasons import name_season
+
 if TYPE_CHECKING:
     from digest_tui.chronicle.model import PartialDate
 
@@ -48,7 +50,7 @@ def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
     if date.last is not None:
         return _format_range(date._replace(last=None), date.last)
     day = f"{date.day} " if date.day else ""
-    month = f"{MONTH_NAMES[date.month - 1]} " if date.month else ""
+    month = f"{MONTH_NAMES[date.month - 1]} " if date.month else f"{name_season(date.season)} " if date.season else ""
     year = "" if date.year is None else str(date.year) if date.year > 0 else f"{1 - date.year} BC"
     return f"{day}{month}{year}".strip()
 

@@ -258,7 +258,7 @@ def _walk(date: PartialDate) -> Iterator[PartialDate]:
 
 
 def _step(date: PartialDate) -> PartialDate:
-    year, month, day, _ = date
+    year, month, day = date[:3]
     if day is not None and (following := calendar_date(year, month, day + 1)):
         return following
     if month is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from digest_tui.chronicle.languages.seasons import SEASONS
 from digest_tui.chronicle.languages.words import any_of
 
 GROUPS = frozenset("ymdYMDabABusS") | {"era", "reign", "decade", "open", "more"}
@@ -91,7 +92,7 @@ _OF_YEARS = _THEIR_WORD + "?"
 _TIGHT = rf"(?:[-–—−→/&]|[ \t]+{any_of('span')}[ \t]+)"
 _TO = rf"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t]){any_of('span')}(?=[ \t]))[ \t]*"
 QUALIFIER = (
-    rf"(?:[~≈][ \t]*|(?:{any_of('qualifiers')}|q[1-4])(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
+    rf"(?:[~≈][ \t]*|(?:{any_of('qualifiers')}|{'|'.join(SEASONS)})(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
     r"(?:[ \t]*-[ \t]*|[ \t]+)|ca?\.(?=\d))"
 )
 """What may stand before a date and belongs to it."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.dates.forms import END, FIGURE_FIRST, GROUPS, QUALIFIER, TENS, WORD_FIRST, DateForm
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
+from digest_tui.chronicle.languages.seasons import SEASONS
 from digest_tui.chronicle.languages.words import words_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
@@ -99,7 +100,15 @@ def read_at(text: str, start: int, end: int) -> WrittenDate | None:
     if word and not is_month and word.lower() != "xx" and word not in _ERAS and word[0] not in _BEGINS_IN_SIGNS:
         return None
     found = _read(text, begin, end)
-    return found and found._replace(start=start)
+    return found and _name_season(found, lead["qualifier"] or "")._replace(start=start)
+
+
+def _name_season(found: WrittenDate, qualifier: str) -> WrittenDate:
+    """`found` with the season that stands before its year; of a span the years alone are kept."""
+    season = SEASONS.get(re.split(r"[\s-]", qualifier, maxsplit=1)[0].lower())
+    if found.date is None or found.date.last or found.precision > Precision.YEAR:
+        return found
+    return found._replace(date=found.date._replace(season=season))
 
 
 def find_dates(text: str, start: int, end: int) -> Iterator[WrittenDate]:

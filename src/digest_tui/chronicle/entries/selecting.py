@@ -135,15 +135,18 @@ def _choose_usual_forms(groups: Groups, chosen: Collection[DatedLine]) -> Iterat
 
 
 def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
-    """Items that begin with a year and no sign behind it, if they go from year to year; else they may be names."""
-    years = groups.by_kind.get("years", [])
+    """Items that begin with a year and no sign behind it, if all go from year to year; else they may be names."""
+    bare, items = groups.by_kind.get("years", []), groups.by_kind.get("bullet", [])
+    indent = min((line.indent for line in bare), default=0)
+    bare = [line for line in bare if line.indent == indent]
+    beside = (line for line in items if line.date.precision == Precision.YEAR and line.indent == indent)
+    years = sorted([*bare, *beside]) if bare else []
     written = [line.year or 0 for line in years if line.date.date]
     if len(set(written)) < _MANY or len(set(written)) * 2 < len(written) or not goes_one_way(written, _MOSTLY):
         return ()
-    items = groups.by_kind.get("bullet", [])
     first, last = years[0].start, years[-1].end
-    dated = len(years) + sum(first <= line.start < last for line in items)
-    return [*years, *items] if dated * 2 >= len(ANY_ITEM.findall(groups.source.plain, first, last)) else ()
+    dated = len(bare) + sum(first <= line.start < last for line in items)
+    return [*bare, *items] if dated * 2 >= len(ANY_ITEM.findall(groups.source.plain, first, last)) else ()
 
 
 SELECTIONS = (

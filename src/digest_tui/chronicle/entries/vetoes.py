@@ -23,8 +23,6 @@ from digest_tui.chronicle.text.lines import find_line_end, get_line_above
 from digest_tui.chronicle.text.source import Text
 
 _FEW, _MANY = 3, 5
-_LINES_OF_ITEM = 6
-"""Lines of a listed item, at most, where no blank ones part them."""
 _NOTE = re.compile(r"\[\d{1,7}\] ")
 _FORM_FEED = "␌"
 """What stands for the control character that ends a page."""
@@ -81,22 +79,16 @@ def apply_vetoes(moment: Moment, company: Company) -> list[DatedLine]:
 def _find_wrapped_years(company: Company) -> set[DatedLine]:
     """Lines that begin with a year and no sign behind it: most often they were wrapped there.
 
-    Years that go one way, with a word in capitals behind nearly each, and dense enough, are a list.
+    Years that go one way, with a word in capitals behind nearly each, are a list.
     """
     years = [line for line in company.lines if is_year_before_words(company.text, line.date, line.style)]
     dates = [line.year or 0 for line in years]
-    if len(set(dates)) >= _MANY and goes_one_way(dates, 0.9) and _are_dense(company.text, years):
+    if len(set(dates)) >= _MANY and goes_one_way(dates, 0.9):
         begins = [company.text[line.end : line.end + 1] for line in years]
         words = sum(sign in _QUOTES or (sign.isalpha() and not sign.islower()) for sign in begins)
         if words >= 0.9 * len(years):
             return set()
     return set(years)
-
-
-def _are_dense(text: str, years: Sequence[DatedLine]) -> bool:
-    lines = text.count("\n", years[0].start, years[-1].start)
-    blank = len(re.findall(r"\n[ \t]*(?=\n)", text[years[0].start : years[-1].start]))
-    return len(years) * _LINES_OF_ITEM >= lines - blank or len(years) * 2 >= blank > 0
 
 
 def _find_decades(company: Company) -> set[DatedLine]:

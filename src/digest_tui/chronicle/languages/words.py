@@ -42,7 +42,7 @@ class Language(NamedTuple):
 
     # Before a date
     qualifiers: str = ""
-    """Parts of a month or a year, seasons, and words for nearly."""
+    """Parts of a month or a year, and words for nearly."""
     of_qualifier: str = ""
     """Between such a word and its date: `end of May`."""
     on: str = ""
@@ -107,7 +107,7 @@ LANGUAGES = (
         present="present, the present, now, today",
         at="at",
         qualifiers="unknown, late, early, mid, middle, end, beginning, start, about, around, approximately, circa, "
-        "ca., c., summer, spring, autumn, fall, winter",
+        "ca., c.",
         of_qualifier="of, in",
         on="on, in, from, since, by, on the, in the, from the, since the, by the",
         bounds="pre, before, until, till, after, since, post",
@@ -148,8 +148,7 @@ LANGUAGES = (
         before_christ="до н. э., до н.э.",
         after_christ="н. э., н.э.",
         at="в",
-        qualifiers="начало, начале, начала, конец, конце, середина, середине, зима, зимы, весна, весны, лето, лета, "
-        "осень, осени",
+        qualifiers="начало, начале, начала, конец, конце, середина, середине",
         on="в, с, со",
         bounds="до, после",
         dated="от",
@@ -174,7 +173,6 @@ LANGUAGES = (
         "Kazakh",
         year="жыл, жылы, жылғы, жылдың, ж.",
         years="жылдар, жылдары, жж., ж.ж., ж. ж.",
-        qualifiers="көктем, жаз, күз, қыс",
         labels="күні",
         day_columns="күні",
         time_columns="жыл",
@@ -193,7 +191,7 @@ LANGUAGES = (
         year="року, рік, р.",
         years="роки, роках, років, рр., р.р., р. р.",
         at="о",
-        qualifiers="початок, початку, кінець, кінця, середина, середини, осінь, літо",
+        qualifiers="початок, початку, кінець, кінця, середина, середини",
         on="у, з, із",
         labels="опубліковано",
         by="від",
@@ -211,7 +209,7 @@ LANGUAGES = (
         before_christ="v. Chr., v.Chr.",
         after_christ="n. Chr., n.Chr.",
         at="um",
-        qualifiers="anfang, mitte, ende, frühjahr, frühling, sommer, herbst",
+        qualifiers="anfang, mitte, ende",
         on="am, im, vom, ab, seit",
         bounds="vor, nach, bis",
         dated="vom",
@@ -237,7 +235,7 @@ LANGUAGES = (
         of="de, du",
         span="au, et",
         at="à",
-        qualifiers="début, fin, mi, environ, vers, printemps, été, automne, hiver",
+        qualifiers="début, fin, mi, environ, vers",
         of_qualifier="de, le",
         on="le, du, en, au, dès",
         bounds="avant, après",
@@ -262,7 +260,7 @@ LANGUAGES = (
         ordinals="º, ª",
         of="de, del",
         span="al, a, y",
-        qualifiers="principios, mediados, finales, primavera, verano, otoño, invierno",
+        qualifiers="principios, mediados, finales",
         of_qualifier="de",
         on="el, del, desde",
         bounds="antes de",
@@ -286,7 +284,6 @@ LANGUAGES = (
         case_endings="ta, te, da, de, tan, ten, dan, den, taki, teki, daki, deki, ın, in, un, ün, nın, nin, nun, nün",
         year="yılı",
         years="yılları",
-        qualifiers="ilkbahar, sonbahar, yaz, kış",
         labels="tarih",
         day_columns="gün, tarih",
         time_columns="yıl",
@@ -352,8 +349,7 @@ LANGUAGES = (
         before_christ="да н. э., да н.э.",
         after_christ="н. э., н.э.",
         at="а",
-        qualifiers="пачатак, пачатку, канец, канца, канцы, сярэдзіна, сярэдзіне, зіма, зімы, вясна, вясны, лета, "
-        "восень, восені",
+        qualifiers="пачатак, пачатку, канец, канца, канцы, сярэдзіна, сярэдзіне",
         on="у, з, са",
         bounds="да, пасля",
         dated="ад",
@@ -378,7 +374,7 @@ LANGUAGES = (
         years="години, гг.",
         span="до, и",
         at="в",
-        qualifiers="началото, средата, края, пролетта, лятото, есента, зимата",
+        qualifiers="началото, средата, края",
         of_qualifier="на",
         on="на, през",
         bounds="преди, след",
@@ -401,7 +397,7 @@ LANGUAGES = (
         before_christ="î.Hr., î. Hr.",
         after_christ="d.Hr., d. Hr.",
         at="la, ora",
-        qualifiers="începutul, mijlocul, sfârșitul, primăvara, vara, toamna, iarna",
+        qualifiers="începutul, mijlocul, sfârșitul",
         of_qualifier="lui, lunii",
         on="pe, la, în, din",
         bounds="înainte de, după",

@@ -182,7 +182,7 @@ class EntryRows:
         self, entry: Entry, base: tuple[str, ...], matches: Sequence[Match], style: GetStyle
     ) -> list[Segment]:
         """The day and month in six cells; as wide as needed for what is no such date."""
-        date = entry.date and entry.date._replace(last=None)
+        date = entry.date and entry.date._replace(last=None, season=None)
         text = f"{date.day or '':>2} {MONTH_NAMES[date.month - 1][:3]}" if date and date.month else str(date or "")
         if any(match.field == "date" for match in matches):
             return [Segment(f"{text:<6}", style(*base, "number", "hit")), Segment(" ", style(*base))]

@@ -47,8 +47,6 @@ _BLANK_BELOW = lazy(r"\n[ \t]*+(?:\n|\Z)|\Z")
 _DASH = lazy(r"[-–—]")
 _DRAWN = lazy(r"[-–—|(]")
 """Signs that part a title from its date more surely than a comma."""
-_DAY_IN_FIGURES = lazy(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
-"""A line with a day before its last one, as `Written: 20/12/2016 / Changed: 30/12/2018`, is no title."""
 _WHAT = lazy(
     r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?:(?P<what>[^\n:]*[^\s:][^\n:]*):[*_]{0,3}[ \t]+"
     r"|(?P<release>v?\d[\w.+-]{0,20}(?: [\w.]{1,20}){0,3})(?:[ \t]+[-–—])?[ \t]+(?=\d{4}-\d\d-\d\d[ \t]*(?:\n|\Z)))"
@@ -106,7 +104,7 @@ class _Title:
         return date.precision >= (Precision.MONTH if self._is_marked or self._is_release else Precision.DAY)
 
     def _may_be_title(self) -> bool:
-        """A title that no sign marks is no sentence, no end of a period, and no row of data."""
+        """A title that no sign marks is no sentence and no end of a period."""
         is_long = self._separator["gap"] is not None or len(self._before.split()) > _WORDS_OF_TITLE
         if is_long and _is_word(self._separator) and not self._is_release:
             return False
@@ -114,9 +112,7 @@ class _Title:
         is_period = _YEAR_AT_END().search(self._before) and _DASH().search(self._separator[0])
         if is_period and not self._is_release:
             return False
-        if self._is_set_in and not _DRAWN().search(self._separator[0]):
-            return False
-        return not _DAY_IN_FIGURES().search(self._before)
+        return not self._is_set_in or _DRAWN().search(self._separator[0]) is not None
 
     def _is_term(self, date: WrittenDate) -> bool:
         """Days from and until in a column of their own are a term of office."""

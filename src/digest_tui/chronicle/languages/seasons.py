@@ -1,0 +1,23 @@
+"""Names of seasons and quarters, with the number by which EDTF (ISO 8601-2) writes them: `2031-21` is spring."""
+
+from __future__ import annotations
+
+_NAMES = {
+    21: "spring, весна, весны, весни, вясна, вясны, пролетта, көктем, frühjahr, frühling, printemps, primavera, "
+    "ilkbahar, primăvara",
+    22: "summer, лето, лета, літо, літа, лятото, жаз, sommer, été, verano, verão, estate, yaz, vara",
+    23: "autumn, fall, осень, осени, осінь, осені, восень, восені, есента, күз, herbst, automne, otoño, outono, "
+    "autunno, sonbahar, toamna",
+    24: "winter, зима, зимы, зими, зіма, зімы, зимата, қыс, hiver, invierno, inverno, kış, iarna",
+    33: "q1",
+    34: "q2",
+    35: "q3",
+    36: "q4",
+}
+SEASONS = {name: number for number, names in _NAMES.items() for name in names.split(", ")}
+"""The number of each season, by its name in small letters."""
+
+
+def name_season(number: int) -> str:
+    """The English name of a season or a quarter: `Spring`, `Q1`."""
+    return _NAMES[number].partition(",")[0].capitalize()
