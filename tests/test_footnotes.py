@@ -102,6 +102,22 @@ def test_state(body: str, expected: list[tuple[str, str]]) -> None:
     assert states(body, NOTES) == expected
 
 
+@pytest.mark.parametrize(
+    ("count", "written", "is_missing"),
+    [
+        (100, "108", True),  # the last of a long list may be lost
+        (100, "120", False),
+        (1010, "1005", True),  # a number of its own, as the list counts so far
+        (20, "1005", False),  # a year
+    ],
+)
+def test_a_number_in_the_midst_is_missing_as_far_as_the_list_counts(count: int, written: str, is_missing: bool) -> None:
+    notes = "".join(f"[{n}] https://a.example/{n}\n" for n in range(1, count + 1) if str(n) != written)
+    chronicle = parse(f"MAR. 1, 2031 — LAKETON — Rain [{written}] fell and fell. [1]\n\n{notes}")
+    states = [(reference.label, reference.state) for reference in chronicle.entries[0].references]
+    assert states == [*([(written, "dangling")] if is_missing else []), ("1", "found")]
+
+
 def test_references_of_one_marker_share_its_span() -> None:
     (entry,) = parse("JAN. 1, 2031 — LAKETON — Both. [1, 2]\n[1] https://a.b/1\n[2] https://a.b/2\n").entries
     assert {(reference.start, reference.end) for reference in entry.references} == {(6, 12)}

@@ -52,6 +52,23 @@ def test_notes_of_one_label_are_unused_by_scope() -> None:
     assert [note.urls for note in chronicle.unused_footnotes] == [("https://example.org/preface/2",)]
 
 
+def test_an_entry_behind_the_last_list_has_none_of_its_own() -> None:
+    entry = "MAR. {0}, 2031 — LAKETON — Rain. [1]\n\n{1}"
+    text = "".join(entry.format(day, f"[1] https://example.org/{day}\n\n") for day in (1, 2, 3)) + entry.format(4, "")
+    states = [entry.references[0].state for entry in parse(text).entries]
+    assert states == ["found", "found", "found", "dangling"]
+
+
+def test_how_far_a_section_counts_is_said_by_its_own_list() -> None:
+    notes = {
+        count: "".join(f"[{n}] https://example.org/{count}/{n}\n" for n in range(1, count + 1)) for count in (3, 30)
+    }
+    section = "MAR. {0}, 2031 — LAKETON — One [1] and [{1}] and so on. [2]\n\n{2}\n"
+    chronicle = parse(section.format(1, 20, notes[3]) + section.format(2, 20, notes[30]))
+    labels = [[reference.label for reference in entry.references] for entry in chronicle.entries]
+    assert labels == [["1", "2"], ["1", "20", "2"]]
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [

@@ -82,6 +82,32 @@ def test_words_in_cyrillic_are_found_in_both_alphabets() -> None:
     assert find_numbers("жители") == [5, 2]  # 2 has its English word, residents
 
 
+def test_words_that_stand_together_come_first() -> None:
+    apart = "The harbour is old. " + "Much was said of the lake. " * 9 + "Its master is young."
+    index = SearchIndex(digest_tui.parse(f"{apart}\n\nIn town the harbour and its master are old. {apart[20:-21]}\n"))
+    assert [hit.entry.number for hit in index.search("harbour master")] == [2, 1]
+
+
+def test_what_is_excluded_or_a_phrase_is_never_left_out() -> None:
+    index = SearchIndex(digest_tui.parse("Ice and snow.\n\nRain fell.\n\nHail fell.\n"))
+    assert index.search("snow -ice") == []
+    assert index.search('snow "rain on"') == []
+    assert [hit.entry.number for hit in index.search("snow -hail")] == [1]
+
+
+def test_each_entry_of_many_is_found_once() -> None:
+    text = "".join(f"Rain{'s' * (n % 3)} and rainy days, {n}.\n\n" for n in range(700))
+    for query in ("rain", "rain days", "rai"):
+        numbers = [hit.entry.number for hit in SearchIndex(digest_tui.parse(text)).search(query)]
+        assert len(numbers) == len(set(numbers)) > 200
+
+
+def test_a_day_without_a_year_is_of_the_year_of_most_entries() -> None:
+    text = "".join(f"MAY {day}, {year} — A — Rain.\n" for day, year in ((1, 2031), (3, 2031), (9, 2031), (2, 2035)))
+    index = SearchIndex(digest_tui.parse(text))
+    assert sorted(hit.entry.number for hit in index.search("after 2 may")) == [2, 3, 4]
+
+
 # What means just itself
 
 

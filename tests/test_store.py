@@ -369,6 +369,16 @@ def test_a_folder_that_may_not_be_written_to_gives_a_store_that_says_so(
     other.close()
 
 
+def test_a_store_beside_which_nothing_can_be_written_gives_a_store_that_says_so(store: Store, folder: Path) -> None:
+    store.mark(ICE)
+    store.close()
+    (folder / f"{STORE_NAME}-wal").mkdir()
+    other = open_store(folder)
+    assert other.notice.startswith("What is remembered can only be read; nothing new is kept")
+    assert other.read_marks() == {"f1": ICE.text}
+    other.close()
+
+
 # A disk that is full
 
 

@@ -107,6 +107,15 @@ def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, status: 
         assert b"\x1b[?1003l" in terminal.received
 
 
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGQUIT, 131), (signal.SIGINT, 130)])
+def test_a_signal_as_soon_as_the_terminal_is_taken_gives_it_back(number: signal.Signals, status: int) -> None:
+    with Terminal(reader(SAMPLE)) as terminal:
+        terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.received)
+        os.kill(terminal.pid, number)
+        assert terminal.wait_for_end() == status
+        assert LEFT in terminal.received
+
+
 def test_a_lost_terminal_ends_the_program() -> None:
     with Terminal(reader(SAMPLE)) as terminal:
         terminal.wait_for("1 · 1 January 2025 · ASTANA")

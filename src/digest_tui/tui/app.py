@@ -147,11 +147,7 @@ class DigestApp(App[None]):
         )
 
     def on_mount(self) -> None:
-        """Leave the terminal as it was found whatever ends or stops the program."""
-        # Textual does not restore the terminal on these signals.
-        loop = asyncio.get_running_loop()
-        for number in _ENDING_SIGNALS:
-            loop.add_signal_handler(number, self._end_by_signal, number)
+        """Finish the start once the first screen stands, and paint again after a suspension."""
         self.call_after_refresh(runtime.finish_start)
         self.call_after_refresh(self.ask_for_background)
         # After a suspension nothing is painted: https://github.com/Textualize/textual/issues/6298
@@ -163,7 +159,8 @@ class DigestApp(App[None]):
         for event in early or ():
             self.post_message(event)
 
-    def _end_by_signal(self, number: int) -> None:
+    def end_by_signal(self, number: int) -> None:
+        """Leave the reader because of a signal."""
         # Where the terminal itself is gone, Textual's threads wait for it for ever; nothing is left to restore then.
         last_resort = threading.Timer(SECONDS_TO_LEAVE, os._exit, (128 + number,))
         last_resort.daemon = True
@@ -220,6 +217,9 @@ def run_reader(documents: OpenDocuments, options: ReaderOptions, is_served: bool
     app = DigestApp(documents, options, _find_served_terminal() if is_served else Terminal)
     # With a loop of our own nobody waits in the end for threads that read what never answers, as a disk far away.
     loop = asyncio.new_event_loop()
+    # Textual does not restore the terminal on these signals. They may come as soon as the terminal is taken over.
+    for number in _ENDING_SIGNALS:
+        loop.add_signal_handler(number, app.end_by_signal, number)
     app.run(loop=loop)
     return app.return_code or int(app.has_failed)
 

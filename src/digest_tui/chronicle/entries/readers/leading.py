@@ -225,7 +225,7 @@ class _Head:
         is_dressed = is_dressed or self._is_headline
         is_sure = is_dressed or (self._date.form.is_unambiguous and style.lead != "on")
         strength = min(style.strength + is_sure, max(style.strength, 2))
-        strength -= self._date.precision < Precision.DAY and not self._is_told
+        strength -= self._date.precision < Precision.DAY and not self._is_told and not self._date.is_left_open
         # `September 11 - what they told us` is a title.
         has_no_year = self._date.date is not None and self._date.date.year is None
         return min(strength, 2) if has_no_year else strength
