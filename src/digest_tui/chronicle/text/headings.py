@@ -18,7 +18,9 @@ BLANK_LINE = re.compile(r"\n[ \t]*\n")
 """What parts two paragraphs."""
 ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
 """What an item of a list begins with, however far it is set in."""
-_BETWEEN_PARAGRAPHS = lazy(r"\n[ \t]*+\n(?P<rule>(?P<sign>[=_*~-])(?P=sign){4,})[ \t]*+\n(?=[ \t]*+\n?[^\s=_*~-])")
+_BETWEEN_PARAGRAPHS = lazy(
+    r"\n[ \t]*+\n(?P<rule>(?P<sign>[-_=*~─━═])(?:[ \t]?(?P=sign)){2,})[ \t]*+\n(?=[ \t]*+\n?[^\s=_*~-])"
+)
 
 
 class Heading(NamedTuple):
