@@ -63,8 +63,8 @@ def _open_page(decoded: DecodedText, name: str) -> DecodedText:
         made = open_page(decoded.text)
     except PageRefused as error:
         raise UnreadableDocument(name, str(error)) from error
-    without = f", without {' and '.join(made.left_out)}" if made.left_out else ""
-    notice = f"text made of a web page{without}: lines are numbered as in this text"
+    left_out = f"; left out: {', '.join(made.left_out)}" if made.left_out else ""
+    notice = f"text made of a web page, with lines of its own{left_out}"
     return DecodedText(made.text, (*decoded.notices, notice))
 
 
