@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui import UnreadableDocument, load
-from digest_tui.chronicle.files import decoding, loading, reading
+from digest_tui.chronicle.files import guessing, loading, reading
 from digest_tui.chronicle.files.decoding import DecodedText, decode
 from digest_tui.chronicle.files.folders import find_documents
 from digest_tui.chronicle.files.loading import load_head
@@ -285,7 +285,7 @@ def test_letters_of_two_bytes_are_guessed_in_lines_of_any_length(sentence: str, 
 
 
 def test_no_guess_is_latin_1_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "guess_encoding", lambda data: None)
+    monkeypatch.setattr(guessing, "guess_encoding", lambda data: None)
     decoded = decode(b"caf\xe9", "x")
     assert decoded.text == "café"
     assert decoded.notices == ("the encoding is unknown, read as latin-1: --encoding overrides it",)

@@ -132,6 +132,10 @@ def test_it_brings_completions_and_a_manual_page(unpacked: Program) -> None:
     assert ".TH DIGEST\\-TUI 1 " in (share / "man" / "man1" / "digest-tui.1").read_text("utf-8")
 
 
+def test_it_brings_the_page_that_serve_shows(unpacked: Program) -> None:
+    assert (unpacked.folder / "digest_tui" / "serving" / "page" / "app_index.html").is_file()
+
+
 def test_its_reader_opens_the_sample_and_is_left_by_q(unpacked: Program) -> None:
     with Terminal(unpacked.make_call("-m", "digest_tui"), unpacked.environment, Path("/")) as terminal:
         terminal.wait_for(FIRST_WORDS, count=2)  # in the list and in the entry

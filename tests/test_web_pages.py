@@ -83,7 +83,7 @@ def test_a_notice_says_that_the_text_was_made_and_what_it_lacks() -> None:
     chronicle = load(io.BytesIO(page.encode()))
     assert chronicle.text == "# Laketon\n\n5 March 2031: The ferry.\n"
     assert chronicle.notices == (
-        "text made of a web page, without navigation and scripts and pictures: lines are numbered as in this text",
+        "text made of a web page, with lines of its own; left out: navigation, scripts, pictures",
     )
 
 

@@ -14,7 +14,6 @@ from digest_tui.chronicle.files.formats import (
     has_controls,
     is_html,
 )
-from digest_tui.chronicle.files.guessing import guess_encoding, guess_wide
 from digest_tui.chronicle.files.reading import UnreadableDocument
 from digest_tui.chronicle.text.safety import one_line
 from digest_tui.chronicle.wording import format_count
@@ -63,8 +62,8 @@ def _open_page(decoded: DecodedText, name: str) -> DecodedText:
         made = open_page(decoded.text)
     except PageRefused as error:
         raise UnreadableDocument(name, str(error)) from error
-    without = f", without {' and '.join(made.left_out)}" if made.left_out else ""
-    notice = f"text made of a web page{without}: lines are numbered as in this text"
+    left_out = f"; left out: {', '.join(made.left_out)}" if made.left_out else ""
+    notice = f"text made of a web page, with lines of its own{left_out}"
     return DecodedText(made.text, (*decoded.notices, notice))
 
 
@@ -82,6 +81,8 @@ def _decode(data: bytes, name: str, encoding: str | None) -> DecodedText:
     if form := find_signature(data):
         raise UnreadableDocument(name, explain_format(form, name))
     if has_controls(data):
+        from digest_tui.chronicle.files.guessing import guess_wide
+
         if (wide := guess_wide(data)) is None:
             raise UnreadableDocument(name, "binary, not text")
         return DecodedText(data.decode(wide, "replace"), (_name_guess(wide),))
@@ -130,6 +131,8 @@ def _decode_nearly(data: bytes) -> DecodedText | None:
 
 
 def _decode_by_guess(data: bytes) -> DecodedText:
+    from digest_tui.chronicle.files.guessing import guess_encoding
+
     encoding = guess_encoding(data)
     if encoding is not None:
         return DecodedText(data.decode(encoding, "replace"), (_name_guess(encoding),))

@@ -10,7 +10,6 @@ from digest_tui.chronicle.files.decoding import find_mark
 from digest_tui.chronicle.files.formats import begins_as_html, find_signature, has_controls
 from digest_tui.chronicle.files.guessing import guess_wide
 from digest_tui.chronicle.files.reading import UnreadableDocument, format_source, read_bytes
-from digest_tui.chronicle.web_pages.opening import can_open_pages
 
 _SAMPLE = 1 << 16
 """Bytes at the beginning of a file that are looked at."""
@@ -57,6 +56,8 @@ def _explain_skipping(path: str) -> str:
     if not data.strip():
         return "empty"
     if begins_as_html(data):
+        from digest_tui.chronicle.web_pages.opening import can_open_pages
+
         return "" if can_open_pages() else "HTML, which needs the extra digest-tui[html]"
     if find_mark(data):
         return ""

@@ -33,7 +33,7 @@ def make_text(html: str) -> PageText:
     made = write(main) if main is not None else whole
     if len(made.text) < _LEAST_SHARE * len(whole.text):
         made = whole
-    around = ("what stands around its main part",) if made is not whole and made.text != whole.text else ()
+    around = ("all around its main part",) if made is not whole and made.text != whole.text else ()
     return PageText(_with_title(page, made.text), (*made.left_out, *around))
 
 

@@ -9,6 +9,7 @@ LARGEST_PAGE = 32 << 20
 """Characters. A larger page is refused."""
 SECONDS_FOR_A_PAGE = 10
 """Of the processor. A page that takes longer is refused: tens of thousands of elements, each within the last, do."""
+_TOO_MUCH = "a web page that takes too long to read, or too much memory"
 
 
 class PageText(NamedTuple):
@@ -44,11 +45,11 @@ def open_page(html: str) -> PageText:
             command, input=html.encode("utf-8", "replace"), capture_output=True, timeout=6 * SECONDS_FOR_A_PAGE
         )
     except subprocess.TimeoutExpired as error:
-        raise PageRefused("a web page that takes too long to read") from error
+        raise PageRefused(_TOO_MUCH) from error
     except OSError as error:
         raise PageRefused(f"a web page, which needs a second process: {error}") from error
     if done.returncode < 0:
-        raise PageRefused("a web page that takes too long to read, or too much memory")
+        raise PageRefused(_TOO_MUCH)
     if done.returncode:
         raise PageRefused("a web page that cannot be read")
     made = json.loads(done.stdout)
