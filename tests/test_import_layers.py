@@ -184,6 +184,17 @@ def test_no_command_imports_the_screen(command: tuple[str, ...]) -> None:
     assert not loaded & {"textual", "rich", "selectolax", "aiohttp"}
 
 
+def test_a_command_imports_only_what_it_needs_itself() -> None:
+    script = (
+        "import sys; before = set(sys.modules); from digest_tui.cli import main; main(sys.argv[1:]); "
+        "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
+    )
+    loaded = set(run_python("-c", script, "links", str(SAMPLE)).split())
+    assert f"{PACKAGE}.chronicle.parsing" in loaded
+    needed_by_others = {"json", "pathlib", "sqlite3", "subprocess", "urllib", f"{PACKAGE}.chronicle.dates.forms"}
+    assert loaded.isdisjoint(needed_by_others)
+
+
 def test_importing_the_package_loads_no_other_module_of_it() -> None:
     loaded = run_python("-c", "import sys, digest_tui; print(*sys.modules, file=sys.stderr)").split()
     assert [name for name in loaded if name.split(".")[0] == PACKAGE] == [PACKAGE]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest_tui.cli.documents import open_documents
@@ -13,6 +11,7 @@ from digest_tui.cli.exit_status import DONE, FAILED, HAS_FINDINGS, fail, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from digest_tui.chronicle.model import Chronicle
 
@@ -29,6 +28,8 @@ def list_names(options: Namespace) -> int:
     """Print who and what the entries name, or change the corrections of a document."""
     if options.edit or options.adopt:
         return _change_corrections(options)
+    import json
+
     from digest_tui.names.asking import read_all
     from digest_tui.sharing.records import format_name, make_name_record
 
@@ -93,6 +94,8 @@ def _edit(path: Path, chronicle: Chronicle) -> bool:
 
 def _adopt(source: str, path: Path, chronicle: Chronicle) -> bool:
     """Add the corrections of a file to those of a document; True if each is right and fits a name. Raises OSError."""
+    from pathlib import Path
+
     from digest_tui.memory.name_corrections import add_corrections, format_problem, read_file
 
     if not os.path.isfile(source):
