@@ -13,8 +13,9 @@ import digest_tui
 from digest_tui import Chronicle, parse
 from digest_tui.memory.name_corrections import begin_file, find_file
 from digest_tui.memory.settings import REMEMBERED
-from digest_tui.plain.conversation import Conversation, Opening
+from digest_tui.plain.conversation import Conversation
 from digest_tui.plain.lines import Lines
+from digest_tui.plain.opening import Opening
 from digest_tui.plain.remembering import open_memory
 
 TEXT = """\

@@ -107,6 +107,16 @@ def test_a_document_that_is_piped_in_is_talked_about_at_the_terminal(file: str, 
         assert terminal.wait_for_end() == 0
 
 
+def test_a_file_that_changes_is_read_again_before_the_next_answer(file: str, dumb: dict[str, str]) -> None:
+    with Terminal(reader(file), environment=dumb) as terminal:
+        terminal.wait_for("/words")
+        answer(terminal, "/repaired", "1 of 2 entries found")
+        Path(file).write_text(f"MAR. 4, 2031 — LAKETON — Ice on the lake.\n\n{TEXT}", "utf-8")
+        answer(terminal, "", "was read again")
+        assert b"Entry 3 of 3: 6 March 2031, PORT ELM" in terminal.received
+        answer(terminal, "", "This is the last entry of the list")
+
+
 def test_without_a_terminal_a_piped_document_leaves_nobody_to_talk_to(dumb: dict[str, str]) -> None:
     done = subprocess.run(
         reader("--plain"), input=TEXT, capture_output=True, encoding="utf-8", env=dumb, start_new_session=True

@@ -14,8 +14,9 @@ from digest_tui.cli.documents import Documents, check_encoding
 from digest_tui.cli.exit_status import DONE, FAILED, fail, say
 from digest_tui.cli.run_reader import choose_files, find_last_read, is_pipe, load_settings
 from digest_tui.memory.settings import REMEMBERED
-from digest_tui.plain.conversation import Conversation, Opening
+from digest_tui.plain.conversation import Conversation
 from digest_tui.plain.lines import Lines
+from digest_tui.plain.opening import Opening
 from digest_tui.plain.remembering import open_memory
 from digest_tui.tui.options import ReaderOptions
 
@@ -39,9 +40,11 @@ def open_plainly(options: ReaderOptions) -> int:
     if typed is None:
         return fail("digest-tui: the document is standard input, and there is no terminal to read commands from")
     settings = load_settings()
+    is_readable_again = not any(map(is_pipe, files))
     opening = Opening(
         chronicles,
-        None if any(map(is_pipe, files)) else documents.read_again,
+        documents.read_again if is_readable_again else None,
+        documents.make_watched_files() if is_readable_again else None,
         find_last_read(options, chronicles),
         options.query,
         options.entry,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.files.reading import UnreadableDocument
 from digest_tui.chronicle.library import Library
-from digest_tui.chronicle.model import Chronicle
 from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.finding_again import find_last_read, find_same
-from digest_tui.memory.reading_positions import ReadingPosition
 from digest_tui.pages.document_names import name_documents
 from digest_tui.pages.editions import Editions
 from digest_tui.pages.rendering import build_rest_page
@@ -20,6 +18,7 @@ from digest_tui.plain.copying import Copying
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.listing import Listing
 from digest_tui.plain.marking import Marking
+from digest_tui.plain.opening import Opening
 from digest_tui.plain.remembering import Memory
 from digest_tui.plain.tens import Tens
 from digest_tui.plain.wording import (
@@ -40,37 +39,19 @@ _LONG = 1 << 20
 """Characters of a library from which its first search takes seconds."""
 
 
-class Opening(NamedTuple):
-    """What the conversation begins with."""
-
-    chronicles: Sequence[Chronicle]
-    read_again: Callable[[], Sequence[Chronicle]] | None = None
-    """Reads the files anew; raises UnreadableDocument. None for what can be read only once."""
-    last_read: ReadingPosition | None = None
-    """Where one of the documents was last read."""
-    query: str = ""
-    """What to search for at the start."""
-    entry: int | None = None
-    """The number of the entry to begin with."""
-    link_form: str = ""
-    """One of `rendering.LINK_FORMS`; "" for the one that suits the document."""
-    notice: str = ""
-    """What is said at the start beside the documents."""
-
-
 class Conversation:
     """Answers the commands of a person. The entry at hand is what they act on."""
 
     def __init__(self, opening: Opening, memory: Memory, lines: Lines) -> None:
         self.is_over = False
         """The person has left."""
-        self.copying = Copying(lambda: self._listing, memory, lines)
-        self.marking = Marking(lambda: self._listing, memory, lines)
+        self._listing = listing = Listing(Library(*opening.chronicles), memory.is_marked)
+        self.copying = Copying(listing, memory, lines)
+        self.marking = Marking(listing, memory, lines)
         self._opening = opening
         self._memory = memory
         self._lines = lines
         self._say = lines.say
-        self._listing = Listing(Library(*opening.chronicles), memory.is_marked)
         self._index: SearchIndex | None = None
         self._tens = Tens(lines.say)
         self._editions = Editions()
@@ -81,6 +62,7 @@ class Conversation:
             self._do(self._begin)
             self._do(self._go_to_start)
             while not self.is_over and (line := self._ask()) is not None:
+                self._do(self._follow_files)
                 self._answer(read_line(line))
         except KeyboardInterrupt:
             self._say("")
@@ -277,12 +259,34 @@ class Conversation:
         except UnreadableDocument as error:
             self._say(f"{error}; what was read before is kept")
             return
-        changes = self._editions.describe_changes(self._listing.library.chronicles, library.chronicles)
-        position = find_same(library, self._listing.chronicle, self._listing.entry)
-        self._listing, self._index = Listing(library, self._memory.is_marked), None
-        self._listing.go(position)
-        said = f"Read again: {changes}; R lists them" if changes else "Read again"
-        self._say(said, *describe_library(library), *self._memory.show_library(library))
+        self._show_library(library, "Read again")
+        self._say(*describe_library(library))
+
+    def _follow_files(self) -> None:
+        """Read what has changed on the disk since the last line, and say so."""
+        if self._opening.files is None:
+            return
+        before = self._listing.library.chronicles
+        chronicles, words = self._opening.files.read_changed(before)
+        if [*map(id, chronicles)] != [*map(id, before)]:
+            self._show_library(Library(*chronicles), words)
+        elif words:
+            self._say(words)
+
+    def _show_library(self, library: Library, words: str) -> None:
+        """Go on with another reading of the documents, at the same entry and with the same search.
+
+        `words` say why, and what changed is said behind them.
+        """
+        listing, self._index = self._listing, None
+        position = find_same(library, listing.chronicle, listing.entry)
+        changes = self._editions.describe_changes(listing.library.chronicles, library.chronicles)
+        self._say(f"{words}: {changes}; R lists them" if changes else words, *self._memory.show_library(library))
+        query = listing.answer.query if listing.answer else ""
+        listing.show_library(library, position, None)
+        if query:
+            listing.show_library(library, position, self._find_index().answer(query))
+        self._tens.close()
 
     def show_changes(self, typed: Typed) -> None:
         """Say what changed in the document since it was opened."""

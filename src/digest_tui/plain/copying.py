@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from digest_tui.plain.commands import Typed
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.listing import Listing
@@ -20,8 +18,8 @@ CITATION_FORM = "citation_form"
 class Copying:
     """Copies and opens what belongs to the entry at hand, by programs alone: no escape sequence is written."""
 
-    def __init__(self, find_listing: Callable[[], Listing], memory: Memory, lines: Lines) -> None:
-        self._find_listing = find_listing
+    def __init__(self, listing: Listing, memory: Memory, lines: Lines) -> None:
+        self._listing = listing
         self._memory = memory
         self._say = lines.say
         self._show = lines.show
@@ -36,28 +34,28 @@ class Copying:
 
     def copy_archive_link(self, typed: Typed) -> None:
         """Copy the address of the page in the Internet Archive."""
-        self._copy(copy_actions.copy_archived(self._find_link(typed), self._find_listing().entry))
+        self._copy(copy_actions.copy_archived(self._find_link(typed), self._listing.entry))
 
     def copy_all_links(self, typed: Typed) -> None:
         """Copy every link of the entry."""
-        entry = self._find_listing().entry
+        entry = self._listing.entry
         self._copy(copy_actions.copy_all_links(entry) if entry else NOTHING_LISTED)
 
     def copy_listed_links(self, typed: Typed) -> None:
         """Copy the links of all entries of the list."""
-        listing = self._find_listing()
+        listing = self._listing
         self._copy(copy_actions.copy_listed_links(listing.library[position] for position in listing.positions))
 
     def copy_text(self, typed: Typed) -> None:
         """Copy the entry as printed, with its sources."""
-        listing = self._find_listing()
+        listing = self._listing
         self._copy(copy_actions.copy_text(listing.chronicle, listing.entry) if listing.entry else NOTHING_LISTED)
 
     def copy_citation(self, typed: Typed) -> None:
         """Copy a citation of the entry, in the form that is named or was named last."""
         from digest_tui.sharing.citing import FORMATS
 
-        listing = self._find_listing()
+        listing = self._listing
         form = typed.rest.casefold() or self._memory.settings.get(CITATION_FORM, "")
         if typed.rest and form not in FORMATS:
             self._say(f"No citation has the form {typed.rest}. There are: {', '.join(FORMATS)}")
@@ -75,7 +73,7 @@ class Copying:
 
     def _find_link(self, typed: Typed) -> CopyPayload:
         """The link of the note before the command, of that number in the entry behind it, or the entry's first."""
-        listing = self._find_listing()
+        listing = self._listing
         if typed.number is not None:
             return copy_actions.copy_note(listing.chronicle, listing.entry, str(typed.number))
         if listing.entry is None:

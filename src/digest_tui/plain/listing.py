@@ -11,7 +11,7 @@ from digest_tui.search.answering import Answer
 
 
 class Listing:
-    """Chooses entries of `library`, and knows where among them one is. Positions count in the library, from 0."""
+    """Chooses entries of a library, and knows where among them one is. Positions count in the library, from 0."""
 
     def __init__(self, library: Library, is_marked: Callable[[int], bool]) -> None:
         self.library = library
@@ -67,7 +67,14 @@ class Listing:
 
     def list_again(self) -> None:
         """Choose the entries anew; the one at hand stays so if it is among them."""
-        here, was_read = self.position, self.is_read
+        self._list(self.position, self.is_read)
+
+    def show_library(self, library: Library, position: int, answer: Answer | None) -> None:
+        """List another reading of the documents, in which the entry at hand stands at `position`."""
+        self.library, self.answer = library, answer
+        self._list(position, self.is_read)
+
+    def _list(self, here: int | None, was_read: bool) -> None:
         positions: Sequence[int] = range(len(self.library)) if self.answer is None else self.answer.positions
         if self.answer is not None and self.is_by_date:
             positions = sorted(positions)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from digest_tui.plain.commands import DELETE, Typed
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.listing import Listing
@@ -14,19 +12,19 @@ from digest_tui.plain.wording import format_note
 class Marking:
     """Marks the entry at hand, and keeps a note beside it."""
 
-    def __init__(self, find_listing: Callable[[], Listing], memory: Memory, lines: Lines) -> None:
-        self._find_listing = find_listing
+    def __init__(self, listing: Listing, memory: Memory, lines: Lines) -> None:
+        self._listing = listing
         self._memory = memory
         self._say = lines.say
 
     def toggle_mark(self, typed: Typed) -> None:
         """Mark the entry, or take its mark away."""
-        position = self._find_listing().position
+        position = self._listing.position
         self._say("No entry is listed; nothing is marked" if position is None else self._memory.toggle_mark(position))
 
     def note(self, typed: Typed) -> None:
         """Say the note on the entry, add a line to it, or delete it."""
-        position = self._find_listing().position
+        position = self._listing.position
         if position is None:
             self._say("No entry is listed; nothing is noted")
             return
