@@ -118,6 +118,11 @@ def test_a_number_in_the_midst_is_missing_as_far_as_the_list_counts(count: int, 
     assert states == [*([(written, "dangling")] if is_missing else []), ("1", "found")]
 
 
+def test_numbers_that_end_paragraphs_without_dates_or_notes_are_no_references() -> None:
+    chronicle = parse("Rain fell in town. [1]\n\nSnow fell on the lake. [2]\n\nThe ferry stops. [3]\n")
+    assert not chronicle.references
+
+
 def test_references_of_one_marker_share_its_span() -> None:
     (entry,) = parse("JAN. 1, 2031 — LAKETON — Both. [1, 2]\n[1] https://a.b/1\n[2] https://a.b/2\n").entries
     assert {(reference.start, reference.end) for reference in entry.references} == {(6, 12)}

@@ -66,6 +66,16 @@ def test_a_case_without_one_of_its_parts_is_told(tmp_path: Path, content: str) -
         read_case(path)
 
 
+def test_a_few_paragraphs_between_entries_of_one_paragraph_are_remarks() -> None:
+    remark = "The ferry company told this reader that the timetable holds until the lake freezes over.\n\n"
+    days = [f"{day} May 2031: It rains in Laketon, and the ferry goes.\n\n{remark * (day < 4)}" for day in range(1, 32)]
+    months = [f"{day} June 2031: It is dry in Laketon, and the ferry goes.\n\n" for day in range(1, 29)]
+    chronicle = parse("".join(days + months))
+    assert [prose.body for prose in chronicle.prose] == [remark.strip()] * 3
+    diary = parse("".join(f"{day} May 2031: It rains.\n\n{remark}" for day in range(1, 32)))
+    assert not diary.prose[:-1]
+
+
 # What holds for any text
 
 DATES = st.builds(

@@ -58,10 +58,12 @@ class Program:
 
     @property
     def is_alive(self) -> bool:
-        """True while it runs and answers."""
+        """True while it runs and answers. Where a key has stopped it, it is let go on, as by a shell's `fg`."""
         if self._status is None:
-            pid, status = os.waitpid(self._pid, os.WNOHANG)
-            if pid:
+            pid, status = os.waitpid(self._pid, os.WNOHANG | os.WUNTRACED)
+            if pid and os.WIFSTOPPED(status):
+                os.kill(self._pid, signal.SIGCONT)
+            elif pid:
                 self._status = os.waitstatus_to_exitcode(status)
         return self._status is None and not self.problem
 
@@ -102,18 +104,15 @@ class Program:
             self._read(0.5)
             self._write(b"\x0c")
             may_go_on, has_painted = self._be_patient(), False
-            while not has_painted and may_go_on():
+            while not has_painted and self.is_alive and may_go_on():
                 has_painted = self._read(1.0, until=b"\x1b[")
-            if not has_painted:
+            if not has_painted and self._status is None:
                 self.problem = self.problem or "frozen: Ctrl+L paints nothing"
             if self.is_alive:
                 os.kill(self._pid, signal.SIGTERM)
         may_go_on = self._be_patient()
-        while self._status is None and may_go_on():
+        while self.is_alive and may_go_on():
             self._read(0.1)
-            pid, status = os.waitpid(self._pid, os.WNOHANG)
-            if pid:
-                self._status = os.waitstatus_to_exitcode(status)
         self._read(0.2)
         return self.problem or self._judge(most_growth)
 
