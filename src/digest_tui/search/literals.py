@@ -45,7 +45,7 @@ def _look_up_text(term: QueryTerm, tables: Tables, is_open: bool) -> Clause:
         as_version = ask_all([f"v{tokens[0]}", *tokens[1:]], is_open, tables)
         expression = any_of([one for one in (expression, as_version) if one] or [""])
     if is_number and not is_open and (groups := _group_thousands(term.text)):
-        text = f"(?:{text}|{_BETWEEN_THOUSANDS.join(groups)})(?:[.]\\d{{1,2}})?"
+        text = f"{_BETWEEN_THOUSANDS.join(groups)}(?:[.]\\d{{1,2}})?"
         expression = any_of([one for one in (expression, ask_all(groups, False, tables)) if one] or [""])
     pattern = re.compile(start + text + end)
     return Clause(
