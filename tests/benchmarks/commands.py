@@ -11,7 +11,7 @@ from time import perf_counter
 from benchmarks.measuring import MILLISECOND, Row, find_program, find_small, interleave
 from benchmarks.terminal import find_variables
 
-BUDGET = 5.0
+BUDGET = 6.0
 
 
 def time_call(command: Sequence[str]) -> float:

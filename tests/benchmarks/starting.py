@@ -93,7 +93,7 @@ def measure_from_outside(document: Document, budget: float) -> Row:
 def rows() -> Iterator[Row]:
     """On a hundred entries, and on a hundred thousand."""
     yield measure_from_outside(find_small(), 1.2)
-    yield measure(find_small(), 1.15)
-    yield measure_return(find_small(), 1.15)
+    yield measure(find_small(), 1.2)
+    yield measure_return(find_small(), 1.2)
     large = find_large()
     yield measure(large, 2.0) if large else say_missing(WHAT)
