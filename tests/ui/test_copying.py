@@ -12,7 +12,7 @@ from digest_tui import Chronicle, parse
 from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
 from digest_tui.tui.reader_screen import ReaderScreen
-from ui.frames import open_reader, read_prose, read_status, read_text, wait_until
+from ui.frames import count_findings, open_reader, read_prose, read_status, read_text, wait_until
 
 TEXT = """\
 JAN. 1, 2025 — ASTANA — One [1], two [2] and three [3].
@@ -107,6 +107,19 @@ class TestCopy:
         async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
             text, _ = await copied(pilot, screen, "2", "y")
         assert text == "https://two.org/first"
+
+    @pytest.mark.parametrize("sheet", ["i", "!", "?"])
+    async def test_a_number_is_a_label_on_a_sheet_too(self, sheet: str) -> None:
+        async with open_reader(parse(TEXT + "\nBehind the notes.\n")) as (pilot, screen):
+            await wait_until(pilot, lambda: count_findings(screen) is not None)
+            await pilot.press(sheet)
+            await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+            await pilot.press("2", "н")
+            await wait_until(pilot, lambda: pilot.app.clipboard == "https://two.org/first")
+            await wait_until(pilot, lambda: "Sent to the terminal (OSC 52): https://two.org/first" in read_text(pilot))
+            await pilot.press("j")
+            await wait_until(pilot, lambda: "Esc close" in read_text(pilot))
+            assert len(pilot.app.screen_stack) == 2
 
     async def test_the_russian_layout_copies_too(self) -> None:
         async with open_reader(parse(TEXT)) as (pilot, screen):

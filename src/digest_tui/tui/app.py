@@ -205,11 +205,25 @@ class DigestApp(App[None]):
             self._early.append(event)
             return
         reader = self.screen_stack[-1] if self.screen_stack else None
-        if not isinstance(event, events.Key) or event.is_forwarded or not isinstance(reader, ReaderScreen):
+        if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
+        elif not isinstance(reader, ReaderScreen):
+            if not await self._take_key_on_sheet(event):
+                await super().on_event(event)
         elif not reader.intercept_key(event) and not await reader.forward_editing_key(event):
             await super().on_event(event)
             await reader.drain_input()
+
+    async def _take_key_on_sheet(self, event: events.Key) -> bool:
+        """Let the reader see a key of a sheet on which nothing is typed; True where it is done with."""
+        from textual.widgets import Input
+
+        from digest_tui.tui.widgets.sheet_keys import SheetKeys
+
+        reader, sheet = self.screen_stack[0] if self.screen_stack else None, self.screen
+        if not isinstance(reader, ReaderScreen) or isinstance(sheet.focused, Input) or not sheet.query(SheetKeys):
+            return False
+        return await reader.take_key_on_sheet(event)
 
 
 def run_reader(documents: OpenDocuments, options: ReaderOptions, is_served: bool = False) -> int:

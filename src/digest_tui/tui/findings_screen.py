@@ -23,6 +23,7 @@ from digest_tui.tui.mover import Mover
 from digest_tui.tui.styles import find_sheet
 from digest_tui.tui.widgets.finding_rows import FindingRows, Fold
 from digest_tui.tui.widgets.rows_view import RowsView
+from digest_tui.tui.widgets.sheet_keys import SheetKeys
 
 
 class FindingsScreen(ModalScreen[Finding | None]):
@@ -50,7 +51,7 @@ class FindingsScreen(ModalScreen[Finding | None]):
             yield Static(Content(f"{name}: {count}"), id="sheet-title")
             yield self.pane
             yield Static(id="finding")
-            yield Static(Content("Enter go there   Esc close   j k space move"), id="sheet-keys")
+            yield SheetKeys("Enter go there   Esc close   j k space move")
 
     def on_mount(self) -> None:
         """Stand on the first of the gravest."""

@@ -13,6 +13,8 @@ from digest_tui.tui.keys import ACTIONS, Action, format_key
 TWO_COLUMNS_FROM = 110
 """Cells."""
 _KEYS_WIDTH = 20
+_NARROW, _NARROW_KEYS_WIDTH = 50, 13
+"""A column of fewer cells gives fewer of them to the keys."""
 _GAP = 3
 SEARCH_ROWS = (
     ("murat adam", "all words, in any order; the last may be unfinished"),
@@ -87,17 +89,18 @@ def _choose(sections: Sequence[Section], query: str) -> Iterator[Section]:
 
 
 def _write(sections: Sequence[Section], width: int) -> Iterator[Line]:
+    beside = _KEYS_WIDTH if width >= _NARROW else _NARROW_KEYS_WIDTH
     for section in sections:
         yield Line(section.title, Span(0, len(section.title), "title"))
         for keys, words in section.rows:
-            room = max(width - _KEYS_WIDTH, 10)
+            room = max(width - beside, 10)
             first, *rest = wrap(words, room) or [""]
-            if len(keys) >= _KEYS_WIDTH:
+            if len(keys) >= beside:
                 yield Line(keys, Span(0, len(keys), "link"))
-                yield Line(f"{'':<{_KEYS_WIDTH}}{first}")
+                yield Line(f"{'':<{beside}}{first}")
             else:
-                yield Line(f"{keys:<{_KEYS_WIDTH}}{first}", Span(0, len(keys), "link"))
-            yield from (Line(f"{'':<{_KEYS_WIDTH}}{more}") for more in rest)
+                yield Line(f"{keys:<{beside}}{first}", Span(0, len(keys), "link"))
+            yield from (Line(f"{'':<{beside}}{more}") for more in rest)
         yield Line("")
 
 

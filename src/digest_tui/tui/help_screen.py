@@ -18,8 +18,9 @@ from digest_tui.tui.keys import make_sheet_bindings, run_call
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.styles import find_sheet
 from digest_tui.tui.widgets.page_view import PageView
+from digest_tui.tui.widgets.sheet_keys import SheetKeys
 
-_MARGINS = 8
+_MARGINS = 9
 
 
 class HelpScreen(ModalScreen[None]):
@@ -47,7 +48,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(Content("digest-tui: what the keys do"), id="sheet-title")
             yield self.field
             yield self.pane
-            yield Static(Content("Esc close   / search   j k space move"), id="sheet-keys")
+            yield SheetKeys("Esc close   / search   j k space move")
 
     def on_mount(self) -> None:
         """Show all of it."""

@@ -38,6 +38,11 @@ class KeyReader:
             self._number, self.digits = self.digits, ""
         return is_digit
 
+    @property
+    def has_number(self) -> bool:
+        """A number stands before the key that is being answered."""
+        return bool(self._number)
+
     def take_number(self) -> int | None:
         """The number typed before the key that is being answered; it counts once."""
         number, self._number = self._number, ""

@@ -27,7 +27,7 @@ from digest_tui.tui.document_session import DocumentsDescribed, DocumentSession,
 from digest_tui.tui.entry_page import EntryPage
 from digest_tui.tui.index_session import IndexCounted, IndexSession
 from digest_tui.tui.key_reader import KeyReader
-from digest_tui.tui.keys import ACTIONS, ANYWHERE, make_bindings, rebind, run_action
+from digest_tui.tui.keys import ACTIONS, ANYWHERE, make_bindings, rebind, run_action, with_other_layout
 from digest_tui.tui.listing import ListChanged, Listing
 from digest_tui.tui.memory_session import MemorySession, StoreReplied
 from digest_tui.tui.messages import ReaderShown, StatusChanged
@@ -167,6 +167,20 @@ class ReaderScreen(Screen[None]):
         self.update_hints()
         return is_digit
 
+    async def take_key_on_sheet(self, event: events.Key) -> bool:
+        """Look at a key on a sheet; True for the digits of a note's number, and for what copies or opens its link."""
+        self.set_status("")
+        if self.keys.read(event, is_typing=False):
+            self.set_status(self.keys.digits)
+            return True
+        of_notes = (action for action in self.actions if action.name in ("copy_link", "open_link"))
+        keys = {key: action for action in of_notes for own in action.keys for key in with_other_layout(own).split(",")}
+        if not self.keys.has_number or event.key not in keys:
+            self.keys.take_number()
+            return False
+        await run_action(self, keys[event.key].name)
+        return True
+
     def flush(self) -> None:
         """Do at once what was put off until after the painting, because a key is about to act on it."""
         self.search.ask_due()
@@ -210,6 +224,11 @@ class ReaderScreen(Screen[None]):
     def set_status(self, words: str) -> None:
         """Tell the person something, until the next key."""
         self.bottom.status = words
+        if self.app.screen is not self:
+            from digest_tui.tui.widgets.sheet_keys import SheetKeys
+
+            for line in self.app.screen.query(SheetKeys):
+                line.tell(words)
 
     def on_resize(self) -> None:
         """Hint at what there is room for."""

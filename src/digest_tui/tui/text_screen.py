@@ -16,6 +16,7 @@ from digest_tui.tui.keys import make_sheet_bindings, run_call
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.styles import find_sheet
 from digest_tui.tui.widgets.page_view import PageView
+from digest_tui.tui.widgets.sheet_keys import SheetKeys
 
 
 class TextScreen(ModalScreen[None]):
@@ -36,7 +37,7 @@ class TextScreen(ModalScreen[None]):
         with Vertical(id="sheet"):
             yield Static(Content(self._title), id="sheet-title")
             yield self.pane
-            yield Static(Content("Esc close   j k space move"), id="sheet-keys")
+            yield SheetKeys("Esc close   j k space move")
 
     def on_mount(self) -> None:
         """Show the page, where something in it is searched from there."""
