@@ -154,6 +154,17 @@ async def test_a_note_is_there_for_the_next_reader_and_the_next_edition(chronicl
         assert read_status(screen) == "Entry 4 reads differently than when you wrote your note; the note stays"
 
 
+async def test_a_note_that_another_reader_writes_meanwhile_is_not_lost(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=3, remembers=True) as (pilot, screen):
+        await write(pilot, screen, "Mine")
+        store = open_store(find_folder())
+        write_notes(store, (find_kept_entry(chronicle, 2), "Mine\nTheirs"))
+        store.close()
+        await write(pilot, screen, "Mine\nMine again")
+        await wait_until(pilot, lambda: "Theirs" in read_text(pilot))
+    assert read_kept() == ["Mine\nTheirs\nMine again"]
+
+
 async def test_the_note_of_an_entry_that_is_gone_is_shown_with_the_rest(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, entry=3, remembers=True) as (pilot, screen):
         await write(pilot, screen, "Ask Irina.")
