@@ -214,6 +214,12 @@ def test_a_note_that_another_reader_writes_meanwhile_is_not_lost(
         assert memory.notes == {1: "theirs\nmine"}
 
 
+def test_a_note_grows_no_longer_than_it_can_be_handed_on() -> None:
+    answers = talk(f"A {'x' * 15_000}", f"A {'y' * 15_000}", "A").answers
+    assert answers[1] == "30,001 characters; 20,000 can be kept. The note is as it was"
+    assert answers[2] == f"My note: {'x' * 15_000}"
+
+
 def test_a_note_is_written_line_by_line_shown_found_and_deleted() -> None:
     answers = talk(
         "A", "2", "A Ask the harbour #followup", "A Who paid?", "z", "/tag:followup", "A -", "U", "A"

@@ -247,13 +247,14 @@ async def test_a_note_written_while_the_file_is_read_again_stays_with_its_entry(
         await wait_until(pilot, lambda: screen.memory.notes.by_position == {3: "Ask Irina."})
 
 
-async def test_what_is_written_is_kept_though_the_program_is_ended(chronicle: Chronicle) -> None:
+@pytest.mark.parametrize("note", ["Ask Irina.", "a" * 20_001])
+async def test_all_that_is_written_is_kept_though_the_program_is_ended(chronicle: Chronicle, note: str) -> None:
     async with open_reader(chronicle, remembers=True) as (pilot, _):
         await pilot.press("A")
         await pilot.pause()
-        find_sheet(pilot).field.text = "Ask Irina."
+        find_sheet(pilot).field.text = note
         pilot.app.exit()
-    assert read_kept() == ["Ask Irina."]
+    assert read_kept() == [note]
 
 
 async def test_what_is_too_long_stays_to_be_shortened(chronicle: Chronicle) -> None:

@@ -16,13 +16,13 @@ _TERMINAL = "/dev/tty"
 def edit_corrections(path: Path, document: str) -> None:
     """Let the person edit the file at `path`, which explains itself where it is new; wait until the editor ends.
 
-    A file without corrections is not kept. Raises OSError and NotWritten.
+    A file that nothing was written into is not kept. Raises OSError and NotWritten.
     """
     begin_file(path, document)
     try:
         _run_editor(path)
     finally:
-        remove_if_empty(path)
+        remove_if_empty(path, document)
 
 
 def _run_editor(path: Path) -> None:
@@ -33,7 +33,10 @@ def _run_editor(path: Path) -> None:
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(filter(shutil.which, _EDITORS), "")
     if not named:
         raise OSError(0, "there is no editor; EDITOR may name one", str(path))
-    command = [*shlex.split(named), str(path)]
+    try:
+        command = [*shlex.split(named), str(path)]
+    except ValueError as error:
+        raise OSError(0, f"the editor “{named}” is no command: {error}", str(path)) from error
     if sys.stdin is not None and not sys.stdin.isatty() and os.path.exists(_TERMINAL) and sys.stdout.isatty():
         # The document came through a pipe: the keys of the editor come from the terminal.
         with open(_TERMINAL, "rb") as terminal:

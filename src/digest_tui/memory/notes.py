@@ -81,9 +81,7 @@ def _read_words(ask: sqlite3.Connection, entry: KeptEntry) -> str:
 def _write(ask: sqlite3.Connection, entry: KeptEntry, words: str) -> None:
     forerunners, now = find_forerunners(ask, entry.fingerprint), int(time.time())
     if words:
-        ask.execute(
-            "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", (entry.fingerprint, entry.text, words, now)
-        )
+        ask.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", (entry.fingerprint, entry.text, words, now))
         changed = ((words, now, before) for before in forerunners)
         ask.executemany("UPDATE notes SET words = ?, at = ? WHERE fingerprint = ?", changed)
         add_stand(ask, entry)

@@ -21,6 +21,8 @@ def correct_names(app: App[Any], document: str, is_kept: bool) -> str:
             edit_corrections(path, document)
     except SuspendNotSupported:
         return "No editor can be opened here; digest-tui names --edit opens one"
-    except (OSError, NotWritten) as error:
+    except NotWritten as error:
         return f"Names cannot be corrected: {error}"
+    except OSError as error:
+        return f"Names cannot be corrected: {error.filename or path}: {error.strerror or error}"
     return ""

@@ -105,7 +105,7 @@ class NotesSession:
 
     def take(self, reply: NoteKept) -> None:
         """Take in what came of a change."""
-        from digest_tui.memory.notes import Changed, Note
+        from digest_tui.memory.notes import Note
 
         own, positions = reply.entry.fingerprint, set(reply.positions)
         note = Note(reply.note, reply.entry.text)
