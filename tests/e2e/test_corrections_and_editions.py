@@ -72,7 +72,8 @@ def test_where_the_editor_cannot_be_run_that_is_said_and_the_reader_goes_on(tmp_
 def test_what_is_interrupted_in_the_editor_is_the_editor(tmp_path: Path) -> None:
     file, editor = tmp_path / "march.txt", tmp_path / "editor"
     file.write_text(TEXT, "utf-8")
-    editor.write_text("#!/bin/sh\ntrap 'echo \"same: Nurlan Omarov = Noorlan Omar\" >> \"$1\"' INT\necho Wait; read key\n")
+    line = "same: Nurlan Omarov = Noorlan Omar"
+    editor.write_text(f"#!/bin/sh\ntrap 'echo \"{line}\" >> \"$1\"' INT\necho Wait; read key\n")
     editor.chmod(0o755)
     with Terminal(reader(str(file)), environment=make_environment(EDITOR=str(editor))) as terminal:
         terminal.wait_for("1 · 1 March 2031")

@@ -51,7 +51,7 @@ def _run_editor(path: Path) -> None:
 
 @contextmanager
 def _leaving_keys_to_the_editor() -> Iterator[None]:
-    """Ctrl+C and Ctrl+\\ are for the editor alone; Ctrl+Z stops us with it, or no shell would get the terminal back."""
+    """What interrupts is for the editor alone; Ctrl+Z stops us with it, or no shell would get the terminal back."""
     before = {number: signal(number, SIG_IGN) for number in (SIGINT, SIGQUIT)}
     before[SIGTSTP] = signal(SIGTSTP, SIG_DFL)
     try:
