@@ -73,7 +73,7 @@ def test_what_is_interrupted_in_the_editor_is_the_editor(tmp_path: Path) -> None
     file, editor = tmp_path / "march.txt", tmp_path / "editor"
     file.write_text(TEXT, "utf-8")
     line = "same: Nurlan Omarov = Noorlan Omar"
-    editor.write_text(f"#!/bin/sh\ntrap 'echo \"{line}\" >> \"$1\"' INT\necho Wait; read key\n")
+    editor.write_text(f'#!/bin/sh\ntrap \'echo "{line}" >> "$1"\' INT\necho Wait; read key\n')
     editor.chmod(0o755)
     with Terminal(reader(str(file)), environment=make_environment(EDITOR=str(editor))) as terminal:
         terminal.wait_for("1 · 1 March 2031")
