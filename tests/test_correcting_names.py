@@ -11,7 +11,7 @@ import pytest
 
 from digest_tui import parse
 from digest_tui.cli import main
-from digest_tui.memory.name_corrections import find_file, read_file
+from digest_tui.memory.name_corrections import begin_file, find_file, read_file
 from digest_tui.names.correcting import Correction, read_corrections
 from digest_tui.names.finding import find_names
 from digest_tui.names.model import Problem
@@ -162,6 +162,52 @@ def test_a_file_without_corrections_is_not_kept(file: str, monkeypatch: pytest.M
     path = find_file(file)
     assert path is not None
     assert not path.exists()
+
+
+def test_what_an_editor_wrote_in_another_encoding_stays_to_the_byte(
+    file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = find_file(file)
+    assert path is not None
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"# caf\xe9\n")
+    assert adopt(file, "hide: Harbour Committee") == 0
+    monkeypatch.setenv("EDITOR", "true")
+    assert main(["names", "--edit", file]) == 0
+    assert path.read_bytes() == b"# caf\xe9\nhide: Harbour Committee\n"
+
+
+def test_comments_of_ones_own_are_kept(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = find_file(file)
+    assert path is not None
+    begin_file(path, file, ["# hide: Harbour Committee"])
+    monkeypatch.setenv("EDITOR", "true")
+    assert main(["names", "--edit", file]) == 0
+    assert path.read_text("utf-8").endswith("\n# hide: Harbour Committee\n")
+
+
+def test_an_editor_that_is_no_command_is_said(
+    file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("EDITOR", "vi 'x")
+    assert main(["names", "--edit", file]) == 2
+    assert "the editor “vi 'x” is no command: no closing quotation" in capsys.readouterr().err
+
+
+def test_a_document_with_any_name_is_corrected(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = Path(file).rename(Path(file).with_name("two\nlines.txt"))
+    assert adopt(str(odd), "hide: Harbour Committee") == 0
+    capsys.readouterr()
+    assert main(["names", str(odd)]) == 0
+    assert "Harbour Committee" not in capsys.readouterr().out
+
+
+def test_what_is_too_long_to_be_read_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "lines.txt"
+    path.write_text("hide: Harbour Committee\n" + "#" * 1_000_000, "utf-8")
+    corrections = read_file(path)
+    assert [one.names for one in corrections.lines] == [("Harbour Committee",)]
+    assert corrections.problems == (Problem(0, "only the first 1,000,000 bytes are read"),)
 
 
 @pytest.mark.parametrize("files", [[], ["-"], ["a.txt", "b.txt"]])

@@ -16,7 +16,7 @@ from digest_tui.cli import main
 from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
 from digest_tui.memory.folder import STORE_NAME, find_folder
-from digest_tui.memory.notes import Note, clean_words, read_notes, write_notes
+from digest_tui.memory.notes import Changed, Note, change_note, clean_words, read_notes, take_back_note, write_notes
 from digest_tui.memory.opening import open_store, read_store
 from digest_tui.memory.reading_positions import name_document
 from digest_tui.memory.stands import KeptEntry
@@ -65,6 +65,38 @@ def make_older(folder: Path) -> None:
     database = sqlite3.connect(folder / STORE_NAME)
     database.executescript("DROP VIEW kept; DROP TABLE notes; PRAGMA user_version = 2")
     database.close()
+
+
+@pytest.mark.parametrize(
+    ("known", "stored", "written", "kept"),
+    [
+        ("", "", "mine", "mine"),
+        ("old", "old", "new", "new"),
+        ("", "theirs", "mine", "theirs\nmine"),
+        ("old", "old\ntheirs", "old\nmine", "old\ntheirs\nmine"),
+        ("old", "theirs", "mine", "theirs\nmine"),
+        ("old", "theirs", "", "theirs"),
+        # Mine was shown though the disk had not taken it: what is written on has all of it.
+        ("old and not kept", "old", "old and not kept, now kept", "old and not kept, now kept"),
+    ],
+)
+def test_what_another_reader_wrote_meanwhile_stays_above(
+    store: Store, known: str, stored: str, written: str, kept: str
+) -> None:
+    write_notes(store, (ICE, stored))
+    assert change_note(store, ICE, known, written) == Changed(stored, kept)
+    assert [note.words for note in read_notes(store).values()] == [kept]
+
+
+def test_undo_takes_back_what_one_wrote_and_nothing_that_another_reader_did_since(store: Store) -> None:
+    changed = change_note(store, ICE, "", "mine")
+    write_notes(store, (ICE, "mine, and theirs"))
+    with pytest.raises(StoreFailed, match="another reader has changed the note"):
+        take_back_note(store, ICE, changed)
+    assert read_notes(store)["f1"].words == "mine, and theirs"
+    write_notes(store, (ICE, "mine"))
+    take_back_note(store, ICE, changed)
+    assert not read_notes(store)
 
 
 def test_a_store_without_notes_is_renewed_with_all_it_has(store: Store, folder: Path) -> None:

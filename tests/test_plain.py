@@ -11,8 +11,13 @@ import pytest
 
 import digest_tui
 from digest_tui import Chronicle, parse
+from digest_tui.chronicle.library import Library
+from digest_tui.memory.folder import find_folder
 from digest_tui.memory.name_corrections import begin_file, find_file
+from digest_tui.memory.notes import write_notes
+from digest_tui.memory.opening import open_store
 from digest_tui.memory.settings import REMEMBERED
+from digest_tui.memory.stands import find_kept_entry
 from digest_tui.plain.conversation import Conversation
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.opening import Opening
@@ -195,6 +200,24 @@ def test_marks_are_set_undone_and_listed() -> None:
     ]
     assert answers[4].startswith("Those without a mark are listed again\n2, ")
     assert answers[5:] == ["Undone. Entry 2 is not marked any more", "Nothing to undo"]
+
+
+def test_a_note_that_another_reader_writes_meanwhile_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    march = parse(TEXT, str(tmp_path / "march.txt"))
+    with closing(open_memory(False, REMEMBERED, pytest.fail)) as memory, closing(open_store(find_folder())) as other:
+        memory.show_library(Library(march))
+        write_notes(other, (find_kept_entry(march, 1), "theirs"))
+        assert memory.write_note(1, "mine") == "The note on entry 2 is kept"
+        assert memory.notes == {1: "theirs\nmine"}
+
+
+def test_a_note_grows_no_longer_than_it_can_be_handed_on() -> None:
+    answers = talk(f"A {'x' * 15_000}", f"A {'y' * 15_000}", "A").answers
+    assert answers[1] == "30,001 characters; 20,000 can be kept. The note is as it was"
+    assert answers[2] == f"My note: {'x' * 15_000}"
 
 
 def test_a_note_is_written_line_by_line_shown_found_and_deleted() -> None:

@@ -113,6 +113,8 @@ def test_a_folder_has_its_pages_and_a_page_has_no_head(tmp_path: Path) -> None:
         ("<h2>  March <small>2031</small></h2>", "## March 2031"),
         ("<ul><li>a<ul><li>b</ul><li><p>c<p>d</ul>", "- a\n    - b\n- c\n\n  d"),
         ("<ol start=3><li>a<li>b</ol><ol><li>c</ol>", "3. a\n4. b\n\n1. c"),
+        ("<ol><li>a<li value=7>b<li>c</ol>", "1. a\n7. b\n8. c"),
+        ("<ol reversed><li>a<li>b</ol><ol reversed start=9><li>c<li>d</ol>", "2. a\n1. b\n\n9. c\n8. d"),
         ("<ul><li></ul><p>x", "x"),
         ("m<sup>2</sup>, 1<sup>st</sup>, H<sub>2</sub>O", "m², 1st, H₂O"),
         ("<q>so</q> <s>old</s> <del>gone</del> <b>bold</b>", "“so” ~~old~~ ~~gone~~ bold"),
@@ -196,6 +198,8 @@ def test_a_time_that_shows_no_year_is_written_with_the_date_behind_it(datetime: 
         ("a<a href=#n>[n 3]</a><p id=n>Note", "a[^n-3]\n\n[^n-3]: Note"),
         ("a<a href=#n class=footnote-ref>*</a><div id=n><p>One<p>Two</div>", "a[^*]\n\n[^*]: One Two"),
         ("a<a href=#n id=r><sup>1</sup></a><p><a href=#r id=n>1</a>. Note", "a[^1]\n\n[^1]: Note"),
+        ("a<sup><a href=#n>2</a></sup><p id=n>2.5 million", "a[^2]\n\n[^2]: 2.5 million"),
+        ("a<sup><a href=#n>2</a></sup><p id=n>2:30 p.m.", "a[^2]\n\n[^2]: 2:30 p.m."),
         ("a<sup><a href=#n>1</a></sup><table><tr><td id=n>Note<td>b</table>", "a[^1]\n\n[^1]: Note\n\nb"),
     ],
 )

@@ -56,6 +56,35 @@ def test_an_editor_opens_over_the_reader_and_what_is_corrected_there_holds_at_on
         assert terminal.wait_for_end() == 0
 
 
+def test_where_the_editor_cannot_be_run_that_is_said_and_the_reader_goes_on(tmp_path: Path) -> None:
+    file = tmp_path / "march.txt"
+    file.write_text(TEXT, "utf-8")
+    with Terminal(reader(str(file)), environment=make_environment(EDITOR="/nowhere/editor")) as terminal:
+        terminal.wait_for("1 · 1 March 2031")
+        terminal.send("W")
+        terminal.wait_for("Names cannot be corrected: /nowhere/editor: No such file or directory")
+        terminal.send("j")
+        terminal.wait_for("2 · 2 March 2031")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_what_is_interrupted_in_the_editor_is_the_editor(tmp_path: Path) -> None:
+    file, editor = tmp_path / "march.txt", tmp_path / "editor"
+    file.write_text(TEXT, "utf-8")
+    line = "same: Nurlan Omarov = Noorlan Omar"
+    editor.write_text(f'#!/bin/sh\ntrap \'echo "{line}" >> "$1"\' INT\necho Wait; read key\n')
+    editor.chmod(0o755)
+    with Terminal(reader(str(file)), environment=make_environment(EDITOR=str(editor))) as terminal:
+        terminal.wait_for("1 · 1 March 2031")
+        terminal.send("W")
+        terminal.wait_for("Wait")
+        terminal.send("\x03")
+        terminal.wait_for("Nurlan Omarov: 2")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_editions_compared_on_a_terminal_have_colours_and_signs(tmp_path: Path) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     old.write_text(TEXT, "utf-8")

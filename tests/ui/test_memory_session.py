@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from threading import Event
 
+import pytest
 from textual.message import Message
 
 from digest_tui import parse
@@ -13,6 +15,7 @@ from digest_tui.chronicle.library import Library
 from digest_tui.memory.reading_positions import ReadingPosition
 from digest_tui.tui.memory_session import MemorySession, StoreReplied
 from digest_tui.tui.messages import StatusChanged
+from digest_tui.tui.store_access import StoreAccess
 
 TEXT = "JAN. 1, 2031 — LAKETON — Ice.\nJAN. 2, 2031 — LAKETON — Snow.\nJAN. 3, 2031 — LAKETON — Rain.\n"
 LIBRARY = Library(parse(TEXT))
@@ -98,3 +101,19 @@ def test_where_one_was_is_given_once_and_only_when_it_is_read() -> None:
     assert memory.session.reading.find_due_position(whole) == 2
     assert memory.session.reading.find_due_position(whole) is None
     assert memory.session.reading.describe_return(whole, 2) == "Entry 3, where you were; g goes to the first"
+
+
+@pytest.mark.parametrize(("is_asked", "said"), [(True, []), (False, ["Where you are is not remembered"])])
+def test_what_nobody_asked_for_complains_once_and_never_over_what_was_asked_for(
+    is_asked: bool, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    posted: list[Message] = []
+    access = StoreAccess(posted.append, True)
+    if is_asked:
+        access.do(lambda store: None, lambda reason: None)
+    access.do_unasked(lambda store: None)
+    access.do_unasked(lambda store: None)
+    access.close()
+    assert [message.words.partition(":")[0] for message in posted if isinstance(message, StatusChanged)] == said

@@ -154,6 +154,17 @@ async def test_a_note_is_there_for_the_next_reader_and_the_next_edition(chronicl
         assert read_status(screen) == "Entry 4 reads differently than when you wrote your note; the note stays"
 
 
+async def test_a_note_that_another_reader_writes_meanwhile_is_not_lost(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=3, remembers=True) as (pilot, screen):
+        await write(pilot, screen, "Mine")
+        store = open_store(find_folder())
+        write_notes(store, (find_kept_entry(chronicle, 2), "Mine\nTheirs"))
+        store.close()
+        await write(pilot, screen, "Mine\nMine again")
+        await wait_until(pilot, lambda: "Theirs" in read_text(pilot))
+    assert read_kept() == ["Mine\nTheirs\nMine again"]
+
+
 async def test_the_note_of_an_entry_that_is_gone_is_shown_with_the_rest(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, entry=3, remembers=True) as (pilot, screen):
         await write(pilot, screen, "Ask Irina.")
@@ -236,13 +247,14 @@ async def test_a_note_written_while_the_file_is_read_again_stays_with_its_entry(
         await wait_until(pilot, lambda: screen.memory.notes.by_position == {3: "Ask Irina."})
 
 
-async def test_what_is_written_is_kept_though_the_program_is_ended(chronicle: Chronicle) -> None:
+@pytest.mark.parametrize("note", ["Ask Irina.", "a" * 20_001])
+async def test_all_that_is_written_is_kept_though_the_program_is_ended(chronicle: Chronicle, note: str) -> None:
     async with open_reader(chronicle, remembers=True) as (pilot, _):
         await pilot.press("A")
         await pilot.pause()
-        find_sheet(pilot).field.text = "Ask Irina."
+        find_sheet(pilot).field.text = note
         pilot.app.exit()
-    assert read_kept() == ["Ask Irina."]
+    assert read_kept() == [note]
 
 
 async def test_what_is_too_long_stays_to_be_shortened(chronicle: Chronicle) -> None:

@@ -64,13 +64,14 @@ def _say_problems(chronicle: Chronicle) -> bool:
 
 def _change_corrections(options: Namespace) -> int:
     """Open the corrections of a document in an editor, or add those of a file; say where they are."""
+    from digest_tui.chronicle.files.reading import format_source
     from digest_tui.chronicle.text.safety import one_line
     from digest_tui.memory.name_corrections import find_file
     from digest_tui.whole_files import NotWritten
 
     if options.private:
         return fail("digest-tui names: --private changes nothing that is remembered, so nothing can be corrected")
-    path = find_file(options.files[0]) if len(options.files) == 1 else None
+    path = find_file(format_source(options.files[0])) if len(options.files) == 1 else None
     if path is None:
         return fail("digest-tui names: --edit and --import need one FILE that can be read again")
     documents = open_documents(options)

@@ -57,9 +57,14 @@ def read_file(path: Path | None) -> Corrections:
         return Corrections((), (Problem(0, "is not a file"),))
     try:
         with path.open("rb") as file:
-            return read_corrections(file.read(_LONGEST).decode("utf-8-sig", "replace"))
+            data = file.read(_LONGEST + 1)
     except OSError as error:
         return Corrections((), (Problem(0, (error.strerror or str(error)).lower()),))
+    corrections = read_corrections(data[:_LONGEST].decode("utf-8-sig", "replace"))
+    if len(data) > _LONGEST:
+        too_long = Problem(0, f"only the first {_LONGEST:,} bytes are read")
+        return corrections._replace(problems=(*corrections.problems, too_long))
+    return corrections
 
 
 def use_corrections(chronicles: Iterable[Chronicle]) -> None:
@@ -79,28 +84,38 @@ def format_problem(path: Path, problem: Problem) -> str:
 
 
 def begin_file(path: Path, document: str, lines: Iterable[str] = ()) -> None:
-    """Write a file that explains its lines and has `lines` behind what stands in it. Raises OSError and NotWritten."""
+    """Write a file that explains its lines and has `lines` behind what stands in it. Raises OSError and NotWritten.
+
+    What stands in it stays to the byte, whatever its encoding.
+    """
     # Imported only here: the reader, which needs this module at its start, writes none of these files.
     from digest_tui.whole_files import write_whole
 
     make_folder(path.parent.parent)
     make_folder(path.parent)
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        text = _HEAD.format(document=name_document(document))
-    text = text.rstrip("\n") + "\n" + "".join(f"{line}\n" for line in lines)
-    write_whole(path, partial(_write, text=text), is_forced=True)
+    added = "".join(f"{line}\n" for line in lines)
+    if path.is_file():
+        if not added:
+            return
+        known = path.read_bytes()
+    else:
+        known = _explain_lines(document)
+    data = known.rstrip(b"\n") + b"\n" + added.encode()
+    write_whole(path, lambda draft: _write(draft, data), is_forced=True)
     path.chmod(0o600)
 
 
-def _write(draft: Path, text: str) -> None:
-    draft.write_text(text, "utf-8")
+def _write(draft: Path, data: bytes) -> None:
+    draft.write_bytes(data)
 
 
-def remove_if_empty(path: Path) -> None:
-    """Delete a file that has nothing but its explanation. Raises OSError."""
-    if path.is_file() and not any(read_file(path)):
+def _explain_lines(document: str) -> bytes:
+    return _HEAD.format(document=name_document(document)).encode()
+
+
+def remove_if_empty(path: Path, document: str) -> None:
+    """Delete a file that has nothing but its explanation; a person's own comments are kept. Raises OSError."""
+    if path.is_file() and path.read_bytes().strip() in (b"", _explain_lines(document).strip()):
         path.unlink()
 
 

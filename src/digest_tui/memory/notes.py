@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from typing import NamedTuple
 
+from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.stands import KeptEntry, add_stand, drop_stands, find_forerunners
 from digest_tui.memory.store import Store
 
@@ -18,6 +20,13 @@ class Note(NamedTuple):
     words: str
     text: str
     """What its entry says, on one line."""
+
+
+class Changed(NamedTuple):
+    """What the note on an entry was and is, "" for none."""
+
+    before: str
+    after: str
 
 
 def clean_words(words: str) -> str:
@@ -38,16 +47,45 @@ def write_notes(store: Store, *notes: tuple[KeptEntry, str]) -> None:
     What an entry was before it changed has the same note.
     """
     with store.change() as ask:
-        now = int(time.time())
         for entry, words in notes:
-            forerunners = find_forerunners(ask, entry.fingerprint)
-            if words:
-                row = (entry.fingerprint, entry.text, words, now)
-                ask.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", row)
-                changed = ((words, now, before) for before in forerunners)
-                ask.executemany("UPDATE notes SET words = ?, at = ? WHERE fingerprint = ?", changed)
-                add_stand(ask, entry)
-            else:
-                gone = [entry.fingerprint, *forerunners]
-                ask.executemany("DELETE FROM notes WHERE fingerprint = ?", ((one,) for one in gone))
-                drop_stands(ask, gone)
+            _write(ask, entry, words)
+
+
+def change_note(store: Store, entry: KeptEntry, known: str, words: str) -> Changed:
+    """Keep `words` beside an entry whose note was `known` when they were written; "" deletes its note.
+
+    What another reader has written meanwhile is not lost: the words stand below it. Raises StoreFailed.
+    """
+    with store.change() as ask:
+        before = _read_words(ask, entry)
+        if before != known and not words.startswith(before):
+            added = words.removeprefix(known) if before.startswith(known) else words
+            words = "\n".join(filter(None, (before, added.strip("\n"))))
+        _write(ask, entry, words)
+    return Changed(before, words)
+
+
+def take_back_note(store: Store, entry: KeptEntry, changed: Changed) -> None:
+    """Undo a change. Raises StoreFailed, also where another reader has changed the note since."""
+    with store.change() as ask:
+        if _read_words(ask, entry) != changed.after:
+            raise StoreFailed("another reader has changed the note")
+        _write(ask, entry, changed.before)
+
+
+def _read_words(ask: sqlite3.Connection, entry: KeptEntry) -> str:
+    row = ask.execute("SELECT words FROM notes WHERE fingerprint = ?", (entry.fingerprint,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _write(ask: sqlite3.Connection, entry: KeptEntry, words: str) -> None:
+    forerunners, now = find_forerunners(ask, entry.fingerprint), int(time.time())
+    if words:
+        ask.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", (entry.fingerprint, entry.text, words, now))
+        changed = ((words, now, before) for before in forerunners)
+        ask.executemany("UPDATE notes SET words = ?, at = ? WHERE fingerprint = ?", changed)
+        add_stand(ask, entry)
+    else:
+        gone = [entry.fingerprint, *forerunners]
+        ask.executemany("DELETE FROM notes WHERE fingerprint = ?", ((one,) for one in gone))
+        drop_stands(ask, gone)

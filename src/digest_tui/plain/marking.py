@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from digest_tui.memory.notes import LONGEST
 from digest_tui.plain.commands import DELETE, Typed
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.listing import Listing
@@ -31,7 +32,8 @@ class Marking:
         note = self._memory.notes.get(position, "")
         if typed.rest:
             words = "" if typed.rest == DELETE else f"{note}\n{typed.rest}"
-            self._say(self._memory.write_note(position, words))
+            too_long = f"{len(words):,} characters; {LONGEST:,} can be kept. The note is as it was"
+            self._say(too_long if len(words) > LONGEST else self._memory.write_note(position, words))
         else:
             self._say(*(format_note(note) or ["No note is on this entry: A words writes one"]))
 

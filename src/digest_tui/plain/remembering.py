@@ -15,7 +15,7 @@ from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.fingerprints import read_text, sum_shortly
 from digest_tui.memory.folder import find_folder
 from digest_tui.memory.name_corrections import use_corrections
-from digest_tui.memory.notes import clean_words, write_notes
+from digest_tui.memory.notes import Changed, change_note, clean_words, take_back_note
 from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition, name_document
 from digest_tui.memory.stands import KeptEntry, find_kept_entry
@@ -91,13 +91,16 @@ class Memory:
 
     def write_note(self, position: int, words: str) -> str:
         """Keep `words` beside the entry at `position`; "" deletes its note. What came of it, in words."""
-        entry, before = find_kept_entry(*self._library.locate(position)), self.notes.get(position, "")
-        said = self._write_note(entry, clean_words(words))
-        self._steps.append(lambda: self._write_note(entry, before))
-        return said
+        entry, known = find_kept_entry(*self._library.locate(position)), self.notes.get(position, "")
+        changed = change_note(self._store, entry, known, clean_words(words))
+        self._steps.append(lambda: self._take_back_note(entry, changed))
+        return self._tell_of_note(entry, changed.after)
 
-    def _write_note(self, entry: KeptEntry, words: str) -> str:
-        write_notes(self._store, (entry, words))
+    def _take_back_note(self, entry: KeptEntry, changed: Changed) -> str:
+        take_back_note(self._store, entry, changed)
+        return self._tell_of_note(entry, changed.before)
+
+    def _tell_of_note(self, entry: KeptEntry, words: str) -> str:
         self._find_kept()
         return f"The note on entry {entry.number} is {f'kept{self._until_when}' if words else 'deleted'}"
 

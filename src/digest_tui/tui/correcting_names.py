@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
@@ -18,9 +19,18 @@ def correct_names(app: App[Any], document: str, is_kept: bool) -> str:
         return "Names are corrected only where that can be kept: not with --private, and not for what was piped in"
     try:
         with app.suspend():
-            edit_corrections(path, document)
+            # What goes wrong must not leave this block: Textual would not take the terminal again.
+            return _edit(path, document)
     except SuspendNotSupported:
         return "No editor can be opened here; digest-tui names --edit opens one"
-    except (OSError, NotWritten) as error:
+
+
+def _edit(path: Path, document: str) -> str:
+    """Let the person edit the corrections; why that cannot be, "" where it could."""
+    try:
+        edit_corrections(path, document)
+    except NotWritten as error:
         return f"Names cannot be corrected: {error}"
+    except OSError as error:
+        return f"Names cannot be corrected: {error.filename or path}: {error.strerror or error}"
     return ""

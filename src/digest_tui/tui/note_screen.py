@@ -71,6 +71,5 @@ class NoteScreen(ModalScreen[None]):
 
     def on_unmount(self) -> None:
         """Keep what is written, even if the whole program is ended while the note is open."""
-        note = self.field.text[:LONGEST]
-        if note != self._known:
-            self._keep(note)
+        if self.field.text != self._known:
+            self._keep(self.field.text)

@@ -9,7 +9,7 @@ from digest_tui.chronicle.library import Library
 from digest_tui.tui.store_access import StoreAccess
 
 if TYPE_CHECKING:
-    from digest_tui.memory.notes import Note
+    from digest_tui.memory.notes import Changed, Note
     from digest_tui.memory.stands import KeptEntry
     from digest_tui.memory.store import Store
 
@@ -70,31 +70,29 @@ class NotesSession:
         self.by_position = {**notes, **{at: self.unkept[own][0].words for at, own in unkept.items()}}
         self._problems = {at: self.unkept[own][1] for at, own in unkept.items()}
 
-    def write(self, library: Library, position: int, words: str) -> None:
-        """Keep `words` beside the entry at `position` of `library`; "" deletes its note."""
-        from digest_tui.memory.notes import clean_words, read_notes, write_notes
+    def write(self, library: Library, position: int, known: str, words: str) -> None:
+        """Keep `words` beside the entry at `position` of `library`, whose note was `known`; "" deletes its note."""
+        from digest_tui.memory.notes import change_note, clean_words
         from digest_tui.memory.stands import find_kept_entry
 
         words, (chronicle, entry_index) = clean_words(words), library.locate(position)
 
         def change(store: Store) -> None:
             entry = find_kept_entry(chronicle, entry_index)
-            note = read_notes(store).get(entry.fingerprint)
-            before = note.words if note else ""
-            write_notes(store, (entry, words))
-            self._tell(library, entry, words, "")
-            self._add_step(lambda store, library: self._take_back(store, library, entry, before))
+            changed = change_note(store, entry, known, words)
+            self._tell(library, entry, changed.after, "")
+            self._add_step(lambda store, library: self._take_back(store, library, entry, changed))
 
         def fail(reason: str) -> None:
             self._tell(library, find_kept_entry(chronicle, entry_index), words, reason)
 
         self._access.do(change, fail)
 
-    def _take_back(self, store: Store, library: Library, entry: KeptEntry, before: str) -> None:
-        from digest_tui.memory.notes import write_notes
+    def _take_back(self, store: Store, library: Library, entry: KeptEntry, changed: Changed) -> None:
+        from digest_tui.memory.notes import take_back_note
 
-        write_notes(store, (entry, before))
-        self._tell(library, entry, before, "", is_undone=True)
+        take_back_note(store, entry, changed)
+        self._tell(library, entry, changed.before, "", is_undone=True)
 
     def _tell(self, library: Library, entry: KeptEntry, words: str, problem: str, is_undone: bool = False) -> None:
         from digest_tui.memory.fingerprints import find_positions

@@ -67,7 +67,7 @@ class Sheets:
         notes = self._memory.notes
         note = notes.by_position.get(position, "")
         title = " · ".join(filter(None, (f"{MY_NOTE} on entry {entry.number}", entry.date_as_written, entry.place)))
-        screen = NoteScreen(title, note, lambda words: notes.write(library, position, words))
+        screen = NoteScreen(title, note, lambda words: notes.write(library, position, note, words))
         await self._screen.app.push_screen(screen)
 
     def show_findings(self) -> None:

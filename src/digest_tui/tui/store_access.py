@@ -30,6 +30,15 @@ class StoreAccess:
 
     def do(self, job: Callable[[Store], None], fail: Callable[[str], None]) -> None:
         """Let the store's thread do `job`. If that fails, `fail` is given the reason in plain words, in that thread."""
+
+        def tell(reason: str) -> None:
+            # What is said unasked would only take the place of this.
+            self._has_complained = True
+            fail(reason)
+
+        self._submit(job, tell)
+
+    def _submit(self, job: Callable[[Store], None], fail: Callable[[str], None]) -> None:
         if self._worker is None:
             from digest_tui.memory.folder import find_folder
             from digest_tui.memory.store_worker import StoreWorker
@@ -42,14 +51,14 @@ class StoreAccess:
         self.do(job, lambda reason: self.say(f"{complaint}: {reason}"))
 
     def do_unasked(self, job: Callable[[Store], None]) -> None:
-        """The same for what nobody asked for, and what is done again soon: what fails is said once."""
+        """The same for what nobody asked for. That it fails is said once, and only if nothing else has failed."""
 
         def complain(reason: str) -> None:
             if not self._has_complained:
                 self._has_complained = True
                 self.say(f"Where you are is not remembered: {reason}")
 
-        self.do(job, complain)
+        self._submit(job, complain)
 
     def post(self, message: Message) -> None:
         """Tell the screen something, from any thread."""

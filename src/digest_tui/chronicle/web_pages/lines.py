@@ -17,6 +17,7 @@ class Lines:
         self._lines: list[str] = []
         self._numbers: list[int | None] = []
         """Of each open list the number of its next item; None for one without numbers."""
+        self._steps: list[int] = []
         self._is_new_list = False
         self._opening = ""
         """What the next line begins with: the bullet of an item, the label of a note."""
@@ -27,23 +28,27 @@ class Lines:
         """All that was written."""
         return "\n".join(self._lines) + "\n" if self._lines else ""
 
-    def open_list(self, start: str | None) -> None:
-        """Begin a list; `start` is the first number of one with numbers, "" for 1."""
+    def open_list(self, start: str | None, step: int = 1) -> None:
+        """Begin a list; `start` is the first number of one with numbers, "" for 1. `step` leads to the next."""
         self._is_new_list = not self._numbers
-        self._numbers.append(None if start is None else int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1)
+        self._numbers.append(None if start is None else _read_number(start, 1))
+        self._steps.append(step)
 
     def close_list(self) -> None:
         """End the list begun last."""
         if self._numbers:
             self._numbers.pop()
+            self._steps.pop()
         self._opening = ""
 
-    def open_item(self) -> None:
-        """Begin an item of the list begun last."""
+    def open_item(self, value: str = "") -> None:
+        """Begin an item of the list begun last; `value` is its number where it says one itself."""
         number = self._numbers[-1] if self._numbers else None
+        if number is not None:
+            number = _read_number(value, number)
         self._opening = "- " if number is None else f"{number}. "
         if number is not None:
-            self._numbers[-1] = number + 1
+            self._numbers[-1] = number + self._steps[-1]
         self._is_close, self._is_new_list = self._is_behind_item and not self._is_new_list, False
 
     def close_item(self) -> None:
@@ -86,7 +91,7 @@ class Lines:
     def _without_own_label(self, lines: list[str]) -> str:
         """The opening; a label that the page printed before its note is taken off the first line."""
         if label := re.match(r"\[\^(.+)\]: \Z", self._opening):
-            printed = rf"\W{{0,2}}{re.escape(label[1])}(?:[\])}}]+[.:]?|[.:)])\s*|[.:)\]]+\s+"
+            printed = rf"\W{{0,2}}{re.escape(label[1])}(?:[\])}}]+[.:]?|[.:)](?!\d))\s*|[.:)\]]+\s+"
             lines[0] = re.sub(printed, "", lines[0], count=1) if re.match(printed, lines[0]) else lines[0]
         return self._opening
 
@@ -97,3 +102,7 @@ class Lines:
     @property
     def _is_behind_note(self) -> bool:
         return bool(self._lines) and self._lines[-1].startswith("[^")
+
+
+def _read_number(text: str, otherwise: int) -> int:
+    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else otherwise

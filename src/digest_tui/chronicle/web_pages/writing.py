@@ -101,9 +101,9 @@ class Writer:
         if tag in _HELD_TO_THEIR_END:
             self._open(tag, node)
         elif tag in _LISTS:
-            self._lines.open_list(read_attribute(node, "start") if tag == "ol" else None)
+            self._open_list(node, tag)
         elif tag == "li":
-            self._lines.open_item()
+            self._lines.open_item(read_attribute(node, "value"))
         elif tag == "hr":
             self._lines.add(["---"])
         elif tag == "dd":
@@ -114,6 +114,13 @@ class Writer:
             self._table.open_row()
         elif self._table and tag in _CELLS:
             self._open(tag, node)
+
+    def _open_list(self, node: LexborNode, tag: str) -> None:
+        if tag == "ol" and "reversed" in node.attributes:
+            items = sum(1 for child in node.iter() if child.tag == "li")
+            self._lines.open_list(read_attribute(node, "start") or str(items), step=-1)
+        else:
+            self._lines.open_list(read_attribute(node, "start") if tag == "ol" else None)
 
     def _begin_inline(self, node: LexborNode, tag: str) -> None:
         if tag == "br":
