@@ -15,17 +15,18 @@ from textwrap import fill
 
 from digest_tui.search.families import strip_ending
 
-COUNT = 12_000
+COUNT = 20_000
 """Of the most frequent words; rarer ones are seldom typed and often meant for others."""
-SHORTEST = 5
-"""Letters: shorter words are never taken for common ones, so that they need no list."""
+SHORTEST = 3
+"""Letters of a word that is listed."""
 
 
 def choose_words(frequencies: str) -> list[str]:
-    """The words in the order of the alphabet."""
+    """The words, the most frequent first."""
     rows = (line.split() for line in frequencies.lstrip("\ufeff").splitlines())
     words = [word for word, _ in sorted(rows, key=lambda row: -int(row[1]))[:COUNT]]
-    return sorted({strip_ending(word) for word in words if len(word) >= SHORTEST and word.isalpha() and word.isascii()})
+    listed = [word for word in words if len(word) >= SHORTEST and word.isalpha() and word.isascii()]
+    return list(dict.fromkeys(map(strip_ending, listed)))
 
 
 if __name__ == "__main__":

@@ -106,13 +106,13 @@ class _Asked:
     clauses: list[Clause]
     positions: tuple[int, ...]
     left_out: list[Clause] = field(default_factory=list)
-    differ: bool = False
-    """Of the clauses one entry answers some, and another others."""
+    differ: Sequence[Clause] = ()
+    """Clauses that some of the entries answer, and some do not."""
 
     @property
     def is_relaxed(self) -> bool:
         """No entry has all that was asked."""
-        return bool(self.left_out) or self.differ
+        return bool(self.left_out) or bool(self.differ)
 
 
 def _ask_in_whole(terms: Sequence[QueryTerm], tables: Tables, reading: Reading, limit: int | None) -> _Asked:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from digest_tui.search.cases import is_case
-from digest_tui.search.everyday import is_everyday
+from digest_tui.search.everyday import is_everyday, is_weak
 from digest_tui.search.families import is_inflected_alike
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.months import is_month
@@ -41,6 +42,9 @@ _VERY_LONG = 10
 _MOST_NAMES = 40
 """Words of which it is looked up whether they are names."""
 
+_CLIPPED = re.compile(r"\w\wos\Z")
+"""The plural of a clipped word, as photos, memos, demos."""
+
 IsName = Callable[[str], bool]
 """Whether a word of the text is a name: printed with a capital wherever it stands."""
 
@@ -72,8 +76,7 @@ def find_whole(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrilli
     """The words that `word` is in another spelling, form or case, or by another name."""
     found = Candidates()
     found.offer([word] if word in vocabulary.counts else [], EXACT)
-    alike = vocabulary.find_by_skeletons(find_skeletons(word))
-    found.offer((other for other in alike if other not in FUNCTION_WORDS), SKELETON)
+    found.offer(_find_alike(word, vocabulary, is_name, is_in_cyrillic), SKELETON)
     if word in vocabulary.other_names:
         found.offer((vocabulary.other_names[word],), OTHER_NAME)
     forms = vocabulary.find_forms(word)
@@ -84,14 +87,23 @@ def find_whole(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrilli
     return _print_names(found, vocabulary)
 
 
+def _find_alike(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrillic: bool) -> Iterator[str]:
+    """The words that `word` is in another romanisation; everyday words, which have one spelling, are in none."""
+    for other in [] if is_everyday(word) else vocabulary.find_by_skeletons(find_skeletons(word)):
+        if other not in FUNCTION_WORDS and (is_in_cyrillic or not is_everyday(other) or is_name(other)):
+            yield other
+
+
 def find_forms(
     word: str, vocabulary: Vocabulary, is_name: IsName, is_last: bool, is_in_cyrillic: bool = False
 ) -> Candidates:
     """The same, and the words that begin so; `is_last` where it may still be growing."""
     found = find_whole(word, vocabulary, is_name, is_in_cyrillic)
-    is_meant_whole = not found.is_empty and (word in FUNCTION_WORDS or is_everyday(word))
+    is_meant_whole = is_weak(word) or (not found.is_empty and (word in FUNCTION_WORDS or is_everyday(word)))
     if is_last or (len(word) >= _SHORTEST_BEGINNING and not is_meant_whole):
         _offer_beginnings(word, vocabulary, is_name, found)
+    if found.is_empty and _CLIPPED.search(word):
+        _offer_beginnings(word[:-1], vocabulary, is_name, found)
     return _print_names(found, vocabulary)
 
 
@@ -171,7 +183,7 @@ def _offer_beginnings(word: str, vocabulary: Vocabulary, is_name: IsName, found:
         found.beginning = word
     else:
         found.offer(vocabulary.words[start:end], BEGINNING)
-    if len(word) > _SHORTEST_BEGINNING:
+    if len(word) > _SHORTEST_BEGINNING and not is_everyday(word):
         longer = vocabulary.find_skeleton_beginnings(find_skeletons(word))
         new = [other for other in longer if other not in found.words]
         found.offer(

@@ -1,7 +1,7 @@
 """Words that everybody knows: who types one means it, and no slip leads from it to another.
 
-They stand in everyday.txt without their endings, written by scripts/make_everyday_words.py from the frequency list of
-SymSpell (MIT licence): English words of five letters and more, among the most frequent of Google's n-grams.
+They stand in everyday.txt without their endings, the most frequent first, written by scripts/make_everyday_words.py
+from the frequency list of SymSpell (MIT licence): English words among the most frequent of Google's n-grams.
 """
 
 from __future__ import annotations
@@ -11,12 +11,24 @@ from pathlib import Path
 
 from digest_tui.search.families import strip_ending
 
+_COMMONEST = 500
+"""Of the most frequent words, which are used of anything where they are short ..."""
+_SHORT = 4
+"""... as a word of so many letters is."""
+
 
 def is_everyday(word: str) -> bool:
     """Everybody knows the folded `word`, with this ending or another."""
     return strip_ending(word) in _read_words()
 
 
+def is_weak(word: str) -> bool:
+    """The folded `word` is short and so frequent that it says little about a text, as `see` and `man`."""
+    return len(word) <= _SHORT and _read_words().get(strip_ending(word), _COMMONEST) < _COMMONEST
+
+
 @cache
-def _read_words() -> frozenset[str]:
-    return frozenset(Path(__file__).with_name("everyday.txt").read_text(encoding="ascii").split())
+def _read_words() -> dict[str, int]:
+    """The words with their place among the most frequent."""
+    words = Path(__file__).with_name("everyday.txt").read_text(encoding="ascii").split()
+    return {word: place for place, word in enumerate(words)}

@@ -35,13 +35,16 @@ def explain_clauses(clauses: Sequence[Clause]) -> list[str]:
     return said
 
 
-def explain_left_out(left_out: Sequence[Clause], differ: bool) -> list[str]:
-    """That no entry answers the whole query, and what was left out; words that only join others are not missed."""
-    missed = list_as_typed([clause for clause in left_out if not is_joining(clause.term)])
-    if not missed and not differ:
+def explain_left_out(left_out: Sequence[Clause], differ: Sequence[Clause]) -> list[str]:
+    """That no entry answers the whole query, and what it lacks; words that only join others are not missed."""
+    missed, some = (
+        list_as_typed([clause for clause in clauses if not is_joining(clause.term)]) for clauses in (left_out, differ)
+    )
+    if not missed and not some:
         return []
     without = f" · without: {_list(missed, _SHOWN_LEFT_OUT)}" if missed else ""
-    return [f"no entry has all of these{without}{' · these have most of them' if differ else ''}"]
+    some_without = f" · some without: {_list(some, _SHOWN_LEFT_OUT)}" if some else ""
+    return [f"no entry has all of these{without}{some_without}"]
 
 
 def explain_nothing(clauses: Sequence[Clause], tables: Tables) -> str:

@@ -75,6 +75,10 @@ _MAY_CHANGE = (
     *("denial", "denials", "aint", "aints", "ure", "ures", "lief", "liefs"),
     *("ee", "ees", "age", "ages", "al", "ally", "men"),
 )
+# The stemmer brings these to the root of words that mean something else, as reported, mechanism, departed.
+_KEPT = re.compile(
+    r"(reporter|mechanic|department|apartment|experiment)s?\Z|(authorit)(?:y|ies)\Z|(importan)(?:t|ce)\Z|(several)\Z"
+)
 # Behind each word its irregular forms.
 _IRREGULAR = """
 begin began begun; break broke broken; bring brought; build built; bus buses; buy bought; catch caught; child children;
@@ -84,15 +88,20 @@ grow grew grown; hide hid hidden; hold held; keep kept; know knew known; lead le
 life lives; lose lost loss losses; make made; pay paid; ride rode ridden; rise rose risen; run ran; sell sold;
 send sent; shoot shot; speak spoke spoken; spend spent; stand stood; steal stole stolen; strike struck;
 swear swore sworn; take took taken; teach taught; tear torn; tell told; thief thieves; think thought;
-throw threw thrown; wear wore worn; wife wives; withdraw withdrew withdrawn; write wrote written; seek sought
+throw threw thrown; wear wore worn; wife wives; withdraw withdrew withdrawn; write wrote written; seek sought;
+see saw seen
 """
 
 
 @lru_cache(maxsize=1 << 16)
 def find_root(word: str) -> str:
     """What the forms of the folded English `word` have in common; the word itself where it is short or has a digit."""
+    word = _list_irregular().get(word, word)
     if len(word) < _SHORTEST or not word.isalpha():
         return word
+    kept = _KEPT.match(word)
+    if kept:
+        return kept[kept.lastindex or 0]
     if _MAY_BE_SPELT_OTHERWISE.search(word):
         for pattern, other in _compile(_SPELLINGS):
             word = pattern.sub(other, word)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
+from digest_tui.search.candidates import BEGINNING, FORM
 from digest_tui.search.clauses import Clause, Tables, stands
+from digest_tui.search.everyday import is_weak
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.postings import any_of
 from digest_tui.search.ranking import Reading, count_weighed, find_in_order, find_rarity, rank, weigh_all
@@ -19,6 +22,12 @@ _MOST_FOUND = 600
 """Entries that are looked up for each word; one that stands in more is common."""
 _SHARE = 0.8
 """What an entry must hold of the rarity that the best one holds."""
+_WEAK = 0.5
+"""How much of that a short word counts that is used of anything."""
+_SEVERAL = 2
+"""Words of which an entry has most; where each entry has a single one ..."""
+_SHARE_OF_ONE = 0.99
+"""... only the rarest of the words says what is asked."""
 _SHORTEST_FIGURE = 3
 """Figures of a number that alone says what is asked: a shorter one is the day of many entries."""
 
@@ -29,8 +38,8 @@ class Relaxed(NamedTuple):
     positions: Iterable[int]
     left_out: list[Clause]
     """What none of them needs to have."""
-    differ: bool = False
-    """Of what is not left out some have one thing, some another."""
+    differ: Sequence[Clause] = ()
+    """What some of them have, and some have not."""
 
 
 def relax(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterator[Relaxed]:
@@ -59,42 +68,71 @@ def relax(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterat
 
 def is_joining(term: QueryTerm) -> bool:
     """It is a word by which people put a question or join others."""
-    return term.kind == "word" and term.text in FUNCTION_WORDS
+    return term.kind in ("word", "dashed") and FUNCTION_WORDS.issuperset(term.text.split("-"))
 
 
 def _find_most(words: list[Clause], must: list[Clause], tables: Tables, reading: Reading) -> Relaxed:
     """The entries that hold the most of `words`, of which the rarest count most."""
-    rarities = [find_rarity(clause, tables) for clause in words]
     holders = _find_holders(words, must, tables, reading)
     shares: defaultdict[int, float] = defaultdict(float)
-    for rarity, held in zip(rarities, holders, strict=True):
+    for clause, held in zip(words, holders, strict=True):
+        weight = _weigh(clause, len(held), tables)
         for position in held:
-            shares[position] += rarity
-    least = _SHARE * max(shares.values(), default=0.0)
+            shares[position] += weight
+    held_together = Counter(chain.from_iterable(holders))
+    is_one_enough = max(held_together.values(), default=0) < _SEVERAL
+    least = (_SHARE_OF_ONE if is_one_enough else _SHARE) * max(shares.values(), default=0.0)
     best = sorted((-share, position) for position, share in shares.items() if share >= least)
     positions = [position for _, position in best]
     lacking = [clause for clause, held in zip(words, holders, strict=True) if held.isdisjoint(positions)]
-    differ = any(not held.isdisjoint(positions) and not held.issuperset(positions) for held in holders)
+    differ = [
+        clause
+        for clause, held in zip(words, holders, strict=True)
+        if not held.isdisjoint(positions) and not held.issuperset(positions)
+    ]
     first = count_weighed(tables)
     return Relaxed([*weigh_all(positions[:first], words, tables), *positions[first:]], lacking, differ)
 
 
+def _weigh(clause: Clause, count: int, tables: Tables) -> float:
+    """How much it says that an entry holds `clause`, as `count` entries that were looked up do."""
+    rarity = math.log((2 + len(tables.library)) / (1 + count))
+    # Not all entries that hold a common word were looked up: its best form alone stands in more.
+    return (
+        min(rarity, find_rarity(clause, tables))
+        * _measure_quality(clause)
+        * (_WEAK if is_weak(clause.term.text) else 1.0)
+    )
+
+
+def _measure_quality(clause: Clause) -> float:
+    """How well the best of its words answers."""
+    return max(clause.terms.values(), default=BEGINNING * BEGINNING if clause.beginnings else 1.0)
+
+
 def _find_holders(words: list[Clause], must: list[Clause], tables: Tables, reading: Reading) -> list[set[int]]:
-    """For each of `words` the entries that hold it; of a common word, or one near, those that hold a rare one too."""
+    """For each of `words` the entries that hold it; of one that tells little, those that hold a telling one too."""
 
     def find(*clauses: Clause) -> set[int]:
         return set(islice(find_in_order([*must, *clauses], tables, reading), _MOST_FOUND))
 
     holders = [set[int]() if clause.near else find(clause) for clause in words]
     are_rare = [0 < len(held) < _MOST_FOUND for held in holders]
-    rare = [clause.expression for clause, is_rare in zip(words, are_rare, strict=True) if is_rare and clause.expression]
-    if not rare:
+    are_telling = [is_rare and _is_telling(clause) for clause, is_rare in zip(words, are_rare, strict=True)]
+    if not any(are_telling):
+        are_telling = are_rare
+    telling = [str(clause.expression) for clause, tells in zip(words, are_telling, strict=True) if tells]
+    if not telling:
         return holders
-    anchor = Clause(words[0].term, expression=any_of(rare))
+    anchor = Clause(words[0].term, expression=any_of(telling))
     return [
-        held if is_rare else find(anchor, clause)
-        for clause, held, is_rare in zip(words, holders, are_rare, strict=True)
+        held if tells else find(anchor, clause) for clause, held, tells in zip(words, holders, are_telling, strict=True)
     ]
+
+
+def _is_telling(clause: Clause) -> bool:
+    """It stands in a form of its own, not as a beginning alone, and is no short word that is used of anything."""
+    return _measure_quality(clause) >= FORM * FORM and not is_weak(clause.term.text)
 
 
 def _may_be_left_out(clause: Clause) -> bool:

@@ -20,6 +20,7 @@ from digest_tui.search.filters import (
     resolve_site,
     resolve_tagged,
 )
+from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.literals import ask_all, resolve_number, resolve_text
 from digest_tui.search.postings import any_of
 from digest_tui.search.terms import QueryTerm
@@ -85,6 +86,8 @@ def _join_names(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:
 
     def join(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
         if first.kind != "word" or not tables.vocabulary.knows(first.text + second.text):
+            return None
+        if FUNCTION_WORDS.issuperset((first.text, second.text)):
             return None
         if second.kind == "word" and len(first.text) > 1:
             return replace(first, kind="dashed", text=f"{first.text}-{second.text}")

@@ -26,6 +26,7 @@ from digest_tui.search.candidates import (
 )
 from digest_tui.search.clauses import Clause, Group, Tables, ask_any
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
+from digest_tui.search.everyday import is_everyday
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.initials import LONGEST as LONGEST_INITIALS
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
@@ -200,7 +201,7 @@ def _cut_joined(word: str, tables: Tables) -> list[list[str]]:
 def _resolve_cases(term: QueryTerm, tables: Tables) -> Clause:
     """A Russian or Kazakh word in Latin letters."""
     found = Candidates()
-    if len(term.text) > 4:
+    if len(term.text) > 4 and not is_everyday(term.text):
         found.offer(find_cases(term.text, tables.vocabulary, make_name_check(tables), False), BEGINNING)
     return clause_of_words(term, found, tables)
 

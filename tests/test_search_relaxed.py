@@ -1,0 +1,71 @@
+"""Questions that no entry answers in whole: which words count, where the list ends, and what is said."""
+
+from __future__ import annotations
+
+import digest_tui
+from digest_tui import SearchIndex
+from digest_tui.search.answering import Answer
+
+TOWN = """JAN. 1, 2031 — LAKETON — A lawyer was heard. He is seeking a pardon.
+
+JAN. 2, 2031 — LAKETON — A prisoner was moved.
+
+JAN. 3, 2031 — LAKETON — The ferry sank by the pier; its pilot drowned.
+
+JAN. 4, 2031 — LAKETON — The pilot was heard.
+
+JAN. 5, 2031 — MILLBURY — The pilot of a ferry sold photographs and a memorandum.
+
+JAN. 6, 2031 — MILLBURY — It was reported that the mechanism failed. There was nobody therein.
+
+JAN. 7, 2031 — LAKETON — Managers were heard, and so were two lawyers.
+"""
+
+
+def ask(query: str) -> Answer:
+    return SearchIndex(digest_tui.parse(TOWN)).answer(query)
+
+
+def find(query: str) -> list[int]:
+    return [position + 1 for position in ask(query).positions]
+
+
+def test_a_short_common_word_is_no_beginning_of_another_before_more_words() -> None:
+    assert find("see the prisoner") == [2]
+    assert find("man prisoner") == [2]
+
+
+def test_of_words_that_stand_in_no_entry_together_the_rarest_alone_answers() -> None:
+    answer = ask("pilot prisoner")
+    assert [position + 1 for position in answer.positions] == [2]
+    assert answer.said == ("no entry has all of these · without: pilot",)
+
+
+def test_entries_with_much_less_than_the_first_are_not_shown() -> None:
+    answer = ask("drowned pilot of the ferry, a memorandum")
+    assert [position + 1 for position in answer.positions] == [3, 5]
+    assert answer.said == ("no entry has all of these · some without: drowned, memorandum",)
+
+
+def test_the_plural_of_a_clipped_word_is_found_as_its_singular() -> None:
+    assert find("photos") == find("photo") == [5]
+    assert find("memos") == [5]
+
+
+def test_words_of_one_stem_that_mean_something_else_are_kept_apart() -> None:
+    assert find("reporter") == []
+    assert find("mechanic") == []
+    assert find("mechanisms") == find("reporting") == [6]
+
+
+def test_two_words_that_join_others_are_not_typed_as_one() -> None:
+    answer = ask("was there in the town a prisoner")
+    assert [position + 1 for position in answer.positions] == [2]
+    assert answer.said == ("no entry has all of these · without: town",)
+
+
+def test_everyday_words_are_not_matched_by_their_sound() -> None:
+    text = "JAN. 1, 2031 — LAKETON — They fled to Baku with Pence and Mr Taylor of Wolt.\n"
+    index = SearchIndex(digest_tui.parse(text))
+    for query in ("back", "back home", "pencil", "tailor", "wolf"):
+        assert index.answer(query).positions == (), query
