@@ -17,15 +17,19 @@ from digest_tui.search.families import strip_ending
 
 COUNT = 20_000
 """Of the most frequent words; rarer ones are seldom typed and often meant for others."""
-SHORTEST = 3
-"""Letters of a word that is listed."""
+SHORTEST, COUNT_OF_SHORTEST = 3, 3_000
+"""Letters of a word that is listed, and how many of the most frequent may be so short: others are mostly names."""
 
 
 def choose_words(frequencies: str) -> list[str]:
     """The words, the most frequent first."""
     rows = (line.split() for line in frequencies.lstrip("\ufeff").splitlines())
     words = [word for word, _ in sorted(rows, key=lambda row: -int(row[1]))[:COUNT]]
-    listed = [word for word in words if len(word) >= SHORTEST and word.isalpha() and word.isascii()]
+    listed = [
+        word
+        for place, word in enumerate(words)
+        if len(word) >= SHORTEST + (place >= COUNT_OF_SHORTEST) and word.isalpha() and word.isascii()
+    ]
     return list(dict.fromkeys(map(strip_ending, listed)))
 
 
