@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, quote
-from digest_tui.chronicle.dates.reading import read_at, resolve_day_month_order
+from digest_tui.chronicle.dates.number_order import is_in_calendar
+from digest_tui.chronicle.dates.reading import read_at
 from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
 from digest_tui.chronicle.text.spellings import find_place_key
 
@@ -105,10 +106,10 @@ def _find_heads(chronicle: Chronicle, checkpoint: Checkpoint) -> Iterator[tuple[
 
 
 def _is_unsettled(written: str) -> bool:
-    """True if day and month of a date in digits could be either, and the document does not show which."""
+    """True if a date in digits is possible, and the document does not show which number is the day."""
     found = read_at(written, 0, len(written))
     numbers = found.numbers if found else None
-    return numbers is not None and any(resolve_day_month_order(numbers, day_is_first) for day_is_first in (True, False))
+    return numbers is not None and is_in_calendar(numbers)
 
 
 def _order(date: PartialDate) -> tuple[int, ...]:

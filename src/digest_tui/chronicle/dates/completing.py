@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from digest_tui.chronicle.dates.reading import WrittenDate, find_dates, resolve_day_month_order
+from digest_tui.chronicle.dates.number_order import NumberOrder, resolve_number_order
+from digest_tui.chronicle.dates.reading import WrittenDate, find_dates
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
@@ -34,15 +35,15 @@ _BEHIND_BOUND = lazy(lambda: rf"\b{any_of('bounds')}[ -]\Z", re.IGNORECASE)
 class DateContext:
     """What the headings passed so far, and the title, give to a date that does not say it all."""
 
-    def __init__(self, text: str, first: int, day_is_first: bool | None, own: set[int]) -> None:
-        """`first` is where the first entry begins; `day_is_first` which number of `02/01/2017` is the day, if known.
+    def __init__(self, text: str, first: int, order: NumberOrder, own: set[int]) -> None:
+        """`first` is where the first entry begins; `order` what is proved of dates as `02/01/2017`.
 
         `own` are the years that entries say themselves: where they say others, a title dated to the day is of the
         day the document was printed, not of what it tells.
         """
         dates = _find_title_dates(text, first)
         self._titles = [date for date in dates if date.day is None or date.last or own <= {date.year}]
-        self._day_is_first = day_is_first
+        self._order = order
         self._year: PartialDate | None = None
         self._month: PartialDate | None = None
         self._level_of_year = self._level_of_month = 0
@@ -57,8 +58,8 @@ class DateContext:
 
     def complete(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
         """Complete a date from the enclosing `item`, the headings above it or the titles, as far as one of them can."""
-        date = resolve_day_month_order(found.numbers, self._day_is_first) if found.numbers else found.date
-        last = resolve_day_month_order(found.until, self._day_is_first) if found.until else None
+        date = resolve_number_order(found.numbers, self._order) if found.numbers else found.date
+        last = resolve_number_order(found.until, self._order) if found.until else None
         if date and last:
             date = _join(date, last)
         if date is None or date.year is not None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digest_tui.chronicle.dates.forms import END, FIGURE_FIRST, GROUPS, QUALIFIER, TENS, WORD_FIRST, DateForm
+from digest_tui.chronicle.dates.number_order import DateNumbers, read_full_year
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
 from digest_tui.chronicle.languages.words import words_of
@@ -33,14 +34,6 @@ class Precision(IntEnum):
     DAY = 3
 
 
-class NumberPair(NamedTuple):
-    """The numbers of `02/01/2017`: one of the first two is the day, the other the month; the year may be missing."""
-
-    first: int
-    second: int
-    year: int | None
-
-
 class WrittenDate(NamedTuple):
     """A date found in a text: `[start, end)` of it, and what it says."""
 
@@ -49,10 +42,10 @@ class WrittenDate(NamedTuple):
     form: DateForm
     date: PartialDate | None
     """None where no calendar has it, or where only the document can tell which number is the month."""
-    numbers: NumberPair | None
+    numbers: DateNumbers | None
     """The numbers of `02/01/2017`, which of itself does not say what is the month."""
     precision: Precision
-    until: NumberPair | None = None
+    until: DateNumbers | None = None
     """Of `02/01/2017 - 05/01/2017` the last three numbers."""
     is_left_open: bool = False
     """Its day or month is left open where others have one, as in `2031-05-??`."""
@@ -153,11 +146,12 @@ def _is_month(written: str) -> bool:
     return written.isdigit() or written.lower() in MONTHS or not written.strip(TENS)
 
 
-def _read_numbers(parts: dict[str, str]) -> NumberPair | None:
+def _read_numbers(parts: dict[str, str]) -> DateNumbers | None:
     if "a" not in parts or "b" not in parts:
         return None
-    year = int(parts["y"]) if "y" in parts else _full_year(parts["u"]) if "u" in parts else None
-    return NumberPair(int(parts["a"]), int(parts["b"]), year)
+    last = int(parts["u"]) if "u" in parts else None
+    year = int(parts["y"]) if "y" in parts else read_full_year(last) if last is not None else None
+    return DateNumbers(int(parts["a"]), int(parts["b"]), year, last if parts.get("s") == "-" else None)
 
 
 @lru_cache(maxsize=4096)
@@ -221,7 +215,7 @@ def _complete(end: dict[str, int], other: dict[str, int]) -> _End:
 def _read_first_year(groups: dict[str, str]) -> int | None:
     """The year of the beginning, by the era or the reign it is counted in; None where it is not given."""
     if "u" in groups:
-        return _full_year(groups["u"])
+        return read_full_year(int(groups["u"]))
     if "y" not in groups:
         return None
     year = _read_number(groups["y"])
@@ -240,7 +234,7 @@ def _read_last_year(written: str, first: int | None) -> int:
     if year >= 100:
         return year
     if first is None:
-        return _full_year(written)
+        return read_full_year(year)
     missing = 10 if len(written) == 1 else 100
     return first // missing * missing + year
 
@@ -266,18 +260,3 @@ def _read_signs(value: str) -> int:
         return figures[0] if len(figures) == 1 else 0
     place = figures.index(10)
     return (figures[place - 1] if place else 1) * 10 + (figures[-1] if place + 1 < len(figures) else 0)
-
-
-def _full_year(value: str) -> int:
-    """A year of two figures is one from 1970 to 2069."""
-    return int(value) + (2000 if int(value) < 70 else 1900)
-
-
-def resolve_day_month_order(numbers: NumberPair, day_is_first: bool | None) -> PartialDate | None:
-    """The date that `02/01/2017` is; None where nothing proves which number is the month."""
-    first, second, year = numbers
-    if first > 12 or (day_is_first and second <= 12):
-        return calendar_date(year, second, first)
-    if second > 12 or day_is_first is False:
-        return calendar_date(year, first, second)
-    return calendar_date(year, first, second) if first == second else None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from digest_tui.chronicle.dates.completing import DateContext, carry_year_forward
+from digest_tui.chronicle.dates.number_order import NumberOrder
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
@@ -18,24 +19,17 @@ Dates = dict[int, PartialDate | None]
 """The date of each line, by where it is written."""
 
 
-def prove_day_month_order(lines: Sequence[DatedLine]) -> bool | None:
-    """True if the day comes first in dates as `02/01/2017`; None where nothing or contrary things are proved."""
-    numbers = [line.date.numbers for line in lines if line.date.numbers]
-    day, month = any(pair.first > 12 for pair in numbers), any(pair.second > 12 for pair in numbers)
-    return None if day == month else day
-
-
 def complete_dates(
     source: Text,
     plain: Sequence[EntryStart],
     lines: Sequence[DatedLine],
     chosen: Sequence[DatedLine],
-    day_is_first: bool | None,
+    order: NumberOrder,
 ) -> Dates:
     """The date of each of the `lines`; those `chosen` are entries, all may lend a date to what stands below."""
     first = min([*(line.start for line in chosen[:1]), *(start.start for start in plain[:1])], default=0)
     own_years = {line.year for line in chosen if line.year}
-    context = DateContext(source.plain, first, day_is_first, own_years)
+    context = DateContext(source.plain, first, order, own_years)
     return _Completion(source, context, lines, {line.start for line in chosen}).complete()
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from digest_tui.chronicle.dates.number_order import prove_number_order
 from digest_tui.chronicle.entries.bare_days import add_bare_days
 from digest_tui.chronicle.entries.completing import (
     Dates,
     carry_years,
     complete_dates,
     have_years,
-    prove_day_month_order,
 )
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.evidence import keep_item_starts
@@ -45,7 +45,8 @@ def _finish(
     """Complete the dates of the `chosen` lines, part them from the headings over them, and set where sections end."""
     scoping = find_scoping_headings(source, chosen, plain)
     chosen = [line for line in chosen if line.start not in scoping]
-    dates = complete_dates(source, plain, lines, chosen, prove_day_month_order(lines))
+    numbers = [line.date.numbers for line in lines if line.date.numbers]
+    dates = complete_dates(source, plain, lines, chosen, prove_number_order(numbers))
     if not have_years(chosen, dates, len(plain)):
         dates = carry_years(chosen, dates)
     kept = apply_vetoes("completed", Company(source, chosen, dates=dates, plain=len(plain)))

@@ -78,11 +78,17 @@ def _stands_over(text: str, line: DatedLine, start: int, following: DatedLine | 
         return True
     end = find_line_end(text, line.end) if line.level else line.end
     between = text[end:start] if start - end < _LONGEST_GAP else "x"
-    return not any(row.strip() and row[0] not in "#+" and "|" not in row for row in between.splitlines())
+    signs = "#+-*• " if following and _is_item_within(following, line) else "#+"
+    return not any(row.strip() and row[0] not in signs and "|" not in row for row in between.splitlines())
 
 
 def _is_period(line: DatedLine) -> bool:
     return bool(line.date.date and line.date.date.last)
+
+
+def _is_item_within(line: DatedLine, heading: DatedLine) -> bool:
+    """True if the line is an item of a list, of a day of the year that a marked `heading` names, as `## Q1 2031`."""
+    return line.style.lead == "bullet" and heading.level > 0 and line.year == heading.year
 
 
 def _is_year_within(line: DatedLine, years: DatedLine) -> bool:

@@ -8,30 +8,34 @@ from collections.abc import Iterator, Sequence
 from digest_tui.chronicle.dates.reading import Precision, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.languages.months import MONTHS
-from digest_tui.chronicle.text.lines import find_line_end, get_line_above
+from digest_tui.chronicle.text.lines import find_line_end, get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _NEEDED = 3
 """Lines that begin with the same words."""
 _LONGEST_LINE = 140
-_WORDS = lazy(r"[ \t]*(?P<words>[^\W\d_][^\n\d|:.]{1,38}[ \t])(?=\d)")
-"""What stands before the first figure of a line: a few words, and no sentence."""
+_BULLETS = "-*+•"
+_WORDS = lazy(
+    r"[ \t]*(?P<item>[-*+•][ \t]+(?=\[[^\]\n]*\]\([^)\n]*\)[ \t]*(?:\n|\Z))\[)?"
+    r"(?P<words>[^\W\d_][^\n\d|:.\]]{1,38}[ \t])(?=\d)"
+)
+"""What stands before the first figure of a line, or of a link that is a whole item: a few words, and no sentence."""
 
 
 def read(source: Text, starts: Sequence[int]) -> Iterator[DatedLine]:
     """The lines among those at `starts` whose date, given to the day, follows words that three lines share.
 
-    Each begins a paragraph; prose is wrapped anywhere.
+    Each begins a paragraph, as prose is wrapped anywhere, or is an item that is a link.
 
-    The words belong to the dateline: they are part of the date as written.
+    The words belong to the dateline: they are part of the date as written. A link is the body, all of it.
     """
     alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for start in starts:
         line_end = find_line_end(source.plain, start)
+        match = _WORDS().match(source.plain, start, line_end)
         is_parted = line_end - start <= _LONGEST_LINE and not get_line_above(source.plain, start).strip()
-        match = _WORDS().match(source.plain, start, line_end) if is_parted else None
-        if match:
+        if match and (match["item"] or is_parted):
             words, last = match["words"], match["words"].split()[-1]
             # A month in front of its day belongs to the date.
             cut = words.rindex(last) if last.rstrip(".,").lower() in MONTHS else len(words)
@@ -47,5 +51,10 @@ def _read_line(text: str, start: int, at: int) -> DatedLine | None:
     date = read_at(text, at, find_line_end(text, start))
     if date is None or date.precision < Precision.DAY or not (date.date and date.date.year):
         return None
-    end, begin = date.end, start + len(text[start:at]) - len(text[start:at].lstrip())
-    return make_dated_line(start, date._replace(start=begin), end, ("words", "any"))
+    before = text[start:at]
+    begin = start + len(before) - len(before.lstrip())
+    if text[begin] in _BULLETS:
+        line_end = find_line_end(text, start)
+        link = (text.index("[", begin), line_end)
+        return make_dated_line(start, date, line_end, ("bullet", "any"), indent=measure_indent(before), title=link)
+    return make_dated_line(start, date._replace(start=begin), date.end, ("words", "any"))

@@ -38,8 +38,10 @@ _BEHIND_DATE = lazy(
 )
 _RELEASE = lazy(r"(?:[^\W\d_][\w.-]*[ \t]+){0,4}[(\[]?v?\d[\w.+~-]*[)\]]?[ \t]*\Z", re.IGNORECASE)
 """A title that names a release, as `v1.2.3` and `Release 2026c`."""
-_REMARK_BEHIND_RELEASE = lazy(r"(?P<close>[)\]]):[ \t]+(?=[^\n]{1,60}(?:\n|\Z))")
-"""As in `Changes in 1.3 (2 May 2031): may become 2.0`."""
+_REMARK_BEHIND_RELEASE = lazy(
+    r"(?P<close>[)\]])(?::[ \t]+(?=[^\n]{1,60}(?:\n|\Z))|[ \t]+(?=[^\W\d_][\w./-]{0,30}\d[\w./-]{0,20}[ \t]*(?:\n|\Z)))"
+)
+"""As in `Changes in 1.3 (2 May 2031): may become 2.0`, or the tag in `Heron 1.3 (2 May 2031) heron-1.3`."""
 _NAME_OF_RELEASE = lazy(r"(?P<close>[*_]{0,2}[)\]]?)(?::|(?=[ \t]))[ \t]*(?=[^\d\s][^\n]{0,40}(?:\n|\Z))")
 """As in `## [1.3] - 2031-05-06 "Heron"`, `## 1.3 (2031-05-06): Heron`."""
 _YEAR_AT_END = lazy(r"\b[12]\d{3}[ \t]*\Z")
@@ -89,7 +91,7 @@ class _Title:
         after = self._find_end(date) if date else None
         if date is None or after is None or not self._is_precise(date) or (date.date and date.date.year is None):
             return None
-        if not self._is_marked and (self._ends_sentence(after) or self._is_term(date)):
+        if not self._is_marked and (self._ends_sentence(after) or self._is_term(date) or self._is_link(after)):
             return None
         title = (self._begin, self._begin + len(self._before.rstrip(" \t-–—:|,/@([")))
         return make_dated_line(self._start, date, after.end(), ("title", "end"), level=self._level, title=title)
@@ -117,6 +119,10 @@ class _Title:
     def _is_term(self, date: WrittenDate) -> bool:
         """Days from and until in a column of their own are a term of office."""
         return bool(date.date and date.date.last) and self._separator[0].startswith("   ")
+
+    def _is_link(self, after: re.Match[str]) -> bool:
+        """The text of a link of Markdown ends with the date: `[Fire of 2 May 2031](fires/1)`."""
+        return self._text.startswith("](", after.end() - 1) and self._before.count("[") > self._before.count("]")
 
     def _ends_sentence(self, after: re.Match[str]) -> bool:
         """A full stop ends a sentence, as in `We began on 2 May 2031.`; no title has one."""

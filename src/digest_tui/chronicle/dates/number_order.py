@@ -1,0 +1,93 @@
+"""The order of day, month and year in dates that are three numbers, as `02/01/2017` and `31-05-30`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from digest_tui.chronicle.dates.order import goes_one_way
+from digest_tui.chronicle.model import PartialDate, calendar_date
+
+_MOSTLY = 0.9
+"""Of the steps from date to date, how many go one way where the numbers are read as they are meant."""
+Part = Literal["day", "month", "year"]
+_IN_FRONT_OF_YEAR: tuple[Part, ...] = ("day", "month")
+
+
+class DateNumbers(NamedTuple):
+    """The numbers of `02/01/2017`: one of the first two is the day, the other the month; the year may be missing."""
+
+    first: int
+    second: int
+    year: int | None
+    last: int | None = None
+    """The third number, where it is of two figures behind a hyphen: the day where the first is the year."""
+
+
+class NumberOrder(NamedTuple):
+    """What the dates of a document prove of their order; None where they prove nothing, or contrary things."""
+
+    day_is_first: bool | None = None
+    """Of day and month, which may stand in front of the year."""
+    year_is_first: bool | None = None
+    """In dates whose numbers are all of two figures."""
+
+
+def read_full_year(number: int) -> int:
+    """A year of two figures is one from 1970 to 2069."""
+    return number + (2000 if number < 70 else 1900)
+
+
+def prove_number_order(dates: Sequence[DateNumbers]) -> NumberOrder:
+    """The order that `dates`, in the order of their text, prove."""
+    year_is_first = _prove_year_first([numbers for numbers in dates if numbers.last is not None])
+    others = [numbers for numbers in dates if numbers.last is None or year_is_first is False]
+    day, month = any(numbers.first > 12 for numbers in others), any(numbers.second > 12 for numbers in others)
+    return NumberOrder(None if day == month else day, year_is_first)
+
+
+def _prove_year_first(dates: Sequence[DateNumbers]) -> bool | None:
+    """Whether the year stands first: read so all `dates` are possible and go one way, and read otherwise they do not.
+
+    False where it is the other way round, None where both could be meant, or neither.
+    """
+    is_first = _are_possible(dates, "year")
+    is_last = [part for part in _IN_FRONT_OF_YEAR if _are_possible(dates, part)]
+    if is_first and is_last:
+        is_first = _go_one_way(dates, "year")
+        is_last = [part for part in is_last if _go_one_way(dates, part)]
+    return None if is_first == bool(is_last) else is_first
+
+
+def _are_possible(dates: Sequence[DateNumbers], first: Part) -> bool:
+    return all(_read(numbers, first) for numbers in dates)
+
+
+def _go_one_way(dates: Sequence[DateNumbers], first: Part) -> bool:
+    read = [date for numbers in dates if (date := _read(numbers, first))]
+    return goes_one_way([(date.year or 0, date.month or 0, date.day or 0) for date in read], _MOSTLY)
+
+
+def _read(numbers: DateNumbers, first: Part) -> PartialDate | None:
+    """The date that the `numbers` are where the `first` of them is the day, the month or the year."""
+    if first == "day":
+        return calendar_date(numbers.year, numbers.second, numbers.first)
+    if first == "month":
+        return calendar_date(numbers.year, numbers.first, numbers.second)
+    return calendar_date(read_full_year(numbers.first), numbers.second, numbers.last) if numbers.last else None
+
+
+def resolve_number_order(numbers: DateNumbers, order: NumberOrder) -> PartialDate | None:
+    """The date that the `numbers` are in a document of this `order`; None where nothing proves which is meant."""
+    if numbers.last is not None and order.year_is_first is not False:
+        return _read(numbers, "year") if order.year_is_first else None
+    if numbers.first > 12 or (order.day_is_first and numbers.second <= 12):
+        return _read(numbers, "day")
+    if numbers.second > 12 or order.day_is_first is False or numbers.first == numbers.second:
+        return _read(numbers, "month")
+    return None
+
+
+def is_in_calendar(numbers: DateNumbers) -> bool:
+    """True if the `numbers` are a date in one order at least."""
+    return any(_read(numbers, part) for part in ("year", *_IN_FRONT_OF_YEAR))
