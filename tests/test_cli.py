@@ -459,7 +459,7 @@ def test_limit_that_is_none(file: str, limit: str, reason: str) -> None:
 
 
 def test_a_query_that_begins_with_a_hyphen_follows_two(file: str) -> None:
-    assert call("search", "--", "-ferry", file, status=(0, 1)).err == ""
+    assert call("search", "--", "-ferry", file, status=(0, 1)).err == "digest-tui: without: ferry\n"
     message = refuse("search", "-ferry", file)
     assert message.startswith("digest-tui search: unrecognized arguments: -ferry" + HINT_AT_HYPHENS)
 

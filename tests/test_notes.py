@@ -269,7 +269,7 @@ def handed(file: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Pa
     """What `notes --json` printed for the document, in a file. All is forgotten since."""
     path = tmp_path / "from-anna.jsonl"
     path.write_text(call(capsys, "notes", "--json", str(file))[1])
-    call(capsys, "forget")
+    call(capsys, "forget", "--everything")
     return path
 
 

@@ -71,7 +71,7 @@ def test_where_nothing_is_remembered_nothing_is_marked_and_no_store_is_made(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
     assert call(capsys, "search", "is:marked", str(file))[0] == 1
-    assert call(capsys, "forget")[:2] == (0, "nothing was remembered\n")
+    assert call(capsys, "forget", "--everything")[:2] == (0, "nothing was remembered\n")
     assert not (tmp_path / "other").exists()
 
 
@@ -80,7 +80,7 @@ def test_a_damaged_store_is_said_and_set_aside(file: Path, capsys: pytest.Captur
     status, out, err = call(capsys, "search", "is:marked", str(file))
     assert (status, out) == (1, "")
     assert "it was set aside as" in err
-    status, out, _ = call(capsys, "forget")
+    status, out, _ = call(capsys, "forget", "--everything")
     assert (status, out) == (0, "forgotten: 1 damaged store\n")
     assert not list(find_folder().glob("*damaged*"))
 
@@ -113,7 +113,7 @@ def test_forget_another_file_forgets_nothing_of_this(file: Path, capsys: pytest.
 
 
 def test_forget_everything(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call(capsys, "forget")[1] == "forgotten: 2 marks, 3 read entries and 1 position\n"
+    assert call(capsys, "forget", "--everything")[1] == "forgotten: 2 marks, 3 read entries and 1 position\n"
     left = b"".join(path.read_bytes() for path in find_folder().iterdir())
     assert b"frost" not in left
     assert b"Day 2" not in left
@@ -134,7 +134,7 @@ def test_forget_says_why_it_could_not(
     file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("digest_tui.memory.opening.VERSION", 0)
-    status, out, err = call(capsys, "forget")
+    status, out, err = call(capsys, "forget", "--everything")
     assert (status, out) == (2, "")
     assert err == "digest-tui forget: what is remembered was written by a newer digest-tui\n"
 
@@ -164,7 +164,7 @@ def test_marks_that_can_only_be_read_are_found(
     permissions(find_folder(), folder_mode)
     state = {"XDG_STATE_HOME": os.environ["XDG_STATE_HOME"]}
     found = unprivileged.run("search", "is:marked", str(file), variables=state)
-    assert (found.returncode, find_numbers(found.stdout), found.stderr) == (0, ["2", "5"], "")
+    assert (found.returncode, find_numbers(found.stdout), found.stderr) == (0, ["2", "5"], "digest-tui: only: marked\n")
     exported = unprivileged.run("export", "--format", "csv", "--marked", str(file), variables=state)
     assert exported.returncode == 0
     assert "Day 5" in exported.stdout

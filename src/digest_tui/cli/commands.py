@@ -70,10 +70,10 @@ def search(options: Namespace) -> int:
 
 
 def _say_what_was_done(answer: Answer) -> None:
-    """Say on standard error what was left out, read otherwise or near, and why nothing answers."""
+    """Say on standard error how the query was understood, what was left out or near, and why nothing answers."""
     from digest_tui.chronicle.text.safety import one_line
 
-    for sentence in answer.said:
+    for sentence in filter(None, (answer.understood, *answer.said)):
         say(f"digest-tui: {one_line(sentence)}")
 
 
@@ -178,10 +178,8 @@ def explain(options: Namespace) -> int:
 
 def forget(options: Namespace) -> int:
     """Delete what is remembered, and print what was deleted."""
-    from digest_tui.cli.documents import has_input
-
-    if not options.files and not options.everything and has_input():
-        return fail("digest-tui forget: nothing is remembered about standard input; to delete everything: --everything")
+    if bool(options.files) == options.everything:
+        return fail("digest-tui forget: name a FILE, or --everything to delete what is remembered of all documents")
     from digest_tui.memory import forgetting
     from digest_tui.memory.failures import StoreFailed
     from digest_tui.memory.folder import find_folder

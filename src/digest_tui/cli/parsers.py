@@ -56,8 +56,8 @@ The README describes the search language.
 """
 FORGET_HELP = """\
 Delete what is remembered about FILE: marks, notes, read entries and the reading
-position. Without FILE, delete everything but the settings file. There is no
-confirmation; what was deleted is printed.
+position. --everything deletes this of all documents, and what was searched for:
+all but the settings file. There is no confirmation; what was deleted is printed.
 
 example:
   digest-tui forget january.txt
@@ -298,8 +298,8 @@ def make_forget_parser() -> CommandParser:
     """The parser of `forget`."""
     parser = CommandParser(prog="digest-tui forget", description=FORGET_HELP, formatter_class=_HelpFormatter)
     parser.set_defaults(command="forget")
-    parser.add_argument("files", metavar="FILE", nargs="*", help="file or folder; without FILE, delete everything")
-    parser.add_argument("--everything", action="store_true", help="delete everything, even if standard input is a pipe")
+    parser.add_argument("files", metavar="FILE", nargs="*", help="file or folder")
+    parser.add_argument("--everything", action="store_true", help="delete what is remembered of all documents")
     _add_what_all_accept(parser)
     return parser
 

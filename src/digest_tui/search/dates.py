@@ -23,7 +23,9 @@ _ORDINALS = {
     **dict.fromkeys(("last", "final", "poslednyaya", "posledney", "poslednyuyu"), 0),
 }
 """Which week of a month; 0 is its last seven days."""
-_THIRDS = {
+_PARTS_OF_MONTHS = {
+    **dict.fromkeys(("first half of", "pervaya polovina", "v pervoy polovine"), (1, 15)),
+    **dict.fromkeys(("second half of", "vtoraya polovina", "vo vtoroy polovine"), (16, 31)),
     **dict.fromkeys(("early", "beginning of", "start of", "nachalo", "v nachale", "nachale"), (1, 10)),
     **dict.fromkeys(("mid", "middle of", "seredina", "v seredine", "seredine"), (11, 20)),
     **dict.fromkeys(("late", "end of", "konets", "v kontse", "kontse"), (21, 31)),
@@ -106,7 +108,7 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
     ("{MONTH} ?(?:the )?{DAY}{YEAR}", "days", False),
     ("(?P<day>\\d{1,2}){MONTH}{YEAR}", "days", False),
     ("{WEEK}{OF}{MONTH}{YEAR}", "week", False),
-    ("(?:the )?(?P<third>{THIRDS})[ -]{MONTH}{YEAR}", "third", False),
+    ("(?:in )?(?:the )?(?P<part>{PARTS})[ -](?:the )?{MONTH}{YEAR}", "part", False),
     ("{MONTH},? (?P<year>(?:19|20)\\d\\d)\\b(?! ?[.,-]\\d)" + _YEAR_WORD, "days", False),
     ("{MONTH}", "days", True),
 )
@@ -146,9 +148,9 @@ def _read_week(parts: dict[str, str | None]) -> PartialDate | None:
     return _make_stretch(parts, month, first, first + _IN_A_WEEK - 1)
 
 
-def _read_third(parts: dict[str, str | None]) -> PartialDate | None:
+def _read_part(parts: dict[str, str | None]) -> PartialDate | None:
     month = find_month(parts["month"] or "")
-    first, last = _THIRDS[parts["third"] or ""]
+    first, last = _PARTS_OF_MONTHS[parts["part"] or ""]
     return _make_stretch(parts, month, first, min(last, _find_end(_number(parts["year"]), month))) if month else None
 
 
@@ -200,7 +202,7 @@ _MAKERS: dict[str, Callable[[dict[str, str | None]], PartialDate | None]] = {
     "days": _read_days,
     "months": _read_months,
     "week": _read_week,
-    "third": _read_third,
+    "part": _read_part,
     "figures": _read_figures,
 }
 _FIGURES = {
@@ -212,7 +214,7 @@ _FIGURES = {
 
 @cache
 def _compile() -> list[tuple[re.Pattern[str], Callable[[dict[str, str | None]], PartialDate | None], bool]]:
-    parts = {**_PARTS, **_FIGURES, "THIRDS": "|".join(_THIRDS)}
+    parts = {**_PARTS, **_FIGURES, "PARTS": "|".join(_PARTS_OF_MONTHS)}
     compiled = []
     for form, maker, is_filters_own in _FORMS:
         text, names = form, [name for name in parts if "{" + name + "}" in form]

@@ -49,6 +49,7 @@ class NotedEntries:
         found = tuple(position for position in own.positions if position in self.notes)
         if answer.is_whole and answer.positions:
             return answer if own.near else self._add(answer, found, own.clauses, tables, limit)
+        found = tuple(position for position in found if self._speaks(own.clauses, position))
         if not found or (own.near and answer.positions):
             return answer
         said = (*own.said, *explain_clauses(own.clauses), _tell(found))
@@ -69,17 +70,20 @@ class NotedEntries:
             # What is excluded may stand in a note.
             by_text = tuple(one for one in by_text if one not in self.notes or one in answering)
         known = set(by_text)
-        by_note = tuple(position for position in found if position not in known)
+        by_note = tuple(position for position in found if position not in known and self._speaks(clauses, position))
         if limit is not None and len(answer.positions) >= limit:
             # What answers by its text may stand behind the limit.
-            spoken = (position for position in by_note if find_in_text(clauses, self.notes[position]))
-            by_note = tuple(position for position in spoken if not _answers_all(answer.clauses, position, tables))
+            by_note = tuple(position for position in by_note if not _answers_all(answer.clauses, position, tables))
         return replace(
             answer,
             positions=(*by_note, *by_text)[:limit],
             said=(*answer.said, _tell(by_note)) if by_note else answer.said,
             clauses_of_notes=clauses,
         )
+
+    def _speaks(self, clauses: tuple[Clause, ...], position: int) -> bool:
+        """The note itself has something of what is asked."""
+        return bool(find_in_text(clauses, self.notes[position]))
 
 
 def _answers_all(clauses: tuple[Clause, ...], position: int, tables: Tables) -> bool:

@@ -31,14 +31,17 @@ class PaletteRow(NamedTuple):
 
 
 def find_rows(reader: ReaderScreen, typed: str) -> Iterator[PaletteRow]:
-    """The actions that have all words `typed`, and the entries that have that number or these words."""
+    """The actions that have all words `typed`, and the entries that have these words; first, one of that number."""
     wanted = typed.casefold().split()
+    entries = [PaletteRow(f"{ENTRY}{at}", _describe(reader, at)) for at in _find_entries(reader, typed.strip())]
+    if typed.strip().isdecimal():
+        yield from entries
     for action in sorted((*reader.actions, _CHANGE_THEME), key=find_rank):
         has_words = all(word in f"{action.words} {action.shown_key}".casefold() for word in wanted)
         if has_words and action.name != "command_palette" and not (action.name == CHANGE_THEME and reader.app.no_color):
             yield PaletteRow(action.name, action.words, action.shown_key)
-    for position in _find_entries(reader, typed.strip()):
-        yield PaletteRow(f"{ENTRY}{position}", _describe(reader, position))
+    if not typed.strip().isdecimal():
+        yield from entries
 
 
 def _find_entries(reader: ReaderScreen, typed: str) -> list[int]:

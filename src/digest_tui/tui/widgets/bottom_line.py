@@ -17,7 +17,8 @@ from digest_tui.tui.styles import styled_by
 
 BY_USE = (
     *("read_entry", "copy_link", "search", "toggle_mark", "copy_citation", "go_last", "go_back", "next_hit"),
-    *("open_link", "copy_text", "open_index", "toggle_hits", "toggle_order", "next_day", "next_link", "next_entry"),
+    *("show_help", "quit", "open_link", "copy_text", "open_index", "toggle_hits", "toggle_order", "next_day"),
+    *("next_link", "next_entry"),
 )
 """The actions that are hinted at, the most used first; all others stand behind these in the order of the table."""
 ALWAYS_SAID = "go_back"
@@ -50,6 +51,7 @@ _WHILE_TYPING = (
     Hint("↓", "choose", ""),
     Hint("↑", "searched before", ""),
     Hint("Tab", "take", ""),
+    Hint("Ctrl+U", "empty the line", ""),
 )
 
 
