@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,3 +116,27 @@ def test_every_letter_of_the_usual_alphabets_is_found_in_a_word_and_alone() -> N
     index = SearchIndex(digest_tui.parse("\n\n".join(f"An entry {word} here." for word in words)))
     missed = [word for word in words if not index.ask(f'"{word} here"').positions]
     assert missed == []
+
+
+SAME_RANK = """
+import digest_tui
+far = " of the long and winding road that leads to the old harbour of the town of Laketon "
+entry = "JAN. {}, 2031 — LAKETON — Adam {} mi{}o.{} Adam mi{}o"
+entries = [entry.format(day, far, "abcdefgh"[day], far, "hgfedcba"[day]) for day in range(1, 8)]
+chronicle = digest_tui.parse("\\n\\n".join(entries))
+print([hit.entry.number for hit in digest_tui.SearchIndex(chronicle).search("Adam mi")])
+"""
+
+
+def test_every_run_ranks_alike() -> None:
+    """Words that answer as well are not taken in the order of a set, which differs from run to run."""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", SAME_RANK],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "1234"
+    }
+    assert len(found) == 1

@@ -69,3 +69,10 @@ def test_everyday_words_are_not_matched_by_their_sound() -> None:
     index = SearchIndex(digest_tui.parse(text))
     for query in ("back", "back home", "pencil", "tailor", "wolf"):
         assert index.answer(query).positions == (), query
+
+
+def test_another_romanisation_of_a_word_that_is_no_name_is_said_to_be_near() -> None:
+    text = "JAN. 1, 2031 — LAKETON — The maslikhat met Zhovtis.\n"
+    index = SearchIndex(digest_tui.parse(text))
+    assert index.answer("maslihat").said == ("no maslihat; near: maslikhat",)
+    assert index.answer("Jovtis").said == ()

@@ -229,7 +229,8 @@ def _weigh_clause(
 
 
 def _list_answers(clause: Clause, words: Mapping[str, list[int]]) -> Iterator[tuple[str, float]]:
-    for word in clause.terms.keys() & words.keys():
+    # Of two words that answer as well the first counts: their order must not be that of a set, which no run repeats.
+    for word in sorted(clause.terms.keys() & words.keys()):
         yield word, clause.terms[word]
     if clause.beginnings:
         for word in words:
@@ -237,7 +238,7 @@ def _list_answers(clause: Clause, words: Mapping[str, list[int]]) -> Iterator[tu
                 yield word, BEGINNING * BEGINNING
     for group in clause.groups:
         if all(not some.isdisjoint(words) for some in group):
-            yield from ((word, BEGINNING) for some in group for word in some if word in words)
+            yield from ((word, BEGINNING) for some in group for word in sorted(some & words.keys()))
 
 
 def _count_together(places: list[list[int]]) -> int:

@@ -15,6 +15,8 @@ from digest_tui.search.candidates import (
     CASE,
     EXACT,
     FORM,
+    SKELETON,
+    SKELETON_BEGINNING,
     TRANSLATED,
     Candidates,
     IsName,
@@ -50,6 +52,8 @@ _WAYS = 6
 """To cut what was typed into words, of which each is looked up ..."""
 _TRIED = 20
 """... in so many entries."""
+_SAID = 3
+"""Words by sound that are named."""
 _LOOKED_AT = 3
 """Entries by which it is told whether a word is a name."""
 
@@ -86,7 +90,18 @@ def _resolve_forms(term: QueryTerm, tables: Tables) -> Clause:
     elif not term.is_abbreviation and any(quality == EXACT for quality in found.words.values()):
         _offer_beside_urls(text, found, tables)
     groups = _find_groups(term, tables)
-    return _make_clause(term, _with_translations(found, groups, tables), groups, tables)
+    note = _explain_sound(term, found, tables)
+    clause = _make_clause(term, _with_translations(found, groups, tables), groups, tables)
+    clause.note = note
+    return clause
+
+
+def _explain_sound(term: QueryTerm, found: Candidates, tables: Tables) -> str:
+    """That only words that sound alike answer; names, and what is typed in Cyrillic, have several romanisations."""
+    is_by_sound = set(found.words.values()) <= {SKELETON, SKELETON_BEGINNING} and found.beginning is None
+    if not found.words or not is_by_sound or term.is_in_cyrillic or any(is_name(word, tables) for word in found.words):
+        return ""
+    return f"no {term.typed or term.text}; near: {', '.join(list(found.words)[:_SAID])}"
 
 
 def _offer_beside_urls(text: str, found: Candidates, tables: Tables) -> None:
