@@ -190,7 +190,7 @@ async def test_help_names_every_key_and_closes() -> None:
         shown = read_text(pilot)
         await pilot.press("question_mark")
         closed = read_text(pilot)
-    assert "Copy the link; 36y copies that of note 36" in shown
+    assert "Copy the link; 36y copies that of footnote 36" in shown
     assert "Ctrl+Z" in shown
     assert "Copy the link" not in closed
 

@@ -78,7 +78,7 @@ ACTIONS = (
         "copy_link",
         "delivery.copy_link",
         ("y",),
-        "Copy the link; 36y copies that of note 36",
+        "Copy the link; 36y copies that of footnote 36",
         "Copy",
         "copy link",
         "list entry count",
@@ -127,7 +127,7 @@ ACTIONS = (
         "open_link",
         "delivery.open_link",
         ("o",),
-        "Open the link in the browser; 36o opens note 36",
+        "Open the link in the browser; 36o opens footnote 36",
         "Copy",
         "open",
         "list entry count",
@@ -146,7 +146,7 @@ ACTIONS = (
         "hits",
     ),
     Action(
-        "return_to_start", "listing.return_to_start", ("`",), "Go back to where one was before the search", "Search"
+        "return_to_start", "listing.return_to_start", ("`",), "Go back to where you were before the search", "Search"
     ),
     Action(
         "toggle_mark", "toggle_mark", ("m",), "Mark the entry, or take its mark away", "Marks", "mark", "list entry"
