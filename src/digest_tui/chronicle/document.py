@@ -10,7 +10,7 @@ from digest_tui.chronicle.blocks import Cuts
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.places import IsPlace, choose_proof, read_dateline
 from digest_tui.chronicle.footnotes.label_index import LabelTable
-from digest_tui.chronicle.footnotes.resolving import References, find_inline_links
+from digest_tui.chronicle.footnotes.resolving import References, find_inline_links, leave_out_cut_links
 from digest_tui.chronicle.model import Block, Dateline, Entry, Footnote, Prose
 from digest_tui.chronicle.text.paragraphs import join_lines
 from digest_tui.chronicle.text.source import Text
@@ -43,6 +43,7 @@ class Document:
             body = _prepend_title(text, self._starts[position], dateline, body)
         links = find_inline_links(body)
         references = self._references.resolve(body, links, start)
+        links = leave_out_cut_links(body, links, references)
         return Entry(start, body, references, links, position + 1, end, dateline)
 
     def make_prose(self, position: int) -> Prose:
@@ -50,7 +51,8 @@ class Document:
         start, end = self._cuts.span(self._cuts.prose[position])
         body = self._source.shown[start:end].rstrip("\n")
         links = find_inline_links(body)
-        return Prose(start, body, self._references.resolve(body, links, start), links)
+        references = self._references.resolve(body, links, start)
+        return Prose(start, body, references, leave_out_cut_links(body, links, references))
 
     def find_span(self, position: int) -> tuple[int, int]:
         """Where the entry at `position` begins and ends in the text."""

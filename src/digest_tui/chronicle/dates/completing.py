@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from digest_tui.chronicle.dates.number_order import NumberOrder, resolve_number_order
-from digest_tui.chronicle.dates.reading import WrittenDate, find_dates
-from digest_tui.chronicle.languages.words import any_of
+from digest_tui.chronicle.dates.reading import WrittenDate, find_dates, is_bound
 from digest_tui.chronicle.model import PartialDate, calendar_date
-from digest_tui.chronicle.text.patterns import lazy
 
 _LONGEST_TITLE = 300
 _TITLES = 40
@@ -26,10 +24,6 @@ _SENTENCE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_TITLE}}}[.!?](?=[ \t\n\[])|[^.!?
 _TITLE = re.compile(r"[^.!?\n]{1,100}(?=\n)")
 _AHEAD, _BEHIND = 31, 100
 """Days: a document of one day speaks of so much before it and after it."""
-
-
-_BEHIND_BOUND = lazy(lambda: rf"\b{any_of('bounds')}[ -]\Z", re.IGNORECASE)
-"""Words behind which a year is not the one of what is told."""
 
 
 class DateContext:
@@ -211,6 +205,5 @@ def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
 
 def _find_dates(title: str) -> Iterator[PartialDate]:
     for found in find_dates(title, 0, len(title)):
-        is_bound = _BEHIND_BOUND().search(title[max(found.start - 12, 0) : found.start])
-        if found.date and 1000 <= (found.date.year or 0) < 2100 and not is_bound:
+        if found.date and 1000 <= (found.date.year or 0) < 2100 and not is_bound(title, found.start):
             yield found.date

@@ -13,7 +13,7 @@ from digest_tui.chronicle.dates.forms import END, FIGURE_FIRST, GROUPS, QUALIFIE
 from digest_tui.chronicle.dates.number_order import DateNumbers, read_full_year
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
-from digest_tui.chronicle.languages.words import words_of
+from digest_tui.chronicle.languages.words import any_of, words_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -75,6 +75,10 @@ def compile_form(form: DateForm) -> re.Pattern[str]:
 _BEGINS_WORD = re.compile(r"\b\w")
 _LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
 
+_BEHIND_BOUND = lazy(lambda: rf"\b{any_of('bounds')}[ -]\Z", re.IGNORECASE)
+_LONGEST_BOUND = 15
+"""Characters."""
+
 
 def read_at(text: str, start: int, end: int) -> WrittenDate | None:
     """The date that begins at `start`, a weekday or `late` before it included; None for none."""
@@ -112,6 +116,11 @@ def find_dates(text: str, start: int, end: int) -> Iterator[WrittenDate]:
         if found and found.date and found.date.year:
             done = found.end
             yield found
+
+
+def is_bound(text: str, start: int) -> bool:
+    """True if the date at `start` is not that of what is told, but bounds it: before it stands `until`, or `as of`."""
+    return _BEHIND_BOUND().search(text, max(start - _LONGEST_BOUND, 0), start) is not None
 
 
 def _read(text: str, start: int, end: int) -> WrittenDate | None:

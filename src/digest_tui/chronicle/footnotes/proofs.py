@@ -175,7 +175,16 @@ def is_listed_at_end(candidate: Candidate) -> bool:
     if not all(candidate.text.startswith(_URL_BEGINS, line.text_start) for line in candidate.sample):
         return False
     listed = around.labels_at_end
-    return len(run.lines) < len(listed) and all(label in listed for label in candidate.labels)
+    if not all(label in listed for label in candidate.labels):
+        return False
+    return len(run.lines) < len(listed) or all(_is_repeated(candidate, line) for line in run.lines)
+
+
+def _is_repeated(candidate: Candidate, line: NoteLine) -> bool:
+    """True if what stands on `line` stands below the last heading of references once more."""
+    text = candidate.text
+    said = text[line.text_start : find_line_end(text, line.text_start)].strip()
+    return text.find(said, candidate.around.last_title) >= 0
 
 
 # For

@@ -110,3 +110,19 @@ def find_inline_links(body: str) -> tuple[InlineLink, ...]:
     if not may_hold_url(body):
         return ()
     return tuple(InlineLink(body[start:end], start, end) for start, end in find_urls(body))
+
+
+def leave_out_cut_links(
+    body: str, links: tuple[InlineLink, ...], references: tuple[FootnoteReference, ...]
+) -> tuple[InlineLink, ...]:
+    """`links` without those that were wrapped in the midst and whose whole URL the footnote named before them says."""
+    urls = {one.end: one.footnote.urls for one in references if one.footnote} if links else {}
+    return tuple(link for link in links if not _is_cut(body, link, urls.get(link.start, ())))
+
+
+def _is_cut(body: str, link: InlineLink, urls: tuple[str, ...]) -> bool:
+    wholes = [url for url in urls if url.startswith(link.url) and url != link.url]
+    if not wholes or not body.startswith((" ", "\n"), link.end):
+        return False
+    behind = "".join(body[link.end : link.end + 2 * len(wholes[0])].split())
+    return any(behind.startswith(url[len(link.url) :]) for url in wholes)

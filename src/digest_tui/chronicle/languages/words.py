@@ -110,7 +110,7 @@ LANGUAGES = (
         "ca., c.",
         of_qualifier="of, in",
         on="on, in, from, since, by, on the, in the, from the, since the, by the",
-        bounds="pre, before, until, till, after, since, post",
+        bounds="pre, before, until, till, after, since, post, as of",
         dated="released, published, dated, on, of, released on, published on, dated on",
         labels="date, released, published, posted, submitted, release date, release-date, publication date, "
         "publication-date, date of release",

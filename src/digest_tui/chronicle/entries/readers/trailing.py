@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
+from digest_tui.chronicle.dates.reading import Precision, WrittenDate, is_bound, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.readers.leading import ATTRIBUTE
 from digest_tui.chronicle.languages.words import any_of
@@ -106,9 +106,11 @@ class _Title:
         return date.precision >= (Precision.MONTH if self._is_marked or self._is_release else Precision.DAY)
 
     def _may_be_title(self) -> bool:
-        """A title that no sign marks is no sentence and no end of a period."""
+        """A title that no sign marks is no sentence and bounds no period."""
         is_long = self._separator["gap"] is not None or len(self._before.split()) > _WORDS_OF_TITLE
         if is_long and _is_word(self._separator) and not self._is_release:
+            return False
+        if is_bound(self._text, self._separator.end()):
             return False
         # The date ends a period that has begun with a year.
         is_period = _YEAR_AT_END().search(self._before) and _DASH().search(self._separator[0])
