@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from digest_tui.chronicle.languages.months import WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
 from digest_tui.chronicle.languages.words import any_of
 
@@ -142,6 +143,9 @@ _FIRST_SIGNS, _LAST_SIGNS = _SIGNS.format(y="y", m="m", d="d"), _SIGNS.format(y=
 _YEAR_END = r"(?:\.(?=[ \t]+[-–—][ \t]))?"
 # As in `15 Mayıs 1919Ankara`, where a mark that parted them was lost.
 _RUN_ON = r"(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ])\w*[ .’'])"
+
+# Of three letters or more, since `Do 1/2 of it` is no day.
+_WEEKDAY_NAME = f"(?:{'|'.join(sorted((name for name in WEEKDAYS if len(name) > 2), reverse=True))})"
 
 FIGURE_FIRST = (
     DateForm(
@@ -375,11 +379,16 @@ WORD_FIRST = (
         rf"(?P<open>{LEFT_OPEN})(?P<s>[./-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>\d{{4}})",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
+    DateForm(
+        "weekday day/month or month/day",
+        "Lundi 14/01",
+        rf"{_WEEKDAY_NAME}\.?,?[ \t]+(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})",
+    ),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),
     DateForm("month", "October", _month("m"), alone="month"),
     DateForm("era year", "AD 476", rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)", is_unambiguous=True),
 )
-"""Forms that begin with a month, an era or a sign for a number."""
+"""Forms that begin with a month, a weekday, an era or a sign for a number."""
 
 FORMS = FIGURE_FIRST + WORD_FIRST
 FORM_OF = {form.name: form for form in FORMS}

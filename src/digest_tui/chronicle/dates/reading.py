@@ -88,13 +88,15 @@ def read_at(text: str, start: int, end: int) -> WrittenDate | None:
     begin = lead.end("qualifier") if lead["qualifier"] else start
     word = lead["word"] or ""
     is_month = word.lower() in MONTHS
-    if lead["stop"] and word.lower() in WEEKDAYS:
+    is_weekday = bool(lead["stop"]) and word.lower() in WEEKDAYS
+    if is_weekday:
         found = _read(text, lead.end(), end)
         # `Mar` is a day of the week in Spanish and French.
         month = _read(text, begin, end) if is_month else None
         if found is not None and (month is None or month.end < found.end):
             return found._replace(start=start)
-    if word and not is_month and word.lower() != "xx" and word not in _ERAS and word[0] not in _BEGINS_IN_SIGNS:
+    begins_date = is_month or is_weekday or word.lower() == "xx" or word in _ERAS
+    if word and not begins_date and word[0] not in _BEGINS_IN_SIGNS:
         return None
     found = _read(text, begin, end)
     return found and _name_season(found, lead["qualifier"] or "")._replace(start=start)

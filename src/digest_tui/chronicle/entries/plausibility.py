@@ -18,7 +18,7 @@ def is_plausible(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
     if form.may_be_chance:
         return kind in ("end", "dash", "colon", "cell") or style.lead == "bullet"
     if form.alone == "month":
-        return style.lead != "on" and (form.is_east_asian or kind in ("end", "dash", "colon"))
+        return style.lead != "on" and (form.is_east_asian or kind in ("end", "dash", "colon") or style.lead == "cell")
     if form.alone is not None:
         return _is_plausible_year(found, kind, style)
     return kind != "space" or style.lead in ("bullet", "heading") or found.is_left_open or form.names_era

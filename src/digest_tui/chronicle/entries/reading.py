@@ -41,6 +41,11 @@ READERS = (
         labelled.read,
     ),
     Reader(
+        "date that defines a title",
+        "The ferry stops\n: 2 May 2031\n\nThe isle is sold\n: 4 May 2031",
+        labelled.read_definition,
+    ),
+    Reader(
         "date of who signs an entry",
         "ferry (1.2-1) unstable\n\n  * It stops.\n\n -- Ann <a@example.org>  Fri, 02 May 2031 10:00:00 +0000",
         labelled.read_signature,

@@ -15,6 +15,7 @@ from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.completing import Dates, have_years
 from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.month_cells import find_counted_months
 from digest_tui.chronicle.entries.readers.leading import is_year_before_words
 from digest_tui.chronicle.entries.scoping_headings import has_list_below
 from digest_tui.chronicle.text.headings import ANY_ITEM, find_back_matter
@@ -123,6 +124,10 @@ def _find_comments(company: Company) -> set[DatedLine]:
     """`# 2 May 2031: a bell` is no heading where the text is a program, whose comments begin so."""
     comments = {line for line in company.lines if company.text.startswith("# ", line.start + line.indent)}
     return comments if comments and is_program(company.text) else set()
+
+
+def _find_months_in_tables(company: Company) -> set[DatedLine]:
+    return find_counted_months(company.text, company.lines)
 
 
 # Of the lines whose style was selected
@@ -258,6 +263,13 @@ VETOES = (
         "import ferry\n\n# 2 May 2031: a bell\nbell = ferry.ring(2)\n\n# 4 May 2031: a lamp\nlamp = bell.light()\n",
         "read",
         _find_comments,
+    ),
+    Veto(
+        "months by which a table counts",
+        "# 2031\n\n| Date | What |\n|---|---|\n| 2 March | The ferry stops. |\n| May | It goes. |\n\n"
+        "| Month | Ferries |\n|---|---|\n| May | 12 |\n| June | 14 |",
+        "read",
+        _find_months_in_tables,
     ),
     Veto(
         "numbers that count",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from digest_tui.chronicle.dates.reading import read_at
+from digest_tui.chronicle.dates.reading import Precision, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.languages.words import any_of
+from digest_tui.chronicle.text.lines import get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -25,6 +26,7 @@ _BEHIND = lazy(
     ),
     re.IGNORECASE,
 )
+_DEFINITION = lazy(r"[ ]{0,3}:[ \t]+(?=\w)")
 _SIGNATURE = lazy(r" -- [^\n<]{1,120}<[^\n>]{1,120}>[ \t]+")
 
 
@@ -38,6 +40,16 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
         return None
     title = label.span() if label["marker"] or label["by"] else None
     return make_dated_line(start, date, after.end(), ("label", "end"), title=title)
+
+
+def read_definition(source: Text, start: int, line_end: int) -> DatedLine | None:
+    """The line of a definition list that says when, `: 3 May 2031`, below what it defines; None for any other."""
+    text = source.plain
+    sign = _DEFINITION().match(text, start, line_end)
+    date = read_at(text, sign.end(), line_end) if sign and get_line_above(text, start).strip() else None
+    if date is None or date.precision < Precision.MONTH or text[date.end : line_end].strip(" \t."):
+        return None
+    return make_dated_line(start, date, line_end, ("label", "end"))
 
 
 def read_signature(source: Text, start: int, line_end: int) -> DatedLine | None:
