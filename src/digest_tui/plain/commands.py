@@ -49,7 +49,10 @@ COMMANDS = (
     Command(("s", "sort"), "change_order", "what was found by date, or the best first"),
     Command(("'", "marked"), "toggle_marked", "only the marked entries, or all"),
     Command(
-        ("y", "copy"), "copying.copy_link", "copy the link; 36y: that of footnote 36; y 2: the second of the entry", True
+        ("y", "copy"),
+        "copying.copy_link",
+        "copy the link; 36y: that of footnote 36; y 2: the entry's second",
+        True,
     ),
     Command(("Y", "links"), "copying.copy_all_links", "copy every link of the entry"),
     Command(("L",), "copying.copy_listed_links", "copy the links of all entries of the list, each once"),
