@@ -316,6 +316,22 @@ def test_my_own_note_is_kept_and_the_other_is_told(
     assert read_kept(capsys, file)[0] == (2, True, "Irina says no.")
 
 
+def test_my_own_note_on_an_older_edition_is_kept_as_well(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frost = "JAN. 2, 2031 — LAKETON — The frost on the lake holds, and the ferry stays in the harbour."
+    file.write_text(TEXT + frost)
+    store = open_store(find_folder())
+    write_notes(store, (find_entry(file, 7), "Irina says no."))
+    store.close()
+    file.write_text(TEXT + frost.replace("ferry", "ferries"))
+    entry = find_entry(file, 7)
+    theirs = {"fingerprint": entry.fingerprint, "entry": entry.text, "note": "Ask Murat.", "marked": False}
+    handed = file.with_name("theirs.jsonl")
+    handed.write_text(json.dumps(theirs) + "\n")
+    out = call(capsys, "notes", "--import", str(handed), str(file))[1]
+    assert out.endswith("\nentry 7 has another note, which is kept; this one says: Ask Murat.\n")
+    assert read_kept(capsys, file)[-1] == (7, False, "Irina says no.")
+
+
 def test_of_two_notes_on_one_entry_the_first_is_taken_and_the_other_is_told(
     file: Path, handed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

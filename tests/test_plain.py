@@ -214,6 +214,14 @@ def test_a_note_that_another_reader_writes_meanwhile_is_not_lost(
         assert memory.notes == {1: "theirs\nmine"}
 
 
+def test_that_a_terminal_cut_a_line_is_said() -> None:
+    for length, is_cut in ((4094, False), (4095, True)):
+        output = io.StringIO()
+        lines = Lines(io.BytesIO(b"x" * length + b"\n"), output, echoes=False)
+        assert lines.ask(">") == "x" * length + "\n"
+        assert ("what was typed behind this one's end is lost" in output.getvalue()) == is_cut
+
+
 def test_a_note_grows_no_longer_than_it_can_be_handed_on() -> None:
     answers = talk(f"A {'x' * 15_000}", f"A {'y' * 15_000}", "A").answers
     assert answers[1] == "30,001 characters; 20,000 can be kept. The note is as it was"

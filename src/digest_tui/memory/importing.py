@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.safety import make_safe, one_line
 from digest_tui.chronicle.wording import format_count
+from digest_tui.memory.editions import find_and_note_kept
 from digest_tui.memory.fingerprints import find_again, keep_text
 from digest_tui.memory.notes import LONGEST, clean_words, read_notes, write_notes
+from digest_tui.memory.reading_positions import name_document
 from digest_tui.memory.stands import KeptEntry, find_kept_entry
 from digest_tui.memory.store import Store
 
@@ -74,6 +76,9 @@ def _read_line(line: str, number: int) -> HandedEntry:
 
 def take_in(store: Store, handed: Sequence[HandedEntry], chronicles: Sequence[Chronicle]) -> TakenIn:
     """Add the marks and notes that stand on entries of `chronicles`. Raises StoreFailed."""
+    for chronicle in chronicles:
+        # One's own marks and notes of an older edition are in this one before others can take their place.
+        find_and_note_kept(store, chronicle, name_document(chronicle.name))
     stands: dict[str, list[KeptEntry]] = {}
     for entry in _find_entries({one.fingerprint: one.text for one in handed}, chronicles):
         stands.setdefault(entry.fingerprint, []).append(entry)

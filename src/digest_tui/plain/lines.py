@@ -8,6 +8,9 @@ from typing import BinaryIO, TextIO
 
 from digest_tui.chronicle.text.safety import make_safe
 
+_LONGEST = 4096
+"""Bytes of a line, its end included, that a terminal passes on; it drops what is typed behind them and says nothing."""
+
 
 class Lines:
     """Says lines on `output` and reads what is typed from `typed`. No control character but line feeds is written.
@@ -34,10 +37,13 @@ class Lines:
         try:
             self._output.write(f"{self._break_lines(prompt)} ")
             self._output.flush()
-            line = self._typed.readline().decode("utf-8", "replace")
+            typed = self._typed.readline()
         except OSError:
             # The terminal is gone.
             return None
+        line = typed.decode("utf-8", "replace")
+        if not self._echoes and len(typed) >= _LONGEST:
+            self.say("The terminal passes no longer line on: what was typed behind this one's end is lost")
         if self._echoes or not line:
             self.show(line.rstrip("\r\n"))
         return line or None
