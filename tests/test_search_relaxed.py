@@ -76,3 +76,12 @@ def test_another_romanisation_of_a_word_that_is_no_name_is_said_to_be_near() -> 
     index = SearchIndex(digest_tui.parse(text))
     assert index.answer("maslihat").said == ("no maslihat; near: maslikhat",)
     assert index.answer("Jovtis").said == ()
+
+
+def test_a_short_common_word_does_not_make_an_entry_hold_several() -> None:
+    text = (
+        "The lamp was seen by the man.\n\nA man sold bread.\n\nMore bread.\n\nThe lamp broke.\n\nNo lamp.\n"
+        + "\nIt rained.\n" * 9
+    )
+    answer = SearchIndex(digest_tui.parse(text)).answer("man lamp bread")
+    assert [position + 1 for position in answer.positions] == [2]

@@ -79,9 +79,7 @@ def _find_most(words: list[Clause], must: list[Clause], tables: Tables, reading:
         weight = _weigh(clause, len(held), tables)
         for position in held:
             shares[position] += weight
-    held_together = Counter(chain.from_iterable(holders))
-    is_one_enough = max(held_together.values(), default=0) < _SEVERAL
-    least = (_SHARE_OF_ONE if is_one_enough else _SHARE) * max(shares.values(), default=0.0)
+    least = _choose_share(words, holders) * max(shares.values(), default=0.0)
     best = sorted((-share, position) for position, share in shares.items() if share >= least)
     positions = [position for _, position in best]
     lacking = [clause for clause, held in zip(words, holders, strict=True) if held.isdisjoint(positions)]
@@ -94,15 +92,19 @@ def _find_most(words: list[Clause], must: list[Clause], tables: Tables, reading:
     return Relaxed([*weigh_all(positions[:first], words, tables), *positions[first:]], lacking, differ)
 
 
+def _choose_share(words: Sequence[Clause], holders: Sequence[set[int]]) -> float:
+    """What an entry must hold of the best one's weight: about all where none has several words that tell something."""
+    telling = (held for clause, held in zip(words, holders, strict=True) if not is_weak(clause.term.text))
+    most = max(Counter(chain.from_iterable(telling)).values(), default=0)
+    return _SHARE if most >= _SEVERAL else _SHARE_OF_ONE
+
+
 def _weigh(clause: Clause, count: int, tables: Tables) -> float:
     """How much it says that an entry holds `clause`, as `count` entries that were looked up do."""
     rarity = math.log((2 + len(tables.library)) / (1 + count))
     # Not all entries that hold a common word were looked up: its best form alone stands in more.
-    return (
-        min(rarity, find_rarity(clause, tables))
-        * _measure_quality(clause)
-        * (_WEAK if is_weak(clause.term.text) else 1.0)
-    )
+    rarity = min(rarity, find_rarity(clause, tables))
+    return rarity * _measure_quality(clause) * (_WEAK if is_weak(clause.term.text) else 1.0)
 
 
 def _measure_quality(clause: Clause) -> float:
