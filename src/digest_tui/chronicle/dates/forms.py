@@ -382,7 +382,7 @@ WORD_FIRST = (
     DateForm(
         "weekday day/month or month/day",
         "Lundi 14/01",
-        rf"{_WEEKDAY_NAME}\.?,?[ \t]+(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})",
+        rf"{_WEEKDAY_NAME}\.?,?[ \t]+(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}){_APART}",
     ),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),
     DateForm("month", "October", _month("m"), alone="month"),

@@ -11,7 +11,7 @@ from digest_tui.chronicle.model import PartialDate, calendar_date
 _MOSTLY = 0.9
 """Of the steps from date to date, how many go one way where the numbers are read as they are meant."""
 Part = Literal["day", "month", "year"]
-_IN_FRONT_OF_YEAR: tuple[Part, ...] = ("day", "month")
+_PARTS: tuple[Part, ...] = ("day", "month", "year")
 
 
 class DateNumbers(NamedTuple):
@@ -51,20 +51,21 @@ def _prove_year_first(dates: Sequence[DateNumbers]) -> bool | None:
 
     False where it is the other way round, None where both could be meant, or neither.
     """
-    is_first = _are_possible(dates, "year")
-    is_last = [part for part in _IN_FRONT_OF_YEAR if _are_possible(dates, part)]
-    if is_first and is_last:
-        is_first = _go_one_way(dates, "year")
-        is_last = [part for part in is_last if _go_one_way(dates, part)]
-    return None if is_first == bool(is_last) else is_first
-
-
-def _are_possible(dates: Sequence[DateNumbers], first: Part) -> bool:
-    return all(_read(numbers, first) for numbers in dates)
+    possible = [part for part in _PARTS if all(_read(numbers, part) for numbers in dates)]
+    if "year" not in possible:
+        return False if possible else None
+    if len(possible) == 1:
+        return True
+    in_order = [part for part in possible if _go_one_way(dates, part)]
+    if "year" not in in_order:
+        return False if in_order else None
+    # Days of one year that are out of order may be in order as days of several.
+    are_more_years = len({numbers.first for numbers in dates}) > len({numbers.last for numbers in dates})
+    return None if len(in_order) > 1 or are_more_years else True
 
 
 def _go_one_way(dates: Sequence[DateNumbers], first: Part) -> bool:
-    read = [date for numbers in dates if (date := _read(numbers, first))]
+    read = [date for one in dates if (date := _read(one, first))]
     return goes_one_way([(date.year or 0, date.month or 0, date.day or 0) for date in read], _MOSTLY)
 
 
@@ -90,4 +91,4 @@ def resolve_number_order(numbers: DateNumbers, order: NumberOrder) -> PartialDat
 
 def is_in_calendar(numbers: DateNumbers) -> bool:
     """True if the `numbers` are a date in one order at least."""
-    return any(_read(numbers, part) for part in ("year", *_IN_FRONT_OF_YEAR))
+    return any(_read(numbers, part) for part in _PARTS)

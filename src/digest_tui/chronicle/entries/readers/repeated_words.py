@@ -17,7 +17,7 @@ _NEEDED = 3
 _LONGEST_LINE = 140
 _BULLETS = "-*+•"
 _WORDS = lazy(
-    r"[ \t]*(?P<item>[-*+•][ \t]+(?=\[[^\]\n]*\]\([^)\n]*\)[ \t]*(?:\n|\Z))\[)?"
+    r"[ \t]*(?P<item>[-*+•][ \t]+(?=\[[^\]\n]*\]\((?!#)[^)\n]*\)[ \t]*(?:\n|\Z))\[)?"
     r"(?P<words>[^\W\d_][^\n\d|:.\]]{1,38}[ \t])(?=\d)"
 )
 """What stands before the first figure of a line, or of a link that is a whole item: a few words, and no sentence."""
