@@ -33,8 +33,9 @@ def read(source: Text, starts: Sequence[int]) -> Iterator[DatedLine]:
     alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for start in starts:
         line_end = find_line_end(source.plain, start)
-        match = _WORDS().match(source.plain, start, line_end)
         is_parted = line_end - start <= _LONGEST_LINE and not get_line_above(source.plain, start).strip()
+        may_begin = is_parted or source.plain.find("](", start, line_end) >= 0
+        match = _WORDS().match(source.plain, start, line_end) if may_begin else None
         if match and (match["item"] or is_parted):
             words, last = match["words"], match["words"].split()[-1]
             # A month in front of its day belongs to the date.

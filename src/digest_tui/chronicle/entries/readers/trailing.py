@@ -91,7 +91,7 @@ class _Title:
         after = self._find_end(date) if date else None
         if date is None or after is None or not self._is_precise(date) or (date.date and date.date.year is None):
             return None
-        if not self._is_marked and (self._ends_sentence(after) or self._is_term(date) or self._is_link(after)):
+        if not self._is_marked and self._is_other(date, after):
             return None
         title = (self._begin, self._begin + len(self._before.rstrip(" \t-–—:|,/@([")))
         return make_dated_line(self._start, date, after.end(), ("title", "end"), level=self._level, title=title)
@@ -106,17 +106,21 @@ class _Title:
         return date.precision >= (Precision.MONTH if self._is_marked or self._is_release else Precision.DAY)
 
     def _may_be_title(self) -> bool:
-        """A title that no sign marks is no sentence and bounds no period."""
+        """A title that no sign marks is no sentence and no end of a period."""
         is_long = self._separator["gap"] is not None or len(self._before.split()) > _WORDS_OF_TITLE
         if is_long and _is_word(self._separator) and not self._is_release:
-            return False
-        if is_bound(self._text, self._separator.end()):
             return False
         # The date ends a period that has begun with a year.
         is_period = _YEAR_AT_END().search(self._before) and _DASH().search(self._separator[0])
         if is_period and not self._is_release:
             return False
         return not self._is_set_in or _DRAWN().search(self._separator[0]) is not None
+
+    def _is_other(self, date: WrittenDate, after: re.Match[str]) -> bool:
+        """The date of a title that no sign marks may be a part of something else."""
+        if self._ends_sentence(after) or self._is_term(date) or self._is_link(after):
+            return True
+        return is_bound(self._text, self._separator.end())
 
     def _is_term(self, date: WrittenDate) -> bool:
         """Days from and until in a column of their own are a term of office."""
