@@ -50,7 +50,7 @@ __all__ = [
     "parse",
 ]
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 _ROOMS = {
     "check": "chronicle.checking",
