@@ -58,6 +58,17 @@ def test_missing_in_an_entry_that_goes_on_behind_notes_counts_once() -> None:
     assert glance(text) == ("2031-01-05", "2031-03-05", 3, 3, 2)
 
 
+def test_missing_where_the_entry_begins_counts_though_a_later_section_has_such_a_note() -> None:
+    chronicle = parse(
+        '    2. [11]^ "Quay", [12]News\n## [0.1] - 2031-01-01\n  10. https://news.example/lake\n'
+        "  11. https://flood.example/#two\n  12. htt    p           [8]← Back to all floods\nReferences\n"
+        "   8. https://flood.example/\n   9. https://flood.example/#on\n## [0.1] - 2031-01-01\n"
+        "  10. https://news.example/lake\n"
+    )
+    states = [reference.state for prose in chronicle.all_prose() for reference in prose.references]
+    assert summarise(chronicle).missing == states.count("dangling") == 2
+
+
 def test_what_is_no_reference_is_not_missing() -> None:
     text = "JAN. 1, 2031 — A — In [2019] and [77] and [sic] https://example.org/[9]/ [1]\n[1] https://example.org/1\n"
     assert glance(text)[4] == 0

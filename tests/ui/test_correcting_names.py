@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from digest_tui import load, parse
 from ui.frames import open_reader, read_status
 
 TEXT = "MAR. 1, 2031 — LAKETON — Lawyer Nurlan Omarov spoke.\n"
 
 
-async def test_in_private_and_for_a_pipe_nothing_is_corrected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+async def test_in_private_and_for_a_pipe_nothing_is_corrected(tmp_path: Path) -> None:
     file = tmp_path / "march.txt"
     file.write_text(TEXT, "utf-8")
     for chronicle, remembers in ((load(file), False), (parse(TEXT, "-"), True)):
@@ -22,10 +19,7 @@ async def test_in_private_and_for_a_pipe_nothing_is_corrected(tmp_path: Path, mo
             assert "Names are corrected only where that can be kept" in read_status(screen)
 
 
-async def test_where_no_editor_can_be_opened_the_command_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+async def test_where_no_editor_can_be_opened_the_command_is_named(tmp_path: Path) -> None:
     file = tmp_path / "march.txt"
     file.write_text(TEXT, "utf-8")
     # What paints nowhere, as in tests, cannot give a terminal away.

@@ -22,11 +22,6 @@ DAYS = "".join(
 NOTES = "[1] https://e.org/1\n"
 
 
-@pytest.fixture(autouse=True)
-def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-
 @pytest.fixture
 def chronicle(tmp_path: Path) -> Chronicle:
     path = tmp_path / "frost.txt"

@@ -33,11 +33,6 @@ DAYS = "".join(f"JAN. {day}, 2031 — LAKETON — Day {day} of the frost on the 
 NOTES = "".join(f"[{day}] https://e.org/{day}\n" for day in range(1, 11))
 
 
-@pytest.fixture(autouse=True)
-def _state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-
 @pytest.fixture
 def chronicle(tmp_path: Path) -> Chronicle:
     path = tmp_path / "frost.txt"

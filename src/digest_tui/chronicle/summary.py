@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, PartialDate
@@ -96,11 +97,25 @@ def _count_missing(chronicle: Chronicle, checkpoint: Callable[[], None]) -> int:
     """The number of dangling references. Only prose with a label that has no footnote is built."""
     unanswered = array("Q", chronicle.find_unanswered())
     missing = 0
-    # An entry may go on in a block behind notes.
-    entries = array("Q", (chronicle.find_span(position)[0] for position in range(len(chronicle.entries))))
+    entries, ends = array("Q"), array("Q")
+    for position in range(len(chronicle.entries)):
+        start, end = chronicle.find_span(position)
+        entries.append(start)
+        ends.append(end)
     prose = array("Q", (block.start for block in chronicle.blocks if block.kind == "prose"))
-    for sequence, starts in ((chronicle.entries, entries), (chronicle.prose, prose)):
-        for place in {bisect_right(starts, offset) for offset in unanswered} - {0}:
+    # What an entry says behind notes is looked up in the scope in which it begins, which may be another.
+    in_entries = chain(unanswered, _find_notes_within(chronicle, entries, ends))
+    for sequence, starts, offsets in ((chronicle.entries, entries, in_entries), (chronicle.prose, prose, unanswered)):
+        for place in {bisect_right(starts, offset) for offset in offsets} - {0}:
             missing += sum(reference.state == "dangling" for reference in sequence[place - 1].references)
             checkpoint()
     return missing
+
+
+def _find_notes_within(chronicle: Chronicle, starts: Sequence[int], ends: Sequence[int]) -> Iterator[int]:
+    """Where a footnote stands in the midst of an entry, which goes on behind it."""
+    for block in chronicle.blocks:
+        if block.kind == "footnote":
+            place = bisect_right(starts, block.start)
+            if place and block.start < ends[place - 1]:
+                yield block.start
