@@ -20,11 +20,13 @@ README = Path(__file__).resolve().parent.parent / "README.md"
 
 
 def read_table(header: str) -> Iterator[tuple[str, str]]:
-    """The rows of the table whose header line is given, as two cells."""
-    _, table = README.read_text("utf-8").split(f"\n{header}\n|---|---|\n")
-    for row in table.split("\n\n")[0].splitlines():
-        first, second = row.strip("| ").split(" | ")
-        yield first, second
+    """The rows of the tables whose header line is given, as two cells."""
+    before, *tables = README.read_text("utf-8").split(f"\n{header}\n|---|---|\n")
+    assert before and tables
+    for table in tables:
+        for row in table.split("\n\n")[0].splitlines():
+            first, second = row.strip("| ").split(" | ")
+            yield first, second
 
 
 def read_code(cell: str) -> list[str]:
