@@ -246,6 +246,35 @@ def test_show_of_no_number(file: str, number: str) -> None:
     )
 
 
+def test_number_and_file_stand_in_either_order(file: str) -> None:
+    assert call("show", file, "1").out == call("show", "1", file).out
+    assert call("explain", "1", file).out == call("explain", file, "1").out
+    assert refuse("explain", file, "one") == (
+        "digest-tui explain: argument LINE: 'one' is not a number (see digest-tui explain --help)"
+    )
+
+
+def test_a_file_whose_name_is_a_number_is_a_file_where_a_number_stands_beside_it(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("2").write_text("JAN. 1, 2031 — LAKETON — First.\n", "utf-8")
+    assert call("show", "1", "2").out.startswith("JAN. 1, 2031 — LAKETON — First.")
+    assert call("explain", "2", "1").out.startswith("    1 JAN. 1, 2031")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("lst", "list"), ("Serach", "search"), ("help", "--help"), ("version", "--version")]
+)
+def test_a_word_that_is_nearly_a_command_and_no_file_is_asked_about(
+    word: str, meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert refuse(word) == f"digest-tui: {word}: no such file or command; did you mean: digest-tui {meant}"
+    Path(word).write_text("JAN. 1, 2031 — LAKETON — First.\n", "utf-8")
+    assert "did you mean" not in refuse(word)
+
+
 def test_show_number_after_two_hyphens(file: str) -> None:
     assert call("show", "--", "1", file).out == call("show", "1", file).out
 

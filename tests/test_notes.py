@@ -355,6 +355,17 @@ def test_what_belongs_to_another_document_is_not_taken_in(
     assert call(capsys, "notes")[1] == ""
 
 
+def test_what_a_colleague_noted_on_an_older_edition_stands_on_what_the_entry_has_become(
+    file: Path, handed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(f"JAN. 1, 2031 — LAKETON — A new entry.\n{TEXT.replace('Day 5 of the frost', 'Day 5 of frost')}")
+    assert call(capsys, "notes", "--import", str(handed), str(file))[1].splitlines() == [
+        "added: 2 notes and 2 marks",
+        "entry 6 reads differently now: JAN. 5, 2031 — LAKETON — Day 5 of frost.",
+    ]
+    assert (6, False, "Seen by Anna") in read_kept(capsys, file)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

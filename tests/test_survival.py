@@ -118,3 +118,22 @@ def test_a_store_on_a_disk_without_any_room_cannot_be_made_and_that_is_said(tmp_
     store.mark(KeptEntry("m", "ice", "/texts/a.txt", 1))
     assert (store.notice, list(store.read_marks())) == ("", ["m"])
     store.close()
+
+
+def test_on_a_disk_without_any_room_left_what_is_kept_is_shown(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "state")
+    store.mark(KeptEntry("m", "ice", "/texts/a.txt", 1))
+    store.close()
+    script = (
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from digest_tui.memory.opening import open_store\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+        "store = open_store(Path(sys.argv[1]))\n"
+        "print(store.is_read_only, *store.read_marks(), store.notice)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "state")], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("True m What is remembered can only be read; nothing new is kept: ")

@@ -114,6 +114,12 @@ def test_a_folder_has_its_pages_and_a_page_has_no_head(tmp_path: Path) -> None:
         ("<ul><li>a<ul><li>b</ul><li><p>c<p>d</ul>", "- a\n    - b\n- c\n\n  d"),
         ("<ol start=3><li>a<li>b</ol><ol><li>c</ol>", "3. a\n4. b\n\n1. c"),
         ("<ol><li>a<li value=7>b<li>c</ol>", "1. a\n7. b\n8. c"),
+        ("<ol type=a><li>one<li>two<li value=27>three</ol>", "a. one\nb. two\naa. three"),
+        (
+            "<ol type=A start=3><li>one<ol type=i><li>two<li>three</ol><li>four</ol>",
+            "C. one\n    i. two\n    ii. three\nD. four",
+        ),
+        ("<ol type=I start=1994><li>one</ol><ol type=a start=0><li>two</ol>", "MCMXCIV. one\n\n0. two"),
         ("<ol reversed><li>a<li>b</ol><ol reversed start=9><li>c<li>d</ol>", "2. a\n1. b\n\n9. c\n8. d"),
         ("<ul><li></ul><p>x", "x"),
         ("m<sup>2</sup>, 1<sup>st</sup>, H<sub>2</sub>O", "m², 1st, H₂O"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import signal
 import socket
@@ -139,6 +140,40 @@ async def test_who_does_not_know_the_secret_or_comes_from_elsewhere_is_refused(f
             async with session.ws_connect(served.websocket, headers={"Origin": served.address}) as socket_of_page:
                 assert (await socket_of_page.receive()).data
                 assert len(served.find_readers()) == 1
+
+
+async def test_a_link_is_opened_by_the_browser_that_shows_the_page(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER", f"touch {tmp_path}/opened-by-the-server")
+    with serve(file) as served:
+        async with aiohttp.ClientSession() as session, session.ws_connect(served.websocket) as socket_of_page:
+            assert (await socket_of_page.receive()).data
+            await socket_of_page.send_json(["stdin", "o"])
+            async with asyncio.timeout(chromium.PATIENCE):
+                while (message := await socket_of_page.receive()).type != aiohttp.WSMsgType.TEXT:
+                    assert message.type == aiohttp.WSMsgType.BINARY
+        assert message.json() == ["open_url", {"url": "https://example.org/ferry", "new_tab": True}]
+    assert list(tmp_path.iterdir()) == [Path(file)]
+
+
+async def test_a_message_that_is_none_ends_its_page_and_no_other(file: str) -> None:
+    with serve(file) as served:
+        async with aiohttp.ClientSession() as session, session.ws_connect(served.websocket) as other:
+            assert (await other.receive()).data
+            for words in ("no JSON", '["stdin", 5]'):
+                async with session.ws_connect(served.websocket) as socket_of_page:
+                    await socket_of_page.send_str(words)
+                    async with asyncio.timeout(chromium.PATIENCE):
+                        while not socket_of_page.closed:
+                            await socket_of_page.receive()
+            assert not other.closed
+            wait_until(lambda: len(served.find_readers()) == 1)
+        served.program.terminate()
+        assert served.program.stderr is not None
+        said = served.program.stderr.read().splitlines()
+    assert len(said) == 3
+    assert all(line.startswith("digest-tui serve: ") for line in said), said
 
 
 async def test_the_page_may_ask_nobody_else_and_stands_in_no_frame(file: str) -> None:

@@ -65,6 +65,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     command = arguments[0] if arguments else ""
     if command not in COMMANDS:
+        if advice := _find_command_meant(command):
+            return fail(f"digest-tui: {command}: no such file or command; did you mean: digest-tui {advice}")
         options = _parse_reader(arguments)
         if options.plain or os.environ.get("TERM") == "dumb":
             _prepare_output("digest-tui")
@@ -78,6 +80,15 @@ def main(arguments: Sequence[str]) -> int:
     from digest_tui.cli import commands, parsers
 
     return commands.COMMANDS[command](parsers.PARSERS[command]().parse(arguments[1:]))
+
+
+def _find_command_meant(word: str) -> str:
+    """The command or option that is nearly this word; "" where it is a file, or like none of them."""
+    if not word.isalpha() or os.path.lexists(word):
+        return ""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word.lower(), (*COMMANDS, "--help", "--version"), 1)), "")
 
 
 def _prepare_output(name: str) -> None:

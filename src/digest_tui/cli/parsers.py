@@ -98,6 +98,9 @@ class _HelpFormatter(RawDescriptionHelpFormatter):
 class CommandParser(ArgumentParser):
     """A parser that reports a wrong call on one line, with exit status 2, and accepts options anywhere."""
 
+    counted: tuple[str, Callable[[str], int]] | None = None
+    """The positional argument that is a number, and how it is read: it and FILE may stand in either order."""
+
     def parse(self, arguments: Sequence[str]) -> Namespace:
         """Parse the arguments. Raises SystemExit for a wrong call and for --help.
 
@@ -112,7 +115,18 @@ class CommandParser(ArgumentParser):
                 setattr(options, name, value.removeprefix(_WORD_SIGN))
             elif isinstance(value, list):
                 setattr(options, name, [word.removeprefix(_WORD_SIGN) for word in value])
+        if self.counted:
+            self._read_counted(options, *self.counted)
         return options
+
+    def _read_counted(self, options: Namespace, name: str, read: Callable[[str], int]) -> None:
+        word, file = getattr(options, name), options.files
+        if word and file and not _is_number(word) and _is_number(file):
+            word, options.files = file, word
+        try:
+            setattr(options, name, None if word is None else read(word))
+        except ArgumentTypeError as error:
+            self.error(f"argument {name.upper()}: {error}")
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong with the call. Raises SystemExit."""
@@ -170,7 +184,8 @@ def make_search_parser() -> CommandParser:
 def make_show_parser() -> CommandParser:
     """The parser of `show`."""
     parser = _make_command_parser("show", "Print one entry with its sources.", "33 january.txt")
-    parser.add_argument("number", metavar="NUMBER", type=_read_number, help="number of the entry, counted from 1")
+    parser.counted = ("number", _read_number)
+    parser.add_argument("number", metavar="NUMBER", help="number of the entry, counted from 1")
     parser.add_argument(
         "files", metavar="FILE", nargs="?", help="file; without FILE, or with -, standard input is read"
     )
@@ -256,7 +271,8 @@ def make_explain_parser() -> CommandParser:
     )
     parser = _make_command_parser("explain", words, "january.txt 33")
     parser.add_argument("files", metavar="FILE", help="file; with -, standard input is read")
-    parser.add_argument("line", metavar="LINE", nargs="?", type=_read_line, help="number of the line, counted from 1")
+    parser.counted = ("line", _read_line)
+    parser.add_argument("line", metavar="LINE", nargs="?", help="number of the line, counted from 1")
     return parser
 
 
@@ -270,7 +286,7 @@ def make_export_parser() -> CommandParser:
     parser.epilog = "formats:\n" + "\n".join(
         f"  {name:<8} {form.description:<25} {form.purpose}" for name, form in FORMATS.items()
     )
-    parser.add_argument("--format", metavar="NAME", required=True, choices=[*FORMATS], help="one of those below")
+    parser.add_argument("--format", metavar="NAME", required=True, choices=[*FORMATS], help="format of what is written")
     parser.add_argument(
         "--output", metavar="FILE", help="file to write (default: standard output; required for sqlite)"
     )
@@ -391,9 +407,13 @@ def _add_files(parser: CommandParser) -> CommandParser:
 
 def _read_number(text: str) -> int:
     word = text.removeprefix(_WORD_SIGN)
-    if not word.removeprefix("-").isdecimal() or len(word) > _LONGEST_NUMBER:
+    if not _is_number(word):
         raise ArgumentTypeError(f"{word[:_LONGEST_SHOWN]!r} is not a number")
     return int(word)
+
+
+def _is_number(word: str) -> bool:
+    return word.removeprefix("-").isdecimal() and len(word) <= _LONGEST_NUMBER
 
 
 def _read_encoding(text: str) -> str | None:

@@ -95,7 +95,7 @@ def _find_edition(chronicle: Chronicle, store: Store, document: str, numbers: Ma
     gone: dict[str, KeptEntry] = {}
     for missing in (entry for fingerprint, entry in stood.items() if fingerprint not in numbers):
         own = again.get(missing.fingerprint)
-        now = Found(numbers[own] - 1, own) if own else _find_changed(chronicle, missing, taken)
+        now = Found(numbers[own] - 1, own) if own else find_changed(chronicle, missing, taken)
         if now is None:
             gone[missing.fingerprint] = missing
         else:
@@ -105,8 +105,11 @@ def _find_edition(chronicle: Chronicle, store: Store, document: str, numbers: Ma
     return Edition(numbers, changed, gone)
 
 
-def _find_changed(chronicle: Chronicle, missing: KeptEntry, taken: Set[int]) -> Found | None:
-    """The entry that `missing` has become: the most alike of those around its number, if it is alike at all."""
+def find_changed(chronicle: Chronicle, missing: KeptEntry, taken: Set[int]) -> Found | None:
+    """The entry that `missing` has become: the most alike of those around its number, if it is alike at all.
+
+    Those at the indexes in `taken` are not asked.
+    """
     wanted = read_words(missing.text)
     best, at = 0.0, -1
     for entry_index in _around(missing.number - 1, len(chronicle.entries)):

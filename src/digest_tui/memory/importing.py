@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.safety import make_safe, one_line
 from digest_tui.chronicle.wording import format_count
-from digest_tui.memory.editions import find_and_note_kept
+from digest_tui.memory.editions import find_and_note_kept, find_changed
 from digest_tui.memory.fingerprints import find_again, keep_text
 from digest_tui.memory.notes import LONGEST, clean_words, read_notes, write_notes
 from digest_tui.memory.reading_positions import name_document
@@ -32,6 +32,8 @@ class HandedEntry(NamedTuple):
     text: str
     is_marked: bool
     note: str
+    number: int = 1
+    """Where it stood in the other reader's edition."""
 
 
 @dataclass
@@ -46,6 +48,8 @@ class TakenIn:
     """There already."""
     differing: list[tuple[KeptEntry, str]] = field(default_factory=list)
     """Entries beside which another note of one's own stands, which is kept, and what the other says."""
+    edited: list[KeptEntry] = field(default_factory=list)
+    """Entries that read differently here."""
     strangers: list[HandedEntry] = field(default_factory=list)
     """What stands on no entry here."""
 
@@ -64,14 +68,15 @@ def _read_line(line: str, number: int) -> HandedEntry:
     try:
         record: Any = json.loads(line)
         fingerprint, text = record["fingerprint"], record["entry"]
-        note, is_marked = record["note"] or "", record["marked"]
+        note, is_marked, number = record["note"] or "", record["marked"], record.get("number") or 1
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise NotAsHandedOn(f"line {number}: not a line that notes --json prints") from error
-    if not all(isinstance(value, str) for value in (fingerprint, text, note)) or not isinstance(is_marked, bool):
+    kinds = ((fingerprint, str), (text, str), (note, str), (is_marked, bool), (number, int))
+    if not all(isinstance(value, kind) for value, kind in kinds):
         raise NotAsHandedOn(f"line {number}: not a line that notes --json prints")
     if len(note) > LONGEST:
         raise NotAsHandedOn(f"line {number}: the note has more than {LONGEST:,} characters")
-    return HandedEntry(fingerprint, keep_text(make_safe(text)), is_marked, clean_words(note))
+    return HandedEntry(fingerprint, keep_text(make_safe(text)), is_marked, clean_words(note), number)
 
 
 def take_in(store: Store, handed: Sequence[HandedEntry], chronicles: Sequence[Chronicle]) -> TakenIn:
@@ -82,7 +87,12 @@ def take_in(store: Store, handed: Sequence[HandedEntry], chronicles: Sequence[Ch
     stands: dict[str, list[KeptEntry]] = {}
     for entry in _find_entries({one.fingerprint: one.text for one in handed}, chronicles):
         stands.setdefault(entry.fingerprint, []).append(entry)
-    taken = TakenIn(strangers=[one for one in handed if one.fingerprint not in stands])
+    edited = _find_edited([one for one in handed if one.fingerprint not in stands], chronicles, stands)
+    stands |= edited
+    taken = TakenIn(
+        edited=[entry for entries in edited.values() for entry in entries],
+        strangers=[one for one in handed if one.fingerprint not in stands],
+    )
     here = [(one, stands[one.fingerprint]) for one in handed if one.fingerprint in stands]
     _take_marks(store, [pair for pair in here if pair[0].is_marked], taken)
     _take_notes(store, [pair for pair in here if pair[0].note], taken)
@@ -91,10 +101,10 @@ def take_in(store: Store, handed: Sequence[HandedEntry], chronicles: Sequence[Ch
 
 def _take_marks(store: Store, handed: Sequence[tuple[HandedEntry, list[KeptEntry]]], taken: TakenIn) -> None:
     marks = set(store.read_marks())
-    for one, _ in handed:
-        taken.known_marks += one.fingerprint in marks
-        taken.marks += one.fingerprint not in marks
-        marks.add(one.fingerprint)
+    for _, (entry, *_) in handed:
+        taken.known_marks += entry.fingerprint in marks
+        taken.marks += entry.fingerprint not in marks
+        marks.add(entry.fingerprint)
     store.mark(*(entry for _, entries in handed for entry in entries))
 
 
@@ -102,9 +112,10 @@ def _take_notes(store: Store, handed: Sequence[tuple[HandedEntry, list[KeptEntry
     notes = {fingerprint: note.words for fingerprint, note in read_notes(store).items()}
     new: list[tuple[KeptEntry, str]] = []
     for one, entries in handed:
-        mine = notes.get(one.fingerprint)
+        own = entries[0].fingerprint
+        mine = notes.get(own)
         if mine is None:
-            notes[one.fingerprint] = one.note
+            notes[own] = one.note
             new += [(entry, one.note) for entry in entries]
             taken.notes += 1
         elif mine == one.note:
@@ -120,11 +131,29 @@ def _find_entries(texts: dict[str, str], chronicles: Sequence[Chronicle]) -> Ite
             yield find_kept_entry(chronicle, found.entry_index)
 
 
+def _find_edited(
+    strangers: Iterable[HandedEntry], chronicles: Iterable[Chronicle], stands: Mapping[str, Sequence[KeptEntry]]
+) -> dict[str, list[KeptEntry]]:
+    """By fingerprint, what those entries have become that read differently here, none of `stands` among them."""
+    found: dict[str, list[KeptEntry]] = {}
+    for chronicle in chronicles:
+        document = name_document(chronicle.name)
+        taken = {one.number - 1 for entries in stands.values() for one in entries if one.document == document}
+        for stranger in {one.fingerprint: one for one in strangers}.values():
+            missing = KeptEntry(stranger.fingerprint, stranger.text, document, stranger.number)
+            if now := find_changed(chronicle, missing, taken):
+                taken.add(now.entry_index)
+                found.setdefault(stranger.fingerprint, []).append(find_kept_entry(chronicle, now.entry_index))
+    return found
+
+
 def format_taken(taken: TakenIn) -> Iterator[str]:
     """What became of it, a line each."""
     yield f"added: {_count(taken.notes, taken.marks)}"
     if taken.known_notes or taken.known_marks:
         yield f"there already: {_count(taken.known_notes, taken.known_marks)}"
+    for entry in taken.edited:
+        yield f"entry {entry.number} reads differently now: {entry.text[:_FIRST]}"
     for entry, words in taken.differing:
         yield f"entry {entry.number} has another note, which is kept; this one says: {one_line(words)}"
     for one in taken.strangers:

@@ -21,6 +21,9 @@ SECONDS_FOR_ANOTHER = 10.0
 SECONDS_UNTIL_SAID = 1.0
 """After so long the person is told what is waited for."""
 _SIDE_FILES = ("-wal", "-shm", "-journal")
+# What SQLite and the system say where there is no right to write, or no room.
+_NOT_WRITTEN = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+_NOT_MADE = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT)
 
 
 def open_store(folder: Path | None, say: Callable[[str], None] = lambda words: None) -> Store:
@@ -38,7 +41,7 @@ def open_store(folder: Path | None, say: Callable[[str], None] = lambda words: N
         with in_plain_words(path), _lock(make_folder(folder), say):
             return _open_or_set_aside(path)
     except StoreFailed as failure:
-        store = read_store(folder) if _may_not_be_written(failure) else None
+        store = read_store(folder) if _cannot_be_written(failure) else None
         if store is None:
             raise
         store.notice = f"What is remembered can only be read; nothing new is kept: {failure}"
@@ -81,11 +84,11 @@ def _renew_copy(connection: sqlite3.Connection, version: int) -> sqlite3.Connect
     return copy
 
 
-def _may_not_be_written(failure: StoreFailed) -> bool:
+def _cannot_be_written(failure: StoreFailed) -> bool:
     cause = failure.__cause__
     if isinstance(cause, sqlite3.Error):
-        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
-    return isinstance(cause, OSError) and cause.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in _NOT_WRITTEN
+    return isinstance(cause, OSError) and cause.errno in _NOT_MADE
 
 
 def _open_or_set_aside(path: Path) -> Store:

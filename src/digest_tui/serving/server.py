@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import socket
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import jinja2
 from aiohttp import web
 from textual_serve.server import Server
 
+from digest_tui.chronicle.text.safety import one_line
 from digest_tui.serving.guard import make_guard, make_protection
 
 HOST = "127.0.0.1"
@@ -38,8 +40,23 @@ def serve(command: str, title: str, taken: socket.socket, announce: Callable[[st
         announce(f"{address}/{secret}/")
 
     app.on_startup.append(tell)
+    _say_what_fails_on_one_line()
     # No log of requests: it would keep the secret.
     web.run_app(app, sock=taken, print=None, access_log=None, shutdown_timeout=SECONDS_TO_END)
+
+
+def _say_what_fails_on_one_line() -> None:
+    """Have textual-serve tell of its failures, a message that is none above all, without a traceback."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine())
+    log = logging.getLogger("textual-serve")
+    log.addHandler(handler)
+    log.propagate = False
+
+
+class _OneLine(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return f"digest-tui serve: {one_line(record.getMessage() or type(record.msg).__name__)}"
 
 
 def make_app(server: Server, address: str, secret: str) -> web.Application:

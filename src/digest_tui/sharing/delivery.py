@@ -11,12 +11,22 @@ from digest_tui.sharing.copy_actions import CopyPayload
 
 SendToTerminal = Callable[[str], None] | None
 """Writes a text for the clipboard to the terminal; None where no escape sequence may be written."""
+Report = Callable[[OpenOutcome], None]
+Opener = Callable[[str, Report], OpenOutcome]
+"""Hands a link to a browser; what comes to light later is told to the report."""
 
 
-def deliver_link(payload: CopyPayload, send_to_terminal: SendToTerminal, say: Callable[[str], None]) -> str:
+def open_here(url: str, report: Report) -> OpenOutcome:
+    """Hand a link to a browser of this machine."""
+    return open_link(url, report=report)
+
+
+def deliver_link(
+    payload: CopyPayload, send_to_terminal: SendToTerminal, say: Callable[[str], None], opener: Opener = open_here
+) -> str:
     """Open a link in the browser, as `deliver_to_browser` does; what is no link of the web is copied instead."""
     if may_be_opened(payload.text):
-        return deliver_to_browser(payload.text, send_to_terminal, say)
+        return deliver_to_browser(payload.text, send_to_terminal, say, opener)
     if payload.text:
         remark = payload.remark or "Only http and https links are opened"
         return deliver_to_clipboard(payload.text, remark, send_to_terminal)
@@ -32,7 +42,9 @@ def deliver_to_clipboard(text: str, remark: str, send_to_terminal: SendToTermina
     return f"{remark}. {words}" if remark else words
 
 
-def deliver_to_browser(url: str, send_to_terminal: SendToTerminal, say: Callable[[str], None]) -> str:
+def deliver_to_browser(
+    url: str, send_to_terminal: SendToTerminal, say: Callable[[str], None], opener: Opener = open_here
+) -> str:
     """Hand `url` to a browser, or copy it where none takes it; what is to be said. As slow as `deliver_to_clipboard`.
 
     What comes to light later, a browser that fails after all, is told to `say`
@@ -46,7 +58,7 @@ def deliver_to_browser(url: str, send_to_terminal: SendToTerminal, say: Callable
         words = "; ".join((*outcome.failures, f"handed to {outcome.browser}: {url}"))
         return _begin_sentence(words) + (f" (the host is {punycode})" if punycode else "")
 
-    return describe(open_link(url, report=lambda outcome: say(describe(outcome))))
+    return describe(opener(url, lambda outcome: say(describe(outcome))))
 
 
 def _begin_sentence(words: str) -> str:

@@ -17,8 +17,9 @@ from digest_tui.tui.messages import StatusChanged
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from digest_tui.sharing.browser import OpenOutcome
     from digest_tui.sharing.copy_actions import CopyPayload
-    from digest_tui.sharing.delivery import SendToTerminal
+    from digest_tui.sharing.delivery import Report, SendToTerminal
 
 CITATION_FORM = "citation_form"
 """The setting: which of `citing.FORMATS` was used last."""
@@ -142,9 +143,18 @@ class Delivery:
 
     def open(self, payload: CopyPayload) -> None:
         """Open a link in the browser; what is no link of the web is copied instead."""
-        from digest_tui.sharing.delivery import deliver_link
+        from digest_tui.sharing.delivery import deliver_link, open_here
 
-        self._run(partial(deliver_link, payload, say=self._say))
+        opener = self._open_in_page if self._screen.app.is_web else open_here
+        self._run(partial(deliver_link, payload, say=self._say, opener=opener))
+
+    def _open_in_page(self, url: str, report: Report) -> OpenOutcome:
+        """Hand a link to the browser that shows the served reader: one of this machine may be in front of nobody."""
+        from digest_tui.chronicle.links.urls import complete
+        from digest_tui.sharing.browser import OpenOutcome
+
+        self._screen.app.call_from_thread(self._screen.app.open_url, complete(url))
+        return OpenOutcome("the browser of this page")
 
     def _run(self, deliver: Callable[[SendToTerminal], str]) -> None:
         app = self._screen.app

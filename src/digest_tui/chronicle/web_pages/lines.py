@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from digest_tui.chronicle.web_pages.numbering import ITEM_NUMBER, write_number
+
 BREAK = "\0"
 """A break within a line of the page, as `<br>` makes it. No text of a page holds this sign."""
 _DEEPEST = 8
@@ -18,6 +20,7 @@ class Lines:
         self._numbers: list[int | None] = []
         """Of each open list the number of its next item; None for one without numbers."""
         self._steps: list[int] = []
+        self._kinds: list[str] = []
         self._is_new_list = False
         self._opening = ""
         """What the next line begins with: the bullet of an item, the label of a note."""
@@ -28,17 +31,22 @@ class Lines:
         """All that was written."""
         return "\n".join(self._lines) + "\n" if self._lines else ""
 
-    def open_list(self, start: str | None, step: int = 1) -> None:
-        """Begin a list; `start` is the first number of one with numbers, "" for 1. `step` leads to the next."""
+    def open_list(self, start: str | None, step: int = 1, kind: str = "") -> None:
+        """Begin a list; `start` is the first number of one with numbers, "" for 1. `step` leads to the next.
+
+        `kind` says how it counts, as `numbering.write_number` knows it.
+        """
         self._is_new_list = not self._numbers
         self._numbers.append(None if start is None else _read_number(start, 1))
         self._steps.append(step)
+        self._kinds.append(kind)
 
     def close_list(self) -> None:
         """End the list begun last."""
         if self._numbers:
             self._numbers.pop()
             self._steps.pop()
+            self._kinds.pop()
         self._opening = ""
 
     def open_item(self, value: str = "") -> None:
@@ -46,7 +54,7 @@ class Lines:
         number = self._numbers[-1] if self._numbers else None
         if number is not None:
             number = _read_number(value, number)
-        self._opening = "- " if number is None else f"{number}. "
+        self._opening = "- " if number is None else f"{write_number(number, self._kinds[-1])}. "
         if number is not None:
             self._numbers[-1] = number + self._steps[-1]
         self._is_close, self._is_new_list = self._is_behind_item and not self._is_new_list, False
@@ -97,7 +105,7 @@ class Lines:
 
     @property
     def _is_behind_item(self) -> bool:
-        return bool(self._lines) and re.match(r"\s*(?:- |-?\d+\. )", self._lines[-1]) is not None
+        return bool(self._lines) and re.match(rf"\s*(?:- |{ITEM_NUMBER}\. )", self._lines[-1]) is not None
 
     @property
     def _is_behind_note(self) -> bool:

@@ -116,11 +116,13 @@ class Writer:
             self._open(tag, node)
 
     def _open_list(self, node: LexborNode, tag: str) -> None:
-        if tag == "ol" and "reversed" in node.attributes:
-            items = sum(1 for child in node.iter() if child.tag == "li")
-            self._lines.open_list(read_attribute(node, "start") or str(items), step=-1)
-        else:
-            self._lines.open_list(read_attribute(node, "start") if tag == "ol" else None)
+        if tag != "ol":
+            self._lines.open_list(None)
+            return
+        start, kind, step = read_attribute(node, "start"), read_attribute(node, "type"), 1
+        if "reversed" in node.attributes:
+            step, start = -1, start or str(sum(1 for child in node.iter() if child.tag == "li"))
+        self._lines.open_list(start, step, kind)
 
     def _begin_inline(self, node: LexborNode, tag: str) -> None:
         if tag == "br":
