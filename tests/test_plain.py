@@ -108,6 +108,56 @@ def test_days_are_gone_through() -> None:
     ]
 
 
+def test_the_index_says_what_the_listed_entries_have_and_lists_what_is_chosen() -> None:
+    groups, places, chosen, again = talk("w", "w pl", "w 1", "w people").answers
+    assert groups.splitlines() == [
+        *("Without: 1", "Places: 2", "Days: 2", "Sources: 1", "Findings: 2"),
+        "w and the beginning of a word lists one of them",
+    ]
+    assert places.splitlines() == ["1, LAKETON, 2 entries", "2, PORT ELM, 1 entry", "End of the list"]
+    assert chosen.splitlines()[0].startswith("2 of 3 entries found")
+    assert again.startswith("The index has no people here. It has: Places, Days")
+
+
+def test_the_index_counts_what_a_search_found_and_goes_on_from_there() -> None:
+    days, chosen, missing = talk("/ferry", "w days", "w 1", "w 9").answers[1:]
+    assert days.splitlines()[0] == "1, 5 March 2031, 2 entries"
+    assert chosen.splitlines()[0].startswith("2 of 3 entries found")
+    assert missing == "There is no line 9 in what the index has listed: w people lists people"
+
+
+def test_a_long_index_is_listed_by_tens() -> None:
+    text = "".join(f"MAR. {day}, 2031 — LAKETON — Frost.\n\n" for day in range(1, 14))
+    first, rest = talk("w days", "w", chronicles=[parse(text)]).answers
+    assert first.count("\n") == 9
+    assert rest.splitlines()[2:] == ["13, 13 March 2031, 1 entry", "End of the list"]
+    assert "w more" in talk("w days", chronicles=[parse(text)]).prompts[1]
+
+
+def test_earlier_searches_are_listed_and_asked_again() -> None:
+    listed, again, missing = talk("/ferry", "/snow", "H", "H 2", "H 9").answers[2:]
+    assert listed.splitlines() == ["1, snow", "2, ferry", "End of the list"]
+    assert again.startswith("2 of 3 entries found")
+    assert missing == "There is no search 9: there are 2"
+    assert talk("H").answers[0] == "There is nothing to list"
+
+
+def test_what_is_listed_is_written_to_a_file_and_none_is_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answers = talk("/snow", "e snow.md", "e snow.md", "e chicago snow.txt", "e", "e snow.doc").answers[1:]
+    assert answers[:3] == [
+        "1 entry written to snow.md",
+        "snow.md: already exists; nothing is written",
+        "1 entry written to snow.txt",
+    ]
+    assert answers[3] == answers[4]
+    assert answers[3].startswith("e march.md writes what is listed to a file. Formats: md, html, ")
+    assert "Snow closed the road" in Path("snow.md").read_text("utf-8")
+    assert Path("snow.txt").read_text("utf-8").startswith("march.txt, no. 3, ")
+
+
 def test_a_search_lists_what_it_found_and_enter_reads_that() -> None:
     found, second, last = talk("/repaired ferry", "", "").answers
     assert found.splitlines() == [

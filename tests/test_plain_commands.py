@@ -7,7 +7,10 @@ import pytest
 from digest_tui.plain.commands import COMMANDS, Typed, read_line
 from digest_tui.plain.conversation import Conversation
 from digest_tui.plain.copying import Copying
+from digest_tui.plain.exporting import Exporting
+from digest_tui.plain.indexing import Index
 from digest_tui.plain.marking import Marking
+from digest_tui.plain.searching import Searching
 
 
 @pytest.mark.parametrize(
@@ -15,8 +18,8 @@ from digest_tui.plain.marking import Marking
     [
         ("\n", Typed("read_next")),
         ("33\n", Typed("read_number", 33)),
-        ("/murat adam\n", Typed("search", rest="murat adam")),
-        ("/\n", Typed("search")),
+        ("/murat adam\n", Typed("searching.search", rest="murat adam")),
+        ("/\n", Typed("searching.search")),
         ("y", Typed("copying.copy_link")),
         ("36y", Typed("copying.copy_link", 36)),
         ("36 copy", Typed("copying.copy_link", 36)),
@@ -26,6 +29,9 @@ from digest_tui.plain.marking import Marking
         ("ctrl+y", Typed("copying.copy_link_as_written")),
         ("\x19\n", Typed("copying.copy_link_as_written")),
         ("c bibtex", Typed("copying.copy_citation", rest="bibtex")),
+        ("w people", Typed("index.open", rest="people")),
+        ("e march.md", Typed("exporting.export", rest="march.md")),
+        ("H 2", Typed("searching.list_searches", rest="2")),
         ("q", Typed("leave")),
     ],
     ids=repr,
@@ -48,7 +54,10 @@ def test_the_russian_layout_types_the_same_commands(line: str, latin: str) -> No
 def test_every_command_has_a_method_and_no_name_is_taken_twice() -> None:
     names = [name for command in COMMANDS for name in command.names]
     assert len(names) == len({*names})
-    owners = {"copying": Copying, "marking": Marking, "": Conversation}
+    owners = {
+        **{"copying": Copying, "exporting": Exporting, "index": Index, "marking": Marking, "searching": Searching},
+        "": Conversation,
+    }
     for command in COMMANDS:
         owner, _, method = command.call.rpartition(".")
         assert callable(getattr(owners[owner], method))

@@ -8,8 +8,8 @@ from digest_tui import Chronicle, parse
 from digest_tui.chronicle.files.loading import load
 from digest_tui.chronicle.library import Library
 from digest_tui.names import asking
+from digest_tui.pages.index_counts import IndexItem, count_index, join_queries
 from digest_tui.resources import find_sample
-from digest_tui.tui.index_counts import IndexItem, count_index, join_queries
 from ui.frames import SIZES, count_findings, open_reader, read_numbers, read_text, wait_until
 
 TEXT = (

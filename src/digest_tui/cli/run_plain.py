@@ -50,6 +50,7 @@ def open_plainly(options: ReaderOptions) -> int:
         options.entry,
         settings.settings.links if settings else "",
         notice,
+        options.encoding,
     )
     for problem in settings.problems if settings else ():
         say(f"digest-tui: {problem}")

@@ -32,7 +32,8 @@ class Typed(NamedTuple):
     """What stands behind the command; the whole line where it is none."""
 
 
-READ_NEXT, READ_NUMBER, SEARCH, LIST, FINDINGS = "read_next", "read_number", "search", "list_entries", "list_findings"
+READ_NEXT, READ_NUMBER, LIST, FINDINGS = "read_next", "read_number", "list_entries", "list_findings"
+SEARCH, SEARCHES, INDEX = "searching.search", "searching.list_searches", "index.open"
 DELETE = "-"
 """Typed instead of a note, it deletes the note."""
 COMMANDS = (
@@ -46,8 +47,15 @@ COMMANDS = (
     Command(("[",), "read_previous_day", "read the first entry of the day before"),
     Command(("l", "list"), LIST, "list ten entries from the one at hand on; again: the next ten"),
     Command(("/words",), SEARCH, "search, and list what was found; / alone: all entries again"),
-    Command(("s", "sort"), "change_order", "what was found by date, or the best first"),
+    Command(("H", "searches"), SEARCHES, "list earlier searches; H 2: search for the second of them again", True),
+    Command(("s", "sort"), "searching.change_order", "what was found by date, or the best first"),
     Command(("'", "marked"), "toggle_marked", "only the marked entries, or all"),
+    Command(
+        ("w", "index"),
+        INDEX,
+        "the index of what is listed; w people: one part of it; w 2: list what its line 2 has",
+        True,
+    ),
     Command(
         ("y", "copy"),
         "copying.copy_link",
@@ -64,6 +72,9 @@ COMMANDS = (
     Command(("m", "mark"), "marking.toggle_mark", "mark the entry, or take its mark away"),
     Command(("A", "note"), "marking.note", "your note on the entry; A words: add a line to it; A -: delete it", True),
     Command(("U", "undo"), "marking.undo", "undo what was last done to a mark or a note, any number of times"),
+    Command(
+        ("e", "export"), "exporting.export", "e march.md: write what is listed to a file; e alone: which formats", True
+    ),
     Command(("i", "rest"), "show_rest", "the rest of the document: preface, footer, unused notes"),
     Command(("!", "findings"), FINDINGS, "what is wrong in the document, ten at a time"),
     Command(("r", "reload"), "read_files_again", "read the file again"),

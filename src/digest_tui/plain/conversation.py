@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.files.reading import UnreadableDocument
 from digest_tui.chronicle.library import Library
@@ -13,16 +12,18 @@ from digest_tui.memory.finding_again import find_last_read, find_same
 from digest_tui.pages.document_names import name_documents
 from digest_tui.pages.editions import Editions
 from digest_tui.pages.rendering import build_rest_page
-from digest_tui.plain.commands import COMMANDS, FINDINGS, LIST, Typed, read_line
+from digest_tui.plain.commands import COMMANDS, FINDINGS, LIST, SEARCH, Typed, read_line
 from digest_tui.plain.copying import Copying
+from digest_tui.plain.exporting import Exporting
+from digest_tui.plain.indexing import Index
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.listing import Listing
 from digest_tui.plain.marking import Marking
 from digest_tui.plain.opening import Opening
 from digest_tui.plain.remembering import Memory
+from digest_tui.plain.searching import Searching
 from digest_tui.plain.tens import Tens
 from digest_tui.plain.wording import (
-    describe_answer,
     describe_library,
     format_entry,
     format_note,
@@ -31,12 +32,6 @@ from digest_tui.plain.wording import (
     list_findings,
     make_prompt,
 )
-
-if TYPE_CHECKING:
-    from digest_tui.search.index import SearchIndex
-
-_LONG = 1 << 20
-"""Characters of a library from which its first search takes seconds."""
 
 
 class Conversation:
@@ -52,8 +47,10 @@ class Conversation:
         self._memory = memory
         self._lines = lines
         self._say = lines.say
-        self._index: SearchIndex | None = None
         self._tens = Tens(lines.say)
+        self.searching = Searching(listing, memory, lines, self._tens, self.list_entries)
+        self.index = Index(listing, memory, lines, self._tens, self.searching)
+        self.exporting = Exporting(listing, memory, lines, opening.encoding)
         self._editions = Editions()
 
     def hold(self) -> None:
@@ -80,7 +77,7 @@ class Conversation:
             self._listing.go_to_position(last)
             self._say(f"You were at entry {library[last].number}. g reads the first")
         if opening.query:
-            self.search(Typed("search", rest=opening.query))
+            self.searching.search(Typed(SEARCH, rest=opening.query))
         if opening.entry is not None:
             position = library.find_entry(library.chronicles[0], opening.entry)
             self._read_at(position, opening.entry)
@@ -195,41 +192,6 @@ class Conversation:
         remarks += ["with your note"] if position in self._memory.notes else []
         return format_row(listing.library, position, listing.answer, remarks)
 
-    def search(self, typed: Typed) -> None:
-        """List what answers a query; with no words, all entries again."""
-        listing = self._listing
-        if not typed.rest:
-            listing.list_all()
-            self._say(f"All {len(listing.library):,} entries are listed")
-            return
-        answer = self._find_index().answer(typed.rest)
-        self._say(*describe_answer(answer, listing.library))
-        if answer.positions:
-            listing.take_answer(answer)
-            self._tens.close()
-            self.list_entries(typed)
-            self._memory.keep_search(typed.rest)
-
-    def _find_index(self) -> SearchIndex:
-        from digest_tui.names.indexing import make_index
-
-        if self._index is None:
-            library = self._listing.library
-            if library.size > _LONG:
-                self._say("The first search reads everything, which takes a while")
-            self._index = make_index(library.chronicles, self._memory.is_marked, lambda: self._memory.notes)
-        return self._index
-
-    def change_order(self, typed: Typed) -> None:
-        """List what was found by date, or the best first."""
-        listing = self._listing
-        if listing.answer is None:
-            self._say("/words searches first")
-            return
-        listing.is_by_date = not listing.is_by_date
-        listing.list_again()
-        self._say("What was found is listed by date" if listing.is_by_date else "The best is listed first")
-
     def toggle_marked(self, typed: Typed) -> None:
         """List only the marked entries, or all."""
         listing = self._listing
@@ -278,14 +240,11 @@ class Conversation:
 
         `words` say why, and what changed is said behind them.
         """
-        listing, self._index = self._listing, None
+        listing = self._listing
         position = find_same(library, listing.chronicle, listing.entry)
         changes = self._editions.describe_changes(listing.library.chronicles, library.chronicles)
         self._say(f"{words}: {changes}; R lists them" if changes else words, *self._memory.show_library(library))
-        query = listing.answer.query if listing.answer else ""
-        listing.show_library(library, position, None)
-        if query:
-            listing.show_library(library, position, self._find_index().answer(query))
+        self.searching.show_library(library, position)
         self._tens.close()
 
     def show_changes(self, typed: Typed) -> None:

@@ -29,3 +29,5 @@ class Opening(NamedTuple):
     """One of `rendering.LINK_FORMS`; "" for the one that suits the document."""
     notice: str = ""
     """What is said at the start beside the documents."""
+    encoding: str | None = None
+    """The encoding that the person named."""

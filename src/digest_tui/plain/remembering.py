@@ -37,7 +37,8 @@ class Memory:
         self.gone: dict[str, Sequence[GoneEntry]] = {}
         """By the name of the document, the entries with a mark or a note that are there no more."""
         self._store = store
-        self._is_kept = is_kept
+        self.is_kept = is_kept
+        """It is on the disk, and not gone with the conversation."""
         self._remembered = remembered
         self._library = Library()
         self._steps: list[Callable[[], str]] = []
@@ -51,7 +52,7 @@ class Memory:
         """Find what is kept of another library; what became of its entries since they were marked, in words."""
         words: list[str] = []
         self._library = library
-        if self._is_kept:
+        if self.is_kept:
             use_corrections(library.chronicles)
         for chronicle in library.chronicles:
             document = name_document(chronicle.name)
@@ -106,7 +107,7 @@ class Memory:
 
     @property
     def _until_when(self) -> str:
-        return "" if self._is_kept else ", until you leave"
+        return "" if self.is_kept else ", until you leave"
 
     def undo(self) -> str:
         """Take back what was last done to a mark or a note; what came of it, in words."""
@@ -131,6 +132,10 @@ class Memory:
         """Keep a query as the latest of those that were searched for."""
         if "searches" in self._remembered:
             self._store.save_search(" ".join(query.split()))
+
+    def read_searches(self) -> list[str]:
+        """What was searched for, the latest first."""
+        return self._store.read_searches()[::-1]
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep `value` under `name`, for the reader on a screen as well."""

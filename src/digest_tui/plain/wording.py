@@ -16,13 +16,15 @@ from digest_tui.pages.excerpts import choose_start
 from digest_tui.pages.notes_shown import MY_NOTE
 from digest_tui.pages.page import Page
 from digest_tui.pages.rendering import build_entry_page, cut_short, format_period
-from digest_tui.plain.commands import FINDINGS, LIST
+from digest_tui.plain.commands import FINDINGS, INDEX, LIST, SEARCHES
 from digest_tui.plain.listing import Listing
 from digest_tui.search.answering import Answer
 from digest_tui.sharing.records import first_words
 
 _ROOM = 100
 """Characters of an entry in a list."""
+_MORE = {FINDINGS: "! more", INDEX: "w more", SEARCHES: "H more"}
+"""What goes on with a list that was begun."""
 _BETWEEN_PARTS = " · "
 """Stands in pages for what is a comma here: a voice would read the sign aloud."""
 
@@ -63,8 +65,8 @@ def make_prompt(listing: Listing, listed: str) -> str:
     options = ["y copy link", "m mark"] if listing.is_read else ["Enter read", "number"]
     if listing.is_read and not listing.is_last:
         options.insert(0, "Enter next")
-    if listed == FINDINGS:
-        options.append("! more")
+    if listed in _MORE:
+        options.append(_MORE[listed])
     options += ["l more" if listed == LIST else "l list", "/words", "? help", "q quit"]
     return f"{listing.position + 1}: {', '.join(options)} >"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -218,48 +218,24 @@ class Delivery:
 
     def _name_export(self, target: Target, form: str | None) -> None:
         from digest_tui.sharing.exporting.formats import suggest_name
+        from digest_tui.sharing.exporting.listed import ListExport
         from digest_tui.tui.name_screen import NameScreen
 
         if form is None:
             return
         self._memory.settings.keep(EXPORT_FORM, form)
-        chosen = [target.library.locate(position) for position in target.positions]
-        name = suggest_name(form, dict.fromkeys(chronicle.name for chronicle, _ in chosen))
-        documents = [chronicle.name for chronicle in target.library.chronicles]
-        screen = NameScreen(f"Export {format_count(len(chosen), 'entry', 'entries')} to", name, documents)
         # What nobody may know of is not written to a file either.
         notes = self._memory.notes.by_position if self._memory.is_kept else {}
+        export = ListExport(target.library, target.positions, notes, self._encoding)
+        name = suggest_name(form, dict.fromkeys(chronicle.name for chronicle, _ in export.chosen))
+        documents = [chronicle.name for chronicle in target.library.chronicles]
+        screen = NameScreen(f"Export {format_count(len(export.chosen), 'entry', 'entries')} to", name, documents)
 
         def write(answer: tuple[Path, bool] | None) -> None:
             if answer is not None:
-                self._work(lambda: self._write(form, target.library, chosen, notes, *answer), "exporting")
+                self._work(lambda: self._say(export.write(form, *answer)), "exporting")
 
         self._screen.app.push_screen(screen, write)
-
-    def _write(
-        self,
-        form: str,
-        library: Library,
-        chosen: Sequence[tuple[Chronicle, int]],
-        notes: Mapping[int, str],
-        path: Path,
-        is_forced: bool,
-    ) -> None:
-        from datetime import date
-
-        from digest_tui.sharing.exporting.documents import add_notes, choose_entries, sum_file
-        from digest_tui.sharing.exporting.formats import explain_names, write_to_file
-        from digest_tui.whole_files import NotWritten
-
-        parts = [part._replace(sum=sum_file(part.chronicle, self._encoding)) for part in choose_entries(chosen)]
-        parts = add_notes(parts, library, notes)
-        try:
-            write_to_file(form, parts, date.today(), path, is_forced)
-        except NotWritten as problem:
-            self._say(f"{path}: {problem.reason}; nothing is written")
-        else:
-            words = f"{format_count(len(chosen), 'entry', 'entries')} written to {path}"
-            self._say("; ".join(filter(None, (words, explain_names(form, parts)))))
 
     def _work(self, work: Callable[[], None], group: str) -> None:
         self._screen.run_worker(work, thread=True, group=group, exit_on_error=False)

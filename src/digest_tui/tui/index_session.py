@@ -17,7 +17,7 @@ from digest_tui.tui.widgets.panes import Panes
 from digest_tui.tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from digest_tui.tui.index_counts import IndexItem
+    from digest_tui.pages.index_counts import IndexItem
 
 
 class IndexCounted(Message):
@@ -77,7 +77,7 @@ class IndexSession:
 
     def _begin(self, query: str) -> None:
         # Imported only here: few sessions open the index.
-        from digest_tui.tui.index_counts import count_index
+        from digest_tui.pages.index_counts import count_index
 
         self._query = self._asked = query
         self._position = self._listing.position
@@ -154,7 +154,7 @@ class IndexSession:
             self._listing.go_to_position(self._position)
 
     def _ask(self, items: Iterable[IndexItem]) -> None:
-        from digest_tui.tui.index_counts import join_queries
+        from digest_tui.pages.index_counts import join_queries
 
         if self._field is not None:
             self._field.value = self._asked = join_queries(self._query, items)

@@ -51,6 +51,11 @@ def suggest_name(form: str, documents: Iterable[str]) -> str:
     return f"{stems[0] if stems else 'export'}{more}.{FORMATS[form].extension}"
 
 
+def find_format(name: str) -> str:
+    """The format that the ending of a file's name means, the first in the table that has it; "" for none."""
+    return next((form for form, row in FORMATS.items() if name.lower().endswith(f".{row.extension}")), "")
+
+
 def write_to_stream(form: str, documents: Sequence[ExportDocument], day: datetime.date, file: TextIO) -> None:
     """Write an export to a text stream. Raises KeyError for an unknown format and ValueError for `sqlite`."""
     if form == "sqlite":

@@ -13,7 +13,7 @@ from digest_tui.tui.widgets.row_text import clip
 from digest_tui.tui.widgets.rows_view import GetStyle
 
 if TYPE_CHECKING:
-    from digest_tui.tui.index_counts import IndexItem
+    from digest_tui.pages.index_counts import IndexItem
 
 _CHOSEN_SIGN = "✓"
 _PARTS = {
