@@ -22,7 +22,7 @@ README = Path(__file__).resolve().parent.parent / "README.md"
 def read_table(header: str) -> Iterator[tuple[str, str]]:
     """The rows of the tables whose header line is given, as two cells."""
     before, *tables = README.read_text("utf-8").split(f"\n{header}\n|---|---|\n")
-    assert before and tables
+    assert tables, f"{before[:40]!r} … has no such table"
     for table in tables:
         for row in table.split("\n\n")[0].splitlines():
             first, second = row.strip("| ").split(" | ")
