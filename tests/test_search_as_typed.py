@@ -160,6 +160,16 @@ def test_of_words_that_only_join_others_nothing_is_said(query: str) -> None:
     assert (bool(answer.positions), answer.said) == (True, ())
 
 
+def test_a_day_that_no_entry_has_is_found_in_the_text_and_that_is_said() -> None:
+    chronicle = digest_tui.parse(
+        "JAN. 5, 2031 — LAKETON — The market of 18 January 2032 is planned.\nJAN. 6, 2031 — LAKETON — Ice.\n"
+    )
+    for query in ("jan 18", "18 january", "january 2032"):
+        answer = SearchIndex(chronicle).answer(query)
+        assert (answer.positions, answer.said) == ((0,), (f"no entry is dated {query}: found in the text",))
+    assert SearchIndex(chronicle).answer("jan 6").said == ()
+
+
 def test_a_long_question_finds_what_holds_the_most_of_its_words_and_the_rarest_count_most() -> None:
     """Every entry of the town says court; the harbour and its ship stand in one."""
     court = "JAN. {}, 2031 — LAKETON — The court of Laketon heard the police.\n"

@@ -85,3 +85,30 @@ def test_a_short_common_word_does_not_make_an_entry_hold_several() -> None:
     )
     answer = SearchIndex(digest_tui.parse(text)).answer("man lamp bread")
     assert [position + 1 for position in answer.positions] == [2]
+
+
+BRUNELS = (
+    "".join(f"JAN. {day}, 2031 — LAKETON — Brunel spoke of the ice.\n" for day in range(1, 7))
+    + "JAN. 9, 2031 — LAKETON — Bruner spoke of the ice.\n"
+)
+
+
+def test_of_two_names_as_near_to_what_was_typed_the_rarer_comes_first() -> None:
+    answer = SearchIndex(digest_tui.parse(BRUNELS)).answer("brunec")
+    assert [position + 1 for position in answer.positions] == [7, 1, 2, 3, 4, 5, 6]
+    assert answer.said == ("no brunec; near: brunel, bruner",)
+
+
+def test_a_question_finds_what_its_misspelt_name_alone_finds() -> None:
+    index = SearchIndex(digest_tui.parse(BRUNELS))
+    assert index.answer("who is brunec").positions == index.answer("brunec").positions
+
+
+def test_words_that_are_only_near_answer_no_query_of_which_a_word_stands_nowhere() -> None:
+    answer = SearchIndex(digest_tui.parse(BRUNELS)).answer("brunec xylophone")
+    assert (answer.positions, answer.said) == ((), ("no entry has xylophone",))
+
+
+def test_one_of_two_is_all_of_its_parts_or_none() -> None:
+    assert find("ferry-zebra or memorandum") == [5]
+    assert sorted(find("ferry-pier or memorandum")) == [3, 5]

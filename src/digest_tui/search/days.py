@@ -69,7 +69,10 @@ def _find_prose(term: QueryTerm, tables: Tables) -> Clause:
     day = [str(date.day)] if date.day else []
     months = [month for month in dict.fromkeys((typed, english, english[:3])) if month]
     orders = [order for month in months for order in ([*day, month, *year], [month, *day, *year])]
-    return resolve_spoken(term, list(map(list, dict.fromkeys(map(tuple, orders)))), tables)
+    clause = resolve_spoken(term, list(map(list, dict.fromkeys(map(tuple, orders)))), tables)
+    if clause.expression:
+        clause.note = f"no entry is dated {term.typed or term.text}: found in the text"
+    return clause
 
 
 def _find_other_year(term: QueryTerm, tables: Tables) -> Clause:

@@ -51,7 +51,7 @@ def relax(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterat
     optional = [clause for clause in clauses if _may_be_left_out(clause)]
     joining = [clause for clause in optional if is_joining(clause.term)]
     kept = _without(clauses, joining)
-    if joining and _asks_for_something(kept):
+    if joining and any(not clause.is_excluded for clause in kept):
         yield Relaxed(rank(kept, tables, reading), joining)
     unknown = [clause for clause in optional if clause not in joining and not stands(clause, tables)]
     left = _without(kept, unknown)

@@ -131,7 +131,7 @@ def _choose_usual_forms(groups: Groups, chosen: Collection[DatedLine]) -> Iterat
     )
     forms[FORM_OF["month day, year"]] += len(groups.plain)
     prose = groups.by_kind.get("prose", ())
-    return (line for line in prose if forms[line.date.form] > 2 and line.strength > 0)
+    return (line for line in prose if forms[line.date.form] > 2)
 
 
 def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
