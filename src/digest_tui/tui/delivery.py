@@ -208,7 +208,8 @@ class Delivery:
 
     def _name_export(self, target: Target, form: str | None) -> None:
         from digest_tui.sharing.exporting.formats import suggest_name
-        from digest_tui.tui.name_screen import NameScreen
+        from digest_tui.tui.export_path import read_path
+        from digest_tui.tui.field_screen import FieldScreen
 
         if form is None:
             return
@@ -216,7 +217,8 @@ class Delivery:
         chosen = [target.library.locate(position) for position in target.positions]
         name = suggest_name(form, dict.fromkeys(chronicle.name for chronicle, _ in chosen))
         documents = [chronicle.name for chronicle in target.library.chronicles]
-        screen = NameScreen(f"Export {format_count(len(chosen), 'entry', 'entries')} to", name, documents)
+        title = f"Export {format_count(len(chosen), 'entry', 'entries')} to"
+        screen = FieldScreen(title, name, "Enter write   Esc close", partial(read_path, documents))
         # What nobody may know of is not written to a file either.
         notes = self._memory.notes.by_position if self._memory.is_kept else {}
 
