@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from digest_tui import parse
+from digest_tui import load, parse
+from digest_tui.chronicle.library import Library
 from digest_tui.cli import main
-from digest_tui.memory.name_corrections import begin_file, find_file, read_file
-from digest_tui.names.correcting import Correction, read_corrections
+from digest_tui.memory.name_corrections import begin_file, find_file, read_file, use_corrections
+from digest_tui.names.correction_lines import Correction, Meant, format_correction, read_corrections
 from digest_tui.names.finding import find_names
 from digest_tui.names.model import Problem
+from digest_tui.pages.related import RelatedEntries, Relation
+from digest_tui.sharing.exporting.formats import FORMATS
+from digest_tui.pages.index_counts import count_index
 
 TEXT = """\
 MAR. 1, 2031 — LAKETON — Lawyer Nurlan Omarov spoke. Mr Omarov left.
@@ -53,11 +57,60 @@ def test_without_corrections_names_are_as_the_rules_find_them() -> None:
             "apart: Mr Omarov\nsame: Noorlan Omar = Mr Omarov\ncall: Noorlan Omar -> N. Omar",
             {"Nurlan Omarov": (1,), "Noorlan Omar": None, "N. Omar": (1, 2, 3)},
         ),
+        ("same: Nurlan Omarov = Mr Omarov", {}),
+        ("apart: Mr Omarov in 3", {"Nurlan Omarov": (1,), "Mr Omarov": (3,)}),
+        ("apart: Nurlan Omarov in 3", {"Nurlan Omarov": (1,), "Nurlan Omarov (3)": (3,)}),
+        ("apart: Nurlan Omarov in 1, 3", {}),
+        ("call: Mr Omarov in 3 -> Timur Omarov", {"Nurlan Omarov": (1,), "Timur Omarov": (3,)}),
+        ("same: Noorlan Omar = Mr Omarov in 3", {"Nurlan Omarov": (1,), "Noorlan Omar": (2, 3)}),
+        ("hide: Nurlan Omarov in 1 3", {"Nurlan Omarov": None}),
+        ("person: Harbour Committee", {}),
+        ("person: spoke", {"spoke": (1, 2)}),
+        ("organisation: spoke in 2", {"spoke": (2,)}),
+        ("law: spoke\nsame: Harbour Code 12 = spoke", {"Harbour Code 12": (1, 2, 3)}),
     ],
 )
-def test_lines_merge_part_rename_and_hide(lines: str, changed: dict[str, tuple[int, ...] | None]) -> None:
+def test_lines_merge_part_rename_hide_and_add(lines: str, changed: dict[str, tuple[int, ...] | None]) -> None:
     expected = {**find(""), **changed}
     assert find(lines) == {name: entries for name, entries in expected.items() if entries}
+
+
+def test_a_name_that_was_taken_for_another_kind_gets_its_own() -> None:
+    corrections = read_corrections("person: harbour committee\norganisation: Mr Omarov")
+    kinds = {name.name: name.kind for name in find_names(parse(TEXT), corrections).found}
+    assert kinds == {
+        "Nurlan Omarov": "person",
+        "Noorlan Omar": "person",
+        "Harbour Committee": "person",
+        "Mr Omarov": "organisation",
+        "Harbour Code 12": "law",
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "form"),
+    [
+        ("They saw Bruner’s\nbus line stop.", "person: Bruner's bus", "Bruner’s bus"),
+        ("Brunersdorf, subBruner, Bruner2", "person: Bruner", None),
+        ("See https://laketon.example/Bruner there.", "person: Bruner", None),
+        ("市长张三在车站道歉。", "person: 张三", "张三"),
+        ("The bruner left.", "person: Bruner", None),
+    ],
+)
+def test_an_added_name_is_found_where_it_stands_by_itself(body: str, line: str, form: str | None) -> None:
+    names = find_names(parse(f"MAR. 1, 2031 — LAKETON — {body}\n"), read_corrections(line))
+    assert [name.forms for name in names.found] == ([(form,)] if form else [])
+    assert bool(names.problems) == (form is None)
+
+
+def test_a_line_is_printed_as_it_was_read() -> None:
+    lines = [
+        "same: Noorlan Omar = Mr Omarov in 3",
+        "call: Mr Omarov in 1, 12 -> Timur Omarov",
+        "apart: Mr Omarov",
+        "law: Lake Act",
+    ]
+    assert [*map(format_correction, read_corrections("\n".join(lines)).lines)] == lines
 
 
 def test_merged_names_keep_all_their_forms() -> None:
@@ -68,9 +121,9 @@ def test_merged_names_keep_all_their_forms() -> None:
 
 def test_wrong_lines_are_said_by_number_and_the_others_hold() -> None:
     corrections, problems = read_corrections("hide: A\nsane: B = C\nsame: D\ncall: E\nhide:\n")
-    assert corrections == [Correction(1, "hide", ("A",))]
+    assert corrections == [Correction(1, "hide", (Meant("A"),))]
     assert problems == [
-        Problem(2, "“sane” is not same, apart, call or hide"),
+        Problem(2, "“sane” is not same, apart, call, hide, person, organisation or law"),
         Problem(3, "same: needs two names with = between"),
         Problem(4, "call: needs two names with -> between"),
         Problem(5, "hide: needs a name"),
@@ -79,18 +132,22 @@ def test_wrong_lines_are_said_by_number_and_the_others_hold() -> None:
 
 def test_a_correction_that_fits_no_name_or_several_is_said() -> None:
     text = TEXT.replace("Noorlan Omar spoke", "Timur Omarov spoke. Mr Omarov left")
-    corrections = read_corrections("hide: Seitova\nhide: Mr Omarov\nhide: Harbour Committee")
+    corrections = read_corrections(
+        "hide: Seitova\nhide: Mr Omarov\nhide: Harbour Committee\napart: Mr Omarov in 4, 7\nperson: left in 7"
+    )
     names = find_names(parse(text), corrections)
     assert names.problems == (
         Problem(1, "no name of the text is “Seitova”"),
         Problem(2, "“Mr Omarov” is a form of several: Nurlan Omarov, Timur Omarov"),
+        Problem(4, "no name of the text has the form “Mr Omarov” in 4, 7"),
+        Problem(5, "the text has no “left” in 7"),
     )
     assert "Harbour Committee" not in [name.name for name in names.found]
 
 
 def test_no_control_character_comes_through_a_correction() -> None:
     corrections = read_corrections("call: A -> \x1b]0;x\x07B")
-    assert corrections.lines[0].names[1] == "␛]0;x␇B"
+    assert corrections.lines[0].names[1] == Meant("␛]0;x␇B")
 
 
 # The command
@@ -125,6 +182,33 @@ def test_what_was_merged_is_merged_in_every_command(file: str, capsys: pytest.Ca
     assert [entry["names"][0]["name"] for entry in entries] == ["Noorlan Omar"] * 3
 
 
+PARTED = "call: Mr Omarov in 3 -> Timur Omarov\nperson: left\nsame: Timur Omarov = left"
+"""Two people of one surname parted, and a form added to the second."""
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("plain", "chicago", "links")])
+def test_people_parted_by_entry_are_parted_in_every_export_with_names(file: str, form: str) -> None:
+    adopt(file, PARTED)
+    output = Path(file).with_name("exported")
+    assert main(["export", "--format", form, "--output", str(output), file]) == 0
+    assert b"Timur Omarov" in output.read_bytes()
+
+
+def test_people_parted_by_entry_are_parted_in_searches_the_index_and_related_entries(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    adopt(file, PARTED)
+    capsys.readouterr()
+    main(["search", 'who:"timur omarov"', file])
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == ["1", "3"]
+    chronicle = load(file)
+    use_corrections([chronicle])
+    library = Library(chronicle)
+    people = [(item.words, item.entries) for item in count_index(library, range(3), {}) if item.group == "People"]
+    assert people == [("Timur Omarov", 2), ("Noorlan Omar", 1), ("Nurlan Omarov", 1)]
+    assert RelatedEntries(library).find(0) == [Relation("Timur Omarov", [2])]
+
+
 def test_private_reads_no_corrections_and_changes_none(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     adopt(file, "hide: Nurlan Omarov")
     main(["names", "--private", "--kind", "person", file])
@@ -141,7 +225,7 @@ def test_what_is_imported_twice_is_there_once_and_what_is_wrong_stays_out(
     path = find_file(file)
     assert path is not None
     assert path.read_text("utf-8").endswith("\nhide: Harbour Committee\n")
-    assert [one.names for one in read_file(path).lines] == [("Harbour Committee",)]
+    assert [one.names for one in read_file(path).lines] == [(Meant("Harbour Committee"),)]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -206,7 +290,7 @@ def test_what_is_too_long_to_be_read_is_said(tmp_path: Path) -> None:
     path = tmp_path / "lines.txt"
     path.write_text("hide: Harbour Committee\n" + "#" * 1_000_000, "utf-8")
     corrections = read_file(path)
-    assert [one.names for one in corrections.lines] == [("Harbour Committee",)]
+    assert [one.names for one in corrections.lines] == [(Meant("Harbour Committee"),)]
     assert corrections.problems == (Problem(0, "only the first 1,000,000 bytes are read"),)
 
 

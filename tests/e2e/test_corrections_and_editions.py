@@ -39,6 +39,27 @@ def test_names_merged_in_an_editor_are_merged_in_the_reader_each_time_it_is_open
         terminal.wait_for("1 of 2")
 
 
+def test_a_name_that_was_missed_is_added_by_a_line_and_is_there_again(tmp_path: Path) -> None:
+    file, environment = tmp_path / "march.txt", make_environment()
+    file.write_text(TEXT.replace("The ferry", "For Bruner the ferry").replace("spoke", "met Bruner"), "utf-8")
+    with Terminal(reader(str(file)), environment=environment) as terminal:
+        terminal.wait_for("1 · 1 March 2031")
+        terminal.send("W")
+        terminal.wait_for("Correct a name")
+        terminal.send("person: Brunner\r")
+        terminal.wait_for("the text has no “Brunner”")
+        terminal.send("\x1b")
+        terminal.wait_for(lambda: "Correct a name" not in terminal.text)
+        terminal.send("W")
+        terminal.wait_for("Correct a name")
+        terminal.send("person: Bruner\r")
+        terminal.wait_for("Bruner: 3")
+        terminal.send("q")
+        assert terminal.wait_for_end() == 0
+    with Terminal(reader("--query", "who:bruner", str(file)), environment=environment) as terminal:
+        terminal.wait_for("1 of 2")
+
+
 def test_an_editor_opens_over_the_reader_and_what_is_corrected_there_holds_at_once(tmp_path: Path) -> None:
     file, editor = tmp_path / "march.txt", tmp_path / "editor"
     file.write_text(TEXT, "utf-8")
@@ -47,6 +68,8 @@ def test_an_editor_opens_over_the_reader_and_what_is_corrected_there_holds_at_on
     with Terminal(reader(str(file)), environment=make_environment(EDITOR=str(editor))) as terminal:
         terminal.wait_for("1 · 1 March 2031")
         terminal.send("W")
+        terminal.wait_for("Correct a name")
+        terminal.send("\r")
         terminal.wait_for("# Corrections of the names in")
         terminal.send("x\n")
         terminal.wait_for("Nurlan Omarov: 2")
@@ -61,7 +84,7 @@ def test_where_the_editor_cannot_be_run_that_is_said_and_the_reader_goes_on(tmp_
     file.write_text(TEXT, "utf-8")
     with Terminal(reader(str(file)), environment=make_environment(EDITOR="/nowhere/editor")) as terminal:
         terminal.wait_for("1 · 1 March 2031")
-        terminal.send("W")
+        terminal.send("W\r")
         terminal.wait_for("Names cannot be corrected: /nowhere/editor: No such file or directory")
         terminal.send("j")
         terminal.wait_for("2 · 2 March 2031")
@@ -77,7 +100,7 @@ def test_what_is_interrupted_in_the_editor_is_the_editor(tmp_path: Path) -> None
     editor.chmod(0o755)
     with Terminal(reader(str(file)), environment=make_environment(EDITOR=str(editor))) as terminal:
         terminal.wait_for("1 · 1 March 2031")
-        terminal.send("W")
+        terminal.send("W\r")
         terminal.wait_for("Wait")
         terminal.send("\x03")
         terminal.wait_for("Nurlan Omarov: 2")

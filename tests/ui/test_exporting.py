@@ -13,7 +13,7 @@ from textual.widgets import Input
 from digest_tui.chronicle.files.loading import load
 from digest_tui.chronicle.parsing import parse
 from digest_tui.tui.choice_screen import ChoiceScreen
-from digest_tui.tui.name_screen import NameScreen
+from digest_tui.tui.field_screen import FieldScreen
 from digest_tui.tui.reader_screen import ReaderScreen
 from ui.frames import do, open_reader, read_status, read_text, wait_until
 
@@ -33,13 +33,13 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-async def ask_for_name(pilot: Pilot[None], form: str) -> NameScreen:
+async def ask_for_name(pilot: Pilot[None], form: str) -> FieldScreen[object]:
     """Press `e`, choose a format by its number, and come to where the name is typed."""
     await pilot.press("e")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChoiceScreen))
     await pilot.press(form)
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, NameScreen))
-    assert isinstance(pilot.app.screen, NameScreen)
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, FieldScreen))
+    assert isinstance(pilot.app.screen, FieldScreen)
     return pilot.app.screen
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import digest_tui.tui.app
 from digest_tui.resources import find_folder
 from digest_tui.tui.choice_screen import ChoiceScreen
+from digest_tui.tui.field_screen import FieldScreen
 from digest_tui.tui.findings_screen import FindingsScreen
 from digest_tui.tui.help_screen import HelpScreen
-from digest_tui.tui.name_screen import NameScreen
 from digest_tui.tui.styles import find_sheets
 from digest_tui.tui.text_screen import TextScreen
 from digest_tui.tui.widgets.offer_list import OfferList
 
 OURS = "digest_tui.tui"
-SCREENS = (ChoiceScreen, FindingsScreen, HelpScreen, NameScreen, TextScreen)
+SCREENS = (ChoiceScreen, FindingsScreen, HelpScreen, FieldScreen, TextScreen)
 
 
 def find_classes() -> set[type]:

@@ -234,13 +234,15 @@ def make_names_parser() -> CommandParser:
         "  same: Amir Kassenov = Amir Kasenov    one name, listed as the first is\n"
         "  apart: Mr Omarov                      this form is somebody else\n"
         "  call: Mr Omarov -> Timur Omarov       listed under another name\n"
-        "  hide: Penitentiary                    no name at all"
+        "  hide: Penitentiary                    no name at all\n"
+        "  person: Bruner                        a name that was missed; organisation: and law: likewise\n"
+        "Behind a name, `in 12, 15` means it in these entries only."
     )
     parser = _make_command_parser("names", words, "--kind person january.txt")
     parser.add_argument("--kind", choices=["person", "organisation", "law"], help="only names of this kind")
     changes = parser.add_mutually_exclusive_group()
     changes.add_argument(
-        "--edit", action="store_true", help="merge, part, rename or hide names of FILE, in your editor"
+        "--edit", action="store_true", help="merge, part, rename, hide or add names of FILE, in your editor"
     )
     changes.add_argument(
         "--import", metavar="LINES", dest="adopt", default="", help="add the corrections that a file of lines has"

@@ -1,6 +1,6 @@
 """A person's corrections of the names in a document: a small file of lines beside the store, one for each document.
 
-`names/correcting.py` says what its lines mean.
+`names/correction_lines.py` says what its lines mean.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from digest_tui.names.corrected import correct_names
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.model import Chronicle
-    from digest_tui.names.correcting import Correction, Corrections
+    from digest_tui.names.correction_lines import Correction, Corrections
     from digest_tui.names.model import Problem
 
 FOLDER = "names"
@@ -29,7 +29,9 @@ _HEAD = """\
 #   apart: Mr Omarov                       this form is somebody else, listed by itself
 #   call: Mr Omarov -> Timur Omarov        listed under another name
 #   hide: Penitentiary                     no name at all
+#   person: Bruner                         a name that was missed; organisation: and law: likewise
 # A name is what `digest-tui names` lists, or one of its forms (`--json`).
+# Behind a name, `in 12, 15` means it in these entries only: `apart: Mr Omarov in 12, 15`.
 """
 
 
@@ -48,7 +50,7 @@ def find_file(document: str, folder: Path | None = None) -> Path | None:
 def read_file(path: Path | None) -> Corrections:
     """The corrections in a file; none where there is no file. Why it cannot be read is a problem of line 0."""
     # Imported only here: most searches and exports ask for no names.
-    from digest_tui.names.correcting import Corrections, read_corrections
+    from digest_tui.names.correction_lines import Corrections, read_corrections
     from digest_tui.names.model import Problem
 
     if path is None or not path.exists():
@@ -127,10 +129,8 @@ def add_corrections(path: Path, document: str, corrections: Sequence[Correction]
     known = {(one.what, one.names) for one in read_file(path).lines}
     new = [one for one in corrections if (one.what, one.names) not in known]
     if new:
-        begin_file(path, document, map(_format, new))
+        # Imported only here, as above.
+        from digest_tui.names.correction_lines import format_correction
+
+        begin_file(path, document, map(format_correction, new))
     return len(new)
-
-
-def _format(correction: Correction) -> str:
-    separator = " -> " if correction.what == "call" else " = "
-    return f"{correction.what}: {separator.join(correction.names)}"

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.model import Chronicle
-    from digest_tui.names.correcting import Corrections
+    from digest_tui.names.correction_lines import Corrections
 
     ReadCorrections = Callable[[], Corrections]
 

@@ -1,135 +1,146 @@
-"""Corrections of names, as a person writes them: one a line, applied from the first to the last.
-
-    same: Amir Kassenov = Amir Kasenov     one name, listed as the first is
-    apart: Mr Omarov                       this form is somebody else, listed by itself
-    call: Mr Omarov -> Timur Omarov        listed under another name
-    hide: Penitentiary                     no name at all
+"""Names corrected: groups of mentions changed as the lines of a person ask, from the first to the last.
 
 A name is meant by what it is listed under, or else by one of its forms. Case and white space do not matter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, NamedTuple, get_args
+from collections.abc import Callable, Collection, Sequence
 
-from digest_tui.chronicle.text.safety import make_safe
+from digest_tui.names.correction_lines import Correction, Meant
 from digest_tui.names.merging import choose_name
-from digest_tui.names.model import Group, Problem
+from digest_tui.names.model import Group, Kind, Mention, Problem
 
-What = Literal["same", "apart", "call", "hide"]
-
-_SEPARATORS: dict[What, str] = {"same": "=", "call": "->"}
-
-
-class Correction(NamedTuple):
-    """What a line asks for."""
-
-    line: int
-    """From 1."""
-    what: What
-    names: tuple[str, ...]
-    """At least two for `same`, two for `call`, one for the others."""
-
-
-class Corrections(NamedTuple):
-    """The corrections of a file."""
-
-    lines: Sequence[Correction] = ()
-    problems: Sequence[Problem] = ()
-    """What is wrong in it."""
-
-
-def read_corrections(text: str) -> Corrections:
-    """The corrections that the text of a file has. Empty lines and those with `#` before them say nothing."""
-    corrections: list[Correction] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(make_safe(text).split("\n"), 1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        read = _read_line(number, line)
-        if isinstance(read, Correction):
-            corrections.append(read)
-        else:
-            problems.append(read)
-    return Corrections(corrections, problems)
-
-
-def _read_line(number: int, line: str) -> Correction | Problem:
-    word, _, rest = line.partition(":")
-    what = next((what for what in get_args(What) if what == word.strip().lower()), None)
-    if what is None:
-        return Problem(number, f"“{word.strip()[:40]}” is not same, apart, call or hide")
-    separator = _SEPARATORS.get(what)
-    names = tuple(" ".join(name.split()) for name in (rest.split(separator) if separator else [rest]))
-    if not all(names) or (what == "same" and len(names) < 2) or (what == "call" and len(names) != 2):
-        needs = {"same": "two names with = between", "call": "two names with -> between"}.get(what, "a name")
-        return Problem(number, f"{what}: needs {needs}")
-    return Correction(number, what, names)
+FindPrinted = Callable[[str], Mention | None]
+"""Finds words wherever the text prints them; None where it does not."""
 
 
 class _Unfit(Exception):
     """A name that is not in the text, or several that are meant."""
 
 
-def correct(groups: list[Group], corrections: Sequence[Correction]) -> list[Problem]:
+def correct(groups: list[Group], corrections: Sequence[Correction], find_printed: FindPrinted) -> list[Problem]:
     """Change `groups` as the corrections ask, one after the other; return those that fit no name."""
     problems = []
     for correction in corrections:
+        changed = list(groups)
         try:
-            _apply(groups, correction)
+            changed.append(_apply(changed, correction, find_printed))
         except _Unfit as problem:
             problems.append(Problem(correction.line, str(problem)))
+        else:
+            groups[:] = [group for group in changed if group.mentions]
     return problems
 
 
-def _apply(groups: list[Group], correction: Correction) -> None:
-    """Change `groups` as one line asks. Raises _Unfit."""
-    if correction.what == "apart":
-        _part(groups, correction.names[0])
-        return
-    meant = [_find(groups, name) for name in correction.names[: 1 if correction.what == "call" else None]]
-    first = groups[meant[0]]
-    if correction.what == "call":
-        groups[meant[0]] = first._replace(name=correction.names[1])
-        return
-    if correction.what == "same":
-        others = dict.fromkeys(meant)
-        groups.append(first._replace(mentions=tuple(one for at in others for one in groups[at].mentions)))
-    for at in sorted(set(meant), reverse=True):
-        del groups[at]
+def _apply(groups: list[Group], correction: Correction, find_printed: FindPrinted) -> Group:
+    """Take from `groups` what a line means, and return it changed; without mentions if hidden. Raises _Unfit."""
+    what, names = correction.what, correction.names
+    if what == "same":
+        return _join(groups, names)
+    if what == "apart":
+        return _part(groups, names[0])
+    if what == "call":
+        return _take(groups, names[0])._replace(name=names[1].name)
+    if what == "hide":
+        return _take(groups, names[0])._replace(mentions=())
+    return _add(groups, what, names[0], find_printed)
 
 
-def _part(groups: list[Group], form: str) -> None:
-    """Make a form a name of its own, wherever it is part of one. Raises _Unfit."""
-    sought = _fold(form)
-    parted = [group for group in groups if _has_form(group, sought)]
-    if not parted:
-        raise _Unfit(f"no name of the text has the form “{form}”")
-    mentions = tuple(one for group in parted for one in group.mentions if _fold(one.form) == sought)
-    for group in parted:
-        groups.remove(group)
-        rest = tuple(one for one in group.mentions if _fold(one.form) != sought)
+def _join(groups: list[Group], names: Sequence[Meant]) -> Group:
+    """Take several names as one, listed as the first is; what is one already stays one. Raises _Unfit."""
+    parts = {one: _part(groups, one) for one in names if one.entries}
+    found = [parts.get(one) or groups[_find(groups, one)] for one in names]
+    members = dict.fromkeys(found)
+    groups[:] = [group for group in groups if group not in members]
+    return found[0]._replace(mentions=tuple(mention for group in members for mention in group.mentions))
+
+
+def _add(groups: list[Group], kind: Kind, meant: Meant, find_printed: FindPrinted) -> Group:
+    """Take a name of any kind, or what the text prints, as a name of `kind`. Raises _Unfit."""
+    try:
+        group = _part(groups, meant) if meant.entries or not _is_listed(groups, meant) else _take(groups, meant)
+    except _Unfit:
+        group = _find_new(kind, meant, find_printed)
+    return group._replace(kind=kind, mentions=tuple(mention._replace(kind=kind) for mention in group.mentions))
+
+
+def _find_new(kind: Kind, meant: Meant, find_printed: FindPrinted) -> Group:
+    """What the text prints and no rule found, as a name. Raises _Unfit."""
+    printed = find_printed(meant.name)
+    if printed is None:
+        raise _Unfit(f"the text has no “{meant.name}”")
+    own, _ = _split(Group(kind, printed.form, (printed,)), "", meant.entries)
+    if not own:
+        raise _Unfit(f"the text has no “{meant.name}”{_format_entries(meant)}")
+    return Group(kind, printed.form, tuple(own))
+
+
+def _is_listed(groups: Sequence[Group], meant: Meant) -> bool:
+    return any(_fold(group.name) == _fold(meant.name) for group in groups)
+
+
+def _take(groups: list[Group], meant: Meant) -> Group:
+    """Remove what is meant and return it. Raises _Unfit."""
+    return _part(groups, meant) if meant.entries else groups.pop(_find(groups, meant))
+
+
+def _part(groups: list[Group], meant: Meant) -> Group:
+    """Remove the form that is meant wherever it is part of a name, and return it as a name of its own.
+
+    In certain entries the name that is listed so is meant with all its forms. Raises _Unfit.
+    """
+    sought, own, left = _fold(meant.name), list[Mention](), list[Group]()
+    name, kind = "", None
+    for group in groups:
+        is_whole = bool(meant.entries) and _fold(group.name) == sought
+        found, rest = _split(group, "" if is_whole else sought, meant.entries)
+        if not found:
+            left.append(group)
+            continue
+        own += found
+        kind = kind or group.kind
+        name = name or (group.name if is_whole else found[0].form)
         if rest:
-            name = group.name if _fold(group.name) != sought else choose_name(group.kind, rest)
-            groups.append(group._replace(name=name, mentions=rest))
-    groups.append(Group(parted[0].kind, mentions[0].form, mentions))
+            # A name that is listed under the form that goes is listed under another.
+            stays = is_whole or _fold(group.name) != sought
+            left.append(group._replace(name=group.name if stays else choose_name(group.kind, rest), mentions=rest))
+    if kind is None:
+        raise _Unfit(f"no name of the text has the form “{meant.name}”{_format_entries(meant)}")
+    groups[:] = left
+    if any(_fold(group.name) == _fold(name) for group in groups):
+        name = f"{name} ({min(number for mention in own for number in mention.numbers)})"
+    return Group(kind, name, tuple(own))
 
 
-def _find(groups: Sequence[Group], name: str) -> int:
+def _split(group: Group, sought: str, entries: Collection[int]) -> tuple[list[Mention], tuple[Mention, ...]]:
+    """The mentions of a form, any if `sought` is empty, in those entries, any if there are none; and the others."""
+    own, rest = [], []
+    for mention in group.mentions:
+        if sought and _fold(mention.form) != sought:
+            rest.append(mention)
+            continue
+        inside = tuple(number for number in mention.numbers if not entries or number in entries)
+        outside = tuple(number for number in mention.numbers if entries and number not in entries)
+        own += [mention._replace(numbers=inside)] if inside else []
+        rest += [mention._replace(numbers=outside)] if outside else []
+    return own, tuple(rest)
+
+
+def _format_entries(meant: Meant) -> str:
+    return f" in {', '.join(map(str, meant.entries))}" if meant.entries else ""
+
+
+def _find(groups: Sequence[Group], meant: Meant) -> int:
     """The index of the group that is listed under a name, or else of the one that has it as a form. Raises _Unfit."""
-    sought = _fold(name)
+    sought = _fold(meant.name)
     found = [at for at, group in enumerate(groups) if _fold(group.name) == sought]
-    found = found or [at for at, group in enumerate(groups) if _has_form(group, sought)]
+    found = found or [at for at, group in enumerate(groups) if any(_fold(one.form) == sought for one in group.mentions)]
     if not found:
-        raise _Unfit(f"no name of the text is “{name}”")
+        raise _Unfit(f"no name of the text is “{meant.name}”")
     if len(found) > 1:
-        raise _Unfit(f"“{name}” is a form of several: {', '.join(groups[at].name for at in found[:4])}")
+        raise _Unfit(f"“{meant.name}” is a form of several: {', '.join(groups[at].name for at in found[:4])}")
     return found[0]
-
-
-def _has_form(group: Group, sought: str) -> bool:
-    return any(_fold(mention.form) == sought for mention in group.mentions)
 
 
 def _fold(name: str) -> str:

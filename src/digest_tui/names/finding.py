@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.spellings import find_place_key
 from digest_tui.names.abbreviations import find_letters
 from digest_tui.names.candidates import Candidate, find_candidates
-from digest_tui.names.correcting import Corrections, correct
+from digest_tui.names.correcting import correct
+from digest_tui.names.correction_lines import Corrections
 from digest_tui.names.forms import find_sound
 from digest_tui.names.knowing import explain_unknown
 from digest_tui.names.laws import find_citations
 from digest_tui.names.merging import make_name, merge_laws, merge_organisations, merge_people
-from digest_tui.names.model import KINDS, Group, Mention, Names
+from digest_tui.names.model import KINDS, Group, Mention, Names, Problem
 from digest_tui.names.organisations import QUOTED, find_organisations, find_parts
 from digest_tui.names.people import Company, find_people, find_surnames
+from digest_tui.names.printed import find_printed
 from digest_tui.names.runs import hide_urls, survey
 from digest_tui.names.words import FORMS
 
@@ -38,7 +41,10 @@ def find_names(chronicle: Chronicle, corrections: Corrections | None = None) -> 
             places.add(find_place_key(entry.place))
     unknown = explain_unknown(bodies)
     groups = [*_find_people_and_organisations(bodies, places, is_sure=bool(unknown)), *_find_laws(bodies)]
-    problems = [*corrections.problems, *correct(groups, corrections.lines)] if corrections else []
+    problems: list[Problem] = []
+    if corrections:
+        unfit = correct(groups, corrections.lines, partial(find_printed, bodies))
+        problems = [*corrections.problems, *unfit]
     found = list(map(make_name, groups))
     found.sort(key=lambda name: (KINDS.index(name.kind), -len(name.entries), name.entries[0], name.name))
     return Names(tuple(found), unknown, tuple(problems))

@@ -1,34 +1,77 @@
-"""The editor for the corrections of names, opened over the reader."""
+"""Correcting the names of a document over the reader: by one line, or all lines in the person's editor."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
-from digest_tui.memory.name_corrections import find_file
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.memory.name_corrections import add_corrections, find_file, read_file
 from digest_tui.memory.name_editor import edit_corrections
+from digest_tui.names.correction_lines import Correction, Corrections, read_corrections
+from digest_tui.names.finding import find_names
+from digest_tui.names.model import Problem
+from digest_tui.tui.field_screen import FieldScreen, Refused
 from digest_tui.whole_files import NotWritten
 
+_NOT_KEPT = "Names are corrected only where that can be kept: not with --private, and not for what was piped in"
+_KEYS = "same: A = B  apart: A  call: A -> B  hide: A  person: A\nEnter add; the empty line edits all   Esc close"
+_LONGEST_TRIED = 1 << 20
+"""Characters of a document on which a line is tried before it is taken: that takes less than a second."""
 
-def correct_names(app: App[Any], document: str, is_kept: bool) -> str:
-    """Give the terminal to the person's editor until it ends; why nothing could be corrected, "" where it could."""
-    path = find_file(document) if is_kept else None
+
+def correct_names(app: App[Any], chronicle: Chronicle, is_kept: bool, name: str, end: Callable[[str], None]) -> None:
+    """Ask for a correction, of `name` where that is not empty; `end` gets why nothing changed, or "" where it did."""
+    path = find_file(chronicle.name) if is_kept else None
     if path is None:
-        return "Names are corrected only where that can be kept: not with --private, and not for what was piped in"
+        end(_NOT_KEPT)
+        return
+
+    def take(correction: Correction | str | None) -> None:
+        if isinstance(correction, Correction):
+            end(_try(path, lambda: add_corrections(path, chronicle.name, [correction])))
+        elif correction is not None:
+            end(_edit(app, path, chronicle.name))
+
+    line = f"person: {name}" if name else ""
+    app.push_screen(FieldScreen("Correct a name", line, _KEYS, partial(_read_line, chronicle, path)), take)
+
+
+def _read_line(chronicle: Chronicle, path: Path, line: str, is_warned: bool) -> Correction | str:
+    """The correction that a line is, "" for an empty line. Raises Refused if it is wrong or fits no name."""
+    lines, problems = read_corrections(line)
+    if lines and len(chronicle.text) <= _LONGEST_TRIED:
+        problems = _find_problems(chronicle, path, lines[0])
+    if problems:
+        raise Refused(problems[0].words)
+    return lines[0] if lines else ""
+
+
+def _find_problems(chronicle: Chronicle, path: Path, correction: Correction) -> list[Problem]:
+    """What is wrong with the correction behind those that stand in the file at `path`."""
+    # Line 0 is that of no other correction.
+    tried = Corrections([*read_file(path).lines, correction._replace(line=0)])
+    return [problem for problem in find_names(chronicle, tried).problems if problem.line == 0]
+
+
+def _edit(app: App[Any], path: Path, document: str) -> str:
+    """Give the terminal to the person's editor until it ends; why nothing changed, "" where it could."""
     try:
         with app.suspend():
             # What goes wrong must not leave this block: Textual would not take the terminal again.
-            return _edit(path, document)
+            return _try(path, lambda: edit_corrections(path, document))
     except SuspendNotSupported:
         return "No editor can be opened here; digest-tui names --edit opens one"
 
 
-def _edit(path: Path, document: str) -> str:
-    """Let the person edit the corrections; why that cannot be, "" where it could."""
+def _try(path: Path, change: Callable[[], object]) -> str:
+    """Change the corrections; why that cannot be, "" where it could."""
     try:
-        edit_corrections(path, document)
+        change()
     except NotWritten as error:
         return f"Names cannot be corrected: {error}"
     except OSError as error:

@@ -219,7 +219,8 @@ class Delivery:
     def _name_export(self, target: Target, form: str | None) -> None:
         from digest_tui.sharing.exporting.formats import suggest_name
         from digest_tui.sharing.exporting.listed import ListExport
-        from digest_tui.tui.name_screen import NameScreen
+        from digest_tui.tui.export_path import read_path
+        from digest_tui.tui.field_screen import FieldScreen
 
         if form is None:
             return
@@ -229,7 +230,8 @@ class Delivery:
         export = ListExport(target.library, target.positions, notes, self._encoding)
         name = suggest_name(form, dict.fromkeys(chronicle.name for chronicle, _ in export.chosen))
         documents = [chronicle.name for chronicle in target.library.chronicles]
-        screen = NameScreen(f"Export {format_count(len(export.chosen), 'entry', 'entries')} to", name, documents)
+        title = f"Export {format_count(len(export.chosen), 'entry', 'entries')} to"
+        screen = FieldScreen(title, name, "Enter write   Esc close", partial(read_path, documents))
 
         def write(answer: tuple[Path, bool] | None) -> None:
             if answer is not None:

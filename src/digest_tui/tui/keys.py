@@ -179,9 +179,7 @@ ACTIONS = (
     Action("show_rest", "sheets.show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),
     Action("show_findings", "sheets.show_findings", ("!",), "What is wrong in the document", "Read"),
     Action("reload", "documents.read_again", ("r",), "Read the file again", "Read"),
-    Action(
-        "correct_names", "sheets.correct_names", ("W",), "Merge, part, rename or hide names, in your editor", "Read"
-    ),
+    Action("correct_names", "sheets.correct_names", ("W",), "Merge, part, rename, hide or add names", "Read"),
     Action("show_changes", "sheets.show_changes", ("R",), "What changed in the file since it was opened", "Read"),
     Action(
         "go_back",

@@ -109,13 +109,17 @@ class Sheets:
             self._screen.app.push_screen(TextScreen(title, build_changes_page(comparison)))
 
     def correct_names(self) -> None:
-        """Let the person correct the names of the document in an editor, then read it again."""
+        """Let the person correct the names of the document, first what is selected, then read it again."""
         from digest_tui.tui.correcting_names import correct_names
 
-        if words := correct_names(self._screen.app, self._listing.chronicle.name, self._memory.is_kept):
-            self._say(words)
-        else:
-            self._documents.read_again()
+        def end(reason: str) -> None:
+            if reason:
+                self._say(reason)
+            else:
+                self._documents.read_again()
+
+        selected = " ".join((self._screen.get_selected_text() or "").split()).strip(' .,;:()“”«»"')
+        correct_names(self._screen.app, self._listing.chronicle, self._memory.is_kept, selected, end)
 
     def show_awaited_findings(self) -> None:
         """Show the findings that were asked for before they were known, if they are by now."""
