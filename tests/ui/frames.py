@@ -11,7 +11,7 @@ from digest_tui.chronicle.files.watching import WatchedFiles
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.memory.reading_positions import ReadingPosition
 from digest_tui.tui.app import DigestApp
-from digest_tui.tui.keys import run_action
+from digest_tui.tui.calls import run_action
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
 
@@ -74,7 +74,7 @@ def read_status(screen: ReaderScreen) -> str:
 
 async def type_query(screen: ReaderScreen, query: str) -> None:
     """Put a query into the search line at once."""
-    await screen.open_search()
+    await screen.query_session.open()
     assert screen.search_line.input is not None
     screen.search_line.input.value = query
 

@@ -6,7 +6,9 @@ import pytest
 
 from digest_tui import parse
 from digest_tui.pages.page import Page
-from digest_tui.tui.keys import ACTIONS, find_method, make_bindings, make_sheet_bindings, run_call
+from digest_tui.tui.calls import find_method, run_call
+from digest_tui.tui.keys import ACTIONS, make_bindings
+from digest_tui.tui.sheet_bindings import make_sheet_bindings
 from digest_tui.tui.text_screen import TextScreen
 from ui.frames import open_reader
 

@@ -54,7 +54,7 @@ async def test_a_message_moves_nothing_and_leaves_the_keys_in_sight() -> None:
     async with open_reader(parse(TEXT), size=(100, 20)) as (pilot, screen):
         await pilot.press("j")
         before = read_lines(pilot)
-        screen.set_status("Nothing is copied: the entry has no link")
+        screen.captions.tell("Nothing is copied: the entry has no link")
         await pilot.pause()
         after = read_lines(pilot)
         assert after[-1] == before[-1]

@@ -41,7 +41,7 @@ async def test_a_citation_names_all_sources_or_the_one_at_hand() -> None:
         assert words.startswith("Citation of entry 1, plain. ")
         await do(pilot, screen, "next_link")
         await do(pilot, screen, "next_link")
-        screen.set_status("")
+        screen.captions.tell("")
         await do(pilot, screen, "copy_citation")
         text, _ = await copied(pilot, screen)
     assert text == f"two.txt, entry 1, JAN. 14, 2025 — ASTANA: [2] https://two.org/ {day}"
@@ -56,7 +56,7 @@ async def test_a_form_is_chosen_by_number_and_kept() -> None:
         text, words = await copied(pilot, screen)
         assert text.startswith("@misc{")
         assert words.startswith("Citation of entry 1, BibTeX. ")
-        screen.set_status("")
+        screen.captions.tell("")
         await do(pilot, screen, "copy_citation")
         text, _ = await copied(pilot, screen)
         assert text.startswith("@misc{")
@@ -134,7 +134,7 @@ async def test_the_form_that_was_used_last_is_kept_for_the_next_reader(
         await copied(pilot, screen)
     async with open_reader(parse(TEXT), remembers=True) as (pilot, screen):
         await wait_until(pilot, lambda: bool(screen.memory.settings.get("citation_form")))
-        screen.set_status("")
+        screen.captions.tell("")
         await do(pilot, screen, "copy_citation")
         text, _ = await copied(pilot, screen)
     assert text.startswith("[\n")

@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 from digest_tui import parse
 from digest_tui.chronicle.library import Library
 from digest_tui.tui.choice_screen import ChoiceScreen
-from digest_tui.tui.delivery import CITATION_FORM, Delivery, Target
+from digest_tui.tui.delivery import CITATION_FORM, Delivery
 from digest_tui.tui.memory_session import MemorySession
+from digest_tui.tui.target import Target
 from ui.frames import wait_until
 from ui.hosts import HostScreen, open_host
 

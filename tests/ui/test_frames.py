@@ -38,7 +38,7 @@ async def test_a_view_looks_as_it_is_kept(view: str, size: tuple[int, int]) -> N
     async with open_reader(SAMPLE, size=size) as (pilot, screen):
         await pilot.pause()
         await pilot.press(*VIEWS[view])
-        screen.set_status("")
+        screen.captions.tell("")
         await pilot.pause()
         path = FRAMES / f"{view}-{size[0]}x{size[1]}.txt"
         if os.environ.get("KEEP_FRAMES"):

@@ -192,7 +192,7 @@ async def test_a_note_that_cannot_be_kept_is_shown_and_that_is_said(
         assert read_status(screen).startswith("The note on entry 1 is not kept: ")
         assert "My note (not kept: " in read_prose(screen)
         assert read_prose(screen).endswith("file exists)\n┃ Ask Irina.")
-        screen.show_library(screen.listing.library, 0)
+        screen.showing.show_library(screen.listing.library, 0)
         await wait_until(pilot, lambda: "My note (not kept: " in read_prose(screen))
 
 
@@ -237,7 +237,7 @@ async def test_a_note_written_while_the_file_is_read_again_stays_with_its_entry(
         await pilot.pause()
         find_sheet(pilot).field.text = "Ask Irina."
         edited = parse("JAN. 1, 2031 — LAKETON — New Year. [1]\n" + DAYS + NOTES, chronicle.name)
-        screen.show_library(type(screen.listing.library)(edited), 3)
+        screen.showing.show_library(type(screen.listing.library)(edited), 3)
         await pilot.press("escape")
         await wait_until(pilot, lambda: screen.memory.notes.by_position == {3: "Ask Irina."})
 

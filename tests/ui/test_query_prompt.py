@@ -11,6 +11,7 @@ from digest_tui.chronicle.files.loading import load
 from digest_tui.chronicle.library import Library
 from digest_tui.resources import find_sample
 from digest_tui.tui.query_offers import Offer, count_words, make_examples, offer_values
+from digest_tui.tui.widgets.offer_list import OfferList
 from ui.frames import open_reader, read_lines, read_numbers, read_text, wait_until
 
 NAMES = {"place": {"Laketon": 4, "Old Laketon": 2, "Oral": 1}, "site": {"t.me": 3, "news.example": 1}}
@@ -85,9 +86,9 @@ async def test_an_empty_search_line_shows_what_can_be_asked(chronicle: Chronicle
 async def test_tab_takes_the_commonest_place(chronicle: Chronicle) -> None:
     async with open_reader(chronicle) as (pilot, screen):
         await pilot.press("slash", *"place:")
-        await wait_until(pilot, lambda: screen.prompt is not None and bool(screen.prompt.list.offers))
-        assert screen.prompt
-        first = screen.prompt.list.offers[0]
+        await wait_until(pilot, lambda: bool(screen.query_one(OfferList).offers))
+
+        first = screen.query_one(OfferList).offers[0]
         await pilot.press("tab")
         assert screen.search.query == first.query
         assert len(read_numbers(screen)) == int(first.remark)
@@ -101,8 +102,8 @@ async def test_advice_is_taken_with_tab_or_a_click() -> None:
             await pilot.press("slash", *"lxghthxxse mural")
             await wait_until(pilot, lambda: "Nothing found" in read_text(pilot))
             assert "lxghthxxse 0 · mural 0" in read_text(pilot)
-            assert screen.prompt
-            advice = screen.prompt.list.offers[0].query
+
+            advice = screen.query_one(OfferList).offers[0].query
             if way == "tab":
                 await pilot.press("tab")
             else:

@@ -45,13 +45,6 @@ async def test_related_entries_stand_below_the_sources_and_tab_and_enter_lead_th
         assert read_prose(screen).splitlines()[-1] == "Anna Example: 1"
 
 
-async def test_while_a_related_entry_is_at_hand_the_entry_s_own_link_is_copied() -> None:
-    async with open_reader(CHRONICLE) as (pilot, screen):
-        await wait_until(pilot, lambda: "Anna Example: 3" in read_prose(screen))
-        await pilot.press("tab", "tab")
-        assert screen.find_target().link is None
-
-
 def test_several_pages_in_common_are_said_once() -> None:
     text = (
         "JAN. 1, 2031 — LAKETON — Ice.[1][2][3]\nJAN. 2, 2031 — LAKETON — Snow.[1][2]\n"

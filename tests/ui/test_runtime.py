@@ -74,6 +74,7 @@ def test_the_first_screen_imports_nothing_that_only_later_keys_need() -> None:
     later = {
         *("help_page", "help_screen", "palette", "palette_screen", "query_offers", "query_prompt", "setting_choices"),
         *("choice_screen", "findings_screen", "text_screen", "note_screen", "widgets.offer_list"),
+        *("calls", "delivery", "key_gate", "long_search", "mover", "navigation", "query_session", "target"),
     }
     script = "import sys, digest_tui.tui.app; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout.split()

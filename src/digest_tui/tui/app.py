@@ -21,7 +21,7 @@ from textual.screen import Screen
 
 from digest_tui.tui import own_themes, runtime
 from digest_tui.tui.colours import make_colours
-from digest_tui.tui.keys import make_keymap, rebind, run_action
+from digest_tui.tui.keys import make_keymap, rebind
 from digest_tui.tui.messages import ReaderShown
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
@@ -119,6 +119,7 @@ class DigestApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Offer every action by its words, the choice of a theme, and entries."""
+        from digest_tui.tui.calls import run_action
         from digest_tui.tui.palette import CHANGE_THEME, ENTRY, find_rows
         from digest_tui.tui.palette_screen import PaletteScreen
 
@@ -210,9 +211,9 @@ class DigestApp(App[None]):
         elif not isinstance(reader, ReaderScreen):
             if not await self._take_key_on_sheet(event):
                 await super().on_event(event)
-        elif not reader.intercept_key(event) and not await reader.forward_editing_key(event):
+        elif not reader.key_gate.take(event) and not await reader.key_gate.forward_editing_key(event):
             await super().on_event(event)
-            await reader.drain_input()
+            await reader.key_gate.drain_input()
 
     async def _take_key_on_sheet(self, event: events.Key) -> bool:
         """Let the reader see a key of a sheet on which nothing is typed; True where it is done with."""
@@ -223,7 +224,7 @@ class DigestApp(App[None]):
         reader, sheet = self.screen_stack[0] if self.screen_stack else None, self.screen
         if not isinstance(reader, ReaderScreen) or isinstance(sheet.focused, Input) or not sheet.query(SheetKeys):
             return False
-        return await reader.take_key_on_sheet(event)
+        return await reader.key_gate.take_on_sheet(event)
 
 
 def run_reader(documents: OpenDocuments, options: ReaderOptions, is_served: bool = False) -> int:

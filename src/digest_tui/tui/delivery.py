@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
+from textual.widgets import Input
 
-from digest_tui.chronicle.library import Library
-from digest_tui.chronicle.model import Chronicle, Entry
 from digest_tui.chronicle.wording import format_count
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import StatusChanged
+from digest_tui.tui.target import Target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,20 +26,6 @@ CITATION_FORM = "citation_form"
 EXPORT_FORM = "export_form"
 """The setting: which of `exporting.formats.FORMATS` was used last."""
 NOTHING_SHOWN = "No entry is shown; nothing is copied"
-
-
-class Target(NamedTuple):
-    """What a key acts on: the entry at hand, the link in it, and the entries that are listed."""
-
-    chronicle: Chronicle
-    entry: Entry | None
-    link: int | None
-    """Which of the entry's links Tab stands on."""
-    note: int | None
-    """The number of a note, typed before the key."""
-    library: Library
-    positions: Sequence[int]
-    """The entries that are listed, by their positions in `library`."""
 
 
 class Delivery:
@@ -105,11 +91,15 @@ class Delivery:
         if target.entry:
             self.copy(copy_text(target.chronicle, target.entry))
 
-    def copy_selection(self, text: str) -> None:
-        """Copy what was selected."""
+    def copy_selection_or_quit(self) -> None:
+        """Copy what is selected, on the page or in the search line; quit where nothing is."""
         from digest_tui.sharing.copy_actions import CopyPayload
 
-        self.copy(CopyPayload(text, "The selection"))
+        field = self._screen.focused
+        if selected := field.selected_text if isinstance(field, Input) else self._screen.get_selected_text():
+            self.copy(CopyPayload(selected, "The selection"))
+        else:
+            self._screen.app.exit()
 
     def open_link(self) -> None:
         """Open the link at hand, or that of the note whose number was typed."""

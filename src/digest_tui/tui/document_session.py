@@ -228,6 +228,13 @@ class DocumentSession:
         """Check at once: somebody waits for it."""
         self._is_check_awaited = True
 
+    def find_findings_soon(self, chronicle: Chronicle) -> Sequence[Finding]:
+        """What is wrong in a document; nothing while it is being checked, which is done at once then."""
+        findings = self.find_findings(chronicle)
+        if findings is None:
+            self.hurry_check()
+        return findings or ()
+
     def _should_check_later(self) -> bool:
         is_busy = self._search.is_building or self._keys.was_struck_within(SECONDS_AFTER_A_KEY)
         return is_busy and not self._is_check_awaited

@@ -18,8 +18,9 @@ from digest_tui.chronicle.checking import Finding
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.wording import format_count
 from digest_tui.pages.document_names import name_document
-from digest_tui.tui.keys import make_sheet_bindings, run_call
+from digest_tui.tui.calls import run_call
 from digest_tui.tui.mover import Mover
+from digest_tui.tui.sheet_bindings import make_sheet_bindings
 from digest_tui.tui.styles import find_sheet
 from digest_tui.tui.widgets.finding_rows import FindingRows, Fold
 from digest_tui.tui.widgets.rows_view import RowsView

@@ -6,9 +6,7 @@ there on the Kazakh layout too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from inspect import isawaitable
-from operator import attrgetter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,16 +57,34 @@ ACTIONS = (
     Action("half_page_down", "mover.move_page(0.5)", ("ctrl+d",), "Half a page down", "Move"),
     Action("half_page_up", "mover.move_page(-0.5)", ("ctrl+u",), "Half a page up", "Move"),
     Action(
-        "page_down", "turn_page(1)", ("space", "pagedown"), "A page down; at the end of an entry, to the next", "Move"
+        "page_down",
+        "navigation.turn_page(1)",
+        ("space", "pagedown"),
+        "A page down; at the end of an entry, to the next",
+        "Move",
     ),
-    Action("page_up", "turn_page(-1)", ("b", "pageup"), "A page up; at the top of an entry, to the one before", "Move"),
-    Action("next_entry", "move_entry(1)", ("J",), "Next entry, from anywhere", "Move", "next", "entry"),
-    Action("previous_entry", "move_entry(-1)", ("K",), "Previous entry, from anywhere", "Move"),
+    Action(
+        "page_up",
+        "navigation.turn_page(-1)",
+        ("b", "pageup"),
+        "A page up; at the top of an entry, to the one before",
+        "Move",
+    ),
+    Action("next_entry", "navigation.move_entry(1)", ("J",), "Next entry, from anywhere", "Move", "next", "entry"),
+    Action("previous_entry", "navigation.move_entry(-1)", ("K",), "Previous entry, from anywhere", "Move"),
     Action("go_first", "mover.go_first", ("g", "home"), "To the beginning", "Move"),
-    Action("go_last", "go_last", ("G", "end"), "To the end; 36G goes to entry 36", "Move", "go to entry", "count"),
-    Action("next_day", "move_day(1)", ("]",), "Next day", "Move", "day", "list"),
-    Action("previous_day", "move_day(-1)", ("[",), "Previous day", "Move"),
-    Action("read_entry", "enter", ("enter", "l", "right"), "Go to the entry", "Read", "read", "list index"),
+    Action(
+        "go_last",
+        "navigation.go_last",
+        ("G", "end"),
+        "To the end; 36G goes to entry 36",
+        "Move",
+        "go to entry",
+        "count",
+    ),
+    Action("next_day", "navigation.move_day(1)", ("]",), "Next day", "Move", "day", "list"),
+    Action("previous_day", "navigation.move_day(-1)", ("[",), "Previous day", "Move"),
+    Action("read_entry", "navigation.enter", ("enter", "l", "right"), "Go to the entry", "Read", "read", "list index"),
     Action("leave_entry", "panes.leave_entry", ("h", "left"), "Go back to the list", "Read"),
     Action(
         "next_link", "panes.next_link", ("tab",), "Next link of the entry, then the next pane", "Read", "link", "entry"
@@ -132,8 +148,8 @@ ACTIONS = (
         "open",
         "list entry count",
     ),
-    Action("search", "open_search", ("/",), "Search as you type", "Search", "search", "list entry"),
-    Action("next_hit", "next_hit", ("n",), "Next hit", "Search", "next hit", "hits"),
+    Action("search", "query_session.open", ("/",), "Search as you type", "Search", "search", "list entry"),
+    Action("next_hit", "navigation.next_hit", ("n",), "Next hit", "Search", "next hit", "hits"),
     Action("previous_hit", "listing.previous_hit", ("N",), "Previous hit", "Search"),
     Action("toggle_order", "listing.toggle_order", ("s",), "Hits by relevance or by date", "Search", "order", "hits"),
     Action(
@@ -149,12 +165,18 @@ ACTIONS = (
         "return_to_start", "listing.return_to_start", ("`",), "Go back to where you were before the search", "Search"
     ),
     Action(
-        "toggle_mark", "toggle_mark", ("m",), "Mark the entry, or take its mark away", "Marks", "mark", "list entry"
+        "toggle_mark",
+        "listing.toggle_mark",
+        ("m",),
+        "Mark the entry, or take its mark away",
+        "Marks",
+        "mark",
+        "list entry",
     ),
     Action("toggle_marked", "listing.toggle_marked", ("'",), "Only the marked entries, or all", "Marks"),
     Action("write_note", "sheets.write_note", ("A",), "Write your own note on the entry", "Marks", "note", "entry"),
     Action("undo", "memory.undo", ("U",), "Undo what was last done to a mark or a note", "Marks"),
-    Action("toggle_dimming", "toggle_dimming", ("D",), "Dim the entries that were read, or none", "Marks"),
+    Action("toggle_dimming", "listing.toggle_dimming", ("D",), "Dim the entries that were read, or none", "Marks"),
     Action(
         "change_link_form",
         "entry_page.change_link_form",
@@ -183,7 +205,7 @@ ACTIONS = (
     Action("show_changes", "sheets.show_changes", ("R",), "What changed in the file since it was opened", "Read"),
     Action(
         "go_back",
-        "go_back",
+        "navigation.go_back",
         ("escape",),
         "Close, go back, clear the search",
         "Read",
@@ -195,7 +217,7 @@ ACTIONS = (
     Action("quit", "app.exit", ("q",), "Quit", "Program", "quit", "list entry"),
     Action(
         "copy_selection_or_quit",
-        "copy_selection_or_quit",
+        "delivery.copy_selection_or_quit",
         ("ctrl+c",),
         "Copy the selected text, or quit where none is selected",
         "Program",
@@ -205,38 +227,6 @@ ACTIONS = (
 
 ANYWHERE = frozenset({"copy_selection_or_quit", "suspend", "command_palette"})
 """Actions whose keys do not belong to the search line, even while it is typed in."""
-_ON_SHEETS = tuple(action for action in ACTIONS if action.call.startswith("mover."))
-_SHEET_PAGES = (
-    Action("go_last", "mover.go_last", ("G", "end"), "To the end", "Move"),
-    Action("page_down", "mover.move_page(1)", ("space", "pagedown"), "A page down", "Move"),
-    Action("page_up", "mover.move_page(-1)", ("b", "pageup"), "A page up", "Move"),
-)
-_CALLS = {action.name: action.call for action in ACTIONS}
-
-
-async def run_action(screen: object, name: str) -> None:
-    """Do the action of that name on the reader's screen."""
-    await run_call(screen, _CALLS[name])
-
-
-async def run_call(owner: object, call: str) -> None:
-    """Call the method that `call` names, starting at `owner`: `panes.read_entry`, `mover.move(1)`.
-
-    Raises AttributeError where there is no such method.
-    """
-    method, arguments = find_method(owner, call)
-    result = method(*arguments)
-    if isawaitable(result):
-        await result
-
-
-def find_method(owner: object, call: str) -> tuple[Callable[..., object], tuple[object, ...]]:
-    """The method that `call` names, and its arguments. Raises AttributeError where there is none."""
-    from textual.actions import parse
-
-    path, name, arguments = parse(call)
-    method: Callable[..., object] = attrgetter(".".join(filter(None, (path, name))))(owner)
-    return method, arguments
 
 
 def rebind(keys: Mapping[str, Sequence[str]]) -> tuple[Action, ...]:
@@ -265,16 +255,11 @@ def make_bindings() -> Iterator[Binding]:
     All have priority: they are answered in the order of the keys, before the
     next key is looked at, so that nothing typed fast goes to the wrong pane.
     """
-    return (_make_binding(action, f"do({action.name!r})") for action in ACTIONS)
+    return (make_binding(action, f"do({action.name!r})") for action in ACTIONS)
 
 
-def make_sheet_bindings(*closing: str) -> Iterator[Binding]:
-    """The bindings of a sheet over the reader: the keys that move there, and `closing` ones."""
-    yield _make_binding(Action("dismiss", "dismiss", closing, "Close", ""), "dismiss")
-    yield from (_make_binding(action, f"call({action.call!r})") for action in (*_ON_SHEETS, *_SHEET_PAGES))
-
-
-def _make_binding(action: Action, textual_action: str) -> Binding:
+def make_binding(action: Action, textual_action: str) -> Binding:
+    """The binding of all keys of an action, the Russian layout's among them, to what Textual is to call."""
     from textual.binding import Binding
 
     return Binding(

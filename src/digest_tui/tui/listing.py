@@ -261,6 +261,18 @@ class Listing:
             self._show_hits(self.position)
             self._say("Hits by date" if self.is_by_date else "Hits by relevance")
 
+    def toggle_mark(self) -> None:
+        """Mark the entry at hand, or take its mark away."""
+        if self.position is None:
+            self._say("No entry is shown; nothing is marked")
+        else:
+            self._memory.toggle(self.position)
+
+    def toggle_dimming(self) -> None:
+        """Dim the entries that were read, or none."""
+        self._memory.toggle_dimming()
+        self._view.refresh()
+
     def toggle_marked(self) -> None:
         """Show only the marked entries, or all."""
         if not self.shows_marked and not self._memory.marked:

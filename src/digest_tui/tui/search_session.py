@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from threading import Condition, Lock
+from functools import cached_property
+from threading import Lock
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,12 @@ from digest_tui.tui.key_reader import KeyReader
 if TYPE_CHECKING:
     from digest_tui.chronicle.checking import Finding
     from digest_tui.search.index import Answer, SearchIndex
+    from digest_tui.tui.long_search import LongSearch
 
 READ_AT_ONCE = 1 << 18
 """Characters: up to this all entries are read and counted between two keys, without a thread."""
 SMALL_DOCUMENT = 1 << 20
 """Characters: up to this a search is answered within the key stroke, without a thread."""
-FIRST_HITS = 50
-"""So many hits are found and shown before all the others."""
 SECONDS_FOR_A_KEY = 0.25
 """So long counting and indexing rest for a key: it is answered by then, and who types on does so sooner."""
 _LETTER = "a"
@@ -35,8 +35,8 @@ _READ_AT_ONCE, _MOST_READ_AHEAD = 6, 300
 _SECONDS_BETWEEN_LETTERS = 0.5
 """Who waits longer waits for the answer."""
 _SECONDS_OF_REST = 0.002
-_SECONDS_BEFORE_ALL = 0.25
-"""After the first hits: who types on does so sooner."""
+_MOST_COUNTED = 50
+"""Hits of a word that are counted where nothing has all the words."""
 _STEPS = 10
 """So often a growing index is asked again."""
 
@@ -98,12 +98,8 @@ class SearchSession:
         self._chronicles: Sequence[Chronicle] = ()
         self._built: SearchIndex | None = None
         self._making = Lock()
-        self._wanted = ""
         self._is_due = False
         self._is_begun = False
-        self._is_asking = False
-        self._asking = Condition()
-        self._answered: tuple[SearchIndex, str] | None = None
         self._share = 1.0
         self._began = self._typed_at = 0.0
 
@@ -220,7 +216,7 @@ class SearchSession:
         """How many entries each word of `query` finds by itself; "" for a single word."""
         from digest_tui.tui.query_offers import count_words
 
-        return count_words(query, self._index, FIRST_HITS)
+        return count_words(query, self._index, _MOST_COUNTED)
 
     # Asking
 
@@ -242,21 +238,27 @@ class SearchSession:
         """Find what answers `query`: in the same turn, or in a thread where the document is long."""
         self._notes_asked = self.find_notes()
         if not query.strip():
-            self._wanted = ""
+            if self.is_long:
+                self._long_search.ask("")
             self._show_answer(None)
         elif not self.is_long:
             self._show_answer(self._index.ask(query))
         else:
             self.build()
-            with self._asking:
-                if query != self._wanted:
-                    self._answered = None
-                self._wanted = query
-                self._asking.notify()
-                must_begin = not self._is_asking and self._share > 0
-                self._is_asking = self._is_asking or must_begin
-            if must_begin:
-                self._host.run_worker(self._answer_wanted, thread=True, group="search", exit_on_error=False)
+            self._long_search.ask(query)
+
+    @cached_property
+    def _long_search(self) -> LongSearch:
+        from digest_tui.tui.long_search import LongSearch
+
+        return LongSearch(
+            self._host,
+            lambda: self._index,
+            lambda: self._share > 0,
+            lambda: self._is_due,
+            lambda index, answer: self._host.post_message(SearchAnswered(index, answer)),
+            lambda words: self._host.post_message(SearchFailed(words)),
+        )
 
     def ask_again(self) -> None:
         """Ask what is typed once more, where its answer depends on the marks, the notes or the findings."""
@@ -267,50 +269,3 @@ class SearchSession:
     def is_current(self, message: SearchAnswered) -> bool:
         """True if an answer is that to the query at hand, from the documents that are shown."""
         return message.answer.query == self.query and message.index is self._built
-
-    def _answer_wanted(self) -> None:
-        """Answer the last query typed, and those that come meanwhile: one thread, so that keys are not kept waiting."""
-        try:
-            while True:
-                index, query = self._index, self._wanted
-                # An index that is not begun would be built here and now.
-                if query and self._share:
-                    self._answer(index, query)
-                with self._asking:
-                    if (self._index, self._wanted) == (index, query):
-                        self._is_asking = False
-                        return
-        except Exception as error:
-            # Whatever is wrong with the search, the chronicle can still be read.
-            with self._asking:
-                self._is_asking = False
-            self._host.post_message(SearchFailed(f"the search failed: {error!r}"))
-
-    def _answer(self, index: SearchIndex, query: str) -> None:
-        """Post the first hits, and then all of them, as long as nothing else is wanted."""
-        worker = get_current_worker()
-
-        def is_over() -> bool:
-            return worker.is_cancelled or (self._index, self._wanted) != (index, query)
-
-        def is_cancelled() -> bool:
-            # A letter that is not painted yet goes first. Not to be asked with a lock that the screen takes.
-            while self._is_due and not worker.is_cancelled:
-                sleep(_SECONDS_OF_REST)
-            return is_over()
-
-        if (index, query) != self._answered:
-            answer = index.ask(query, is_cancelled, FIRST_HITS)
-            if is_cancelled():
-                return
-            self._answered = index, query
-            self._host.post_message(SearchAnswered(index, answer))
-            if len(answer.positions) < FIRST_HITS and answer.is_complete:
-                return
-            with self._asking:
-                # All the hits of a letter or two take the time of the next letter and of its painting.
-                if self._asking.wait_for(is_over, _SECONDS_BEFORE_ALL):
-                    return
-        answer = index.ask(query, is_cancelled)
-        if not is_cancelled():
-            self._host.post_message(SearchAnswered(index, answer))

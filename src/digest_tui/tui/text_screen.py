@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from digest_tui.pages.page import Page
-from digest_tui.tui.keys import make_sheet_bindings, run_call
+from digest_tui.tui.calls import run_call
 from digest_tui.tui.mover import Mover
+from digest_tui.tui.sheet_bindings import make_sheet_bindings
 from digest_tui.tui.styles import find_sheet
 from digest_tui.tui.widgets.page_view import PageView
 from digest_tui.tui.widgets.sheet_keys import SheetKeys
