@@ -16,9 +16,9 @@ from digest_tui.memory.name_corrections import begin_file, find_file, read_file,
 from digest_tui.names.correction_lines import Correction, Meant, format_correction, read_corrections
 from digest_tui.names.finding import find_names
 from digest_tui.names.model import Problem
+from digest_tui.pages.index_counts import count_index
 from digest_tui.pages.related import RelatedEntries, Relation
 from digest_tui.sharing.exporting.formats import FORMATS
-from digest_tui.pages.index_counts import count_index
 
 TEXT = """\
 MAR. 1, 2031 — LAKETON — Lawyer Nurlan Omarov spoke. Mr Omarov left.
