@@ -248,6 +248,17 @@ def test_text_of_the_document_is_text_in_every_format() -> None:
     assert [*format_text(comparison)][-1].endswith("was [-put up-] {+taken+}.")
 
 
+def test_white_space_behind_markers_and_links_stays() -> None:
+    text = (
+        "MAR. 9, 2031 — LAKETON — Ice [1] on the lake, see https://example.org/ice [1].\n\n[1] https://example.org/1\n"
+    )
+    comparison = compare_texts(text, text.replace("Ice", "Snow"))
+    assert [*format_text(comparison)][
+        -1
+    ].strip() == "[-Ice-] {+Snow+} [1] on the lake, see https://example.org/ice [1]."
+    assert "<https://example.org/ice> " in [*format_markdown(comparison)][-1]
+
+
 def test_text_shows_what_stands_around_a_change() -> None:
     body = " ".join(f"w{number}" for number in range(60))
     comparison = compare_texts(f"{ENTRY}\n\nMAR. 10, 2031 — A — {body}", f"{ENTRY}\n\nMAR. 10, 2031 — A — {body} new")

@@ -314,7 +314,7 @@ def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> li
         chosen = [pair for pair in chosen if pair in found]
     if options.marked:
         if options.private:
-            raise SystemExit(fail("digest-tui export: --private reads no marks, so --marked would find nothing"))
+            raise SystemExit(fail(f"digest-tui {options.command}: --private reads no marks, so --marked would find nothing"))
         from digest_tui.chronicle.library import Library
 
         library = Library(*chronicles)

@@ -71,7 +71,9 @@ class Passage:
     @property
     def body(self) -> tuple[Token, ...]:
         """The tokens of the body."""
-        return tuple(token for segment in split_body(self.prose) for token in _split_segment(segment))
+        segments = list(split_body(self.prose))
+        following = [*(segment.text for segment in segments[1:]), ""]
+        return tuple(token for pair in zip(segments, following, strict=True) for token in _split_segment(*pair))
 
     @property
     def notes(self) -> tuple[Footnote, ...]:
@@ -104,11 +106,13 @@ def split_note(footnote: Footnote | None) -> Iterator[Token]:
     yield from split_text(rest)
 
 
-def _split_segment(segment: Segment) -> Iterator[Token]:
+def _split_segment(segment: Segment, following: str) -> Iterator[Token]:
+    """The tokens of a segment; `following` is the text behind it, whose white space belongs to its last token."""
+    space = " " * following[:1].isspace()
     if segment.references:
-        yield Token(segment.text, f"[{len(segment.references)}]")
+        yield Token(segment.text + space, f"[{len(segment.references)}]")
     elif segment.is_link:
-        yield Token(segment.text, segment.text)
+        yield Token(segment.text + space, segment.text)
     else:
         yield from split_text(segment.text)
 
