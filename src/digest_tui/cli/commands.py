@@ -314,7 +314,8 @@ def _choose_documents(options: Namespace, chronicles: Sequence[Chronicle]) -> li
         chosen = [pair for pair in chosen if pair in found]
     if options.marked:
         if options.private:
-            raise SystemExit(fail(f"digest-tui {options.command}: --private reads no marks, so --marked would find nothing"))
+            words = "--private reads no marks, so --marked would find nothing"
+            raise SystemExit(fail(f"digest-tui {options.command}: {words}"))
         from digest_tui.chronicle.library import Library
 
         library = Library(*chronicles)
