@@ -25,7 +25,7 @@ ANY_TEXT = st.text(st.characters()) | st.text("ab \r\n" + HOSTILE)
         ("a\r\r\nb", "a␍\nb"),
         ("\x1b[31mred\x07", "␛[31mred␇"),
         ("\x00\x08\x0b\x0c\x1f\x7f", "␀␈␋␌␟␡"),
-        ("a\x85b\u2028c\u2029d", "a␤b␤c␤d"),
+        ("a\x85b\u2028c\u2029d\n", "a␤b␤c␤d\n"),
         ("\x9b31m", "\ufffd31m"),
         ("a\u202eb\u2066c\u200fd\ufeffe\U000e0041f", "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf"),
         ("\ud800 \udfff", "\ufffd \ufffd"),
@@ -34,6 +34,12 @@ ANY_TEXT = st.text(st.characters()) | st.text("ab \r\n" + HOSTILE)
 )
 def test_signs(text: str, safe: str) -> None:
     assert make_safe(text) == safe
+
+
+@pytest.mark.parametrize("end", ["\r", "\x85", "\u2028", "\u2029"])
+def test_what_alone_ends_lines_is_a_line_feed(end: str) -> None:
+    assert make_safe(f"a{end}b{end}") == "a\nb\n"
+    assert one_line(f"a{end}b") == "a␤b"
 
 
 @given(ANY_TEXT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.footnotes.markers import MarkerStyle, find_held_styles, find_markers
@@ -16,7 +16,7 @@ class Citations:
         self._text = text
         self._read_until = 0
         self._styles: dict[str, set[MarkerStyle]] = {}
-        self._within_lines: set[str] = set()
+        self._within_lines: dict[str, set[MarkerStyle]] = {}
 
     def forget(self, until: int) -> None:
         """Begin anew behind a list, which ends at `until`."""
@@ -27,12 +27,12 @@ class Citations:
     def count(self, labels: Sequence[str], before: int, styles: Sequence[MarkerStyle]) -> int:
         """How many of `labels` a marker of `styles` names before `before`."""
         self._read(before)
-        return sum(not self._styles.get(fold_label(label), _NONE).isdisjoint(styles) for label in labels)
+        return _count(self._styles, labels, styles)
 
-    def count_within_lines(self, labels: Sequence[str], before: int) -> int:
-        """How many of `labels` a marker names before `before` that does not begin its line, as lists and logs do."""
+    def count_within_lines(self, labels: Sequence[str], before: int, styles: Sequence[MarkerStyle]) -> int:
+        """How many of `labels` such a marker names that does not begin its line, as those of lists and logs do."""
         self._read(before)
-        return sum(fold_label(label) in self._within_lines for label in labels)
+        return _count(self._within_lines, labels, styles)
 
     def _read(self, until: int) -> None:
         if until <= self._read_until:
@@ -43,7 +43,11 @@ class Citations:
             for label in map(fold_label, marker.labels):
                 self._styles.setdefault(label, set()).add(marker.style)
                 if not begins_line:
-                    self._within_lines.add(label)
+                    self._within_lines.setdefault(label, set()).add(marker.style)
+
+
+def _count(cited: Mapping[str, Set[MarkerStyle]], labels: Sequence[str], styles: Sequence[MarkerStyle]) -> int:
+    return sum(not cited.get(fold_label(label), _NONE).isdisjoint(styles) for label in labels)
 
 
 _NONE: frozenset[MarkerStyle] = frozenset()

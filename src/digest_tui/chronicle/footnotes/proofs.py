@@ -78,12 +78,14 @@ class Candidate:
         return sum(map(self.has_url, self.sample))
 
     @cached_property
+    def citing(self) -> Sequence[MarkerStyle]:
+        """The styles of marker that may cite it: below a heading all."""
+        return markers.STYLES if self.run.title else self.style.proving_markers or self.style.markers
+
+    @cached_property
     def cited(self) -> int:
-        """How many of its labels the prose before it names; below a heading, by a marker of whatever style."""
-        styles: Sequence[MarkerStyle] = markers.STYLES
-        if not self.run.title:
-            styles = self.style.proving_markers or self.style.markers
-        return self.around.citations.count(self.labels, self.run.start, styles)
+        """How many of its labels the prose before it names."""
+        return self.around.citations.count(self.labels, self.run.start, self.citing)
 
     @cached_property
     def is_cited(self) -> bool:
@@ -93,7 +95,7 @@ class Candidate:
     @cached_property
     def cited_within_lines(self) -> int:
         """How many of its labels markers name that do not begin their line."""
-        return self.around.citations.count_within_lines(self.labels, self.run.start)
+        return self.around.citations.count_within_lines(self.labels, self.run.start, self.citing)
 
     @cached_property
     def is_glued(self) -> bool:

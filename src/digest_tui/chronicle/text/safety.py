@@ -16,6 +16,7 @@ _UNSAFE = (
 SIGNS = "\u2400-\u241f\u2421\u2424\ufffd"
 """What `make_safe` writes for what cannot be shown, between the brackets of a pattern."""
 _LINE_ENDS = re.compile("\r\n")
+_OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
 _BLOCK = 1 << 20
 """Characters looked at in one go: the screen must be able to answer between two of them."""
@@ -27,12 +28,13 @@ def make_safe(text: str) -> str:
 
     A C0 control becomes its control picture, a line separator the sign for a
     new line, all others the replacement character (design, section 7). Text
-    whose only line ends are carriage returns gets line feeds.
+    whose only line ends are carriage returns, line or paragraph separators
+    gets line feeds.
     """
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
-        if "\n" not in text:
-            text = text.replace("\r", "\n")
+    if "\n" not in text:
+        text = _OTHER_LINE_ENDS.sub("\n", text)
     if all(map(_is_safe, _cut_blocks(text))):
         return text
     return "".join(_UNSAFE_CHARACTER().sub(_sign, block) for block in _cut_blocks(text))
