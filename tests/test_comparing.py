@@ -209,6 +209,29 @@ def test_a_note_that_is_no_longer_cited_has_not_left_the_document() -> None:
     assert comparison.notes == ()
 
 
+def test_an_unused_note_that_stays_is_no_difference() -> None:
+    old = f"{ENTRY}\n\n[1] https://example.org/a\n[2] https://example.org/unused\n"
+    comparison = compare_texts(old, old.replace("ferry", "boat"))
+    assert ([*map(say, comparison.entries)], comparison.notes) == (["changed 1→1 -ferry +boat"], ())
+
+
+def test_as_many_notes_as_before_under_other_labels_became_each_other_in_order() -> None:
+    old = f"{ENTRY} [2]\n\n[1] https://example.org/a\n[2] https://example.org/b\n"
+    new = f"{ENTRY.replace('[1]', '[3]')} [4]\n\n[3] https://example.org/c\n[4] https://example.org/d\n"
+    (entry,) = compare_texts(old, new).entries
+    assert [(note.old and note.old.label, note.new and note.new.label) for note in entry.notes] == [
+        ("1", "3"),
+        ("2", "4"),
+    ]
+
+
+def test_of_two_entries_as_alike_the_nearer_is_the_same() -> None:
+    edited, other = ENTRY.replace("island", "isle"), "MAR. 12, 2031 — LAKETON — The market opens."
+    comparison = compare_texts(f"{ENTRY}\n\n{other}\n", f"{edited}\n\n{other}\n\n{edited}\n")
+    assert [*map(say, comparison.entries)][0].startswith("changed 1→1")
+    assert comparison.count_entries() == {"changed": 1, "added": 1}
+
+
 WORDS = st.lists(st.sampled_from(["lake", "ice", "ferry", "on"]), max_size=12).map(" ".join)
 
 
@@ -217,6 +240,12 @@ def test_the_pieces_are_both_texts(old: str, new: str) -> None:
     pieces = mark_words(tuple(split_text(old)), tuple(split_text(new)))
     for text, others in ((old, "added"), (new, "gone")):
         assert "".join(piece.text for piece in pieces if piece.state != others).split() == text.split()
+
+
+def test_texts_that_would_take_too_long_are_marked_as_a_whole() -> None:
+    old, new = (" ".join(f"w{at} {sign}{at}" for at in range(6_000)) for sign in "ab")
+    pieces = mark_words(tuple(split_text(f"old {old} old")), tuple(split_text(f"new {new} new")))
+    assert [piece.state for piece in pieces] == ["gone", "added"]
 
 
 def test_the_time_grows_as_the_documents_do() -> None:
