@@ -6,7 +6,7 @@ import pytest
 
 from digest_tui import SearchIndex, parse
 from digest_tui.search import notes as search_notes
-from digest_tui.search.tags import find_tags
+from digest_tui.search.tags import count_tags, find_tags
 
 TEXT = """\
 MAR. 1, 2031 — LAKETON — The ferry stayed in its harbour. [1]
@@ -161,3 +161,7 @@ def test_notes_are_indexed_once_for_many_questions(monkeypatch: pytest.MonkeyPat
 )
 def test_a_tag_is_a_word_behind_its_sign(note: str, tags: tuple[str, ...]) -> None:
     assert find_tags(note) == tags
+
+
+def test_tags_are_counted_by_note_and_spelled_as_they_first_stand() -> None:
+    assert count_tags(["#ice", "#Ferry #ferry #ice", "#Ice"]) == {"ice": 3, "Ferry": 1}
