@@ -14,7 +14,11 @@ from digest_tui.tui.query_offers import Offer, count_words, make_examples, offer
 from digest_tui.tui.widgets.offer_list import OfferList
 from ui.frames import open_reader, read_lines, read_numbers, read_text, wait_until
 
-NAMES = {"place": {"Laketon": 4, "Old Laketon": 2, "Oral": 1}, "site": {"t.me": 3, "news.example": 1}, "tag": {"ice-road": 2}}
+NAMES = {
+    "place": {"Laketon": 4, "Old Laketon": 2, "Oral": 1},
+    "site": {"t.me": 3, "news.example": 1},
+    "tag": {"ice-road": 2},
+}
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ def count_tags(notes: Iterable[str]) -> dict[str, int]:
     for note in notes:
         own = {fold(tag): tag for tag in find_tags(note)}
         tags = own | tags
-        counts.update(own)
+        counts.update(own.keys())
     return {tags[folded]: count for folded, count in counts.most_common()}
 
 

@@ -75,7 +75,7 @@ def _join_phrase(place: str, phrase: str) -> str:
 
 
 def offer_values(query: str, names: Mapping[str, Mapping[str, int]], most: int) -> list[Offer]:
-    """The values that `place:`, `site:` or `tag:` at the end of `query` may go on to, the commonest first, with their counts.
+    """The values that `place:`, `site:` or `tag:` at the end of `query` may go on to, the commonest first, counted.
 
     `names` gives the values of each filter. None where the value is typed to its end.
     """
