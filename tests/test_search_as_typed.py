@@ -355,3 +355,61 @@ def test_an_everyday_word_that_more_follows_is_no_beginning_of_another() -> None
     index = SearchIndex(digest_tui.parse(text))
     assert [hit.entry.number for hit in index.search("state left")] == [1]
     assert [hit.entry.number for hit in index.search("mahkeme left")] == [3, 4]
+
+
+def find_in(text: str, query: str) -> list[int]:
+    return [hit.entry.number for hit in SearchIndex(digest_tui.parse(text)).search(query)]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [("denmark", [1, 2, 3]), ("danish", [2, 1, 3]), ("Chinese", [4]), ("lgbtq", [5]), ("Jews", [6])],
+)
+def test_a_country_and_what_comes_from_it_are_one_family(query: str, numbers: list[int]) -> None:
+    text = "Ships of Denmark.\n\nA Danish ship.\n\nA Dane.\n\nTea of China.\n\nAn LGBT club.\n\nA Jewish feast.\n"
+    assert find_in(text, query) == numbers
+
+
+@pytest.mark.parametrize("query", ["HRW", "hrw"])
+def test_an_abbreviation_that_the_text_prints_in_capitals_finds_its_long_form_in_small_letters_too(query: str) -> None:
+    text = "The HRW spoke.\n\nThe Harbour Rights Watch spoke.\n\nThe ferry stood still.\n"
+    assert find_in(text, query) == [1, 2]
+
+
+def test_letters_that_the_text_prints_small_are_no_initials() -> None:
+    assert find_in("The hat was lost.\n\nThe Harbour Aid Trust spoke.\n", "hat") == [1]
+
+
+def test_an_abbreviation_of_the_trade_is_its_words_and_no_others_of_their_stem() -> None:
+    assert find_in("A human rights defender.\n\nHuman rights of a defendant.\n", "HRD") == [1]
+
+
+def test_a_number_before_a_word_may_stand_in_words_and_is_never_left_out() -> None:
+    text = "Some 19 pilots left.\n\nThe nineteen pilots came.\n\nPilots slept.\n"
+    assert find_in(text, "19 pilots") == [1, 2]
+    assert find_in(text, "19 pilots walrus") == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [("судья", [2]), ("судью", [2]), ("суд", [1]), ("судом", [1]), ("Акмолинская область", [3]), ("Алматинской", [4])],
+)
+def test_a_word_is_no_case_of_a_shorter_one_and_adjectives_of_places_are_their_cases(
+    query: str, numbers: list[int]
+) -> None:
+    text = (
+        "JAN. 1, 2031 — ASTANA — A court.\nJAN. 2, 2031 — ORAL — A judge.\n"
+        "JAN. 3, 2031 — AKMOLA Region — Ice.\nJAN. 4, 2031 — ALMATY — Ice.\n"
+    )
+    assert find_in(text, query) == numbers
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("laketon-elm", "no entry has all of these · without: elm"),
+        ("Laketon область", "no entry has all of these · without: область"),
+    ],
+)
+def test_what_was_left_out_is_said_as_it_was_typed(query: str, said: str) -> None:
+    assert index().answer(query).said == (said,)

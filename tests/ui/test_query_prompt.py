@@ -14,7 +14,11 @@ from digest_tui.tui.query_offers import Offer, count_words, make_examples, offer
 from digest_tui.tui.widgets.offer_list import OfferList
 from ui.frames import open_reader, read_lines, read_numbers, read_text, wait_until
 
-NAMES = {"place": {"Laketon": 4, "Old Laketon": 2, "Oral": 1}, "site": {"t.me": 3, "news.example": 1}}
+NAMES = {
+    "place": {"Laketon": 4, "Old Laketon": 2, "Oral": 1},
+    "site": {"t.me": 3, "news.example": 1},
+    "tag": {"ice-road": 2},
+}
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +58,8 @@ def test_values_of_a_filter_stand_with_their_counts_the_commonest_first() -> Non
         ("place:lak", 'place:Laketon|place:"Old Laketon"'),
         ("snow -place:or", "snow -place:Oral"),
         ("site:news", "site:news.example"),
+        ("snow tag:", "snow tag:ice-road"),
+        ("tag:#road", "tag:ice-road"),
         ("place:oral", ""),
         ("snow", ""),
         ("place:Laketon ", ""),

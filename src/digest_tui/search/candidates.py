@@ -14,6 +14,7 @@ from digest_tui.search.months import is_month
 from digest_tui.search.nearness import count_slips_allowed
 from digest_tui.search.skeletons import find_skeletons
 from digest_tui.search.terms import has_cyrillic
+from digest_tui.search.trade_words import translate
 from digest_tui.search.vocabulary import LISTED, Vocabulary
 
 EXACT, SKELETON, OTHER_NAME, INFLECTED, CASE, FORM, BEGINNING, SKELETON_BEGINNING = (
@@ -113,7 +114,10 @@ def find_cases(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrilli
     A long stem in Cyrillic may be a word that both languages have: `статуса` is status, but `монах` is not money.
     """
     beginnings = _find_beginnings(word) if is_in_cyrillic else set()
+    meant = translate(word)
     for other in vocabulary.find_cases(word):
+        if meant and translate(other) not in ([], meant):
+            continue  # `судья` is no case of `суд`.
         is_shared = not beginnings.isdisjoint(_find_beginnings(other))
         is_russian = not vocabulary.is_in_text(other) or any(map(has_cyrillic, vocabulary.terms_of(other)))
         if is_shared or is_russian or is_name(other):

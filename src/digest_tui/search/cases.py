@@ -19,7 +19,13 @@ _KAZAKH = (
     "dan den tan ten nan nen men ben pen lar ler dar der tar ter lary leri dary deri tary teri "
     "lardyn lerdin dardyn derdin tardyn terdin sy si synyn sinin"
 )
-ENDINGS = frozenset(f"{_RUSSIAN} {_KAZAKH}".split())
+# Of adjectives made of places: Almaty, алматинская.
+_OF_PLACES = [
+    joint + ending
+    for joint in ("sk", "insk")
+    for ending in ("aya", "oy", "uyu", "iy", "ogo", "omu", "om", "im", "oe", "ie", "ikh", "imi")
+]
+ENDINGS = frozenset([*f"{_RUSSIAN} {_KAZAKH}".split(), *_OF_PLACES])
 _LONGEST = max(map(len, ENDINGS))
 _SHORTEST_STEM = 3
 

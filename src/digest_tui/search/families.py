@@ -2,14 +2,16 @@
 
 Snowball's stemmer takes off the endings. What changes within the word is in the
 tables here, a rule a row; to add one, write how the word ends and what it then
-is a form of.
+is a form of. countries.txt has what is and who comes from a country; it is
+written by scripts/make_countries.py from the World Factbook (public domain).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from pathlib import Path
 
 _SHORTEST = 4
 """Letters of a word that may have forms."""
@@ -89,14 +91,14 @@ life lives; lose lost loss losses; make made; pay paid; ride rode ridden; rise r
 send sent; shoot shot; speak spoke spoken; spend spent; stand stood; steal stole stolen; strike struck;
 swear swore sworn; take took taken; teach taught; tear torn; tell told; thief thieves; think thought;
 throw threw thrown; wear wore worn; wife wives; withdraw withdrew withdrawn; write wrote written; seek sought;
-see saw seen
+see saw seen; jew jewish; lgbt lgbti lgbtq lgbtqi lgbtqia
 """
 
 
 @lru_cache(maxsize=1 << 16)
 def find_root(word: str) -> str:
     """What the forms of the folded English `word` have in common; the word itself where it is short or has a digit."""
-    word = _list_irregular().get(word, word)
+    word = _list_irregular().get(word) or _list_countries().get(word, word)
     if len(word) < _SHORTEST or not word.isalpha():
         return word
     kept = _KEPT.match(word)
@@ -136,8 +138,17 @@ def _compile(rows: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str], s
 
 @cache
 def _list_irregular() -> dict[str, str]:
-    rows = (row.split() for row in _IRREGULAR.split(";"))
-    return {form: words[0] for words in rows for form in words[1:]}
+    return _read_rows(_IRREGULAR.split(";"))
+
+
+@cache
+def _list_countries() -> dict[str, str]:
+    return _read_rows(Path(__file__).with_name("countries.txt").read_text(encoding="ascii").splitlines())
+
+
+def _read_rows(rows: Iterable[str]) -> dict[str, str]:
+    """For each word but the first of its row, that first one."""
+    return {form: words[0] for words in map(str.split, rows) for form in words[1:]}
 
 
 @cache

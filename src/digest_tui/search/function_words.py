@@ -6,7 +6,7 @@ from __future__ import annotations
 _WORDS = """
 a about after against all also am an and any anybody anyone anything are as at be because been before being between
 both but by can could did do does doing during each either ever every everybody everyone everything find for from
-get gets give got had has have having he her here hers him his how i if in into is it its just let list look many
+get gets give got had has have having he her here hers him his how i if in into is it its just let list long look many
 may me might more most much my name named names near no nobody none nor not of off on one only onto or other our out
 over please should show since so some somebody someone something such tell than that the their them then there these
 they this those through to too toward towards under until up upon us very was we were what whatever when where

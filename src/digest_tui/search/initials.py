@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from digest_tui.chronicle.text.letters import CAPITALS
 
-_SMALL_WORDS = "(?:of|for|and|the|on|in|to|by|de|и|по|в)"
+_SMALL_WORDS = "(?:of|for|and|&|the|on|in|to|by|de|и|по|в)"
 _CAPITALISED = re.compile(rf"[{CAPITALS}][\w’'-]*+(?:\s(?:{_SMALL_WORDS}\s){{0,2}}[{CAPITALS}][\w’'-]*+)+")
 _WORD_IN_RUN = re.compile(rf"(?<![\w’'-])[{CAPITALS}][\w’'-]*")
 _EXPLAINED = re.compile(rf"\(([{CAPITALS}]{{2,8}})\)")

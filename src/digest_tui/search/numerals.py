@@ -1,4 +1,4 @@
-"""English numerals, for texts that print figures."""
+"""English numerals, for texts that print figures, and the other way round."""
 
 from __future__ import annotations
 
@@ -12,3 +12,5 @@ FIGURES = {
     **{word: str(10 * ten) for ten, word in enumerate(_TENS.split(), 2)},
 }
 """What each is in figures."""
+NUMERALS = {figure: word for word, figure in FIGURES.items() if int(figure) > 1}
+"""What each figure is in words; `one` counts nothing."""

@@ -11,9 +11,10 @@ import re
 from digest_tui.chronicle.text.folding import fold
 
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "Akmola": ("Akmolinsk",),
     "Aktobe": ("Aktyubinsk", "Aktiubinsk", "Aktubinsk"),
     "Almaty": ("Alma-Ata", "Verny", "Vernyi"),
-    "Astana": ("Nur-Sultan", "Nursultan", "Akmolinsk", "Tselinograd"),
+    "Astana": ("Nur-Sultan", "Nursultan", "Tselinograd"),
     "Atyrau": ("Gurev", "Guryev", "Guriev", "Gur'yev"),
     "Bishkek": ("Frunze",),
     "Brussels": ("Bruxelles", "Brussel"),

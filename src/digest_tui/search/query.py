@@ -176,7 +176,9 @@ class _Scanner:
         """What was typed from `start` to `end` of the fold."""
         if start >= end:
             return ""
-        first, last = self._folded.span_as_printed(start, end)
+        origins = self._folded.origins
+        # To where the next letter begins: a soft sign at the end folds to nothing.
+        first, last = (start, end) if origins is None else (origins[start], origins[end])
         return self._query[first:last].strip()
 
 

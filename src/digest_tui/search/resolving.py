@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from digest_tui.search.clauses import Clause, Group, Tables, ask_any
 from digest_tui.search.days import resolve_date
@@ -22,13 +23,18 @@ from digest_tui.search.filters import (
 )
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.literals import ask_all, resolve_number, resolve_text
+from digest_tui.search.numerals import NUMERALS
 from digest_tui.search.postings import any_of
-from digest_tui.search.terms import QueryTerm
+from digest_tui.search.terms import EDGES, QueryTerm
 from digest_tui.search.tokens import is_name_with_initials
 from digest_tui.search.trade_words import translate
 from digest_tui.search.words import resolve_word
 
 _VERSION = re.compile(r"v\d")
+_JOINTS = re.compile(r"[-‐‑.\s]+")
+"""What joins the words of a larger term."""
+_SHORTEST_NAME = 3
+"""Letters of a name; fewer are its initials."""
 _THOUSAND = 3
 """Figures of a group."""
 
@@ -36,7 +42,7 @@ _THOUSAND = 3
 def resolve_all(terms: Sequence[QueryTerm], tables: Tables) -> list[Clause]:
     """The clauses of a whole query."""
     joined = _join_figures(_join_names(_join_phrases(terms), tables), tables)
-    return [clause for term in joined for clause in resolve(term, tables)]
+    return [clause for term in _read_counts(joined, tables) for clause in resolve(term, tables)]
 
 
 def resolve(term: QueryTerm, tables: Tables) -> list[Clause]:
@@ -117,6 +123,16 @@ def _join_figures(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]
     return _join(terms, join)
 
 
+def _read_counts(terms: Sequence[QueryTerm], tables: Tables) -> Iterator[QueryTerm]:
+    """`terms`, of which a number before a word may stand in words: `19 activists` are nineteen."""
+    for term, following in zip_longest(terms, terms[1:]):
+        numeral = NUMERALS.get(term.text) if term.kind == "number" and following and following.kind == "word" else None
+        if numeral in tables.vocabulary.counts:
+            yield replace(term, kind="either", options=(term, replace(term, kind="phrase", text=str(numeral))))
+        else:
+            yield term
+
+
 def _resolve_dashed(term: QueryTerm, tables: Tables) -> list[Clause]:
     """A word with hyphens: as one word or in English, or with its parts beside each other; else each of its words."""
     words = term.text.split("-")
@@ -128,8 +144,9 @@ def _resolve_dashed(term: QueryTerm, tables: Tables) -> list[Clause]:
     literal = resolve_text(term, tables)
     if literal.expression or term.is_excluded:
         return [literal]
-    split = [_take_word(term, word, is_last=term.is_last and word == words[-1]) for word in dict.fromkeys(words)]
-    return [clause for one in split for clause in resolve(one, tables)]
+    parts = _take_words(term, words)
+    parts[-1] = replace(parts[-1], is_last=term.is_last)
+    return [clause for part in dict.fromkeys(parts) for clause in resolve(part, tables)]
 
 
 def _find_whole(words: Sequence[str], term: QueryTerm, tables: Tables) -> str:
@@ -150,12 +167,18 @@ def _resolve_literal(term: QueryTerm, tables: Tables) -> list[Clause]:
     if clause.expression or term.is_excluded or not is_name_with_initials(term.text):
         return [clause]
     words = [word for word in re.split(r"[.-]+", term.text) if word]
-    return [clause for word in words for clause in resolve(_take_word(term, word, is_last=len(word) < 3), tables)]
+    parts = [replace(part, is_last=len(part.text) < _SHORTEST_NAME) for part in _take_words(term, words)]
+    return [clause for part in parts for clause in resolve(part, tables)]
 
 
-def _take_word(term: QueryTerm, text: str, is_last: bool) -> QueryTerm:
-    """A word or number of a larger term."""
-    return QueryTerm("number" if text[0].isdigit() else "word", text, None, term.is_excluded, is_last, term.typed)
+def _take_words(term: QueryTerm, words: Sequence[str]) -> list[QueryTerm]:
+    """The words and numbers of a larger term, each with what was typed for it."""
+    typed = [part for part in _JOINTS.split(term.typed.strip(EDGES)) if part]
+    typed = typed if len(typed) == len(words) else [term.typed] * len(words)
+    return [
+        QueryTerm("number" if word[0].isdigit() else "word", word, None, term.is_excluded, typed=part)
+        for word, part in zip(words, typed, strict=True)
+    ]
 
 
 def _resolve_either(term: QueryTerm, tables: Tables) -> Clause:

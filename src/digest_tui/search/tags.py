@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from digest_tui.chronicle.text.folding import fold
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -15,6 +18,17 @@ def find_tags(note: str) -> tuple[str, ...]:
     for tag in _TAG().findall(note) if "#" in note else ():
         tags.setdefault(fold(tag), tag)
     return tuple(tags.values())
+
+
+def count_tags(notes: Iterable[str]) -> dict[str, int]:
+    """How many of the notes have each tag, the commonest first; spelled as it first stands."""
+    tags: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for note in notes:
+        own = {fold(tag): tag for tag in find_tags(note)}
+        tags = own | tags
+        counts.update(own.keys())
+    return {tags[folded]: count for folded, count in counts.most_common()}
 
 
 def has_tag(note: str, folded: str, is_whole: bool = True) -> bool:

@@ -26,7 +26,7 @@ constitution, constitutional | конституция, конституцион�
 law, legislation | закон, законодательство, законопроект, заң
 amendment | поправка, изменения, түзету
 decree | указ, жарлық
-court | суд, сот, судебный
+court | суд, суда, суду, судом, суде, суды, судов, судам, судах, сот, судебный
 appellate, appeal | апелляция, апелляционный, апелляциялық
 cassation | кассация, кассационный
 case, proceedings | дело, іс
@@ -43,7 +43,7 @@ report | доклад, отчет, есеп
 compensation | компенсация, өтемақы
 refusal, denial | отказ
 prohibition, ban | запрет, тыйым
-judge | судья
+judge | судья, судьи, судью, судей, судьями
 lawyer, counsel, attorney | адвокат, защитник, қорғаушы
 licence, license | лицензия
 disbarment, disbarred, revocation | лишение лицензии
@@ -156,6 +156,10 @@ referendum | референдум
 reform | реформа
 opposition | оппозиция, оппозиционный
 region | область, облыс
+north | северный, северо, солтүстік
+south | южный, южно, оңтүстік
+east | восточный, восточно, шығыс
+west | западный, западно, батыс
 district | район, аудан
 city | город, қала
 village | село, аул, ауыл

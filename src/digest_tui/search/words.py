@@ -15,6 +15,7 @@ from digest_tui.search.candidates import (
     CASE,
     EXACT,
     FORM,
+    INFLECTED,
     SKELETON,
     SKELETON_BEGINNING,
     TRANSLATED,
@@ -114,17 +115,20 @@ def _offer_beside_urls(text: str, found: Candidates, tables: Tables) -> None:
 
 def _find_groups(term: QueryTerm, tables: Tables) -> list[Group]:
     """What the word is in several words: of the trade, or explained by the text, or as its own long form."""
-    found = list(expand(term.text))
-    if term.is_in_cyrillic:
-        found += translate(term.text)
+    long = list(expand(term.text))
     if term.text in tables.explained:
-        found.append(tuple(tables.explained[term.text]))
-    forms = [tuple(frozenset(_list_whole(word, tables)) for word in words) for words in found]
-    return [group for group in forms if all(group)]
+        long.append(tuple(tables.explained[term.text]))
+    # A human rights defender is no defendant, but what Russian has for a court may be judicial in English.
+    found = [[_list_whole(word, INFLECTED, tables) for word in words] for words in long]
+    if term.is_in_cyrillic:
+        found += [[_list_whole(word, FORM, tables) for word in words] for words in translate(term.text)]
+    return [tuple(group) for group in found if all(group)]
 
 
-def _list_whole(word: str, tables: Tables) -> list[str]:
-    return list(find_whole(word, tables.vocabulary, make_name_check(tables)).words)
+def _list_whole(word: str, least: float, tables: Tables) -> frozenset[str]:
+    """The forms of `word` of at least that quality."""
+    found = find_whole(word, tables.vocabulary, make_name_check(tables)).words
+    return frozenset(other for other, quality in found.items() if quality >= least)
 
 
 def _with_translations(found: Candidates, groups: list[Group], tables: Tables) -> Candidates:
@@ -139,11 +143,18 @@ def _make_clause(term: QueryTerm, found: Candidates, groups: list[Group], tables
     clause = clause_of_words(term, found, tables)
     clause.groups = tuple(groups)
     mark = INITIALS + term.text
-    if term.is_abbreviation and mark in tables.vocabulary.initials:
+    if mark in tables.vocabulary.initials and (term.is_abbreviation or _is_printed_in_capitals(term.text, tables)):
         clause.terms[mark] = TRANSLATED * TRANSLATED
         clause.marks |= {INITIALS}
     clause.expression = ask_any(clause, tables)
     return clause
+
+
+def _is_printed_in_capitals(word: str, tables: Tables) -> bool:
+    """Whether the first entries that hold the word print it as an abbreviation, `FBI` for `fbi`."""
+    capitals = re.compile(rf"(?<!\w){re.escape(word.upper())}(?!\w)")
+    found = list(tables.find(quote(word), _LOOKED_AT)) if len(word) > SHORTEST_INITIALS else []
+    return bool(found) and all(capitals.search(tables.read(position).text) for position in found)
 
 
 def clause_of_words(term: QueryTerm, found: Candidates, tables: Tables) -> Clause:

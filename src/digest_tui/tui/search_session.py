@@ -199,12 +199,15 @@ class SearchSession:
             self._host.call_later(self._read_ahead, following)
 
     def count_names(self) -> dict[str, dict[str, int]]:
-        """How many entries each place and each host has, by the name of the filter, as far as they are indexed."""
+        """How many entries each place, host and tag has, by the name of the filter, as far as they are indexed."""
+        from digest_tui.search.tags import count_tags
+
+        tags = count_tags(self.find_notes().values())
         index = self._built
         if index is None:
-            return {"place": {}, "site": {}}
+            return {"place": {}, "site": {}, "tag": tags}
         places = {name.title(): count for name, count in index.count_names("place").items()}
-        return {"place": places, "site": index.count_names("site")}
+        return {"place": places, "site": index.count_names("site"), "tag": tags}
 
     def find_best(self, query: str, most: int) -> Sequence[int]:
         """The positions that answer `query` best, at most so many; none while a long document is not indexed yet."""
