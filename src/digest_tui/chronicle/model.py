@@ -19,6 +19,7 @@ ReferenceState = Literal["found", "empty", "dangling"]
 
 _JUDGED_BY = 200
 """Datelines by which a document is known."""
+_LAST_YEAR_OF_FOUR_FIGURES = 9999
 _SHOWN = 60
 """Characters of a body that the representation of an entry shows."""
 
@@ -37,10 +38,16 @@ class PartialDate(NamedTuple):
     """The end of a range, which is part of it; None where the date is one."""
     season: int | None = None
     """The part of a year: 21 to 24 from spring to winter, 33 to 36 for its quarters, as EDTF counts them."""
+    reach: Literal["", "from", "until"] = ""
+    """The date bounds a time that is open at its other end: `after 1861`, `until May 2031`."""
 
     def __str__(self) -> str:
         year = "XXXX" if self.year is None else f"{self.year:0{5 if self.year < 0 else 4}d}"
+        if self.year is not None and abs(self.year) > _LAST_YEAR_OF_FOUR_FIGURES:
+            year = f"Y{self.year}"
         first = year + "".join(f"-{part:02d}" for part in (self.season, self.month, self.day) if part is not None)
+        if self.reach:
+            return f"{first}/.." if self.reach == "from" else f"../{first}"
         return f"{first}/{self.last}" if self.last else first
 
     @property

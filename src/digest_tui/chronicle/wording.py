@@ -49,6 +49,8 @@ def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
         return as_written or "undated"
     if date.last is not None:
         return _format_range(date._replace(last=None), date.last)
+    if date.reach:
+        return f"{date.reach} {format_date(date._replace(reach=''))}"
     day = f"{date.day} " if date.day else ""
     month = f"{MONTH_NAMES[date.month - 1]} " if date.month else f"{name_season(date.season)} " if date.season else ""
     year = "" if date.year is None else str(date.year) if date.year > 0 else f"{1 - date.year} BC"

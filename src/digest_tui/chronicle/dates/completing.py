@@ -180,7 +180,7 @@ def _count(date: PartialDate, year: int = 0) -> int:
 def _put_year(date: PartialDate, year: int) -> PartialDate | None:
     whole = calendar_date(year, date.month, date.day)
     if whole is None or date.last is None:
-        return whole
+        return whole and whole._replace(reach=date.reach)
     until = (date.last.month or 0) < (date.month or 0)
     last = _put_year(date.last, year + until)
     return last and whole._replace(last=last)

@@ -11,7 +11,7 @@ from digest_tui.chronicle.languages.months import WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
 from digest_tui.chronicle.languages.words import any_of
 
-GROUPS = frozenset("ymdYMDabABusS") | {"era", "reign", "decade", "open", "more"}
+GROUPS = frozenset("ymdYMDabABusS") | {"era", "reign", "decade", "century", "open", "more", "pair"}
 """The groups that a pattern may have; what each says is told by `DateForm`."""
 
 
@@ -20,10 +20,11 @@ class DateForm:
     """One form in which dates are written: a row of the table, which equals itself alone.
 
     Groups of the pattern say what is what: `y`, `m`, `d` are year, month and day of the beginning, `Y`, `M`, `D` those
-    of the end, `more` the days between; `a` and `b` two numbers of which the document proves which is the month, `A`
-    and `B` two more at the end; `u` a year of two figures; `era` before or after Christ, `reign` that of an emperor,
-    `decade` the `s` of `1960s`; `open` what stands for a day or month left open. `s` and `S` are signs that are
-    repeated. A month is a number or a name that the table of months has.
+    of the end, `more` the days between, `pair` a comma between two; `a` and `b` two numbers of which the document
+    proves which is the month, `A` and `B` two more at the end; `u` a year of two figures; `era` before or after
+    Christ, `reign` that of an emperor, `decade` the `s` of `1960s`, `century` its number; `open` what stands for a day
+    or month left open. `s` and `S` are signs that are repeated. A month is a number or a name that the table of months
+    has.
     """
 
     name: str
@@ -37,8 +38,6 @@ class DateForm:
     """Nobody begins a sentence with it, and no number looks so."""
     is_iso_like: bool = False
     """Year, month and day in figures, in this order, with a sign between them, as ISO 8601 writes them."""
-    is_ongoing: bool = False
-    """It has begun and not ended."""
     may_be_chance: bool = False
     """A sentence may begin so by chance, as `In 1968 May came`."""
     alone: Literal["year", "decade", "month"] | None = None
@@ -62,7 +61,7 @@ class DateForm:
         return "era" in self.groups
 
 
-_IN_DOUBT = r"(?:[ \t]?(?:\(\?\)|\[\?\]))?"
+_IN_DOUBT = r"(?:[ \t]?(?:\(\?\)|\[\?\])|\?(?!\?))?"
 """Behind a day or a month that the author doubts."""
 LEFT_OPEN = r"(?:\?\?|xx|__)"
 """In the place of a day or a month that nobody knows."""
@@ -97,8 +96,12 @@ QUALIFIER = (
     r"(?:[ \t]*-[ \t]*|[ \t]+)|ca?\.(?=\d))"
 )
 """What may stand before a date and belongs to it."""
+# As in `17~19` at the end of `12, 13, 17~19`.
+_DAYS_TO = r"(?:\d{1,2}[-–~](?=\d))?"
 # As in `7, 8, 9` and `12, 14 and 16`.
-_MORE_DAYS = rf"(?P<more>(?:,[ \t]+\d{{1,2}}(?!\d))+)(?:,|,?[ \t]+(?:&|{any_of('span')}))[ \t]+"
+_MORE_DAYS = rf"(?P<more>(?:,[ \t]+{_DAYS_TO}\d{{1,2}}(?!\d))+(?:,|,?[ \t]+(?:&|{any_of('span')}))[ \t]+{_DAYS_TO})"
+# As in `7, 8 May:`, which might as well be a number and a day.
+_PAIR = rf"(?P<pair>,[ \t]+{_DAYS_TO})"
 _LATER = rf"(?:{QUALIFIER})?"
 # Between ends that say more and less, where `and` joins two dates and no span.
 _UNTIL = rf"(?![ \t]*[&/]|[ \t]+{any_of('joining')}[ \t]){_TO}"
@@ -122,6 +125,8 @@ _TO_SIGN = (
     r"(?:[ \t]?[日일号號]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?"
     r"(?P<D>\d{1,2})(?=[ \t]?[日일号號]))?"
 )
+OPEN_END = rf"(?:(?:{_TIGHT}|[ \t]+[-–—][ \t]+){any_of('present')}|,?[ \t]+{any_of('later')})(?![\w-])"
+"""Behind the date from which on something is: `2014–present`, `1943 and later`."""
 END = r"(?![^\W_]|_+[^\W_]|[-/.:]\d)"
 """What stands behind every other form: no letter, and no figure that goes on."""
 _ERA = rf"(?P<era>(?-i:{any_of('before_christ', 'after_christ')}))"
@@ -201,13 +206,14 @@ FIGURE_FIRST = (
     DateForm(
         "day to day month year",
         "29 to 30 April 2016",
-        rf"{_day('d')}\.?(?:{_TO}|{_MORE_DAYS}){_day('D')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?",
+        rf"{_day('d')}\.?(?:{_TO}|{_MORE_DAYS}|{_PAIR}){_day('D')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?(?(pair){_APART})",
     ),
     DateForm(
         "day month to day month year",
         "29 April – 3 May 2016",
         rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?"
-        rf"(?:{_TO}{_day('D')}{_OF}|{_UNTIL}{_LATER}){_month('M')}(?:{_COMMA}{_year('Y')})?(?(D)|{_APART})",
+        rf"(?:(?:{_TO}|,[ \t]+){_day('D')}{_OF}|{_UNTIL}{_LATER}){_month('M')}(?:{_COMMA}{_year('Y')})?"
+        rf"(?(D)|{_APART})",
     ),
     DateForm(
         "day and number of the month",
@@ -259,7 +265,7 @@ FIGURE_FIRST = (
     DateForm(
         "year to year with their word",
         "862–879 гг.",
-        rf"(?P<y>(?!0)\d{{3,4}})[ \t]?[-–—−][ \t]?(?P<Y>\d{{3,4}}){_THEIR_WORD}",
+        rf"(?P<y>(?!0)\d{{3,4}})[ \t]?[-–—−~][ \t]?(?P<Y>\d{{3,4}}){_THEIR_WORD}",
     ),
     DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d){_OF_YEARS}"),
     DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–−/](?P<Y>\d)(?!\d)"),
@@ -285,12 +291,17 @@ FIGURE_FIRST = (
         r"(?P<y>(?!0)\d{3})[-–](?P<Y>\d{3})(?=[ \t]*[:;])",
         alone="year",
     ),
-    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,4}})[ \t]?{_ERA}", is_unambiguous=True),
-    DateForm("year to the present", "2014–present", rf"(?P<y>\d{{4}}){_TIGHT}{any_of('present')}", is_ongoing=True),
+    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,5}})[ \t]?{_ERA}", is_unambiguous=True),
     DateForm(
         "year or decade to decade",
         "1960s–1970s",
         rf"(?P<y>\d{{4}})(?:['’]?s)?{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)",
+        alone="decade",
+    ),
+    DateForm(
+        "century",
+        "12th century",
+        rf"(?P<century>\d{{1,2}})(?:-?{any_of('ordinals')}|\.)?[ -]{any_of('century')}(?:[ \t]{_ERA})?",
         alone="decade",
     ),
     DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)", alone="decade"),
@@ -386,6 +397,13 @@ WORD_FIRST = (
     ),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),
     DateForm("month", "October", _month("m"), alone="month"),
+    DateForm(
+        "century in Roman figures",
+        "XIX век",
+        rf"({any_of('century')}[ ])?(?P<century>(?-i:[IVX]{{1,5}}))(?:e|ème|\.)?(?(1)|[ ]{any_of('century')})"
+        rf"(?:[ \t]{_ERA})?",
+        alone="decade",
+    ),
     DateForm("era year", "AD 476", rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)", is_unambiguous=True),
 )
 """Forms that begin with a month, a weekday, an era or a sign for a number."""

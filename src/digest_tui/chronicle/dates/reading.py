@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from digest_tui.chronicle.dates.forms import END, FIGURE_FIRST, GROUPS, QUALIFIER, TENS, WORD_FIRST, DateForm
+from digest_tui.chronicle.dates.forms import END, FIGURE_FIRST, GROUPS, OPEN_END, QUALIFIER, TENS, WORD_FIRST, DateForm
 from digest_tui.chronicle.dates.number_order import DateNumbers, read_full_year
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
@@ -23,6 +23,7 @@ _REACH_OF_SIGNS = 14
 """Characters from the beginning of a date within which a sign of East Asia stands."""
 _YEAR_IN_SIGNS = 4
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + TENS
+_BEGINNINGS = frozenset(("xx", *words_of("century")))
 _ERAS = frozenset(words_of("before_christ") + words_of("after_christ"))
 
 
@@ -73,9 +74,10 @@ def compile_form(form: DateForm) -> re.Pattern[str]:
 
 
 _BEGINS_WORD = re.compile(r"\b\w")
+_OPEN_END = lazy(OPEN_END, re.IGNORECASE)
 _LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
 
-_BEHIND_BOUND = lazy(lambda: rf"\b{any_of('bounds')}[ -]\Z", re.IGNORECASE)
+_BEHIND_BOUND = lazy(lambda: rf"\b{any_of('before', 'after', 'bounds')}[ -]\Z", re.IGNORECASE)
 _LONGEST_BOUND = 15
 """Characters."""
 
@@ -95,11 +97,19 @@ def read_at(text: str, start: int, end: int) -> WrittenDate | None:
         month = _read(text, begin, end) if is_month else None
         if found is not None and (month is None or month.end < found.end):
             return found._replace(start=start)
-    begins_date = is_month or is_weekday or word.lower() == "xx" or word in _ERAS
+    begins_date = is_month or is_weekday or word.lower() in _BEGINNINGS or word in _ERAS or not word.strip("IVXe")
     if word and not begins_date and word[0] not in _BEGINS_IN_SIGNS:
         return None
     found = _read(text, begin, end)
-    return found and _name_season(found, lead["qualifier"] or "")._replace(start=start)
+    return found and _go_on(text, _name_season(found, lead["qualifier"] or "")._replace(start=start), end)
+
+
+def _go_on(text: str, found: WrittenDate, end: int) -> WrittenDate:
+    """`found`, with what stands behind the date from which on something is."""
+    behind = _OPEN_END().match(text, found.end, end) if found.date else None
+    if behind is None or found.date is None:
+        return found
+    return found._replace(end=behind.end(), date=found.date._replace(last=None, reach="from"))
 
 
 def _name_season(found: WrittenDate, qualifier: str) -> WrittenDate:
@@ -148,8 +158,10 @@ def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start:
 
 def _goes_up(parts: dict[str, str]) -> bool:
     """Whether the days of `12, 14 and 16 May` go up; true for a date that has no such days."""
-    days = [int(day) for day in re.findall(r"\d+", " ".join(parts.get(key, "") for key in ("d", "more", "D")))]
-    return "more" not in parts or all(earlier < later for earlier, later in pairwise(days))
+    if not parts.keys() & {"more", "pair"}:
+        return True
+    days = [int(day) for day in re.findall(r"\d+", " ".join(parts.get(key, "") for key in ("d", "more", "pair", "D")))]
+    return all(earlier < later for earlier, later in pairwise(days))
 
 
 def _is_month(written: str) -> bool:
@@ -200,6 +212,8 @@ def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
         parts["Y"] = _read_last_year(groups["Y"], parts.get("y"))
         if _is_before_christ(groups):
             parts["Y"] = 1 - int(groups["Y"])
+    if "century" in groups:
+        parts["y"], parts["Y"] = _read_century(groups["century"], _is_before_christ(groups))
     if "decade" in groups:
         parts["Y"] = parts.get("Y", parts["y"]) + 9
     begin = {unit: parts[unit] for unit in _UNITS if unit in parts}
@@ -237,6 +251,17 @@ def _read_first_year(groups: dict[str, str]) -> int | None:
 
 def _is_before_christ(groups: dict[str, str]) -> bool:
     return "era" in groups and " ".join(groups["era"].split()) in words_of("before_christ")
+
+
+def _read_century(written: str, is_before_christ: bool) -> tuple[int, int]:
+    """The first and the last year of a century, numbered in figures or in Roman ones."""
+    number = int(written) if written.isdigit() else _read_roman(written)
+    return (1 - number * 100, 100 - number * 100) if is_before_christ else (number * 100 - 99, number * 100)
+
+
+def _read_roman(written: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in written]
+    return sum(-one if one < following else one for one, following in pairwise([*values, 0]))
 
 
 def _read_last_year(written: str, first: int | None) -> int:

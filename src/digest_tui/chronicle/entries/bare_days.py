@@ -10,6 +10,7 @@ from itertools import pairwise
 from digest_tui.chronicle.dates.forms import FORM_OF
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
+from digest_tui.chronicle.entries.month_cells import is_column_of_days
 from digest_tui.chronicle.entries.styles import Lead, Tail
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import calendar_date
@@ -33,7 +34,6 @@ _LINE = lazy(
         r"|(?P<space>(?<=st|nd|rd|th)[ \t]+(?=\w)))"
     )
 )
-_HEAD_OF_TABLE = lazy(lambda: rf"\n[ \t]*\|[ \t]*[*_]{{0,2}}{any_of('day_columns')}[*_]{{0,2}}[ \t]*\|", re.IGNORECASE)
 _TAILS: tuple[Tail, ...] = ("end", "colon", "dash", "space")
 
 
@@ -57,7 +57,8 @@ def add_bare_days(source: Text, lines: Sequence[DatedLine], starts: Sequence[int
 
 def _find_days(text: str, month: DatedLine, starts: Sequence[int]) -> list[DatedLine]:
     """The days below a month, in order: they follow it at once, or are the first column of a table."""
-    is_table = bool(starts) and _HEAD_OF_TABLE().search(text, month.end, starts[-1]) is not None
+    rows = [start for start in starts if text.startswith("|", start)]
+    is_table = bool(rows) and is_column_of_days(text, rows[-1])
     days = list(_read_days(text, month, starts, is_table))
     if not days or (not is_table and text[month.end : days[0].start].strip(" \t\n#=*_:~-")):
         return []

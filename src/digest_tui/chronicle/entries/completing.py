@@ -49,7 +49,7 @@ class _Completion:
 
     def complete(self) -> Dates:
         """The date of each line."""
-        dates = {line.date_start: self._complete(line) for line in self._lines}
+        dates = {line.date.start: self._complete(line) for line in self._lines}
         chosen = [line for line in self._lines if line.start in self._chosen]
         return _lend_to_all_or_none(chosen, dates) if self._context.lends_a_day_alone else dates
 
@@ -74,7 +74,7 @@ class _Completion:
 
 def have_years(chosen: Sequence[DatedLine], dates: Dates, plain: int) -> bool:
     """True if nearly all entries have a year, `plain` others among them; what has none is then hardly an entry."""
-    known = [date.year is not None for line in chosen if (date := dates[line.date_start])]
+    known = [date.year is not None for line in chosen if (date := dates[line.date.start])]
     return sum(known) + plain >= (len(known) + plain) * _NEARLY_ALL
 
 
@@ -90,7 +90,7 @@ def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
     bare = {
         line.date_start: line.date.date
         for lines in alike.values()
-        if any((date := dates[line.date_start]) and date.year is None for line in lines)
+        if any((date := dates[line.date.start]) and date.year is None for line in lines)
         for line in lines
     }
     return dates | bare
@@ -98,8 +98,8 @@ def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
 
 def carry_years(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
     """`dates`, where a report names its year but once: each entry has the year of the one above it."""
-    carried = carry_year_forward([(dates[line.date_start], line.has_year) for line in chosen])
-    return dates | {line.date_start: date for line, date in zip(chosen, carried, strict=True)}
+    carried = carry_year_forward([(dates[line.date.start], line.has_year) for line in chosen])
+    return dates | {line.date.start: date for line, date in zip(chosen, carried, strict=True)}
 
 
 def _is_paragraph(line: DatedLine) -> bool:

@@ -21,6 +21,7 @@ from digest_tui.chronicle.entries.scanning import Scan
 from digest_tui.chronicle.entries.scoping_headings import find_scoping_headings
 from digest_tui.chronicle.entries.section_ends import set_section_ends
 from digest_tui.chronicle.entries.selecting import select_lines, select_signed_entries
+from digest_tui.chronicle.entries.undated_items import find_undated_items
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.source import Text
@@ -44,7 +45,10 @@ def _finish(
 ) -> list[EntryStart]:
     """Complete the dates of the `chosen` lines, part them from the headings over them, and set where sections end."""
     scoping = find_scoping_headings(source, chosen, plain)
-    chosen = [line for line in chosen if line.start not in scoping]
+    items = find_undated_items(source, chosen, scoping)
+    lending = {item.date for item in items}
+    scoping |= {line.start for line in chosen if line.date in lending}
+    chosen = sorted([*items, *(line for line in chosen if line.start not in scoping)])
     numbers = [line.date.numbers for line in lines if line.date.numbers]
     dates = complete_dates(source, plain, lines, chosen, prove_number_order(numbers))
     if not have_years(chosen, dates, len(plain)):
@@ -61,7 +65,7 @@ def _merge(source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine]
     starts = list(plain)
     for line in lines:
         if line.start not in taken:
-            starts.append(_make_start(source.plain, line, dates[line.date_start]))
+            starts.append(_make_start(source.plain, line, dates[line.date.start]))
             taken.add(line.start)
     starts.sort(key=lambda start: start.start)
     parted = [start for start, following in pairwise(starts) if start.date_start < following.start]

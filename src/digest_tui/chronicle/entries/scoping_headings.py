@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
-from digest_tui.chronicle.entries.styles import ALONE
+from digest_tui.chronicle.entries.styles import ALONE, LABEL
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -24,6 +24,8 @@ _PROSE_BELOW = lazy(
 )
 """A line of prose, which is long or ends with a stop; a name or a title does neither."""
 
+_Looks = tuple[object, ...]
+
 
 def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Sequence[EntryStart]) -> set[int]:
     """Where the headings begin that only lend their date: a third of those that look alike stand over items.
@@ -31,23 +33,18 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     One with a list or with prose of its own, and no dated item below, is an entry all the same; where many are, so is
     one with both prose and items.
     """
-    starts = sorted([*(line.start for line in lines), *(start.start for start in plain)])
-    by_start = {line.start: line for line in lines}
-    over: Counter[tuple[object, ...]] = Counter()
-    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    over: Counter[_Looks] = Counter()
+    alike: dict[_Looks, list[int]] = defaultdict(list)
     own_text: set[int] = set()
-    parted: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    over_items: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for line in lines:
-        if not line.is_heading or line.is_to_the_day:
-            continue
-        position = bisect_right(starts, line.start)
-        until = starts[position] if position < len(starts) else len(source.plain)
-        is_over = position < len(starts) and _stands_over(source.plain, line, until, by_start.get(until))
+    parted: dict[_Looks, list[int]] = defaultdict(list)
+    over_items: dict[_Looks, list[int]] = defaultdict(list)
+    for line, following, until in _find_headings(source.plain, lines, plain):
+        is_over = until < len(source.plain) and _stands_over(source.plain, line, until, following)
         looks = (line.style, line.level, line.date.precision, line.indent, line.has_year, _is_period(line))
         alike[looks].append(line.start)
         over[looks] += is_over
-        if not is_over and has_list_below(source.plain, line):
+        is_above_heading = following is not None and following.style.is_section
+        if (is_above_heading or not is_over) and has_list_below(source.plain, line):
             own_text.add(line.start)
         elif _has_prose_below(source.plain, line, until):
             (over_items if is_over else parted)[looks].append(line.start)
@@ -56,6 +53,25 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     scoping = {start for looks, begins in alike.items() if over[looks] * 3 >= len(begins) for start in begins}
     source.trace.record("scope", "a heading that lends its date to the items below", scoping - own_text)
     return scoping - own_text
+
+
+def _find_headings(
+    text: str, lines: Sequence[DatedLine], plain: Sequence[EntryStart]
+) -> Iterator[tuple[DatedLine, DatedLine | None, int]]:
+    """The headings that may lend their date, each with the line that follows and where what follows begins.
+
+    A definition lends none; a day does only right above a table whose rows have their own.
+    """
+    starts = sorted([*(line.start for line in lines), *(start.start for start in plain), len(text)])
+    by_start = {line.start: line for line in lines}
+    for line in lines:
+        if not line.is_heading or (line.style is LABEL and not line.level):
+            continue
+        until = starts[bisect_right(starts, line.start)]
+        following = by_start.get(until)
+        is_row = following is not None and following.style.lead == "cell" and line.level > 0
+        if not line.is_to_the_day or (is_row and _stands_over(text, line, until, following)):
+            yield line, following, until
 
 
 def has_list_below(text: str, line: DatedLine) -> bool:
@@ -72,7 +88,8 @@ def _has_prose_below(text: str, line: DatedLine, until: int) -> bool:
 
 def _stands_over(text: str, line: DatedLine, start: int, following: DatedLine | None) -> bool:
     """True if the item at `start`, which follows, stands below the heading: it needs its year, or follows at once."""
-    if following and following.date.precision <= line.date.precision:
+    is_list_below = following is not None and line.level > 0 and following.style.lead in ("bullet", "cell")
+    if following and following.date.precision <= line.date.precision and not is_list_below:
         return _is_year_within(following, line)
     if following and not following.has_year:
         return True
@@ -96,5 +113,5 @@ def _is_year_within(line: DatedLine, years: DatedLine) -> bool:
     date, span = line.date.date, years.date.date
     if line.date.precision > Precision.YEAR or not (date and date.year and span and span.year and span.last):
         return False
-    has_ended = date.last is None and not line.date.form.is_ongoing
+    has_ended = date.last is None and not date.reach
     return has_ended and span.year <= date.year <= (span.last.year or 0)

@@ -25,6 +25,9 @@ _LONGEST_TITLE = 80
 _NEXT_LINE = lazy(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
 _TITLE_ABOVE_PROSE = lazy(r"(?=[^\W_])[^\n]*[^\s.,:;!?…”»\"][ \t]*\n(?:[ \t]*\n)+(?=[\"'«“„(]?[^\W\d_])")
 """The rest of a line that is short and no sentence, a blank line, and a paragraph, which begins with a word."""
+_NUMBER = re.compile(r"[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]")
+_NEXT_NUMBER = re.compile(r"\n[ \t]*\n(?P<number>[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]+(?=[^\W\d_]))")
+"""The number of a section, as `4.13.2.`, before a date; and that of one without a date, which ends it."""
 _Look = tuple[DatelineStyle, int]
 """The style of a dateline and how far it is set in."""
 
@@ -77,6 +80,12 @@ class _Sections:
             end = find_end_of_section(self._source.headings, start.start, own, until)
         else:
             end = find_end_of_section(self._headings_over, start.start, level + 1, until)
+        if (
+            not own
+            and _NUMBER.match(self._text, start.start)
+            and (section := _NEXT_NUMBER.search(self._text, start.end, end))
+        ):
+            end = section.start("number")
         return self._find_line_further_out(start, end, is_heading=bool(own))
 
     def _heads_section(self, start: EntryStart) -> bool:

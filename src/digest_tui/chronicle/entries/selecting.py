@@ -6,6 +6,7 @@ style there are, and what share of the document they make up.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -14,7 +15,7 @@ from digest_tui.chronicle.dates.forms import FORM_OF
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
-from digest_tui.chronicle.entries.styles import ALONE, TRAILER, DatelineStyle
+from digest_tui.chronicle.entries.styles import ALONE, LABEL, TRAILER, DatelineStyle
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
 from digest_tui.chronicle.text.headings import ANY_ITEM, BLANK_LINE
 from digest_tui.chronicle.text.lines import find_line_end
@@ -110,15 +111,18 @@ def _is_enough(groups: Groups, group: Sequence[DatedLine], strength: int) -> boo
 
 
 def _is_only_release(groups: Groups, line: DatedLine) -> bool:
-    """The only release of a changelog is an entry; the title of a document is none."""
-    is_release = line.is_to_the_day and line.style.lead != "label"
-    return is_release and bool(groups.source.plain[: line.start].strip())
+    """The only release of a changelog is an entry; the title of a document, or the day below it, is none."""
+    text = groups.source.plain
+    is_release = line.is_to_the_day and line.style.lead != "label" and bool(text[: line.start].strip())
+    below = bisect_right(groups.source.heading_starts, line.start)
+    until = groups.source.heading_starts[below] if below < len(groups.source.heading_starts) else len(text)
+    return is_release and bool(line.title or text[line.date.end : until].strip(" \t\n#=*_:-."))
 
 
 def _is_partial(line: DatedLine) -> bool:
     """A month or a year with a sign behind it, in a document that dates so."""
     is_east_asian_month = line.date.form.alone == "month" and line.date.form.is_east_asian
-    is_sure = line.style.tail in ("dash", "colon", "cell", "bracket") or is_east_asian_month
+    is_sure = line.style.tail in ("dash", "colon", "cell", "bracket") or line.style is LABEL or is_east_asian_month
     return (is_sure and line.date.precision < Precision.DAY) or line.date.is_left_open
 
 

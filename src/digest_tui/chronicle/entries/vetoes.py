@@ -210,6 +210,26 @@ def _find_days_told_of(company: Company) -> set[DatedLine]:
     return told if len(told) * 4 < items else set()
 
 
+def _find_days_of_titles(company: Company) -> set[DatedLine]:
+    """The sentence right below a title with its month or year, as `May 2031: The ferry stops`, that names the day."""
+    told: set[DatedLine] = set()
+    for title, line, following in zip(company.lines, company.lines[1:], [*company.lines[2:], None], strict=False):
+        is_title = title.date.precision < Precision.DAY and title.style.tail in ("colon", "dash", "any")
+        is_only = following is None or following.style is not line.style
+        above = company.text[find_line_end(company.text, title.end) : line.start]
+        if is_title and is_only and line.style.strength == 1 and not above.strip() and _is_part(line, title):
+            told.add(line)
+    return told
+
+
+def _is_part(line: DatedLine, title: DatedLine) -> bool:
+    """True if the date of the `line` may be a day of the month or the year of the `title`."""
+    day, whole = line.date.date, title.date.date
+    if day is None or whole is None or not line.is_to_the_day:
+        return False
+    return day.year in (None, whole.year) and whole.month in (None, day.month)
+
+
 # Of the lines with their completed dates
 
 
@@ -217,7 +237,7 @@ def _find_days_without_year(company: Company) -> set[DatedLine]:
     """Where nearly all entries have a year, what has none is a day of every year, or prose."""
     if not have_years(company.lines, company.dates, company.plain):
         return set()
-    return {line for line in company.lines if (date := company.dates[line.date_start]) and date.year is None}
+    return {line for line in company.lines if (date := company.dates[line.date.start]) and date.year is None}
 
 
 def _find_months_without_year(company: Company) -> set[DatedLine]:
@@ -226,7 +246,7 @@ def _find_months_without_year(company: Company) -> set[DatedLine]:
     return {
         line
         for line in company.lines
-        if line.date.form.alone == "month" and not ((date := dates[line.date_start]) and date.year)
+        if line.date.form.alone == "month" and not ((date := dates[line.date.start]) and date.year)
     }
 
 
@@ -295,6 +315,15 @@ VETOES = (
         + "\n- 2 April 2031: It stopped as well.\n- 3 April 2031: It went.",
         "selected",
         _find_days_told_of,
+    ),
+    Veto(
+        "the day of a title",
+        "\n\n".join(
+            f"{month} 2031: The ferry {what}\n\nOn {month} {day}, 2031 the ferry {what}. Nobody knows why."
+            for month, day, what in (("May", 2, "stops"), ("June", 4, "goes"), ("July", 7, "burns"))
+        ),
+        "selected",
+        _find_days_of_titles,
     ),
     Veto(
         "days of every year",

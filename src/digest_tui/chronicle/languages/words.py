@@ -37,6 +37,10 @@ class Language(NamedTuple):
     """Eras, in their capitals."""
     present: str = ""
     """The end of what goes on: `2014 to present`."""
+    later: str = ""
+    """Behind the beginning of what goes on: `2014 and later`."""
+    century: str = ""
+    """Behind the number of a century, or before it."""
     at: str = ""
     """Before the time of day."""
 
@@ -47,8 +51,12 @@ class Language(NamedTuple):
     """Between such a word and its date: `end of May`."""
     on: str = ""
     """Before a date that begins a sentence."""
+    before: str = ""
+    """Before a date until which something is: `until 2031`."""
+    after: str = ""
+    """Before a date from which on something is: `after 2031`."""
     bounds: str = ""
-    """Before a year that is not the one of what is told: `before 2031`."""
+    """Others before a year that is not the one of what is told: `as of 2031`."""
     dated: str = ""
     """Before the date that ends a title: `released on`."""
     labels: str = ""
@@ -104,13 +112,17 @@ LANGUAGES = (
         span="to, through, till, until, and",
         before_christ="BC, BCE, B.C., B.C.E.",
         after_christ="AD, CE, A.D.",
-        present="present, the present, now, today",
+        present="present, the present, now, today, current, date, ongoing",
+        later="and later, or later, and after, onward, onwards",
+        century="century",
         at="at",
         qualifiers="unknown, late, early, mid, middle, end, beginning, start, about, around, approximately, circa, "
         "ca., c.",
         of_qualifier="of, in",
         on="on, in, from, since, by, on the, in the, from the, since the, by the",
-        bounds="pre, before, until, till, after, since, post, as of",
+        before="pre, before, until, till",
+        after="after, post",
+        bounds="since, as of",
         dated="released, published, dated, on, of, released on, published on, dated on",
         labels="date, released, published, posted, submitted, release date, release-date, publication date, "
         "publication-date, date of release",
@@ -147,10 +159,14 @@ LANGUAGES = (
         years="годы, годов, годах, гг., г.г., г. г.",
         before_christ="до н. э., до н.э.",
         after_christ="н. э., н.э.",
+        present="настоящее время, наст. время, н. в., н.в., сегодня, наши дни",
+        later="и позже, и далее",
+        century="век, века, веке, в.",
         at="в",
         qualifiers="начало, начале, начала, конец, конце, середина, середине",
         on="в, с, со",
-        bounds="до, после",
+        before="до",
+        after="после",
         dated="от",
         labels="дата, опубликовано",
         by="от",
@@ -173,6 +189,8 @@ LANGUAGES = (
         "Kazakh",
         year="жыл, жылы, жылғы, жылдың, ж.",
         years="жылдар, жылдары, жж., ж.ж., ж. ж.",
+        present="қазіргі уақыт, бүгін",
+        century="ғасыр, ғасырда",
         labels="күні",
         day_columns="күні",
         time_columns="жыл",
@@ -190,6 +208,9 @@ LANGUAGES = (
         span="і, та, до",
         year="року, рік, р.",
         years="роки, роках, років, рр., р.р., р. р.",
+        present="сьогодні, донині, дотепер, наш час, теперішній час",
+        later="і пізніше",
+        century="століття, столітті, ст.",
         at="о",
         qualifiers="початок, початку, кінець, кінця, середина, середини",
         on="у, з, із",
@@ -208,10 +229,14 @@ LANGUAGES = (
         span="bis, und",
         before_christ="v. Chr., v.Chr.",
         after_christ="n. Chr., n.Chr.",
+        present="heute, jetzt",
+        later="und später",
+        century="jahrhundert, jh.",
         at="um",
         qualifiers="anfang, mitte, ende",
         on="am, im, vom, ab, seit",
-        bounds="vor, nach, bis",
+        before="vor, bis",
+        after="nach",
         dated="vom",
         labels="datum, publiziert, veröffentlicht",
         by="von",
@@ -234,11 +259,15 @@ LANGUAGES = (
         ordinals="er",
         of="de, du",
         span="au, et",
+        present="aujourd'hui, aujourd’hui, présent, à ce jour",
+        later="et après",
+        century="siècle",
         at="à",
         qualifiers="début, fin, mi, environ, vers",
         of_qualifier="de, le",
         on="le, du, en, au, dès",
-        bounds="avant, après",
+        before="avant, jusqu'en",
+        after="après",
         dated="du",
         labels="publié, publiée, publie, publiee",
         by="par",
@@ -260,10 +289,14 @@ LANGUAGES = (
         ordinals="º, ª",
         of="de, del",
         span="al, a, y",
+        present="presente, el presente, actualidad, la actualidad, hoy",
+        later="y después",
+        century="siglo",
         qualifiers="principios, mediados, finales",
         of_qualifier="de",
         on="el, del, desde",
-        bounds="antes de",
+        before="antes de, hasta",
+        after="después de",
         dated="del",
         labels="fecha, publicado",
         by="por",
@@ -284,6 +317,8 @@ LANGUAGES = (
         case_endings="ta, te, da, de, tan, ten, dan, den, taki, teki, daki, deki, ın, in, un, ün, nın, nin, nun, nün",
         year="yılı",
         years="yılları",
+        present="günümüz, bugün, halen",
+        century="yüzyıl, yy.",
         labels="tarih",
         day_columns="gün, tarih",
         time_columns="yıl",
@@ -330,6 +365,8 @@ LANGUAGES = (
     Language(
         "pl",
         "Polish",
+        present="dziś, dzisiaj, obecnie, teraz",
+        century="wiek, wieku, w.",
         note_headings="przypisy",
         source_headings="źródła, bibliografia",
         beside_headings="bibliograficzne, zewnętrzne",
@@ -348,10 +385,14 @@ LANGUAGES = (
         years="гады, гадоў, гадах, гг., г.г., г. г.",
         before_christ="да н. э., да н.э.",
         after_christ="н. э., н.э.",
+        present="цяперашні час, сёння, наш час",
+        later="і пазней",
+        century="стагоддзе, стагоддзі",
         at="а",
         qualifiers="пачатак, пачатку, канец, канца, канцы, сярэдзіна, сярэдзіне",
         on="у, з, са",
-        bounds="да, пасля",
+        before="да",
+        after="пасля",
         dated="ад",
         labels="дата, апублікавана",
         by="ад",
@@ -377,7 +418,8 @@ LANGUAGES = (
         qualifiers="началото, средата, края",
         of_qualifier="на",
         on="на, през",
-        bounds="преди, след",
+        before="преди",
+        after="след",
         labels="дата, публикувано",
         day_columns="дата, ден",
         time_columns="година",
@@ -400,7 +442,8 @@ LANGUAGES = (
         qualifiers="începutul, mijlocul, sfârșitul",
         of_qualifier="lui, lunii",
         on="pe, la, în, din",
-        bounds="înainte de, după",
+        before="înainte de",
+        after="după",
         dated="din",
         labels="data, publicat",
         by="de",

@@ -13,7 +13,7 @@ from digest_tui.chronicle.text.source import Text
 
 _LABEL = lazy(
     lambda: (
-        rf"[ \t]*[-*_:(]{{0,3}}[ \t]?{any_of('labels')}"
+        rf"[ \t]*(?:[-*_:(]{{0,3}}[ \t]?|[*_]{{1,3}}(?:\w+[ ]){{1,3}}(?=\w+[ ]{any_of('on')}[ ])){any_of('labels')}"
         rf"(?P<by>[ \t]{any_of('by')}[ \t][^\n]{{1,40}}?(?=[ \t]{any_of('on')}[ \t]))?"
         rf"(?:[*_]{{0,3}}[ \t]*:[*_]{{0,3}}[ \t]*|[ \t]+)(?:{any_of('on')}[ \t]+)?(?P<marker>\[\d{{1,9}}\](?=\w))?"
     ),
@@ -47,9 +47,11 @@ def read_definition(source: Text, start: int, line_end: int) -> DatedLine | None
     text = source.plain
     sign = _DEFINITION().match(text, start, line_end)
     date = read_at(text, sign.end(), line_end) if sign and get_line_above(text, start).strip() else None
-    if date is None or date.precision < Precision.MONTH or text[date.end : line_end].strip(" \t."):
+    if date is None or text[date.end : line_end].strip(" \t."):
         return None
-    return make_dated_line(start, date, line_end, ("label", "end"))
+    line = make_dated_line(start, date, line_end, ("label", "end"))
+    # A number alone may define anything.
+    return line if date.precision > Precision.YEAR else line._replace(strength=0)
 
 
 def read_signature(source: Text, start: int, line_end: int) -> DatedLine | None:

@@ -20,6 +20,8 @@ ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
 """What Markdown names a heading by: `## 1.2 - 2031-05-06 {#version-1-2}`."""
 _LONGEST_REMARK = 140
 """Characters behind the end of a line, into which a remark is wrapped."""
+_FIRST_YEAR = 1000
+"""Of those that a figure alone may say."""
 _LOWEST_LEVEL = 6
 """Of headings; of one drawn as `-- 2031 --`."""
 _FIGURES = "0123456789.-/ "
@@ -35,7 +37,7 @@ _LEAD = lazy(
         r"(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}"
         r"(?P<marker>(?:(?<=[-*+•◦o#] )|(?<=\n)|(?<=[ \t][ \t]))\[\d{1,9}\](?=\w))?"
         r"(?P<open>[*_]{1,3}|[\[(‹«`【〔［（〈]|<(?=\d{4}-\d))?"
-        rf"(?P<on>{any_of('on')}[ \t]+)?"
+        rf"(?:(?P<on>{any_of('on')}[ \t]+)|(?P<bound>(?P<before>{any_of('before')})|{any_of('after')})[ \t]+)?"
         r"(?P<inner>[*_]{1,3})?"
     ),
     re.IGNORECASE,
@@ -91,8 +93,23 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
 
 def _read_date(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | None:
     date = read_at(text, lead.end(), line_end)
+    if lead["bound"]:
+        return date and _bound(date, lead)
     # A weekday or a month may begin like the word before a date.
     return read_at(text, lead.start("on"), line_end) if date is None and lead["on"] else date
+
+
+def _bound(date: WrittenDate, lead: re.Match[str]) -> WrittenDate | None:
+    """The `date` with the word that says on which side of it something was; None where the number is no year."""
+    is_year = (
+        date.precision > Precision.YEAR or date.form.names_era or (date.date and (date.date.year or 0) >= _FIRST_YEAR)
+    )
+    if date.date is None or not is_year:
+        return None
+    bounding = date.date._replace(last=None, reach="until" if lead["before"] else "from")
+    if lead["before"] and date.date.last:
+        bounding = date.date.last._replace(reach="until")
+    return date._replace(start=lead.start("bound"), date=bounding)
 
 
 def _skip_number(text: str, start: int, line_end: int) -> int:
@@ -153,7 +170,7 @@ class _Head:
     def _find_style(self) -> DatelineStyle | None:
         lead, kind = self._lead, self._kind
         is_bracketed = f"{lead['open']}{(self._tail['close'] or '').strip()}" in _BRACKETS and kind != "end"
-        if lead["rule"] and kind != "end":
+        if (lead["rule"] and kind != "end") or (lead["bound"] and kind not in ("dash", "colon", "cell")):
             return None
         if lead["hashes"]:
             return STYLE_OF["heading", "any"]

@@ -51,7 +51,8 @@ _DRAWN = lazy(r"[-–—|(]")
 """Signs that part a title from its date more surely than a comma."""
 _WHAT = lazy(
     r"(?P<indent>[ \t]*+)[-*+•][ \t]+(?:(?P<what>[^\n:]*[^\s:][^\n:]*):[*_]{0,3}[ \t]+"
-    r"|(?P<release>v?\d[\w.+-]{0,20}(?: [\w.]{1,20}){0,3})(?:[ \t]+[-–—])?[ \t]+(?=\d{4}-\d\d-\d\d[ \t]*(?:\n|\Z)))"
+    r"|(?P<release>\w[\w.+-]{0,20}(?: [\w.]{1,20}){0,3})(?:[ \t]+[-–—])?[ \t]+"
+    r"(?=\d{4}-\d\d-\d\d(?:[ T][\d:]+)?[ \t]*(?:\n|\Z)))"
 )
 """An item up to the colon behind what happened, or up to the gap behind a release."""
 
@@ -91,7 +92,7 @@ class _Title:
         after = self._find_end(date) if date else None
         if date is None or after is None or not self._is_precise(date) or (date.date and date.date.year is None):
             return None
-        if not self._is_marked and self._is_other(date, after):
+        if is_bound(self._text, self._separator.end()) or (not self._is_marked and self._is_other(date, after)):
             return None
         title = (self._begin, self._begin + len(self._before.rstrip(" \t-–—:|,/@([")))
         return make_dated_line(self._start, date, after.end(), ("title", "end"), level=self._level, title=title)
@@ -118,9 +119,7 @@ class _Title:
 
     def _is_other(self, date: WrittenDate, after: re.Match[str]) -> bool:
         """The date of a title that no sign marks may be a part of something else."""
-        if self._ends_sentence(after) or self._is_term(date) or self._is_link(after):
-            return True
-        return is_bound(self._text, self._separator.end())
+        return self._ends_sentence(after) or self._is_term(date) or self._is_link(after)
 
     def _is_term(self, date: WrittenDate) -> bool:
         """Days from and until in a column of their own are a term of office."""
@@ -155,7 +154,7 @@ def read_what_and_date(source: Text, start: int, line_end: int) -> DatedLine | N
     after = _BEHIND_DATE().match(text, date.end) if date else None
     if item is None or date is None or after is None or date.precision < Precision.MONTH:
         return None
-    if not (date.date and date.date.year) or item[0].count("(") > item[0].count(")"):
+    if not (date.date and date.date.year) or item[0].count("(") > item[0].count(")") or is_bound(text, item.end()):
         return None
     title = item.span("what" if item["what"] else "release")
     return make_dated_line(
