@@ -228,7 +228,7 @@ def test_as_many_notes_as_before_under_other_labels_became_each_other_in_order()
 def test_of_two_entries_as_alike_the_nearer_is_the_same() -> None:
     edited, other = ENTRY.replace("island", "isle"), "MAR. 12, 2031 — LAKETON — The market opens."
     comparison = compare_texts(f"{ENTRY}\n\n{other}\n", f"{edited}\n\n{other}\n\n{edited}\n")
-    assert [*map(say, comparison.entries)][0].startswith("changed 1→1")
+    assert next(map(say, comparison.entries)).startswith("changed 1→1")
     assert comparison.count_entries() == {"changed": 1, "added": 1}
 
 
