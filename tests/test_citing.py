@@ -146,6 +146,7 @@ def test_csl_is_read_by_a_processor() -> None:
         ("A paragraph [1], and more.\n\n[1] https://a.b/\n", "A paragraph, and more."),
         ("JAN. 1, 2031 — PORT ELM — [1]\n[1] https://a.b/\n", "JAN. 1, 2031 — PORT ELM"),
         ("JAN. 1, 2031 — PORT ELM — " + "word " * 30, "JAN. 1, 2031 — PORT ELM: " + "word " * 15 + "word…"),
+        ("2031\n\n- The ferry stops.\n\n2032\n\n- It goes.\n", "2031: The ferry stops."),
         ("JAN. 1, 2031 — PORT ELM — " + "x" * 100, "JAN. 1, 2031 — PORT ELM: " + "x" * 80 + "…"),
     ],
 )

@@ -226,6 +226,11 @@ def test_show_says_what_is_missing_and_what_is_empty(file: str) -> None:
     assert call("show", "3", file).out.endswith("\n[4] the footnote is empty\nhttps://example.org/inline\n")
 
 
+def test_show_gives_an_item_the_date_of_the_heading_above_it() -> None:
+    ending = call("show", "1", text="2031\n\n- The ferry stops.\n\n2032\n\n- It goes.\n")
+    assert ending.out == "2031\n\nThe ferry stops.\n"
+
+
 def test_show_json(file: str) -> None:
     (record,) = call("show", "2", file, "--json").records
     assert list(record) == ENTRY_KEYS

@@ -98,7 +98,7 @@ class Dateline(NamedTuple):
     start: int
     """Where it begins in the chronicle's text."""
     end: int
-    """Where the entry's body begins in the chronicle's text."""
+    """Where the entry's body begins in the chronicle's text; as `start` where the heading above gives the date."""
     date_as_written: str
     date: PartialDate | None
     """None where what is written is no day of the calendar."""

@@ -92,7 +92,7 @@ def find_dateline(chronicle: Chronicle, entry: Entry) -> str:
     """Date and place as printed, without dashes and bullets around them, or ""."""
     if entry.dateline is None:
         return ""
-    printed = chronicle.text[entry.dateline.start : entry.dateline.end]
+    printed = chronicle.text[entry.dateline.start : entry.dateline.end] or entry.dateline.date_as_written
     return " ".join(printed.split()).strip(_AROUND_DATELINES)
 
 

@@ -44,10 +44,15 @@ def format_entry_page(chronicle: Chronicle, entry: Entry) -> str:
 
 
 def _format_dateline(chronicle: Chronicle, entry: Entry) -> str:
-    """The dateline as printed, with a blank line after it unless the text continues on its line."""
+    """The dateline as printed, with a blank line after it unless the text continues on its line.
+
+    That of an item below a heading that dates it is the date of the heading.
+    """
     if entry.dateline is None:
         return ""
     printed = chronicle.text[entry.dateline.start : entry.dateline.end]
+    if not printed:
+        return f"{entry.dateline.date_as_written}\n\n"
     is_run_in = printed[-1].isspace() or chronicle.text.startswith(entry.body[:1] or "\n", entry.dateline.end)
     return printed if is_run_in else f"{printed.rstrip()}\n\n"
 
