@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
-from digest_tui.chronicle.entries.styles import TRAILER, DatelineStyle
+from digest_tui.chronicle.entries.styles import ALONE, HEADING, TRAILER, DatelineStyle, Tail
 from digest_tui.chronicle.text.headings import Heading, find_back_matter, find_end_of_section, find_rule
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.paragraphs import DRAWN_LINE
@@ -28,6 +28,7 @@ _TITLE_ABOVE_PROSE = lazy(r"(?=[^\W_])[^\n]*[^\s.,:;!?…”»\"][ \t]*\n(?:[ \t
 _NUMBER = re.compile(r"[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]")
 _NEXT_NUMBER = re.compile(r"\n[ \t]*\n(?P<number>[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]+(?=[^\W\d_]))")
 """The number of a section, as `4.13.2.`, before a date; and that of one without a date, which ends it."""
+_TAILS_OF_TITLES: tuple[Tail, ...] = ("dash", "colon", "comma")
 _Look = tuple[DatelineStyle, int]
 """The style of a dateline and how far it is set in."""
 
@@ -160,16 +161,23 @@ class _Sections:
 
 
 def _find_titles_above_prose(text: str, starts: Sequence[EntryStart], levels: Mapping[int, int]) -> set[int]:
-    """Where lines begin as `May 2 – the first ferry`, if nearly all of their style stand alone above prose."""
+    """Where lines begin as `May 2 – the first ferry`, if nearly all of their style stand alone above prose.
+
+    All lines with words behind their date do where nearly all others hold a date alone.
+    """
     of_style: dict[DatelineStyle, list[int]] = defaultdict(list)
     titles: set[int] = set()
     ends = [*(start.start for start in starts[1:]), len(text)]
     for start, until in zip(starts, ends, strict=False):
-        if start.style.lead != "line" or start.style.tail not in ("dash", "colon", "comma") or levels.get(start.start):
+        if start.style.lead != "line" or start.style.is_section or levels.get(start.start):
             continue
         of_style[start.style].append(start.start)
         is_short = text.find("\n", start.end, start.end + _LONGEST_TITLE) >= 0
-        if is_short and _TITLE_ABOVE_PROSE().match(text, start.end, until):
+        if is_short and start.style.tail in _TAILS_OF_TITLES and _TITLE_ABOVE_PROSE().match(text, start.end, until):
             titles.add(start.start)
+    heads = sum(start.style is ALONE or start.style is HEADING for start in starts)
+    lines = sum(map(len, of_style.values()))
+    if heads >= (heads + lines) * _NEARLY_ALL:
+        return {begin for begins in of_style.values() for begin in begins}
     found = [begins for begins in of_style.values() if len(titles.intersection(begins)) >= len(begins) * _NEARLY_ALL]
     return {begin for begins in found if len(begins) > 1 for begin in begins}

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from digest_tui.chronicle.dates.forms import FORM_OF
+from digest_tui.chronicle.dates.forms import FORM_OF, DateForm
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
@@ -128,14 +128,21 @@ def _is_partial(line: DatedLine) -> bool:
 
 def _choose_usual_forms(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
     """Paragraphs whose date is written as the dates of several other entries are."""
-    forms = Counter(
-        line.date.form
-        for line in chosen
-        if _find_kind(line) == "prose" or (line.style is ALONE and line.date.form.is_unambiguous)
-    )
-    forms[FORM_OF["month day, year"]] += len(groups.plain)
+    text = groups.source.plain
+    others = (line for line in chosen if line.is_alone or _find_kind(line) == "prose")
+    usual = Counter(way for line in others for way in _find_ways_of_writing(text, line))
+    usual[FORM_OF["month day, year"], ""] += len(groups.plain)
     prose = groups.by_kind.get("prose", ())
-    return (line for line in prose if forms[line.date.form] > 2)
+    return (line for line in prose if any(usual[way] > 2 for way in _find_ways_of_writing(text, line)))
+
+
+def _find_ways_of_writing(text: str, line: DatedLine) -> Iterator[tuple[DateForm, str]]:
+    """The form of its date, with the signs of emphasis around it, and alone where prose may share it."""
+    form, signs = line.date.form, text[line.start : line.date.start].strip()
+    if signs and not signs.strip("*_") and text.startswith(signs, line.date.end):
+        yield form, signs
+    if not line.is_alone or form.is_unambiguous:
+        yield form, ""
 
 
 def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
