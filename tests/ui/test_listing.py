@@ -137,7 +137,8 @@ async def test_the_list_says_when_it_is_not_everything() -> None:
         assert opened.listing.describe() == "★ marked only · 2 of 4"
         opened.listing.take_answer(INDEX.ask("ice"))
         opened.listing.toggle_order()
-        assert opened.listing.describe() == "★ marked only · 1 of 4 · by date"
+        assert opened.listing.describe() == "★ marked only · 1 of 2 hits · by date"
+        assert opened.listing.count_hits() == "1 of 1"
 
 
 async def test_rows_of_one_line_or_two_are_chosen_and_the_entry_stays() -> None:

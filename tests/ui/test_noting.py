@@ -81,6 +81,13 @@ async def test_a_note_is_typed_in_several_lines_and_shown_below_the_sources(chro
         assert read_kept() == ["jq?\n#ice"]
 
 
+async def test_each_line_of_a_note_stands_behind_the_bar(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, size=(100, 30)) as (pilot, screen):
+        await write(pilot, screen, "ask " * 40)
+        await wait_until(pilot, lambda: sum("┃ ask" in line for line in read_text(pilot).splitlines()) > 1)
+        assert not any("ask ask" in line and "┃" not in line for line in read_text(pilot).splitlines())
+
+
 async def test_the_list_has_a_sign_for_a_note(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, entry=3) as (pilot, screen):
         assert "✎" not in read_text(pilot)

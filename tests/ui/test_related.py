@@ -6,7 +6,12 @@ import pytest
 
 from digest_tui import parse
 from digest_tui.chronicle.library import Library
+from digest_tui.names.asking import LONGEST_NAMED
+from digest_tui.pages import related
+from digest_tui.pages.page import Page
 from digest_tui.pages.related import RelatedEntries, Relation
+from digest_tui.pages.rendering import add_related
+from digest_tui.tui.line_breaks import lay_out
 from ui.frames import open_reader, read_prose, wait_until
 
 CHRONICLE = parse(
@@ -35,6 +40,18 @@ def test_a_name_that_most_entries_have_relates_none() -> None:
     assert RelatedEntries(Library(parse(text))).find(0) == []
 
 
+def test_of_a_text_that_is_too_long_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(related, "LONGEST_TEXT", 10)
+    library = Library(CHRONICLE)
+    relations = RelatedEntries(library).find(0)
+    assert relations == [Relation(related.TOO_LONG, ())]
+    assert add_related(Page(), relations, library).paragraphs[-1].text == related.TOO_LONG
+
+
+def test_entries_are_related_as_far_as_names_are_found() -> None:
+    assert related.LONGEST_TEXT == LONGEST_NAMED
+
+
 async def test_related_entries_stand_below_the_sources_and_tab_and_enter_lead_there() -> None:
     async with open_reader(CHRONICLE) as (pilot, screen):
         await wait_until(pilot, lambda: read_prose(screen).splitlines()[-1] == "Anna Example: 3")
@@ -43,6 +60,15 @@ async def test_related_entries_stand_below_the_sources_and_tab_and_enter_lead_th
         assert screen.entry.number == 3
         assert screen.focused is screen.panes.page
         assert read_prose(screen).splitlines()[-1] == "Anna Example: 1"
+
+
+def test_a_line_of_related_entries_breaks_behind_a_dot() -> None:
+    library = Library(parse("".join(f"JAN. {day}, 2031 — LAKETON — Ice.\n" for day in range(1, 9))))
+    page = add_related(Page(), [Relation("Anna Example", range(8))], library)
+    text = page.paragraphs[-1].text
+    lines = [text[line.start : line.end].rstrip() for line in lay_out(page.paragraphs[-1:], 24)]
+    assert lines == ["Anna Example: 1 · 2 ·", "3 · 4 · 5 · 6 · 7 · 8"]
+    assert page.entries == tuple(range(8))
 
 
 def test_several_pages_in_common_are_said_once() -> None:

@@ -28,8 +28,7 @@ def build_note_lines(note: str, hits: Sequence[tuple[int, int]] = ()) -> list[Pa
     for line in note.split("\n"):
         text, shift, end = _BAR + line, len(_BAR) - start, start + len(line)
         marked = [Span(first + shift, last + shift, "hit") for first, last in hits if start <= first and last <= end]
-        lines.append(
-            Paragraph(text, (Span(0, len(_BAR), "quiet"), Span(len(_BAR), len(text), "own"), *marked), len(_BAR))
-        )
+        spans = (Span(0, len(_BAR), "quiet"), Span(len(_BAR), len(text), "own"), *marked)
+        lines.append(Paragraph(text, spans, len(_BAR), repeats_head=True))
         start = end + 1
     return lines

@@ -25,6 +25,8 @@ class Paragraph(NamedTuple):
     text: str
     spans: tuple[Span, ...] = ()
     head: int = 0
+    repeats_head: bool = False
+    """Each line begins with the head; else only the first, and the others with as many spaces."""
 
 
 class Page(NamedTuple):

@@ -11,8 +11,9 @@ from digest_tui.chronicle.library import Library
 if TYPE_CHECKING:
     from digest_tui.names.model import Kind
 
-LONGEST_TEXT = 1 << 20
-"""Characters of a library up to which its entries are related: names are found in under a second."""
+LONGEST_TEXT = 4_000_000
+"""Characters of a library up to which its entries are related: as far as names are found beside other things."""
+TOO_LONG = f"Related entries are looked for in texts of up to {LONGEST_TEXT:,} characters"
 _SAME_PAGE = "The same page"
 """Said of entries that cite a page together, whatever page it is."""
 _MOST_LINES = 3
@@ -21,7 +22,7 @@ _MOST_ENTRIES = 12
 
 
 class Relation(NamedTuple):
-    """What some entries have in common, and their positions in the library."""
+    """What some entries have in common, and their positions in the library; none where `words` say why."""
 
     words: str
     positions: Sequence[int]
@@ -42,6 +43,8 @@ class RelatedEntries:
 
     def find(self, position: int) -> list[Relation]:
         """What the entry at `position` shares, each with the positions of the others."""
+        if self.library.size > LONGEST_TEXT:
+            return [Relation(TOO_LONG, ())]
         of_entry = self._of_entry.get(position, ())
         pages = {other for words, positions in of_entry if words == _SAME_PAGE for other in positions} - {position}
         relations = [Relation(_SAME_PAGE, sorted(pages))] if pages else []

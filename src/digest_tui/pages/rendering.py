@@ -84,16 +84,20 @@ def add_related(page: Page, relations: Sequence[Relation], library: Library) -> 
     """The page with the entries below it that share something with its own."""
     paragraphs, entries = [*page.paragraphs], list[int]()
     for words, positions in relations:
-        text = f"{words}: "
+        text = f"{words}: " if positions else words
         spans = [Span(0, len(text), "quiet")]
-        for position in positions[:_MOST_RELATED]:
+        named = positions[:_MOST_RELATED]
+        for position in named:
             number = f"{library[position].number}"
+            # A line ends behind the dot, not before it.
+            behind = "" if position == named[-1] else " ·"
+            spans.append(Span(len(text), len(text) + len(number + behind), "note"))
             spans.append(Span(len(text), len(text) + len(number), "link", page.targets + len(entries)))
-            text += f"{number} · "
+            text += f"{number}{behind} "
             entries.append(position)
-        text = text.removesuffix(" · ") + (" …" if len(positions) > _MOST_RELATED else "")
-        paragraphs += [Paragraph("")] * (len(entries) == len(positions[:_MOST_RELATED]))
-        paragraphs.append(Paragraph(text, tuple(spans)))
+        text += "…" if len(positions) > _MOST_RELATED else ""
+        paragraphs += [Paragraph("")] * (len(entries) == len(named))
+        paragraphs.append(Paragraph(text.rstrip(), tuple(spans)))
     return page._replace(paragraphs=tuple(paragraphs), entries=tuple(entries))
 
 
@@ -174,12 +178,12 @@ def _shorten_text(text: str) -> str:
 
 
 def _build_head(chronicle: Chronicle, entry: Entry, matches: Sequence[Match], remarks: Sequence[str]) -> Paragraph:
-    """Date and place, or that it has none in a document that names places.
+    """Date and place, or `no place` in a document that names places.
 
     A hit in the printed date spans the date as we write it.
     """
     date = format_dateline(chronicle, entry.dateline)
-    place = entry.place or ("no place given" if entry.dateline and chronicle.names_places else "")
+    place = entry.place or ("no place" if entry.dateline and chronicle.names_places else "")
     is_printed = bool(entry.place) and place in date
     text = f"{entry.number} · {date}" + (f" · {place}" if place and not is_printed else "")
     date_start = len(f"{entry.number} · ")

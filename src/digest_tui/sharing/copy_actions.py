@@ -98,11 +98,16 @@ def copy_all_links(entry: Entry) -> CopyPayload:
 
 
 def copy_listed_links(entries: Iterable[Entry]) -> CopyPayload:
-    """Every link of all `entries`, clean, one a line and each once."""
-    links = dict.fromkeys(link.clean for entry in entries for link in entry.links)
+    """Every link of all `entries`, clean, one a line and each once; how many have none is said."""
+    links: dict[str, None] = {}
+    without = 0
+    for entry in entries:
+        links |= dict.fromkeys(link.clean for link in entry.links)
+        without += not entry.links
     if not links:
         return CopyPayload("", "No listed entry has a link; nothing is copied")
-    return CopyPayload("\n".join(links), f"{format_count(len(links), 'clean link')} of the list")
+    lack = f", {format_count(without, 'entry has', 'entries have')} none" if without else ""
+    return CopyPayload("\n".join(links), f"{format_count(len(links), 'clean link')} of the list{lack}")
 
 
 def copy_text(chronicle: Chronicle, entry: Entry) -> CopyPayload:

@@ -84,7 +84,8 @@ class Captions:
         if not answer:
             self._search_line.show_words(listing.describe())
             return
-        words = (answer.understood, "; ".join(answer.said), self._count_outside(answer), listing.describe())
+        done = "; ".join(answer.said) if answer.positions else ""
+        words = (answer.understood, self._count_outside(answer), done, listing.describe())
         self._search_line.show_words(*words, listing.count_hits())
 
     def _count_outside(self, answer: Answer) -> str:

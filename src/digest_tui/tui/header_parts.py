@@ -97,7 +97,8 @@ def _list_figures(summary: Summary) -> Iterator[Part]:
     yield Part([*(format_period(summary.first, summary.last, is_short) for is_short in (False, True)), ""], [15, 50])
     entries = format_count(summary.entries, "entry", "entries")
     yield Part([entries, f"{summary.entries:,}", ""], [60, 75], is_count=True)
-    yield Part([format_count(summary.sources, "source"), ""], [10], "$quiet", is_count=True)
+    sources = format_count(summary.sources, "source") if summary.sources else ""
+    yield Part([sources, ""], [10], "$quiet", is_count=True)
     if summary.unsourced:
         words = f"{summary.unsourced:,} without a source"
         yield Part([words, f"{summary.unsourced:,} ∅", ""], [70, 90], "$warned", "search_unsourced", is_count=True)

@@ -153,7 +153,8 @@ class Listing:
             return "No entries: i shows", "what there is"
         if not self.answer.is_complete:
             return "No entry matches yet;", "the document is still being read"
-        return "No entry matches", *self.answer.said, *(f"Try: {words}" for words in self.answer.advice)
+        # What was looked for and what to try instead stands below the search line.
+        return ("No entry matches",)
 
     def count_hits(self) -> str:
         """How much was found, and which of it is highlighted: `2 of 9`. "" while nothing is searched."""
@@ -162,14 +163,16 @@ class Listing:
         found, is_complete = len(self.answer.positions), self.answer.is_complete
         if not found:
             return "nothing found" if is_complete else "nothing yet …"
-        count = f"{found:,} hits" if self.shows_all else f"{self._view.cursor + 1:,} of {found:,}"
+        count = f"{found:,} hits" if self.shows_all else f"{self._view.cursor + 1:,} of {len(self.positions):,}"
         return count if is_complete else f"{count} …"
 
     def describe(self) -> str:
         """In what way the list is not simply everything: `★ marked only · 3 of 108`, `by date`; else ""."""
         words = []
         if self.shows_marked:
-            words.append(f"{MARK_SIGN} marked only · {len(self.positions):,} of {len(self.library):,}")
+            are_hits = self.answer and not self.shows_all
+            total = f"{len(self.answer.positions):,} hits" if self.answer and are_hits else f"{len(self.library):,}"
+            words.append(f"{MARK_SIGN} marked only · {len(self.positions):,} of {total}")
         if self.answer and self.shows_all:
             words.append("all entries")
         elif self.answer and self.is_by_date:

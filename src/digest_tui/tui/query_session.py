@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from digest_tui.tui.listing import Listing
 from digest_tui.tui.memory_session import MemorySession
+from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.query_prompt import QueryPrompt
 from digest_tui.tui.search_session import SearchSession
 from digest_tui.tui.widgets.offer_list import OfferList
@@ -94,6 +95,13 @@ class QuerySession:
         answer = self._listing.answer
         if answer and answer.positions and answer.query == self._search.query:
             self._memory.settings.keep_search(answer.query)
+
+    def leave(self) -> None:
+        """Keep what is searched for, and say what was done to find it where the line has no room for that."""
+        self.keep()
+        answer = self._listing.answer
+        if answer and answer.said and self._line.is_cut:
+            self._screen.post_message(StatusChanged("; ".join(answer.said)))
 
     # What it finds, and what is offered
 

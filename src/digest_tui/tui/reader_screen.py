@@ -226,9 +226,9 @@ class ReaderScreen(Screen[None]):
             self.query_session.update_offers()
 
     def on_descendant_blur(self) -> None:
-        """Keep what was searched for, once the search line is left."""
+        """Keep what was searched for, once the search line is left, and say what it has no room for."""
         if self.search_line.input:
-            self.query_session.keep()
+            self.query_session.leave()
 
     @on(EntriesRelated)
     def _show_related(self) -> None:

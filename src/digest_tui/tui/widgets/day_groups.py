@@ -28,12 +28,11 @@ class DayGroups:
         self._parts = 3
         if len(self.starts) <= _MOST_DAYS_READ and self._are_small():
             dates = [self._find_date(start) for start in self.starts]
-            if all(date and date.month for date in dates):
-                for self._parts in (2, 1):
-                    self._join(dates)
-                    if not self._are_small():
-                        break
-                self.are_days = False
+            for self._parts in (2, 1):
+                self._join(dates)
+                if not self._are_small():
+                    break
+            self.are_days = False
 
     def _are_small(self) -> bool:
         """Whether most groups have one entry."""

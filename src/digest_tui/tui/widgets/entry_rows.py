@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from digest_tui.chronicle.links.urls import split_url
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.wording import MONTH_NAMES
 from digest_tui.pages.date_shown import find_clock
+from digest_tui.pages.plain_prose import PlainProse, Stretch, make_plain
 from digest_tui.pages.rendering import cut_short
 from digest_tui.tui.short_names import name_shortly
 from digest_tui.tui.widgets.day_groups import DayGroups
@@ -93,7 +95,7 @@ class EntryRows:
         self.message = message
         self._answer = answer
         self._is_marked, self._has_note, self._is_dimmed = is_marked, has_note, is_dimmed
-        self._read_hit = lru_cache(maxsize=256)(self._find_hit)
+        self._read_prose = lru_cache(maxsize=256)(self._read)
         self._read_lines = lru_cache(maxsize=256)(self._lay_out)
         self._tells_missing = any(len(c.footnotes) and c.is_complete for c in library.chronicles)
         self._names = name_shortly(library.chronicles, _WIDTH_OF_NAME)
@@ -133,7 +135,7 @@ class EntryRows:
         first = room - 2 - sum(cell_len(segment.text) for segment in (*head, *signs))
         text, start, field = self._read_lines(position, max(first, 1), max(room - 3 - indent, 1))[line]
         segments += [Segment(" " * indent, style(*base))] if line else head
-        segments += _paint_field(text, field, base, self._read_hit(position)[0], style, start)
+        segments += _paint_field(text, field, base, self._read_prose(position)[1], style, start)
         segments += () if line else signs
         return Strip(segments).adjust_cell_length(room, style(*base))
 
@@ -150,7 +152,7 @@ class EntryRows:
 
     def _paint_head(self, position: int, room: int, base: tuple[str, ...], style: GetStyle) -> list[Segment]:
         """What stands quiet before the words: number, document, date and place."""
-        entry, segments, matches = self._library[position], list[Segment](), self._read_hit(position)[0]
+        entry, segments, matches = self._library[position], list[Segment](), self._read_prose(position)[1]
         if indent := self._find_indent(room):
             segments.append(Segment(f"{entry.number:>{indent - 1}} ", style(*base, "number")))
             segments += self._paint_document(position, base, style)
@@ -199,10 +201,19 @@ class EntryRows:
         matches, passage = self._answer.find_passage(entry, FIELDS_SHOWN)
         return matches or self._answer.find_matches(entry, ("url",)), passage
 
+    def _read(self, position: int) -> tuple[str, Sequence[Match], Stretch]:
+        """The prose of a row, with what is to be marked in the entry and the stretch of the prose that answers best."""
+        matches, passage = self._find_hit(position)
+        entry = self._library[position]
+        prose = make_plain(entry, [(match.start, match.end) for match in matches if match.field == "body"])
+        if prose.left_out:
+            matches = [_move(match, prose) if match.field == "body" else match for match in matches]
+            passage = prose.find(passage[0]), prose.find(passage[1])
+        return prose.text, matches, passage
+
     def _lay_out(self, position: int, first: int, room: int) -> Sequence[tuple[str, int, Field]]:
         """The text of each line of a row, where in its field it begins, and the field; `first` are cells, as `room`."""
-        matches, passage = self._read_hit(position)
-        body = self._library[position].body
+        body, matches, passage = self._read_prose(position)
         rooms = (first, room)[: self.height]
         if matches and matches[0].field == "url":
             above: list[TextLine] = lay_out_row(body, passage, rooms[:-1]) if self.height > 1 else []
@@ -210,6 +221,10 @@ class EntryRows:
             text, start = _lay_out_link(urls, matches[0], rooms[-1])
             return [*((line, begin, "body") for line, begin in above), (text, start, "url")]
         return [(line, begin, "body") for line, begin in lay_out_row(body, passage, rooms)]
+
+
+def _move(match: Match, prose: PlainProse) -> Match:
+    return replace(match, start=prose.find(match.start), end=prose.find(match.end))
 
 
 def _lay_out_link(urls: str, match: Match, room: int) -> TextLine:

@@ -140,8 +140,16 @@ class PageView(PaintedView):
             return Strip.blank(room, self.style())
         line = self._lines[index]
         strip = Strip(self._paint(line)).apply_offsets(line.start, line.paragraph)
-        margin = Segment(" " * (_MARGIN + line.indent), self.style())
-        return Strip([margin, *strip]).adjust_cell_length(room, self.style())
+        return Strip([*self._paint_margin(line), *strip]).adjust_cell_length(room, self.style())
+
+    def _paint_margin(self, line: PageLine) -> Iterator[Segment]:
+        """What stands to the left of a line: nothing, or again what its paragraph begins with."""
+        yield Segment(" " * _MARGIN, self.style())
+        paragraph = self._page.paragraphs[line.paragraph]
+        if line.indent and paragraph.repeats_head:
+            yield Segment(paragraph.text[: paragraph.head], self.style("quiet"))
+        else:
+            yield Segment(" " * line.indent, self.style())
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it stands in the paragraphs, without the breaks of the screen's lines."""
@@ -191,7 +199,9 @@ class PageView(PaintedView):
         parts = [span.style for span in spans]
         if number is None:
             return self.style(*parts)
-        style = self.style(*parts, *(["at-hand"] if number == self.link_at_hand else []))
+        if number == self.link_at_hand:
+            parts = ["link" if part == "rest-of-link" else part for part in parts] + ["at-hand"]
+        style = self.style(*parts)
         if number >= len(self._page.links):
             return style + Style(meta={"page_link": number})
         url = self._page.links[number].clean

@@ -19,6 +19,8 @@ _BAR = 10
 _SHORTEST = 24
 """Cells in which the beginning of a sentence is worth reading."""
 _GAP = "   "
+_BETWEEN = " · "
+"""Stands between the parts of a sentence."""
 
 
 class QueryInput(Input):
@@ -56,17 +58,29 @@ class SearchLine(Widget):
 
     def render(self) -> Content:
         """The slash, what to do with it, and at the right end what was found."""
+        left = "/" if self.input else "/ search"
+        right = _fit(self._list_words(), self._room)
+        text = fill(left, self.size.width - measure(right)) + right
+        spans = [Span(0, 1, "bold $accented"), Span(1, len(left), "$quiet")]
+        return Content(text, [*spans, *self._style_right(len(text), right)])
+
+    @property
+    def _room(self) -> int:
+        """Cells for what is said."""
+        return max(round(self.size.width * (1 - self.WIDTH_OF_QUERY)) - 3, 1)
+
+    def _list_words(self) -> list[str]:
         words = [word for word in self._words if word]
         progress = self._find_progress()
         if progress is not None:
             done = round(progress * _BAR)
             words.append(f"reading words {'▰' * done}{'▱' * (_BAR - done)}")
-        left = "/" if self.input else "/ search"
-        room = max(round(self.size.width * (1 - self.WIDTH_OF_QUERY)) - 3, 1)
-        right = _fit(words, room)
-        text = fill(left, self.size.width - measure(right)) + right
-        spans = [Span(0, 1, "bold $accented"), Span(1, len(left), "$quiet")]
-        return Content(text, [*spans, *self._style_right(len(text), right)])
+        return words
+
+    @property
+    def is_cut(self) -> bool:
+        """There is no room for all that is to be said."""
+        return measure(_GAP.join(self._list_words())) > self._room
 
     def _style_right(self, end: int, right: str) -> list[Span]:
         """The count in plain letters, what was understood quietly."""
@@ -101,11 +115,23 @@ class SearchLine(Widget):
 
 
 def _fit(words: list[str], room: int) -> str:
-    """The last of `words`, and before it as many others as there is room for, of which the first may be cut."""
+    """The last of `words`, and before it as many others as there is room for, of which the first may be shorter."""
     right = cut_end(words[-1], room) if words else ""
     for word in reversed(words[:-1]):
-        left = room - measure(_GAP + right)
-        if measure(word) > left < _SHORTEST:
+        shorter = _shorten(word, room - measure(_GAP + right))
+        right = shorter + _GAP + right if shorter else right
+        if shorter != word:
             break
-        right = cut_end(word, left) + _GAP + right
     return right
+
+
+def _shorten(word: str, room: int) -> str:
+    """What is most particular of a sentence, its last parts, in `room` cells; "" where nothing would be worth reading.
+
+    Of `no entry has all of these · without: mayor` that is `without: mayor`.
+    """
+    parts = word.split(_BETWEEN)
+    for first in range(len(parts)):
+        if measure(rest := _BETWEEN.join(parts[first:])) <= room:
+            return rest
+    return cut_end(parts[-1], room) if room >= _SHORTEST else ""

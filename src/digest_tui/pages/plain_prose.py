@@ -1,0 +1,57 @@
+"""The prose of an entry as it reads in a line: a link of Markdown by its words, and what is bold without the signs.
+
+The entry's own page shows it as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from digest_tui.chronicle.model import Entry
+
+_BOLD = re.compile(r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*")
+Stretch = tuple[int, int]
+"""`[start, end)` of a text."""
+
+
+class PlainProse(NamedTuple):
+    """What is left of a text without the stretches that were left out of it, which are in their order."""
+
+    text: str
+    left_out: Sequence[Stretch] = ()
+
+    def find(self, offset: int) -> int:
+        """Where the character at `offset` of the whole text stands here, or what follows it."""
+        return offset - sum(min(end, offset) - start for start, end in self.left_out if start < offset)
+
+
+def make_plain(entry: Entry, kept: Sequence[Stretch] = ()) -> PlainProse:
+    """The body of an entry without the signs of Markdown, but those in which one of the stretches `kept` stands."""
+    body = entry.body
+    if "](" not in body and "**" not in body:
+        return PlainProse(body)
+    left_out = sorted(stretch for sign in _find_signs(entry) if not _stand_in(kept, sign) for stretch in sign)
+    parts, done = [], 0
+    for start, end in left_out:
+        parts.append(body[done:start])
+        done = end
+    return PlainProse("".join((*parts, body[done:])), left_out)
+
+
+def _find_signs(entry: Entry) -> Iterator[tuple[Stretch, Stretch]]:
+    """What stands before and behind the words of each link, and of what is bold."""
+    body = entry.body
+    for match in _BOLD.finditer(body):
+        yield (match.start(), match.start() + 2), (match.end() - 2, match.end())
+    for link in entry.inline_links:
+        behind = max(link.start - len("]("), 0)
+        before = body.rfind("[", 0, behind)
+        is_in_brackets = body[behind : link.start] == "](" and body[link.end : link.end + 1] == ")"
+        if is_in_brackets and before >= 0 and "]" not in body[before:behind]:
+            yield (before, before + 1), (behind, link.end + 1)
+
+
+def _stand_in(kept: Sequence[Stretch], sign: tuple[Stretch, Stretch]) -> bool:
+    return any(start < last and first < end for start, end in kept for first, last in sign)
