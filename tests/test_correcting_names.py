@@ -240,6 +240,24 @@ def test_an_editor_gets_a_file_that_explains_itself(
     assert "no name of the text is “nobody”" in capsys.readouterr().err
 
 
+def test_an_editor_is_shown_the_names_as_they_are_now_and_they_are_not_kept(
+    file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, seen = find_file(file), Path(file).with_name("seen")
+    assert path is not None
+    editor = Path(file).with_name("editor.sh")
+    editor.write_text(f'#!/bin/sh\ngrep "^#:" "$1" > "{seen}"; echo "hide: Harbour Committee" >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    assert main(["names", "--edit", file]) == 0
+    assert seen.read_text("utf-8").splitlines()[1] == "#: person: Nurlan Omarov = Mr Omarov   in 1, 3"
+    assert "Harbour Committee" in seen.read_text("utf-8")
+    assert "#:" not in path.read_text("utf-8")
+    assert main(["names", "--edit", file]) == 1, "the same line twice fits no name the second time"
+    assert "Harbour Committee" not in seen.read_text("utf-8")
+    assert path.read_text("utf-8").endswith("\nhide: Harbour Committee\nhide: Harbour Committee\n")
+
+
 def test_a_file_without_corrections_is_not_kept(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "true")
     assert main(["names", "--edit", file]) == 0

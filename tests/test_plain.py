@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import digest_tui
-from digest_tui import Chronicle, parse
+from digest_tui import Chronicle, load, parse
+from digest_tui.chronicle.files.watching import WatchedFiles
 from digest_tui.chronicle.library import Library
 from digest_tui.memory.folder import find_folder
 from digest_tui.memory.name_corrections import begin_file, find_file
@@ -120,9 +122,9 @@ def test_the_index_says_what_the_listed_entries_have_and_lists_what_is_chosen() 
 
 
 def test_the_index_counts_what_a_search_found_and_goes_on_from_there() -> None:
-    days, chosen, missing = talk("/ferry", "w days", "w 1", "w 9").answers[1:]
-    assert days.splitlines()[0] == "1, 5 March 2031, 2 entries"
-    assert chosen.splitlines()[0].startswith("2 of 3 entries found")
+    days, chosen, missing = talk("/repaired", "w days", "w 1", "w 9").answers[1:]
+    assert days.splitlines()[0] == "1, 5 March 2031, 1 entry"
+    assert chosen.splitlines()[0].startswith("1 of 3 entries found")
     assert missing == "There is no line 9 in what the index has listed: w people lists people"
 
 
@@ -156,6 +158,27 @@ def test_what_is_listed_is_written_to_a_file_and_none_is_written_over(
     assert answers[3].startswith("e march.md writes what is listed to a file. Formats: md, html, ")
     assert "Snow closed the road" in Path("snow.md").read_text("utf-8")
     assert Path("snow.txt").read_text("utf-8").startswith("march.txt, no. 3, ")
+
+
+def test_notes_are_exported_but_from_a_private_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    talk("", "A Ask Irina.", "e private.md")
+    talk("", "A Ask Irina.", "e kept.md", is_private=False)
+    assert "Ask Irina." not in Path("private.md").read_text("utf-8")
+    assert "Ask Irina." in Path("kept.md").read_text("utf-8")
+
+
+def test_a_file_that_stays_as_it_is_interrupts_no_list(tmp_path: Path) -> None:
+    path = tmp_path / "march.txt"
+    path.write_text("".join(f"MAR. {day}, 2031 — LAKETON — Frost.\n\n" for day in range(1, 14)), "utf-8")
+    files = WatchedFiles([str(path)], None, time.time_ns())
+    rows = talk("l", "l", opening=Opening([load(path)], files=files)).answers[1].splitlines()
+    assert [row.partition(",")[0] for row in rows] == ["11", "12", "13", "End of the list"]
+
+
+def test_a_single_slash_lists_those_without_a_mark_too() -> None:
+    assert talk("2", "m", "'", "/", "g", "l").answers[-1].count("\n") == 3
 
 
 def test_a_search_lists_what_it_found_and_enter_reads_that() -> None:

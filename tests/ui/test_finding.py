@@ -240,3 +240,18 @@ async def test_what_is_typed_while_a_document_is_read_is_answered_by_the_whole_o
         may_go_on.set()
         await wait_until(pilot, lambda: read_numbers(screen) == [2])
         assert "1 of 1" in read_lines(pilot)[1]
+
+
+async def test_the_entry_that_was_asked_for_is_shown_once_it_is_read() -> None:
+    text = "1 JAN. 2025 - ORAL - It thawed.\n\n2 JAN. 2025 - ORAL - Snow fell.\n\n3 JAN. 2025 - ORAL - Rain."
+    head, may_go_on = parse(text[:40], name="a.txt", is_complete=False), Event()
+
+    def read_again() -> list[Chronicle]:
+        may_go_on.wait()
+        return [parse(text, name="a.txt")]
+
+    async with open_reader(head, read_again=read_again, entry=3, size=(120, 30)) as (pilot, _):
+        await pilot.press("2", "G")
+        assert "Entry 2 is not read yet: of a.txt 1 are" in read_text(pilot)
+        may_go_on.set()
+        await wait_until(pilot, lambda: "3 of 3" in read_lines(pilot)[0])

@@ -89,7 +89,7 @@ def _edit(path: Path, chronicle: Chronicle) -> bool:
     """Let the person edit the corrections of a document; True if each is right and fits a name. Raises OSError."""
     from digest_tui.memory.name_editor import edit_corrections
 
-    edit_corrections(path, chronicle.name)
+    edit_corrections(path, chronicle)
     return _say_what_holds(path, chronicle)
 
 

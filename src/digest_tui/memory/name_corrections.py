@@ -33,6 +33,9 @@ _HEAD = """\
 # A name is what `digest-tui names` lists, or one of its forms (`--json`).
 # Behind a name, `in 12, 15` means it in these entries only: `apart: Mr Omarov in 12, 15`.
 """
+_SHOWN = "#:"
+"""Begins each line of names that is shown while the file is edited."""
+_TITLE = "The names now, each with its forms and entries; these lines are not kept:"
 
 
 def find_file(document: str, folder: Path | None = None) -> Path | None:
@@ -90,9 +93,6 @@ def begin_file(path: Path, document: str, lines: Iterable[str] = ()) -> None:
 
     What stands in it stays to the byte, whatever its encoding.
     """
-    # Imported only here: the reader, which needs this module at its start, writes none of these files.
-    from digest_tui.whole_files import write_whole
-
     make_folder(path.parent.parent)
     make_folder(path.parent)
     added = "".join(f"{line}\n" for line in lines)
@@ -102,13 +102,41 @@ def begin_file(path: Path, document: str, lines: Iterable[str] = ()) -> None:
         known = path.read_bytes()
     else:
         known = _explain_lines(document)
-    data = known.rstrip(b"\n") + b"\n" + added.encode()
-    write_whole(path, lambda draft: _write(draft, data), is_forced=True)
+    _write(path, known.rstrip(b"\n") + b"\n" + added.encode())
+
+
+def show_names(path: Path, names: Iterable[str]) -> None:
+    """Put `names` at the end of a file, as comments. Raises OSError and NotWritten."""
+    lines = list(names)
+    known = _leave_out_names(path.read_bytes())
+    if lines:
+        end = b"" if known.endswith(b"\n") else b"\n"
+        shown = "".join(f"{_SHOWN} {line}\n" for line in (_TITLE, *lines))
+        _write(path, known + end + shown.encode("utf-8", "replace"))
+
+
+def hide_names(path: Path) -> None:
+    """Take out what `show_names` put into a file; all else stays to the byte. Raises OSError and NotWritten."""
+    known = path.read_bytes() if path.is_file() else b""
+    left = _leave_out_names(known)
+    if left != known:
+        _write(path, left)
+
+
+def _leave_out_names(data: bytes) -> bytes:
+    sign = _SHOWN.encode()
+    return b"".join(line for line in data.splitlines(keepends=True) if not line.startswith(sign))
+
+
+def _write(path: Path, data: bytes) -> None:
+    # Imported only here: the reader, which needs this module at its start, writes none of these files.
+    from digest_tui.whole_files import write_whole
+
+    def write(draft: Path) -> None:
+        draft.write_bytes(data)
+
+    write_whole(path, write, is_forced=True)
     path.chmod(0o600)
-
-
-def _write(draft: Path, data: bytes) -> None:
-    draft.write_bytes(data)
 
 
 def _explain_lines(document: str) -> bytes:

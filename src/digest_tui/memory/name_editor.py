@@ -9,23 +9,37 @@ from contextlib import contextmanager
 from pathlib import Path
 from signal import SIG_DFL, SIG_IGN, SIGINT, SIGQUIT, SIGTSTP, signal
 
-from digest_tui.memory.name_corrections import begin_file, remove_if_empty
+from digest_tui.chronicle.model import Chronicle
+from digest_tui.chronicle.text.safety import one_line
+from digest_tui.memory.name_corrections import begin_file, hide_names, read_file, remove_if_empty, show_names
 
 _EDITORS = ("nano", "vi", "notepad")
 """Tried where neither VISUAL nor EDITOR names one."""
 _TERMINAL = "/dev/tty"
 
 
-def edit_corrections(path: Path, document: str) -> None:
+def edit_corrections(path: Path, chronicle: Chronicle) -> None:
     """Let the person edit the file at `path`, which explains itself where it is new; wait until the editor ends.
 
-    A file that nothing was written into is not kept. Raises OSError and NotWritten.
+    Meanwhile the names of the document stand in it as comments. A file that
+    nothing was written into is not kept. Raises OSError and NotWritten.
     """
-    begin_file(path, document)
+    begin_file(path, chronicle.name)
+    show_names(path, _list_names(chronicle, path))
     try:
         _run_editor(path)
     finally:
-        remove_if_empty(path, document)
+        hide_names(path)
+        remove_if_empty(path, chronicle.name)
+
+
+def _list_names(chronicle: Chronicle, path: Path) -> Iterator[str]:
+    """The names of the document as the corrections at `path` make them, as lines that can be made into others."""
+    from digest_tui.names.finding import find_names
+
+    for name in find_names(chronicle, read_file(path)).found:
+        forms = "".join(f" = {one_line(form)}" for form in name.forms if form != name.name)
+        yield f"{name.kind}: {one_line(name.name)}{forms}   in {', '.join(map(str, name.entries))}"
 
 
 def _run_editor(path: Path) -> None:

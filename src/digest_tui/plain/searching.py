@@ -44,7 +44,6 @@ class Searching:
         self._say(*describe_answer(answer, listing.library))
         if answer.positions:
             listing.take_answer(answer)
-            self._tens.close()
             self._list_entries(typed)
             self._memory.keep_search(typed.rest)
 

@@ -35,7 +35,7 @@ def correct_names(app: App[Any], chronicle: Chronicle, is_kept: bool, name: str,
         if isinstance(correction, Correction):
             end(_try(path, lambda: add_corrections(path, chronicle.name, [correction])))
         elif correction is not None:
-            end(_edit(app, path, chronicle.name))
+            end(_edit(app, path, chronicle))
 
     line = f"person: {name}" if name else ""
     app.push_screen(FieldScreen("Correct a name", line, _KEYS, partial(_read_line, chronicle, path)), take)
@@ -58,12 +58,12 @@ def _find_problems(chronicle: Chronicle, path: Path, correction: Correction) -> 
     return [problem for problem in find_names(chronicle, tried).problems if problem.line == 0]
 
 
-def _edit(app: App[Any], path: Path, document: str) -> str:
+def _edit(app: App[Any], path: Path, chronicle: Chronicle) -> str:
     """Give the terminal to the person's editor until it ends; why nothing changed, "" where it could."""
     try:
         with app.suspend():
             # What goes wrong must not leave this block: Textual would not take the terminal again.
-            return _try(path, lambda: edit_corrections(path, document))
+            return _try(path, lambda: edit_corrections(path, chronicle))
     except SuspendNotSupported:
         return "No editor can be opened here; digest-tui names --edit opens one"
 

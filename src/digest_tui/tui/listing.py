@@ -192,8 +192,12 @@ class Listing:
         """Go to the entry of that number; where the hits hide it they are put aside, and that is said."""
         position = self.library.find_entry(self.chronicle, number)
         if position is None:
+            name, count = name_document(self.chronicle.name), f"{len(self.chronicle.entries):,}"
+            is_read = self.chronicle.is_complete
             self._say(
-                f"There is no entry {number}: {name_document(self.chronicle.name)} has {len(self.chronicle.entries):,}"
+                f"There is no entry {number}: {name} has {count}"
+                if is_read
+                else f"Entry {number} is not read yet: of {name} {count} are"
             )
         else:
             self.go_to_position(position)

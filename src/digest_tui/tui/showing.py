@@ -41,6 +41,8 @@ class Showing:
         self._entry_page = entry_page
         self._overview = overview
         self._captions = captions
+        self._number_due: int | None = None
+        """The number of the entry that the reader was called with, if it stands behind what is read so far."""
 
     # Documents
 
@@ -49,7 +51,9 @@ class Showing:
         library, reading = self._documents.library, self._memory.reading
         position = reading.find_due_position(library) or 0
         self.show_library(library, position)
-        if entry is not None:
+        if entry is not None and library.find_entry(library.chronicles[0], entry) is None and not library.is_complete:
+            self._number_due = entry
+        elif entry is not None:
             self._listing.go_to_number(entry)
         self._captions.tell(notice or reading.describe_return(library, position))
 
@@ -67,6 +71,11 @@ class Showing:
         """Show what was read anew or to its end, on the entry where one is, or was the last time."""
         library, listing, reading = message.library, self._listing, self._memory.reading
         line, position = self._view.cursor_line, find_same(library, listing.chronicle, listing.entry)
+        if self._number_due is not None and not position and not listing.answer:
+            self.show_library(library, position)
+            listing.go_to_number(self._number_due)
+            self._number_due = None
+            return
         due = reading.find_due_position(library)
         if due is not None and not position and not listing.answer:
             self.show_library(library, due)
