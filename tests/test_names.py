@@ -89,6 +89,40 @@ def test_a_surname_of_two_people_is_the_one_in_the_entry_or_the_last_before() ->
     assert names == {"Timur Omarov": (2, 3), "Nurlan Omarov": (1,)}
 
 
+def test_a_surname_alone_that_two_bear_in_one_entry_is_no_name_of_its_own() -> None:
+    names = list_names("person", "Lawyers Nurlan Omarov and Timur Omarov left. Mr Omarov came.")
+    assert names == {"Nurlan Omarov": (1,), "Timur Omarov": (1,)}
+
+
+def test_a_surname_alone_counts_behind_the_first_of_several_entries_with_the_full_name() -> None:
+    full = "Lawyer Nurlan Omarov left."
+    assert list_names("person", "Omarov ran.", full, "Omarov came.", full, full) == {"Nurlan Omarov": (2, 3, 4, 5)}
+    assert list_names("person", full, "Omarov came.", full) == {"Nurlan Omarov": (1, 3)}
+
+
+@pytest.mark.parametrize("shorter", ["Nurlan Bekov", "Kairat Bekov"])
+def test_one_person_has_two_surnames_or_two_first_names_or_fewer(shorter: str) -> None:
+    longer = "Nurlan Bekov Seitov" if shorter == "Nurlan Bekov" else "Nurlan Kairat Bekov"
+    assert [*list_names("person", f"Lawyer {longer} left.", f"Lawyer {shorter} came.").values()] == [(1, 2)]
+
+
+def test_a_korean_surname_stands_first() -> None:
+    names = find(
+        "There came director Park Gil-dong, who left.", "A guest met President Park.", "The trees of Lake Park grew."
+    )
+    assert names == (Name("person", "Park Gil-dong", ("Park Gil-dong", "President Park"), (1, 2)),)
+
+
+def test_a_name_in_two_scripts_is_one_person() -> None:
+    (name,) = find("В воде был Нурлан ван Омаров (Nurlan van Omarov).", "Был там и Nurlan van Omarov.")
+    assert name == Name("person", "Нурлан ван Омаров", ("Нурлан ван Омаров", "Nurlan van Omarov"), (1, 2))
+
+
+def test_what_a_minister_is_of_is_no_part_of_the_name() -> None:
+    names = list_names("person", "El abogado Nurlan Omarov llegó.", "Llegó la ministra de Vivienda Nurlan Omarov.")
+    assert names == {"Nurlan Omarov": (1,)}
+
+
 def test_a_role_in_capitals_behind_other_names_leads_to_a_person() -> None:
     names = list_names(
         "person", "Laketon News Editor-in-Chief Nurlan Omarov left.", "See the Harbour Manager User Guide."
@@ -127,10 +161,20 @@ def test_courts_foundations_streets_posts_and_times_are_no_people(body: str) -> 
         ("They sued Lakewater LLC for it.", "Lakewater LLC"),
         ("It was read by Court No. 2 today.", "Court No. 2"),
         ("The Chair of the Harbour Committee wrote.", "Harbour Committee"),
+        ("They heard Harbour Group Vice Chair Nurlan Omarov.", "Harbour Group"),
+        ("Llegó una carta del Ministerio Público Laketon.", "Ministerio Público Laketon"),
+        ("Lo dijo la Corte de Apelaciones de Laketon.", "Corte de Apelaciones de Laketon"),
+        ("Об этом пишет в газете «Голос озера» автор.", "Голос озера"),
+        ("They read it in the newspaper “Voice of the Lake”.", "Voice of the Lake"),
     ],
 )
 def test_an_organisation_has_its_whole_name(body: str, name: str) -> None:
     assert [*list_names("organisation", "For social protection, labour and population.", body)] == [name]
+
+
+def test_who_holds_an_office_is_no_part_of_the_organisation() -> None:
+    names = find("El abogado Nurlan Omarov llegó.", "Lo dijo el ministro de la Corte Suprema Nurlan Omarov.")
+    assert [(name.name, name.entries) for name in names] == [("Nurlan Omarov", (1, 2)), ("Corte Suprema", (2,))]
 
 
 def test_an_organisation_is_one_line_with_its_abbreviation_and_its_shorter_name() -> None:

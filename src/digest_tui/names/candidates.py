@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from digest_tui.names.forms import has_surname_first
 from digest_tui.names.runs import Context, Run, Survey
 from digest_tui.names.words import (
     ALONE,
     COURTESIES,
+    FIRST_HEADS,
     HEADS,
     OPENERS,
     PLACES,
@@ -21,10 +23,16 @@ from digest_tui.names.words import (
 )
 
 _AND = frozenset({"and", "et", "y", "и"})
+_WITHIN = frozenset({"of", "for", "on", "de", "del", "des", "du"})
+"""One of these stands before an `and` that is part of a name."""
 _COURTESIES = frozenset(COURTESIES)
-_HEADS, _OPENERS, _SMALL = frozenset(HEADS), frozenset(OPENERS), frozenset(SMALL)
-_OTHER = frozenset([*HEADS, *PLACES, *THINGS, *ALONE])
-_BEFORE_NAMES = frozenset([*ROLES, "former", "member", "mp", "hrd", "ex-president", "бывший"]) | TITLES
+_HEADS, _OPENERS, _SMALL = frozenset([*HEADS, *FIRST_HEADS]), frozenset(OPENERS), frozenset(SMALL)
+_OTHER = frozenset([*_HEADS, *PLACES, *THINGS, *ALONE])
+_BEFORE_NAMES = (
+    frozenset([*ROLES, *(f"{role}s" for role in ROLES), "former", "member", "mp", "hrd", "ex-president", "бывший"])
+    | TITLES
+)
+_BEFORE_EMPLOYEES = _BEFORE_NAMES | {"vice", "press", "acting", "executive", "managing"}
 _RANKS = frozenset(RANKS) - {"king", "judge", "prince", "major", "baron", "pope", "father", "lord", "lady", "general"}
 _ROLES = frozenset(ROLES)
 _POSTS = frozenset([*ROLES, *RANKS, "officer", "officers"]) - {"king", "pope", "prince", "baron", "judge", "farmer"}
@@ -94,7 +102,7 @@ def has_shape_of_person(words: list[str]) -> bool:
 
 def are_name_words(words: Sequence[str]) -> bool:
     """True if a person may be called so: each word may be of a name, and the last is no post: `Operating Officer`."""
-    return all(map(_is_name_word, words)) and not is_post(words)
+    return has_surname_first(words) or (all(map(_is_name_word, words)) and not is_post(words))
 
 
 def is_post(words: Sequence[str]) -> bool:
@@ -117,6 +125,14 @@ def _make(text: str) -> Candidate:
     return Candidate(" ".join(words[first:]), " ".join(words[at:]), is_titled, title in _COURTESIES, at > 0)
 
 
+def _find_employer(words: list[str]) -> str:
+    """The organisation before an office and who holds it: `Harbour Group` of `Harbour Group Chair Nurlan Omarov`."""
+    at = _find_name(words)
+    while at > 0 and words[at - 1].rstrip(".").lower() in _BEFORE_EMPLOYEES:
+        at -= 1
+    return " ".join(words[:at]) if at > 1 and words[at - 1].lower() in _HEADS else ""
+
+
 def _is_title(word: str) -> bool:
     return word.rstrip(".").lower() in TITLES or word == "Member"
 
@@ -127,13 +143,18 @@ def _find_name(words: list[str]) -> int:
     while at < len(words) - 1:
         if [word.lower() for word in words[at : at + 3]] == ["member", "of", "parliament"] and at + 3 < len(words):
             at += 3
-        elif words[at].rstrip(".").lower() in _BEFORE_NAMES and words[at + 1].lower() not in _SMALL:
+        elif _stands_before_names(words[at]) and words[at + 1].lower() not in _SMALL:
             at += 1
         elif (skipped := _find_rank(words, at)) and at + skipped + 1 < len(words):
             at += skipped
         else:
             break
     return at if are_name_words(words[at:]) else 0
+
+
+def _stands_before_names(word: str) -> bool:
+    """True for a title or a role, and not for `MS` or `DR` in capitals, which are abbreviations of something else."""
+    return word.rstrip(".").lower() in _BEFORE_NAMES and not (word.isupper() and word.lower() in _COURTESIES)
 
 
 def _find_rank(words: list[str], at: int) -> int:
@@ -161,6 +182,9 @@ def _cut(run: Run, survey: Survey) -> Iterator[tuple[str, list[Context]]]:
             before = "".join(f"{word} " for word in words[:start])
             after = printed[len(text) :] + "".join(f" {word}" for word in words[end:])
             yield text, [Context(one.before + before, after + one.after) for one in run.contexts]
+            if employer := _find_employer(text.split()):
+                behind = f"{text[len(employer) :]}{after}"
+                yield employer, [Context(one.before + before, behind + one.after) for one in run.contexts]
 
 
 def _part(words: list[str], survey: Survey) -> Iterator[tuple[int, int]]:
@@ -186,7 +210,7 @@ def _ends_a_person(left: list[str], right: list[str]) -> bool:
 
 def _joins(left: list[str], right: list[str], survey: Survey) -> bool:
     """True if an `and` between these stands within a name: `Ministry of Labour and Social Protection`."""
-    if not right or right[0] in _SMALL or is_post(right) or not has_head(left) or not {"of", "for", "on"} & set(left):
+    if not right or right[0] in _SMALL or is_post(right) or not has_head(left) or not _WITHIN.intersection(left):
         return False
     return not has_head(right[:3]) and (survey.is_common(right[0]) or not has_shape_of_person(right[:2]))
 

@@ -15,16 +15,26 @@ from digest_tui.names.correction_lines import Corrections
 from digest_tui.names.forms import find_sound
 from digest_tui.names.knowing import explain_unknown
 from digest_tui.names.laws import find_citations
-from digest_tui.names.merging import make_name, merge_laws, merge_organisations, merge_people
+from digest_tui.names.merging import (
+    Person,
+    find_person,
+    make_name,
+    merge_laws,
+    merge_organisations,
+    merge_people,
+)
 from digest_tui.names.model import KINDS, Group, Mention, Names, Problem
-from digest_tui.names.organisations import QUOTED, find_organisations, find_parts
-from digest_tui.names.people import Company, find_people, find_surnames
+from digest_tui.names.organisations import find_organisations, find_parts, find_quoted, part_holders
+from digest_tui.names.people import Company, find_other_script, find_people, find_surnames
 from digest_tui.names.printed import find_printed
 from digest_tui.names.runs import hide_urls, survey
-from digest_tui.names.words import FORMS
+from digest_tui.names.words import TITLES
 
 Bodies = Sequence[tuple[int, str]]
 """The bodies of entries, each with the number of its entry."""
+
+_OFTEN = 3
+"""Entries that name a person in full, behind which the surname alone is enough."""
 
 
 def find_names(chronicle: Chronicle, corrections: Corrections | None = None) -> Names:
@@ -61,29 +71,46 @@ def _find_people_and_organisations(bodies: Bodies, places: set[str], is_sure: bo
     known = {one.text for one in organisations}
     company = Company(surveyed, find_surnames(candidates), places, known)
     people = find_people(candidates, company)
+    holders, organisations = part_holders(organisations, people)
+    people += holders
     named = [
         *_mention_organisations(organisations, candidates, known),
         *_find_quoted(bodies),
     ]
     surnames = _find_bare_surnames(people, candidates)
-    return [*merge_people([*_mention_people(people), *surnames]), *merge_organisations(named, abbreviations)]
+    return [
+        *merge_people([*_mention_people(people, candidates), *surnames]),
+        *merge_organisations(named, abbreviations),
+    ]
 
 
-def _mention_people(people: Iterable[Candidate]) -> list[Mention]:
-    return [Mention("person", one.text, tuple(one.numbers), one.key) for one in people]
+def _mention_people(people: Sequence[Candidate], candidates: Iterable[Candidate] = ()) -> list[Mention]:
+    """People, each also under the form in another script that stands in brackets behind the name."""
+    known = {one.key for one in people}
+    keys = {other: one.key for one in people if (other := find_other_script(one))}
+    others = (one for one in candidates if one.key in keys and one.key not in known)
+    return [Mention("person", one.text, tuple(one.numbers), keys.get(one.key, one.key)) for one in (*people, *others)]
 
 
 def _find_bare_surnames(people: Sequence[Candidate], candidates: Iterable[Candidate]) -> Iterable[Mention]:
-    """Surnames alone, in entries that name the person in full."""
-    bearers: dict[str, set[int]] = defaultdict(set)
+    """Surnames alone: in entries that name the person in full, and behind a title in all: `President Park`.
+
+    The surname of one person, who is named in full in several entries, counts in all behind the first of them.
+    """
+    bearers: dict[str, dict[Person, set[int]]] = defaultdict(lambda: defaultdict(set))
     for one in people:
         if len(one.words) > 1:
-            bearers[find_sound(one.words[-1])].update(one.numbers)
+            person = find_person(one.key)
+            bearers[person[2]][person].update(one.numbers)
     for one in candidates:
-        if " " not in one.text and (found := bearers.get(find_sound(one.text))):
-            numbers = tuple(number for number in one.numbers if number in found)
-            if numbers:
-                yield Mention("person", one.text, numbers, one.text)
+        *titles, surname = one.words
+        found = bearers.get(find_sound(surname))
+        if found and not one.is_titled and all(word.rstrip(".").lower() in TITLES for word in titles):
+            full = set[int]().union(*found.values())
+            first = min(full) if len(found) == 1 and len(full) >= _OFTEN else None
+            numbers = (n for n in one.numbers if titles or n in full or (first is not None and n > first))
+            if mentioned := tuple(numbers):
+                yield Mention("person", one.text, mentioned, surname)
 
 
 def _mention_organisations(
@@ -98,10 +125,8 @@ def _mention_organisations(
 
 def _find_quoted(bodies: Bodies) -> Iterable[Mention]:
     for number, body in bodies:
-        if not any(form in body for form in FORMS):
-            continue
-        for match in QUOTED().finditer(body):
-            yield Mention("organisation", " ".join(match[0].split()), (number,))
+        for name in find_quoted(body):
+            yield Mention("organisation", " ".join(name.split()), (number,))
 
 
 def _find_laws(bodies: Bodies) -> list[Group]:

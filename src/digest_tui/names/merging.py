@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from digest_tui.names.forms import find_sound
+from digest_tui.names.forms import find_sound, put_surname_last
 from digest_tui.names.model import Group, Kind, Mention, Name
 
 Person = tuple[str, str, str]
@@ -15,7 +15,7 @@ Person = tuple[str, str, str]
 
 def find_person(name: str) -> Person:
     """Who is named: what all spellings of one person share. A surname alone has no first name."""
-    sounds = list(map(find_sound, name.split()))
+    sounds = list(map(find_sound, put_surname_last(name.split())))
     return (sounds[0] if len(sounds) > 1 else "", " ".join(sounds[1:-1]), sounds[-1])
 
 
@@ -36,18 +36,31 @@ def merge_people(mentions: Iterable[Mention]) -> list[Group]:
 
 
 def _join_shorter(groups: dict[Person, list[Mention]]) -> None:
-    """Give mentions without middle names, or with an initial, to the one person of whom they may be."""
-    longer: dict[tuple[str, str], list[Person]] = defaultdict(list)
-    for first, middle, last in groups:
-        if middle:
-            longer[first, last].append((first, middle, last))
+    """Bring together one person's full name, and the same with fewer names or with an initial."""
+    longer: dict[tuple[str, str], set[Person]] = defaultdict(set)
+    with_second_surname: dict[tuple[str, str], set[Person]] = defaultdict(set)
+    for person in groups:
+        first, middle, last = person
+        if between := middle.split():
+            longer[first, last].add(person)
+            longer[between[-1], last].add(person)
+            with_second_surname[first, between[0]].add(person)
         if len(first) > 1:
-            longer[first[0], last].append((first, middle, last))
+            longer[first[0], last].add(person)
     for person in list(groups):
         first, middle, last = person
-        others = [other for other in longer[first, last] if other != person]
-        if not middle and len(others) == 1 and others[0] in groups:
-            groups[others[0]] += groups.pop(person)
+        if middle or person not in groups:
+            continue
+        if other := _find_only(longer[first, last] - {person}, groups):
+            groups[other] += groups.pop(person)
+        elif other := _find_only(with_second_surname[first, last], groups):
+            groups[person] += groups.pop(other)
+
+
+def _find_only(people: Set[Person], groups: Mapping[Person, Sequence[Mention]]) -> Person | None:
+    """The one of `people`; None where there are several or none, or where it is part of another by now."""
+    only = next(iter(people)) if len(people) == 1 else None
+    return only if only in groups else None
 
 
 def _find_bearers(groups: Mapping[Person, Sequence[Mention]]) -> dict[str, list[tuple[int, Person]]]:
@@ -63,7 +76,7 @@ def _find_bearers(groups: Mapping[Person, Sequence[Mention]]) -> dict[str, list[
 def _share_out(
     mention: Mention, bearers: Mapping[str, list[tuple[int, Person]]], groups: Mapping[Person, Sequence[Mention]]
 ) -> dict[Person, list[int]]:
-    """The entries of a surname alone, by whom they mean."""
+    """The entries of a surname alone, by whom they mean; without those that name several who are called so."""
     alone = find_person(mention.key)
     named = bearers.get(alone[2], [])
     meant: dict[Person, list[int]] = defaultdict(list)
@@ -72,9 +85,9 @@ def _share_out(
         here = {person for at, person in named[max(0, end - 8) : end] if at == number}
         if len(here) == 1:
             meant[here.pop()].append(number)
-        elif here or not named:
+        elif not named:
             meant[alone].append(number)
-        else:
+        elif not here:
             meant[named[max(0, end - 1)][1]].append(number)
     return meant
 
@@ -105,14 +118,16 @@ def find_sounds(form: str) -> str:
     return " ".join(map(find_sound, form.removeprefix("The ").split()))
 
 
+_OF = frozenset(map(find_sound, ("of", "de", "del", "des", "du")))
+
+
 def _find_longer(names: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """The shorter names, each with the only longer one that goes on with `of`, or that ends in its own word."""
-    of = find_sound("of")
     longer: dict[str, set[str]] = defaultdict(set)
     for name in names:
         words = name.split()
         for at in range(1, len(words)):
-            if words[at] == of:
+            if words[at] in _OF:
                 longer[" ".join(words[:at])].add(name)
         if len(words) == 2:
             longer[words[-1]].add(name)

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from digest_tui.chronicle.text.patterns import lazy
-from digest_tui.names.candidates import Candidate, has_head, is_post
+from digest_tui.names.candidates import Candidate, is_post
 from digest_tui.names.words import (
     ALONE,
     BODY_ENDS,
     DEEDS,
+    FIRST_HEADS,
     FORMS,
     HEADS,
+    KIND_STEMS,
     KINDS_BEFORE,
     KINDS_BEHIND,
     OPENERS,
@@ -26,8 +28,12 @@ from digest_tui.names.words import (
 )
 
 _ALONE = frozenset(ALONE)
-_NOT_ALONE = frozenset([*PLACES, *THINGS, *ROLES, *OPENERS, *HEADS])
+_HEADS = frozenset([*HEADS, *FIRST_HEADS])
+_FIRST_HEADS = frozenset(FIRST_HEADS)
+_NOT_ALONE = frozenset([*PLACES, *THINGS, *ROLES, *OPENERS, *_HEADS])
 _SIGNS = frozenset(SMALL)
+_PLACED = frozenset({"in", "to", "No.", "No"})
+_MEMBERS = frozenset({"member", "members", "head", "house"})
 _SITE = re.compile(
     r"[A-Z][\w-]*(?:\.[\w-]+)*\.(?!(?:md|py|js|gz|so|am|mk|vc|pl|rs|sh|cc|in|ac)$)"
     r"(?:[a-z]{2}|com|org|net|info|news|media|press|online|live|today|example)"
@@ -45,6 +51,10 @@ _APPOSITION = lazy(
 _BELONGING = lazy(
     r"\b(?:affiliated with|employed by|works? for|[Mm]embers? of the"
     r"|(?:journalist|editor|editor-in-chief|reporter|correspondent|employee)s? (?:of|for|at)) (?:the )?$"
+)
+_HELD_BY = lazy(
+    r"\b(?:ex)?(?:director|directora|president[ea]|consejo|miembros?|funcionari[oa]s?|gerente|soci[oa]s?|jefe|jefa)"
+    r"(?: (?:general|regional))? (?:de la |del |de los |de )$"
 )
 _BEHAVES = lazy(
     r"(?:[’']s?)?(?: (?:has|have|had|was|is|are|were|said|says|maintains|function|\w+ed)\b|[.,;:)]|$|\.?\[)"
@@ -126,13 +136,31 @@ ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
         lambda one, letters: _may_be_called(one) and one.is_around(_BELONGING(), _BEHAVES()),
     ),
     OrganisationRule(
+        "abbreviation that has officers",
+        "El director general de la LWB dijo poco.",
+        lambda one, letters: bool(_LONG_ACRONYM.fullmatch(one.text)) and one.is_around(before=_HELD_BY()),
+    ),
+    OrganisationRule(
         "called like a site", "It was told by Lake.example.", lambda one, letters: bool(_SITE.fullmatch(one.text))
     ),
 )
 """One is enough."""
 
-QUOTED = lazy(lambda: rf"(?<!\w)(?:{either(FORMS)}) [“\"«„](?P<name>[^”\"»“\n]{{2,80}})[”\"»“]")
-"""A legal form and a name in quotes: JSC “Harbour Works”."""
+_QUOTED = lazy(r"[“\"«„](?P<name>[^”\"»“\n]{2,80})[”\"»“]")
+_FORM_BEFORE = lazy(lambda: rf"(?<!\w)(?:{either(FORMS)}) $")
+_STEM_BEFORE = lazy(lambda: rf"(?<!\w)(?:{either(KIND_STEMS)})\w{{0,3}} $", re.IGNORECASE)
+_LONGEST_BEFORE = 24
+"""Characters before a quotation mark that are looked at."""
+
+
+def find_quoted(body: str) -> Iterable[str]:
+    """The organisations in quotes: JSC “Harbour Works” with its legal form, the newspaper “Lake News” without that."""
+    for match in _QUOTED().finditer(body):
+        before = body[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+        if form := _FORM_BEFORE().search(before):
+            yield f"{form[0]}{match[0]}"
+        elif match["name"][0].isupper() and _STEM_BEFORE().search(before):
+            yield match["name"]
 
 
 def find_organisations(candidates: Iterable[Candidate], letters: Letters) -> list[Candidate]:
@@ -150,36 +178,54 @@ def cut_before(one: Candidate) -> Candidate:
     return replace(one, text=" ".join(words))
 
 
+def part_holders(
+    organisations: Iterable[Candidate], people: Iterable[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The people who stand at the end of organisations' names, and the organisations without them.
+
+    `Corte Suprema Nurlan Omarov`, where the text names Nurlan Omarov elsewhere.
+    """
+    known = {one.key: one for one in people}
+    holders, others = [], []
+    for one in organisations:
+        words = one.text.split()
+        at = next((at for at in (len(words) - 3, len(words) - 2) if at > 1 and " ".join(words[at:]) in known), None)
+        if at is None:
+            others.append(one)
+            continue
+        holder = known[" ".join(words[at:])]
+        holders.append(replace(holder, text=holder.key, numbers=one.numbers, contexts=one.contexts))
+        others.append(replace(one, text=" ".join(words[:at])))
+    return holders, others
+
+
 def _cut_before(words: list[str]) -> list[str]:
     head = next((at for at, word in enumerate(words) if word.lower() in _HEADS), 0)
     return words[next((at + 1 for at in range(head - 1, 0, -1) if words[at] in _SIGNS), 0) :]
 
 
 def _is_headed(text: str) -> bool:
+    """True if a word of the name says that it is an organisation, and nothing behind it that it is part of another."""
     words = _cut_before(text.split())
-    if len(words) == 2 and (words[0].lower() in _FIRST or words[1] == "International"):
-        return True
-    if words[-1] in BODY_ENDS and len(words) > 1:
-        return True
-    if len(words) == 2 and words[1] == "Federation":
+    if len(words) < 2 or text == "Soviet Union" or words[1:] == ["Federation"]:
         return False
-    if (
-        len(words) < 2
-        or text.isupper()
-        or not has_head(words)
-        or words[0].lower() in {"member", "members", "head", "house"}
-    ):
+    if words[-1] in BODY_ENDS or (len(words) == 2 and (words[0] == "Radio" or words[1] == "International")):
+        return True
+    if text.isupper() or words[0].lower() in _MEMBERS:
         return False
-    # What stands behind the head without `of` is part of another name.
-    return any(
-        (word.lower() in _HEADS and (word.lower() not in _ALONE or at == 0 or words[at - 1] not in _SIGNS))
-        and (at + 1 == len(words) or words[at + 1] in _SIGNS or words[at + 1] in {"in", "to", "No.", "No"})
-        for at, word in enumerate(words)
-    )
+    if words[0].lower() in _FIRST_HEADS and words[1][0].isupper():
+        return True
+    return any(_is_head(words, at) and _ends_at(words, at) for at in range(len(words)))
 
 
-_HEADS = frozenset(HEADS)
-_FIRST = frozenset({"radio", "universidad", "université"})
+def _is_head(words: list[str], at: int) -> bool:
+    word = words[at].lower()
+    return word in _HEADS and (word not in _ALONE or at == 0 or words[at - 1] not in _SIGNS)
+
+
+def _ends_at(words: list[str], at: int) -> bool:
+    """True if the name ends there, or goes on with `of`: what stands behind otherwise is part of another name."""
+    return at + 1 == len(words) or words[at + 1] in _SIGNS or words[at + 1] in _PLACED
 
 
 def _may_be_called(one: Candidate) -> bool:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.spellings import find_place_key
 from digest_tui.names.candidates import Candidate, has_shape_of_person
-from digest_tui.names.forms import find_sound
+from digest_tui.names.forms import find_sound, put_surname_last
 from digest_tui.names.runs import CAPITAL, Context, Survey
-from digest_tui.names.words import DEEDS, PERSONAL, PLACES, RANKS, ROLE, ROLES, SUFFERED, either
+from digest_tui.names.words import DEEDS, NAME_PARTICLES, PERSONAL, PLACES, RANKS, ROLE, ROLES, SUFFERED, either
 
 _ROLES = frozenset([*ROLES, *(f"{role}s" for role in ROLES)])
 _APPOSITION = lazy(
@@ -33,7 +33,10 @@ _BY = lazy(
 )
 _OFFICE = lazy(lambda: rf"\b(?:{either([*ROLES, *RANKS])}) (?:of|for|at|in) [^.;,“”]{{2,70}}, $", re.IGNORECASE)
 _AGENT = re.compile(r"[a-z]{3,}(?:ist|tor|ician)s?")
-_JOINTS = frozenset({"of", "in", "at", "for", "to", "with", "from", "and", "against", "by", "on", "the", "near"})
+_ENGLISH_JOINTS = frozenset(
+    {"of", "in", "at", "for", "to", "with", "from", "and", "against", "by", "on", "the", "near"}
+)
+_JOINTS = _ENGLISH_JOINTS | {"de", "del", "la", "du", "des", "y", "et", "con"}
 _ENDS = frozenset({"by", "to", "as", "against", "of", "for", "with"})
 """The last words of what `_BY` finds."""
 _OPENS = lazy(r"(?:^|[.!?][”\"’)]?\s+)$")
@@ -54,9 +57,11 @@ _PERSONAL = lazy(lambda: rf" (?:{either(PERSONAL)})\b")
 _NEIGHBOUR = lazy(lambda: rf"({CAPITAL}[\w’'-]* {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*)?),? (?:and |и |und )?$")
 _PLACE = lazy(lambda: rf"(?:[ -](?:\w+ )?(?:{either(PLACES)})\b)", re.IGNORECASE)
 _WHERE = lazy(
-    r"\b(?:in|at|near|from|towards?|called after|named after|named in honou?r of|across|throughout|outside) (?:the )?$",
+    r"\b(?:in|at|near|from|towards?|called after|named after|named in honou?r of|across|throughout|outside) (?:the )?$"
+    r"|\b(?:ex)?(?:ministr[oa]|ministre) (?:del?|de la|des?|du) $",
     re.IGNORECASE,
 )
+"""Where something is, or what a minister is of: `ministro de Vivienda Nurlan Omarov`."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ PERSON_RULES: tuple[PersonRule, ...] = (
     PersonRule(
         "surname with a courtesy title",
         "Nurlan Omarov left. Later Mr Omarov came back.",
-        lambda candidate, company: find_sound(candidate.words[-1]) in company.surnames,
+        lambda candidate, company: find_sound(put_surname_last(candidate.words)[-1]) in company.surnames,
     ),
     PersonRule(
         "role before it",
@@ -140,6 +145,11 @@ PERSON_RULES: tuple[PersonRule, ...] = (
         ),
     ),
     PersonRule(
+        "printed in two scripts",
+        "Нурлан Омаров (Nurlan Omarov) не пришёл.",
+        lambda candidate, company: bool(find_other_script(candidate)),
+    ),
+    PersonRule(
         "called after a person",
         "They left the Nurlan Omarov campaign.",
         lambda candidate, company: candidate.is_around(_THE(), _PERSONAL()),
@@ -161,7 +171,9 @@ PERSON_VETOES: tuple[PersonVeto, ...] = (
     PersonVeto(
         "common words",
         "The green wave grew. Green Wave was dismissed.",
-        lambda candidate, company: any(map(company.survey.is_common, candidate.words)),
+        lambda candidate, company: any(
+            company.survey.is_common(word) for word in candidate.words if word not in NAME_PARTICLES
+        ),
     ),
     PersonVeto(
         "place of a dateline",
@@ -177,6 +189,11 @@ PERSON_VETOES: tuple[PersonVeto, ...] = (
         "where", "In Nurlan Omarov was detained a driver.", lambda candidate, company: candidate.is_around(_WHERE())
     ),
     PersonVeto(
+        "plural",
+        "A union founded by Quay Dweller men grew. Quay Dwellers left.",
+        lambda candidate, company: f"{candidate.key}s" in company.survey.runs,
+    ),
+    PersonVeto(
         "organisation",
         "Nurlan Omarov movement grew. Nurlan Omarov was accused.",
         lambda candidate, company: candidate.key in company.organisations,
@@ -190,6 +207,22 @@ def _is_behind_role(context: Context) -> bool:
     if words and words[0] in _JOINTS:
         return False
     return context.before[-1:] in " (" and bool(_ROLES.intersection(words)) and "." not in "".join(words)
+
+
+_OTHER_SCRIPT = lazy(rf" \(({CAPITAL}[\w’'-]*(?: (?:[a-z]{{2,3}} ){{0,2}}{CAPITAL}[\w’'-]*){{1,3}})[,)]")
+
+
+def find_other_script(candidate: Candidate) -> str:
+    """The name in Latin letters that stands in brackets behind one in Cyrillic; empty where there is none."""
+    if not _is_cyrillic(candidate.key):
+        return ""
+    matches = (_OTHER_SCRIPT().match(one.after) for one in candidate.contexts)
+    found = (match[1] for match in matches if match and not _is_cyrillic(match[1]))
+    return next((name for name in found if has_shape_of_person(name.split())), "")
+
+
+def _is_cyrillic(name: str) -> bool:
+    return "Ѐ" <= name[0] <= "ӿ"
 
 
 def find_people(candidates: Iterable[Candidate], company: Company) -> list[Candidate]:

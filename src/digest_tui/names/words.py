@@ -41,11 +41,20 @@ doctor
 physician surgeon nurse psychologist engineer programmer developer designer architect athlete boxer footballer coach
 wife husband widow widower mother father son daughter brother sister parent parents child children relative relatives
 resident citizen national native pensioner veteran volunteer official officer policeman soldier conscript candidate
-premier minister president deputy senator governor mayor akim judge prosecutor investigator rapporteur ambassador
+staff premier minister president deputy senator governor mayor akim judge prosecutor investigator rapporteur ambassador
 colleague colleagues friend associate client assistant adviser advisor aide successor predecessor
 человек активист активистка адвокат юрист журналист журналистка блогер редактор писатель поэт правозащитник
 правозащитница политик предприниматель депутат министр президент судья житель жительница осуждённый заключённый
 сын дочь брат сестра муж жена мать отец директор учёный врач
+активіст активістка журналіст журналістка письменник правозахисник суддя міністр голова керівник засновник дружина
+адвакат актывіст актывістка журналістка пісьменнік праваабаронца суддзя дэпутат міністр прэзідэнт кіраўнік
+abogado abogada juez jueza fiscal ministro ministra exministro exministra directora exdirector exdirectora senador
+senadora exsenador diputado diputada exdiputado presidente presidenta expresidente alcalde alcaldesa jefe jefa
+empresario empresaria periodista activista testigo magistrado magistrada asesor asesora gerente socio socia
+fundador fundadora subsecretario subsecretaria embajador embajadora profesor profesora antecesor sucesor
+hermano hermana esposo esposa
+avocat avocate juge ministre président présidente directeur directrice procureur procureure député députée sénateur
+sénatrice militant militante journaliste écrivain écrivaine professeur professeure frère sœur épouse
 """)
 """What people are: small letters before a name, or behind it after a comma."""
 
@@ -55,6 +64,8 @@ says contends maintains asserts alleges argues claims insists sought urged appea
 believed thinks considers noted stressed emphasised emphasized
 pleaded confessed resigned died married attended graduated
 сказал сказала заявил заявила сообщил сообщила рассказал рассказала умер умерла отметил отметила
+сказав заявив заявила повідомив повідомила розповів розповіла помер померла сказаў заявіў паведаміў
+dijo declaró afirmó señaló explicó murió negó confesó reconoció
 """)
 """What people do, and organisations seldom: behind a name."""
 
@@ -80,11 +91,18 @@ laboratory observatory army navy brigade battalion regiment coalition syndicate 
 министерство комитет суд департамент управление фонд бюро комиссия совет агентство университет институт академия
 ассоциация союз партия банк корпорация компания центр группа движение организация администрация акимат маслихат
 федерация служба полиция правительство парламент сенат прокуратура посольство общество музей
-grupo fundación empresa inversiones inmobiliaria constructora banco partido corte fiscalía asociación federación
-association société fondation ministère comité tribunal conseil université ministerio comité tribunal consejo
-universidad
+société fondation conseil ministère
 """)
 """The word of an organisation's name that says what it is."""
+
+FIRST_HEADS = _read("""
+grupo fundación empresa inversiones inmobiliaria constructora banco partido corte fiscalía asociación federación
+ministerio comité tribunal consejo universidad comisión consorcio departamento dirección servicio juzgado
+superintendencia contraloría tesorería cámara
+senado colegio sociedad brigada policía instituto secretaría gobierno defensoría sindicato
+ministère université assemblée fédération préfecture syndicat
+""")
+"""The same in languages in which the word stands first: what follows belongs to the name, with `of` or without."""
 
 ALONE = _read("government parliament senate majilis mazhilis congress duma knesset bundestag правительство")
 """What is an organisation by itself, with a capital letter and behind an article."""
@@ -94,6 +112,9 @@ district region province oblast county city town village settlement microdistric
 boulevard river lake sea mountain mountains valley park bridge airport station island desert steppe highway prospect
 district's housing complex house building hall palace stadium cemetery monument memorial prize award medal cup
 область район город село посёлок улица проспект площадь река озеро
+parque calle avenida plaza ciudad provincia comuna barrio puente aeropuerto estación edificio casino hotel premio
+proyecto
+rue place ville quartier gare aéroport prix
 """)
 """Things named after people."""
 
@@ -112,6 +133,8 @@ KINDS_BEFORE = _read("""
 foundation organisation organization outlet newspaper magazine platform portal company movement party agency ngo
 channel website publication association broadcaster corporation initiative database start-up startup firm enterprise
 организация фонд издание газета портал компания движение партия агентство канал
+empresa consorcio corredora diario periódico revista movimiento sindicato fundación asociación ong
+entreprise journal mouvement syndicat quotidien
 """)
 """What an organisation is called by small letters before its name."""
 
@@ -121,15 +144,24 @@ facility facilities refinery mine group outlet website portal agency corporation
 """)
 """What it is called behind its name."""
 
+KIND_STEMS = _read("""
+foundation organisation organization newspaper magazine company movement party association broadcaster channel agency
+фонд организаци организаці арганізацы движени рух парти парті газет журнал портал компани компані кампані агентств канал
+телеканал издани видання выданн ассоциаци объединени об’єднанн банк fundación asociación empresa diario periódico
+""")
+"""What an organisation is called before its name in quotes; up to three letters may follow."""
+
 FORMS = _read("JSC LLP LLC PLC NGO ТОО АО ООО ОАО ЗАО ОО GmbH AG SA")
 """Legal forms, as printed before or behind a name."""
 
 BODY_ENDS = _read("Ltd Inc LLP LLC PLC GmbH AG JSC Corp")
 """Legal forms that end a name."""
 
-SMALL = _read("of for and & the on de du des la le et y del и по")
+SMALL = _read("of for and & the on de du des la le et y del el los las para и по")
 """Words within the names of organisations."""
-PARTICLES = _read("de da di du van von der den bin ibn al el la le dos abu ben ter")
+NAME_PARTICLES = _read("van von der den bin ibn ben ter dos ван фон дер ди бин ибн")
+"""Words within the names of people and of nothing else."""
+PARTICLES = [*NAME_PARTICLES, *_read("de da di du al el la le abu да де дю аль эль")]
 """Words within the names of people."""
 
 OPENERS = _read("""

@@ -15,7 +15,7 @@ from digest_tui.chronicle.dates.forms import FORM_OF, DateForm
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
-from digest_tui.chronicle.entries.styles import ALONE, LABEL, TRAILER, DatelineStyle
+from digest_tui.chronicle.entries.styles import LABEL, TRAILER, DatelineStyle
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
 from digest_tui.chronicle.text.headings import ANY_ITEM, BLANK_LINE
 from digest_tui.chronicle.text.lines import find_line_end
