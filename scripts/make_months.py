@@ -52,6 +52,7 @@ TARGET = Path(__file__).parents[1] / "src" / "digest_tui" / "chronicle" / "langu
 OTHER_MONTHS = {
     "en": {"sept": 9},
     "ru": {"янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
+    "fr": {"fév": 2},
     "es": {"setiembre": 9},
     # Of the Levant and the west beside those of Egypt; names of two words are not read.
     "ar": {

@@ -22,6 +22,10 @@ _OPENING = 2
 _SENTENCE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_TITLE}}}[.!?](?=[ \t\n\[])|[^.!?\n]{{80,100}}(?!\w)")
 """The first sentence; of one that is longer what it is about."""
 _TITLE = re.compile(r"[^.!?\n]{1,100}(?=\n)")
+_OVER_NEW_YEAR = 9
+"""Months, at least, from the end of a year to the beginning of the next."""
+_LONGEST_GAP = 200
+"""Days between entries of a report that goes over New Year."""
 _AHEAD, _BEHIND = 31, 100
 """Days: a document of one day speaks of so much before it and after it."""
 
@@ -88,7 +92,7 @@ class DateContext:
             return whole
         if told.year <= whole.year or _count(whole) >= _count(given):
             return whole
-        later = _put_year(date, told.year)
+        later = put_year(date, told.year)
         return later if later and _count(later) >= _count(told) else whole
 
     def enter_item(self, found: WrittenDate, date: PartialDate | None) -> None:
@@ -126,20 +130,34 @@ def carry_year_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list
     """The dates of entries in their order, each with whether its year is printed with it.
 
     One without a year has that of the entry above that says its own: so a report is written that names the year but
-    once. From there on each must be later than the one above it; else it is no report, and all are as they were.
+    once; behind December January begins the next. From there on no month may be earlier than the one above it; else it
+    is no report, and all are as they were.
     """
+    bare = [date for date, _ in dates]
     whole: list[PartialDate | None] = []
     above: PartialDate | None = None
-    does_go_on = False
+    is_carried = goes_over_new_year = False
+    gaps = [0]
     for date, is_printed in dates:
         given = date
         if date and date.year is None and above and above.year:
-            given, does_go_on = _put_year(date, above.year), True
-        if given is None or given.year is None or (does_go_on and above and _order(given) < _order(above)):
-            return [date for date, _ in dates]
+            given, is_carried = put_year(date, _find_year_behind(above, date)), True
+            goes_over_new_year |= given is not None and given.year != (above.last or above).year
+        if given is None or given.year is None or (is_carried and above and _order(given)[:2] < _order(above)[:2]):
+            return bare
+        if above:
+            gaps.append(_count(given) - _count(above))
         whole.append(given)
         above = given if is_printed or given is not date else None
-    return whole
+    # A list that leaps over most of a year may leap over several.
+    return bare if goes_over_new_year and max(gaps) > _LONGEST_GAP else whole
+
+
+def _find_year_behind(above: PartialDate, date: PartialDate) -> int:
+    """The year of a `date` that follows `above`: the next where it goes back from its end to its beginning."""
+    last = above.last or above
+    is_next = (last.month or 0) - (date.month or 12) >= _OVER_NEW_YEAR
+    return (last.year or 0) + is_next
 
 
 def _order(date: PartialDate) -> tuple[int, int, int]:
@@ -156,14 +174,14 @@ def _complete(date: PartialDate, above: PartialDate) -> PartialDate | None:
         years = [
             year for year in (above.year, above.year - 1) if -_AHEAD <= _count(above) - _count(date, year) <= _BEHIND
         ]
-    return _put_year(date, years[0]) if len(years) == 1 else None
+    return put_year(date, years[0]) if len(years) == 1 else None
 
 
 def _join(date: PartialDate, last: PartialDate) -> PartialDate:
     """The time from `date` to `last`, whose year it takes where it has none; `date` alone where it is not earlier."""
     if date.year is None and last.year is not None:
         starts_year_before = (date.month or 0) > (last.month or 0)
-        date = _put_year(date, last.year - starts_year_before) or date
+        date = put_year(date, last.year - starts_year_before) or date
     return date._replace(last=last) if date.year is not None and date[:3] < last[:3] else date
 
 
@@ -177,12 +195,13 @@ def _count(date: PartialDate, year: int = 0) -> int:
     return (date.year or year) * 365 + ((date.month or 1) - 1) * 365 // 12 + (date.day or 15)
 
 
-def _put_year(date: PartialDate, year: int) -> PartialDate | None:
+def put_year(date: PartialDate, year: int) -> PartialDate | None:
+    """`date` in `year`, the end of a span in the next where it goes over New Year; None where no calendar has it."""
     whole = calendar_date(year, date.month, date.day)
     if whole is None or date.last is None:
         return whole and whole._replace(reach=date.reach)
     until = (date.last.month or 0) < (date.month or 0)
-    last = _put_year(date.last, year + until)
+    last = put_year(date.last, year + until)
     return last and whole._replace(last=last)
 
 

@@ -201,7 +201,8 @@ FIGURE_FIRST = (
     DateForm(
         "year month day",
         "2025 January 12",
-        rf"{_year('y')}(?:[.,]?[ ]|[-.]){_month('m')}[ -]?{_day('d')}(?:\.(?=[ \t]*[-–—:]))?{_TIME}",
+        rf"{_year('y')}(?:[.,]?[ ]{{1,2}}|[-.]){_month('m')}[ -]?{_day('d')}(?:{_TIGHT}{_day('D')}(?!\d|[:.]\d)"
+        rf"|(?:\.(?=[ \t]*[-–—:]))?{_TIME})",
     ),
     DateForm(
         "day to day month year",
@@ -248,6 +249,11 @@ FIGURE_FIRST = (
         "31.08.15",
         rf"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<u>\d\d)(?!\.?\d){_TIME}",
         looks_like="version",
+    ),
+    DateForm(
+        "day to day/month/year",
+        "01-03/05/2031",
+        r"(?P<d>\d{1,2})[-–—](?P<D>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)",
     ),
     DateForm("day.month.", "26.12.", r"(?P<d>\d{1,2})\.(?P<m>0[1-9]|1[0-2])\.(?!\d)", looks_like="section"),
     DateForm(
@@ -368,6 +374,11 @@ WORD_FIRST = (
         "month to month year",
         "July-August 2021",
         rf"{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_month('M')}{_COMMA}{_year('Y')}",
+    ),
+    DateForm(
+        "month to day/month/year or month/day/year",
+        "mars → 09/09/2031",
+        rf"{_month('m')}{_TO}(?P<A>\d{{1,2}})/(?P<B>\d{{1,2}})/(?P<Y>\d{{4}})(?!\d)",
     ),
     DateForm(
         "month year to year",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence, Set
+from operator import itemgetter
 
-from digest_tui.chronicle.dates.completing import DateContext, carry_year_forward
+from digest_tui.chronicle.dates.completing import DateContext, carry_year_forward, put_year
 from digest_tui.chronicle.dates.number_order import NumberOrder
+from digest_tui.chronicle.dates.order import goes_one_way
+from digest_tui.chronicle.dates.reading import find_dates
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
@@ -15,6 +18,12 @@ from digest_tui.chronicle.text.source import Text
 _LONGEST_LIST = 3000
 """Characters between an item with a year and one of a list within it."""
 _NEARLY_ALL = 0.95
+_FEW, _SAMPLE = 3, 60
+"""Entries whose text names their year, by which the others have it, and in how many this is looked for."""
+_BEGINNING = 600
+"""Characters of an entry's text."""
+_MOSTLY = 0.9
+"""Of the steps from day to day, how many go one way."""
 Dates = dict[int, PartialDate | None]
 """The date of each line, by where it is written."""
 
@@ -88,7 +97,7 @@ def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
         if line.date.date and line.date.date.year is None and line.date.date.month is not None:
             alike[line.style, line.indent, line.date.form].append(line)
     bare = {
-        line.date_start: line.date.date
+        line.date.start: line.date.date
         for lines in alike.values()
         if any((date := dates[line.date.start]) and date.year is None for line in lines)
         for line in lines
@@ -96,10 +105,42 @@ def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
     return dates | bare
 
 
-def carry_years(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
+def carry_years(plain: Sequence[EntryStart], chosen: Sequence[DatedLine], dates: Dates) -> Dates:
     """`dates`, where a report names its year but once: each entry has the year of the one above it."""
-    carried = carry_year_forward([(dates[line.date.start], line.has_year) for line in chosen])
-    return dates | {line.date.start: date for line, date in zip(chosen, carried, strict=True)}
+    entries = [(line.start, dates[line.date.start], line.has_year) for line in chosen]
+    entries = sorted([*entries, *((start.start, start.date, True) for start in plain)], key=itemgetter(0))
+    carried = carry_year_forward([(date, is_printed) for _, date, is_printed in entries])
+    given = {start: date for (start, _, _), date in zip(entries, carried, strict=True)}
+    return dates | {line.date.start: given[line.start] for line in chosen}
+
+
+def settle_years(source: Text, chosen: Sequence[DatedLine], dates: Dates) -> Dates:
+    """`dates`, where the texts of entries without a year of their own name the day with it, and the days run one way.
+
+    So a report writes `June 3` above `On June 3, 2031 the harbour …`. The year that all such texts agree on is that of
+    all these entries; one that the opening of the document has lent them is another's.
+    """
+    ends = [*(line.start for line in chosen[1:]), len(source.plain)]
+    bare = [(line, date, end) for line, end in zip(chosen, ends, strict=False) if (date := _get_bare(line, dates))]
+    told = [year for line, date, end in bare[:_SAMPLE] if (year := _find_year_in(source.plain, line, date, end))]
+    lent = {date.year for _, date, _ in bare if date.year}
+    if len(told) < _FEW or len(set(told)) > 1 or len(lent) > 1:
+        return dates
+    settled = dates | {line.date.start: put_year(date, told[0]) for line, date, _ in bare}
+    order = [tuple(part or 0 for part in date[:3]) for line in chosen if (date := settled[line.date.start])]
+    return settled if goes_one_way(order, _MOSTLY) else dates
+
+
+def _get_bare(line: DatedLine, dates: Dates) -> PartialDate | None:
+    """The completed date of a line that names a day without its year; None for any other."""
+    return dates[line.date.start] if line.is_to_the_day and not line.has_year and not line.date.numbers else None
+
+
+def _find_year_in(text: str, line: DatedLine, date: PartialDate, end: int) -> int | None:
+    """The year with which the text of an entry, up to `end`, names the day of its `date`; None where it does not."""
+    told = find_dates(text, line.end, min(end, line.end + _BEGINNING))
+    years = {found.date.year for found in told if found.date and found.date[1:3] == date[1:3]}
+    return years.pop() if len(years) == 1 else None
 
 
 def _is_paragraph(line: DatedLine) -> bool:

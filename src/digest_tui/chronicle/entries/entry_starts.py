@@ -12,6 +12,7 @@ from digest_tui.chronicle.entries.completing import (
     carry_years,
     complete_dates,
     have_years,
+    settle_years,
 )
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.evidence import keep_item_starts
@@ -51,8 +52,9 @@ def _finish(
     chosen = sorted([*items, *(line for line in chosen if line.start not in scoping)])
     numbers = [line.date.numbers for line in lines if line.date.numbers]
     dates = complete_dates(source, plain, lines, chosen, prove_number_order(numbers))
+    dates = settle_years(source, chosen, dates)
     if not have_years(chosen, dates, len(plain)):
-        dates = carry_years(chosen, dates)
+        dates = carry_years(plain, chosen, dates)
     kept = apply_vetoes("completed", Company(source, chosen, dates=dates, plain=len(plain)))
     starts = _merge(source, plain, kept, dates)
     levels = {line.start: line.level for line in kept}

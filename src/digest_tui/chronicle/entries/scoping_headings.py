@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
-from digest_tui.chronicle.entries.styles import ALONE, LABEL
+from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -90,12 +90,20 @@ def _stands_over(text: str, line: DatedLine, start: int, following: DatedLine | 
     """True if the item at `start`, which follows, stands below the heading: it needs its year, or follows at once."""
     is_list_below = following is not None and line.level > 0 and following.style.lead in ("bullet", "cell")
     if following and following.date.precision <= line.date.precision and not is_list_below:
-        return _is_year_within(following, line)
+        is_chapter = (
+            line.style is not HEADING or following.level > line.level or _follows_at_once(text, line, start, "#+")
+        )
+        return is_chapter and _is_year_within(following, line)
     if following and not following.has_year:
         return True
+    signs = "#+-*• " if following and _is_item_within(following, line) else "#+"
+    return _follows_at_once(text, line, start, signs)
+
+
+def _follows_at_once(text: str, line: DatedLine, start: int, signs: str) -> bool:
+    """True if nothing stands between the heading and `start` but rows of a table and lines with one of the `signs`."""
     end = find_line_end(text, line.end) if line.level else line.end
     between = text[end:start] if start - end < _LONGEST_GAP else "x"
-    signs = "#+-*• " if following and _is_item_within(following, line) else "#+"
     return not any(row.strip() and row[0] not in signs and "|" not in row for row in between.splitlines())
 
 

@@ -127,13 +127,16 @@ def _is_partial(line: DatedLine) -> bool:
 
 
 def _choose_usual_forms(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
-    """Paragraphs whose date is written as the dates of several other entries are."""
+    """Paragraphs whose date is written as those of several other entries are; a span of days as any of their days."""
     text = groups.source.plain
-    others = (line for line in chosen if line.is_alone or _find_kind(line) == "prose")
+    others = [line for line in chosen if line.is_alone or _find_kind(line) == "prose"]
     usual = Counter(way for line in others for way in _find_ways_of_writing(text, line))
     usual[FORM_OF["month day, year"], ""] += len(groups.plain)
-    prose = groups.by_kind.get("prose", ())
-    return (line for line in prose if any(usual[way] > 2 for way in _find_ways_of_writing(text, line)))
+    days = sum(line.is_to_the_day and not line.is_alone for line in others)
+    for line in groups.by_kind.get("prose", ()):
+        is_span = line.is_to_the_day and line.date.date is not None and line.date.date.last is not None
+        if any(usual[way] > 2 for way in _find_ways_of_writing(text, line)) or (is_span and days > 2):
+            yield line
 
 
 def _find_ways_of_writing(text: str, line: DatedLine) -> Iterator[tuple[DateForm, str]]:

@@ -39,7 +39,7 @@ NAMES: dict[str, tuple[str, str]] = {
         "di dienstag do donnerstag fr freitag mi mittwoch mo montag sa samstag so sonntag",
     ),
     "fr": (
-        "janv janvier, fevr fevrier févr février, mars, avr avril, mai, juin, juil juillet, aout août, sept "
+        "janv janvier, fevr fevrier fév févr février, mars, avr avril, mai, juin, juil juillet, aout août, sept "
         "septembre, oct octobre, nov novembre, dec decembre déc décembre",
         "dim dimanche jeu jeudi lun lundi mar mardi mer mercredi sam samedi ven vendredi",
     ),

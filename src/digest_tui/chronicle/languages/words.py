@@ -122,7 +122,7 @@ LANGUAGES = (
         on="on, in, from, since, by, on the, in the, from the, since the, by the",
         before="pre, before, until, till",
         after="after, post",
-        bounds="since, as of",
+        bounds="since, as of, by",
         dated="released, published, dated, on, of, released on, published on, dated on",
         labels="date, released, published, posted, submitted, release date, release-date, publication date, "
         "publication-date, date of release",
