@@ -81,12 +81,7 @@ _MAY_CHANGE = (
     *("ee", "ees", "age", "ages", "al", "ally", "men"),
 )
 # The stemmer brings these to the root of words that mean something else, as reported, mechanism, departed.
-_KEPT = {
-    **{form: word for word in "reporter mechanic department apartment experiment".split() for form in (word, word + "s")},
-    **dict.fromkeys(("authority", "authorities"), "authority"),
-    **dict.fromkeys(("important", "importance"), "important"),
-    "several": "several",
-}
+_KEPT = ("reporter", "mechanic", "department", "apartment", "experiment", "authority", "important", "several")
 # Behind each word its irregular forms.
 _IRREGULAR = """
 begin began begun; break broke broken; bring brought; build built; bus buses; buy bought; catch caught; child children;
@@ -97,7 +92,8 @@ life lives; lose lost loss losses; make made; pay paid; ride rode ridden; rise r
 send sent; shoot shot; speak spoke spoken; spend spent; stand stood; steal stole stolen; strike struck;
 swear swore sworn; take took taken; teach taught; tear torn; tell told; thief thieves; think thought;
 throw threw thrown; wear wore worn; wife wives; withdraw withdrew withdrawn; write wrote written; seek sought;
-see saw seen; jew jewish; lgbt lgbti lgbtq lgbtqi lgbtqia
+see saw seen; jew jewish; lgbt lgbti lgbtq lgbtqi lgbtqia; authority authorities;
+important importance
 """
 
 
@@ -106,8 +102,8 @@ def find_root(word: str) -> str:
     word = _list_irregular().get(word) or _list_countries().get(word, word)
     if len(word) < _SHORTEST or not word.isalpha():
         return word
-    if word in _KEPT:
-        return _KEPT[word]
+    if word.removesuffix("s") in _KEPT:
+        return word.removesuffix("s")
     if _MAY_BE_SPELT_OTHERWISE.search(word):
         for pattern, other in _compile(_SPELLINGS):
             word = pattern.sub(other, word)

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from digest_tui.search.candidates import (
-    BEGINNING,
     CASE,
     EXACT,
     FORM,
@@ -29,7 +28,6 @@ from digest_tui.search.candidates import (
 )
 from digest_tui.search.clauses import Clause, Group, Tables, ask_any
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
-from digest_tui.search.everyday import is_everyday
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
 from digest_tui.search.literals import resolve_text
@@ -220,14 +218,6 @@ def _cut_joined(word: str, tables: Tables) -> list[list[str]]:
     return tables.vocabulary.cut_joined(word, _MOST_JOINED) if len(word) >= _SHORTEST_JOINED else []
 
 
-def _resolve_cases(term: QueryTerm, tables: Tables) -> Clause:
-    """A Russian or Kazakh word in Latin letters."""
-    found = Candidates()
-    if len(term.text) > 4 and not is_everyday(term.text):
-        found.offer(find_cases(term.text, tables.vocabulary, make_name_check(tables), False), BEGINNING)
-    return clause_of_words(term, found, tables)
-
-
 def _resolve_slips(term: QueryTerm, tables: Tables) -> Clause:
     """A misspelt word."""
     slips = find_slips(term.text, tables.vocabulary, make_name_check(tables), term.is_in_cyrillic)
@@ -239,7 +229,6 @@ _LATER: tuple[Callable[[QueryTerm, Tables], Clause], ...] = (
     _resolve_numeral,
     _resolve_joined,
     _resolve_slips,
-    _resolve_cases,
 )
 
 
