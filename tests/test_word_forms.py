@@ -30,6 +30,8 @@ from digest_tui.search.trade_words import expand, translate
         "judgement judgment",
         "paedophile pedophile",
         "programme program",
+        "doughnuts donut",
+        "ploughed plow",
     ],
 )
 def test_the_forms_of_a_word_have_one_root(family: str) -> None:

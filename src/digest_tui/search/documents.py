@@ -175,7 +175,8 @@ class Document(NamedTuple):
     def compose(self) -> str:
         """All of it as the postings take it."""
         text = f"{self.block} {self.said}" if self.said else self.block
-        return f"{prepare(text)} {self.marks} {' '.join(list_further_words(text))}"
+        compounds = " ".join([word for word, _, _ in find_compounds(text)])
+        return f"{prepare(text)} {self.marks} {compounds} {write_initials(text)}"
 
     def read_words(self) -> dict[str, list[int]]:
         """Its words, folded, with the characters at which each stands; what notes say, and marks, stand at -1."""
@@ -186,25 +187,20 @@ class Document(NamedTuple):
         for word, start, _ in find_compounds(folded):
             words.setdefault(word, []).append(start)
         for word in chain(
-            self.marks.split(), (word for word, _, _ in find_words(self.said)), list_initials(self.block)
+            self.marks.split(), (word for word, _, _ in find_words(self.said)), write_initials(self.block).split()
         ):
             words.setdefault(word, [_ELSEWHERE])
         return words
 
 
-def list_further_words(text: str) -> Iterator[str]:
-    """The compounds of `text`, each as one word, and the marks of its initials."""
-    return chain((word for word, _, _ in find_compounds(text)), list_initials(text))
-
-
-def list_initials(text: str) -> Iterator[str]:
-    """The marks of the initials in `text`."""
-    return chain.from_iterable(map(_mark_run, find_runs(text)))
+def write_initials(text: str) -> str:
+    """The marks of the initials in `text`, with spaces between them."""
+    return " ".join(map(_write_run, find_runs(text)))
 
 
 @lru_cache(maxsize=1 << 14)
-def _mark_run(run: str) -> list[str]:
-    return [INITIALS + fold(initials) for initials, _, _ in find_initials(run)]
+def _write_run(run: str) -> str:
+    return " ".join([INITIALS + fold(initials) for initials, _, _ in find_initials(run)])
 
 
 def mark_host(url: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.clauses import Check, Clause, Tables
 from digest_tui.search.documents import DAY, PLACE, SLUG, find_url_words
+from digest_tui.search.numerals import NUMERALS
 from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.terms import QueryTerm
 
@@ -37,24 +38,29 @@ def _look_up_text(term: QueryTerm, tables: Tables, is_open: bool) -> Clause:
     is_number = term.kind == "number"
     start = r"(?<![a-z0-9])" + (r"(?<!\d[.,-])" if is_number else "")
     end = "" if is_open else r"(?![a-z0-9])" + (_BEHIND_FIGURE if is_number else "")
-    text = "[^a-z0-9]+".join(map(re.escape, words))
-    tokens = _choose_tokens(term)
-    expression = ask_all(tokens, is_open, tables)
-    if is_number and len(tokens) > 1 and f"v{tokens[0]}" in tables.vocabulary.counts:
-        start += "v?"
-        as_version = ask_all([f"v{tokens[0]}", *tokens[1:]], is_open, tables)
-        expression = any_of([one for one in (expression, as_version) if one] or [""])
-    if is_number and not is_open and (groups := _group_thousands(term.text)):
-        text = f"{_BETWEEN_THOUSANDS.join(groups)}(?:[.]\\d{{1,2}})?"
-        expression = any_of([one for one in (expression, ask_all(groups, False, tables)) if one] or [""])
-    pattern = re.compile(start + text + end)
+    ways = [("[^a-z0-9]+".join(map(re.escape, words)), _choose_tokens(term))]
+    if is_number:
+        ways += _write_otherwise(*ways[0], is_open)
+    asked = [ask_all(tokens, is_open, tables) for _, tokens in ways]
+    pattern = re.compile(f"{start}(?:{'|'.join(text for text, _ in ways)}){end}")
     return Clause(
         term,
-        expression=expression,
-        groups=(tuple(frozenset((token,)) for token in tokens),),
+        expression=any_of([one for one in asked if one] or [""]),
+        groups=tuple(tuple(frozenset((token,)) for token in tokens) for _, tokens in ways),
         check=_check_text(pattern, term, tables),
         pattern=pattern,
     )
+
+
+def _write_otherwise(figure: str, tokens: list[str], is_open: bool) -> Iterator[tuple[str, list[str]]]:
+    """How else a text may write a figure, and the words of that: as a version, in thousands, in words."""
+    if len(tokens) > 1:
+        yield f"v{figure}", [f"v{tokens[0]}", *tokens[1:]]
+    elif not is_open:
+        if groups := _group_thousands(figure):
+            yield f"{_BETWEEN_THOUSANDS.join(groups)}(?:[.]\\d{{1,2}})?", groups
+        if numeral := NUMERALS.get(figure):
+            yield numeral, [numeral]
 
 
 def _group_thousands(figure: str) -> list[str]:

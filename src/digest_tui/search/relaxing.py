@@ -138,8 +138,7 @@ def _is_telling(clause: Clause) -> bool:
 
 
 def _may_be_left_out(clause: Clause) -> bool:
-    is_number = any(option.kind == "number" for option in clause.term.options)
-    return clause.term.kind in _OPTIONAL and not clause.is_excluded and not is_number
+    return clause.term.kind in _OPTIONAL and not clause.is_excluded
 
 
 def _says_enough(clause: Clause) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from digest_tui.search.clauses import Clause, Group, Tables, ask_any
 from digest_tui.search.days import resolve_date
@@ -23,7 +22,6 @@ from digest_tui.search.filters import (
 )
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.literals import ask_all, resolve_number, resolve_text
-from digest_tui.search.numerals import NUMERALS
 from digest_tui.search.postings import any_of
 from digest_tui.search.terms import EDGES, QueryTerm
 from digest_tui.search.tokens import is_name_with_initials
@@ -42,7 +40,7 @@ _THOUSAND = 3
 def resolve_all(terms: Sequence[QueryTerm], tables: Tables) -> list[Clause]:
     """The clauses of a whole query."""
     joined = _join_figures(_join_names(_join_phrases(terms), tables), tables)
-    return [clause for term in _read_counts(joined, tables) for clause in resolve(term, tables)]
+    return [clause for term in joined for clause in resolve(term, tables)]
 
 
 def resolve(term: QueryTerm, tables: Tables) -> list[Clause]:
@@ -121,16 +119,6 @@ def _join_figures(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]
         return both if are_figures and resolve_text(both, tables).expression else None
 
     return _join(terms, join)
-
-
-def _read_counts(terms: Sequence[QueryTerm], tables: Tables) -> Iterator[QueryTerm]:
-    """`terms`, of which a number before a word may stand in words: `19 activists` are nineteen."""
-    for term, following in zip_longest(terms, terms[1:]):
-        numeral = NUMERALS.get(term.text) if term.kind == "number" and following and following.kind == "word" else None
-        if numeral in tables.vocabulary.counts:
-            yield replace(term, kind="either", options=(term, replace(term, kind="phrase", text=str(numeral))))
-        else:
-            yield term
 
 
 def _resolve_dashed(term: QueryTerm, tables: Tables) -> list[Clause]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Each makes two spellings of one sound the same.
-_LETTERS = str.maketrans({"x": "ks", "q": "k", "w": "v", "y": "i"})
+_LETTERS = str.maketrans("qwy", "kvi")
 _WITH_H = (("dzh", "zh"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("shch", "sh"), ("sch", "sh"))
 _SOUNDS = (("ts", "c"), ("tz", "c"), ("ck", "k"))
 _DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1+|i(?=[ie])")
@@ -28,7 +28,7 @@ def find_skeletons(word: str) -> tuple[str, ...]:
 def _find_skeleton(word: str) -> str:
     if "yo" in word:
         word = word.replace("yo", "e")
-    word = word.translate(_LETTERS)
+    word = word.translate(_LETTERS).replace("x", "ks")
     if "h" in word:
         for spelling, sound in _WITH_H:
             word = word.replace(spelling, sound)

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from digest_tui.search.candidates import (
-    BEGINNING,
     CASE,
     EXACT,
     FORM,
@@ -29,9 +28,7 @@ from digest_tui.search.candidates import (
 )
 from digest_tui.search.clauses import Clause, Group, Tables, ask_any
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
-from digest_tui.search.everyday import is_everyday
 from digest_tui.search.function_words import FUNCTION_WORDS
-from digest_tui.search.initials import LONGEST as LONGEST_INITIALS
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
 from digest_tui.search.literals import resolve_text
 from digest_tui.search.months import translate_month
@@ -143,18 +140,23 @@ def _make_clause(term: QueryTerm, found: Candidates, groups: list[Group], tables
     clause = clause_of_words(term, found, tables)
     clause.groups = tuple(groups)
     mark = INITIALS + term.text
-    if mark in tables.vocabulary.initials and (term.is_abbreviation or _is_printed_in_capitals(term.text, tables)):
+    if mark in tables.vocabulary.initials and _is_abbreviation(term, found, tables):
         clause.terms[mark] = TRANSLATED * TRANSLATED
         clause.marks |= {INITIALS}
     clause.expression = ask_any(clause, tables)
     return clause
 
 
-def _is_printed_in_capitals(word: str, tables: Tables) -> bool:
-    """Whether the first entries that hold the word print it as an abbreviation, `FBI` for `fbi`."""
-    capitals = re.compile(rf"(?<!\w){re.escape(word.upper())}(?!\w)")
-    found = list(tables.find(quote(word), _LOOKED_AT)) if len(word) > SHORTEST_INITIALS else []
-    return bool(found) and all(capitals.search(tables.read(position).text) for position in found)
+def _is_abbreviation(term: QueryTerm, found: Candidates, tables: Tables) -> bool:
+    """True if it was typed in capitals, or if the first entries that hold it print it so, as `FBI` for `fbi`.
+
+    In small letters what stands nowhere is one, too.
+    """
+    if term.is_abbreviation or len(term.text) <= SHORTEST_INITIALS:
+        return term.is_abbreviation
+    capitals = re.compile(rf"(?<!\w){re.escape(term.text.upper())}(?!\w)")
+    first = list(tables.find(quote(term.text), _LOOKED_AT))
+    return all(capitals.search(tables.read(position).text) for position in first) if first else found.is_empty
 
 
 def clause_of_words(term: QueryTerm, found: Candidates, tables: Tables) -> Clause:
@@ -190,14 +192,6 @@ def _resolve_capitals(term: QueryTerm, tables: Tables) -> Clause:
     )
 
 
-def _resolve_initials(term: QueryTerm, tables: Tables) -> Clause:
-    """An abbreviation in small letters."""
-    mark = INITIALS + term.text
-    if not SHORTEST_INITIALS < len(term.text) <= LONGEST_INITIALS or mark not in tables.vocabulary.initials:
-        return Clause(term)
-    return Clause(term, {mark: TRANSLATED * TRANSLATED}, expression=quote(mark))
-
-
 def _resolve_numeral(term: QueryTerm, tables: Tables) -> Clause:
     """`twelve`, of a text that says 12."""
     figure = FIGURES.get(term.text)
@@ -224,14 +218,6 @@ def _cut_joined(word: str, tables: Tables) -> list[list[str]]:
     return tables.vocabulary.cut_joined(word, _MOST_JOINED) if len(word) >= _SHORTEST_JOINED else []
 
 
-def _resolve_cases(term: QueryTerm, tables: Tables) -> Clause:
-    """A Russian or Kazakh word in Latin letters."""
-    found = Candidates()
-    if len(term.text) > 4 and not is_everyday(term.text):
-        found.offer(find_cases(term.text, tables.vocabulary, make_name_check(tables), False), BEGINNING)
-    return clause_of_words(term, found, tables)
-
-
 def _resolve_slips(term: QueryTerm, tables: Tables) -> Clause:
     """A misspelt word."""
     slips = find_slips(term.text, tables.vocabulary, make_name_check(tables), term.is_in_cyrillic)
@@ -240,11 +226,9 @@ def _resolve_slips(term: QueryTerm, tables: Tables) -> Clause:
 
 _LATER: tuple[Callable[[QueryTerm, Tables], Clause], ...] = (
     _resolve_capitals,
-    _resolve_initials,
     _resolve_numeral,
     _resolve_joined,
     _resolve_slips,
-    _resolve_cases,
 )
 
 
