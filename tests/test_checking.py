@@ -102,6 +102,15 @@ def test_the_same_page_under_two_labels() -> None:
     assert "1 and 2" in finding.message
 
 
+def test_a_link_of_the_prose_that_a_mailer_wrapped_in_its_brackets_is_told() -> None:
+    text = (
+        "JAN. 1, 2031 — LAKETON — Ice, see <https://lake.example/a-long\nway/home> and <https://lake.example/b> too.\n"
+    )
+    assert [finding.message for finding in check(parse(text)) if finding.rule == "malformed-link"] == [
+        "the link may go on behind the space: “https://lake.example/a-long way/home”"
+    ]
+
+
 @pytest.mark.parametrize(
     "url",
     [

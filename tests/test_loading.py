@@ -23,7 +23,7 @@ from digest_tui import UnreadableDocument, load
 from digest_tui.chronicle.files import guessing, loading, reading
 from digest_tui.chronicle.files.decoding import DecodedText, decode
 from digest_tui.chronicle.files.folders import find_documents
-from digest_tui.chronicle.files.loading import load_head
+from digest_tui.chronicle.files.loading import load_bytes, load_head
 from digest_tui.chronicle.files.reading import Source, read_bytes
 from digest_tui.chronicle.text.safety import make_safe
 
@@ -535,3 +535,14 @@ def test_a_document_that_cannot_be_read_is_an_error_of_the_system_and_travels(tm
     copy = pickle.loads(pickle.dumps(raised.value))
     assert (copy.name, copy.reason) == (str(tmp_path / "missing.txt"), "no such file or directory")
     assert isinstance(raised.value.__cause__, FileNotFoundError)
+
+
+def test_the_source_of_a_mail_is_said_to_be_coded() -> None:
+    entry = "JAN. 1, 2031 =E2=80=94 LAKETON =E2=80=94 Ice.\n"
+    head = "Subject: Digest\nContent-Transfer-Encoding: {}\n\n"
+    coded = load_bytes((head.format("quoted-printable") + entry).encode(), "digest.eml")
+    assert coded.notices == (
+        "the source of a mail, in which letters and links are coded: save the message as text or HTML",
+    )
+    assert load_bytes((head.format("8bit") + entry).encode(), "digest.eml").notices == ()
+    assert load_bytes((entry + head.format("base64")).encode(), "digest.txt").notices == ()

@@ -80,3 +80,10 @@ def test_the_first_screen_imports_nothing_that_only_later_keys_need() -> None:
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout.split()
     assert {f"digest_tui.tui.{name}" for name in later} & set(loaded) == set()
     assert not {"tomllib", "digest_tui.memory.settings", "digest_tui.pages.notes_shown"} & set(loaded)
+
+
+def test_a_size_that_a_shell_exported_long_ago_is_not_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("LINES", "8")
+    runtime.set_textual_variables()
+    assert not {"COLUMNS", "LINES"} & os.environ.keys()

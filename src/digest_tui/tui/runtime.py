@@ -42,8 +42,12 @@ def share_interpreter() -> None:
 def set_textual_variables() -> None:
     """Keep Textual from what would break a promise: its debugger, colour systems it crashes on, and a wait to paint.
 
-    Textual reads these variables when it is imported.
+    Textual reads these variables when it is imported. It takes COLUMNS and
+    LINES for the size, which a shell may have exported long ago:
+    https://github.com/Textualize/textual/pull/6153
     """
+    os.environ.pop("COLUMNS", None)
+    os.environ.pop("LINES", None)
     os.environ.pop("TEXTUAL", None)
     os.environ.pop("TEXTUAL_DRIVER", None)
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in ("auto", "standard", "256", "truecolor"):

@@ -23,6 +23,8 @@ _NEAR_SCHEME = lazy(
     r"|:(?=[\w-]{1,63}\.\w)[^\s<>\"»”)\]]{2,200}|://(?=[\s.,;)]|\Z))",
     re.IGNORECASE,
 )
+# Angle brackets hold one link; a mailer has wrapped it.
+_BROKEN_IN_BRACKETS = lazy(r"<(https?://[^\s<>]{1,2000}\s{1,9}[^\s<>]{1,2000})>")
 _DRAFT_SIGN = lazy(r"[?&;](?:preview=(?:true|1)|preview_(?:id|nonce)=|draft=(?:true|1))|/wp-admin/", re.IGNORECASE)
 
 
@@ -56,6 +58,8 @@ def find_broken(text: str) -> Iterator[InProse]:
     """What is meant as a link of the web and is not read as one: `http:/example.org`, `https: //example.org`."""
     for place, written in _find_meant(text):
         yield place, f"looks like a link but is not one: {quote(written, _LONGEST_QUOTED)}", None
+    for match in _BROKEN_IN_BRACKETS().finditer(text) if "<http" in text else ():
+        yield match.start(1), f"the link may go on behind the space: {quote(match[1], _LONGEST_QUOTED)}", None
 
 
 def find_broken_in_note(case: NoteCase) -> Iterator[str]:

@@ -12,6 +12,7 @@ from digest_tui.chronicle.files.formats import (
     explain_html,
     find_signature,
     has_controls,
+    is_coded_mail,
     is_html,
 )
 from digest_tui.chronicle.files.reading import UnreadableDocument
@@ -25,6 +26,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CODED_MAIL = "the source of a mail, in which letters and links are coded: save the message as text or HTML"
 
 
 class DecodedText(NamedTuple):
@@ -47,6 +49,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> DecodedText:
     decoded = _decode(data, name, encoding)
     if is_html(decoded.text):
         decoded = _open_page(decoded, name)
+    elif is_coded_mail(decoded.text):
+        decoded = decoded._replace(notices=(*decoded.notices, _CODED_MAIL))
     if not decoded.text or decoded.text.isspace():
         raise UnreadableDocument(name, "empty")
     return decoded

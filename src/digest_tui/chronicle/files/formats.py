@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 _BEGINNING = 4096
 """Bytes or characters at the beginning of a document that show whether it is HTML."""
+_HEADERS = 1 << 16
+"""Characters at the beginning of a mail in which its headers stand, those of its parts included."""
 _PORTION = 1 << 20
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
@@ -71,6 +73,15 @@ def is_html(text: str) -> bool:
         return False
     before = r"(?:<\?xml[^>]{0,200}>\s*|<!--(?:(?!-->).){0,2000}-->\s*){0,3}"
     return bool(re.match(before + r"<(?:!doctype\s+html|html[\s>])", beginning, re.DOTALL))
+
+
+def is_coded_mail(text: str) -> bool:
+    """True if a text is the source of a mail in which letters and links are coded."""
+    name, colon, _ = text[:40].partition(": ")
+    if not colon or not name.replace("-", "").isalpha():
+        return False
+    coded = r"^Content-Transfer-Encoding:[ \t]*(?:quoted-printable|base64)"
+    return re.search(coded, text[:_HEADERS], re.IGNORECASE | re.MULTILINE) is not None
 
 
 def begins_as_html(data: bytes) -> bool:
