@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from time import process_time
@@ -152,6 +153,31 @@ def test_each_edit_of_the_sample_is_found_and_nothing_else(name: str) -> None:
     assert list_differences(edit) == expected
 
 
+CYRILLIC = str.maketrans(
+    "abvgdezijklmnoprstufhcywqxABVGDEZIJKLMNOPRSTUFHCYWQX", "абвгдезийклмнопрстуфхцыщъьАБВГДЕЗИЙКЛМНОПРСТУФХЦЫЩЪЬ"
+)
+KEPT = re.compile(r"(https?://\S+|\bJAN\.|\bMAR\.)")
+"""What stays as it is: links, and months, by which entries are known."""
+
+
+def write_in_cyrillic(text: str) -> str:
+    return "".join(part if KEPT.fullmatch(part) else part.translate(CYRILLIC) for part in KEPT.split(text))
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_each_edit_is_found_in_cyrillic_text_as_well(name: str) -> None:
+    edit, expected = EDITS[name]
+    lines = LINES.copy()
+    edit(lines)
+    comparison = compare_texts(*(write_in_cyrillic("\n".join(text)) for text in (LINES, lines)))
+    said = [say(difference) for difference in (*comparison.entries, *comparison.prose)]
+    in_latin = [
+        re.sub(r"(?<=[-+])\w.*?(?= [-+]|$| appeared)", lambda match: write_in_cyrillic(match[0]), one)
+        for one in expected
+    ]
+    assert said + [note.change for note in comparison.notes] == in_latin
+
+
 def test_all_edits_at_once_are_found_each() -> None:
     lines = LINES.copy()
     for name in (
@@ -179,6 +205,12 @@ def test_a_year_put_right_in_every_dateline_changes_each_entry_and_adds_none() -
     assert describe(comparison) == "108 entries changed"
 
 
+def test_of_a_date_in_brackets_the_date_is_said() -> None:
+    old = "### [2031-05-03] The ferry\n\nIt was cancelled.\n\n### [2031-05-04] The quay\n\nIt was closed.\n"
+    [head] = [line for line in format_text(compare_texts(old, old.replace("closed", "open"))) if "changed  " in line]
+    assert head.strip() == "changed  2 · 2031-05-04"
+
+
 def test_the_fewest_entries_have_moved() -> None:
     assert find_moved({0: 1, 1: 2, 2: 3, 3: 0}) == {3}
     assert find_moved({}) == set()
@@ -194,6 +226,27 @@ def test_an_entry_like_another_of_another_date_is_not_taken_for_it() -> None:
     old = "MAR. 9, 2031 — LAKETON — The ferry left on time, with 3 people.\n\nMAR. 10, 2031 — LAKETON — The quay."
     new = old.replace("9, 2031", "11, 2031").replace("3 people", "40 people and two dogs")
     assert [*map(say, compare_texts(old, new).entries)] == ["gone 1", "added 1"]
+
+
+def test_an_entry_that_was_written_anew_is_changed_if_it_says_most_of_the_same() -> None:
+    head, words = "MAR. 9, 2031 — LAKETON — The mayor", "of the ferry that was stopped by ice on the lake in March"
+    old = f"{head} told the council {words}."
+    new = f"{head} now denies, in a letter to the newspaper, that she had ever been told {words} by the harbour master."
+    assert describe(compare_texts(old, new)) == "1 entry changed"
+    assert describe(
+        compare_texts(
+            old, f"{head} opened a market of flowers, fish and wool behind the old station, and many people came."
+        )
+    ) == ("1 entry added, 1 gone")
+    assert describe(compare_texts(old, new.replace("9, 2031", "10, 2031"))) == "1 entry added, 1 gone"
+
+
+def test_rules_between_entries_are_no_difference_and_a_note_outside_them_says_of_what() -> None:
+    old = f"Laketon, a page [1]\n\n{ENTRY}\n\n[1] https://example.org/a\n"
+    new = old.replace("org/a", "org/b").replace(ENTRY, f"{ENTRY}\n\n---\n\n{ENTRY.replace('9', '10')}\n\n* * *")
+    comparison = compare_texts(old, new)
+    assert describe(comparison) == "1 entry added, 1 changed; 1 note with another URL; 1 difference outside the entries"
+    assert "    Laketon, a page" in format_text(comparison)
 
 
 def test_prose_outside_the_entries_is_compared() -> None:

@@ -67,6 +67,8 @@ def test_without_corrections_names_are_as_the_rules_find_them() -> None:
         ("person: Harbour Committee", {}),
         ("person: spoke", {"spoke": (1, 2)}),
         ("organisation: spoke in 2", {"spoke": (2,)}),
+        ("person: spoke in 2 = left", {"spoke": (1, 2)}),
+        ("person: Nurlan Omarov = Mr Omarov = cited   in 2, 3", {}),
         ("law: spoke\nsame: Harbour Code 12 = spoke", {"Harbour Code 12": (1, 2, 3)}),
     ],
 )

@@ -74,12 +74,21 @@ def test_the_first_screen_imports_nothing_that_only_later_keys_need() -> None:
     later = {
         *("help_page", "help_screen", "palette", "palette_screen", "query_offers", "query_prompt", "setting_choices"),
         *("choice_screen", "findings_screen", "text_screen", "note_screen", "widgets.offer_list"),
+        *("correcting_names", "field_screen", "export_path"),
         *("calls", "delivery", "key_gate", "long_search", "mover", "navigation", "query_session", "target"),
     }
     script = "import sys, digest_tui.tui.app; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout.split()
     assert {f"digest_tui.tui.{name}" for name in later} & set(loaded) == set()
-    assert not {"tomllib", "digest_tui.memory.settings", "digest_tui.pages.notes_shown"} & set(loaded)
+    others = {"names.finding", "names.correcting", "names.correction_lines", "memory.name_editor", "memory.settings"}
+    others |= {
+        "pages.changes",
+        "pages.notes_shown",
+        "sharing.comparing.comparison",
+        "plain.conversation",
+        "serving.server",
+    }
+    assert not {"tomllib", "textual.widgets._text_area", *(f"digest_tui.{name}" for name in others)} & set(loaded)
 
 
 def test_a_size_that_a_shell_exported_long_ago_is_not_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,8 @@ def _apply(groups: list[Group], correction: Correction, find_printed: FindPrinte
         return _take(groups, names[0])._replace(name=names[1].name)
     if what == "hide":
         return _take(groups, names[0])._replace(mentions=())
-    return _add(groups, what, names[0], find_printed)
+    added = [_add(groups, what, one, find_printed) for one in names]
+    return added[0]._replace(mentions=tuple(mention for group in added for mention in group.mentions))
 
 
 def _join(groups: list[Group], names: Sequence[Meant]) -> Group:

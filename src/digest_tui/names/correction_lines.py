@@ -6,7 +6,8 @@
     hide: Penitentiary                     no name at all
     person: Bruner                         a name that was missed, or taken for another kind
 
-`organisation:` and `law:` do what `person:` does. Behind a name, `in 12, 15` means it in these entries only.
+`organisation:` and `law:` do what `person:` does; `= Mr Bruner` behind it adds a form. Behind a name, `in 12, 15` means it
+in these entries only.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from digest_tui.names.model import Kind, Problem
 What = Literal["same", "apart", "call", "hide"] | Kind
 WHAT: tuple[What, ...] = ("same", "apart", "call", "hide", *get_args(Kind))
 
-_SEPARATORS: dict[What, str] = {"same": "=", "call": "->"}
+_SEPARATORS: dict[What, str] = {"same": "=", "call": "->", "person": "=", "organisation": "=", "law": "="}
 _NEEDS: dict[What, str] = {"same": "two names with = between", "call": "two names with -> between"}
 _ENTRIES = re.compile(r"(?P<name>.+) in (?P<entries>\d+(?:(?:, ?| )\d+)*)")
 
@@ -42,7 +43,7 @@ class Correction(NamedTuple):
     """From 1."""
     what: What
     names: tuple[Meant, ...]
-    """At least two for `same`, two for `call`, one for the others."""
+    """At least two for `same`, two for `call`, one for `apart` and `hide`, one or more for the others."""
 
 
 class Corrections(NamedTuple):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_tui.chronicle.links.cleaning import clean_text
 from digest_tui.chronicle.links.urls import complete, rewrite_urls
-from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate
+from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link, PartialDate, Prose
 from digest_tui.chronicle.wording import explain_missing
 
 if TYPE_CHECKING:
@@ -93,11 +93,13 @@ def find_dateline(chronicle: Chronicle, entry: Entry) -> str:
     if entry.dateline is None:
         return ""
     printed = chronicle.text[entry.dateline.start : entry.dateline.end] or entry.dateline.date_as_written
-    return " ".join(printed.split()).strip(_AROUND_DATELINES)
+    words = " ".join(printed.split()).strip(_AROUND_DATELINES)
+    # The bracket of `[2031-05-03] Title` opens before the dateline.
+    return words.removesuffix("]") if "[" not in words else words
 
 
-def find_first_words(entry: Entry) -> str:
-    """The beginning of the body of `entry` on one line, without references, cut between words with `…`."""
+def find_first_words(entry: Prose) -> str:
+    """The beginning of a body on one line, without references, cut between words with `…`."""
     pieces, done = [], 0
     for reference in entry.references:
         if reference.start >= done:

@@ -107,9 +107,14 @@ def compare(old: Chronicle, new: Chronicle) -> Comparison:
         old,
         new,
         tuple(_compare_passages([Passage(old, entry) for entry in old], [Passage(new, entry) for entry in new])),
-        tuple(_compare_passages(*([Passage(one, prose) for prose in one.prose] for one in (old, new)))),
+        tuple(_compare_passages(*(_list_prose(one) for one in (old, new)))),
         tuple(_compare_unused(old, new)),
     )
+
+
+def _list_prose(chronicle: Chronicle) -> list[Passage]:
+    """The prose outside the entries, without rules and other lines that have no letter and no digit."""
+    return [Passage(chronicle, prose) for prose in chronicle.prose if any(map(str.isalnum, prose.body))]
 
 
 def _compare_passages(old: Sequence[Passage], new: Sequence[Passage]) -> list[Difference]:

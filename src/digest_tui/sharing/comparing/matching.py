@@ -1,7 +1,8 @@
 """Which passage of the old edition is which of the new, and which of them have moved.
 
 Passages of the same words are the same; then each of the others is the most alike of those that share its rarest
-words, if it is alike at all. No step takes more than linear time but sorting.
+words, if it is alike at all; then what is left is paired by its dateline, where most words are the same. No step takes
+more than linear time but sorting.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from digest_tui.sharing.comparing.passages import Passage
 
 _ANOTHER_DATE = 0.9
 """How alike passages of different dates must be: many chronicles write each day like the last."""
+_REWRITTEN = 0.6
+"""The share of the shorter's words that both have where an entry was written anew."""
+_FEWEST_WORDS = 16
+"""Words of it, those of the dateline included."""
 _SURE = 0.95
 """A passage so alike is taken without a look at further ones."""
 _RAREST_WORDS = 16
@@ -35,6 +40,10 @@ def pair_passages(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, i
     left = [index for index in range(len(old)) if index not in pairs]
     others = [index for index in range(len(new)) if index not in taken]
     pairs.update(_pair_alike(old, new, left, others, _expect(pairs, left)))
+    taken = set(pairs.values())
+    left = [index for index in left if index not in pairs]
+    others = [index for index in others if index not in taken]
+    pairs.update(_pair_rewritten(old, new, left, others))
     return pairs
 
 
@@ -108,6 +117,28 @@ def _pair_alike(
             paired.add(-negative)
             taken.add(other)
             yield -negative, other
+
+
+def _pair_rewritten(
+    old: Sequence[Passage], new: Sequence[Passage], left: Iterable[int], others: Iterable[int]
+) -> Iterator[Pair]:
+    """What is left with a dateline that nothing else left has: an entry that was written anew, if it says the same."""
+    before, after = _list_by_dateline(old, left), _list_by_dateline(new, others)
+    for dateline, indexes in before.items():
+        if len(indexes) == len(after.get(dateline, ())) == 1:
+            pair = (indexes[0], after[dateline][0])
+            first, second = Counter(old[pair[0]].words), Counter(new[pair[1]].words)
+            shorter = min(first.total(), second.total())
+            if shorter >= _FEWEST_WORDS and (first & second).total() >= _REWRITTEN * shorter:
+                yield pair
+
+
+def _list_by_dateline(passages: Sequence[Passage], indexes: Iterable[int]) -> dict[str, list[int]]:
+    listed: dict[str, list[int]] = defaultdict(list)
+    for index in indexes:
+        if passages[index].date:
+            listed[passages[index].dateline].append(index)
+    return listed
 
 
 def _find_candidates(passage: Passage, holders: dict[str, list[int]], expected: int) -> list[int]:

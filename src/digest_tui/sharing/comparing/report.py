@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.wording import format_count
 from digest_tui.sharing.citing import find_first_words
 from digest_tui.sharing.comparing.comparison import Change, Comparison, Difference, NoteChange, NoteDifference
 from digest_tui.sharing.comparing.marking import Piece, State
-from digest_tui.sharing.comparing.passages import Passage
 
 _CHANGES: tuple[Change, ...] = ("added", "gone", "changed", "moved")
 _OF_NOTES: dict[NoteChange, str] = {
@@ -130,7 +128,7 @@ def _make_head(difference: Difference) -> Iterator[Piece]:
 
 def _make_paragraphs(difference: Difference) -> Iterator[Paragraph]:
     whole = difference.change in ("added", "gone") or any(piece.state != "same" for piece in difference.body)
-    yield tuple(_mark(difference, difference.body)) if whole else _say(_find_first_words(difference.new))
+    yield tuple(_mark(difference, difference.body)) if whole else _say(_find_first_words(difference))
     if difference.change in ("added", "gone"):
         passages = filter(None, (difference.old, difference.new))
         yield from (_say(f"[{note.label}] {note.text}") for passage in passages for note in passage.notes)
@@ -143,10 +141,8 @@ def _mark(difference: Difference, pieces: Iterable[Piece]) -> Iterable[Piece]:
     return (piece._replace(state="same") for piece in pieces) if is_one_sided else pieces
 
 
-def _find_first_words(passage: Passage | None) -> str:
-    if passage is None or not isinstance(passage.prose, Entry):
-        return ""
-    return find_first_words(passage.prose)
+def _find_first_words(difference: Difference) -> str:
+    return find_first_words(difference.new.prose) if difference.new else ""
 
 
 def _make_note(note: NoteDifference) -> Paragraph:
