@@ -22,6 +22,8 @@ _MOST_COLUMNS = 99
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
 """The line end before a line that is no further line of a row, as one whose first cell is empty is."""
+_LISTED_ROW = lazy(r"(?P<indent>[ \t]*+)\*[ \t]+-[ \t]")
+"""What a row of a table begins with that is a list of cells, one a line."""
 _PARAGRAPH_OF_PROSE = lazy(
     r"(?:[ \t]*+\n)*[ \t]*+(?P<first>(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+)(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)"
     r"(?!\n[ \t]*[=~^-]{3,}[ \t]*(?:\n|\Z))"
@@ -59,9 +61,12 @@ def _find_end_of_paragraph(text: str, start: EntryStart, until: int) -> int:
 
 
 def _find_end_of_row(text: str, start: EntryStart, until: int) -> int:
+    if listed := _LISTED_ROW().match(text, start.start):
+        outside = _not_set_in_below(measure_indent(listed["indent"])).search(text, start.end, until)
+        return drop_blank_lines(text, start.end, outside.end() if outside else until)
     end = find_end_of_paragraph(text, start.start, until)
-    columns = min(_indent_of(text, start), _MOST_COLUMNS)
-    next_row = re.compile(rf"\n(?=[ \t]{{0,{columns}}}\S)") if start.style.tail == "column" else _NEXT_ROW_OF_CELLS()
+    is_set = start.style.tail == "column"
+    next_row = _not_set_in_below(_indent_of(text, start)) if is_set else _NEXT_ROW_OF_CELLS()
     row = next_row.search(text, start.end, end)
     return row.end() if row else end
 
@@ -74,11 +79,12 @@ def _find_end_of_item(text: str, start: EntryStart, until: int) -> int:
     sibling = next_item.search(text, start.end, end)
     # Of a list as `- 2 May`, `- The ferry stops` the second item is what the first one dates.
     says_nothing = start.style.tail == "end" and not start.title
-    if sibling and not (says_nothing and not text[start.end : sibling.start()].strip()):
-        end = sibling.start() + 1
-    if sibling:
-        return end
     indent = _indent_of(text, start)
+    if sibling and says_nothing and not text[start.end : sibling.start()].strip():
+        outside = _not_set_in_below(indent - 1).search(text, start.end, end) if indent else None
+        return outside.end() if outside else end
+    if sibling:
+        return sibling.start() + 1
     while end < until:
         behind = _find_end_of_next_set_in(text, end, until, indent)
         if behind == end:
@@ -131,6 +137,12 @@ def _find_end_of_prose(text: str, end: int, until: int) -> int:
             break
         end = following
     return end
+
+
+@cache
+def _not_set_in_below(indent: int) -> re.Pattern[str]:
+    """The line end before a line that is set in no deeper than `indent`."""
+    return re.compile(rf"\n(?=[ \t]{{0,{min(indent, _MOST_COLUMNS)}}}\S)")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -34,6 +35,11 @@ class Reader(NamedTuple):
 
 
 READERS = (
+    Reader(
+        "date in a later column",
+        "| Who | Date | What |\n|---|---|---|\n| Ann | 2031-05-02 | It stops. |\n| Ben | 2031-05-04 | It goes. |",
+        table_cell.read,
+    ),
     Reader("date first", "2 May 2031: The ferry stops.\n\n4 May 2031: It goes.", leading.read),
     Reader(
         "date behind a label",
@@ -59,18 +65,12 @@ READERS = (
         "item: date", "- The owner was told: 2031-05-02\n- The owner answered: 2031-05-04", trailing.read_what_and_date
     ),
     Reader("title with its date", "## 1.2 (2031-05-02)\n\nIt stops.\n\n## 1.1 (2031-04-02)\n\nIt goes.", trailing.read),
-    Reader(
-        "date in a later column",
-        "| Who | Date | What |\n|---|---|---|\n| Ann | 2031-05-02 | It stops. |\n| Ben | 2031-05-04 | It goes. |",
-        table_cell.read,
-    ),
 )
 
 
 def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
     """Read the lines that begin at `starts`, and the rows of tables of dates; front matter and code are left out."""
-    if source.date_cells:
-        starts = sorted({*starts, *source.date_cells})
+    starts = _add_rows(source, starts) if source.date_cells else starts
     front = _FRONT_MATTER().match(source.plain)
     first = front.end() if front else 0
     starts = [start for start in starts if start >= first]
@@ -78,6 +78,17 @@ def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
     unread = [start for start in starts if start not in lines]
     lines |= {line.start: line for line in repeated_words.read(source, unread)}
     return _agree_on_headings(source, [lines[start] for start in sorted(lines)])
+
+
+def _add_rows(source: Text, starts: Sequence[int]) -> Sequence[int]:
+    """The `starts` with those of rows whose date stands in a later cell, without the lines within such a row."""
+    begins = sorted(source.date_cells)
+    kept = {*starts, *begins}
+    for start in starts:
+        row = bisect_right(begins, start) - 1
+        if row >= 0 and begins[row] < start < source.date_cells[begins[row]].end_of_row:
+            kept.remove(start)
+    return sorted(kept)
 
 
 def _agree_on_headings(source: Text, lines: list[DatedLine]) -> list[DatedLine]:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
@@ -23,6 +22,9 @@ _PROSE_BELOW = lazy(
     r"(?:[^\n]{60}|[^\n]*[.!?;\]”»。；！][ \t]*(?:\[\d{1,9}\])*[ \t]*(?:\n|\Z))"
 )
 """A line of prose, which is long or ends with a stop; a name or a title does neither."""
+
+_PICTURE = lazy(r"\[?!\[")
+_NO_WORDS = " \t#=*_:~-"
 
 _Looks = tuple[object, ...]
 
@@ -60,7 +62,8 @@ def _find_headings(
 ) -> Iterator[tuple[DatedLine, DatedLine | None, int]]:
     """The headings that may lend their date, each with the line that follows and where what follows begins.
 
-    A definition lends none; a day does only right above a table whose rows have their own.
+    A definition lends none; a day does only right above a table whose rows have their own, several days right above
+    one of them.
     """
     starts = sorted([*(line.start for line in lines), *(start.start for start in plain), len(text)])
     by_start = {line.start: line for line in lines}
@@ -70,7 +73,8 @@ def _find_headings(
         until = starts[bisect_right(starts, line.start)]
         following = by_start.get(until)
         is_row = following is not None and following.style.lead == "cell" and line.level > 0
-        if not line.is_to_the_day or (is_row and _stands_over(text, line, until, following)):
+        is_empty = following is not None and _is_within(following, line) and _says_nothing(text, line, until)
+        if not line.is_to_the_day or is_empty or (is_row and _stands_over(text, line, until, following)):
             yield line, following, until
 
 
@@ -93,18 +97,23 @@ def _stands_over(text: str, line: DatedLine, start: int, following: DatedLine | 
         is_chapter = (
             line.style is not HEADING or following.level > line.level or _follows_at_once(text, line, start, "#+")
         )
-        return is_chapter and _is_year_within(following, line)
+        return is_chapter and _is_within(following, line)
     if following and not following.has_year:
         return True
-    signs = "#+-*• " if following and _is_item_within(following, line) else "#+"
+    signs = "#+"
+    if following and following.style.lead == "cell":
+        signs = "#+. "
+    elif following and _is_item_within(following, line):
+        signs = "#+-*• "
     return _follows_at_once(text, line, start, signs)
 
 
 def _follows_at_once(text: str, line: DatedLine, start: int, signs: str) -> bool:
-    """True if nothing stands between the heading and `start` but rows of a table and lines with one of the `signs`."""
+    """True if nothing stands between heading and `start` but pictures, rows of a table, and lines with such `signs`."""
     end = find_line_end(text, line.end) if line.level else line.end
     between = text[end:start] if start - end < _LONGEST_GAP else "x"
-    return not any(row.strip() and row[0] not in signs and "|" not in row for row in between.splitlines())
+    rows = (row for row in between.splitlines() if row.strip() and row[0] not in signs and "|" not in row)
+    return all(_PICTURE().match(row) for row in rows)
 
 
 def _is_period(line: DatedLine) -> bool:
@@ -116,10 +125,17 @@ def _is_item_within(line: DatedLine, heading: DatedLine) -> bool:
     return line.style.lead == "bullet" and heading.level > 0 and line.year == heading.year
 
 
-def _is_year_within(line: DatedLine, years: DatedLine) -> bool:
-    """True if the line is of one of several `years`; a period that goes on to this day is no part of them."""
-    date, span = line.date.date, years.date.date
-    if line.date.precision > Precision.YEAR or not (date and date.year and span and span.year and span.last):
+def _is_within(line: DatedLine, span: DatedLine) -> bool:
+    """True if the line is of one of the years, months or days of the `span`; a period that goes on is no part of it."""
+    date, first = line.date.date, span.date.date
+    if date is None or first is None or first.last is None or line.date.precision != span.date.precision:
         return False
-    has_ended = date.last is None and not date.reach
-    return has_ended and span.year <= date.year <= (span.last.year or 0)
+    has_years = None not in (date.year, first.year, first.last.year)
+    begin, day, end = (((one.year or 0) * has_years, one.month or 0, one.day or 0) for one in (first, date, first.last))
+    return date.last is None and not date.reach and begin <= day <= end
+
+
+def _says_nothing(text: str, line: DatedLine, until: int) -> bool:
+    """True if the heading holds its date alone, and up to `until` stands nothing but pictures."""
+    rows = (row.strip(_NO_WORDS) for row in text[line.end : until].splitlines())
+    return line.title is None and all(not row or _PICTURE().match(row) for row in rows)

@@ -13,7 +13,7 @@ from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
-_ITEM = lazy(r"[ \t]*+(?:[-*+•◦▪■□○][ \t]+|:+\*[ \t]*)(?=[^\w\n]*\w)")
+_ITEM = lazy(r"[ \t]*+(?!\*[ \t]+-[ \t])(?:[-*+•◦▪■□○][ \t]+|:+\*[ \t]*)(?=[^\w\n]*\w)")
 _ROW = lazy(r"[ \t]*+\|(?P<none>(?![-:| \t]+(?:\n|\Z))[ \t*_]*[-–—?…]{1,3}[ \t*_]*\|[ \t]*)?")
 """A row of a table, and a first cell that says that there is no date; an empty one belongs to the row above."""
 

@@ -11,6 +11,7 @@ from digest_tui.chronicle.tracing import SILENCE, Trace
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.text.headings import Heading
+    from digest_tui.chronicle.text.tables import DateCell
 
 _OTHER_SPACES = "\u00a0\u2009\u202f\u200b"
 
@@ -51,8 +52,8 @@ class Text:
         return find_date_rows(self.plain)
 
     @cached_property
-    def date_cells(self) -> Mapping[int, int]:
-        """Of the rows of tables drawn with `|` that have a column of dates behind others, where this begins in each."""
+    def date_cells(self) -> Mapping[int, DateCell]:
+        """The cells of dates in tables that have a column of them behind others, by where their rows begin."""
         from digest_tui.chronicle.text.tables import find_date_cells
 
         return find_date_cells(self.plain)

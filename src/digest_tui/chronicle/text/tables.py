@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.lines import find_line_end, find_line_start
@@ -22,6 +24,21 @@ _NAME_OF_DATES = lazy(
 )
 _LINE_OF_HYPHENS = re.compile(r"\n[ \t]*\|(?:[ \t]*+:?-++:?[ \t]*+\|)++[^\w\n]*(?=\n)")
 _BAR = lazy(r"(?<!\\)\|")
+_LISTED_TABLE = lazy(
+    r"(?:\n|\A)(?P<indent>[ \t]*+)\.\.[ ]list-table::[^\n]*\n"
+    r"(?P<rows>(?:(?P=indent)[ \t]+[^\s][^\n]*(?:\n|\Z)|[ \t]*\n)*+)"
+)
+_LISTED_CELL = lazy(r"^[ \t]*+(?P<row>\*[ \t]+)?(?P<sign>-)(?:[ \t]+|(?=\n|\Z))", re.MULTILINE)
+Span = tuple[int, int]
+"""Where something begins and ends in the text."""
+
+
+class DateCell(NamedTuple):
+    """Where in a row the cell begins that holds its date, and what the cells before it say."""
+
+    before: Span
+    start: int
+    end_of_row: int
 
 
 def find_date_rows(text: str) -> frozenset[int]:
@@ -38,31 +55,56 @@ def find_date_rows(text: str) -> frozenset[int]:
     return frozenset(rows)
 
 
-def find_date_cells(text: str) -> dict[int, int]:
-    """Of the rows of tables, drawn with `|`, that have a column of dates behind others: where this begins in each.
+def find_date_cells(text: str) -> dict[int, DateCell]:
+    """The cells of dates in tables that have a column of them behind others, by where their rows begin."""
+    cells: dict[int, DateCell] = {}
+    for names, *rows in (*_find_drawn_tables(text), *_find_listed_tables(text)):
+        is_date = [_NAME_OF_DATES().fullmatch(text, *span) is not None for span in names.cells]
+        column = is_date.index(True) if True in is_date else 0
+        for row in rows if column else ():
+            if column < len(row.cells):
+                before = row.cells[0][0], row.cells[column - 1][1]
+                cells[row.start] = DateCell(before, row.cells[column][0], row.cells[-1][1])
+    return cells
 
-    The line above the line of hyphens names the columns.
-    """
-    cells: dict[int, int] = {}
+
+class _Row(NamedTuple):
+    """Where a row of a table begins, and where each of its cells begins and ends."""
+
+    start: int
+    cells: list[Span]
+
+
+def _find_drawn_tables(text: str) -> Iterator[list[_Row]]:
+    """The tables drawn with `|`, each with the row above its line of hyphens, which names the columns, as the first."""
     start = 0
     for hyphens in _LINE_OF_HYPHENS.finditer(text):
         if hyphens.end() < start:
             continue
-        names = _split_row(text, find_line_start(text, hyphens.start()), hyphens.start())
-        is_date = [_NAME_OF_DATES().fullmatch(text, *span) is not None for span in names]
-        if True not in is_date[1:] or is_date[0]:
-            continue
-        column = is_date.index(True)
+        rows = [_split_row(text, find_line_start(text, hyphens.start()), hyphens.start())]
         start = hyphens.end() + 1
         while text.startswith("|", start):
             end = find_line_end(text, start)
-            if column < len(row := _split_row(text, start, end)):
-                cells[start] = row[column][0]
+            rows.append(_split_row(text, start, end))
             start = end + 1
-    return cells
+        yield rows
 
 
-def _split_row(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the cells of a row begin and end."""
+def _split_row(text: str, start: int, end: int) -> _Row:
     bars = [bar.start() for bar in _BAR().finditer(text, start, end)]
-    return [(first + 1, last) for first, last in pairwise([*bars, end])]
+    return _Row(start, [(first + 1, last) for first, last in pairwise([*bars, end])])
+
+
+def _find_listed_tables(text: str) -> Iterator[list[_Row]]:
+    """The tables that reStructuredText writes as lists, a cell a line: `* - 1.2`, and below it `  - 2 May`."""
+    for table in _LISTED_TABLE().finditer(text) if ".. list-table::" in text else ():
+        found = list(_LISTED_CELL().finditer(text, table.start("rows"), table.end()))
+        signs = [cell for cell in found if cell.end("sign") - cell.start() == found[0].end("sign") - found[0].start()]
+        rows: list[_Row] = []
+        for cell, end in zip(signs, [*(other.start() for other in signs[1:]), table.end()], strict=True):
+            if cell["row"]:
+                rows.append(_Row(cell.start(), []))
+            if rows:
+                rows[-1].cells.append((cell.end(), cell.end() + len(text[cell.end() : end].rstrip())))
+        if rows:
+            yield rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digest_tui.chronicle.dates.reading import WrittenDate, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
-from digest_tui.chronicle.text.lines import measure_indent
+from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -19,12 +19,13 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
     if cell is None:
         return None
     text = source.plain
-    before = _EMPHASIS().match(text, cell, line_end)
-    date = read_at(text, before.end(), line_end) if before else None
+    line_end = find_line_end(text, cell.start)
+    emphasis = _EMPHASIS().match(text, cell.start, line_end)
+    date = read_at(text, emphasis.end(), line_end) if emphasis else None
     after = _END_OF_CELL().match(text, date.end, line_end) if date else None
     if date is None or after is None or date.form.alone == "month":
         return None
-    return make_dated_line(start, date, after.end(), ("cell", "cell"), title=(start + 1, cell - 1))
+    return make_dated_line(start, date, after.end(), ("cell", "cell"), title=cell.before)
 
 
 def read_with_remark(source: Text, start: int, line_end: int, date: WrittenDate) -> DatedLine | None:
