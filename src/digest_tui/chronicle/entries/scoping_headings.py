@@ -109,10 +109,11 @@ def _stands_over(text: str, line: DatedLine, start: int, following: DatedLine | 
 
 
 def _follows_at_once(text: str, line: DatedLine, start: int, signs: str) -> bool:
-    """True if nothing stands between the heading and `start` but rows of a table and lines with one of the `signs`."""
+    """True if nothing stands between heading and `start` but pictures, rows of a table, and lines with such `signs`."""
     end = find_line_end(text, line.end) if line.level else line.end
     between = text[end:start] if start - end < _LONGEST_GAP else "x"
-    return not any(row.strip() and row[0] not in signs and "|" not in row for row in between.splitlines())
+    rows = (row for row in between.splitlines() if row.strip() and row[0] not in signs and "|" not in row)
+    return all(_PICTURE().match(row) for row in rows)
 
 
 def _is_period(line: DatedLine) -> bool:

@@ -15,6 +15,7 @@ from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.completing import Dates, have_years
 from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.days_of_updates import find_days_of_updates
 from digest_tui.chronicle.entries.month_cells import find_counted_months
 from digest_tui.chronicle.entries.readers.leading import is_year_before_words
 from digest_tui.chronicle.entries.scoping_headings import has_list_below
@@ -128,6 +129,10 @@ def _find_comments(company: Company) -> set[DatedLine]:
 
 def _find_months_in_tables(company: Company) -> set[DatedLine]:
     return find_counted_months(company.text, company.lines)
+
+
+def _find_days_of_updates(company: Company) -> set[DatedLine]:
+    return find_days_of_updates(company.text, company.lines)
 
 
 # Of the lines whose style was selected
@@ -290,6 +295,13 @@ VETOES = (
         "| Month | Ferries |\n|---|---|\n| May | 12 |\n| June | 14 |",
         "read",
         _find_months_in_tables,
+    ),
+    Veto(
+        "the day of the last update",
+        "Last updated: 21 July 2031\n\n- 2 May 2031: The ferry stops.\n- 4 May 2031: It goes.\n\n"
+        "Last modified on 3 July 2031",
+        "read",
+        _find_days_of_updates,
     ),
     Veto(
         "numbers that count",

@@ -63,6 +63,8 @@ class Language(NamedTuple):
     """What a line is called that gives the date of a heading: `Published:`."""
     by: str = ""
     """Before the author, on such a line."""
+    updated: str = ""
+    """Before the day of what the document says of itself: `last updated`."""
 
     # Tables
     day_columns: str = ""
@@ -127,6 +129,9 @@ LANGUAGES = (
         labels="date, released, published, posted, submitted, release date, release-date, publication date, "
         "publication-date, date of release",
         by="by",
+        updated="last update, last updated, last modified, last modification, last change, last changed, last "
+        "edit, last edited, last revised, last revision, last reviewed, as of, updated, generated, "
+        "retrieved, accessed",
         day_columns="date, day",
         time_columns="year, period, time, when",
         in_place="in, at, near",
@@ -170,6 +175,8 @@ LANGUAGES = (
         dated="от",
         labels="дата, опубликовано",
         by="от",
+        updated="последнее обновление, последнее изменение, последняя редакция, последние изменения, дата "
+        "обновления, дата обращения, обновлено, по состоянию на",
         day_columns="дата, день, число",
         time_columns="год, период",
         in_place="в, во, г.",
@@ -192,6 +199,7 @@ LANGUAGES = (
         present="қазіргі уақыт, бүгін",
         century="ғасыр, ғасырда",
         labels="күні",
+        updated="соңғы жаңарту, соңғы өзгеріс, жаңартылды",
         day_columns="күні",
         time_columns="жыл",
         regions="облысы, ауданы, қаласы",
@@ -216,6 +224,7 @@ LANGUAGES = (
         on="у, з, із",
         labels="опубліковано",
         by="від",
+        updated="останнє оновлення, остання зміна, останні зміни, дата оновлення, оновлено, станом на",
         time_columns="рік, період",
         in_place="у, м., із, з",
         place_particles="у",
@@ -240,6 +249,8 @@ LANGUAGES = (
         dated="vom",
         labels="datum, publiziert, veröffentlicht",
         by="von",
+        updated="stand, letzte änderung, letzte aktualisierung, letzter stand, zuletzt aktualisiert, zuletzt "
+        "geändert, zuletzt bearbeitet, aktualisiert, abgerufen",
         day_columns="datum, tag",
         time_columns="jahr, zeit",
         in_place="im",
@@ -271,6 +282,8 @@ LANGUAGES = (
         dated="du",
         labels="publié, publiée, publie, publiee",
         by="par",
+        updated="dernière mise à jour, dernière modification, dernière révision, mise à jour, mis à jour, mise a "
+        "jour, consulté",
         day_columns="jour",
         time_columns="année, annee",
         in_place="en, à",
@@ -300,6 +313,7 @@ LANGUAGES = (
         dated="del",
         labels="fecha, publicado",
         by="por",
+        updated="última actualización, última modificación, última revisión, actualizado, actualizada, consultado",
         day_columns="fecha, día",
         time_columns="año, ano",
         in_place="en",
@@ -320,6 +334,7 @@ LANGUAGES = (
         present="günümüz, bugün, halen",
         century="yüzyıl, yy.",
         labels="tarih",
+        updated="son güncelleme, son güncellenme, son değişiklik, güncellendi, güncelleme",
         day_columns="gün, tarih",
         time_columns="yıl",
         note_headings="kaynakça, dipnotlar",
@@ -337,6 +352,8 @@ LANGUAGES = (
         qualifiers="início, fim, meados",
         of_qualifier="de",
         by="por",
+        updated="última atualização, última actualização, última modificação, última revisão, atualizado, "
+        "atualizada, atualizado em",
         place_particles="da, do, de",
         note_headings="referências",
         source_headings="fontes, ligações, bibliografia",
@@ -350,6 +367,7 @@ LANGUAGES = (
         on="il, nel, dal",
         labels="pubblicato",
         by="da",
+        updated="ultimo aggiornamento, ultima modifica, ultima revisione, aggiornato, aggiornato al",
         place_particles="la",
         source_headings="fonti, riferimenti, collegamenti, bibliografia",
         beside_headings="e, bibliografici, esterni, externi",
@@ -360,6 +378,7 @@ LANGUAGES = (
         on="op, den",
         labels="gepubliceerd",
         by="door",
+        updated="laatst bijgewerkt, laatste update, laatst gewijzigd, laatste wijziging, bijgewerkt, bijgewerkt op",
         source_headings="bronnen, noten",
     ),
     Language(
@@ -367,6 +386,8 @@ LANGUAGES = (
         "Polish",
         present="dziś, dzisiaj, obecnie, teraz",
         century="wiek, wieku, w.",
+        updated="ostatnia aktualizacja, ostatnia zmiana, ostatnia modyfikacja, zaktualizowano, aktualizacja, "
+        "stan na, stan na dzień",
         note_headings="przypisy",
         source_headings="źródła, bibliografia",
         beside_headings="bibliograficzne, zewnętrzne",
@@ -396,6 +417,7 @@ LANGUAGES = (
         dated="ад",
         labels="дата, апублікавана",
         by="ад",
+        updated="апошняе абнаўленне, апошняя змена, абноўлена, станам на",
         day_columns="дата, дзень",
         time_columns="год, перыяд",
         in_place="у, ў, г.",
@@ -421,6 +443,7 @@ LANGUAGES = (
         before="преди",
         after="след",
         labels="дата, публикувано",
+        updated="последна актуализация, последна промяна, обновено, към дата",
         day_columns="дата, ден",
         time_columns="година",
         in_place="в, във, гр.",
@@ -447,6 +470,7 @@ LANGUAGES = (
         dated="din",
         labels="data, publicat",
         by="de",
+        updated="ultima actualizare, ultima modificare, actualizat",
         day_columns="data, ziua",
         time_columns="anul, an",
         in_place="la, în",
@@ -464,6 +488,7 @@ LANGUAGES = (
         span="və",
         at="saat",
         labels="tarix",
+        updated="son yenilənmə, yeniləndi",
         day_columns="tarix, gün",
         time_columns="il",
         regions="rayonu, şəhəri",
@@ -545,6 +570,7 @@ LANGUAGES = (
         span="إلى, و, حتى",
         on="في, يوم, منذ",
         labels="التاريخ",
+        updated="آخر تحديث, آخر تعديل",
         day_columns="التاريخ, اليوم",
         time_columns="السنة, العام",
         note_headings="الهوامش, الحواشي",
@@ -560,6 +586,7 @@ LANGUAGES = (
         span="تا, و",
         on="در, از",
         labels="تاریخ",
+        updated="آخرین به‌روزرسانی, آخرین ویرایش",
         day_columns="تاریخ, روز",
         time_columns="سال",
         note_headings="پانویس, پانویسها",
@@ -572,6 +599,7 @@ LANGUAGES = (
         "Hebrew",
         span="עד",
         labels="תאריך",
+        updated="עודכן לאחרונה, עדכון אחרון",
         day_columns="תאריך, יום",
         time_columns="שנה",
         source_headings="מקורות, הערות, קישורים",
@@ -587,6 +615,7 @@ LANGUAGES = (
         at="u, у",
         on="u, od, у, од",
         labels="datum, objavljeno, датум, објављено",
+        updated="последња измена, последње ажурирање, ажурирано, poslednja izmena, poslednje ažuriranje, ažurirano",
         day_columns="datum, dan, датум, дан",
         time_columns="godina, година",
         regions="okrug, opština, grad, округ, општина, град",
@@ -605,6 +634,7 @@ LANGUAGES = (
         after_christ="μ.Χ., μ. Χ.",
         on="στις, την, από",
         labels="ημερομηνία",
+        updated="τελευταία ενημέρωση, τελευταία τροποποίηση, ενημερώθηκε",
         day_columns="ημερομηνία, ημέρα",
         time_columns="έτος",
         note_headings="υποσημειώσεις",
@@ -621,6 +651,7 @@ LANGUAGES = (
         before_christ="i. e., Kr. e.",
         after_christ="i. sz., Kr. u.",
         labels="dátum, közzétéve",
+        updated="utolsó frissítés, utolsó módosítás, frissítve",
         day_columns="dátum, nap",
         time_columns="év",
         note_headings="lábjegyzetek",
@@ -636,6 +667,7 @@ LANGUAGES = (
         at="pukul",
         on="pada, pada tanggal, sejak",
         labels="tanggal, diterbitkan",
+        updated="terakhir diperbarui, pembaruan terakhir, diperbarui",
         day_columns="tanggal, hari",
         time_columns="tahun",
         in_place="di",
@@ -653,6 +685,7 @@ LANGUAGES = (
         month="tháng",
         at="lúc",
         on="ngày, vào ngày, từ ngày",
+        updated="cập nhật lần cuối, cập nhật",
         day_columns="ngày",
         time_columns="năm",
         source_headings="nguồn",
@@ -662,6 +695,7 @@ LANGUAGES = (
     Language(
         "ko",
         "Korean",
+        updated="최종 수정, 마지막 수정, 최종 업데이트, 최종 수정일",
         day_columns="날짜",
         time_columns="연도",
         note_headings="각주",
@@ -672,6 +706,7 @@ LANGUAGES = (
     Language(
         "zh",
         "Chinese",
+        updated="最后更新, 最後更新, 更新于, 更新於, 更新时间, 更新時間, 最后修改, 最後修改",
         note_headings="参考文献, 參考文獻, 脚注, 腳註, 注释, 註釋, 尾注, 註腳",
         source_headings="参考资料, 參考資料, 参考来源, 參考來源, 资料来源, 資料來源, 来源, 來源, 引用, 链接, 連結, "
         "参考链接, 外部链接, 外部連結, 相关链接, 相關連結, 情报源, 注, 註",
@@ -679,6 +714,7 @@ LANGUAGES = (
     Language(
         "ja",
         "Japanese",
+        updated="最終更新, 最終更新日, 更新日",
         note_headings="注釈",
         source_headings="参考資料, 引用元, 引文, 出典, 典拠, 参照, 注記, 参考リンク, 外部リンク, 情報源, リンク",
     ),
