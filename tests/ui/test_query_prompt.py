@@ -160,5 +160,5 @@ async def test_searches_are_kept_for_the_next_reader_and_not_in_private(chronicl
 
 
 async def test_what_is_said_of_a_query_is_quiet(chronicle: Chronicle) -> None:
-    async with open_reader(chronicle, query="place:oral", size=(120, 30)) as (pilot, _):
+    async with open_reader(chronicle, query="place:oral snow", size=(120, 30)) as (pilot, _):
         assert "place: Oral" in read_lines(pilot)[1]
