@@ -101,6 +101,18 @@ async def test_tab_takes_the_commonest_place(chronicle: Chronicle) -> None:
         assert screen.search_line.is_typed_in
 
 
+@pytest.mark.parametrize(("typed", "first"), [("law:", "Criminal Code 274"), ("who:", "Murat Adam")])
+async def test_names_and_laws_are_offered_with_their_counts(chronicle: Chronicle, typed: str, first: str) -> None:
+    async with open_reader(chronicle) as (pilot, screen):
+        await pilot.press("slash", *typed)
+        await wait_until(pilot, lambda: bool(screen.query_one(OfferList).offers))
+        offer = screen.query_one(OfferList).offers[0]
+        assert offer.shown.startswith(first)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert len(read_numbers(screen)) == int(offer.remark)
+
+
 async def test_advice_is_taken_with_tab_or_a_click() -> None:
     text = "JAN. 1, 2031 — LAKETON — The lighthouse froze.\n\nJAN. 2, 2031 — LAKETON — The lighthouse thawed."
     for way in ("tab", "click"):
@@ -148,5 +160,5 @@ async def test_searches_are_kept_for_the_next_reader_and_not_in_private(chronicl
 
 
 async def test_what_is_said_of_a_query_is_quiet(chronicle: Chronicle) -> None:
-    async with open_reader(chronicle, query="place:oral", size=(120, 30)) as (pilot, _):
+    async with open_reader(chronicle, query="place:oral snow", size=(120, 30)) as (pilot, _):
         assert "place: Oral" in read_lines(pilot)[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest_tui import parse
-from ui.frames import open_reader, read_numbers
+from ui.frames import open_reader, read_numbers, read_text
 
 CHRONICLE = parse("".join(f"JAN. {day}, 2031 — LAKETON — Day {day} of the ice.\n" for day in range(1, 6)))
 
@@ -34,6 +34,16 @@ async def test_ending_a_search_says_whether_there_was_one() -> None:
         assert screen.search_line.input is not None
         assert screen.search_line.input.value == ""
         assert len(read_numbers(screen)) == 5
+
+
+async def test_as_long_as_nothing_is_asked_all_entries_are_shown_and_escape_empties_the_line() -> None:
+    async with open_reader(CHRONICLE) as (pilot, screen):
+        await screen.query_session.ask("place:")
+        await pilot.pause()
+        assert len(read_numbers(screen)) == 5
+        assert "place: waits for what it is" in read_text(pilot)
+        await pilot.press("escape")
+        assert screen.search.query == ""
 
 
 async def test_only_what_found_something_is_kept() -> None:

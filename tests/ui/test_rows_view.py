@@ -132,6 +132,19 @@ async def test_a_click_chooses_a_row_and_none_on_a_heading() -> None:
         assert len(app.heard) == 2
 
 
+async def test_below_a_rule_rows_are_highlighted_and_clicked_where_they_stand() -> None:
+    app = Rows(Numbers(3))
+    async with app.run_test(size=(20, 9)) as pilot:
+        app.view.styles.padding = (1, 0, 0, 0)
+        app.view.has_rule = True
+        await pilot.pause()
+        await pilot.click("#rows", offset=(2, 2))
+        await pilot.pause()
+        assert [line.rstrip(" ▐") for line in read_lines(pilot)][1:4] == [" 0.0", ">1.0", " 2.0"]
+        await pilot.click("#rows", offset=(2, 0))
+        assert app.view.cursor == 1
+
+
 async def test_where_no_row_is_a_message_stands() -> None:
     assert (await show(Numbers(0)))[:4] == ["", "  Nothing", "  here", ""]
 

@@ -42,6 +42,12 @@ async def test_the_count_stands_at_every_width_and_what_is_most_particular_befor
         assert app.line.is_cut == (said != f"{SENTENCE}   by date   1 of 3")
 
 
+async def test_how_much_is_marked_is_said_in_the_smallest_terminal() -> None:
+    app = SearchLineApp("★ marked only · 3 of 108")
+    async with app.run_test(size=(40, 3)):
+        assert app.line.render().plain.rstrip().endswith("3 of 108")
+
+
 async def test_what_had_no_room_is_said_when_the_hits_are_kept() -> None:
     text = "JAN. 1, 2031 — LAKETON — The mayor spoke of ice.\nJAN. 2, 2031 — LAKETON — The mayor left.\n"
     for width, said in ((40, "no entry has all of these · without: nowhere"), (200, "")):

@@ -12,4 +12,8 @@ def choose_start(text: str, passage: tuple[int, int], room: int) -> int:
     # Near the end of the text there is nothing to the right to make room for.
     start = max(min(middle, len(text) - room * 9 // 10), 0)
     space = text.find(" ", start, first)
+    word = text.rfind(" ", 0, start) + 1
+    if space + 1 == first and last - word < room:
+        # Else not one word would stand before the passage, and it would not be seen who did what.
+        return word
     return space + 1 if space >= 0 else min(first, start)

@@ -7,8 +7,6 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest_tui.chronicle.wording import format_count
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -20,8 +18,6 @@ LARGEST_ESCAPE = 74_994
 
 _LONGEST_IN_SCREEN = 240
 """Characters of a string that every version of GNU screen takes."""
-_LONGEST_FIRST_LINE = 60
-"""Characters that a message shows of the first of several lines that were copied."""
 _SSH_VARIABLES = ("SSH_TTY", "SSH_CONNECTION", "SSH_CLIENT")
 _TERMINALS_WITHOUT_CLIPBOARD = ("", "dumb", "linux")
 
@@ -88,28 +84,20 @@ def copy_text(
 
 
 def describe_copy(outcome: CopyOutcome, shown: str) -> str:
-    """The message about a copy of `shown`. It claims nothing that no program confirmed.
+    """The message about a copy of `shown`, which it has in it if that is one line. It claims nothing unconfirmed.
 
     If nothing accepted the text, `shown` is on a line of its own, to be selected by hand.
     """
+    behind = "" if "\n" in shown else f": {shown}"
     if outcome.ways:
-        result = f"copied by {' and '.join(outcome.ways)}: {_show_briefly(shown)}"
+        result = f"copied by {' and '.join(outcome.ways)}{behind}"
     elif outcome.sent_to_terminal:
-        result = f"sent to the terminal (OSC 52): {_show_briefly(shown)}"
+        result = f"sent to the terminal (OSC 52){behind}"
     else:
         result = f"no {'other ' if outcome.failures else ''}way to copy was found here. Select it:\n{shown}"
     if outcome.failures:
         return "; ".join([*outcome.failures, result])
     return result[0].upper() + result[1:]
-
-
-def _show_briefly(text: str) -> str:
-    """A text on one line: one line as it is, of several the beginning of the first and how many more there are."""
-    first, *others = text.splitlines() or [text]
-    if not others:
-        return text
-    cut = first if len(first) <= _LONGEST_FIRST_LINE else f"{first[:_LONGEST_FIRST_LINE].rstrip()}…"
-    return f"{cut} and {format_count(len(others), 'line')} more"
 
 
 def wrap_for_screen(escape: str, environment: Mapping[str, str]) -> str:

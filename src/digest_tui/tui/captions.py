@@ -85,10 +85,17 @@ class Captions:
             self._search_line.show_words(listing.describe())
             return
         done = "; ".join(answer.said) if answer.positions else ""
-        words = (answer.understood, self._count_outside(answer), done, listing.describe())
+        understood = "" if _repeats(answer.understood, answer.query) else answer.understood
+        words = (understood, self._count_outside(answer), done, listing.describe())
         self._search_line.show_words(*words, listing.count_hits())
 
     def _count_outside(self, answer: Answer) -> str:
         """How much stands in the rest of the document, and how to come there."""
         outside = [passage for passage in answer.rest if passage.chronicle is self._listing.chronicle]
         return f"{len(outside)} outside the entries: i" if outside else ""
+
+
+def _repeats(words: str, query: str) -> bool:
+    """True if it is the query in other signs: `place: Oral` of `place:"ORAL"`."""
+    first, second = ("".join(filter(str.isalnum, text)).casefold() for text in (words, query))
+    return first == second

@@ -68,6 +68,7 @@ class IndexSession:
         self._field = await self._open_input()
         if not self.view.is_attached:
             await self._panes.mount(self.view)
+            self._panes.fit()
         are_other_notes = self._notes != self._search.find_notes()
         if not self._panes.has_index or self._field.value != self._asked or are_other_notes:
             self._begin(self._field.value)

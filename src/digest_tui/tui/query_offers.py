@@ -18,7 +18,9 @@ _ENTRIES_LOOKED_AT = 200
 _MOST_WORDS = 5
 """So many words of a query are counted one by one."""
 _FULL_WORD = re.compile(r"[^\W\d_]{5,}")
-_FILTER = re.compile(r"(?P<before>(?:.*\s)?-?)(?P<name>place|site|tag):[\"#]?(?P<value>[^\"\s]*)\Z", re.IGNORECASE)
+_FILTER = re.compile(
+    r"(?P<before>(?:.*\s)?-?)(?P<name>place|site|who|law|tag):[\"#]?(?P<value>[^\"\s]*)\Z", re.IGNORECASE
+)
 
 
 class Offer(NamedTuple):
@@ -75,9 +77,9 @@ def _join_phrase(place: str, phrase: str) -> str:
 
 
 def offer_values(query: str, names: Mapping[str, Mapping[str, int]], most: int) -> list[Offer]:
-    """The values that `place:`, `site:` or `tag:` at the end of `query` may go on to, the commonest first, counted.
+    """The values that `place:`, `site:`, `who:`, `law:` or `tag:` at the end of `query` may go on to, counted.
 
-    `names` gives the values of each filter. None where the value is typed to its end.
+    The commonest come first. `names` gives the values of each filter. None where the value is typed to its end.
     """
     match = _FILTER.match(query)
     if match is None:

@@ -62,8 +62,8 @@ class QueryPrompt:
     def _advise(self, query: str, answer: Answer) -> tuple[str, list[Offer]]:
         """What to try instead: found once for each answer, since it asks the index again."""
         if self._advised is None or self._advised[0] is not answer:
-            reason = self._search.count_words(query) or "; ".join(answer.said)
-            title = f"Nothing found · {reason}" if reason else "Nothing found"
+            reason = (answer.clauses and self._search.count_words(query)) or "; ".join(answer.said)
+            title = " · ".join(filter(None, ("Nothing found" if answer.clauses else "", reason)))
             self._advised = answer, title, [Offer(words, words, "try this") for words in answer.advice]
         return self._advised[1:]
 

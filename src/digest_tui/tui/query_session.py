@@ -50,6 +50,7 @@ class QuerySession:
         self._show_count = show_count
         self._entry_due = entry_due
         self._prompt: QueryPrompt | None = None
+        self._answer: Answer | None = None
 
     # The line
 
@@ -65,7 +66,7 @@ class QuerySession:
         field = await self._line.open(self._take_typed)
         if is_new:
             self._screen.call_after_refresh(self._search.warm_up)
-            self._prompt = QueryPrompt(field, self._search, self._memory, lambda: self._listing.answer)
+            self._prompt = QueryPrompt(field, self._search, self._memory, lambda: self._answer)
             await self._screen.mount(self._prompt.list)
             self._screen.call_after_refresh(self.update_offers)
         return field
@@ -81,7 +82,7 @@ class QuerySession:
 
     def clear(self) -> bool:
         """End the search and go to the list; False where nothing is searched."""
-        if not (self._listing.answer or self._line.is_typed_in):
+        if not (self._search.query or self._line.is_typed_in):
             return False
         self.keep()
         self._listing.shows_all = False
@@ -106,8 +107,12 @@ class QuerySession:
     # What it finds, and what is offered
 
     def show_answer(self, answer: Answer | None) -> None:
-        """Show what was found, and what to try instead; None where nothing is searched any more."""
-        self._listing.take_answer(answer)
+        """Show what was found, and what to try instead; None where nothing is searched any more.
+
+        As long as nothing is asked, as by `place:` alone, all entries are shown.
+        """
+        self._answer = answer
+        self._listing.take_answer(answer if answer and answer.clauses else None)
         if answer and self._entry_due is not None:
             number, self._entry_due = self._entry_due, None
             if self._listing.library.find_entry(self._listing.chronicle, number) in self._listing.positions:

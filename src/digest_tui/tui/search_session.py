@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from threading import Lock
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -199,7 +201,10 @@ class SearchSession:
             self._host.call_later(self._read_ahead, following)
 
     def count_names(self) -> dict[str, dict[str, int]]:
-        """How many entries each place, host and tag has, by the name of the filter, as far as they are indexed."""
+        """How many entries each place, host, tag, person, organisation and law has, by the name of the filter.
+
+        Places and hosts as far as they are indexed, names where nobody need wait for them.
+        """
         from digest_tui.search.tags import count_tags
 
         tags = count_tags(self.find_notes().values())
@@ -207,7 +212,16 @@ class SearchSession:
         if index is None:
             return {"place": {}, "site": {}, "tag": tags}
         places = {name.title(): count for name, count in index.count_names("place").items()}
-        return {"place": places, "site": index.count_names("site"), "tag": tags}
+        return {"place": places, "site": index.count_names("site"), "tag": tags, **self._count_named()}
+
+    def _count_named(self) -> dict[str, dict[str, int]]:
+        from digest_tui.names.asking import read_names
+
+        named: dict[str, Counter[str]] = {"who": Counter(), "law": Counter()}
+        if sum(len(chronicle.text) for chronicle in self._chronicles) <= READ_AT_ONCE:
+            for name in chain.from_iterable(map(read_names, self._chronicles)):
+                named["law" if name.kind == "law" else "who"][name.name] += len(name.entries)
+        return {asked: dict(counted.most_common()) for asked, counted in named.items()}
 
     def find_best(self, query: str, most: int) -> Sequence[int]:
         """The positions that answer `query` best, at most so many; none while a long document is not indexed yet."""

@@ -21,8 +21,8 @@ BY_USE = (
     *("next_link", "next_entry"),
 )
 """The actions that are hinted at, the most used first; all others stand behind these in the order of the table."""
-ALWAYS_SAID = "go_back"
-"""Who cannot go on must be told how to go back: other hints make room for this one."""
+NEEDED_FIRST = ("go_back", "read_entry", "copy_link", "show_help")
+"""Other hints make room for these, the first before the others: who cannot go on must be told how to go back."""
 _URL = re.compile(r"https?://\S+")
 _SHORTEST_URL = 16
 
@@ -109,9 +109,10 @@ def find_rank(action: Action) -> int:
 
 
 def choose_hints(hints: Sequence[Hint], width: int) -> list[Hint]:
-    """Those of `hints` that `width` cells hold, the first before the others, and the way back before all."""
+    """Those of `hints` that `width` cells hold: those that are `NEEDED_FIRST`, then the first before the others."""
+    needed = {name: rank for rank, name in enumerate(NEEDED_FIRST)}
     chosen: list[Hint] = []
-    for hint in sorted(hints, key=lambda hint: hint.action != ALWAYS_SAID):
+    for hint in sorted(hints, key=lambda hint: needed.get(hint.action, len(needed))):
         if sum(len(other.text) for other in (*chosen, hint)) <= width:
             chosen.append(hint)
     return [hint for hint in hints if hint in chosen]

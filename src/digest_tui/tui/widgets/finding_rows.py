@@ -47,6 +47,11 @@ class FindingRows:
             is_fold = is_folded and rule == FOLDED_RULE and len(own) > 1
             self.rows += [Fold(rule, own)] if is_fold else own
 
+        self._room_for_place = max((len(self._find_place(row)) for row in self.rows), default=0)
+
+    def _find_place(self, row: Finding | Fold) -> str:
+        return "Enter" if isinstance(row, Fold) else self._describe(row)
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -59,9 +64,8 @@ class FindingRows:
         """Where it is, and what is wrong; of a fold, what it holds."""
         found = self.rows[row]
         base: tuple[str, ...] = (cursor,) if cursor else ()
-        where = "Enter" if isinstance(found, Fold) else self._describe(found)
         words = describe_fold(found) if isinstance(found, Fold) else found.message
-        head = f"{'▌' if base else ' '}{where:>9}  "
+        head = f"{'▌' if base else ' '}{self._find_place(found):>{self._room_for_place + 1}}  "
         return Strip(
             [
                 Segment(head, style(*base, "where")),

@@ -65,7 +65,9 @@ class Panes(Horizontal):
         is_stacked = is_narrow and width >= STACKED_FROM[0] and height >= STACKED_FROM[1]
         self.set_class(is_narrow and not is_stacked, "-narrow")
         self.set_class(is_stacked, "-stacked")
-        self.page.has_rule = is_stacked
+        for pane in (self.page, *self.children):
+            if isinstance(pane, PaintedView) and pane is not self.entries:
+                pane.has_rule = is_stacked
         self.set_class(height < TALL_FROM, "-short")
         self.set_class(width >= THREE_PANES_FROM, "-wide")
 

@@ -175,8 +175,8 @@ class RowsView(PaintedView, Generic[_Rows]):
 
     def on_click(self, event: events.Click) -> None:
         """Highlight the row clicked on and say that it is chosen."""
-        row = self._find_row(event.y + self.scroll_offset.y)[0]
-        if row is not None and row < len(self.rows):
+        row = self._find_row(event.y - self.styles.padding.top + self.scroll_offset.y)[0]
+        if row is not None and 0 <= row < len(self.rows):
             self.cursor = row
             self.post_message(self.Chosen(self))
 
@@ -198,7 +198,8 @@ class RowsView(PaintedView, Generic[_Rows]):
         return divmod(line - group - 1, self.rows.height)
 
     def _refresh_row(self, row: int) -> None:
-        self.refresh(Region(0, self._line_of(row) - self.scroll_offset.y, self.room, self.rows.height))
+        top = self._line_of(row) - self.scroll_offset.y + self.styles.padding.top
+        self.refresh(Region(0, top, self.room, self.rows.height))
 
     def _scroll_to_cursor(self, in_middle: bool = False, margin: int = MARGIN) -> None:
         """Bring the highlighted row into sight, with the heading that stands right above it."""

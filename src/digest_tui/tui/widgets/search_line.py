@@ -10,7 +10,7 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from digest_tui.tui.cells import cut_end, fill, measure
+from digest_tui.tui.cells import cut_end, cut_middle, fill, measure
 from digest_tui.tui.styles import styled_by
 
 LONGEST_QUERY = 300
@@ -116,7 +116,7 @@ class SearchLine(Widget):
 
 def _fit(words: list[str], room: int) -> str:
     """The last of `words`, and before it as many others as there is room for, of which the first may be shorter."""
-    right = cut_end(words[-1], room) if words else ""
+    right = cut_middle(words[-1], room) if words else ""
     for word in reversed(words[:-1]):
         shorter = _shorten(word, room - measure(_GAP + right))
         right = shorter + _GAP + right if shorter else right
