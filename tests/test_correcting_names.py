@@ -252,7 +252,7 @@ def test_an_editor_is_shown_the_names_as_they_are_now_and_they_are_not_kept(
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
     assert main(["names", "--edit", file]) == 0
-    assert seen.read_text("utf-8").splitlines()[1] == "#: person: Nurlan Omarov = Mr Omarov   in 1, 3"
+    assert seen.read_text("utf-8").splitlines()[1] == "#: person: Nurlan Omarov = Mr Omarov · 1, 3"
     assert "Harbour Committee" in seen.read_text("utf-8")
     assert "#:" not in path.read_text("utf-8")
     assert main(["names", "--edit", file]) == 1, "the same line twice fits no name the second time"
