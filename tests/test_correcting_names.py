@@ -51,6 +51,7 @@ def test_without_corrections_names_are_as_the_rules_find_them() -> None:
         ("same: Noorlan Omar = Nurlan Omarov", {"Noorlan Omar": (1, 2, 3), "Nurlan Omarov": None}),
         ("same: NOORLAN  omar = Mr Omarov", {"Noorlan Omar": (1, 2, 3), "Nurlan Omarov": None}),
         ("apart: Mr Omarov", {"Nurlan Omarov": (1,), "Mr Omarov": (1, 3)}),
+        ("apart: Nurlan Omarov", {"Nurlan Omarov": (1,), "Omarov": (1, 3)}),
         ("call: Noorlan Omar -> N. Omar", {"Noorlan Omar": None, "N. Omar": (2,)}),
         ("hide: Harbour Committee", {"Harbour Committee": None}),
         (
@@ -252,12 +253,28 @@ def test_an_editor_is_shown_the_names_as_they_are_now_and_they_are_not_kept(
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
     assert main(["names", "--edit", file]) == 0
-    assert seen.read_text("utf-8").splitlines()[1] == "#: person: Nurlan Omarov = Mr Omarov   in 1, 3"
+    assert seen.read_text("utf-8").splitlines()[1] == "#: person: Nurlan Omarov = Mr Omarov · 1, 3"
     assert "Harbour Committee" in seen.read_text("utf-8")
     assert "#:" not in path.read_text("utf-8")
     assert main(["names", "--edit", file]) == 1, "the same line twice fits no name the second time"
     assert "Harbour Committee" not in seen.read_text("utf-8")
     assert path.read_text("utf-8").endswith("\nhide: Harbour Committee\nhide: Harbour Committee\n")
+
+
+def test_a_line_that_fits_in_part_changes_nothing() -> None:
+    names = find_names(parse(TEXT), read_corrections("same: Nurlan Omarov in 1 = Nobody"))
+    assert [problem.words for problem in names.problems] == ["no name of the text is “Nobody”"]
+    assert list(names.found) == list(find_names(parse(TEXT), read_corrections("")).found)
+
+
+def test_a_last_line_without_an_end_stays_a_line_of_its_own(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = find_file(file)
+    assert path is not None
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"hide: Harbour Committee")
+    monkeypatch.setenv("EDITOR", "true")
+    assert main(["names", "--edit", file]) == 0
+    assert path.read_bytes() == b"hide: Harbour Committee\n"
 
 
 def test_a_file_without_corrections_is_not_kept(file: str, monkeypatch: pytest.MonkeyPatch) -> None:

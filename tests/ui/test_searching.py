@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from digest_tui import Chronicle
 from digest_tui.chronicle.files.loading import load
@@ -104,3 +105,12 @@ async def test_the_russian_layout_opens_the_search(chronicle: Chronicle) -> None
     async with open_reader(chronicle) as (pilot, screen):
         await pilot.press("full_stop")
         assert screen.focused is screen.search_line.input
+
+
+async def test_a_letter_struck_with_alt_is_not_typed(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle) as (pilot, screen):
+        await pilot.press("slash", *"ice")
+        pilot.app.post_message(events.Key("alt+d", "d"))
+        await pilot.press("x")
+        assert screen.search_line.input is not None
+        assert screen.search_line.input.value == "icex"

@@ -39,7 +39,7 @@ def _list_names(chronicle: Chronicle, path: Path) -> Iterator[str]:
 
     for name in find_names(chronicle, read_file(path)).found:
         forms = "".join(f" = {one_line(form)}" for form in name.forms if form != name.name)
-        yield f"{name.kind}: {one_line(name.name)}{forms}   in {', '.join(map(str, name.entries))}"
+        yield f"{name.kind}: {one_line(name.name)}{forms} · {', '.join(map(str, name.entries))}"
 
 
 def _run_editor(path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from select import select
 from shutil import get_terminal_size
 from textwrap import wrap
 from typing import BinaryIO, TextIO
@@ -22,6 +25,7 @@ class Lines:
         self._typed = typed
         self._output = output
         self._echoes = echoes
+        self._woken = _wake_by_signals() if typed.isatty() else None
 
     def say(self, *paragraphs: str) -> None:
         """Write paragraphs. On a terminal their lines end between words; a link is never broken."""
@@ -37,6 +41,8 @@ class Lines:
         try:
             self._output.write(f"{self._break_lines(prompt)} ")
             self._output.flush()
+            if self._woken is not None:
+                select([self._typed.fileno(), self._woken], [], [])
             typed = self._typed.readline()
         except OSError:
             # The terminal is gone.
@@ -53,3 +59,14 @@ class Lines:
         if width < 2:
             return paragraph
         return "\n".join(wrap(paragraph, width - 1, break_long_words=False, break_on_hyphens=False))
+
+
+def _wake_by_signals() -> int:
+    """A descriptor that can be read as soon as a signal has come, for which Python has a handler.
+
+    One that comes just before a read begins would else be handled after it: Ctrl+C would wait for Enter.
+    """
+    woken, waker = os.pipe()
+    os.set_blocking(waker, False)
+    signal.set_wakeup_fd(waker)
+    return woken

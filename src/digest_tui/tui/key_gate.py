@@ -50,6 +50,9 @@ class KeyGate:
         """
         # What was said has been read when a key is struck.
         self._captions.tell("")
+        if self._line.is_typed_in and event.key.startswith("alt+") and event.is_printable:
+            # Textual would type the letter; in a shell it edits.
+            return True
         is_digit = self._keys.read(event, self._line.is_typed_in)
         is_taken = self._queries.take_key(event.key)
         if not (is_taken or self._keys.is_for_input):
