@@ -137,7 +137,7 @@ def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrilli
     slips = count_slips_allowed(word)
     if not slips or is_everyday(word):
         return found
-    near = _find_near(word, slips, vocabulary, is_name, is_in_cyrillic)
+    near = _find_near(word, slips, vocabulary, is_in_cyrillic)
     for other, distance in near.items():
         if _may_be_meant(word, other, is_name) and (distance < _TWO_SLIPS or is_name(other)):
             found.offer((other,), _NEAR - _A_SLIP * (distance - 1))
@@ -149,14 +149,9 @@ def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrilli
     return _print_names(found, vocabulary)
 
 
-def _find_near(
-    word: str, slips: int, vocabulary: Vocabulary, is_name: IsName, is_in_cyrillic: bool
-) -> dict[str, float]:
-    """The words at a slip's distance; else names of which the sound is; else, in Cyrillic, what begins alike."""
+def _find_near(word: str, slips: int, vocabulary: Vocabulary, is_in_cyrillic: bool) -> dict[str, float]:
+    """The words at a slip's distance; else, in Cyrillic, what begins alike."""
     near = vocabulary.find_near(word, slips)
-    if not near:
-        alike = vocabulary.find_near_skeletons(word, slips)
-        near = {other: distance for other, distance in alike.items() if is_name(other)}
     if not near and is_in_cyrillic and len(word) >= _LONGER:
         by_sound = vocabulary.find_near(word, _TWO_SLIPS, only_first_letters=True)
         near = {other: distance for other, distance in by_sound.items() if other[0] == word[0]}

@@ -10,7 +10,7 @@ from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.cases import find_stems, is_case
 from digest_tui.search.documents import HOST, INITIALS, PLACE, SLUG, is_mark, read_name
 from digest_tui.search.families import find_root
-from digest_tui.search.nearness import count_slips_allowed, find_near, weigh_slip
+from digest_tui.search.nearness import find_near, weigh_slip
 from digest_tui.search.places import find_other_names
 from digest_tui.search.skeletons import find_skeletons
 
@@ -45,7 +45,6 @@ class Vocabulary:
         self._by_skeleton_key: dict[str, list[str]] = {}
         self._by_root: dict[str, str] = {}
         self._by_shape: dict[tuple[int, str], list[str]] = {}
-        self._skeletons_by_length: dict[int, list[str]] = {}
 
     # Building. Strings in dictionaries of strings are nothing to the garbage collector, lists by the word would be:
     # several words under one key are therefore one string with spaces.
@@ -98,7 +97,6 @@ class Vocabulary:
             if known is None:
                 self._by_skeleton[skeleton] = word
                 self._by_skeleton_key.setdefault(skeleton[:_SKELETON_KEY], []).append(skeleton)
-                self._skeletons_by_length.setdefault(len(skeleton), []).append(skeleton)
             else:
                 self._by_skeleton[skeleton] = f"{known} {word}"
         self._by_shape.setdefault((len(word), word[0]), []).append(word)
@@ -196,17 +194,6 @@ class Vocabulary:
         if only_first_letters or len(self.words) > _SMALL:
             near = self._compare_shapes(word, slips, set(word[:2]))
         return near if near or only_first_letters else self._compare_shapes(word, slips, None)
-
-    def find_near_skeletons(self, word: str, slips: int) -> dict[str, float]:
-        """The words of which a skeleton is at most `slips` from one of `word`."""
-        near: dict[str, float] = {}
-        for skeleton in find_skeletons(word):
-            allowed = min(slips, count_slips_allowed(skeleton))
-            for length in range(len(skeleton) - allowed, len(skeleton) + allowed + 1):
-                for other, distance in find_near(skeleton, self._skeletons_by_length.get(length, ()), allowed):
-                    for known in self._by_skeleton[other].split():
-                        near.setdefault(known, weigh_slip(skeleton, other, distance) + 0.3)
-        return near
 
     def find_near_beginnings(self, word: str, slips: int) -> Iterator[tuple[list[str], int]]:
         """The words that begin with what is at most `slips` from `word`, by their beginnings, and how far that is."""
