@@ -310,7 +310,7 @@ FIGURE_FIRST = (
         rf"(?P<century>\d{{1,2}})(?:-?{any_of('ordinals')}|\.)?[ -]{any_of('century')}(?:[ \t]{_ERA})?",
         alone="decade",
     ),
-    DateForm("decade", "1960s", r"(?P<y>\d{3}0)['’]?(?P<decade>s)", alone="decade"),
+    DateForm("decade", "1960s", rf"(?P<y>\d{{3}}0)(?P<decade>['’]?s|[-'’]?{any_of('decade')})", alone="decade"),
     DateForm(
         "year month to month",
         "1727 February–June",
@@ -405,6 +405,12 @@ WORD_FIRST = (
         "weekday day/month or month/day",
         "Lundi 14/01",
         rf"{_WEEKDAY_NAME}\.?,?[ \t]+(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}){_APART}",
+    ),
+    DateForm(
+        "decade behind its word",
+        "années 1990",
+        rf"(?P<decade>{any_of('of_decade')})[ ](?P<y>\d{{3}}0)",
+        alone="decade",
     ),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),
     DateForm("month", "October", _month("m"), alone="month"),

@@ -23,7 +23,7 @@ _REACH_OF_SIGNS = 14
 """Characters from the beginning of a date within which a sign of East Asia stands."""
 _YEAR_IN_SIGNS = 4
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + TENS
-_BEGINNINGS = frozenset(("xx", *words_of("century")))
+_BEGINNINGS = frozenset(("xx", *words_of("century"), *(word.split()[0] for word in words_of("of_decade"))))
 _ERAS = frozenset(words_of("before_christ") + words_of("after_christ"))
 
 
@@ -74,6 +74,10 @@ def compile_form(form: DateForm) -> re.Pattern[str]:
 
 
 _BEGINS_WORD = re.compile(r"\b\w")
+_SEASON_BEHIND = lazy(
+    lambda: rf",?[ ](?P<season>{'|'.join(SEASONS)})(?=[*_#]*(?:[ \t]*(?:[–—:)|\n]|\Z)|[ \t]+-[ \t]))", re.IGNORECASE
+)
+"""As in `2024 Fall`, where nothing follows that it might belong to."""
 _OPEN_END = lazy(OPEN_END, re.IGNORECASE)
 _LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
 
@@ -101,6 +105,8 @@ def read_at(text: str, start: int, end: int) -> WrittenDate | None:
     if word and not begins_date and word[0] not in _BEGINS_IN_SIGNS:
         return None
     found = _read(text, begin, end)
+    if found and found.precision == Precision.YEAR and (behind := _SEASON_BEHIND().match(text, found.end, end)):
+        found = _name_season(found, behind["season"])._replace(end=behind.end())
     return found and _go_on(text, _name_season(found, lead["qualifier"] or "")._replace(start=start), end)
 
 
@@ -113,8 +119,8 @@ def _go_on(text: str, found: WrittenDate, end: int) -> WrittenDate:
 
 
 def _name_season(found: WrittenDate, qualifier: str) -> WrittenDate:
-    """`found` with the season that stands before its year; of a span the years alone are kept."""
-    season = SEASONS.get(re.split(r"[\s-]", qualifier, maxsplit=1)[0].lower())
+    """`found` with the season that stands beside its year; of a span the years alone are kept."""
+    season = (found.date and found.date.season) or SEASONS.get(re.split(r"[\s-]", qualifier, maxsplit=1)[0].lower())
     if found.date is None or found.date.last or found.precision > Precision.YEAR:
         return found
     return found._replace(date=found.date._replace(season=season))

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from digest_tui.chronicle.dates.forms import FORM_OF
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate
+from digest_tui.chronicle.entries.counting_tables import is_column_of_days
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
-from digest_tui.chronicle.entries.month_cells import is_column_of_days
 from digest_tui.chronicle.entries.styles import Lead, Tail
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import calendar_date

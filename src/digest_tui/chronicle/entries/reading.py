@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from digest_tui.chronicle.dates.order import goes_one_way
+from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.readers import labelled, leading, repeated_words, table_cell, trailing
-from digest_tui.chronicle.entries.styles import HEADING
+from digest_tui.chronicle.entries.styles import HEADING, TITLE
 from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
+_MANY, _MOSTLY = 5, 0.85
+"""Titles with a year in brackets, and of the steps from one to the next how many go one way."""
 _LONGEST_CONTENTS = 500
 """Characters of a line of a table of contents."""
 _CONTENTS = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}\.)?[ \t]*\[[^\n]*\]\(#[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[ \t]*")
@@ -77,7 +82,23 @@ def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
     lines = {start: line for start in starts if (line := _read_line(source, start))}
     unread = [start for start in starts if start not in lines]
     lines |= {line.start: line for line in repeated_words.read(source, unread)}
-    return _agree_on_headings(source, [lines[start] for start in sorted(lines)])
+    return _drop_years_in_no_order(_agree_on_headings(source, [lines[start] for start in sorted(lines)]))
+
+
+def _drop_years_in_no_order(lines: list[DatedLine]) -> list[DatedLine]:
+    """The lines, without titles as `The first pier (1607)` where they go in no order: those are of books and lives."""
+    by_level: dict[int, list[DatedLine]] = defaultdict(list)
+    for line in lines:
+        if line.style is TITLE and line.level and line.year:
+            by_level[line.level].append(line)
+    in_order = [
+        titles
+        for titles in by_level.values()
+        if len(titles) >= _MANY and goes_one_way([line.year or 0 for line in titles], _MOSTLY)
+    ]
+    kept = {line.start for titles in in_order for line in titles}
+    years = {line for titles in by_level.values() for line in titles if line.date.precision == Precision.YEAR}
+    return [line for line in lines if line not in years or line.start in kept]
 
 
 def _add_rows(source: Text, starts: Sequence[int]) -> Sequence[int]:

@@ -70,12 +70,13 @@ STYLES = (
 )
 STYLE_OF: dict[tuple[Lead, Tail], DatelineStyle] = {(style.lead, style.tail): style for style in STYLES}
 """The style of what stands before a date and behind it."""
-MODEL, ALONE, LABEL, TRAILER, HEADING, COLUMN = (
+MODEL, ALONE, LABEL, TRAILER, HEADING, TITLE, COLUMN = (
     STYLE_OF["line", "dash"],
     STYLE_OF["line", "end"],
     STYLE_OF["label", "end"],
     STYLE_OF["trailer", "end"],
     STYLE_OF["heading", "any"],
+    STYLE_OF["title", "end"],
     STYLE_OF["cell", "column"],
 )
 """The styles that rules speak of by name."""

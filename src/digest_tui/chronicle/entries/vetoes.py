@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.completing import Dates, have_years
+from digest_tui.chronicle.entries.counting_tables import find_counted_rows
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.days_of_updates import find_days_of_updates
-from digest_tui.chronicle.entries.month_cells import find_counted_months
 from digest_tui.chronicle.entries.readers.leading import is_year_before_words
 from digest_tui.chronicle.entries.scoping_headings import has_list_below
 from digest_tui.chronicle.text.headings import ANY_ITEM, find_back_matter
@@ -127,8 +127,8 @@ def _find_comments(company: Company) -> set[DatedLine]:
     return comments if comments and is_program(company.text) else set()
 
 
-def _find_months_in_tables(company: Company) -> set[DatedLine]:
-    return find_counted_months(company.text, company.lines)
+def _find_counting_tables(company: Company) -> set[DatedLine]:
+    return set(find_counted_rows(company.text, company.lines))
 
 
 def _find_days_of_updates(company: Company) -> set[DatedLine]:
@@ -290,11 +290,11 @@ VETOES = (
         _find_comments,
     ),
     Veto(
-        "months by which a table counts",
+        "dates by which a table counts",
         "# 2031\n\n| Date | What |\n|---|---|\n| 2 March | The ferry stops. |\n| May | It goes. |\n\n"
         "| Month | Ferries |\n|---|---|\n| May | 12 |\n| June | 14 |",
         "read",
-        _find_months_in_tables,
+        _find_counting_tables,
     ),
     Veto(
         "the day of the last update",

@@ -41,6 +41,10 @@ class Language(NamedTuple):
     """Behind the beginning of what goes on: `2014 and later`."""
     century: str = ""
     """Behind the number of a century, or before it."""
+    decade: str = ""
+    """Behind the first year of a decade: `1990er`."""
+    of_decade: str = ""
+    """Before the first year of a decade: `années 1990`."""
     at: str = ""
     """Before the time of day."""
 
@@ -167,6 +171,7 @@ LANGUAGES = (
         present="настоящее время, наст. время, н. в., н.в., сегодня, наши дни",
         later="и позже, и далее",
         century="век, века, веке, в.",
+        decade="е годы, х годов, х годах, х, е",
         at="в",
         qualifiers="начало, начале, начала, конец, конце, середина, середине",
         on="в, с, со",
@@ -219,6 +224,7 @@ LANGUAGES = (
         present="сьогодні, донині, дотепер, наш час, теперішній час",
         later="і пізніше",
         century="століття, столітті, ст.",
+        decade="ті роки, ті, х роках, х років",
         at="о",
         qualifiers="початок, початку, кінець, кінця, середина, середини",
         on="у, з, із",
@@ -241,6 +247,7 @@ LANGUAGES = (
         present="heute, jetzt",
         later="und später",
         century="jahrhundert, jh.",
+        decade="er jahre, er",
         at="um",
         qualifiers="anfang, mitte, ende",
         on="am, im, vom, ab, seit",
@@ -273,6 +280,7 @@ LANGUAGES = (
         present="aujourd'hui, aujourd’hui, présent, à ce jour",
         later="et après",
         century="siècle",
+        of_decade="années, les années",
         at="à",
         qualifiers="début, fin, mi, environ, vers",
         of_qualifier="de, le",
@@ -305,6 +313,7 @@ LANGUAGES = (
         present="presente, el presente, actualidad, la actualidad, hoy",
         later="y después",
         century="siglo",
+        of_decade="años, década de, década de los",
         qualifiers="principios, mediados, finales",
         of_qualifier="de",
         on="el, del, desde",
@@ -333,6 +342,7 @@ LANGUAGES = (
         years="yılları",
         present="günümüz, bugün, halen",
         century="yüzyıl, yy.",
+        decade="lar, ler, lı yıllar, li yıllar, lu yıllar",
         labels="tarih",
         updated="son güncelleme, son güncellenme, son değişiklik, güncellendi, güncelleme",
         day_columns="gün, tarih",
@@ -386,6 +396,7 @@ LANGUAGES = (
         "Polish",
         present="dziś, dzisiaj, obecnie, teraz",
         century="wiek, wieku, w.",
+        of_decade="lata",
         updated="ostatnia aktualizacja, ostatnia zmiana, ostatnia modyfikacja, zaktualizowano, aktualizacja, "
         "stan na, stan na dzień",
         note_headings="przypisy",
@@ -409,6 +420,7 @@ LANGUAGES = (
         present="цяперашні час, сёння, наш час",
         later="і пазней",
         century="стагоддзе, стагоддзі",
+        decade="я гады, х гадах, х гадоў",
         at="а",
         qualifiers="пачатак, пачатку, канец, канца, канцы, сярэдзіна, сярэдзіне",
         on="у, з, са",

@@ -104,6 +104,8 @@ class _Title:
         return behind_release().match(self._text, date.end) if self._is_release else None
 
     def _is_precise(self, date: WrittenDate) -> bool:
+        if self._is_marked and date.form.alone != "month" and "(" in self._separator[0]:
+            return True
         return date.precision >= (Precision.MONTH if self._is_marked or self._is_release else Precision.DAY)
 
     def _may_be_title(self) -> bool:

@@ -1,0 +1,55 @@
+"""Tables that count by their dates and tell nothing: of figures, and of months in a column that is not one of days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.languages.words import any_of
+from digest_tui.chronicle.text.lines import find_line_above, find_line_end, get_line_above
+from digest_tui.chronicle.text.patterns import lazy
+
+_FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{4}")
+"""What a cell of figures has, and what is too long for the sign of their unit."""
+_NAME_OF_DAYS = lazy(lambda: rf"[ \t]*\|[ \t*_]*{any_of('day_columns')}[ \t*_]*\|", re.IGNORECASE)
+
+
+def find_counted_rows(text: str, lines: Iterable[DatedLine]) -> Iterator[DatedLine]:
+    """The rows among the `lines` that count by their dates: those of tables of figures, and months beside no days.
+
+    A month by its sign, as `9月`, is a date anywhere, and so is one in a column of days.
+    """
+    for table in _part_tables(text, lines):
+        if all(_holds_figures(text, row) for row in table):
+            yield from table
+        elif not any(row.is_to_the_day for row in table) and not is_column_of_days(text, table[0].start):
+            yield from (row for row in table if row.date.form.alone == "month" and not row.date.form.is_east_asian)
+
+
+def _holds_figures(text: str, row: DatedLine) -> bool:
+    """True if nothing but figures and their units stands in the cells beside the date of a row."""
+    beside = text[row.start : row.date.start] + text[row.date.end : find_line_end(text, row.end)]
+    cells = [cell.strip(" \t*_-–—?") for cell in beside.split("|")]
+    return any(cells) and all(_FIGURE.search(cell) and not _WORD.search(cell) for cell in cells if cell)
+
+
+def is_column_of_days(text: str, start: int) -> bool:
+    """True if the first column of the table that the row at `start` is part of is named as one of days."""
+    while get_line_above(text, start).lstrip().startswith("|"):
+        start = find_line_above(text, start)
+    return _NAME_OF_DAYS().match(text, start) is not None
+
+
+def _part_tables(text: str, lines: Iterable[DatedLine]) -> list[list[DatedLine]]:
+    """The dated rows of each table."""
+    tables: list[list[DatedLine]] = []
+    end = 0
+    for line in lines:
+        if line.style.lead != "cell":
+            continue
+        if not tables or any(not row.lstrip().startswith("|") for row in text[end : line.start].splitlines()):
+            tables.append([])
+        tables[-1].append(line)
+        end = line.start
+    return tables
