@@ -31,7 +31,7 @@ def _holds_figures(text: str, row: DatedLine) -> bool:
     """True if nothing but figures and their units stands in the cells beside the date of a row."""
     beside = text[row.start : row.date.start] + text[row.date.end : find_line_end(text, row.end)]
     cells = [cell.strip(" \t*_-–—?") for cell in beside.split("|")]
-    return any(cells) and all(_FIGURE.search(cell) and not _WORD.search(cell) for cell in cells if cell)
+    return len(cells) > 1 and any(cells) and all(_FIGURE.search(cell) and not _WORD.search(cell) for cell in cells if cell)
 
 
 def is_column_of_days(text: str, start: int) -> bool:
