@@ -101,13 +101,15 @@ def read_at(text: str, start: int, end: int) -> WrittenDate | None:
         month = _read(text, begin, end) if is_month else None
         if found is not None and (month is None or month.end < found.end):
             return found._replace(start=start)
-    begins_date = is_month or is_weekday or word.lower() in _BEGINNINGS or word in _ERAS or not word.strip("IVXe")
-    if word and not begins_date and word[0] not in _BEGINS_IN_SIGNS:
+    if word and not (is_month or is_weekday or _may_begin_date(word)):
         return None
     found = _read(text, begin, end)
-    if found and found.precision == Precision.YEAR and (behind := _SEASON_BEHIND().match(text, found.end, end)):
-        found = _name_season(found, behind["season"])._replace(end=behind.end())
-    return found and _go_on(text, _name_season(found, lead["qualifier"] or "")._replace(start=start), end)
+    return found and _go_on(text, _name_season(text, found, lead["qualifier"] or "", end)._replace(start=start), end)
+
+
+def _may_begin_date(word: str) -> bool:
+    """True for a word that is no month and may begin a date: an era, `siglo`, a number in Roman figures or in signs."""
+    return word.lower() in _BEGINNINGS or word in _ERAS or not word.strip("IVXe") or word[0] in _BEGINS_IN_SIGNS
 
 
 def _go_on(text: str, found: WrittenDate, end: int) -> WrittenDate:
@@ -118,12 +120,14 @@ def _go_on(text: str, found: WrittenDate, end: int) -> WrittenDate:
     return found._replace(end=behind.end(), date=found.date._replace(last=None, reach="from"))
 
 
-def _name_season(found: WrittenDate, qualifier: str) -> WrittenDate:
-    """`found` with the season that stands beside its year; of a span the years alone are kept."""
-    season = (found.date and found.date.season) or SEASONS.get(re.split(r"[\s-]", qualifier, maxsplit=1)[0].lower())
+def _name_season(text: str, found: WrittenDate, qualifier: str, end: int) -> WrittenDate:
+    """`found` with the season that stands before its year or behind it; of a span the years alone are kept."""
     if found.date is None or found.date.last or found.precision > Precision.YEAR:
         return found
-    return found._replace(date=found.date._replace(season=season))
+    season = SEASONS.get(re.split(r"[\s-]", qualifier, maxsplit=1)[0].lower())
+    if season is None and (behind := _SEASON_BEHIND().match(text, found.end, end)):
+        season, found = SEASONS[behind["season"].lower()], found._replace(end=behind.end())
+    return found._replace(date=found.date._replace(season=season)) if found.date else found
 
 
 def find_dates(text: str, start: int, end: int) -> Iterator[WrittenDate]:

@@ -30,8 +30,8 @@ def find_counted_rows(text: str, lines: Iterable[DatedLine]) -> Iterator[DatedLi
 def _holds_figures(text: str, row: DatedLine) -> bool:
     """True if nothing but figures and their units stands in the cells beside the date of a row."""
     beside = text[row.start : row.date.start] + text[row.date.end : find_line_end(text, row.end)]
-    cells = [cell.strip(" \t*_-–—?") for cell in beside.split("|")]
-    return len(cells) > 1 and any(cells) and all(_FIGURE.search(cell) and not _WORD.search(cell) for cell in cells if cell)
+    cells = [cell for cell in beside.split("|") if cell.strip(" \t*_-–—?")] if "|" in beside else []
+    return bool(cells) and all(_FIGURE.search(cell) and not _WORD.search(cell) for cell in cells)
 
 
 def is_column_of_days(text: str, start: int) -> bool:
