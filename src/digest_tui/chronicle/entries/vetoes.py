@@ -127,7 +127,7 @@ def _find_running_heads(company: Company) -> set[DatedLine]:
 
 
 def _find_comments(company: Company) -> set[DatedLine]:
-    """`# 2 May 2031: a bell` is no heading where the text is a program, whose comments begin so."""
+    """`# 2 May 2031: a bell` is no heading where the text is a program or holds settings: so begin their comments."""
     comments = {line for line in company.lines if company.text.startswith("# ", line.start + line.indent)}
     return comments if comments and is_program(company.text) else set()
 
