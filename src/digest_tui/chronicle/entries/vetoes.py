@@ -22,12 +22,11 @@ from digest_tui.chronicle.entries.scoping_headings import has_list_below
 from digest_tui.chronicle.text.headings import ANY_ITEM, find_back_matter
 from digest_tui.chronicle.text.layout import is_program
 from digest_tui.chronicle.text.lines import find_line_end, get_line_above
+from digest_tui.chronicle.text.safety import PAGE_END
 from digest_tui.chronicle.text.source import Text
 
 _FEW, _MANY = 3, 5
 _NOTE = re.compile(r"\[\d{1,7}\] ")
-_FORM_FEED = "␌"
-"""What stands for the control character that ends a page."""
 _QUOTES = "\"'“”‘«„[("
 
 Moment = Literal["read", "selected", "completed"]
@@ -111,18 +110,24 @@ def _find_wrapped_notes(company: Company) -> set[DatedLine]:
 
 
 def _find_running_heads(company: Company) -> set[DatedLine]:
-    """The head or foot of a printed page: the same line on several pages, but for the number of the page."""
-    if company.text.count(_FORM_FEED) < 2:
+    """The head or foot of a printed page: the same line on several pages, but for the number of the page.
+
+    Months that take turns are those of several years.
+    """
+    if company.source.shown.count(PAGE_END) < 2:
         return set()
+    months = [line for line in company.lines if line.date.form.alone == "month"]
+    take_turns = all(one.date.date != following.date.date for one, following in pairwise(months))
     alike: dict[str, list[DatedLine]] = defaultdict(list)
     for line in company.lines:
         said = company.text[line.start : find_line_end(company.text, line.date_start)]
-        alike[re.sub(r"\d+", "0", said.strip())].append(line)
+        if not (take_turns and line in months):
+            alike[re.sub(r"\d+", "0", said.strip())].append(line)
     return {line for lines in alike.values() if len({one.date.date for one in lines}) < len(lines) for line in lines}
 
 
 def _find_comments(company: Company) -> set[DatedLine]:
-    """`# 2 May 2031: a bell` is no heading where the text is a program, whose comments begin so."""
+    """`# 2 May 2031: a bell` is no heading where the text is a program or holds settings: so begin their comments."""
     comments = {line for line in company.lines if company.text.startswith("# ", line.start + line.indent)}
     return comments if comments and is_program(company.text) else set()
 

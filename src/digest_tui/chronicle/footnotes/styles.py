@@ -27,6 +27,7 @@ from digest_tui.chronicle.footnotes.markers import (
 from digest_tui.chronicle.links.urls import find_urls
 from digest_tui.chronicle.model import Footnote
 from digest_tui.chronicle.text.lines import LineStart
+from digest_tui.chronicle.text.safety import PAGE_END
 
 
 @dataclass(frozen=True, eq=False)
@@ -244,7 +245,7 @@ def join_note(written: str) -> str:
     """The text of a note on one line; a URL in angle brackets that was broken over lines is whole again."""
     if "<" in written and "\n" in written:
         written = re.sub(r"(<[a-z]+://[^\s<>]*)[ \t]*\n[ \t]*([^\s<>]+>)", r"\1\2", written)
-    return " ".join(written.split())
+    return " ".join(written.replace(PAGE_END, " ").split())
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from digest_tui.chronicle.text.lines import find_line_start
+from digest_tui.chronicle.text.patterns import lazy
 
 _LONG_LINES = re.compile(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
 _CODE_LINES = re.compile(
@@ -12,6 +13,13 @@ _CODE_LINES = re.compile(
     r"|[ \t]*(?:import [\w.]+|from [\w.]+ import [^\n]+|(?:def|class) \w[^\n]*|return\b[^\n]*))$",
     re.MULTILINE,
 )
+_SETTING = lazy(
+    r"[ \t]*(?:-[ \t]+)?(?:export[ \t]+)?[A-Za-z_][\w.-]*"
+    r"(?::(?:[ \t]+(?:[^\s]+|[\"'{\[][^\n]*))?|[ \t]*[=<>~!]=?[^\n]*)[ \t]*|\[[A-Za-z][\w.-]*\]"
+)
+"""A line that sets something, as `port: 80`, `BELL=1` and `ropes>=1.2`; behind a colon no sentence."""
+_NEARLY_ALL = 0.8
+"""Of the lines of a file of settings; records with a text of their own have fewer."""
 _LINES_TO_CODE = 10
 """Lines to one of code, at most, in a program."""
 _LINES_TO_BLANK, _FEW = 6, 3
@@ -45,6 +53,11 @@ def is_line_by_line(text: str) -> bool:
 
 
 def is_program(text: str) -> bool:
-    """Whether so many lines look like code that what begins with `#` is a comment, and no heading."""
+    """Whether so many lines look like code or settings that what begins with `#` is a comment, and no heading."""
+    if text.startswith("#!"):
+        return True
     code = sum(1 for _ in _CODE_LINES.finditer(text, 0, _SAMPLE))
-    return code * _LINES_TO_CODE > text.count("\n", 0, _SAMPLE)
+    if code * _LINES_TO_CODE > text.count("\n", 0, _SAMPLE):
+        return True
+    lines = [line for line in text[:_SAMPLE].splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    return sum(_SETTING().fullmatch(line) is not None for line in lines) >= len(lines) * _NEARLY_ALL > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.safety import PAGE_END
 
 _END_OF_PARAGRAPH = lazy(r"\n(?:[ \t]*+(?:\n|\Z))|\Z")
 DRAWN_LINE = lazy(r"\n[ \t]*([-_=*~─━═])[ \t]?(?:\1[ \t]?){2,}(?=\n|\Z)")
@@ -19,7 +20,7 @@ def find_end_of_paragraph(text: str, start: int, until: int) -> int:
 
 def join_lines(prose: str) -> str:
     """Hard-wrapped prose with one line a paragraph or item, and a blank line where the text has one."""
-    prose = prose.strip()
+    prose = prose.replace(PAGE_END, " ").strip()
     if "\n" not in prose:
         return prose
     pieces: list[str] = []

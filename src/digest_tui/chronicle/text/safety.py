@@ -15,6 +15,8 @@ _UNSAFE = (
 )
 SIGNS = "\u2400-\u241f\u2421\u2424\ufffd"
 """What `make_safe` writes for what cannot be shown, between the brackets of a pattern."""
+PAGE_END = "\u240c"
+"""What `make_safe` writes for a form feed: in prose it is white space."""
 _LINE_ENDS = re.compile("\r\n")
 _OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"

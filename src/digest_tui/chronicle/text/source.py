@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.text.code_blocks import CodeBlocks
+from digest_tui.chronicle.text.safety import PAGE_END
 from digest_tui.chronicle.tracing import SILENCE, Trace
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ class Text:
 
 
 def _with_plain_spaces(text: str) -> str:
+    if PAGE_END in text:
+        # The line that ends a page ends before what is printed first on the next.
+        text = text.replace(f"\n{PAGE_END}", " \n").replace(PAGE_END, " ")
     for space in _OTHER_SPACES:
         if space in text:
             text = text.replace(space, " ")

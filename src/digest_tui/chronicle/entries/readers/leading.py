@@ -202,7 +202,9 @@ class _Head:
 
     @property
     def _has_gap(self) -> bool:
-        """More than a space parts the date from the prose."""
+        """More than a space parts the date from the prose, and not the words of the date as well."""
+        if "  " in self._text[self._date.start : self._date.end]:
+            return False
         gap = self._text[self._tail.start("space") : self._tail.end()] if self._kind == "space" else ""
         return gap[:1] == "\u3000" or (len(gap) > 1 and gap[0] in " \t")
 
