@@ -190,21 +190,21 @@ class EntryRows:
             return [Segment(f"{text:<6}", style(*base, "number", "hit")), Segment(" ", style(*base))]
         return [Segment(f"{text:<6} ", style(*base, "number"))]
 
-    def _find_hit(self, position: int) -> tuple[Sequence[Match], tuple[int, int]]:
+    def _find_hit(self, entry: Entry) -> tuple[Sequence[Match], tuple[int, int]]:
         """What is to be marked in an entry, and the stretch of its body that answers best.
 
         The matches in its links are there only where nothing else of it matches.
         """
         if self._answer is None:
             return (), (0, 0)
-        entry = cut_short(self._library[position])
+        entry = cut_short(entry)
         matches, passage = self._answer.find_passage(entry, FIELDS_SHOWN)
         return matches or self._answer.find_matches(entry, ("url",)), passage
 
     def _read(self, position: int) -> tuple[str, Sequence[Match], Stretch]:
         """The prose of a row, with what is to be marked in the entry and the stretch of the prose that answers best."""
-        matches, passage = self._find_hit(position)
         entry = self._library[position]
+        matches, passage = self._find_hit(entry)
         prose = make_plain(entry, [(match.start, match.end) for match in matches if match.field == "body"])
         if prose.left_out:
             matches = [_move(match, prose) if match.field == "body" else match for match in matches]
