@@ -84,6 +84,7 @@ def test_the_first_screen_imports_nothing_that_only_later_keys_need() -> None:
     others |= {
         "pages.changes",
         "pages.notes_shown",
+        "pages.plain_prose",
         "sharing.comparing.comparison",
         "plain.conversation",
         "serving.server",

@@ -8,12 +8,20 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.pages.page import Paragraph
 from digest_tui.tui.cells import measure
 
 _KEPT_TOGETHER = ("reference", "note", "missing")
 """Styles of what is not broken at its spaces: `[33 no source]`."""
 _WORD = re.compile(r"\S+\s*|\s+")
+_IDEOGRAPHS = "\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u3400-\u9fff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+"""Ideographs and kana, between which a line may break though no space stands there."""
+_OPENING, _CLOSING = "“‘（［｛〈《「『【〔", "”’）］｝〉》」』】〕、。，．：；！？…)\\]}.,;:!?"
+_IDEOGRAPH = lazy(f"[{_IDEOGRAPHS}]")
+_WORD_OR_IDEOGRAPH = lazy(
+    rf"[{_OPENING}]*[{_IDEOGRAPHS}][{_CLOSING}]*\s*|[{_OPENING}]*[^\s{_IDEOGRAPHS}{_OPENING}]+\s*|\S|\s+"
+)
 
 
 class PageLine(NamedTuple):
@@ -62,11 +70,12 @@ def wrap(text: str, width: int, start: int = 0, together: Sequence[tuple[int, in
 
 
 def _find_words(text: str, start: int, together: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Words with the spaces behind them; those in one span of `together` as one."""
+    """Words and ideographs with the spaces behind them; those in one span of `together` as one."""
     spans = iter([*together, (len(text) + 1, 0)])
     first, last = next(spans)
     begin = None
-    for word in _WORD.finditer(text, start):
+    has_ideographs = not text.isascii() and _IDEOGRAPH().search(text, start)
+    for word in (_WORD_OR_IDEOGRAPH() if has_ideographs else _WORD).finditer(text, start):
         while last and last <= word.start():
             first, last = next(spans)
         begin = word.start() if begin is None else begin

@@ -315,12 +315,4 @@ class ReaderScreen(Screen[None]):
 
     @on(StoreReplied)
     def _take_reply(self, message: StoreReplied) -> None:
-        if self.memory.take_reply(message.reply):
-            if self.listing.shows_marked or self.panes.entries.rows.height != self.listing.row_height:
-                self.listing.show_again()
-            self.overview.fit_strip()
-            self.panes.entries.refresh()
-            self.entry_page.refresh()
-            self.search.ask_again()
-        if message.reply.words:
-            self.captions.tell(message.reply.words)
+        self.showing.take_reply(message)

@@ -10,7 +10,7 @@ from digest_tui.tui.captions import Captions
 from digest_tui.tui.document_session import DocumentSession, DocumentsRead
 from digest_tui.tui.entry_page import EntryPage
 from digest_tui.tui.listing import Listing
-from digest_tui.tui.memory_session import MemorySession
+from digest_tui.tui.memory_session import MemorySession, StoreReplied
 from digest_tui.tui.overview import Overview
 from digest_tui.tui.search_session import SearchSession
 from digest_tui.tui.widgets.entry_rows import EntryRows
@@ -85,6 +85,18 @@ class Showing:
         self._view.cursor_line = line
         if message.words:
             self._captions.tell(message.words)
+
+    def take_reply(self, message: StoreReplied) -> None:
+        """Show the marks, notes and settings that the store has by now, and say what there is to say of them."""
+        if self._memory.take_reply(message.reply):
+            if self._listing.shows_marked or self._view.rows.height != self._listing.row_height:
+                self._listing.show_again()
+            self._overview.fit_strip()
+            self._view.refresh()
+            self._entry_page.refresh()
+            self._search.ask_again()
+        if message.reply.words:
+            self._captions.tell(message.reply.words)
 
     # The list and the entry
 

@@ -16,7 +16,6 @@ from digest_tui.chronicle.links.urls import split_url
 from digest_tui.chronicle.model import Entry
 from digest_tui.chronicle.wording import MONTH_NAMES
 from digest_tui.pages.date_shown import find_clock
-from digest_tui.pages.plain_prose import PlainProse, Stretch, make_plain
 from digest_tui.pages.rendering import cut_short
 from digest_tui.tui.short_names import name_shortly
 from digest_tui.tui.widgets.day_groups import DayGroups
@@ -24,6 +23,7 @@ from digest_tui.tui.widgets.row_text import TextLine, clip, lay_out_row
 from digest_tui.tui.widgets.rows_view import GetStyle
 
 if TYPE_CHECKING:
+    from digest_tui.pages.plain_prose import PlainProse, Stretch
     from digest_tui.search.index import Answer, Match
     from digest_tui.search.spans import Field
 
@@ -190,26 +190,29 @@ class EntryRows:
             return [Segment(f"{text:<6}", style(*base, "number", "hit")), Segment(" ", style(*base))]
         return [Segment(f"{text:<6} ", style(*base, "number"))]
 
-    def _find_hit(self, position: int) -> tuple[Sequence[Match], tuple[int, int]]:
+    def _find_hit(self, entry: Entry) -> tuple[Sequence[Match], tuple[int, int]]:
         """What is to be marked in an entry, and the stretch of its body that answers best.
 
         The matches in its links are there only where nothing else of it matches.
         """
         if self._answer is None:
             return (), (0, 0)
-        entry = cut_short(self._library[position])
+        entry = cut_short(entry)
         matches, passage = self._answer.find_passage(entry, FIELDS_SHOWN)
         return matches or self._answer.find_matches(entry, ("url",)), passage
 
     def _read(self, position: int) -> tuple[str, Sequence[Match], Stretch]:
         """The prose of a row, with what is to be marked in the entry and the stretch of the prose that answers best."""
-        matches, passage = self._find_hit(position)
         entry = self._library[position]
+        matches, passage = self._find_hit(entry)
+        if "](" not in entry.body and "**" not in entry.body:
+            return entry.body, matches, passage
+        # Imported only here: few documents have signs of Markdown.
+        from digest_tui.pages.plain_prose import make_plain
+
         prose = make_plain(entry, [(match.start, match.end) for match in matches if match.field == "body"])
-        if prose.left_out:
-            matches = [_move(match, prose) if match.field == "body" else match for match in matches]
-            passage = prose.find(passage[0]), prose.find(passage[1])
-        return prose.text, matches, passage
+        matches = [_move(match, prose) if match.field == "body" else match for match in matches]
+        return prose.text, matches, (prose.find(passage[0]), prose.find(passage[1]))
 
     def _lay_out(self, position: int, first: int, room: int) -> Sequence[tuple[str, int, Field]]:
         """The text of each line of a row, where in its field it begins, and the field; `first` are cells, as `room`."""
