@@ -106,6 +106,19 @@ def test_one_person_has_two_surnames_or_two_first_names_or_fewer(shorter: str) -
     assert [*list_names("person", f"Lawyer {longer} left.", f"Lawyer {shorter} came.").values()] == [(1, 2)]
 
 
+def test_a_surname_may_stand_before_initials() -> None:
+    names = find(
+        "A journalist, Omarov N., left. Activist Seitov K.B. was fined.",
+        "Lawyer Nurlan Omarov came.",
+        "Адвокат Беков Т. ушёл.",
+    )
+    assert [(name.name, name.forms, name.entries) for name in names] == [
+        ("Nurlan Omarov", ("Omarov N.", "Nurlan Omarov"), (1, 2)),
+        ("Seitov K.B.", ("Seitov K.B.",), (1,)),
+        ("Беков Т.", ("Беков Т.",), (3,)),
+    ]
+
+
 def test_a_korean_surname_stands_first() -> None:
     names = find(
         "There came director Park Gil-dong, who left.", "A guest met President Park.", "The trees of Lake Park grew."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from digest_tui.names.forms import has_surname_first
+from digest_tui.names.forms import INITIALS, has_surname_first
 from digest_tui.names.runs import Context, Run, Survey
 from digest_tui.names.words import (
     ALONE,
@@ -38,6 +38,7 @@ _ROLES = frozenset(ROLES)
 _POSTS = frozenset([*ROLES, *RANKS, "officer", "officers"]) - {"king", "pope", "prince", "baron", "judge", "farmer"}
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _NAME_WORD = re.compile(r"(?:\w\.)+|\w[^\W\d_]*(?:[-’'ʼ‐‑]\w[^\W\d_]*)*")
+_OF_PLACE = re.compile(r"-(?:born|based|led|backed|owned)$")
 _MOST_WORDS = 4
 _FULL_NAME = 2
 """Words: a first name and a surname."""
@@ -102,7 +103,9 @@ def has_shape_of_person(words: list[str]) -> bool:
 
 def are_name_words(words: Sequence[str]) -> bool:
     """True if a person may be called so: each word may be of a name, and the last is no post: `Operating Officer`."""
-    return has_surname_first(words) or (all(map(_is_name_word, words)) and not is_post(words))
+    if is_post(words) or all(map(INITIALS.fullmatch, words)):
+        return False
+    return has_surname_first(words) or all(map(_is_name_word, words))
 
 
 def is_post(words: Sequence[str]) -> bool:
@@ -111,7 +114,7 @@ def is_post(words: Sequence[str]) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    if word.lower() in _OTHER or word.lower() in _OPENERS or not _NAME_WORD.fullmatch(word):
+    if word.lower() in _OTHER or word.lower() in _OPENERS or not _NAME_WORD.fullmatch(word) or _OF_PLACE.search(word):
         return False
     return not word.isupper() or word.endswith(".")
 
@@ -181,10 +184,19 @@ def _cut(run: Run, survey: Survey) -> Iterator[tuple[str, list[Context]]]:
             text = _POSSESSIVE.sub("", printed)
             before = "".join(f"{word} " for word in words[:start])
             after = printed[len(text) :] + "".join(f" {word}" for word in words[end:])
-            yield text, [Context(one.before + before, after + one.after) for one in run.contexts]
+            contexts = [Context(one.before + before, after + one.after) for one in run.contexts]
+            if _ends_in_initials(text, contexts):
+                yield f"{text}.", [one._replace(after=one.after[1:]) for one in contexts]
+                continue
+            yield text, contexts
             if employer := _find_employer(text.split()):
-                behind = f"{text[len(employer) :]}{after}"
-                yield employer, [Context(one.before + before, behind + one.after) for one in run.contexts]
+                yield employer, [one._replace(after=text[len(employer) :] + one.after) for one in contexts]
+
+
+def _ends_in_initials(text: str, contexts: Sequence[Context]) -> bool:
+    """True for `Omarov N` or `Omarov N.K` before a dot everywhere."""
+    first, _, last = text.rpartition(" ")
+    return bool(first and INITIALS.fullmatch(f"{last}.") and all(one.after.startswith(".") for one in contexts))
 
 
 def _part(words: list[str], survey: Survey) -> Iterator[tuple[int, int]]:

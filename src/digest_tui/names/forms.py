@@ -25,6 +25,11 @@ def has_surname_first(words: Sequence[str]) -> bool:
     return len(words) == 2 and words[0][0].isupper() and bool(_KOREAN_GIVEN_NAME.fullmatch(words[1]))
 
 
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+"""One or more, each with its dot: `N.`, `N.K.`."""
+
+
 def put_surname_last(words: Sequence[str]) -> Sequence[str]:
-    """The words of a person's name with the surname at the end."""
-    return words[::-1] if has_surname_first(words) else words
+    """The words of a person's name with the surname at the end, also where it stood before initials: `Omarov N.`."""
+    ends_in_initials = len(words) > 1 and INITIALS.fullmatch(words[-1]) and not INITIALS.fullmatch(words[0])
+    return words[::-1] if ends_in_initials or has_surname_first(words) else words

@@ -111,6 +111,7 @@ PLACES = _read("""
 district region province oblast county city town village settlement microdistrict street avenue road square lane
 boulevard river lake sea mountain mountains valley park bridge airport station island desert steppe highway prospect
 district's housing complex house building hall palace stadium cemetery monument memorial prize award medal cup
+base fort camp barracks
 область район город село посёлок улица проспект площадь река озеро
 parque calle avenida plaza ciudad provincia comuna barrio puente aeropuerto estación edificio casino hotel premio
 proyecto
@@ -125,6 +126,7 @@ monday tuesday wednesday thursday friday saturday sunday republic state kingdom 
 protocol declaration championship olympics games festival conference forum summit report project programme program
 facility centres courts ministries schools rights security internet covid facebook note source update version
 north south east west northern southern eastern western central new great old upper lower
+system systems affairs relations development information education health culture sports labour protection
 time standard daylight licence license url html resources guide handbook manual
 """)
 """Words of other names: of laws, times, countries, events, directions, books."""
