@@ -6,8 +6,8 @@
     hide: Penitentiary                     no name at all
     person: Bruner                         a name that was missed, or taken for another kind
 
-`organisation:` and `law:` do what `person:` does; `= Mr Bruner` behind it adds a form. Behind a name, `in 12, 15` means it
-in these entries only.
+`organisation:` and `law:` do what `person:` does; `= Mr Bruner` behind it adds a form. Behind a name, `in 12, 15`
+means it in these entries only.
 """
 
 from __future__ import annotations
