@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from digest_tui.names.forms import find_sound, put_surname_last
 from digest_tui.names.model import Group, Kind, Mention, Name
+from digest_tui.names.russian import is_nominative
 
 Person = tuple[str, str, str]
 """The sounds of first name, names between, and surname."""
@@ -103,14 +104,18 @@ def _find_title(mentions: Sequence[Mention]) -> str:
 def merge_organisations(mentions: Iterable[Mention], letters: Mapping[str, str]) -> list[Group]:
     """One line for each organisation: with its abbreviation, and with its name cut short before `of`."""
     mentions = list(mentions)
-    names = {find_sounds(mention.form): mention.form for mention in mentions}
+    names = {_find_key(mention): mention.form for mention in mentions}
     same = dict(_find_longer(names))
     for abbreviation, words in letters.items():
         same[find_sounds(abbreviation)] = find_sounds(words)
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        groups[_follow(find_sounds(mention.form), same)].append(mention)
+        groups[_follow(_find_key(mention), same)].append(mention)
     return [Group("organisation", _find_fullest(group), tuple(group)) for group in groups.values()]
+
+
+def _find_key(mention: Mention) -> str:
+    return mention.key or find_sounds(mention.form)
 
 
 def find_sounds(form: str) -> str:
@@ -144,11 +149,11 @@ def _follow(key: str, same: Mapping[str, str]) -> str:
 
 
 def _find_fullest(mentions: Sequence[Mention]) -> str:
-    """The commonest form of several words; the longer of two."""
+    """The commonest form of several words, one in the nominative first; the longer of two."""
     counted: Counter[str] = Counter()
     for mention in mentions:
         counted[mention.form] += len(mention.numbers)
-    return max(counted, key=lambda form: (" " in form, counted[form], len(form)))
+    return max(counted, key=lambda form: (" " in form, is_nominative(form), counted[form], len(form)))
 
 
 def make_name(group: Group) -> Name:

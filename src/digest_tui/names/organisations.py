@@ -32,6 +32,7 @@ _HEADS = frozenset([*HEADS, *FIRST_HEADS])
 _FIRST_HEADS = frozenset(FIRST_HEADS)
 _NOT_ALONE = frozenset([*PLACES, *THINGS, *ROLES, *OPENERS, *_HEADS])
 _SIGNS = frozenset(SMALL)
+_STATES = frozenset({"Federation", "Федерация", "Федерации", "Федерацию", "Федерацией"})
 _PLACED = frozenset({"in", "to", "No.", "No"})
 _MEMBERS = frozenset({"member", "members", "head", "house"})
 _SITE = re.compile(
@@ -207,7 +208,7 @@ def _cut_before(words: list[str]) -> list[str]:
 def _is_headed(text: str) -> bool:
     """True if a word of the name says that it is an organisation, and nothing behind it that it is part of another."""
     words = _cut_before(text.split())
-    if len(words) < 2 or text == "Soviet Union" or words[1:] == ["Federation"]:
+    if len(words) < 2 or text == "Soviet Union" or (words[1] in _STATES and len(words) == 2):
         return False
     if words[-1] in BODY_ENDS or (len(words) == 2 and (words[0] == "Radio" or words[1] == "International")):
         return True

@@ -104,6 +104,16 @@ ministère université assemblée fédération préfecture syndicat
 """)
 """The same in languages in which the word stands first: what follows belongs to the name, with `of` or without."""
 
+RUSSIAN_OFFICES = _read("прокуратур комитет комисси министерств департамент управлени агентств служб инспекци палат")
+RUSSIAN_HOUSES = _read("суд университет институт академи коллеги парламент")
+"""Stems of the words that say what an organisation is; behind offices stands what they are for."""
+
+RUSSIAN_ADJECTIVES = _read("""
+районн городск областн специализированн апелляционн кассационн миров административн уголовн гражданск местн нов
+межрайонн межведомственн международн российск казахстанск эт так сам друг перв втор следующ государственн
+""")
+"""Stems of adjectives that many courts and committees have: alone they name none."""
+
 ALONE = _read("government parliament senate majilis mazhilis congress duma knesset bundestag правительство")
 """What is an organisation by itself, with a capital letter and behind an article."""
 
