@@ -333,10 +333,7 @@ def test_places_are_found_without_making_what_stands_there(text: str) -> None:
     for position, entry in enumerate(chronicle.entries):
         assert chronicle.find_span(position) == (entry.start, entry.end)
         assert chronicle.find_dateline(position) == entry.dateline
-    for label in chronicle.labels:
-        note = chronicle.find_footnote(label)
-        assert note
-        assert chronicle.find_footnote_span(label) == (note.start, note.end)
+    assert all(chronicle.find_footnote(label) for label in chronicle.labels)
 
 
 @given(ANY_TEXT)

@@ -28,7 +28,6 @@ def test_a_label_is_looked_for_in_the_scope_of_a_place_or_in_the_text() -> None:
     ]
     assert chronicle.find_footnote("1", entry.start) == chronicle.footnotes[2]
     assert chronicle.find_footnote("2", entry.start) is None
-    assert chronicle.find_footnote_span("2", entry.start) is None
     assert chronicle.find_footnote("2") == chronicle.footnotes[1]
 
 

@@ -17,7 +17,7 @@ from digest_tui.chronicle.text.source import Text
 
 
 class Document:
-    """Makes the parts of one document, whose entries begin at `starts`; answers what `model.Lookup` asks."""
+    """Makes the parts of one document, whose entries begin at `starts`."""
 
     def __init__(self, source: Text, starts: list[EntryStart], cuts: Cuts, labels: LabelTable) -> None:
         self._source = source
@@ -72,10 +72,6 @@ class Document:
     def find_footnote(self, label: str, at: int | None = None) -> Footnote | None:
         """The footnote of `label` in the scope of the text offset `at`; without one, the text's first."""
         return self._labels.find(label, at)
-
-    def find_footnote_span(self, label: str, at: int | None = None) -> tuple[int, int] | None:
-        """Where that footnote begins and ends in the text."""
-        return self._labels.find_span(label, at)
 
     def find_cited(self, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
         """The labels to which a stretch of the text refers and a footnote answers, and where its text stands."""

@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from digest_tui.chronicle.links.urls import has_query_or_fragment
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from digest_tui.chronicle.document import Document
 
 BlockKind = Literal["entry", "footnote", "prose", "blank"]
 ReferenceState = Literal["found", "empty", "dangling"]
@@ -285,28 +287,6 @@ class Entry(Prose):
         return f"Entry(number={self.number}, date={date!r}, place={self.place!r}, body={shown!r})"
 
 
-class Lookup(Protocol):
-    """What can be asked of a document without making its entries and footnotes; `document.py` answers."""
-
-    def find_footnote(self, label: str, at: int | None = None) -> Footnote | None:
-        """The footnote of `label`, case apart, in the scope of the text offset `at`; without one, the text's first."""
-
-    def find_footnote_span(self, label: str, at: int | None = None) -> tuple[int, int] | None:
-        """Where that footnote begins and ends in the text."""
-
-    def find_span(self, position: int) -> tuple[int, int]:
-        """Where the entry at `position`, from 0, begins and ends in the text."""
-
-    def find_dateline(self, position: int) -> Dateline | None:
-        """The dateline of the entry at `position`; None where nothing is dated."""
-
-    def find_cited(self, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
-        """The labels to which a stretch of the text refers and a footnote answers, and where its text stands."""
-
-    def find_unanswered(self) -> Iterator[int]:
-        """Where something stands that looks like a reference and has no footnote in its scope."""
-
-
 @dataclass(frozen=True, eq=False, repr=False)
 class Chronicle:
     """One parsed document. Entries, footnotes and blocks are made when asked for; it is equal to itself alone."""
@@ -324,7 +304,8 @@ class Chronicle:
     """For each entry a number that changes where the printed date changes."""
     labels: Set[str]
     """The labels to which a footnote answers."""
-    lookup: Lookup
+    lookup: Document
+    """Answers without making entries and footnotes."""
     is_dated: bool = True
     """False where nothing is dated and each paragraph is an entry."""
     notices: tuple[str, ...] = ()
@@ -348,20 +329,9 @@ class Chronicle:
             raise IndexError(f"there is no entry {number}, the last is {len(self.entries)}")
         return self.entries[number - 1]
 
-    def __copy__(self) -> Chronicle:
-        """Itself: nothing of it can be changed."""
-        return self
-
-    def __deepcopy__(self, memo: object) -> Chronicle:
-        return self
-
     def find_footnote(self, label: str, at: int | None = None) -> Footnote | None:
         """The footnote of `label`, case apart, in the scope of the text offset `at`; without one, the text's first."""
         return self.lookup.find_footnote(label, at)
-
-    def find_footnote_span(self, label: str, at: int | None = None) -> tuple[int, int] | None:
-        """Where that footnote begins and ends in the text, without making it."""
-        return self.lookup.find_footnote_span(label, at)
 
     def find_span(self, position: int) -> tuple[int, int]:
         """Where the entry at `position`, from 0, begins and ends in the text, without making the entry."""

@@ -24,25 +24,16 @@ class Decision(NamedTuple):
 class Trace:
     """The decisions of one parse, kept in the order in which they were made."""
 
-    is_asked = True
-    """False where nobody reads what is recorded, so that it need not be gathered."""
-
-    def __init__(self) -> None:
+    def __init__(self, is_asked: bool = True) -> None:
+        self.is_asked = is_asked
+        """False where nobody reads what is recorded, so that it need not be gathered."""
         self.decisions: list[Decision] = []
 
     def record(self, stage: Stage, rule: str, starts: Iterable[int]) -> None:
-        """Keep that `rule` decided on the lines that begin at `starts`."""
-        self.decisions.extend(Decision(start, stage, rule) for start in starts)
+        """Keep that `rule` decided on the lines that begin at `starts`, if anybody asked."""
+        if self.is_asked:
+            self.decisions.extend(Decision(start, stage, rule) for start in starts)
 
 
-class Silence(Trace):
-    """A trace that keeps nothing: what a parse writes to when nobody asked."""
-
-    is_asked = False
-
-    def record(self, stage: Stage, rule: str, starts: Iterable[int]) -> None:
-        """Keep nothing; `starts` is not even gone through."""
-
-
-SILENCE = Silence()
-"""The trace of every parse that nobody asked to explain."""
+SILENCE = Trace(is_asked=False)
+"""The trace of every parse that nobody asked to explain: it keeps nothing."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding
 from digest_tui.chronicle.dates.reading import find_dates
-from digest_tui.chronicle.model import Chronicle, Dateline
+from digest_tui.chronicle.model import Chronicle, Dateline, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
 
 _DAYS_BEFORE = 14
@@ -98,35 +98,27 @@ def _weigh(
 ) -> _Evidence | None:
     """What the date `told` says about the year of an entry of `day`, or None if the days are too far apart."""
     for year in (told.year - 1, told.year, told.year + 1):
-        own = _make_day(year, day.month, day.day)
-        if own and earliest <= (told - own).days <= latest:
-            return _Evidence(start, entry, day.year, year, is_link, told == own)
+        own = calendar_date(year, day.month, day.day)
+        own_day = own.to_date() if own else None
+        if own_day and earliest <= (told - own_day).days <= latest:
+            return _Evidence(start, entry, day.year, year, is_link, told == own_day)
     return None
 
 
 def _read_day(head: Dateline | None) -> date | None:
-    found = head.date if head else None
-    return _make_day(found.year, found.month, found.day) if found else None
+    return head.date.to_date() if head and head.date else None
 
 
 def _find_days_written(text: str, start: int, end: int) -> Iterator[tuple[int, date]]:
     """The dates in prose with their offsets. Searching only around years takes a tenth of the time."""
     for year in _YEAR().finditer(text, start, end):
         for found in find_dates(text, max(year.start() - _LONGEST_DAY, start), min(year.end() + _LONGEST_DAY, end)):
-            if found.start <= year.start() < found.end and found.date and (told := _make_day(*found.date[:3])):
+            if found.start <= year.start() < found.end and found.date and (told := found.date.to_date()):
                 yield found.start, told
 
 
 def _read_url(url: str) -> date | None:
     match = _DATE_IN_URL().search(url)
     groups = {name[0]: value for name, value in match.groupdict().items() if value} if match else {}
-    return _make_day(int(groups["y"]), int(groups["m"]), int(groups["d"])) if groups else None
-
-
-def _make_day(year: int | None, month: int | None, day: int | None) -> date | None:
-    if not (year and month and day):
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    told = calendar_date(int(groups["y"]), int(groups["m"]), int(groups["d"])) if groups else None
+    return told.to_date() if told else None

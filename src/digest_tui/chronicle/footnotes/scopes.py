@@ -6,27 +6,23 @@ Read only for documents in which a label stands above two footnotes.
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.footnotes.selecting import Notes
 
 
-class Scopes:
-    """Where each scope begins in the text, and which footnotes are its own."""
+class Scope(NamedTuple):
+    """A stretch of the text in which a label has one meaning; it reaches to the next."""
 
-    def __init__(self, scopes: list[tuple[int, int, int]]) -> None:
-        self._starts = array("Q", (start for start, _, _ in scopes))
-        self._first = array("Q", (first for _, first, _ in scopes))
-        self._end = array("Q", (end for _, _, end in scopes))
-
-    def find(self, at: int) -> tuple[int, int]:
-        """The positions of the first footnote of the scope in which `at` stands, and of the first behind it."""
-        place = max(bisect_right(self._starts, at) - 1, 0)
-        return self._first[place], self._end[place]
+    start: int
+    first: int
+    """The position of its first footnote."""
+    end: int
+    """That of the first footnote behind it."""
 
 
 _LARGEST_GAP = 4
@@ -34,8 +30,8 @@ _LARGEST_GAP = 4
 _NUMBER = re.compile(r"\[\^?(\d{1,7})\]|\((\d{1,4})\)")
 
 
-def find_scopes(text: str, notes: Notes, heads: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Of each scope where it begins, and the positions of its first footnote and of the first behind it.
+def find_scopes(text: str, notes: Notes, heads: Sequence[int]) -> Iterator[Scope]:
+    """The scopes of a text, in order.
 
     A list that begins its labels again ends the scope before it; a scope
     reaches to the end of its own list. What lies between and has labels that
@@ -60,21 +56,18 @@ def find_scopes(text: str, notes: Notes, heads: Sequence[int]) -> Iterator[tuple
         yield from _share_out(sections, groups[place:behind])
         begin, place = notes.ends[groups[behind - 1][1] - 1], behind
     if each_entry and (head := bisect_left(heads, begin)) < len(heads):
-        yield heads[head], len(notes.starts), len(notes.starts)
+        yield Scope(heads[head], len(notes.starts), len(notes.starts))
 
 
-def _share_out(sections: list[int], groups: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+def _share_out(sections: list[int], groups: list[tuple[int, int]]) -> Iterator[Scope]:
     """The scopes of `sections` that end with `groups`: each section its list, the last the last, the first none."""
-    if len(sections) < len(groups):
+    first, without = groups[0][0], len(sections) - len(groups)
+    if without < 0:
         # Nothing tells which list is whose: all are one scope, as far as they go.
-        yield sections[0], groups[0][0], groups[-1][1]
-        return
-    without = len(sections) - len(groups)
-    first = groups[0][0]
-    for section in sections[:without]:
-        yield section, first, first
-    for section, group in zip(sections[without:], groups, strict=True):
-        yield section, *group
+        yield Scope(sections[0], first, groups[-1][1])
+    else:
+        own = [(first, first)] * without + groups
+        yield from (Scope(section, *group) for section, group in zip(sections, own, strict=True))
 
 
 def _is_referred_between(text: str, notes: Notes, before: tuple[int, int], group: tuple[int, int]) -> bool:
