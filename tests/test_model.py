@@ -236,7 +236,7 @@ def test_importing_it_is_nearly_free() -> None:
         "textual",
         "rich",
         "rapidfuzz",
-        "charset_normalizer",
+        "chardet",
         "json",
     }
     assert [name for name in loaded if name.startswith("digest_tui.")] == []

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-
-from digest_tui.chronicle.files.alphabets import ALPHABETS, Alphabet, is_usual
 
 _SAMPLE = 1 << 16
 """Bytes that are looked at."""
 _LOOKED_FOR = 1 << 20
 """Bytes within which they are looked for."""
 _PORTION = re.compile(rb"[^\n]{1,1000}[^\t-/]{0,60000}")
-_AS_CLEAN = 0.05
-"""The difference of the detector's `chaos` within which two encodings count as equally clean."""
-_MOST_FOREIGN = 0.1
-"""The share of signs that an alphabet lacks in a text of its language."""
 _PAUSES = frozenset(" \n\u3000\u3001\u3002\uff0c")
 """What parts words or clauses: spaces, and the commas and stops of Chinese and Japanese, which have no spaces."""
 
@@ -35,38 +28,12 @@ def guess_wide(data: bytes) -> str | None:
 
 def guess_encoding(data: bytes) -> str | None:
     """The encoding in which the lines that are not ASCII are most likely text, or None."""
-    import charset_normalizer
+    import chardet
 
     telling = b"\n".join(_find_telling_portions(data))
-    matches = list(charset_normalizer.from_bytes(telling))
-    clean = [match for match in matches if match.chaos <= matches[0].chaos + _AS_CLEAN]
-    likeliest = {match.language: match.coherence for match in reversed(clean)}
-    if any(alphabet.language in likeliest for alphabet in ALPHABETS) and (fitting := _fit(telling, likeliest)):
-        return fitting
-    return None if not matches or matches[0].encoding == "ascii" else matches[0].encoding
-
-
-def _fit(data: bytes, likeliest: dict[str, float]) -> str | None:
-    """The encoding under which the fewest bytes are foreign to an alphabet; None where all are foreign to each.
-
-    The detector finds the relatives among Latin encodings equally clean and names the first by the alphabet.
-    `likeliest` has its languages, which decide between alphabets that fit as well.
-    """
-    counts = Counter(byte for byte in data if byte >= 0x80)
-    fits = [
-        (_count_foreign(counts, encoding, alphabet), -likeliest.get(alphabet.language, 0.0), place, encoding)
-        for place, alphabet in enumerate(ALPHABETS)
-        for encoding in alphabet.encodings
-    ]
-    foreign, _, _, encoding = min(fits, key=lambda fit: fit[:3])
-    return encoding if foreign <= _MOST_FOREIGN * counts.total() else None
-
-
-def _count_foreign(counts: Counter[int], encoding: str, alphabet: Alphabet) -> int:
-    """How many of these bytes are letters that the alphabet lacks, or signs that are unusual in text."""
-    return sum(
-        count for byte, count in counts.items() if not is_usual(bytes([byte]).decode(encoding, "replace"), alphabet)
-    )
+    # UTF-8, which it is not, stands for no answer.
+    guess = chardet.detect(telling, compat_names=False, no_match_encoding="utf-8")["encoding"]
+    return None if guess == "utf-8" else guess
 
 
 def _find_telling_portions(data: bytes) -> Iterator[bytes]:
