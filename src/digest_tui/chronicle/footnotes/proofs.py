@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from itertools import pairwise
 
-from digest_tui.chronicle.footnotes import markers
 from digest_tui.chronicle.footnotes.citations import Citations
-from digest_tui.chronicle.footnotes.markers import MarkerStyle
-from digest_tui.chronicle.footnotes.runs import NoteRun, Runs, follows
+from digest_tui.chronicle.footnotes.runs import NoteRun, Runs
 from digest_tui.chronicle.footnotes.styles import NoteLine, NoteStyle, find_lines
 from digest_tui.chronicle.rules import Rule, find_first
-from digest_tui.chronicle.text.lines import find_line_end, get_line_above
+from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.source import Text
 
 _SAMPLE = 20
@@ -27,15 +24,12 @@ _LOOK_FOR_URL = 24
 
 
 class Surroundings:
-    """What the rules may ask about the text in which a list stands, whose entries begin at `entry_starts`."""
+    """What the rules may ask about the text in which a list stands."""
 
-    def __init__(self, source: Text, runs: Runs, entry_starts: Sequence[int], numbered: Collection[str]) -> None:
+    def __init__(self, source: Text, runs: Runs, numbered: Collection[str]) -> None:
         self.source = source
         self.runs = runs
         self.citations = Citations(source.plain)
-        self.has_entries = bool(entry_starts)
-        self.last_entry = entry_starts[-1] if entry_starts else len(source.plain)
-        """Where the last entry begins; the end of the text where there is none."""
         self.numbered = numbered
         """The labels of the numbers below headings of references."""
 
@@ -47,8 +41,6 @@ class Surroundings:
     @cached_property
     def labels_at_end(self) -> Collection[str]:
         """The labels of the lines below that heading."""
-        if not self.last_title:
-            return self.numbered
         behind = {line.label for line in find_lines(self.source.plain[self.last_title :])}
         return max(self.numbered, behind, key=len)
 
@@ -60,11 +52,8 @@ class Candidate:
         self.run = run
         self.around = around
         self.text = around.source.plain
-        self.first = run.lines[0]
-        self.style: NoteStyle = self.first.style
+        self.style: NoteStyle = run.lines[0].style
         self.is_several = len(run.lines) > 1
-        self.is_last = run.start > around.last_entry
-        """True if no entry begins behind it."""
         self.sample: Sequence[NoteLine] = run.lines[:_SAMPLE]
 
     @cached_property
@@ -88,11 +77,6 @@ class Candidate:
         return self.around.citations.count(self.labels, self.run.start, self.citing)
 
     @cached_property
-    def is_cited(self) -> bool:
-        """True if the prose before it names half of its labels."""
-        return self.cited * 2 >= len(self.run.lines)
-
-    @cached_property
     def cited_within_lines(self) -> int:
         """How many of its labels markers name that do not begin their line."""
         return self.around.citations.count_within_lines(self.labels, self.run.start, self.citing)
@@ -109,20 +93,9 @@ class Candidate:
         """True if a blank line or a drawn one stands above it."""
         return self.around.runs.is_parted(self.run)
 
-    @cached_property
-    def is_ordered(self) -> bool:
-        """True if its labels grow, but for a slip in ten."""
-        pairs = list(pairwise(self.run.lines))
-        return sum(follows(before, line) for before, line in pairs) * 10 >= len(pairs) * 9
-
     def has_url(self, line: NoteLine) -> bool:
         """True if `line` says a URL."""
-        rest = self.text[line.text_start : line.text_start + _LOOK_FOR_URL].partition("\n\n")[0].lstrip()
-        return not rest.startswith("[") and ("://" in rest or rest.startswith("mailto:"))
-
-    def says(self, place: int) -> str:
-        """What the note at `place` says."""
-        return self.text[self.run.lines[place].text_start : self.run.ends[place]].strip()
+        return "://" in self.text[line.text_start : line.text_start + _LOOK_FOR_URL].partition("\n\n")[0]
 
 
 def decide(candidate: Candidate) -> bool:
@@ -136,8 +109,7 @@ def decide(candidate: Candidate) -> bool:
 
 
 def _judge(candidate: Candidate) -> tuple[bool, str]:
-    style, first = candidate.style, candidate.first
-    if style.is_certain or (style.is_certain_at_margin and not first.indent):
+    if candidate.style.is_certain:
         return True, "nothing else begins so"
     if objection := find_first(OBJECTIONS, candidate):
         return False, objection.name
@@ -164,29 +136,17 @@ def refers_to_own_definition(candidate: Candidate) -> bool:
 
 def follows_without_space(candidate: Candidate) -> bool:
     """True for `[1]st` and its like."""
-    if not candidate.is_glued:
-        return False
-    return not candidate.is_cited or (candidate.style.is_ambiguous and not candidate.run.title)
+    return candidate.is_glued and not candidate.run.title
 
 
 def is_listed_at_end(candidate: Candidate) -> bool:
     """True for the links of a dumped page that show their URL, whose list stands at the end of it."""
-    around, run = candidate.around, candidate.run
-    if candidate.style.is_ambiguous or candidate.style.needs_title or run.start > around.last_title:
+    around = candidate.around
+    if candidate.run.start > around.last_title:
         return False
     if not all(candidate.text.startswith(_URL_BEGINS, line.text_start) for line in candidate.sample):
         return False
-    listed = around.labels_at_end
-    if not all(label in listed for label in candidate.labels):
-        return False
-    return len(run.lines) < len(listed) or all(_is_repeated(candidate, line) for line in run.lines)
-
-
-def _is_repeated(candidate: Candidate, line: NoteLine) -> bool:
-    """True if what stands on `line` stands below the last heading of references once more."""
-    text = candidate.text
-    said = text[line.text_start : find_line_end(text, line.text_start)].strip()
-    return text.find(said, candidate.around.last_title) >= 0
+    return all(label in around.labels_at_end for label in candidate.labels)
 
 
 # For
@@ -203,24 +163,14 @@ def is_numbered_and_cited(candidate: Candidate) -> bool:
 
 
 def is_numbered_and_names_urls(candidate: Candidate) -> bool:
-    """True for numbers below a heading of references, behind the last entry, that say URLs."""
+    """True for numbers below a heading that stands above references alone, and that say URLs."""
     title = candidate.run.title
-    if not candidate.style.needs_title or title is None or not candidate.urls:
-        return False
-    is_behind = candidate.is_last or not candidate.around.has_entries
-    return is_behind and (title.is_sure or candidate.urls * 2 >= len(candidate.sample))
+    return candidate.style.needs_title and title is not None and title.is_sure and candidate.urls > 0
 
 
 def names_url_apart(candidate: Candidate) -> bool:
-    """True for what says a URL and begins its line though it had room on the line above: wrapping put it nowhere."""
-    first, width = candidate.first, candidate.around.source.wrap_width
-    if not _is_plain(candidate) or not candidate.urls:
-        return False
-    if candidate.is_parted or not width:
-        return True
-    # `[3]https://…` without a space is the text of a link, as lynx and elinks print it.
-    above = len(get_line_above(candidate.text, first.start)) + first.text_start - first.label_start
-    return candidate.text[first.text_start] in " \t" and above <= width
+    """True for what says a URL behind a label that is usual for notes."""
+    return _is_plain(candidate) and candidate.urls > 0
 
 
 def names_urls_and_is_cited(candidate: Candidate) -> bool:
@@ -234,24 +184,21 @@ def names_urls_somewhere(candidate: Candidate) -> bool:
     """True for several lines apart from what stands above, most of which name a URL somewhere."""
     if not _is_plain(candidate) or not candidate.is_several or not candidate.is_parted:
         return False
-    said = [candidate.says(place) for place in range(len(candidate.sample))]
-    return sum("://" in text or "www." in text for text in said) * 2 > len(said)
+    run = candidate.run
+    said = [candidate.text[line.text_start : end] for line, end in zip(candidate.sample, run.ends, strict=False)]
+    return sum("://" in text for text in said) * 2 > len(said)
 
 
 def is_cited_in_order(candidate: Candidate) -> bool:
-    """True for several lines in order, apart or behind the last entry, half of which prose cites."""
-    if candidate.style.needs_title or not candidate.is_several:
+    """True for several lines apart from what stands above, half of which prose cites."""
+    if candidate.style.needs_title or not candidate.is_several or not candidate.is_parted:
         return False
-    if not (candidate.is_parted or (candidate.is_last and _is_plain(candidate))) or not candidate.is_ordered:
-        return False
-    return candidate.is_cited and candidate.cited_within_lines * 2 >= len(candidate.labels)
+    return candidate.cited_within_lines * 2 >= len(candidate.labels)
 
 
 def is_last_line_cited(candidate: Candidate) -> bool:
-    """True for a single note that ends the text, behind the last entry, and that a marker names."""
-    if candidate.is_several or not candidate.is_last or not candidate.cited:
-        return False
-    return not candidate.text[candidate.run.end :].strip()
+    """True for what ends the text, and a marker names one of."""
+    return candidate.cited > 0 and not candidate.text[candidate.run.end :].strip()
 
 
 def _is_plain(candidate: Candidate) -> bool:
@@ -284,23 +231,27 @@ OBJECTIONS: tuple[Rule[Candidate], ...] = (
 )
 PROOFS: tuple[Rule[Candidate], ...] = (
     Rule("below a heading of references", "The ferry.\n\nReferences\n\n[R 1] A letter.\n", has_title),
-    Rule("numbers below a heading, cited", "The ferry goes. [1]\n\nNotes\n\n1. A letter.\n", is_numbered_and_cited),
+    Rule(
+        "numbers below a heading, cited",
+        "The ferry goes. [1]\n\nNotes\n\n1. A letter.\n\nThe bell.\n",
+        is_numbered_and_cited,
+    ),
     Rule(
         "numbers below a heading, with URLs",
-        "The ferry goes.\n\nLinks\n\n1. Lake, https://lake.example/1\n",
+        "The ferry goes.\n\nReferences\n\n1. Lake, https://lake.example/1\n",
         is_numbered_and_names_urls,
     ),
     Rule("a URL apart", "The ferry goes.\n\n[1] https://lake.example/1\n", names_url_apart),
-    Rule("URLs, cited", "The ferry goes (1).\n\n(1) https://lake.example/1\n", names_urls_and_is_cited),
+    Rule("URLs, cited", "The ferry goes (1).\n\n(1) https://lake.example/1\n\nThe bell.\n", names_urls_and_is_cited),
     Rule(
         "several with URLs",
         "The ferry goes.\n\n[1] What is said of the ferry: https://lake.example/1\n[2] And what more is said: https://lake.example/2\n",
         names_urls_somewhere,
     ),
     Rule(
-        "in order, cited",
+        "several, cited",
         "2 May 2031. The ferry [1] goes [2].\n\n[1] A letter.\n\n[2] A notice.\n\nOther prose.\n",
         is_cited_in_order,
     ),
-    Rule("one line at the end, cited", "2 May 2031. The ferry goes. [1]\n[1] A letter.\n", is_last_line_cited),
+    Rule("at the end, cited", "2 May 2031. The ferry goes. [1]\n[1] A letter.\n", is_last_line_cited),
 )

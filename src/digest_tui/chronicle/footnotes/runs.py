@@ -68,7 +68,7 @@ class Runs:
         for line in self._without_entries(lines):
             if run.lines:
                 last = run.lines[-1]
-                end = self._find_end_before(last, line)
+                end = self._find_end(last, line.start)
                 if end != line.start and self._are_close(last, end, line) and self._is_right_below_title(run):
                     end, is_unindented = line.start, True
                 run.ends.append(end)
@@ -79,16 +79,8 @@ class Runs:
         if run.lines:
             start = run.lines[-1].start
             paragraph = find_end_of_paragraph(self._text, start, len(self._text))
-            run.ends.append(paragraph if is_unindented else self._find_last_end(run.lines[-1], len(self._text)))
+            run.ends.append(paragraph if is_unindented else self._find_end(run.lines[-1], len(self._text)))
             yield run
-
-    def _find_end_before(self, last: NoteLine, line: NoteLine) -> int:
-        """Where the note of `last` ends, above `line`; a date in the midst of a list that goes on belongs to it."""
-        end = self._text.find("\n", last.text_start, line.start) + 1
-        if end == line.start:
-            return end
-        end = self.find_end(last, line.start)
-        return end if end == line.start and follows(last, line) else self._end_before_entries(last, end)
 
     def _without_entries(self, lines: Iterable[NoteLine]) -> Iterator[NoteLine]:
         """`lines` without those at which an entry begins."""
@@ -102,7 +94,7 @@ class Runs:
             limit = self.titles[place + 1].end if place + 1 < len(self.titles) else len(self._text)
             lines, ends = self._count_on(title.end, limit)
             if lines:
-                yield NoteRun(lines, [*ends, self._find_last_end(lines[-1], limit)], title)
+                yield NoteRun(lines, [*ends, self._find_end(lines[-1], limit)], title)
 
     def _count_on(self, start: int, limit: int) -> tuple[list[NoteLine], list[int]]:
         """The numbered lines from `start` as long as their numbers grow, and the ends of all but the last."""
@@ -113,15 +105,10 @@ class Runs:
                 if not self.is_near(start, line.start):
                     break
             elif int(lines[-1].label) < int(line.label) <= int(lines[-1].label) + _LARGEST_STEP:
-                end = self.find_end(lines[-1], line.start)
-                if self._are_close(lines[-1], end, line):
-                    end = line.start
-                is_apart = self._text[end : line.start].strip()
-                if is_apart and not (is_next(lines[-1], line) and self.is_near(end, line.start)):
+                end = self._find_end(lines[-1], line.start)
+                if self._text[end : line.start].strip():
                     break
                 ends.append(end)
-            elif line.indent > lines[-1].indent:
-                continue
             else:
                 break
             lines.append(line)
@@ -132,44 +119,39 @@ class Runs:
         before: NoteLine | None = None
         count = 1
         for line in lines:
-            is_counted = before and line.label == before.label == "1" and line.indent == before.indent
+            is_counted = before and line.label == before.label == "1"
             count = count + 1 if is_counted else 1
             yield line._replace(label=str(count)) if is_counted else line
             before = line
 
-    def find_end(self, line: NoteLine, until: int) -> int:
-        """The end of the note that `line` begins: its line, those indented or wrapped below it, a URL alone on one."""
-        text = self._text
+    def _find_end(self, line: NoteLine, until: int) -> int:
+        """The end of the note that `line` begins: its line, those indented or wrapped below it, a URL alone on one.
+
+        It reaches at most to `until`, or to the first entry below.
+        """
+        text, place = self._text, bisect_right(self._entry_starts, line.start)
+        until = min([until, *self._entry_starts[place : place + 1]])
         start, end = line.start, text.find("\n", line.text_start, until) + 1
         if end == until:
             return end
-        is_paragraph = self._is_paragraph(line, end)
+        said = text[line.text_start : end].split()
+        is_url = len(said) == 1 and "://" in said[0]
         while 0 < end < until:
             line_end = text.find("\n", end, until) + 1 or until
             below = text[end:line_end]
             bare = below.strip()
             if not bare:
-                line_end = self._find_indented_paragraph(line, line_end, until)
-                if not line_end:
+                indents = ("    ", "\t", " " * (line.indent + 3))
+                if not (line.style.may_hold_paragraphs and text.startswith(indents, line_end)):
                     break
             elif bare[0] in _RULE and not bare.strip(_RULE):
                 break
             elif measure_indent(below) > line.indent:
                 pass
-            elif below[0] in _NEVER_CONTINUES or not (is_paragraph or self._goes_on_with(bare, start, end)):
+            elif below[0] in _NEVER_CONTINUES or (is_url and not self._goes_on_with(bare, start, end)):
                 break
             start, end = end, line_end
         return end or until
-
-    def _find_indented_paragraph(self, line: NoteLine, start: int, until: int) -> int:
-        """Where behind the blank lines at `start` a paragraph of the note of `line` begins; 0 if none does."""
-        if not line.style.may_hold_paragraphs:
-            return 0
-        while (
-            start < until and not self._text[start : (end := self._text.find("\n", start, until) + 1 or until)].strip()
-        ):
-            start = end
-        return start if self._text.startswith(("    ", "\t", " " * (line.indent + 3)), start) else 0
 
     def _goes_on_with(self, below: str, start: int, end: int) -> bool:
         """True if the line `below` that in `[start, end)` is a URL, or its first word had no more room above."""
@@ -177,24 +159,6 @@ class Runs:
         if len(words) == 1 and "://" in below:
             return True
         return end - start >= _SHORTEST_WRAPPED and end - start + len(words[0]) > self._source.wrap_width > 0
-
-    def _is_paragraph(self, line: NoteLine, end: int) -> bool:
-        """True if the note in `line`, which ends at `end`, is a paragraph of its own that goes on below.
-
-        Markdown's notes are even where nothing but their labels parts them.
-        """
-        if not line.style.may_hold_paragraphs and get_line_above(self._text, line.start).strip():
-            return False
-        said = self._text[line.text_start : end].split()
-        return len(said) != 1 or "://" not in said[0]
-
-    def _find_last_end(self, line: NoteLine, until: int) -> int:
-        return self._end_before_entries(line, self.find_end(line, until))
-
-    def _end_before_entries(self, line: NoteLine, end: int) -> int:
-        """`end`, or the first entry below `line` that begins before it."""
-        place = bisect_right(self._entry_starts, line.start)
-        return min(end, self._entry_starts[place]) if place < len(self._entry_starts) else end
 
     def _is_right_below_title(self, run: NoteRun) -> bool:
         title = self.find_title_above(run.start)

@@ -25,8 +25,6 @@ class Scope(NamedTuple):
     """That of the first footnote behind it."""
 
 
-_LARGEST_GAP = 4
-"""How many numbers a section may leave out before they are taken for those of another."""
 _NUMBER = re.compile(r"\[\^?(\d{1,7})\]|\((\d{1,4})\)")
 
 
@@ -125,9 +123,6 @@ def _find_sections(text: str, start: int, end: int) -> list[int]:
             pending = -1
         if number == 1 and highest > 1:
             pending = text.find("\n", last) + 1
-        if number > highest + _LARGEST_GAP and len(sections) > 1 and number <= sections[-2][1] + _LARGEST_GAP:
-            sections.pop()
-            highest = sections[-1][1]
         sections[-1] = (sections[-1][0], max(highest, number))
         last = match.end()
     return [section for section, _ in sections]

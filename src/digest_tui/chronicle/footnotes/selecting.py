@@ -51,7 +51,7 @@ class NoteListSelector:
         self._runs = Runs(source, entry_starts)
         self._numbered = list(self._runs.find_numbered())
         numbered = {line.label for run in self._numbered for line in run.lines}
-        self._around = Surroundings(source, self._runs, entry_starts, numbered)
+        self._around = Surroundings(source, self._runs, numbered)
 
     def select(self) -> Iterator[NoteRun]:
         """The runs that are lists of notes, in the order of the text."""

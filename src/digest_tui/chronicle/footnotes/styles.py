@@ -46,8 +46,6 @@ class NoteStyle:
     """Those of them that alone prove that such lines are notes where no heading does; () for all."""
     is_certain: bool = False
     """True if such a line is a footnote wherever it stands. Else its region and its company decide."""
-    is_certain_at_margin: bool = False
-    """True if it is one wherever it is not set in."""
     is_ambiguous: bool = False
     """True if such lines often are something else, so that URLs prove nothing: a marker or a heading must."""
     needs_title: bool = False
@@ -96,7 +94,7 @@ STYLES = (
         may_hold_paragraphs=True,
     ),
     NoteStyle("caret without its colon", "[^1] https://…", ("[^",), r"\[\^(\d{1,6})\](?=[ \t]+\S)", (CARET,)),
-    NoteStyle("org", "[fn:1] https://…", ("[fn:",), r"\[fn:([\w-]{1,60})\]", (ORG,), is_certain_at_margin=True),
+    NoteStyle("org", "[fn:1] https://…", ("[fn:",), r"\[fn:([\w-]{1,60})\]", (ORG,), is_certain=True),
     NoteStyle(
         "rst",
         ".. [1] https://…",
@@ -196,8 +194,6 @@ STYLES = (
     ),
 )
 
-_LONG = 1 << 20
-
 
 class NoteLine(NamedTuple):
     """A line that begins as a footnote does."""
@@ -219,14 +215,9 @@ class NoteLine(NamedTuple):
 
 def find_lines(text: str) -> Iterator[NoteLine]:
     """Every line of `text` that begins as a footnote does, whatever it will turn out to be; not those below titles."""
-    # In a short text a look for the sign costs less than a pattern to be compiled, in a long one more.
-    is_long = len(text) > _LONG
-    styles = tuple(
-        style
-        for style in STYLES
-        if not style.needs_title and (is_long or not style.signs or any(sign in text for sign in style.signs))
-    )
-    return _find(text, styles, 0, len(text))
+    styles = (style for style in STYLES if not style.needs_title)
+    held = tuple(style for style in styles if not style.signs or any(sign in text for sign in style.signs))
+    return _find(text, held, 0, len(text))
 
 
 def find_numbered_lines(text: str, start: int, end: int) -> Iterator[NoteLine]:
