@@ -261,12 +261,13 @@ def test_another_encoding_is_guessed_and_said(codec: str) -> None:
             ["iso8859-9"],
         ),
         (
-            "Gestern wurde in der Stadt ein neuer Anleger eröffnet, und Hunderte kamen, um die erste Fähre zu sehen; ein "
-            "großer Tag.",
+            "Gestern wurde in der Stadt ein neuer Anleger eröffnet, und Hunderte kamen, um die erste Fähre zu sehen; "
+            "ein großer Tag.",
             ["latin-1", "cp1252"],
         ),
         (
-            "Vakar pilsētā atklāja jaunu piestātni, un simtiem cilvēku ieradās skatīt pirmo prāmi; tas bija ļoti skaisti.",
+            "Vakar pilsētā atklāja jaunu piestātni, un simtiem cilvēku ieradās skatīt pirmo prāmi; tas bija "
+            "ļoti skaisti.",
             ["iso8859-13", "cp1257"],
         ),
     ],

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
 
-from digest_tui.chronicle.footnotes.markers import BRACKET, PARENTHESIS, RAISED, Marker, MarkerStyle
+from digest_tui.chronicle.footnotes.markers import BRACKET, PARENTHESIS, RAISED, Marker
 from digest_tui.chronicle.model import InlineLink
+from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.patterns import lazy
 
 _UNIT_BEFORE = lazy(r"(?:(?<!\w)\w|\d|(?<!\w)(?:[kcdmµ]m|ft|in|mi|yd|км|см|мм|дм|га))\Z")
-_OPTION_BEFORE = lazy(r"(?:\s|\A)--?[A-Za-z][\w-]{0,20}[ =]\Z")
-_TELEPHONE = lazy(r"[ -]?\d{3}[ -]\d")
 _CODE_BEHIND = lazy(r"[ \t]*(?:[!=]=|[-+|&]?=(?![=>]))|[^()\n;]{0,80}\)[ \t]*[;{]")
 """What follows an index in a line of code: a value is given to it or compared with it, or it is an argument."""
 _STATEMENT_BEFORE = lazy(
     r"(?:=[^\n;=.]{0,60}|\b(?:char|int|long|short|unsigned|float|double|byte|void|\w+_t)[ ]+\*?\w+)\Z"
 )
 _STATEMENT_BEHIND = lazy(r"[^\n;.]{0,40};")
-_JOB_BEHIND = lazy(r"\+[ \t]+[A-Z]|[ \t]+\d+\b")
+_SHELL_OR_PATTERN = lazy(r"(?<=& )\[\d+\]|\[\d+\]\+|\[\d+-\d+\][\\+{|]|(?<=\\)\[\d+-\d+\]")
 
 
 class Body:
@@ -44,115 +43,84 @@ class Body:
         return hide_code(self.text)
 
 
-@dataclass(frozen=True, eq=False)
-class FalseMarker:
-    """Something that makes what looks like a marker none, wherever it stands."""
+class Sighting(NamedTuple):
+    """What looks like a marker, where it stands."""
 
-    name: str
-    example: str
-    """A document in which something would be a reference without it."""
-    styles: tuple[MarkerStyle, ...]
-    """The styles of marker it speaks of; () for all."""
-    holds: Callable[[Body, Marker], bool]
+    body: Body
+    marker: Marker
 
 
 def is_false(body: Body, marker: Marker) -> bool:
     """True if `marker` is none by what stands around it in `body`."""
-    return any(rule.holds(body, marker) for rule in _find_rules(FALSE_MARKERS, marker.style))
+    return find_first(FALSE_MARKERS, Sighting(body, marker)) is not None
 
 
-@cache
-def _find_rules(table: tuple[FalseMarker, ...], style: MarkerStyle) -> tuple[FalseMarker, ...]:
-    return tuple(rule for rule in table if not rule.styles or style in rule.styles)
-
-
-def is_part_of_link(body: Body, marker: Marker) -> bool:
+def is_part_of_link(one: Sighting) -> bool:
     """True for what stands within a URL."""
-    if not body.links:
-        return False
-    place = bisect_right(body.links, marker.start, key=lambda link: link.start)
-    return place > 0 and marker.start < body.links[place - 1].end
+    links = one.body.links
+    place = bisect_right(links, one.marker.start, key=lambda link: link.start)
+    return place > 0 and one.marker.start < links[place - 1].end
 
 
-def is_code(body: Body, marker: Marker) -> bool:
+def is_code(one: Sighting) -> bool:
     """True for what stands between backticks, or between the signs with which Org mode shows code."""
+    body, marker = one
     if body.has_backticks and body.without_code[marker.start] != body.text[marker.start]:
         return True
     before = body.text[marker.start - 1 : marker.start]
     return before in ("=", "~") and body.text.startswith(before, marker.end)
 
 
-def is_range_in_pattern(body: Body, marker: Marker) -> bool:
-    r"""True for a range of digits, as in `[1-9]\d*` or behind an option."""
-    if len(marker.labels) < 2:
-        return False
-    text = body.text
-    if text.startswith(("\\", "+", "{", "|"), marker.end) or text.startswith("\\", marker.start - 1):
-        return True
-    return _OPTION_BEFORE().search(text, max(marker.start - 30, 0), marker.start) is not None
+def is_of_shell_or_pattern(one: Sighting) -> bool:
+    r"""True for a job of a shell, as `[1]+ Done`, and for a range of digits in a pattern, as `[1-9]\d*`."""
+    return one.marker.style is BRACKET and bool(_SHELL_OR_PATTERN().match(one.body.text, one.marker.start))
 
 
-def is_job(body: Body, marker: Marker) -> bool:
-    """True for a job of a shell, as `[1]+ Done`."""
-    if not (body.text.startswith("+ ", marker.end) or body.text.startswith("&", marker.start - 2)):
-        return False
-    return _JOB_BEHIND().match(body.text, marker.end) is not None
-
-
-def is_in_line_of_code(body: Body, marker: Marker) -> bool:
+def is_in_line_of_code(one: Sighting) -> bool:
     """True for the index or the size of a field in a line of code."""
-    if not is_glued(body, marker):
+    text, marker = one.body.text, one.marker
+    if marker.style is not BRACKET or not is_glued(*one):
         return False
-    text = body.text
     is_statement = _STATEMENT_BEHIND().match(text, marker.end) and _STATEMENT_BEFORE().search(
         text, max(marker.start - 80, 0), marker.start
     )
     return bool(is_statement) or _CODE_BEHIND().match(text, marker.end) is not None
 
 
-def is_exponent(body: Body, marker: Marker) -> bool:
+def is_exponent(one: Sighting) -> bool:
     """True for what follows a unit, a figure or a single letter: `m²`."""
-    return _UNIT_BEFORE().search(body.text, max(marker.start - 8, 0), marker.start) is not None
+    text, marker = one.body.text, one.marker
+    return marker.style in RAISED and bool(_UNIT_BEFORE().search(text, max(marker.start - 8, 0), marker.start))
 
 
-def is_telephone_number(body: Body, marker: Marker) -> bool:
-    """True for what follows a figure or begins a telephone number: `(801) 596-…`."""
-    before = body.text[max(marker.start - 2, 0) : marker.start]
-    return before.rstrip()[-1:].isdigit() or _TELEPHONE().match(body.text, marker.end) is not None
+def is_behind_figure(one: Sighting) -> bool:
+    """True for what follows a figure: `Article 12(2)`."""
+    before = one.body.text[max(one.marker.start - 2, 0) : one.marker.start]
+    return one.marker.style is PARENTHESIS and before.rstrip()[-1:].isdigit()
 
 
-FALSE_MARKERS: tuple[FalseMarker, ...] = (
-    FalseMarker(
+FALSE_MARKERS: tuple[Rule[Sighting], ...] = (
+    Rule(
         "a part of a URL",
         "See https://lake.example/a=[1]&b=2 there.\n\n[1] https://lake.example/1\n",
-        (),
         is_part_of_link,
     ),
-    FalseMarker("code between signs", "The list `[1]` is read.\n\n[1] https://lake.example/1\n", (), is_code),
-    FalseMarker(
-        "a range of digits in a pattern",
-        "Numbers are [1-2]\\d* here.\n\n[1] https://lake.example/1\n[2] https://lake.example/2\n",
-        (BRACKET,),
-        is_range_in_pattern,
+    Rule("code between signs", "The list `[1]` is read.\n\n[1] https://lake.example/1\n", is_code),
+    Rule(
+        "a job of a shell, or a pattern",
+        "Then [1]+ Done is told.\n\n[1] https://lake.example/1\n",
+        is_of_shell_or_pattern,
     ),
-    FalseMarker("a job of a shell", "Then [1]+ Done is told.\n\n[1] https://lake.example/1\n", (BRACKET,), is_job),
-    FalseMarker(
-        "an index in a line of code",
-        "The list[1] = 0 is set.\n\n[1] https://lake.example/1\n",
-        (BRACKET,),
-        is_in_line_of_code,
-    ),
-    FalseMarker(
+    Rule("an index in a line of code", "The list[1] = 0 is set.\n\n[1] https://lake.example/1\n", is_in_line_of_code),
+    Rule(
         "an exponent",
         "The ferry stands still.¹ It has 20 m² of deck.²\n\n¹ https://lake.example/1\n² https://lake.example/2\n",
-        RAISED,
         is_exponent,
     ),
-    FalseMarker(
-        "a telephone number",
-        "The ferry stands still (1). Call (1) 555-0199.\n\n(1) https://lake.example/1\n",
-        (PARENTHESIS,),
-        is_telephone_number,
+    Rule(
+        "behind a figure",
+        "The ferry stands still (1). See Article 12(1).\n\n(1) https://lake.example/1\n",
+        is_behind_figure,
     ),
 )
 
