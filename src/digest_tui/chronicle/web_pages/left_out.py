@@ -26,26 +26,8 @@ _BY_CLASS = dict.fromkeys(
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
-class LeftOut:
-    """What was left out so far."""
-
-    def __init__(self) -> None:
-        self._kinds: dict[str, None] = {}
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """In words, in the order in which they were met."""
-        return tuple(self._kinds)
-
-    def takes(self, node: LexborNode) -> bool:
-        """True if an element is to be left out, which is remembered."""
-        kind = _find_kind(node)
-        if kind:
-            self._kinds[kind] = None
-        return bool(kind)
-
-
-def _find_kind(node: LexborNode) -> str:
+def find_kind(node: LexborNode) -> str:
+    """What an element is that is to be left out, in words; "" if it is for reading."""
     tag = node.tag or ""
     if tag in ("head", "title", "-comment"):
         return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest_tui.chronicle.web_pages.addresses import find_address
-from digest_tui.chronicle.web_pages.left_out import LeftOut
 from digest_tui.chronicle.web_pages.notes import PageNotes, find_notes
 from digest_tui.chronicle.web_pages.opening import PageText
 from digest_tui.chronicle.web_pages.writing import Writer
@@ -24,9 +23,9 @@ def make_text(html: str) -> PageText:
     notes = find_notes(body)
 
     def write(part: LexborNode) -> PageText:
-        writer = Writer(notes, address, LeftOut())
+        writer = Writer(notes, address)
         text = writer.write(part)
-        return PageText(text, writer.left_out.kinds)
+        return PageText(text, tuple(writer.left_out))
 
     whole = write(body)
     main = _find_main_part(body, notes)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
-from digest_tui.chronicle.web_pages.tree import HEADINGS, TEXT, has_within, read_attribute, walk
+from digest_tui.chronicle.web_pages.tree import HEADINGS, TEXT, read_attribute, walk
 
 _MARKER = re.compile(
     r"[\[({]?\s*((?:[^\W\d_]{1,8}\.?\s)?\d{1,4}|[a-z]{1,2}|[ivxl]{1,6}|[*†‡§¶#]{1,4})\s*[\])}]?", re.IGNORECASE
@@ -141,30 +141,22 @@ def _may_be_note(element: LexborNode) -> bool:
     above = element.parent
     if element.tag in HEADINGS or (above is not None and above.tag in HEADINGS):
         return False
-    return not has_within(element, HEADINGS, _LARGEST_NOTE) and not _is_large(element)
-
-
-def _is_large(element: LexborNode) -> bool:
-    return sum(1 for _ in zip(element.traverse(), range(_LARGEST_NOTE), strict=False)) == _LARGEST_NOTE
+    nodes = list(islice(element.traverse(), _LARGEST_NOTE))
+    return len(nodes) < _LARGEST_NOTE and all(node.tag not in HEADINGS for node in nodes)
 
 
 def _is_raised(node: LexborNode) -> bool:
     """True if a link stands in `sup`, or holds nothing else."""
-    above = _find_above(node, 3)
-    return any(one.tag == "sup" for one in above) or node.css_first("sup") is not None
+    above = node.parent
+    for _ in range(3):
+        if above is not None and above.tag == "sup":
+            return True
+        above = above.parent if above is not None else None
+    return node.css_first("sup") is not None
 
 
 def _is_called_reference(node: LexborNode) -> bool:
     return any(_NAMED_AS_REFERENCE.search(read_attribute(node, name)) for name in ("class", "role", "epub:type", "rel"))
-
-
-def _find_above(node: LexborNode, most: int) -> Iterator[LexborNode]:
-    above = node.parent
-    for _ in range(most):
-        if above is None:
-            return
-        yield above
-        above = above.parent
 
 
 def _choose_label(link: _Link, taken: set[str]) -> str:

@@ -7,7 +7,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from digest_tui.chronicle.web_pages.addresses import resolve
-from digest_tui.chronicle.web_pages.left_out import LeftOut
+from digest_tui.chronicle.web_pages.left_out import find_kind
 from digest_tui.chronicle.web_pages.lines import BREAK, Lines
 from digest_tui.chronicle.web_pages.notes import PageNotes
 from digest_tui.chronicle.web_pages.tables import Table, is_of_data
@@ -41,10 +41,11 @@ class _Frame:
 
 
 class Writer:
-    """Writes one part of a page. `left_out` knows what it passed over."""
+    """Writes one part of a page."""
 
-    def __init__(self, notes: PageNotes, address: str, left_out: LeftOut) -> None:
-        self.left_out = left_out
+    def __init__(self, notes: PageNotes, address: str) -> None:
+        self.left_out: dict[str, None] = {}
+        """The kinds of what was passed over, in the order in which they were met."""
         self._notes = notes
         self._address = address
         self._lines = Lines()
@@ -70,7 +71,8 @@ class Writer:
         is_way_back = node.mem_id in self._notes.ways_back
         if tag == "img":
             self._frames[-1].picture = read_attribute(node, "alt")
-        if self.left_out.takes(node):
+        if kind := find_kind(node):
+            self.left_out[kind] = None
             return False
         if (label := self._notes.labels_of_references.get(node.mem_id)) is not None:
             self._add(f"[^{label}]")
@@ -143,7 +145,7 @@ class Writer:
             self._close(frame, node)
             return
         tag = node.tag or ""
-        if tag == "q" and not self.left_out.takes(node):
+        if tag == "q" and not find_kind(node):
             self._add("”")
         if tag not in BLOCKS:
             if tag == "a" and has_within(node, BLOCKS, _FEW) and not self._is_flat:
