@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from urllib.parse import urlsplit
 
 from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, InProse, NoteCase, quote
@@ -25,6 +24,16 @@ _NEAR_SCHEME = lazy(
 )
 # Angle brackets hold one link; a mailer has wrapped it.
 _BROKEN_IN_BRACKETS = lazy(r"<(https?://[^\s<>]{1,2000}\s{1,9}[^\s<>]{1,2000})>")
+_GLUED = lazy(r"[^\W_]https?://", re.IGNORECASE)
+"""A letter before a second address is a missing space: archives name one behind a slash or a sign."""
+_REST = r"(?=\S*[-/=&?_.%]\w)(?![\d./-]+\s)(?![^\s:]+://)(?!www\.)(?![-*•\[(])\w[^\s<>]*?"
+_WRAPPED = lazy(
+    # A word is looked at once, however long: it holds up the screen.
+    rf"(?<!\S)(?=\S+?://)(\S++)\n(?:[ \t]+{_REST}(?:[.,;]?[ \t]|[ \t]*$)|(?<=[-=&?_]\n){_REST}[ \t]*$)",
+    re.MULTILINE,
+)
+"""A URL and its rest in the next line: set in, anything that has a sign of URLs in it; at the margin only where the
+first line breaks off at a sign that ends no link."""
 _DRAFT_SIGN = lazy(r"[?&;](?:preview=(?:true|1)|preview_(?:id|nonce)=|draft=(?:true|1))|/wp-admin/", re.IGNORECASE)
 
 
@@ -49,7 +58,7 @@ def find_fault(url: str) -> str:
         host = None
     if not host or not _is_host(host):
         return f"{quote(authority)} is not a valid host: {quote(url, _LONGEST_QUOTED)}"
-    if glued := _find_glued().search(rest):
+    if glued := _GLUED().search(rest):
         return f"two links are joined at {quote(rest[glued.start() + 1 :], _LONGEST_QUOTED)}"
     return ""
 
@@ -114,7 +123,7 @@ def _find_wrapped(chronicle: Chronicle, note: Footnote) -> str:
     # The rest may look as no part of the note.
     line_end = chronicle.text.find("\n", note.end)
     written = chronicle.text[note.start : line_end if line_end >= 0 else None]
-    for match in _find_rest().finditer(written):
+    for match in _WRAPPED().finditer(written):
         url = next((url for url in note.urls if match[1].endswith(url)), "")
         if url:
             return url
@@ -137,19 +146,3 @@ def _is_host(host: str) -> bool:
         return True
     parts = host.removesuffix(".").split(".")
     return len(parts) > 1 and all(_HOST_PART().fullmatch(part) for part in parts)
-
-
-@cache
-def _find_glued() -> re.Pattern[str]:
-    # Archives and share links name another address behind a slash or a sign; a letter before it is a missing space.
-    return re.compile(r"[^\W_]https?://", re.IGNORECASE)
-
-
-@cache
-def _find_rest() -> re.Pattern[str]:
-    # Set in, the rest may be anything that has a sign of URLs in it; at the margin only where the first line breaks off
-    # at a sign that ends no link.
-    rest = r"(?=\S*[-/=&?_.%]\w)(?![\d./-]+\s)(?![^\s:]+://)(?!www\.)(?![-*•\[(])\w[^\s<>]*?"
-    # A word is looked at once, however long: it holds up the screen.
-    word = r"(?<!\S)(?=\S+?://)(\S++)"
-    return re.compile(rf"{word}\n(?:[ \t]+{rest}(?:[.,;]?[ \t]|[ \t]*$)|(?<=[-=&?_]\n){rest}[ \t]*$)", re.M)

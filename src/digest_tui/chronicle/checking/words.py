@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
 from digest_tui.chronicle.checking.finding import InProse, quote
@@ -21,6 +20,8 @@ _PORTION = 1 << 14
 """Characters searched at a time, more than a written entry has."""
 _CLOSED_BY = {"«": "»", "“": "”"}
 _FAULTS = {**dict.fromkeys("«“„", "is not closed"), **dict.fromkeys("»”", "was not opened")}
+_WORD = r"[^\W\d_]{1,40}"
+_REPETITION = lazy(rf"(?<![\w'’./-])(?P<words>{_WORD}(?: {_WORD}){{0,2}}) (?P<again>(?i:(?P=words)))(?![\w'’-])")
 _QUOTATION_MARKS = lazy("[«»“”]")
 
 
@@ -30,7 +31,7 @@ def find_repeated(prose: Prose) -> Iterator[InProse]:
     Not reported are names (Baden Baden, SQL Server server), code, phrases that alternate (step by step by step), and
     single words in Turkic languages, which double them on purpose (zaman zaman).
     """
-    body = _without_code(prose.body)
+    body = hide_code(prose.body)
     for match in _find_repetitions(body):
         said, again = match["words"], match["again"]
         if said.casefold() in words_of("doubled") or again[0].isupper():
@@ -54,14 +55,9 @@ def _is_doubling(body: str) -> bool:
     return len(_DOUBLING_LETTERS().findall(body)) > _DOUBLING_SHARE * len(body)
 
 
-def _without_code(body: str) -> str:
-    """`body` with the code between backticks masked, at the same length."""
-    return hide_code(body) if "`" in body else body
-
-
 def find_unbalanced_quotes(prose: Prose) -> Iterator[InProse]:
     """Quotation marks of an entry that are not closed, as in «word”: one finding per entry."""
-    body = _without_code(prose.body) if isinstance(prose, Entry) else ""
+    body = hide_code(prose.body) if isinstance(prose, Entry) else ""
     if not _pairs(body):
         place = _find_unpaired(body)
         end = "…" * (len(body) > place + _LONGEST_CITED)
@@ -115,7 +111,7 @@ def _find_repetitions(body: str) -> Iterator[re.Match[str]]:
         end = body.find(" ", start + _PORTION)
         end = len(body) if end < 0 else end
         if _may_repeat(body[start:end]):
-            yield from _find_repetition().finditer(body, start, end)
+            yield from _REPETITION().finditer(body, start, end)
         start = end
 
 
@@ -134,9 +130,3 @@ def _goes_on(body: str, match: re.Match[str]) -> bool:
     said, start, end = match["words"].split(), match.start(), match.end()
     before, behind = body[max(start - _LONGEST_PHRASE, 0) : start].rstrip(), body[end : end + _LONGEST_PHRASE].lstrip()
     return before.endswith(said[-1]) or behind.startswith(said[0])
-
-
-@cache
-def _find_repetition() -> re.Pattern[str]:
-    word = r"[^\W\d_]{1,40}"
-    return re.compile(rf"(?<![\w'’./-])(?P<words>{word}(?: {word}){{0,2}}) (?P<again>(?i:(?P=words)))(?![\w'’-])")

@@ -56,15 +56,12 @@ def find_conflict(chronicle: Chronicle, citations: Citations, checkpoint: Checkp
     if not is_convincing or count <= years[printed, printed]:
         return
     in_links = sum(piece.is_link for piece in pieces)
+    in_bodies = "once" if count - in_links == 1 else f"{count - in_links} times"
     message = (
-        f"datelines say {printed}, text says {told}: for the same days {_say_times(count - in_links)} in "
+        f"datelines say {printed}, text says {told}: for the same days {in_bodies} in "
         f"bodies, {in_links} in links, first in entry {min(piece.entry for piece in pieces)}"
     )
     yield Finding(pieces[0].start, "year-conflict", message, pieces[0].entry)
-
-
-def _say_times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 def _find_in_bodies(chronicle: Chronicle, checkpoint: Checkpoint) -> Iterator[_Evidence]:

@@ -30,7 +30,6 @@ class Body:
         self.text = text
         self.start = start
         self.links = links
-        self.has_backticks = "`" in text
 
     @cached_property
     def ends_of_links(self) -> frozenset[int]:
@@ -65,7 +64,7 @@ def is_part_of_link(one: Sighting) -> bool:
 def is_code(one: Sighting) -> bool:
     """True for what stands between backticks, or between the signs with which Org mode shows code."""
     body, marker = one
-    if body.has_backticks and body.without_code[marker.start] != body.text[marker.start]:
+    if body.without_code[marker.start] != body.text[marker.start]:
         return True
     before = body.text[marker.start - 1 : marker.start]
     return before in ("=", "~") and body.text.startswith(before, marker.end)
@@ -133,6 +132,8 @@ def is_glued(body: Body, marker: Marker) -> bool:
 
 def hide_code(body: str) -> str:
     """`body` with a backtick in place of every character of the code between backticks."""
+    if "`" not in body:
+        return body
     return re.sub(r"`{3}[^`]+`{3}|`{2}[^`\n]+`{2}|`[^`\n]+`", lambda code: "`" * len(code[0]), body)
 
 
