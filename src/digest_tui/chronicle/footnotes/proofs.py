@@ -6,15 +6,14 @@ references; where lines of its kind follow each other and name URLs; where the p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from digest_tui.chronicle.footnotes.citations import Citations
 from digest_tui.chronicle.footnotes.runs import NoteRun, Runs
-from digest_tui.chronicle.footnotes.styles import NoteLine, NoteStyle, find_lines
+from digest_tui.chronicle.footnotes.styles import NoteLine, NoteStyle
 from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.lines import find_line_end
-from digest_tui.chronicle.text.source import Text
 
 _SAMPLE = 20
 """Lines of a list by which it is judged."""
@@ -23,35 +22,14 @@ _LOOK_FOR_URL = 24
 """Characters of a note in which its URL begins where it is what the note says."""
 
 
-class Surroundings:
-    """What the rules may ask about the text in which a list stands."""
-
-    def __init__(self, source: Text, runs: Runs, numbered: Collection[str]) -> None:
-        self.source = source
-        self.runs = runs
-        self.citations = Citations(source.plain)
-        self.numbered = numbered
-        """The labels of the numbers below headings of references."""
-
-    @cached_property
-    def last_title(self) -> int:
-        """Where the last sure heading of references ends; 0 where there is none."""
-        return max((title.end for title in self.runs.titles if title.is_sure), default=0)
-
-    @cached_property
-    def labels_at_end(self) -> Collection[str]:
-        """The labels of the lines below that heading."""
-        behind = {line.label for line in find_lines(self.source.plain[self.last_title :])}
-        return max(self.numbered, behind, key=len)
-
-
 class Candidate:
     """A run of lines that may be a list of notes."""
 
-    def __init__(self, run: NoteRun, around: Surroundings) -> None:
+    def __init__(self, run: NoteRun, runs: Runs, citations: Citations) -> None:
         self.run = run
-        self.around = around
-        self.text = around.source.plain
+        self.runs = runs
+        self.citations = citations
+        self.text = runs.source.plain
         self.style: NoteStyle = run.lines[0].style
         self.is_several = len(run.lines) > 1
         self.sample: Sequence[NoteLine] = run.lines[:_SAMPLE]
@@ -74,12 +52,12 @@ class Candidate:
     @cached_property
     def cited(self) -> int:
         """How many of its labels the prose before it names."""
-        return self.around.citations.count(self.labels, self.run.start, self.citing)
+        return self.citations.count(self.labels, self.run.start, self.citing)
 
     @cached_property
     def cited_within_lines(self) -> int:
         """How many of its labels markers name that do not begin their line."""
-        return self.around.citations.count_within_lines(self.labels, self.run.start, self.citing)
+        return self.citations.count_within_lines(self.labels, self.run.start, self.citing)
 
     @cached_property
     def is_glued(self) -> bool:
@@ -91,7 +69,7 @@ class Candidate:
     @cached_property
     def is_parted(self) -> bool:
         """True if a blank line or a drawn one stands above it."""
-        return self.around.runs.is_parted(self.run)
+        return self.runs.is_parted(self.run)
 
     def has_url(self, line: NoteLine) -> bool:
         """True if `line` says a URL."""
@@ -101,7 +79,7 @@ class Candidate:
 def decide(candidate: Candidate) -> bool:
     """True if `candidate` is a list of notes: where nothing speaks against it, and something for it."""
     is_list, name = _judge(candidate)
-    if (trace := candidate.around.source.trace).is_asked:
+    if (trace := candidate.runs.source.trace).is_asked:
         starts = [line.start for line in candidate.run.lines]
         trace.record("note", candidate.style.name, starts)
         trace.record("proof", name, starts)
@@ -141,12 +119,12 @@ def follows_without_space(candidate: Candidate) -> bool:
 
 def is_listed_at_end(candidate: Candidate) -> bool:
     """True for the links of a dumped page that show their URL, whose list stands at the end of it."""
-    around = candidate.around
-    if candidate.run.start > around.last_title:
+    runs = candidate.runs
+    if candidate.run.start > runs.last_title:
         return False
     if not all(candidate.text.startswith(_URL_BEGINS, line.text_start) for line in candidate.sample):
         return False
-    return all(label in around.labels_at_end for label in candidate.labels)
+    return all(label in runs.labels_at_end for label in candidate.labels)
 
 
 # For

@@ -6,11 +6,11 @@ Whether they are footnotes, selecting.py says.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from digest_tui.chronicle.footnotes.styles import NoteLine, find_numbered_lines
+from digest_tui.chronicle.footnotes.styles import NoteLine, find_lines, find_numbered_lines
 from digest_tui.chronicle.footnotes.titles import Title, find_titles
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
 from digest_tui.chronicle.text.paragraphs import find_end_of_paragraph
@@ -48,7 +48,7 @@ class Runs:
     """Finds the runs of one text, whose entries begin at `entry_starts`."""
 
     def __init__(self, source: Text, entry_starts: Sequence[int]) -> None:
-        self._source = source
+        self.source = source
         self._text = source.plain
         self._entry_starts = entry_starts
 
@@ -56,6 +56,22 @@ class Runs:
     def titles(self) -> Sequence[Title]:
         """The headings of lists of references, in order."""
         return find_titles(self._text)
+
+    @cached_property
+    def last_title(self) -> int:
+        """Where the last sure heading of references ends; 0 where there is none."""
+        return max((title.end for title in self.titles if title.is_sure), default=0)
+
+    @cached_property
+    def labels_at_end(self) -> Collection[str]:
+        """The labels of the lines below that heading, or of the numbers below headings if these are more."""
+        behind = {line.label for line in find_lines(self._text[self.last_title :])}
+        return max({line.label for run in self.numbered for line in run.lines}, behind, key=len)
+
+    @cached_property
+    def numbered(self) -> Sequence[NoteRun]:
+        """The runs of numbers below headings of references."""
+        return list(self._find_numbered())
 
     def find_title_above(self, at: int) -> Title | None:
         """The last heading of references above `at`."""
@@ -86,8 +102,7 @@ class Runs:
         """`lines` without those at which an entry begins."""
         return (line for line in lines if not _is_any_in(self._entry_starts, line.start, line.start + 1))
 
-    def find_numbered(self) -> Iterator[NoteRun]:
-        """The runs of numbers below headings of references."""
+    def _find_numbered(self) -> Iterator[NoteRun]:
         if next(find_numbered_lines(self._text, 0, len(self._text)), None) is None:
             return
         for place, title in enumerate(self.titles):
@@ -158,7 +173,7 @@ class Runs:
         words = below.split(maxsplit=1)
         if len(words) == 1 and "://" in below:
             return True
-        return end - start >= _SHORTEST_WRAPPED and end - start + len(words[0]) > self._source.wrap_width > 0
+        return end - start >= _SHORTEST_WRAPPED and end - start + len(words[0]) > self.source.wrap_width > 0
 
     def _is_right_below_title(self, run: NoteRun) -> bool:
         title = self.find_title_above(run.start)
@@ -179,7 +194,7 @@ class Runs:
         """True if neither an entry nor a heading stands in `[start, end)`, nor much of anything."""
         if end - start > _NEAR or _is_any_in(self._entry_starts, start, end):
             return False
-        return not _is_any_in(self._source.heading_starts, start, end)
+        return not _is_any_in(self.source.heading_starts, start, end)
 
     def is_parted(self, run: NoteRun) -> bool:
         """True if a blank line or a drawn one stands above `run`."""

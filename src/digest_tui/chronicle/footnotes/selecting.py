@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from digest_tui.chronicle.footnotes.proofs import Candidate, Surroundings, decide
+from digest_tui.chronicle.footnotes.citations import Citations
+from digest_tui.chronicle.footnotes.proofs import Candidate, decide
 from digest_tui.chronicle.footnotes.runs import NoteRun, Runs, follows
 from digest_tui.chronicle.footnotes.styles import NoteStyle, find_lines
 from digest_tui.chronicle.footnotes.titles import Title
@@ -49,9 +50,7 @@ class NoteListSelector:
         self._source = source
         self._text = source.plain
         self._runs = Runs(source, entry_starts)
-        self._numbered = list(self._runs.find_numbered())
-        numbered = {line.label for run in self._numbered for line in run.lines}
-        self._around = Surroundings(source, self._runs, numbered)
+        self._citations = Citations(source.plain)
 
     def select(self) -> Iterator[NoteRun]:
         """The runs that are lists of notes, in the order of the text."""
@@ -60,19 +59,19 @@ class NoteListSelector:
             if last and run.start < last.end:
                 continue
             titled = run if run.title else run._replace(title=self._find_title(run, last))
-            if decide(Candidate(titled, self._around)):
+            if decide(Candidate(titled, self._runs, self._citations)):
                 yield titled
                 last = titled
-                self._around.citations.forget(titled.end)
+                self._citations.forget(titled.end)
 
     def _find_runs(self) -> Iterable[NoteRun]:
         lines = find_lines(self._text)
         if code := self._source.code_blocks:
             lines = (line for line in lines if not code.contains(line.start))
         runs = self._runs.group(lines)
-        if not self._numbered:
+        if not self._runs.numbered:
             return runs
-        return sorted([*self._without_own_list_of_page(self._numbered), *runs], key=lambda run: run.start)
+        return sorted([*self._without_own_list_of_page(self._runs.numbered), *runs], key=lambda run: run.start)
 
     def _without_own_list_of_page(self, runs: Sequence[NoteRun]) -> Iterator[NoteRun]:
         """`runs` without the lists of a dumped page itself, which hold markers, if that of its links stands behind."""
