@@ -34,6 +34,7 @@ class LabelTable:
             from digest_tui.chronicle.footnotes.scopes import find_scopes
 
             self._scopes = list(find_scopes(text, notes, heads))
+        self._scope_starts = [scope.start for scope in self._scopes]
         self.footnotes = LazySequence(len(notes.starts), self._make)
         self._find_highest = lru_cache(maxsize=256)(self._count_highest)
 
@@ -108,5 +109,5 @@ class LabelTable:
         """The positions of the first footnote of the scope of `at` and of the first behind it; of all for None."""
         if at is None or len(self._scopes) < 2:
             return 0, len(self._notes.starts)
-        place = bisect_right(self._scopes, at, key=lambda scope: scope.start)
+        place = bisect_right(self._scope_starts, at)
         return self._scopes[max(place - 1, 0)][1:]
