@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from digest_tui.chronicle.footnotes import markers
 from digest_tui.chronicle.footnotes.citations import Citations
+from digest_tui.chronicle.footnotes.markers import MarkerStyle
 from digest_tui.chronicle.footnotes.runs import NoteRun, Runs
 from digest_tui.chronicle.footnotes.styles import NoteLine, NoteStyle
 from digest_tui.chronicle.rules import Rule, find_first
