@@ -78,12 +78,12 @@ class DocumentSession:
 
     def find_common_summary(self) -> Summary | None:
         """What was counted in all documents together; None where one of them is not counted yet."""
-        from digest_tui.chronicle.summary import merge_summaries
-
         summaries = [self.find_summary(chronicle) for chronicle in self.library.chronicles]
         counted = [summary for summary in summaries if summary is not None]
         if len(counted) < len(summaries):
             return None
+        from digest_tui.chronicle.summary import merge_summaries
+
         return counted[0] if len(counted) == 1 else merge_summaries(counted)
 
     def find_findings(self, chronicle: Chronicle) -> Sequence[Finding] | None:
