@@ -15,7 +15,6 @@ from textual.worker import WorkerCancelled, get_current_worker
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.pages.editions import Editions
-from digest_tui.tui import runtime
 from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.options import OpenDocuments
@@ -97,7 +96,6 @@ class DocumentSession:
         self._summaries.clear()
         self._findings.clear()
         if self._search.is_long:
-            runtime.share_interpreter()
             self._run(lambda: self._count_long(library), "counting")
         self._host.call_after_refresh(self._count_short, library)
 
@@ -107,7 +105,6 @@ class DocumentSession:
         """Read the rest, where only the head of a document is here, and notice what changes on the disk."""
         self._host.call_after_refresh(self._begin_watching)
         if not self.library.is_complete:
-            runtime.share_interpreter()
             self._read("")
 
     def read_again(self) -> None:
