@@ -184,6 +184,13 @@ def test_no_command_imports_the_screen(command: tuple[str, ...]) -> None:
     assert not loaded & {"textual", "rich", "selectolax", "aiohttp"}
 
 
+def test_the_reader_called_with_files_and_flags_does_without_argparse() -> None:
+    script = "import sys; from digest_tui.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    loaded = set(run_python("-c", script, "--plain", "--private", str(SAMPLE)).split())
+    assert f"{PACKAGE}.cli.run_plain" in loaded
+    assert "argparse" not in loaded
+
+
 def test_a_command_imports_only_what_it_needs_itself() -> None:
     script = (
         "import sys; before = set(sys.modules); from digest_tui.cli import main; main(sys.argv[1:]); "

@@ -14,10 +14,12 @@ from digest_tui.tui import runtime
 
 
 @pytest.fixture
-def _collector_as_before() -> Iterator[None]:
+def _interpreter_as_before() -> Iterator[None]:
+    seconds = sys.getswitchinterval()
     yield
     gc.unfreeze()
     gc.enable()
+    sys.setswitchinterval(seconds)
 
 
 def read_paintings(**variables: str) -> str:
@@ -40,7 +42,7 @@ def test_who_sets_another_rate_gets_it() -> None:
     assert read_paintings(TEXTUAL_FPS="30") == "30"
 
 
-@pytest.mark.usefixtures("_collector_as_before")
+@pytest.mark.usefixtures("_interpreter_as_before")
 def test_no_garbage_is_collected_until_the_first_screen_stands() -> None:
     runtime.prepare_start()
     assert not gc.isenabled()
@@ -49,13 +51,10 @@ def test_no_garbage_is_collected_until_the_first_screen_stands() -> None:
     assert gc.get_freeze_count() > 0
 
 
-def test_a_key_may_interrupt_long_work() -> None:
-    before = sys.getswitchinterval()
-    runtime.share_interpreter()
-    try:
-        assert sys.getswitchinterval() == pytest.approx(runtime.SECONDS_BEFORE_A_SWITCH)
-    finally:
-        sys.setswitchinterval(before)
+@pytest.mark.usefixtures("_interpreter_as_before")
+def test_a_key_may_interrupt_long_work_and_the_terminal_is_written_to_at_once() -> None:
+    runtime.prepare_start()
+    assert sys.getswitchinterval() == pytest.approx(runtime.SECONDS_BEFORE_A_SWITCH)
 
 
 @pytest.mark.parametrize(("given", "kept"), [("none", None), ("truecolor", "truecolor")])

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from digest_tui.cli.exit_status import DONE, INTERRUPTED, fail
 
@@ -101,10 +101,14 @@ def _prepare_output(name: str) -> None:
 
 
 def _parse_reader(arguments: Sequence[str]) -> ReaderOptions:
+    from digest_tui.cli.flags import FLAGS
     from digest_tui.tui.options import ReaderOptions
 
-    if not any(argument.startswith("-") and argument != "-" for argument in arguments):
-        return ReaderOptions(arguments)
+    given = {argument for argument in arguments if argument.startswith("-") and argument != "-"}
+    if given <= FLAGS.keys():
+        files = [argument for argument in arguments if argument not in given]
+        chosen: dict[str, Any] = {flag.removeprefix("--").replace("-", "_"): True for flag in given}
+        return ReaderOptions(files, **chosen)
     from digest_tui.cli.parsers import make_reader_parser
 
     return ReaderOptions(**vars(make_reader_parser().parse(arguments)))

@@ -95,13 +95,14 @@ class Documents:
         return WatchedFiles(self.files, self.encoding, self._began)
 
     def _find_paths(self) -> Iterator[str]:
-        from digest_tui.chronicle.files.folders import find_documents
         from digest_tui.chronicle.files.reading import UnreadableDocument, format_source
 
         for path in self.files:
             if not os.path.isdir(path):
                 yield path
                 continue
+            from digest_tui.chronicle.files.folders import find_documents
+
             try:
                 texts, skipped = find_documents(path)
             except UnreadableDocument as error:

@@ -1,6 +1,6 @@
 """The command line parsers: one for the reader, one for each command.
 
-They have a module of their own because a reader called with files alone starts without argparse.
+They have a module of their own because a reader called with files and flags alone starts without argparse.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from digest_tui import __version__
 from digest_tui.cli.exit_status import FAILED
+from digest_tui.cli.flags import FLAGS
 
 READER_HELP = """\
 Read, search and quote sourced chronicles.
@@ -150,13 +151,10 @@ def make_reader_parser() -> CommandParser:
     )
     parser.add_argument("files", metavar="FILE", nargs="*", help="file, folder, or - for standard input")
     _add_encoding(parser)
-    parser.add_argument("--private", action="store_true", help="neither read nor write what the reader remembers")
+    for flag, words in FLAGS.items():
+        parser.add_argument(flag, action="store_true", help=words)
     parser.add_argument("--query", metavar="WORDS", default="", help="open with this search")
     parser.add_argument("--entry", metavar="NUMBER", type=_read_number, help="open at this entry")
-    parser.add_argument(
-        "--plain", action="store_true", help="talk in lines: for screen readers, braille, TERM=dumb, scripts"
-    )
-    parser.add_argument("--no-strip", action="store_true", help="no line of bars for the days")
     parser.add_argument("--version", action="version", version=f"digest-tui {__version__}")
     return parser
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from digest_tui.chronicle.languages.months import MONTHS
 from digest_tui.chronicle.model import Chronicle, Dateline, PartialDate
+from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.wording import format_date
 
-_CLOCK = re.compile(r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?(?:Z|[A-Z]{3,4})\b)?(?![\d:])")
-_WORD = re.compile(r"[^\W\d_]+|\d+|\?+|[~±]")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_CLOCK = lazy(r"(?<![\d.:])\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?(?:Z|[A-Z]{3,4})\b)?(?![\d:])")
+_WORD = lazy(r"[^\W\d_]+|\d+|\?+|[~±]")
+_ORDINAL = lazy(r"(?<=\d)(?:st|nd|rd|th)\b")
 _LONGEST = 100
 """Characters of a dateline. A longer one is prose."""
 _AROUND = " \t—–-:;,.*#|>=_"
@@ -28,13 +27,13 @@ def format_dateline(chronicle: Chronicle, dateline: Dateline | None) -> str:
     if dateline.date is None or not _says_more(printed, dateline.date, dateline.place or ""):
         return written_out
     year = dateline.date.year
-    is_whole = year is None or str(abs(year)) in printed or f"{abs(year) % 100:02d}" in _WORD.findall(printed)
+    is_whole = year is None or str(abs(year)) in printed or f"{abs(year) % 100:02d}" in _WORD().findall(printed)
     return printed if is_whole else f"{printed} ({written_out})"
 
 
 def find_clock(as_written: str) -> str:
     """The time of day in a date as printed, word for word; "" where there is none."""
-    match = _CLOCK.search(as_written) if ":" in as_written else None
+    match = _CLOCK().search(as_written) if ":" in as_written else None
     return match[0] if match else ""
 
 
@@ -48,7 +47,7 @@ def _read_printed(chronicle: Chronicle, dateline: Dateline) -> str:
 def _says_more(printed: str, date: PartialDate, place: str) -> bool:
     """Whether it has a word or number beside the date and the place."""
     rest = printed.replace(" ".join(place.split()), " ") if place else printed
-    words = _WORD.findall(_ORDINAL.sub("", rest.casefold()))
+    words = _WORD().findall(_ORDINAL().sub("", rest.casefold()))
     numbers = {part for one in (date, date.last) if one is not None for part in (one.year, one.month, one.day)}
     numbers |= {abs(part) % 100 for part in numbers if part is not None}
     return any(int(word) not in numbers if word.isdecimal() else word not in MONTHS for word in words)

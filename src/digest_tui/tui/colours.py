@@ -33,6 +33,7 @@ def find_contrast(first: Color, second: Color) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@cache
 def _find_luminance(colour: Color) -> float:
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
@@ -46,8 +47,10 @@ def stand_out(colour: Color, grounds: Sequence[Color], contrast: float) -> Color
     def find_least(other: Color) -> float:
         return min(find_contrast(other, ground) for ground in grounds)
 
+    if find_least(colour) >= contrast + _MARGIN:
+        return colour
     end = max(WHITE, BLACK, key=find_least)
-    moved = (colour.blend(end, step / _STEPS) for step in range(_STEPS + 1))
+    moved = (colour.blend(end, step / _STEPS) for step in range(1, _STEPS + 1))
     return next((other for other in moved if find_least(other) >= contrast + _MARGIN), end)
 
 

@@ -15,7 +15,6 @@ from textual.worker import WorkerCancelled, get_current_worker
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.pages.editions import Editions
-from digest_tui.tui import runtime
 from digest_tui.tui.key_reader import KeyReader
 from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.options import OpenDocuments
@@ -78,12 +77,12 @@ class DocumentSession:
 
     def find_common_summary(self) -> Summary | None:
         """What was counted in all documents together; None where one of them is not counted yet."""
-        from digest_tui.chronicle.summary import merge_summaries
-
         summaries = [self.find_summary(chronicle) for chronicle in self.library.chronicles]
         counted = [summary for summary in summaries if summary is not None]
         if len(counted) < len(summaries):
             return None
+        from digest_tui.chronicle.summary import merge_summaries
+
         return counted[0] if len(counted) == 1 else merge_summaries(counted)
 
     def find_findings(self, chronicle: Chronicle) -> Sequence[Finding] | None:
@@ -97,7 +96,6 @@ class DocumentSession:
         self._summaries.clear()
         self._findings.clear()
         if self._search.is_long:
-            runtime.share_interpreter()
             self._run(lambda: self._count_long(library), "counting")
         self._host.call_after_refresh(self._count_short, library)
 
@@ -107,7 +105,6 @@ class DocumentSession:
         """Read the rest, where only the head of a document is here, and notice what changes on the disk."""
         self._host.call_after_refresh(self._begin_watching)
         if not self.library.is_complete:
-            runtime.share_interpreter()
             self._read("")
 
     def read_again(self) -> None:

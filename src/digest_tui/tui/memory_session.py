@@ -278,6 +278,8 @@ class MemorySession:
 
 
 def _find_positions(library: Library, kept: Mapping[str, str]) -> dict[int, str]:
+    if not kept:
+        return {}
     from digest_tui.memory.fingerprints import find_positions
 
-    return find_positions(library, kept) if kept else {}
+    return find_positions(library, kept)

@@ -8,7 +8,6 @@ from textual.screen import Screen
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.wording import format_count
 from digest_tui.pages.related import LONGEST_TEXT, RelatedEntries, Relation
-from digest_tui.tui import runtime
 from digest_tui.tui.listing import Listing
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import StatusChanged
@@ -49,7 +48,6 @@ class Overview:
             return
         timeline = Timeline(library) if library.size <= READ_AT_ONCE else None
         self.strip.show(timeline)
-        runtime.share_interpreter()
         self._screen.run_worker(
             lambda: self._look_over(library, timeline),
             thread=True,

@@ -10,17 +10,19 @@ from io import TextIOWrapper
 PAINTINGS_A_SECOND = 1000
 """At most. At Textual's 60 the second painting after a key, which brings the list, would wait for up to 17 ms."""
 SECONDS_BEFORE_A_SWITCH = 0.0003
-"""How long a thread that reads or indexes a long document may keep the interpreter while a key waits: with Python's
-5 ms the echo of a key takes up to 40."""
+"""How long a thread may keep the interpreter that another waits for. With Python's 5 ms the echo of a key takes up to
+40 while a long document is read or indexed."""
 
 
 def prepare_start() -> None:
-    """Collect no garbage until the first screen is painted.
+    """Collect no garbage until the first screen is painted, and let threads interrupt each other.
 
     What the start makes stays; looking through it again and again takes a
-    tenth of the time to the first screen.
+    tenth of the time to the first screen, and the thread that writes this to
+    the terminal must not wait for what is done behind the painting.
     """
     gc.disable()
+    sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
 
 
 def finish_start() -> None:
@@ -32,11 +34,6 @@ def finish_start() -> None:
 def spare_what_is_loaded() -> None:
     """Keep the collector from what is loaded by now: it would look through all of that between two letters."""
     gc.freeze()
-
-
-def share_interpreter() -> None:
-    """Let a key interrupt threads that work on a long document."""
-    sys.setswitchinterval(SECONDS_BEFORE_A_SWITCH)
 
 
 def set_textual_variables() -> None:

@@ -7,7 +7,6 @@ the issue there where one is known.
 from __future__ import annotations
 
 import os
-import re
 import signal
 from selectors import EVENT_READ, SelectSelector
 from zlib import crc32
@@ -16,6 +15,7 @@ from textual import constants, events
 from textual._xterm_parser import XTermParser  # The driver that is replaced here uses no other.
 from textual.drivers.linux_driver import LinuxDriver
 
+from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.tui.terminal_background import QUESTION, AnswerFinder, BackgroundTold, may_ask
 from digest_tui.tui.terminal_input import ESCAPE, TerminalInput
 
@@ -25,7 +25,7 @@ LOOKS_AT_NO_TERMINAL = 10
 """After so many looks in a row at a terminal from which nothing can be read, it is gone."""
 _CLIPBOARD = "\x1b]52;"
 _LINK = "\x1b]8;id="
-_LINK_AND_NAME = re.compile(r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)")
+_LINK_AND_NAME = lazy(r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)")
 _CLEAR = "\x1b[H\x1b[2J"
 
 
@@ -103,7 +103,7 @@ class Terminal(LinuxDriver):
 
             data = wrap_for_screen(data, os.environ)
         elif _LINK in data:
-            data = _LINK_AND_NAME.sub(lambda link: f"{_LINK}{crc32(link[1].encode()):x};{link[1]}", data)
+            data = _LINK_AND_NAME().sub(lambda link: f"{_LINK}{crc32(link[1].encode()):x};{link[1]}", data)
         super().write(data)
 
     def start_application_mode(self) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from textual.message import Message
 
+from digest_tui.chronicle.text.patterns import lazy
+
 QUESTION = "\x1b]11;?\x1b\\"
 """Asks the terminal for the colour of its background (OSC 11)."""
 _COLOUR = b"([0-9a-fA-F]{1,4})"
-_ANSWER = re.compile(rb"\x1b\]11;rgba?:%b/%b/%b[^\x07\x1b]*(?:\x07|\x1b\\)" % ((_COLOUR,) * 3))
+_ANSWER = lazy(rb"\x1b\]11;rgba?:%b/%b/%b[^\x07\x1b]*(?:\x07|\x1b\\)" % ((_COLOUR,) * 3))
 _LONGEST_ANSWER = 64
 _LIGHT = 0.5
 
@@ -42,7 +43,7 @@ class AnswerFinder:
     def look(self, data: bytes) -> bool | None:
         """True for a light background, False for a dark one; None where there is no answer yet."""
         self._last = self._last[-_LONGEST_ANSWER:] + data
-        answer = _ANSWER.search(self._last)
+        answer = _ANSWER().search(self._last)
         if answer is None:
             return None
         self._last = b""

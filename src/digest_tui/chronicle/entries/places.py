@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
-from digest_tui.chronicle.languages.words import any_of
+from digest_tui.chronicle.languages.words import any_of, words_of
 from digest_tui.chronicle.model import Dateline
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -20,7 +20,8 @@ _MANY = 5
 _SAMPLE = 200
 _NO_PLACE_WORD = any_of("no_place") + r"\b"
 """What begins a sentence or names a person, and is therefore no place, though it begins with a capital."""
-_NO_PLACE = lazy(_NO_PLACE_WORD, re.IGNORECASE)
+_NO_PLACES = frozenset(words_of("no_place"))
+_FIRST_WORD = lazy(r"\w+")
 _REGION = lazy(lambda: rf".*\b{any_of('regions')}\b|{any_of('place_beginnings')}\b", re.IGNORECASE)
 """A place of several words that is surely one."""
 _BEFORE_DASH = lazy(rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_SMALL} )?(?:\(?{_WORD}\)?)){{0,4}})[ \t]+[—–|-](?:[ \t]+|\n)")
@@ -71,7 +72,7 @@ def read_dateline(text: str, start: EntryStart, is_place: IsPlace) -> Dateline:
     match = None
     if start.section_end is not None and (tail == "comma" or lead == "words"):
         match = _REST_OF_LINE().match(text, start.end)
-        if match and not _NO_PLACE().match(match["place"]):
+        if match and not _is_no_place(match["place"]):
             return Dateline(start.date_start, match.end(), start.written, start.date, match["place"])
         match = None
     # Only the head of a table could tell what its second cell holds.
@@ -87,14 +88,19 @@ def _read_before_dash(text: str, start: int, is_place: IsPlace) -> re.Match[str]
     match = _BEFORE_DASH().match(text, start, start + _LONGEST_PLACE + 5)
     if match is None or len(match["place"]) > _LONGEST_PLACE:
         return None
-    return None if _NO_PLACE().match(match["place"]) or not is_place(match) else match
+    return None if _is_no_place(match["place"]) or not is_place(match) else match
 
 
 def _read_before_comma(text: str, start: int) -> re.Match[str] | None:
     match = _BEFORE_COMMA().match(text, start, start + _LONGEST_PLACE + 10)
-    if match is None or _NO_PLACE().match(match["place"]) or _ENUMERATION().match(text, match.end()):
+    if match is None or _is_no_place(match["place"]) or _ENUMERATION().match(text, match.end()):
         return None
     return match if match["in"] or " " not in match["place"] or _REGION().match(match["place"]) else None
+
+
+def _is_no_place(words: str) -> bool:
+    first = _FIRST_WORD().match(words)
+    return first is not None and first[0].lower() in _NO_PLACES
 
 
 def _is_in_capitals(match: re.Match[str]) -> bool:

@@ -8,7 +8,6 @@ from contextlib import suppress
 
 from digest_tui.chronicle.files.decoding import find_mark
 from digest_tui.chronicle.files.formats import begins_as_html, find_signature, has_controls
-from digest_tui.chronicle.files.guessing import guess_wide
 from digest_tui.chronicle.files.reading import UnreadableDocument, format_source, read_bytes
 
 _SAMPLE = 1 << 16
@@ -63,4 +62,8 @@ def _explain_skipping(path: str) -> str:
         return ""
     if form := find_signature(data):
         return f"{form.name}, not text"
-    return "binary, not text" if has_controls(data) and guess_wide(data) is None else ""
+    if not has_controls(data):
+        return ""
+    from digest_tui.chronicle.files.guessing import guess_wide
+
+    return "" if guess_wide(data) else "binary, not text"

@@ -12,7 +12,7 @@ from digest_tui.chronicle.text.safety import SIGNS
 _NEVER_IN_URL = r"\s<>\"“”«»‹›`"
 # A stop or a letter of another alphabet before it is a missing space, no part of the scheme.
 # Without IGNORECASE, with which it takes three times as long to compile and to run.
-_SCHEME = re.compile(
+_SCHEME = lazy(
     r"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+-]{1,20}://|[Mm]ailto:|MAILTO:|[Dd]oi:(?=10\.\d)|DOI:(?=10\.\d)|magnet:(?=\?))"
     rf"(?=[^{_NEVER_IN_URL}|\\^{{}}])"
 )
@@ -21,18 +21,18 @@ _NO_SCHEME = (
     r"|(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,7}(?=/[\w@~?#+-]))"
 )
 # Most notes are one URL of plain signs: to know that at once takes a fifth of the time.
-_ONLY_A_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9/._~&=?%#:@+!$-]*[A-Za-z0-9/_&=-]\Z")
+_ONLY_A_URL = lazy(r"https?://[A-Za-z0-9][A-Za-z0-9/._~&=?%#:@+!$-]*[A-Za-z0-9/_&=-]\Z")
 # Where a URL may end: at what it cannot hold, and at signs that it may hold in some places.
-_BORDER = re.compile(rf"[()\[\]{{}}|\\^,;{_NEVER_IN_URL}]")
+_BORDER = lazy(rf"[()\[\]{{}}|\\^,;{_NEVER_IN_URL}]")
 # Chinese and Japanese put no space behind it: a stop of theirs ends it, or a stop before one of their letters.
 _WIDE_STOPS = "，。；：、！？"
 _WIDE_BORDER = r"[，。；：、！？）】》」』（【《「『]|[.:!?](?=[぀-ヿ㐀-鿿가-힣])"
-_MARKERS_BEHIND = re.compile(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
-_RAISED_MARKER = re.compile(r"\^(?:\[|\d{1,4}(?:[\^\s.,;:!?)\]]|\Z))")
+_MARKERS_BEHIND = lazy(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
+_RAISED_MARKER = lazy(r"\^(?:\[|\d{1,4}(?:[\^\s.,;:!?)\]]|\Z))")
 _NEXT_URL = lazy(r"[,;](?=https?://|www\.|[぀-ヿ㐀-鿿가-힣])")
 # Markdown and LaTeX write these signs behind a backslash that is none of the URL's.
 _ESCAPES = r"\\+(?=[_*~&#%$\[\]().!?+=|^{}-])"
-_ESCAPE = re.compile(_ESCAPES)
+_ESCAPE = lazy(_ESCAPES)
 # What cannot be seen, and what stands where a control was: pages and messengers leave both behind a link.
 _INVISIBLE = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f"
 _UNSEEN_AT_END = lazy(f"[{_INVISIBLE}\ufffd]+\\Z")
@@ -40,14 +40,14 @@ _UNSEEN_AT_END = lazy(f"[{_INVISIBLE}\ufffd]+\\Z")
 _TRAILING = ".,;:!?'’…*_|^{—‘‚،؛؟।։⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TRAILING_ALONE = "|{^—‘‚،؛؟।։⁰¹²³⁴⁵⁶⁷⁸⁹"
 # `Acme_Inc.` has a stop of its own.
-_STOP_AT_END = re.compile(r"(?<![._][A-Z])(?<![._][A-Z][a-z])(?<![._][A-Z][a-z]{2})(?<=[\w/])\.\Z")
+_STOP_AT_END = lazy(r"(?<![._][A-Z])(?<![._][A-Z][a-z])(?<![._][A-Z][a-z]{2})(?<=[\w/])\.\Z")
 _SIGNS = lazy(f"[ {SIGNS}]")
 _KEPT = "!#$%&'()*+,/:;=?@[]^_`{|}~-.\\\"<>"
 """All printable signs of ASCII: where a URL holds them, they are meant."""
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-_WITH_AND_WITHOUT_SCHEME = lazy(f"{_SCHEME.pattern}|{_NO_SCHEME}")
+_WITH_AND_WITHOUT_SCHEME = lazy(lambda: f"{_SCHEME().pattern}|{_NO_SCHEME}")
 """As costly as all else together: only for a text that needs it."""
-_WITH_WIDE_BORDERS = lazy(f"{_BORDER.pattern}|{_WIDE_BORDER}")
+_WITH_WIDE_BORDERS = lazy(lambda: f"{_BORDER().pattern}|{_WIDE_BORDER}")
 
 
 _SIGNS_OF_URLS = ("/", ":", "www.", "WWW.")
@@ -68,12 +68,12 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
     `www.example.org` does, or is plainly an address as `t.me/news/1`, is one
     without a scheme.
     """
-    if _ONLY_A_URL.match(text):
+    if _ONLY_A_URL().match(text):
         yield 0, len(text)
         return
     position = 0
-    begins = _WITH_AND_WITHOUT_SCHEME() if _lacks_schemes(text) else _SCHEME
-    borders = _BORDER if text.isascii() or not any(stop in text for stop in _WIDE_STOPS) else _WITH_WIDE_BORDERS()
+    begins = _WITH_AND_WITHOUT_SCHEME() if _lacks_schemes(text) else _SCHEME()
+    borders = _BORDER() if text.isascii() or not any(stop in text for stop in _WIDE_STOPS) else _WITH_WIDE_BORDERS()
     while match := begins.search(text, position):
         start, position = match.span()
         border = _find_border(borders, text, start, position)
@@ -120,7 +120,7 @@ def has_query_or_fragment(url: str) -> bool:
 
 def unescape(url: str) -> str:
     """`url` without the backslashes that Markdown and LaTeX write before its signs."""
-    return _ESCAPE.sub("", url) if "\\" in url else url
+    return _ESCAPE().sub("", url) if "\\" in url else url
 
 
 def find_invisible(url: str) -> str:
@@ -256,10 +256,10 @@ def _ends_at_bar(text: str, begin: int, place: int) -> bool:
 
 
 _DECIDED_BY_PLACE: dict[str, Callable[[str, int, int], bool]] = {
-    "[": lambda text, begin, place: bool(_MARKERS_BEHIND.match(text, place)),
+    "[": lambda text, begin, place: bool(_MARKERS_BEHIND().match(text, place)),
     "|": _ends_at_bar,
-    "^": lambda text, begin, place: bool(_RAISED_MARKER.match(text, place)),
-    "\\": lambda text, begin, place: not _ESCAPE.match(text, place),
+    "^": lambda text, begin, place: bool(_RAISED_MARKER().match(text, place)),
+    "\\": lambda text, begin, place: not _ESCAPE().match(text, place),
     ",": lambda text, begin, place: bool(_NEXT_URL().match(text, place)),
     ";": lambda text, begin, place: bool(_NEXT_URL().match(text, place)),
 }
@@ -273,7 +273,7 @@ def _is_link_alone(text: str, border: int) -> bool:
 
 def _find_end_alone(text: str, start: int) -> int:
     end = _without_stops(text, start, len(text), _TRAILING_ALONE)
-    stop = _STOP_AT_END.search(text[:end])
+    stop = _STOP_AT_END().search(text[:end])
     return stop.start() if stop else end
 
 

@@ -7,8 +7,8 @@ import re
 from digest_tui.chronicle.text.lines import find_line_start
 from digest_tui.chronicle.text.patterns import lazy
 
-_LONG_LINES = re.compile(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
-_CODE_LINES = re.compile(
+_LONG_LINES = lazy(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
+_CODE_LINES = lazy(
     r"^(?:[^\n]*[;{]|[^\n]*\):|[ \t]*[\w.\[\]]+ [-+*/|&]?= [^\n]+|[ \t]*[\w.]+\([^\n]*[),(]"
     r"|[ \t]*(?:import [\w.]+|from [\w.]+ import [^\n]+|(?:def|class) \w[^\n]*|return\b[^\n]*))$",
     re.MULTILINE,
@@ -48,7 +48,7 @@ def is_line_by_line(text: str) -> bool:
     """Whether each line is a paragraph: lines too long to be wrapped stand right below each other."""
     if text.count("\n\n", 0, _SAMPLE) * _LINES_TO_BLANK > text.count("\n", 0, _SAMPLE):
         return False
-    followed = [match["below"] is not None for match in _LONG_LINES.finditer(text, 0, _SAMPLE)]
+    followed = [match["below"] is not None for match in _LONG_LINES().finditer(text, 0, _SAMPLE)]
     return len(followed) >= _FEW and sum(followed) * 2 > len(followed)
 
 
@@ -56,7 +56,7 @@ def is_program(text: str) -> bool:
     """Whether so many lines look like code or settings that what begins with `#` is a comment, and no heading."""
     if text.startswith("#!"):
         return True
-    code = sum(1 for _ in _CODE_LINES.finditer(text, 0, _SAMPLE))
+    code = sum(1 for _ in _CODE_LINES().finditer(text, 0, _SAMPLE))
     if code * _LINES_TO_CODE > text.count("\n", 0, _SAMPLE):
         return True
     lines = [line for line in text[:_SAMPLE].splitlines() if line.strip() and not line.lstrip().startswith("#")]

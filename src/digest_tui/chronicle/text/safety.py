@@ -17,8 +17,7 @@ SIGNS = "\u2400-\u241f\u2421\u2424\ufffd"
 """What `make_safe` writes for what cannot be shown, between the brackets of a pattern."""
 PAGE_END = "\u240c"
 """What `make_safe` writes for a form feed: in prose it is white space."""
-_LINE_ENDS = re.compile("\r\n")
-_OTHER_LINE_ENDS = re.compile("[\r\x85\u2028\u2029]")
+_OTHER_LINE_ENDS = lazy("[\r\x85\u2028\u2029]")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n"
 _BLOCK = 1 << 20
 """Characters looked at in one go: the screen must be able to answer between two of them."""
@@ -34,9 +33,9 @@ def make_safe(text: str) -> str:
     gets line feeds.
     """
     if "\r" in text:
-        text = _LINE_ENDS.sub("\n", text)
-    if "\n" not in text:
-        text = _OTHER_LINE_ENDS.sub("\n", text)
+        text = text.replace("\r\n", "\n")
+    if "\n" not in text and not text.isprintable():
+        text = _OTHER_LINE_ENDS().sub("\n", text)
     if all(map(_is_safe, _cut_blocks(text))):
         return text
     return "".join(_UNSAFE_CHARACTER().sub(_sign, block) for block in _cut_blocks(text))

@@ -22,7 +22,7 @@ _RULE = lazy(
 _NAME_OF_DATES = lazy(
     lambda: rf"[ \t*_]*(?:\w+ )?{any_of('day_columns', 'time_columns')}(?:[ (][^|]{{0,20}})?[ \t*_]*", re.IGNORECASE
 )
-_LINE_OF_HYPHENS = re.compile(r"\n[ \t]*\|(?:[ \t]*+:?-++:?[ \t]*+\|)++[^\w\n]*(?=\n)")
+_LINE_OF_HYPHENS = lazy(r"\n[ \t]*\|(?:[ \t]*+:?-++:?[ \t]*+\|)++[^\w\n]*(?=\n)")
 _BAR = lazy(r"(?<!\\)\|")
 _LISTED_TABLE = lazy(
     r"(?:\n|\A)(?P<indent>[ \t]*+)\.\.[ ]list-table::[^\n]*\n"
@@ -78,7 +78,7 @@ class _Row(NamedTuple):
 def _find_drawn_tables(text: str) -> Iterator[list[_Row]]:
     """The tables drawn with `|`, each with the row above its line of hyphens, which names the columns, as the first."""
     start = 0
-    for hyphens in _LINE_OF_HYPHENS.finditer(text):
+    for hyphens in _LINE_OF_HYPHENS().finditer(text) if "|" in text else ():
         if hyphens.end() < start:
             continue
         rows = [_split_row(text, find_line_start(text, hyphens.start()), hyphens.start())]
