@@ -273,12 +273,12 @@ FIGURE_FIRST = (
         "862–879 гг.",
         rf"(?P<y>(?!0)\d{{3,4}})[ \t]?[-–—−~][ \t]?(?P<Y>\d{{3,4}}){_THEIR_WORD}",
     ),
-    DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d){_OF_YEARS}"),
+    DateForm("year to year", "2015–16", rf"(?P<y>\d{{4}}){_TIGHT}{_LATER}(?P<Y>\d{{4}}|\d\d)(?!\d){_OF_YEARS}"),
     DateForm("year to year of one figure", "1924-7", r"(?P<y>1[0-8]\d\d|19[0-6]\d)[-–−/](?P<Y>\d)(?!\d)"),
     DateForm(
         "year - year",
         "2015 – 2016:",
-        rf"(?P<y>\d{{4}})[ \t][-–—−][ \t]{_LATER}(?P<Y>\d{{4}})(?=[ \t]*(?:[:)|—–]|$))",
+        rf"(?P<y>\d{{4}})[ \t][-–—−/][ \t]{_LATER}(?P<Y>\d{{4}})(?=[*_]*[ \t]*(?:[:)|—–]|$))",
     ),
     DateForm(
         "year to month year",

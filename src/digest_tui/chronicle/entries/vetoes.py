@@ -224,10 +224,12 @@ def _find_days_of_titles(company: Company) -> set[DatedLine]:
     """The sentence right below a title with its month or year, as `May 2031: The ferry stops`, that names the day."""
     told: set[DatedLine] = set()
     for title, line, following in zip(company.lines, company.lines[1:], [*company.lines[2:], None], strict=False):
-        is_title = title.date.precision < Precision.DAY and title.style.tail in ("colon", "dash", "any")
-        is_only = following is None or following.style is not line.style
-        above = company.text[find_line_end(company.text, title.end) : line.start]
-        if is_title and is_only and line.style.strength == 1 and not above.strip() and _is_part(line, title):
+        end = find_line_end(company.text, title.end)
+        has_words = any(map(str.isalpha, company.text[title.end : end]))
+        is_only = following is None or following.date.precision < Precision.DAY
+        is_title = has_words and title.date.precision < Precision.DAY and title.style.tail in ("colon", "dash", "any")
+        is_below = line.style.strength == 1 and company.text[end : line.start].strip(" \t") in ("\n\n", "\n\n\n")
+        if is_title and is_only and is_below and _is_part(line, title):
             told.add(line)
     return told
 

@@ -49,7 +49,8 @@ def _write_tail() -> str:
     weekdays = "|".join(sorted(WEEKDAYS, reverse=True))
     return (
         r"(?P<close>[ \t]*+(?:[*_]{1,3}|[\])›»`>】〕］）〉]))?"
-        rf"(?P<weekday>[ \t]*+\((?:{weekdays})\.?\)|,?[ \t]++(?:{weekdays})\.?(?=[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z)))?(?:"
+        rf"(?P<weekday>[ \t]*+\((?:{weekdays})\.?\)"
+        rf"|,?[ \t]++(?:{weekdays})\.?(?=[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z|[:–—])))?(?:"
         rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}(?=[ \t]*+"
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?"
         r"[ \t]*+[#=*_]*+(?:[-–—~]{2,}+)?[ \t]*+(?:\n|\Z)))"
