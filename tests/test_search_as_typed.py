@@ -423,3 +423,8 @@ def test_a_word_is_no_case_of_a_shorter_one_and_adjectives_of_places_are_their_c
 )
 def test_what_was_left_out_is_said_as_it_was_typed(query: str, said: str) -> None:
     assert index().answer(query).said == (said,)
+
+
+def test_four_and_more_capitals_that_are_no_initials_begin_a_word() -> None:
+    assert find("MILLB") == [3, 6]
+    assert find("MIL") == []
