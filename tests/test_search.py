@@ -234,6 +234,11 @@ def test_advice_always_finds_something() -> None:
             assert find_numbers(advice)
 
 
+def test_for_a_day_without_an_entry_no_word_like_its_month_is_tried() -> None:
+    index = SearchIndex(digest_tui.parse("JAN. 1, 2031 — LAKETON — Aknar spoke.\n"))
+    assert index.ask("22 ақпан").advice == ()
+
+
 # Where
 
 

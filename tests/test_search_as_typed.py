@@ -392,14 +392,24 @@ def test_a_number_before_a_word_may_stand_in_words_and_is_never_left_out() -> No
 
 @pytest.mark.parametrize(
     ("query", "numbers"),
-    [("судья", [2]), ("судью", [2]), ("суд", [1]), ("судом", [1]), ("Акмолинская область", [3]), ("Алматинской", [4])],
+    [
+        ("судья", [2]),
+        ("судью", [2]),
+        ("суд", [1]),
+        ("судом", [1]),
+        ("Акмолинская область", [3]),
+        ("Алматинской", [4]),
+        ("районный суд", [1]),
+        ("ВКО", [5]),
+    ],
 )
 def test_a_word_is_no_case_of_a_shorter_one_and_adjectives_of_places_are_their_cases(
     query: str, numbers: list[int]
 ) -> None:
     text = (
-        "JAN. 1, 2031 — ASTANA — A court.\nJAN. 2, 2031 — ORAL — A judge.\n"
+        "JAN. 1, 2031 — ASTANA — A district court.\nJAN. 2, 2031 — ORAL — A judge.\n"
         "JAN. 3, 2031 — AKMOLA Region — Ice.\nJAN. 4, 2031 — ALMATY — Ice.\n"
+        "JAN. 5, 2031 — EAST KAZAKHSTAN Region — Ice.\n"
     )
     assert find_in(text, query) == numbers
 
@@ -413,3 +423,8 @@ def test_a_word_is_no_case_of_a_shorter_one_and_adjectives_of_places_are_their_c
 )
 def test_what_was_left_out_is_said_as_it_was_typed(query: str, said: str) -> None:
     assert index().answer(query).said == (said,)
+
+
+def test_four_and_more_capitals_that_are_no_initials_begin_a_word() -> None:
+    assert find("MILLB") == [3, 6]
+    assert find("MIL") == []

@@ -19,7 +19,7 @@ def find_advice(clauses: Sequence[Clause], tables: Tables, finds_something: Call
 
 def _find_closest(clauses: Sequence[Clause], tables: Tables) -> Iterator[str]:
     for clause in clauses:
-        if not clause.is_excluded and not stands(clause, tables):
+        if clause.term.date is None and not clause.is_excluded and not stands(clause, tables):
             for word in clause.term.text.replace("-", " ").split():
                 if word.isalpha() and len(word) >= _SHORTEST and word not in tables.vocabulary.counts:
                     yield from _choose(word, tables.vocabulary)

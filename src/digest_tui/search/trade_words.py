@@ -155,13 +155,16 @@ security | безопасность, қауіпсіздік
 referendum | референдум
 reform | реформа
 opposition | оппозиция, оппозиционный
-region | область, облыс
+region | область, областной, облыс
 north | северный, северо, солтүстік
 south | южный, южно, оңтүстік
 east | восточный, восточно, шығыс
 west | западный, западно, батыс
-district | район, аудан
-city | город, қала
+east kazakhstan | ВКО, ШҚО
+west kazakhstan | ЗКО, БҚО
+north kazakhstan | СКО, СҚО
+district | район, районный, аудан
+city | город, городской, қала
 village | село, аул, ауыл
 resident | житель, тұрғын
 United Nations, UN | ООН, БҰҰ
@@ -173,6 +176,7 @@ Kazakhstan, Kazakh | Казахстан, казахстанский, РК, ҚР,
 Russia, Russian, Russian Federation | Россия, российский, РФ, Ресей
 China, Chinese | Китай, китайский, Қытай
 Ukraine, Ukrainian | Украина, украинский
+USA, American | США, АҚШ, американский
 biometric | биометрия, биометрический
 environment, environmental | экология, экологический
 pollution, smog | смог, загрязнение

@@ -59,17 +59,10 @@ _LOOKED_AT = 3
 def resolve_word(term: QueryTerm, tables: Tables) -> Clause:
     """The clause of a word."""
     clause = _resolve_forms(term, tables)
-    if term.is_excluded or _is_found(clause):
+    if term.is_excluded or clause.expression:
         return clause
-    for way in _LATER:
-        found = way(term, tables)
-        if _is_found(found):
-            return found
-    return clause
-
-
-def _is_found(clause: Clause) -> bool:
-    return bool(clause.expression)
+    later = (way(term, tables) for way in _LATER)
+    return next((found for found in later if found.expression), clause)
 
 
 def _resolve_forms(term: QueryTerm, tables: Tables) -> Clause:
