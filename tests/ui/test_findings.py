@@ -139,3 +139,14 @@ async def test_an_entry_of_megabytes_is_shown_from_its_beginning_and_says_how_mu
     assert "[1 a.example]" in prose
     assert "characters more, which `digest-tui show 1` prints" in prose
     assert len(screen.panes.page.page.links) < 10_000
+
+
+async def test_the_list_may_be_closed_before_it_stands(sample_file: Chronicle) -> None:
+    async with open_reader(sample_file) as (pilot, screen):
+        await pilot.press("!")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
+        await pilot.press("escape")
+        screen.sheets.show_findings()
+        pilot.app.pop_screen()
+        await pilot.press("j")
+        assert screen.is_current

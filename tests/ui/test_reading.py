@@ -204,6 +204,14 @@ async def test_the_palette_offers_the_actions() -> None:
         assert screen.entry is not None
 
 
+async def test_the_palette_may_be_closed_before_it_stands() -> None:
+    async with open_reader(parse("JAN. 1, 2031 — LAKETON — Ice.")) as (pilot, screen):
+        pilot.app.action_command_palette()
+        pilot.app.pop_screen()
+        await pilot.press("j")
+        assert screen.is_current
+
+
 async def test_keys_in_a_palette_without_a_row_do_nothing() -> None:
     async with open_reader(parse("JAN. 1, 2025 — A — b")) as (pilot, _):
         await pilot.press("colon", *"zzzz", "down", "pagedown", "pageup", "enter", "escape")

@@ -39,13 +39,14 @@ class FieldScreen(ModalScreen[Answer | None]):
         self._keys = keys
         self._take = take
         self._warned_of: str | None = None
+        self._words = Static(Content(keys), id="choice-keys")
 
     def compose(self) -> ComposeResult:
         """A title, the field, and what happens."""
         with Vertical(id="choice"):
             yield Static(Content(self._title), id="choice-title")
             yield Input(self._line, id="name", compact=True, select_on_focus=False)
-            yield Static(Content(self._keys), id="choice-keys")
+            yield self._words
 
     @on(Input.Changed)
     def _forget_warning(self, message: Input.Changed) -> None:
@@ -64,4 +65,4 @@ class FieldScreen(ModalScreen[Answer | None]):
             self.dismiss(answer)
 
     def _say(self, words: str) -> None:
-        self.query_one("#choice-keys", Static).update(Content(words))
+        self._words.update(Content(words))

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -35,13 +34,14 @@ class FindingsScreen(ModalScreen[Finding | None]):
         *make_sheet_bindings("escape", "q", "!"),
         Binding("enter", "choose", "Go to the entry", priority=True),
     ]
-    whole = query_one("#finding", Static)
 
     def __init__(self, chronicle: Chronicle, findings: Sequence[Finding]) -> None:
         super().__init__()
         self._findings = findings
         self._chronicle = chronicle
         self.pane = RowsView("findings", FindingRows(findings, self._describe))
+        # Not asked for by its name: keys in a burst may close the sheet before its parts are mounted.
+        self.whole = Static(id="finding")
         self.mover = Mover(lambda: self.pane)
 
     def compose(self) -> ComposeResult:
@@ -51,7 +51,7 @@ class FindingsScreen(ModalScreen[Finding | None]):
         with Vertical(id="sheet"):
             yield Static(Content(f"{name}: {count}"), id="sheet-title")
             yield self.pane
-            yield Static(id="finding")
+            yield self.whole
             yield SheetKeys("Enter go there   Esc close   j k space move")
 
     def on_mount(self) -> None:

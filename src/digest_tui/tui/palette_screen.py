@@ -46,6 +46,8 @@ class PaletteScreen(ModalScreen[str | None]):
         """`find_rows` gives what there is to choose for the words typed."""
         super().__init__()
         self._find_rows = find_rows
+        # Not asked for by its name: keys in a burst may close the palette before its parts are mounted.
+        self._field = Input(id="name", compact=True, placeholder="words of an action; number or words of an entry")
         self.list = OptionList()
         """What can be chosen."""
 
@@ -53,19 +55,19 @@ class PaletteScreen(ModalScreen[str | None]):
         """Where words are typed, the actions, and how to choose."""
         with Vertical(id="choice"):
             yield Static(Content("Every action"), id="choice-title")
-            yield Input(id="name", compact=True, placeholder="words of an action; number or words of an entry")
+            yield self._field
             yield self.list
             yield Static(Content("Enter do it   ↓ ↑ move   Esc close"), id="choice-keys")
 
     def on_mount(self) -> None:
         """Type at once; the first action is highlighted."""
-        self.query_one("#name", Input).focus()
+        self._field.focus()
         self._show("")
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave room around the actions, and put their keys at the right end."""
         self.list.styles.max_height = max(event.size.height - _AROUND, 1)
-        self._show(self.query_one("#name", Input).value)
+        self._show(self._field.value)
 
     @on(Input.Changed)
     def _narrow(self, message: Input.Changed) -> None:

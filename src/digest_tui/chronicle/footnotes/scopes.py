@@ -100,8 +100,10 @@ def _find_entries_of_lists(notes: Notes, groups: list[tuple[int, int]], heads: S
     entries = [bisect_left(heads, notes.starts[first]) for first in notes.lists]
     parted = sum(before != after for before, after in pairwise(entries))
     again = {bisect_left(heads, notes.starts[first]) for first, _ in groups}
-    following = sum(after - before == 1 for before, after in pairwise(entries))
-    return entries if parted > 0 and (len(again) - 1) * 2 >= parted and following * 2 >= parted else []
+    # The first list counts too: behind several entries it is that of a section.
+    steps = [after - before for before, after in pairwise([0, *entries]) if before != after]
+    are_of_entries = steps.count(1) * 2 > len(steps)
+    return entries if parted > 0 and (len(again) - 1) * 2 >= parted and are_of_entries else []
 
 
 def _find_sections(text: str, start: int, end: int) -> list[int]:

@@ -106,7 +106,8 @@ def _find_listed_tables(text: str) -> Iterator[list[_Row]]:
         found = list(_LISTED_CELL().finditer(text, table.start("rows"), table.end()))
         signs = [cell for cell in found if cell.end("sign") - cell.start() == found[0].end("sign") - found[0].start()]
         rows: list[_Row] = []
-        for cell, end in zip(signs, [*(other.start() for other in signs[1:]), table.end()], strict=True):
+        ends = [*(other.start() for other in signs), table.end()][1:]
+        for cell, end in zip(signs, ends, strict=True):
             if cell["row"]:
                 rows.append(_Row(cell.start(), [], is_listed=True))
             if rows:
