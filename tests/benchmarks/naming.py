@@ -17,7 +17,8 @@ from digest_tui.names.finding import find_names
 
 SEVERAL = 5_000
 """Entries: about as many as names are found for beside other things."""
-RATIO = 1.5
+RATIO = 2
+"""Times the index: plain rules may take as long again."""
 
 
 def rows() -> Iterator[Row]:
