@@ -12,7 +12,7 @@ from importlib import import_module
 from benchmarks.measuring import Row
 from benchmarks.results import write_results
 
-BENCHMARKS = ("starting", "commands", "typing_words", "searching", "memory", "growing")
+BENCHMARKS = ("starting", "commands", "typing_words", "searching", "naming", "memory", "growing")
 
 
 def main(names: list[str]) -> int:

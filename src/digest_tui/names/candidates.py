@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.names.forms import INITIALS, has_surname_first
 from digest_tui.names.runs import Context, Run, Survey
 from digest_tui.names.words import (
@@ -26,6 +27,9 @@ _AND = frozenset({"and", "et", "y", "и"})
 _WITHIN = frozenset({"of", "for", "on", "de", "del", "des", "du"})
 """One of these stands before an `and` that is part of a name."""
 _COURTESIES = frozenset(COURTESIES)
+MINISTER_OF = r"\b(?:ex)?[Mm]inistr(?:[oa]|e) (?:del?|de la|des|du|de l[’'])"
+"""Before what a minister is of, as a regular expression: `ministro de Vivienda`."""
+_MINISTER_OF = lazy(rf"{MINISTER_OF} ?$")
 _HEADS, _OPENERS, _SMALL = frozenset([*HEADS, *FIRST_HEADS]), frozenset(OPENERS), frozenset(SMALL)
 _OTHER = frozenset([*_HEADS, *PLACES, *THINGS, *ALONE])
 _BEFORE_NAMES = (
@@ -179,6 +183,8 @@ def _cut(run: Run, survey: Survey) -> Iterator[tuple[str, list[Context]]]:
     words = run.text.split()
     for first, last in _part(words, survey):
         start, end = _strip(words, first, last)
+        if _begins_with_office(words[start:end]) and all(_MINISTER_OF().search(one.before) for one in run.contexts):
+            start += 1
         if start < end:
             printed = " ".join(words[start:end])
             text = _POSSESSIVE.sub("", printed)
@@ -191,6 +197,11 @@ def _cut(run: Run, survey: Survey) -> Iterator[tuple[str, list[Context]]]:
             yield text, contexts
             if employer := _find_employer(text.split()):
                 yield employer, [one._replace(after=text[len(employer) :] + one.after) for one in contexts]
+
+
+def _begins_with_office(words: Sequence[str]) -> bool:
+    """True if the first of these may be what a minister is of: `Vivienda Nurlan Omarov`."""
+    return len(words) == 1 + _FULL_NAME and words[0].lower() not in _HEADS and are_name_words(words[1:])
 
 
 def _ends_in_initials(text: str, contexts: Sequence[Context]) -> bool:

@@ -28,7 +28,7 @@ from digest_tui.names.organisations import find_organisations, find_parts, find_
 from digest_tui.names.people import Company, find_other_script, find_people, find_surnames
 from digest_tui.names.printed import find_printed
 from digest_tui.names.runs import hide_urls, survey
-from digest_tui.names.russian import find_russian
+from digest_tui.names.small_words import find_french, find_russian
 from digest_tui.names.words import TITLES
 
 Bodies = Sequence[tuple[int, str]]
@@ -78,6 +78,7 @@ def _find_people_and_organisations(bodies: Bodies, places: set[str], is_sure: bo
         *_mention_organisations(organisations, candidates, known),
         *_find_quoted(bodies),
         *find_russian(bodies),
+        *find_french(bodies),
     ]
     surnames = _find_bare_surnames(people, candidates)
     return [

@@ -38,7 +38,7 @@ class LawTitle(NamedTuple):
     pattern: Callable[[], re.Pattern[str]]
 
 
-_WORD = "[A-ZÀ-Þ][\\w’]+(?:-[\\w’]+)*"
+_WORD = "[A-ZÀ-Þ][\\w’]++(?:-[\\w’]++)*+"
 _BETWEEN_STATES = "Covenant|Convention|Charter|Declaration|Treaty"
 
 LAW_TITLES: tuple[LawTitle, ...] = (

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from digest_tui.names.forms import find_sound, put_surname_last
 from digest_tui.names.model import Group, Kind, Mention, Name
-from digest_tui.names.russian import is_nominative
+from digest_tui.names.small_words import is_nominative
 
 Person = tuple[str, str, str]
 """The sounds of first name, names between, and surname."""

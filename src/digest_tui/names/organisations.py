@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest_tui.chronicle.text.patterns import lazy
@@ -231,14 +232,19 @@ def _ends_at(words: list[str], at: int) -> bool:
 
 def _may_be_called(one: Candidate) -> bool:
     """True for a short name that is neither a thing nor a place by its words."""
-    words = one.text.split()
+    return _is_free(one.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_free(text: str) -> bool:
+    words = text.split()
     return (
         len(words) <= 3
         and not is_post(words)
         and not any(word.lower() in _NOT_ALONE for word in words)
-        and not re.search(r"[/_]|-based$", one.text)
-        and one.text not in FORMS
-        and not _is_sign(one.text)
+        and not re.search(r"[/_]|-based$", text)
+        and text not in FORMS
+        and not _is_sign(text)
     )
 
 

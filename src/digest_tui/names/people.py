@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.spellings import find_place_key
-from digest_tui.names.candidates import Candidate, has_shape_of_person
+from digest_tui.names.candidates import MINISTER_OF, Candidate, has_shape_of_person
 from digest_tui.names.forms import find_sound, put_surname_last
 from digest_tui.names.runs import CAPITAL, Context, Survey
 from digest_tui.names.words import DEEDS, NAME_PARTICLES, PERSONAL, PLACES, RANKS, ROLE, ROLES, SUFFERED, either
@@ -22,10 +22,14 @@ _APPOSITION = lazy(
     ),
     re.IGNORECASE,
 )
-_WHO = lazy(r", (?:who(?:se|m)?\b|aged \d|\d\d,|born\b)| \((?:born|b\.|aged|\d\d\)|\d{4}[–-])")
+_WHO = lazy(
+    r", (?:who(?:se|m)?\b|aged \d|\d\d,|born\b|\d\d ans\b|âgée? de|de \d\d años|\d\d (?:лет|года?|років)\b)"
+    r"| \((?:born|b\.|aged|\d\d\)|\d{4}[–-])"
+)
 _BY = lazy(
     r"\b(?:(?:brought|filed|submitted|lodged|written|led|headed|founded|chaired|represented|directed|reported|noted"
     r"|suggested|compiled|confirmed) by|according to|thanks to|(?:identified|named|known) as"
+    r"|selon|según|(?:по|за) слова(?:м|ми)"
     r"|(?:claim|case|charges|lawsuit|proceedings|prosecution|complaint) (?:against|of)"
     r"|(?:lawyer|counsel|arrest|detention|murder|killing|death|release|trial|conviction|interview"
     r"|wife|husband|son|daughter|brother|sister|mother|father) (?:of|for|with)) $",
@@ -37,19 +41,19 @@ _ENGLISH_JOINTS = frozenset(
     {"of", "in", "at", "for", "to", "with", "from", "and", "against", "by", "on", "the", "near"}
 )
 _JOINTS = _ENGLISH_JOINTS | {"de", "del", "la", "du", "des", "y", "et", "con"}
-_ENDS = frozenset({"by", "to", "as", "against", "of", "for", "with"})
+_ENDS = frozenset({"by", "to", "as", "against", "of", "for", "with", "selon", "según", "словам", "словами"})
 """The last words of what `_BY` finds."""
 _OPENS = lazy(r"(?:^|[.!?][”\"’)]?\s+)$")
 _HAS = lazy(r" (?:has|had) (?!been\b)\w+(?:ed|en)\b")
 _DEED = lazy(
     lambda: (
-        rf",? (?:also |reportedly |later |has |had |have )*(?:{either(DEEDS)})\b|,? (?:reportedly|allegedly) \w+ed\b"
+        rf",? (?:also |reportedly |later |has |had |have |a )*(?:{either(DEEDS)})\b|,? (?:reportedly|allegedly) \w+ed\b"
     )
 )
 _SUFFERED = lazy(
     lambda: (
-        r",? (?:was|were|is|has been|had been|will be) (?:also |again |reportedly |allegedly |arbitrarily |summarily )?"
-        rf"(?:{either(SUFFERED)})\b"
+        r",? (?:was|were|is|has been|had been|will be|est|était|a été|fut|fue|ha sido) "
+        rf"(?:also |again |reportedly |allegedly |arbitrarily |summarily )?(?:{either(SUFFERED)})\b"
     )
 )
 _THE = lazy(r"\bthe $", re.IGNORECASE)
@@ -57,11 +61,10 @@ _PERSONAL = lazy(lambda: rf" (?:{either(PERSONAL)})\b")
 _NEIGHBOUR = lazy(lambda: rf"({CAPITAL}[\w’'-]* {CAPITAL}[\w’'-]*(?: {CAPITAL}[\w’'-]*)?),? (?:and |и |und )?$")
 _PLACE = lazy(lambda: rf"(?:[ -](?:\w+ )?(?:{either(PLACES)})\b)", re.IGNORECASE)
 _WHERE = lazy(
-    r"\b(?:in|at|near|from|towards?|called after|named after|named in honou?r of|across|throughout|outside) (?:the )?$"
-    r"|\b(?:ex)?(?:ministr[oa]|ministre) (?:del?|de la|des?|du) $",
+    r"\b(?:in|at|near|from|towards?|called after|named after|named in honou?r of|across|throughout|outside) (?:the )?$",
     re.IGNORECASE,
 )
-"""Where something is, or what a minister is of: `ministro de Vivienda Nurlan Omarov`."""
+_MINISTER = lazy(rf"{MINISTER_OF} ?{CAPITAL}\w+ $")
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,11 @@ PERSON_RULES: tuple[PersonRule, ...] = (
         lambda candidate, company: any(
             one.before.endswith(", ") and _OFFICE().search(one.before) for one in candidate.contexts
         ),
+    ),
+    PersonRule(
+        "minister of something",
+        "Llegó la ministra de Vivienda Nurlan Omarov.",
+        lambda candidate, company: candidate.is_around(before=_MINISTER()),
     ),
     PersonRule(
         "who does so",

@@ -29,7 +29,8 @@ CAPITAL = f"[{CAPITALS}]"
 def _write_run() -> str:
     capital = CAPITAL
     space = r"(?:[ \xa0]|[ ]?\n[ ]{0,12})"
-    rest = rf"(?:[\w’'ʼ]|[-‐‑](?=\w)|\.(?=\w)|/(?={capital}))*"
+    # Possessive, since no letter of a word is ever given back.
+    rest = rf"(?:[\w’'ʼ]++|[-‐‑](?=\w)|\.(?=\w)|/(?={capital}))*+"
     word = rf"{capital}(?!(?<=N)o\.?{space}?\d)(?:\.(?!\w)(?=[ \n]{{1,2}}{capital})|{rest})"
     small = rf"(?:(?:{either([*SMALL, *PARTICLES])}){space}){{0,2}}"
     number = rf"(?:{space}No\.?{space}?\d+)?"

@@ -53,6 +53,7 @@ senadora exsenador diputado diputada exdiputado presidente presidenta expresiden
 empresario empresaria periodista activista testigo magistrado magistrada asesor asesora gerente socio socia
 fundador fundadora subsecretario subsecretaria embajador embajadora profesor profesora antecesor sucesor
 hermano hermana esposo esposa
+eurodéputé eurodéputée chancelier chancelière
 avocat avocate juge ministre président présidente directeur directrice procureur procureure député députée sénateur
 sénatrice militant militante journaliste écrivain écrivaine professeur professeure frère sœur épouse
 """)
@@ -66,6 +67,7 @@ pleaded confessed resigned died married attended graduated
 сказал сказала заявил заявила сообщил сообщила рассказал рассказала умер умерла отметил отметила
 сказав заявив заявила повідомив повідомила розповів розповіла помер померла сказаў заявіў паведаміў
 dijo declaró afirmó señaló explicó murió negó confesó reconoció
+dit déclare affirme estime explique démissionne meurt avoue déclaré affirmé expliqué démissionné avoué
 """)
 """What people do, and organisations seldom: behind a name."""
 
@@ -73,8 +75,10 @@ SUFFERED = _read("""
 detained arrested sentenced summoned released convicted acquitted born killed beaten tortured hospitalised
 hospitalized questioned interrogated imprisoned jailed deported extradited remanded charged fined placed taken
 transferred forced found accused elected appointed dismissed awarded buried injured wounded invited
+arrêté arrêtée condamné condamnée tué tuée placé placée nommé nommée élu élue détenu détenue libéré libérée jugé jugée
+detenido detenida condenado condenada asesinado asesinada nombrado nombrada formalizado formalizada absuelto absuelta
 """)
-"""What befalls people: behind `was`."""
+"""What befalls people: behind `was`, `est`, `fue`."""
 
 PERSONAL = _read("campaign case affair trial family estate biography diaries trilogy")
 """What is called after a person: behind `the` and the name."""
@@ -103,6 +107,15 @@ senado colegio sociedad brigada policía instituto secretaría gobierno defensor
 ministère université assemblée fédération préfecture syndicat
 """)
 """The same in languages in which the word stands first: what follows belongs to the name, with `of` or without."""
+
+FRENCH_HOUSES = _read("Parti Conseil Assemblée Cour Tribunal Comité Commission Ministère")
+FRENCH_ADJECTIVES = _read("""
+constitutionnel constitutionnelle national nationale général générale régional régionale municipal municipale
+départemental départementale international internationale européen européenne supérieur supérieure suprême administratif
+administrative judiciaire correctionnel économique scientifique militaire socialiste communiste républicain populaire
+écologiste radical
+""")
+"""In small letters behind the word that says what it is: `Parti socialiste`."""
 
 RUSSIAN_OFFICES = _read("прокуратур комитет комисси министерств департамент управлени агентств служб инспекци палат")
 RUSSIAN_HOUSES = _read("суд университет институт академи коллеги парламент")
@@ -184,7 +197,7 @@ earlier later then today yesterday now once last next both all some many several
 because until between
 against among through prior initially specifically critically effective drawing reports residents local having once
 what who why how which
-el la los las una un uno del le les des au aux en por para con según al
+el la los las una un uno del le les des au aux en por para con según al selon hier après avant depuis ayer desde hoy
 в на по с от до из за под при после для как это этот эта эти но и а или он она они мы его её их
 """)
 """Words that begin a sentence with a capital letter and belong to no name."""

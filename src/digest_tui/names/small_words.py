@@ -1,6 +1,6 @@
-"""Organisations in Russian, whose first word alone has a capital: `Верховный суд`, `Министерство внутренних дел`.
+"""Organisations whose first word alone has a capital: `Верховный суд`, `Conseil constitutionnel`.
 
-How far a name goes is known by the endings of its words; the cases of one name share the stems of its words.
+How far a name goes is known by the endings of its words; the Russian cases of one name share the stems of its words.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ from collections.abc import Iterable
 
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.names.model import Mention
-from digest_tui.names.words import RUSSIAN_ADJECTIVES, RUSSIAN_HOUSES, RUSSIAN_OFFICES
+from digest_tui.names.words import (
+    FRENCH_ADJECTIVES,
+    FRENCH_HOUSES,
+    RUSSIAN_ADJECTIVES,
+    RUSSIAN_HOUSES,
+    RUSSIAN_OFFICES,
+)
 
 _ADJECTIVE = "[а-яё]+(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ей)"
 _OF_WHAT = "[а-яё]+(?:[оеы]й|[ое]го|[ыи]х)"
@@ -29,6 +35,20 @@ _BY_GENITIVE = lazy(
     rf"(?<![\w«])(?:{_OFFICES})[а-яё]{{0,3}}"
     rf"(?: (?:и |по )?(?:{_OF_WHAT} )*(?:{_OF})(?!\w))+"
 )
+
+
+_FRENCH = lazy(
+    rf"(?<![\w«])(?:{'|'.join(FRENCH_HOUSES)})"
+    rf"(?: (?:{'|'.join(FRENCH_ADJECTIVES)})(?!\w)| d[’']État| de cassation| des comptes)+"
+)
+
+
+def find_french(bodies: Iterable[tuple[int, str]]) -> Iterable[Mention]:
+    """The organisations that French bodies name: parties, councils, courts."""
+    for number, body in bodies:
+        if any(house in body for house in FRENCH_HOUSES):
+            for match in _FRENCH().finditer(body):
+                yield Mention("organisation", match[0], (number,))
 
 
 def find_russian(bodies: Iterable[tuple[int, str]]) -> Iterable[Mention]:
