@@ -70,7 +70,8 @@ class OfferList(Widget):
 
     def _render_offer(self, row: int, offer: Offer, column: int, width: int) -> Content:
         text = fill(f"   {offer.shown}", column + 3)
-        line = Content(text, [Span(3, 3 + len(offer.shown), "$accented")]) + Content.styled(offer.remark, "$quiet")
+        remark = cut_end(offer.remark, max(width - measure(text), 0))
+        line = Content(text, [Span(3, 3 + len(offer.shown), "$accented")]) + Content.styled(remark, "$quiet")
         line = line.truncate(width, pad=True)
         return line.stylize("bold reverse") if row == self.cursor else line
 
