@@ -13,7 +13,6 @@ from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.query_prompt import QueryPrompt
 from digest_tui.tui.search_session import SearchSession
-from digest_tui.tui.widgets.offer_list import OfferList
 from digest_tui.tui.widgets.panes import Panes
 from digest_tui.tui.widgets.search_line import SearchLine
 
@@ -133,8 +132,3 @@ class QuerySession:
         """Search for what was offered."""
         if self._prompt:
             self._prompt.take(offer)
-
-    @property
-    def offers(self) -> OfferList | None:
-        """What is offered, on the screen; None until somebody searches."""
-        return self._prompt.list if self._prompt else None
