@@ -24,7 +24,7 @@ from digest_tui.tui.styles import find_sheet
 
 WIDEST = 96
 """Cells of the palette; the stylesheet says so too."""
-_BESIDE = 4
+_BESIDE = 5
 """Cells for padding and scrollbar."""
 _AROUND = 4
 """Lines for the title, the input and the keys."""
