@@ -86,7 +86,8 @@ def _choose_frequent_styles(groups: Groups, chosen: Collection[DatedLine]) -> It
         if strength == 3 and strengths[2] > strengths[3]:
             strength = 2
         is_list = kind in ("bullet", "cell")
-        yield from (line for line in group if line.strength >= strength or is_list or _is_partial(line))
+        text = groups.source.plain
+        yield from (line for line in group if line.strength >= strength or is_list or _is_partial(text, line))
 
 
 def _is_enough(groups: Groups, group: Sequence[DatedLine], strength: int) -> bool:
@@ -119,10 +120,11 @@ def _is_only_release(groups: Groups, line: DatedLine) -> bool:
     return is_release and bool(line.title or text[line.date.end : until].strip(" \t\n#=*_:-."))
 
 
-def _is_partial(line: DatedLine) -> bool:
-    """A month or a year with a sign behind it, in a document that dates so."""
+def _is_partial(text: str, line: DatedLine) -> bool:
+    """A month or a year with a sign behind it or emphasis around it, in a document that dates so."""
     is_east_asian_month = line.date.form.alone == "month" and line.date.form.is_east_asian
-    is_sure = line.style.tail in ("dash", "colon", "cell", "bracket") or line.style is LABEL or is_east_asian_month
+    is_signed = line.style.tail in ("dash", "colon", "cell", "bracket") or bool(_find_emphasis(text, line))
+    is_sure = is_signed or line.style is LABEL or is_east_asian_month
     return (is_sure and line.date.precision < Precision.DAY) or line.date.is_left_open
 
 
@@ -141,11 +143,17 @@ def _choose_usual_forms(groups: Groups, chosen: Collection[DatedLine]) -> Iterat
 
 def _find_ways_of_writing(text: str, line: DatedLine) -> Iterator[tuple[DateForm, str]]:
     """The form of its date, with the signs of emphasis around it, and alone where prose may share it."""
-    form, signs = line.date.form, text[line.start : line.date.start].strip()
-    if signs and not signs.strip("*_") and text.startswith(signs, line.date.end):
+    form = line.date.form
+    if signs := _find_emphasis(text, line):
         yield form, signs
     if not line.is_alone or form.is_unambiguous:
         yield form, ""
+
+
+def _find_emphasis(text: str, line: DatedLine) -> str:
+    """The signs of emphasis that stand around a date and nothing else, "" for none."""
+    signs = text[line.start : line.date.start].strip()
+    return signs if not signs.strip("*_") and text.startswith(signs, line.date.end) else ""
 
 
 def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:

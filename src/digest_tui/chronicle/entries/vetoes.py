@@ -225,7 +225,8 @@ def _find_days_of_titles(company: Company) -> set[DatedLine]:
     told: set[DatedLine] = set()
     for title, line, following in zip(company.lines, company.lines[1:], [*company.lines[2:], None], strict=False):
         end = find_line_end(company.text, title.end)
-        has_words = any(map(str.isalpha, company.text[title.end : end]))
+        said = company.text[title.end : end].strip(" \t*_#")
+        has_words = any(map(str.isalpha, said)) and said[-1] not in '.!?;…»”"'
         is_only = following is None or following.date.precision < Precision.DAY
         is_title = has_words and title.date.precision < Precision.DAY and title.style.tail in ("colon", "dash", "any")
         is_below = line.style.strength == 1 and company.text[end : line.start].strip(" \t") in ("\n\n", "\n\n\n")

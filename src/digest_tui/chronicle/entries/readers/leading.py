@@ -164,14 +164,16 @@ class _Head:
         if tail["remark"] is not None:
             return "colon", tail.start("remark")
         kind = next(kind for kind in _TAILS if tail[kind] is not None)
-        # A month or a year and its colon are no heading.
+        # A month or a year and its colon are no heading; `May 2031. The ferry` is parted by its stop.
         is_colon = kind == "end" and self._date.precision < Precision.DAY and ":" in tail["end"]
-        return "colon" if is_colon else kind, tail.end()
+        is_stop = kind == "space" and self._date.precision == Precision.MONTH and self._is_partial
+        is_stop = is_stop and tail["space"].startswith(".") and self._text[tail.end() : tail.end() + 1].isupper()
+        return "colon" if is_colon or is_stop else kind, tail.end()
 
     def _find_style(self) -> DatelineStyle | None:
         lead, kind = self._lead, self._kind
         is_bracketed = f"{lead['open']}{(self._tail['close'] or '').strip()}" in _BRACKETS and kind != "end"
-        if (lead["rule"] and kind != "end") or (lead["bound"] and kind not in ("dash", "colon", "cell")):
+        if (lead["rule"] and kind != "end") or (lead["bound"] and not self._is_apart):
             return None
         if lead["hashes"]:
             return STYLE_OF["heading", "any"]
@@ -218,6 +220,11 @@ class _Head:
     def _is_told(self) -> bool:
         """A list item that begins with a preposition, its date and a comma: `- In 1953, the ferry`."""
         return bool(self._lead["on"] and self._lead["bullet"]) and self._kind == "comma"
+
+    @property
+    def _is_apart(self) -> bool:
+        """A sign, or its own emphasis, parts the date from the prose."""
+        return self._kind in ("dash", "colon", "cell") or self._is_emphasised
 
     @property
     def _is_emphasised(self) -> bool:
