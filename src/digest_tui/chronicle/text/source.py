@@ -54,7 +54,7 @@ class Text:
 
     @cached_property
     def date_cells(self) -> Mapping[int, DateCell]:
-        """The cells of dates in tables that have a column of them behind others, by where their rows begin."""
+        """The cells with the dates of rows, by where the rows begin: behind other cells, or in a list of cells."""
         from digest_tui.chronicle.text.tables import find_date_cells
 
         return find_date_cells(self.plain)

@@ -22,7 +22,8 @@ _RULE = lazy(
 _NAME_OF_DATES = lazy(
     lambda: rf"[ \t*_]*(?:\w+ )?{any_of('day_columns', 'time_columns')}(?:[ (][^|]{{0,20}})?[ \t*_]*", re.IGNORECASE
 )
-_LINE_OF_HYPHENS = lazy(r"\n[ \t]*\|(?:[ \t]*+:?-++:?[ \t]*+\|)++[^\w\n]*(?=\n)")
+_LINE_OF_HYPHENS = lazy(r"\n[ \t]*(?:\|(?:[ \t]*+:?-++:?[ \t]*+[|+])++|\+(?:=++\+)++)[^\w\n]*(?=\n)")
+"""Below the head of a table; Org mode draws `|---+---|`, reStructuredText `+===+===+`."""
 _BAR = lazy(r"(?<!\\)\|")
 _LISTED_TABLE = lazy(
     r"(?:\n|\A)(?P<indent>[ \t]*+)\.\.[ ]list-table::[^\n]*\n"
@@ -36,7 +37,7 @@ Span = tuple[int, int]
 class DateCell(NamedTuple):
     """Where in a row the cell begins that holds its date, and what the cells before it say."""
 
-    before: Span
+    before: Span | None
     start: int
     end_of_row: int
 
@@ -56,14 +57,14 @@ def find_date_rows(text: str) -> frozenset[int]:
 
 
 def find_date_cells(text: str) -> dict[int, DateCell]:
-    """The cells of dates in tables that have a column of them behind others, by where their rows begin."""
+    """The cells with the dates of rows, by where the rows begin: in a column of dates behind others, or of a list."""
     cells: dict[int, DateCell] = {}
     for names, *rows in (*_find_drawn_tables(text), *_find_listed_tables(text)):
         is_date = [_NAME_OF_DATES().fullmatch(text, *span) is not None for span in names.cells]
         column = is_date.index(True) if True in is_date else 0
-        for row in rows if column else ():
+        for row in rows if column or names.is_listed else ():
             if column < len(row.cells):
-                before = row.cells[0][0], row.cells[column - 1][1]
+                before = (row.cells[0][0], row.cells[column - 1][1]) if column else None
                 cells[row.start] = DateCell(before, row.cells[column][0], row.cells[-1][1])
     return cells
 
@@ -73,6 +74,8 @@ class _Row(NamedTuple):
 
     start: int
     cells: list[Span]
+    is_listed: bool = False
+    """Its cells stand on lines of their own."""
 
 
 def _find_drawn_tables(text: str) -> Iterator[list[_Row]]:
@@ -83,7 +86,7 @@ def _find_drawn_tables(text: str) -> Iterator[list[_Row]]:
             continue
         rows = [_split_row(text, find_line_start(text, hyphens.start()), hyphens.start())]
         start = hyphens.end() + 1
-        while text.startswith("|", start):
+        while text.startswith(("|", "+"), start):
             end = find_line_end(text, start)
             rows.append(_split_row(text, start, end))
             start = end + 1
@@ -96,14 +99,16 @@ def _split_row(text: str, start: int, end: int) -> _Row:
 
 
 def _find_listed_tables(text: str) -> Iterator[list[_Row]]:
-    """The tables that reStructuredText writes as lists, a cell a line: `* - 1.2`, and below it `  - 2 May`."""
+    """The tables with a head that reStructuredText writes as lists, a cell a line: `* - 1.2`, below it `  - 2 May`."""
     for table in _LISTED_TABLE().finditer(text) if ".. list-table::" in text else ():
+        if ":header-rows:" not in table["rows"]:
+            continue
         found = list(_LISTED_CELL().finditer(text, table.start("rows"), table.end()))
         signs = [cell for cell in found if cell.end("sign") - cell.start() == found[0].end("sign") - found[0].start()]
         rows: list[_Row] = []
         for cell, end in zip(signs, [*(other.start() for other in signs[1:]), table.end()], strict=True):
             if cell["row"]:
-                rows.append(_Row(cell.start(), []))
+                rows.append(_Row(cell.start(), [], is_listed=True))
             if rows:
                 rows[-1].cells.append((cell.end(), cell.end() + len(text[cell.end() : end].rstrip())))
         if rows:
