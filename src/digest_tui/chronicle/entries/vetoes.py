@@ -121,7 +121,7 @@ def _find_running_heads(company: Company) -> set[DatedLine]:
     alike: dict[str, list[DatedLine]] = defaultdict(list)
     for line in company.lines:
         said = company.text[line.start : find_line_end(company.text, line.date_start)]
-        if not (take_turns and line in months):
+        if not (take_turns and line.date.form.alone == "month"):
             alike[re.sub(r"\d+", "0", said.strip())].append(line)
     return {line for lines in alike.values() if len({one.date.date for one in lines}) < len(lines) for line in lines}
 
