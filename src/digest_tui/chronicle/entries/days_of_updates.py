@@ -14,11 +14,9 @@ from digest_tui.chronicle.text.patterns import lazy
 _MOST = 2
 """One at the head of a document and one at its foot; more are its items."""
 _UPDATED = lazy(
-    lambda: (
-        rf"[^\w\n]*(?:\w+[ ]){{0,3}}?(?P<words>{any_of('updated')})\b(?:[ ]{any_of('on')}(?=[ ]))?[ \t*_:—–-]*(?=\w)"
-    ),
-    re.IGNORECASE,
+    lambda: rf"(?<!\w)(?P<words>{any_of('updated')})\b(?:[ ]{any_of('on')}(?=[ ]))?[ \t*_:—–-]*(?=\w)", re.IGNORECASE
 )
+_NO_WORDS = " \t*_>#-+•(["
 
 
 def find_days_of_updates(text: str, lines: Sequence[DatedLine]) -> set[DatedLine]:
@@ -28,9 +26,10 @@ def find_days_of_updates(text: str, lines: Sequence[DatedLine]) -> set[DatedLine
 
 
 def _says_when_updated(text: str, line: DatedLine) -> bool:
+    """True if such words stand right before a date; a single word at the head of the line, as it may end a title."""
     line_end = find_line_end(text, line.start)
-    match = _UPDATED().match(text, line.start, line_end)
-    # A single word may as well end a title, as in `The timetable updated 2 May 2031`.
-    if match is None or (" " not in match["words"] and text[line.start : match.start("words")].strip(" \t*_>#-+•([")):
-        return False
-    return read_at(text, match.end(), line_end) is not None
+    return any(
+        read_at(text, match.end(), line_end) is not None
+        for match in _UPDATED().finditer(text, line.start, line_end)
+        if " " in match["words"] or not text[line.start : match.start()].strip(_NO_WORDS)
+    )
