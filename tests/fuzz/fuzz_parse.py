@@ -16,6 +16,7 @@ with atheris.instrument_imports(include=["digest_tui"]):
     from digest_tui import Chronicle, chronicle, parse
     from digest_tui.chronicle.footnotes.labels import fold_label
     from digest_tui.chronicle.summary import summarise
+    from digest_tui.chronicle.text.safety import PAGE_END
 
     # What parse imports late is watched as well. Pages are made into text in a process of their own.
     for module in walk_packages(chronicle.__path__, "digest_tui.chronicle."):
@@ -44,7 +45,7 @@ def check(chronicle: Chronicle) -> None:
             assert note is None or fold_label(note.label) == fold_label(reference.label)
             missing += reference.state == "dangling"
     for note in chronicle.footnotes:
-        written = "".join(chronicle.text[note.start : note.end].split())
+        written = "".join(chronicle.text[note.start : note.end].replace(PAGE_END, "").split())
         assert written.endswith("".join(note.text.split()))
         assert all(url in note.text for url in note.urls)
     assert summarise(chronicle).missing == missing

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from textual import events
+from textual.widgets import Input
 
 from digest_tui import Chronicle
 from digest_tui.chronicle.files.loading import load
@@ -114,3 +117,20 @@ async def test_a_letter_struck_with_alt_is_not_typed(chronicle: Chronicle) -> No
         await pilot.press("x")
         assert screen.search_line.input is not None
         assert screen.search_line.input.value == "icex"
+
+
+async def test_the_reader_may_be_left_while_the_search_opens(
+    chronicle: Chronicle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(chronicle) as (_, screen):
+        open_line = screen.search_line.open
+
+        async def open_and_leave(take_query: Callable[[str], None]) -> Input:
+            field = await open_line(take_query)
+            monkeypatch.setattr(type(screen), "is_attached", False)
+            return field
+
+        monkeypatch.setattr(screen.search_line, "open", open_and_leave)
+        await screen.query_session.open_field()
+        monkeypatch.undo()
+        assert screen.query_session.offers is None

@@ -63,7 +63,8 @@ class QuerySession:
         """Where the query is typed."""
         is_new = self._line.input is None
         field = await self._line.open(self._take_typed)
-        if is_new:
+        # The reader may have been left meanwhile, by a key struck before this one was answered.
+        if is_new and self._screen.is_attached:
             self._screen.call_after_refresh(self._search.warm_up)
             self._prompt = QueryPrompt(field, self._search, self._memory, lambda: self._answer)
             await self._screen.mount(self._prompt.list)
