@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from digest_tui.chronicle.library import Library
-from digest_tui.memory.name_corrections import use_corrections
 from digest_tui.tui.messages import Post
 from digest_tui.tui.notes_session import NoteKept, NotesSession, Step
 from digest_tui.tui.reading_session import ReadingSession
@@ -118,6 +117,8 @@ class MemorySession:
         """Find what is kept of another library, or of another reading of it. `StoreReplied` brings it."""
         self._library = library
         if self.is_kept:
+            from digest_tui.memory.name_corrections import use_corrections
+
             use_corrections(library.chronicles)
         self._find_at_once(library)
         self._wanted.clear()

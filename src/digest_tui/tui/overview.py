@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 from textual.screen import Screen
 
 from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.wording import format_count
-from digest_tui.pages.related import LONGEST_TEXT, RelatedEntries, Relation
 from digest_tui.tui.listing import Listing
 from digest_tui.tui.memory_session import MemorySession
 from digest_tui.tui.messages import StatusChanged
 from digest_tui.tui.search_session import READ_AT_ONCE
-from digest_tui.tui.timeline import Timeline
 from digest_tui.tui.widgets.strip_line import StripLine
+
+if TYPE_CHECKING:
+    from digest_tui.pages.related import RelatedEntries, Relation
+    from digest_tui.tui.timeline import Timeline
 
 STRIP = "strip"
 """The setting: `yes` where the strip of days is shown, else `no`."""
@@ -46,6 +50,8 @@ class Overview:
         self.strip.show(None)
         if not library.is_complete:
             return
+        from digest_tui.tui.timeline import Timeline
+
         timeline = Timeline(library) if library.size <= READ_AT_ONCE else None
         self.strip.show(timeline)
         self._screen.run_worker(
@@ -57,6 +63,9 @@ class Overview:
         )
 
     def _look_over(self, library: Library, timeline: Timeline | None) -> None:
+        from digest_tui.pages.related import LONGEST_TEXT, RelatedEntries
+        from digest_tui.tui.timeline import Timeline
+
         self._screen.call_later(self._take, library, timeline or Timeline(library), RelatedEntries(library))
         if library.size <= LONGEST_TEXT and (words := _describe_problems(library)):
             self._screen.post_message(StatusChanged(words))
@@ -81,7 +90,7 @@ class Overview:
     def fit_strip(self) -> None:
         """Show the strip where there is room for it, and the person has not put it away."""
         is_wanted = not self._no_strip and self._memory.settings.get(STRIP, "yes") == "yes"
-        self.strip.set_class(is_wanted and self._has_room, "-shown")
+        self.strip.set_class(is_wanted and self._has_room, "-shown", update=self.strip.is_attached)
 
     @property
     def _has_room(self) -> bool:

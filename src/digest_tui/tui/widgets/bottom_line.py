@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content, Span
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -79,6 +80,10 @@ class BottomLine(Widget):
         width = max(self.size.width, 1)
         hints = self._render_hints(width)
         return Content(f" {cut_urls(self.status, width - 2)}\n") + hints if self.status else hints
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line of hints; above it what the reader has to say, broken where it must be."""
+        return super().get_content_height(container, viewport, width) if self.status else 1
 
     def _render_hints(self, width: int) -> Content:
         text = f" {self.digits} " if self.digits else ""

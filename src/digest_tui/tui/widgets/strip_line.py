@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content, Span
@@ -12,7 +13,9 @@ from textual.widget import Widget
 
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.tui.styles import styled_by
-from digest_tui.tui.timeline import Timeline
+
+if TYPE_CHECKING:
+    from digest_tui.tui.timeline import Timeline
 
 BARS = "▁▂▃▄▅▆▇█"
 NO_ENTRY = "·"
