@@ -27,8 +27,11 @@ class LabelTable:
         self._text = text
         self._notes = notes
         self._positions: dict[str, list[int]] = {}
+        families = {style: style.family for style in set(notes.styles)}
         for position, (label, style) in enumerate(zip(notes.labels, notes.styles, strict=True)):
-            self._positions.setdefault(make_key(style.family, label), []).append(position)
+            family = families[style]
+            key = make_key(family, label) if family or not label.isdecimal() else label
+            self._positions.setdefault(key, []).append(position)
         self._scopes: Sequence[Scope] = ()
         if len(self._positions) < len(notes.labels):
             from digest_tui.chronicle.footnotes.scopes import find_scopes

@@ -144,11 +144,12 @@ class Runs:
 
         It reaches at most to `until`, or to the first entry below.
         """
-        text, place = self._text, bisect_right(self._entry_starts, line.start)
-        until = min([until, *self._entry_starts[place : place + 1]])
+        text = self._text
         start, end = line.start, text.find("\n", line.text_start, until) + 1
         if end == until:
             return end
+        place = bisect_right(self._entry_starts, line.start)
+        until = min([until, *self._entry_starts[place : place + 1]])
         said = text[line.text_start : end].split()
         is_url = len(said) == 1 and "://" in said[0]
         while 0 < end < until:

@@ -195,6 +195,9 @@ STYLES = (
 )
 
 
+_LONG = 1 << 20
+
+
 class NoteLine(NamedTuple):
     """A line that begins as a footnote does."""
 
@@ -215,9 +218,14 @@ class NoteLine(NamedTuple):
 
 def find_lines(text: str) -> Iterator[NoteLine]:
     """Every line of `text` that begins as a footnote does, whatever it will turn out to be; not those below titles."""
-    styles = (style for style in STYLES if not style.needs_title)
-    held = tuple(style for style in styles if not style.signs or any(sign in text for sign in style.signs))
-    return _find(text, held, 0, len(text))
+    # In a short text a look for the sign costs less than a pattern to be compiled, in a long one more.
+    is_long = len(text) > _LONG
+    styles = tuple(
+        style
+        for style in STYLES
+        if not style.needs_title and (is_long or not style.signs or any(sign in text for sign in style.signs))
+    )
+    return _find(text, styles, 0, len(text))
 
 
 def find_numbered_lines(text: str, start: int, end: int) -> Iterator[NoteLine]:
