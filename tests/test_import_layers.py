@@ -191,12 +191,14 @@ def test_the_reader_called_with_files_and_flags_does_without_argparse() -> None:
     assert "argparse" not in loaded
 
 
-def test_a_command_imports_only_what_it_needs_itself() -> None:
+def test_a_command_imports_only_what_it_needs_itself(tmp_path: Path) -> None:
+    document = tmp_path / "month.txt"
+    document.write_text(f"{SAMPLE.read_text('utf-8')}\nDiscussion closed.\n\nОбсуждение закрыто.", "utf-8")
     script = (
         "import sys; before = set(sys.modules); from digest_tui.cli import main; main(sys.argv[1:]); "
         "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
     )
-    loaded = set(run_python("-c", script, "links", str(SAMPLE)).split())
+    loaded = set(run_python("-c", script, "links", str(document)).split())
     assert f"{PACKAGE}.chronicle.parsing" in loaded
     needed_by_others = {"json", "pathlib", "sqlite3", "subprocess", "urllib", f"{PACKAGE}.chronicle.dates.forms"}
     assert loaded.isdisjoint(needed_by_others)

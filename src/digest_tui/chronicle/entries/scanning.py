@@ -16,7 +16,8 @@ _DATE = r"[A-Za-z]{3,9}\.?[ \t]+\d{1,2},?[ \t]+\d{4}"
 # A wide gap stands in the head of a printed page; a time of day or a second date behind the dash belongs to the first.
 _DASH = rf"[ \t]{{1,3}}[—–-][ \t]+(?!\d{{1,2}}:\d\d|{_DATE})"
 # Either the dateline of the first style; or, to be looked at twice, a line that may have a date in it: a figure near
-# its beginning or its end, or one word alone. A note, which begins with a number in brackets, is neither.
+# its beginning or its end, or a few words alone that are no sentence. A note, which begins with a number in brackets,
+# is neither.
 _LINE = LineStart(
     rf"(?:(?P<date>{_DATE}){_DASH}"
     r"|(?!\[\d{1,9}\](?!\d{4}-\d))(?=[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,4}[^\W\d_]?\d"
@@ -25,7 +26,8 @@ _LINE = LineStart(
     r"|[^\n]{1,140}\d[^\n]{0,14}(?:\n|\Z)"
     r"|\#{1,6}[ \t][^\n]{1,400}\d[^\n]{0,14}(?:\n|\Z)"
     r"|[^\w\n]{0,8}(?:[^\W\d_]{2,10}[ /-]){0,2}[^\W\d_]{3,12}"
-    r"(?:[.*_]{2,4}[ ]|[*_.]{0,3}[ \t]?[:–—]|--|[^\w\n]{0,8}(?:\n|\Z))"
+    r"(?:[.*_]{2,4}[ ]|[*_.]{0,3}[ \t]?[:–—]|--|[^\w\n.]{0,8}(?:\n|\Z))"
+    r"|[^\w\n]{0,8}[^\W\d_]{3,12}[^\w\n]{1,8}(?:\n|\Z)"
     r"|\|[ \t*_]{0,4}[^\W\d_]{3,12}\.?[ \t*_]{0,20}\|"
     r"|(?:[-*+•][ \t]+)?(?:<[a-z]|\[[^\]\n]{1,200}\]\([^)\n]{1,400}\)[^\w\n]{1,5}(?:[^\W\d_]{3,12}\.?[ ])?\d)))"
 )
