@@ -60,7 +60,8 @@ def test_missing_in_an_entry_that_goes_on_behind_notes_counts_once() -> None:
 
 def test_missing_where_the_entry_begins_counts_though_a_later_section_has_such_a_note() -> None:
     chronicle = parse(
-        '    2. [11]^ "Quay", [12]News\n## [0.1] - 2031-01-01\n  10. https://news.example/lake\n'
+        '    2. [11]^ "Quay", [12]News\n## [0.1] - 2031-01-01\n   9. https://flood.example/#on\n'
+        "  10. https://news.example/lake\n"
         "  11. https://flood.example/#two\n  12. htt    p           [8]← Back to all floods\nReferences\n"
         "   8. https://flood.example/\n   9. https://flood.example/#on\n## [0.1] - 2031-01-01\n"
         "  10. https://news.example/lake\n"
