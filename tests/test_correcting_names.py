@@ -133,6 +133,11 @@ def test_wrong_lines_are_said_by_number_and_the_others_hold() -> None:
     ]
 
 
+def test_numbers_too_long_for_an_entry_are_part_of_a_name() -> None:
+    (correction,) = read_corrections(f"hide: A in {'9' * 5000}").lines
+    assert correction.names == (Meant(f"A in {'9' * 5000}"),)
+
+
 def test_a_correction_that_fits_no_name_or_several_is_said() -> None:
     text = TEXT.replace("Noorlan Omar spoke", "Timur Omarov spoke. Mr Omarov left")
     corrections = read_corrections(

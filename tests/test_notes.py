@@ -373,6 +373,7 @@ def test_what_a_colleague_noted_on_an_older_edition_stands_on_what_the_entry_has
         ("\n[1]\n", "line 2: not a line that notes --json prints"),
         ('{"fingerprint": "a", "entry": 1, "note": null, "marked": true}\n', "line 1: not a line"),
         ('{"fingerprint": "a", "entry": "b", "note": null, "marked": "yes"}\n', "line 1: not a line"),
+        ('{"fingerprint": "a", "entry": "b", "note": "", "marked": true, "number": "7"}\n', "line 1: not a line"),
         ('{"fingerprint": "a", "entry": "b", "note": "' + "c" * 20_001 + '", "marked": true}\n', "more than 20,000"),
         ("[" * 100_000, "line 1: not a line"),
         ("\udcff", "decode"),

@@ -137,10 +137,11 @@ def test_a_long_index_is_listed_by_tens() -> None:
 
 
 def test_earlier_searches_are_listed_and_asked_again() -> None:
-    listed, again, missing = talk("/ferry", "/snow", "H", "H 2", "H 9").answers[2:]
+    listed, again, missing, long = talk("/ferry", "/snow", "H", "H 2", "H 9", "H 00000000199").answers[2:]
     assert listed.splitlines() == ["1, snow", "2, ferry", "End of the list"]
     assert again.startswith("2 of 3 entries found")
     assert missing == "There is no search 9: there are 2"
+    assert long == "There is no search 00000000199: there are 2"
     assert talk("H").answers[0] == "There is nothing to list"
 
 

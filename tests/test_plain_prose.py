@@ -21,6 +21,7 @@ def make_entry(body: str) -> Entry:
         ("[Ice](https://a.example/(1)) and [snow](https://a.example/2).", "Ice and snow."),
         ("**Laketon:** the **mayor** came.", "Laketon: the mayor came."),
         ("See https://a.example/1 (the mayor).", "See https://a.example/1 (the mayor)."),
+        ("**See [ice](https://a.example/**1) now.", "See ice now."),
         ("A mark [sic] and 2 ** 3 ** 4.", "A mark [sic] and 2 ** 3 ** 4."),
         ("Brackets [without a link](nowhere).", "Brackets [without a link](nowhere)."),
     ],

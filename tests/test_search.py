@@ -315,6 +315,15 @@ def test_a_range_is_found_by_every_day_in_it(query: str, numbers: list[int]) -> 
     assert sorted(hit.entry.number for hit in hits) == numbers
 
 
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [("after:2020", [1, 3]), ("after 2014", [1, 3]), ("before:2013", [2]), ("before:2016", [1, 2])],
+)
+def test_a_time_that_goes_on_is_after_all_that_follows_its_beginning(query: str, numbers: list[int]) -> None:
+    index = SearchIndex(digest_tui.parse("- 2014–present: A mayor.\n- before 2010: A pier.\n- 2031: A bridge.\n"))
+    assert sorted(hit.entry.number for hit in index.search(query)) == numbers
+
+
 def test_a_day_without_a_year_is_neither_before_nor_after_any() -> None:
     index = SearchIndex(digest_tui.parse("- 5 May: A fair.\n- 6 May: Rest.\n"))
     assert [hit.entry.number for hit in index.search("5 may")] == [1]

@@ -90,6 +90,7 @@ def test_places_where_no_file_can_be(tmp_path: Path) -> None:
         (tmp_path / "no" / "x", "no such file or directory"),
         (Path("/dev/null"), "is not a file"),
         (tmp_path / ("x" * 300), "file name too long"),
+        (tmp_path / "x\0", "no file can have such a name"),
     ):
         with pytest.raises(NotWritten, match=reason):
             write_whole(path, write_new, is_forced=True)

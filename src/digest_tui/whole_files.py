@@ -25,6 +25,8 @@ def write_whole(path: Path, write: Callable[[Path], None], is_forced: bool = Fal
     An existing file is replaced only if `is_forced`. The file has the permissions of a new file or of the one it
     replaces. Raises NotWritten, and leaves nothing behind then.
     """
+    if "\0" in str(path):
+        raise NotWritten(path, "no file can have such a name")
     target = Path(os.path.realpath(path))
     try:
         mode = _find_mode(target, is_forced)

@@ -68,15 +68,15 @@ def _read_line(line: str, number: int) -> HandedEntry:
     try:
         record: Any = json.loads(line)
         fingerprint, text = record["fingerprint"], record["entry"]
-        note, is_marked, number = record["note"] or "", record["marked"], record.get("number") or 1
+        note, is_marked, stood = record["note"] or "", record["marked"], record.get("number") or 1
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise NotAsHandedOn(f"line {number}: not a line that notes --json prints") from error
-    kinds = ((fingerprint, str), (text, str), (note, str), (is_marked, bool), (number, int))
+    kinds = ((fingerprint, str), (text, str), (note, str), (is_marked, bool), (stood, int))
     if not all(isinstance(value, kind) for value, kind in kinds):
         raise NotAsHandedOn(f"line {number}: not a line that notes --json prints")
     if len(note) > LONGEST:
         raise NotAsHandedOn(f"line {number}: the note has more than {LONGEST:,} characters")
-    return HandedEntry(fingerprint, keep_text(make_safe(text)), is_marked, clean_words(note), number)
+    return HandedEntry(fingerprint, keep_text(make_safe(text)), is_marked, clean_words(note), stood)
 
 
 def take_in(store: Store, handed: Sequence[HandedEntry], chronicles: Sequence[Chronicle]) -> TakenIn:

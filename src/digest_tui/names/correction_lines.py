@@ -24,7 +24,7 @@ WHAT: tuple[What, ...] = ("same", "apart", "call", "hide", *get_args(Kind))
 
 _SEPARATORS: dict[What, str] = {"same": "=", "call": "->", "person": "=", "organisation": "=", "law": "="}
 _NEEDS: dict[What, str] = {"same": "two names with = between", "call": "two names with -> between"}
-_ENTRIES = re.compile(r"(?P<name>.+) in (?P<entries>\d+(?:(?:, ?| )\d+)*)")
+_ENTRIES = re.compile(r"(?P<name>.+) in (?P<entries>\d{1,9}(?:(?:, ?| )\d{1,9})*)")
 
 
 class Meant(NamedTuple):

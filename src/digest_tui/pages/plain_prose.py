@@ -6,6 +6,7 @@ The entry's own page shows it as printed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,11 +31,15 @@ class PlainProse(NamedTuple):
 def make_plain(entry: Entry, kept: Sequence[Stretch] = ()) -> PlainProse:
     """The body of an entry without the signs of Markdown, but those in which one of the stretches `kept` stands."""
     body = entry.body
-    left_out = sorted(stretch for sign in _find_signs(entry) if not _stand_in(kept, sign) for stretch in sign)
+    kept = sorted(kept)
     parts, done = [], 0
-    for start, end in left_out:
-        parts.append(body[done:start])
-        done = end
+    left_out: list[Stretch] = []
+    for start, end in sorted(stretch for sign in _find_signs(entry) if not _stand_in(kept, sign) for stretch in sign):
+        # The address of a link may have asterisks.
+        if start >= done:
+            parts.append(body[done:start])
+            left_out.append((start, end))
+            done = end
     return PlainProse("".join((*parts, body[done:])), left_out)
 
 
@@ -52,4 +57,9 @@ def _find_signs(entry: Entry) -> Iterator[tuple[Stretch, Stretch]]:
 
 
 def _stand_in(kept: Sequence[Stretch], sign: tuple[Stretch, Stretch]) -> bool:
-    return any(start < last and first < end for start, end in kept for first, last in sign)
+    return any(_overlap(kept, first, last) for first, last in sign)
+
+
+def _overlap(kept: Sequence[Stretch], first: int, last: int) -> bool:
+    place = bisect_left(kept, (last, last))
+    return place > 0 and first < kept[place - 1][1]

@@ -84,7 +84,13 @@ COMMANDS = (
 )
 _COMMANDS = {name: command for command in COMMANDS for name in command.names}
 _LINE = re.compile(r"(\d{0,9})\s*([^\W\d]+|\W)\s*(.*)", re.DOTALL)
+_MOST_FIGURES = 9
 _SIGNS_ON_RUSSIAN_LAYOUT = {".": "/", ",": "?"}
+
+
+def read_position(word: str) -> int:
+    """The place in a list, from 1, that a word names; 0 where it names none."""
+    return int(word) if word.isdecimal() and len(word) <= _MOST_FIGURES else 0
 
 
 def read_line(line: str) -> Typed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest_tui.plain.commands import Typed
+from digest_tui.plain.commands import Typed, read_position
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.listing import Listing
 from digest_tui.plain.remembering import Memory
@@ -81,9 +81,10 @@ class Copying:
         if not typed.rest:
             return copy_actions.copy_link(listing.chronicle, listing.entry, None)
         count = len(listing.entry.links)
-        if not typed.rest.isdecimal() or not 1 <= int(typed.rest[:9]) <= count:
+        number = read_position(typed.rest)
+        if not 1 <= number <= count:
             return CopyPayload("", f"Entry {listing.entry.number} has no link {typed.rest}: it has {count}")
-        return copy_actions.copy_link(listing.chronicle, listing.entry, int(typed.rest) - 1)
+        return copy_actions.copy_link(listing.chronicle, listing.entry, number - 1)
 
     def _copy(self, payload: CopyPayload) -> None:
         if not payload.text:

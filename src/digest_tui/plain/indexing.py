@@ -8,7 +8,7 @@ from itertools import groupby
 from digest_tui.chronicle import checking
 from digest_tui.chronicle.wording import format_count
 from digest_tui.pages.index_counts import IndexItem, count_index, join_queries
-from digest_tui.plain.commands import INDEX, Typed
+from digest_tui.plain.commands import INDEX, Typed, read_position
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.listing import Listing
 from digest_tui.plain.remembering import Memory
@@ -40,7 +40,7 @@ class Index:
             self._list(typed.rest)
 
     def _choose(self, typed: Typed) -> None:
-        number = int(typed.rest[:9])
+        number = read_position(typed.rest)
         if not 1 <= number <= len(self._items):
             self._say(f"There is no line {typed.rest} in what the index has listed: w people lists people")
         elif query := self._items[number - 1].query:

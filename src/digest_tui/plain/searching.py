@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.library import Library
-from digest_tui.plain.commands import SEARCHES, Typed
+from digest_tui.plain.commands import SEARCHES, Typed, read_position
 from digest_tui.plain.lines import Lines
 from digest_tui.plain.listing import Listing
 from digest_tui.plain.remembering import Memory
@@ -80,7 +80,7 @@ class Searching:
         queries = self._memory.read_searches()
         if not typed.rest:
             self._tens.say_more(SEARCHES, (f"{number}, {query}" for number, query in enumerate(queries, 1)))
-        elif typed.rest.isdecimal() and 1 <= int(typed.rest[:9]) <= len(queries):
-            self.search(typed._replace(rest=queries[int(typed.rest) - 1]))
+        elif 1 <= (number := read_position(typed.rest)) <= len(queries):
+            self.search(typed._replace(rest=queries[number - 1]))
         else:
             self._say(f"There is no search {typed.rest}: there are {len(queries)}")

@@ -21,6 +21,8 @@ _ASKED_EVERY = 8
 """Entries, or ten times as many terms, between two questions whether to go on: half a millisecond's work."""
 _SHARE_OF_POSTINGS = 0.8
 """Of the whole work; the vocabulary is the rest."""
+_NO_END = 9999_99_99
+"""Stands for the last day of what goes on."""
 
 
 def fill_postings(tables: Tables, progress: Progress, is_cancelled: IsCancelled) -> bool:
@@ -111,8 +113,13 @@ def _learn(text: str, tables: Tables) -> None:
 
 
 def _number_days(date: PartialDate | None) -> tuple[int, int]:
-    """The first and the last day as `span_days` numbers them; 0 without a year, and for one before Christ."""
+    """The first and the last day as `span_days` numbers them; 0 without a year, and for one before Christ.
+
+    A time that goes on has no last day: what happens from 2014 on happens after 2020 too.
+    """
     if date is None or date.year is None or date.year < 0:
         return 0, 0
     first, last = span_days(date)
+    if date.reach == "from":
+        return first, _NO_END
     return first, last if date.last or not date.day else first

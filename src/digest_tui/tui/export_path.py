@@ -19,6 +19,8 @@ def read_path(documents: Sequence[str], line: str, is_warned: bool) -> tuple[Pat
     path = Path(os.path.expanduser(line.strip()))
     if not line.strip():
         raise Refused("A name is needed")
+    if "\0" in line:
+        raise Refused("No file can have such a name")
     if any(os.path.realpath(path) == os.path.realpath(document) for document in documents):
         raise Refused("That is the document itself: another name")
     if os.path.isdir(path):

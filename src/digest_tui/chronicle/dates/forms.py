@@ -125,7 +125,12 @@ _TO_SIGN = (
     r"(?:[ \t]?[日일号號]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?"
     r"(?P<D>\d{1,2})(?=[ \t]?[日일号號]))?"
 )
-OPEN_END = rf"(?:(?:{_TIGHT}|[ \t]+[-–—][ \t]+){any_of('present')}|,?[ \t]+{any_of('later')})(?![\w-])"
+STOP = r"(?=[*_#]*(?:[ \t]*(?:[–—:;)\]|\n]|\Z)|[ \t]+-[ \t]))"
+"""Nothing follows that the words before it might belong to."""
+OPEN_END = (
+    rf"(?:(?P<tight>{_TIGHT})|[ \t]+[-–—][ \t]+|(?P<later>,?[ \t]+))"
+    rf"(?P<word>(?(later){any_of('later')}|{any_of('present')}))(?![\w-])(?P<stop>{STOP})?"
+)
 """Behind the date from which on something is: `2014–present`, `1943 and later`."""
 END = r"(?![^\W_]|_+[^\W_]|[-/.:]\d)"
 """What stands behind every other form: no letter, and no figure that goes on."""

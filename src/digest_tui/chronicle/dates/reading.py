@@ -9,7 +9,17 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from digest_tui.chronicle.dates.forms import END, FIGURE_FIRST, GROUPS, OPEN_END, QUALIFIER, TENS, WORD_FIRST, DateForm
+from digest_tui.chronicle.dates.forms import (
+    END,
+    FIGURE_FIRST,
+    GROUPS,
+    OPEN_END,
+    QUALIFIER,
+    STOP,
+    TENS,
+    WORD_FIRST,
+    DateForm,
+)
 from digest_tui.chronicle.dates.number_order import DateNumbers, read_full_year
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
@@ -74,9 +84,7 @@ def compile_form(form: DateForm) -> re.Pattern[str]:
 
 
 _BEGINS_WORD = re.compile(r"\b\w")
-_SEASON_BEHIND = lazy(
-    lambda: rf",?[ ](?P<season>{'|'.join(SEASONS)})(?=[*_#]*(?:[ \t]*(?:[–—:)|\n]|\Z)|[ \t]+-[ \t]))", re.IGNORECASE
-)
+_SEASON_BEHIND = lazy(lambda: rf",?[ ](?P<season>{'|'.join(SEASONS)}){STOP}", re.IGNORECASE)
 """As in `2024 Fall`, where nothing follows that it might belong to."""
 _OPEN_END = lazy(OPEN_END, re.IGNORECASE)
 _LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
@@ -116,6 +124,11 @@ def _go_on(text: str, found: WrittenDate, end: int) -> WrittenDate:
     """`found`, with what stands behind the date from which on something is."""
     behind = _OPEN_END().match(text, found.end, end) if found.date else None
     if behind is None or found.date is None:
+        return found
+    is_year = found.precision <= Precision.YEAR
+    # `2 May 2031 — Today the ferry stops` begins to tell, and so does `2 May 2031 — Today: snow`.
+    tells = behind["word"][:1].isupper() and found.precision >= Precision.DAY
+    if tells or (behind["stop"] is None and not (behind["tight"] and is_year)):
         return found
     return found._replace(end=behind.end(), date=found.date._replace(last=None, reach="from"))
 

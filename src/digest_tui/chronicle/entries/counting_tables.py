@@ -10,8 +10,8 @@ from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.lines import find_line_above, find_line_end, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 
-_FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{4}")
-"""What a cell of figures has, and what is too long for the sign of their unit."""
+_FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{4}|[^\W\d_]+ [^\W\d_]|[\u3040-\u9fff]{3}")
+"""What a cell of figures has, and what is too long for the sign of their unit, which is one word."""
 _NAME_OF_DAYS = lazy(lambda: rf"[ \t]*\|[ \t*_]*{any_of('day_columns')}[ \t*_]*\|", re.IGNORECASE)
 
 

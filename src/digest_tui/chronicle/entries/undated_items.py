@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.counting_tables import is_column_of_days
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
+from digest_tui.chronicle.entries.styles import Lead, Tail
 from digest_tui.chronicle.text.headings import find_back_matter
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
@@ -57,10 +58,12 @@ def _read_list(text: str, head: DatedLine, until: int, dated: Mapping[int, Dated
     end = find_line_end(text, head.end - 1)
     is_all = not text[head.end : end].strip(" \t#=*_:-.")
     is_parted = True
+    table = -1
     while (start := end + 1) < until:
         end = find_line_end(text, start)
         line = text[start:end]
-        item = dated.get(start) or _make_item(text, head, start, end)
+        table = (start if table < 0 else table) if line.lstrip().startswith("|") else -1
+        item = dated.get(start) or _make_item(text, head, (start, end), table)
         if not line.strip():
             is_parted = True
         elif item and (not items or item.indent <= items[0].indent):
@@ -74,14 +77,14 @@ def _read_list(text: str, head: DatedLine, until: int, dated: Mapping[int, Dated
     return items, is_all and is_list and not any(item.start in dated for item in items)
 
 
-def _make_item(text: str, head: DatedLine, start: int, end: int) -> DatedLine | None:
-    """The item of a list on the line in `[start, end)`, or the row that says that it has no date."""
+def _make_item(text: str, head: DatedLine, line: tuple[int, int], table: int) -> DatedLine | None:
+    """The item of a list on a `line`, or the row of the table that begins at `table` that says that it has no date."""
+    start, end = line
     row, item = _ROW().match(text, start, end), _ITEM().match(text, start, end)
-    sign = item or (row if row and row["none"] and is_column_of_days(text, start) else None)
+    sign = item or (row if row and row["none"] and is_column_of_days(text, table) else None)
     if sign is None:
         return None
     indent = measure_indent(text[start:end])
-    line = make_dated_line(
-        start, head.date, sign.end(), ("bullet", "space") if item else ("cell", "cell"), indent=indent
-    )
-    return line._replace(date_start=sign.end())
+    style: tuple[Lead, Tail] = ("bullet", "space") if item else ("cell", "cell")
+    made = make_dated_line(start, head.date, sign.end(), style, indent=indent)
+    return made._replace(date_start=sign.end())

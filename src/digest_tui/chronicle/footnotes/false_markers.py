@@ -20,7 +20,8 @@ _STATEMENT_BEFORE = lazy(
     r"(?:=[^\n;=.]{0,60}|\b(?:char|int|long|short|unsigned|float|double|byte|void|\w+_t)[ ]+\*?\w+)\Z"
 )
 _STATEMENT_BEHIND = lazy(r"[^\n;.]{0,40};")
-_SHELL_OR_PATTERN = lazy(r"(?<=& )\[\d+\]|\[\d+\]\+|\[\d+-\d+\][\\+{|]|(?<=\\)\[\d+-\d+\]")
+_SHELL_OR_PATTERN = lazy(r"(?<=& )\[\d+\][ ]\d|\[\d+\]\+[ ]+[A-Z]|\[\d+-\d+\](?:[\\+{]|\|(?=\S))|(?<=\\)\[\d+-\d+\]")
+_TELEPHONE = lazy(r"[ -]?\d{3}-\d")
 
 
 class Body:
@@ -98,6 +99,11 @@ def is_behind_figure(one: Sighting) -> bool:
     return one.marker.style is PARENTHESIS and before.rstrip()[-1:].isdigit()
 
 
+def is_telephone_number(one: Sighting) -> bool:
+    """True for what begins a telephone number: `(801) 596-1887`."""
+    return one.marker.style is PARENTHESIS and bool(_TELEPHONE().match(one.body.text, one.marker.end))
+
+
 FALSE_MARKERS: tuple[Rule[Sighting], ...] = (
     Rule(
         "a part of a URL",
@@ -120,6 +126,11 @@ FALSE_MARKERS: tuple[Rule[Sighting], ...] = (
         "behind a figure",
         "The ferry stands still (1). See Article 12(1).\n\n(1) https://lake.example/1\n",
         is_behind_figure,
+    ),
+    Rule(
+        "a telephone number",
+        "The ferry stands still (1). Call (1) 555-0199.\n\n(1) https://lake.example/1\n",
+        is_telephone_number,
     ),
 )
 

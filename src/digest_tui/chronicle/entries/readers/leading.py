@@ -12,7 +12,7 @@ from digest_tui.chronicle.entries.readers.table_cell import read_with_remark
 from digest_tui.chronicle.entries.styles import COLUMN, STYLE_OF, DatelineStyle, Tail
 from digest_tui.chronicle.languages.months import WEEKDAYS
 from digest_tui.chronicle.languages.words import any_of
-from digest_tui.chronicle.text.lines import measure_indent
+from digest_tui.chronicle.text.lines import get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -173,7 +173,7 @@ class _Head:
     def _find_style(self) -> DatelineStyle | None:
         lead, kind = self._lead, self._kind
         is_bracketed = f"{lead['open']}{(self._tail['close'] or '').strip()}" in _BRACKETS and kind != "end"
-        if (lead["rule"] and kind != "end") or (lead["bound"] and not self._is_apart):
+        if (lead["rule"] and kind != "end") or (lead["bound"] and not (self._is_apart and self._begins_item)):
             return None
         if lead["hashes"]:
             return STYLE_OF["heading", "any"]
@@ -225,6 +225,13 @@ class _Head:
     def _is_apart(self) -> bool:
         """A sign, or its own emphasis, parts the date from the prose."""
         return self._kind in ("dash", "colon", "cell") or self._is_emphasised
+
+    @property
+    def _begins_item(self) -> bool:
+        """False for a line that begins with a small letter below another: a sentence is wrapped before its `until`."""
+        if self._text[self._date.start].isupper() or any(map(self._lead.group, ("bullet", "hashes", "cell", "open"))):
+            return True
+        return not get_line_above(self._text, self._start).strip()
 
     @property
     def _is_emphasised(self) -> bool:
