@@ -113,6 +113,11 @@ def test_bibtex_is_read_by_bibtex() -> None:
     assert {"author", "urldate"}.isdisjoint(entry)
 
 
+def test_a_year_before_christ_has_four_figures() -> None:
+    (entry,) = read_bibtex(format_bibtex(make(text="44 BC: A war.\n\n43 BC: Peace.\n"))).values()
+    assert entry["year"] == "-0043"
+
+
 def test_a_day_no_calendar_has_gives_no_year() -> None:
     (entry,) = read_bibtex(format_bibtex(make(3))).values()
     assert {"year", "month", "url"}.isdisjoint(entry)

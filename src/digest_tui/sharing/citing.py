@@ -156,7 +156,7 @@ def format_bibtex(citation: Citation, key: str = "") -> str:
         # A second pair of braces keeps its capitals.
         "title": f"{{{{{escape_latex(citation.title)}}}}}" if citation.title else "",
         "howpublished": f"{{{escape_latex(f'{citation.document}, entry {citation.number}')}}}",
-        "year": f"{{{date.year:04d}}}" if date and date.year is not None else "",
+        "year": f"{{{PartialDate(date.year)}}}" if date and date.year is not None else "",
         "month": _BIBTEX_MONTHS[date.month - 1] if date and date.year is not None and date.month else "",
         "note": f"{{{link_latex('; '.join(filter(None, notes)))}}}",
         "url": f"{{{_format_url_in_latex(complete(url))}}}" if url else "",
