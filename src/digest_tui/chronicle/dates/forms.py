@@ -129,7 +129,7 @@ STOP = r"(?=[*_#]*(?:[ \t]*(?:[–—:;)\]|\n]|\Z)|[ \t]+-[ \t]))"
 """Nothing follows that the words before it might belong to."""
 OPEN_END = (
     rf"(?:(?P<tight>{_TIGHT})|[ \t]+[-–—][ \t]+|(?P<later>,?[ \t]+))"
-    rf"(?P<word>(?(later){any_of('later')}|{any_of('present')}))(?![\w-])(?P<stop>{STOP})?"
+    rf"(?P<word>(?(later){any_of('later')}|{any_of('present')}))(?![\w-])(?P<stop>{STOP}|(?=\.(?:\s|\Z)))?"
 )
 """Behind the date from which on something is: `2014–present`, `1943 and later`."""
 END = r"(?![^\W_]|_+[^\W_]|[-/.:]\d)"
