@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.lines import find_line_above, find_line_end, get_line_above
@@ -13,6 +14,31 @@ from digest_tui.chronicle.text.patterns import lazy
 _FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{4}|[^\W\d_]+ [^\W\d_]|[\u3040-\u9fff]{3}")
 """What a cell of figures has, and what is too long for the sign of their unit, which is one word."""
 _NAME_OF_DAYS = lazy(lambda: rf"[ \t]*\|[ \t*_]*{any_of('day_columns')}[ \t*_]*\|", re.IGNORECASE)
+_OTHER_NAME = lazy(
+    lambda: (
+        rf"[ \t]*\|(?![^|\n]*(?<!\w){any_of('day_columns', 'time_columns')}(?!\w))[^|\n\w]*[^\W\d][^|\n]*\|[^\n]*\n"
+        r"[ \t]*\|[ \t]*:?-"
+    ),
+    re.IGNORECASE,
+)
+"""The head of a table whose first column has a name, and that of no time."""
+_FIRST_YEAR = 1000
+"""Of those that nobody takes for a number that counts."""
+
+
+def find_numbered_rows(text: str, lines: Iterable[DatedLine]) -> Iterator[DatedLine]:
+    """The rows among the `lines` whose first cell is a number: some are under 1000, in a column that names no time."""
+    for table in _part_tables(text, lines):
+        numbered = [row for row in table if _is_number(text, row)]
+        is_counted = any((row.year or 0) < _FIRST_YEAR for row in numbered)
+        if is_counted and _OTHER_NAME().match(text, _find_first_row(text, table[0].start)):
+            yield from numbered
+
+
+def _is_number(text: str, row: DatedLine) -> bool:
+    """True if nothing but figures stands in the first cell, as a year or two have them."""
+    is_year = row.date.precision == Precision.YEAR and not row.date.form.names_era and row.title is None
+    return is_year and not any(map(str.isalpha, text[row.date.start : row.date.end]))
 
 
 def find_counted_rows(text: str, lines: Iterable[DatedLine]) -> Iterator[DatedLine]:
@@ -36,9 +62,14 @@ def _holds_figures(text: str, row: DatedLine) -> bool:
 
 def is_column_of_days(text: str, start: int) -> bool:
     """True if the first column of the table that the row at `start` is part of is named as one of days."""
+    return _NAME_OF_DAYS().match(text, _find_first_row(text, start)) is not None
+
+
+def _find_first_row(text: str, start: int) -> int:
+    """Where the table begins that the row at `start` is part of."""
     while get_line_above(text, start).lstrip().startswith("|"):
         start = find_line_above(text, start)
-    return _NAME_OF_DAYS().match(text, start) is not None
+    return start
 
 
 def _part_tables(text: str, lines: Iterable[DatedLine]) -> list[list[DatedLine]]:

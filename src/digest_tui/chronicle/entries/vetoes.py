@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.completing import Dates, have_years
-from digest_tui.chronicle.entries.counting_tables import find_counted_rows
+from digest_tui.chronicle.entries.counting_tables import find_counted_rows, find_numbered_rows
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.days_of_updates import find_days_of_updates
 from digest_tui.chronicle.entries.readers.leading import is_year_before_words
@@ -134,6 +134,10 @@ def _find_comments(company: Company) -> set[DatedLine]:
 
 def _find_counting_tables(company: Company) -> set[DatedLine]:
     return set(find_counted_rows(company.text, company.lines))
+
+
+def _find_numbered_rows(company: Company) -> set[DatedLine]:
+    return set(find_numbered_rows(company.text, company.lines))
 
 
 def _find_days_of_updates(company: Company) -> set[DatedLine]:
@@ -303,6 +307,13 @@ VETOES = (
         "| Month | Ferries |\n|---|---|\n| May | 12 |\n| June | 14 |",
         "read",
         _find_counting_tables,
+    ),
+    Veto(
+        "numbers of the rows of a table",
+        "| Date | What |\n|---|---|\n| 2031-05-02 | The ferry stops. |\n| 2031-05-04 | It goes. |\n\n"
+        "| Call | Who |\n|---|---|\n| 39 | Ann |\n| 41 | Ben |\n| 1204 | Eve |",
+        "read",
+        _find_numbered_rows,
     ),
     Veto(
         "the day of the last update",
