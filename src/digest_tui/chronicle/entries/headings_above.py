@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL
 from digest_tui.chronicle.text.headings import Heading
-from digest_tui.chronicle.text.lines import find_line_end, get_line_above, measure_indent
+from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -18,6 +18,8 @@ _LINES_OF_TITLE = 4
 """At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
 _LINES_OF_PARAGRAPH = 20
 """At most, above a date that is the last line of its paragraph."""
+_DRAWN = 0.8
+"""Of the length of a title, at least, that of the line under it."""
 _NOTHING_BELOW = lazy(r"\n[ \t]*(?:\n|\Z)|\Z")
 _FEW = 3
 """Dates alone on their lines, by which it is judged what belongs to them."""
@@ -37,6 +39,8 @@ def attach_headings(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]
 def _attach(source: Text, line: DatedLine) -> DatedLine | None:
     if line.style is LABEL:
         return join_title_above(source, line)
+    if line.style.lead == "line" and line.style is not ALONE:
+        return _attach_underlined(source, line)
     if not line.style.is_section or line.style.lead == "trailer":
         return line
     line_end = find_line_end(source.plain, line.end)
@@ -47,6 +51,18 @@ def _attach(source: Text, line: DatedLine) -> DatedLine | None:
         return line._replace(end=end)
     style = HEADING if line.style.lead == "line" else line.style
     return line._replace(style=style, level=heading.level, end=heading.end if is_all else end)
+
+
+def _attach_underlined(source: Text, line: DatedLine) -> DatedLine:
+    """The line as the heading it is if a line about as long is drawn right below it; shorter ones part paragraphs."""
+    heading = _heading_at(source, line.start)
+    if heading is None or line.title:
+        return line
+    drawn = heading.end - find_line_start(source.plain, heading.end)
+    if drawn < len(heading.title) * _DRAWN:
+        return line
+    words = (line.end, find_line_end(source.plain, line.end))
+    return line._replace(style=HEADING, level=heading.level, title=words, end=heading.end)
 
 
 def _heading_at(source: Text, start: int) -> Heading | None:
