@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.completing import Dates, have_years
+from digest_tui.chronicle.entries.contents import find_contents
 from digest_tui.chronicle.entries.counting_tables import find_counted_rows, find_numbered_rows
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.days_of_updates import find_days_of_updates
@@ -134,6 +135,10 @@ def _find_comments(company: Company) -> set[DatedLine]:
 
 def _find_counting_tables(company: Company) -> set[DatedLine]:
     return set(find_counted_rows(company.text, company.lines))
+
+
+def _find_contents(company: Company) -> set[DatedLine]:
+    return set(find_contents(company.text, company.lines))
 
 
 def _find_numbered_rows(company: Company) -> set[DatedLine]:
@@ -307,6 +312,12 @@ VETOES = (
         "| Month | Ferries |\n|---|---|\n| May | 12 |\n| June | 14 |",
         "read",
         _find_counting_tables,
+    ),
+    Veto(
+        "a table of contents of periods",
+        "- 1831 – 1870\n- 1870 – 1905\n\n# 1831 – 1870\n\nFew books are left.\n\n# 1870 – 1905\n\nMore are left.",
+        "read",
+        _find_contents,
     ),
     Veto(
         "numbers of the rows of a table",
