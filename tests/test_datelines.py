@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import Dateline, parse
-from digest_tui.chronicle.dates.forms import FORMS, DateForm
-from digest_tui.chronicle.dates.reading import compile_form, read_at, read_by
+from digest_tui.chronicle.dates.forms import FORMS, IN_COLUMN_OF_DAYS, DateForm
+from digest_tui.chronicle.dates.reading import compile_form, read_at, read_by, read_in_column_of_days
 from digest_tui.chronicle.entries.styles import STYLES, DatelineStyle
 from digest_tui.chronicle.model import calendar_date
 from digest_tui.chronicle.parsing import find_starts
@@ -38,6 +38,14 @@ def test_a_form_reads_its_example_and_without_it_the_example_reads_differently(f
     assert found is not None
     assert found.form is form
     assert instead is None or (instead.end, *instead[3:]) != (found.end, *found[3:])
+
+
+def test_month_and_day_in_figures_are_a_date_in_a_column_of_days_alone() -> None:
+    example = IN_COLUMN_OF_DAYS.example
+    found = read_in_column_of_days(example, 0, len(example))
+    assert found is not None
+    assert found.form is IN_COLUMN_OF_DAYS
+    assert read_at(example, 0, len(example)) is None
 
 
 def test_a_form_with_a_group_that_nothing_reads_is_refused() -> None:

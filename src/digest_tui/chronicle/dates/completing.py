@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from digest_tui.chronicle.dates.number_order import NumberOrder, resolve_number_order
+from digest_tui.chronicle.dates.number_order import DateNumbers, NumberOrder, resolve_number_order
 from digest_tui.chronicle.dates.reading import WrittenDate, find_dates, is_bound
 from digest_tui.chronicle.model import PartialDate, calendar_date
 
@@ -56,7 +56,7 @@ class DateContext:
 
     def complete(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
         """Complete a date from the enclosing `item`, the headings above it or the titles, as far as one of them can."""
-        date = resolve_number_order(found.numbers, self._order) if found.numbers else found.date
+        date = self._resolve(found.numbers) if found.numbers else found.date
         last = resolve_number_order(found.until, self._order) if found.until else None
         if date and last:
             date = _join(date, last)
@@ -66,6 +66,16 @@ class DateContext:
             if above and (whole := _complete(date, above)):
                 return whole
         return self._complete_from_titles(date) or date
+
+    def _resolve(self, numbers: DateNumbers) -> PartialDate | None:
+        """The date that the `numbers` are; without a year the one that lies in the month above, if only one does."""
+        date = resolve_number_order(numbers, self._order)
+        above = self._month
+        if date or numbers.year or above is None:
+            return date
+        both = (resolve_number_order(numbers, NumberOrder(day_is_first)) for day_is_first in (True, False))
+        possible = [one for one in both if one and _complete(one, above)]
+        return possible[0] if len(possible) == 1 else None
 
     def _complete_from_titles(self, date: PartialDate) -> PartialDate | None:
         """Complete `date` from the first title that can, one with a month before others.

@@ -115,7 +115,9 @@ _COMMA = rf"(?:\.?,?[ \t]+(?:{any_of('of')}[ \t]+)?|,|-)"
 _ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?!\d))?"
 _NOON = r"[ \t]?[AaPp]\.?[Mm]"
 _CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
-_TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+|[-–—][ \t]+)?){_CLOCK}(?!\w))?"
+# As in `10:00–11:30` and `23:10:52–59`.
+_TO_CLOCK = rf"(?:[-–—](?:{_CLOCK}|\d\d(?![\w:])))?"
+_TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+|[-–—][ \t]+)?){_CLOCK}{_TO_CLOCK}(?!\w))?"
 # As Org writes it: `[2031-05-06 Tue 14:32]`.
 _WEEKDAY = r"(?:[ \t]+[^\W\d_]{2,3}\.?(?=[ \t]+\d{1,2}:\d\d|[\]>])|[ \t]*[（(]?[月火水木金土日][)）]?(?!\w))?"
 _ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{1,2}})(?!\d)"
@@ -429,6 +431,14 @@ WORD_FIRST = (
     DateForm("era year", "AD 476", rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)", is_unambiguous=True),
 )
 """Forms that begin with a month, a weekday, an era or a sign for a number."""
+
+IN_COLUMN_OF_DAYS = DateForm(
+    "month-day or day-month",
+    "04-01",
+    r"(?P<a>0[1-9]|[12]\d|3[01])-(?P<b>0[1-9]|[12]\d|3[01])(?!\d)",
+    is_iso_like=True,
+)
+"""A form that is a date nowhere else."""
 
 FORMS = FIGURE_FIRST + WORD_FIRST
 FORM_OF = {form.name: form for form in FORMS}

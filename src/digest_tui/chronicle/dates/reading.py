@@ -13,6 +13,7 @@ from digest_tui.chronicle.dates.forms import (
     END,
     FIGURE_FIRST,
     GROUPS,
+    IN_COLUMN_OF_DAYS,
     OPEN_END,
     QUALIFIER,
     STOP,
@@ -162,6 +163,11 @@ def _read(text: str, start: int, end: int) -> WrittenDate | None:
     begins_with_figure = text[start : start + 1].isdigit()
     has_signs = not text[start : start + _REACH_OF_SIGNS].isascii()
     return read_by(_forms(begins_with_figure, has_signs), text, start, end)
+
+
+def read_in_column_of_days(text: str, start: int, end: int) -> WrittenDate | None:
+    """The month and the day in figures that begin at `start`, as `04-01`; None for none."""
+    return read_by(((IN_COLUMN_OF_DAYS, compile_form(IN_COLUMN_OF_DAYS)),), text, start, end)
 
 
 def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start: int, end: int) -> WrittenDate | None:

@@ -63,11 +63,18 @@ def _find_days(text: str, month: DatedLine, starts: Sequence[int]) -> list[Dated
     if not days or (not is_table and text[month.end : days[0].start].strip(" \t\n#=*_:~-")):
         return []
     numbers = [day.date.date.day or 0 for day in days if day.date.date]
+    # `05-06` below May is a day with its month.
+    if month.date.date and {*numbers} == {month.date.date.month} and all(_is_span(day) for day in days):
+        return []
     # `1: …`, `2: …` may count as well.
     counts = numbers == list(range(1, len(days) + 1))
     if counts and all(day.style.lead == "line" and day.style.tail in ("colon", "dash") for day in days):
         return []
     return days if numbers in (sorted(numbers), sorted(numbers, reverse=True)) else []
+
+
+def _is_span(day: DatedLine) -> bool:
+    return bool(day.date.date and day.date.date.last)
 
 
 def _read_days(text: str, month: DatedLine, starts: Sequence[int], is_table: bool) -> Iterator[DatedLine]:

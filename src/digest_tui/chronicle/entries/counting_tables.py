@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from digest_tui.chronicle.dates.forms import IN_COLUMN_OF_DAYS
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.languages.words import any_of
@@ -44,13 +45,21 @@ def _is_number(text: str, row: DatedLine) -> bool:
 def find_counted_rows(text: str, lines: Iterable[DatedLine]) -> Iterator[DatedLine]:
     """The rows among the `lines` that count by their dates: those of tables of figures, and months beside no days.
 
-    A month by its sign, as `9月`, is a date anywhere, and so is one in a column of days.
+    A month by its sign, as `9月`, is a date anywhere, and so is one in a column of days; only there `04-01` is one.
     """
     for table in _part_tables(text, lines):
         if all(_holds_figures(text, row) for row in table):
             yield from table
-        elif not any(row.is_to_the_day for row in table) and not is_column_of_days(text, table[0].start):
-            yield from (row for row in table if row.date.form.alone == "month" and not row.date.form.is_east_asian)
+        elif doubtful := _find_doubtful(table):
+            yield from () if is_column_of_days(text, table[0].start) else doubtful
+
+
+def _find_doubtful(table: Sequence[DatedLine]) -> list[DatedLine]:
+    """The rows of a table whose dates are some only in a column of days."""
+    pairs = [row for row in table if row.date.form is IN_COLUMN_OF_DAYS]
+    if len(pairs) < sum(row.is_to_the_day for row in table):
+        return pairs
+    return [*pairs, *(row for row in table if row.date.form.alone == "month" and not row.date.form.is_east_asian)]
 
 
 def _holds_figures(text: str, row: DatedLine) -> bool:

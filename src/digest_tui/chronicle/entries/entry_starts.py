@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest_tui.chronicle.dates.number_order import prove_number_order
+from digest_tui.chronicle.dates.number_order import NumberOrder, prove_number_order
 from digest_tui.chronicle.entries.bare_days import add_bare_days
 from digest_tui.chronicle.entries.completing import (
     Dates,
@@ -50,8 +50,7 @@ def _finish(
     lending = {item.date for item in items}
     scoping |= {line.start for line in chosen if line.date in lending}
     chosen = sorted([*items, *(line for line in chosen if line.start not in scoping)])
-    numbers = [line.date.numbers for line in lines if line.date.numbers]
-    dates = complete_dates(source, plain, lines, chosen, prove_number_order(numbers))
+    dates = complete_dates(source, plain, lines, chosen, _find_number_order(lines))
     dates = settle_years(source, chosen, dates)
     if not have_years(chosen, dates, len(plain)):
         dates = carry_years(plain, chosen, dates)
@@ -59,6 +58,18 @@ def _finish(
     starts = _merge(source, plain, kept, dates)
     levels = {line.start: line.level for line in kept}
     return set_section_ends(source, starts, levels, sorted(scoping))
+
+
+def _find_number_order(lines: Sequence[DatedLine]) -> NumberOrder:
+    """The order that the dates of a document prove.
+
+    Beside `2031-05-02`, `05-04` is its end where no date speaks against it.
+    """
+    numbered = [line for line in lines if line.date.numbers]
+    order = prove_number_order([line.date.numbers for line in numbered if line.date.numbers])
+    has_whole = any(line.date.form.is_iso_like and line.is_to_the_day and not line.date.numbers for line in lines)
+    is_end = has_whole and all(line.date.form.is_iso_like for line in numbered)
+    return NumberOrder(day_is_first=False) if is_end and not order.day_is_first else order
 
 
 def _merge(source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine], dates: Dates) -> list[EntryStart]:

@@ -53,6 +53,14 @@ def _is_parted(setting: Setting) -> bool:
     return not above or above.endswith(":") or len(set(above)) == 1 or not above.strip("-:=+| \t")
 
 
+def _is_below_heading(setting: Setting) -> bool:
+    """True if a marked heading stands right above, which is no part of the paragraph below it."""
+    start = setting.line.start - 1 - len(setting.above)
+    begins = setting.source.heading_starts
+    at = bisect_left(begins, start)
+    return at < len(begins) and begins[at] == start
+
+
 def _is_one_line_of_many(setting: Setting) -> bool:
     source = setting.source
     return source.is_line_by_line and not source.wrap_width and setting.line.style.tail != "end"
@@ -91,6 +99,11 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
         "a blank or a drawn line above",
         "The ferry stops, as we know.\n\n2 May 2031: It stops.\n\n4 May 2031: It goes.",
         _is_parted,
+    ),
+    Rule(
+        "a heading right above",
+        "# How the ferry went\n**May 2030** - The ferry stops.\n**June 2031** - It goes.\n**2 July 2031** - It ends.",
+        _is_below_heading,
     ),
     Rule(
         "a text in which each line is a paragraph",

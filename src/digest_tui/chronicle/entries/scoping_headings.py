@@ -33,7 +33,7 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     """Where the headings begin that only lend their date: a third of those that look alike stand over items.
 
     One with a list or with prose of its own, and no dated item below, is an entry all the same; where many are, so is
-    one with both prose and items.
+    one with both prose and items, and where half of the periods are, so are all periods with words below them.
     """
     over: Counter[_Looks] = Counter()
     alike: dict[_Looks, list[int]] = defaultdict(list)
@@ -48,10 +48,11 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
         is_above_heading = following is not None and following.style.is_section
         if (is_above_heading or not is_over) and has_list_below(source.plain, line):
             own_text.add(line.start)
-        elif _has_prose_below(source.plain, line, until):
+        elif _has_text_below(source.plain, line, until, following):
             (over_items if is_over else parted)[looks].append(line.start)
     for look, begins in parted.items():
-        own_text.update(begins, over_items[look] if len(begins) >= _MANY else ())
+        are_items = len(begins) >= (over[look] if look[-1] else _MANY)
+        own_text.update(begins, over_items[look] if are_items else ())
     scoping = {start for looks, begins in alike.items() if over[looks] * 3 >= len(begins) for start in begins}
     source.trace.record("scope", "a heading that lends its date to the items below", scoping - own_text)
     return scoping - own_text
@@ -85,9 +86,16 @@ def has_list_below(text: str, line: DatedLine) -> bool:
     return is_deeper and line.has_year
 
 
-def _has_prose_below(text: str, line: DatedLine, until: int) -> bool:
-    """A year alone on its line with prose below it, above what begins at `until`."""
-    return line.style is ALONE and line.has_year and _PROSE_BELOW().match(text, line.end, until) is not None
+def _has_text_below(text: str, line: DatedLine, until: int, following: DatedLine | None) -> bool:
+    """True for a year alone on its line with prose below it, above what begins at `until`.
+
+    For a period words are enough, where a year alone on its line follows.
+    """
+    if line.style is not ALONE or not line.has_year:
+        return False
+    if _is_period(line) and following and following.is_alone and not _is_period(following):
+        return not _says_nothing(text, line, until)
+    return _PROSE_BELOW().match(text, line.end, until) is not None
 
 
 def _stands_over(text: str, line: DatedLine, start: int, following: DatedLine | None) -> bool:

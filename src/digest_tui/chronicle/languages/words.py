@@ -123,7 +123,7 @@ LANGUAGES = (
         century="century",
         at="at",
         qualifiers="unknown, late, early, mid, middle, end, beginning, start, night, about, around, approximately, "
-        "circa, ca., c.",
+        "circa, ca., c., later, earlier, sometime, on or about, on or around",
         of_qualifier="of, in",
         on="on, in, from, since, by, on the, in the, from the, since the, by the",
         before="pre, before, until, till",
@@ -173,7 +173,8 @@ LANGUAGES = (
         century="век, века, веке, в.",
         decade="е годы, х годов, х годах, х, е",
         at="в",
-        qualifiers="начало, начале, начала, конец, конце, середина, середине, ночь на, в ночь на",
+        qualifiers="около, примерно, позже в, начало, начале, начала, конец, конце, середина, середине, ночь на, "
+        "в ночь на",
         on="в, с, со",
         before="до",
         after="после",
@@ -249,7 +250,7 @@ LANGUAGES = (
         century="jahrhundert, jh.",
         decade="er jahre, er",
         at="um",
-        qualifiers="anfang, mitte, ende, nacht",
+        qualifiers="anfang, mitte, ende, nacht, um, etwa, circa, später",
         of_qualifier="vom, auf den",
         on="am, im, vom, ab, seit",
         before="vor, bis",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
+from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at, read_in_column_of_days
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.places import PLACE_BEFORE_DATE
 from digest_tui.chronicle.entries.plausibility import is_plausible
@@ -96,6 +96,8 @@ def _read_date(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | N
     date = read_at(text, lead.end(), line_end)
     if lead["bound"]:
         return date and _bound(date, lead)
+    if date is None and lead["cell"]:
+        return read_in_column_of_days(text, lead.end(), line_end)
     # A weekday or a month may begin like the word before a date.
     return read_at(text, lead.start("on"), line_end) if date is None and lead["on"] else date
 
