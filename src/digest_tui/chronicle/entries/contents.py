@@ -18,9 +18,7 @@ def find_contents(text: str, lines: Sequence[DatedLine]) -> Iterator[DatedLine]:
     """The rows of such a list, and the headings it names where they are periods of years: those are chapters."""
     rows = [line for line in lines if _is_row(text, line)]
     headings = [line for line in lines if line.style.lead == "heading"]
-    named = [
-        heading for heading in headings if any(row.end < heading.start and _is_same(row, heading) for row in rows)
-    ]
+    named = [heading for heading in headings if any(row.end < heading.start and _is_same(row, heading) for row in rows)]
     if len(named) < _SEVERAL:
         return
     yield from (row for row in rows if row.end < named[0].start)
