@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, TRAILER, DatelineStyle, Tail
-from digest_tui.chronicle.text.headings import Heading, find_back_matter, find_end_of_section, find_rule
+from digest_tui.chronicle.text.headings import Heading, find_back_matter, find_end_of_section, find_foot, find_rule
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.paragraphs import DRAWN_LINE
 from digest_tui.chronicle.text.patterns import lazy
@@ -98,6 +98,8 @@ class _Sections:
             following = min(find_back_matter(self._text, start.end), find_rule(self._text, start.end))
             rule = DRAWN_LINE().search(self._text, start.end, following) if self._rules_part_entries else None
             following = rule.start() if rule else following
+            if len(self._starts) >= _SEVERAL:
+                following = find_foot(self._text, self._starts[0].start, start.end, following)
         return min(following, self._find_scoping_heading(start.start) or following)
 
     def _find_scoping_heading(self, start: int) -> int | None:

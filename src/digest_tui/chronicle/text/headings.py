@@ -22,6 +22,16 @@ _BETWEEN_PARAGRAPHS = lazy(
     r"\n[ \t]*+\n(?P<rule>(?P<sign>[-_=*~─━═])(?:[ \t]?(?P=sign)){2,})[ \t]*+\n(?=[ \t]*+\n?[^\s=_*~-])"
 )
 
+_ROW_OF_LINKS = r"[ \t]*+[-*+•][ \t]+(?:\[\d{1,5}\][^\n\[\]]{1,60}|\[[^\]\n]{1,60}\]\([^()\s]{1,400}\)[ \t]*)"
+_LINKS = rf"{_ROW_OF_LINKS}(?:\n(?:[ \t]*\n)*{_ROW_OF_LINKS})+"
+_LIST_OF_LINKS = lazy(rf"\n{_LINKS}(?=\n|\Z)")
+_FOOT = lazy(
+    rf"(?<=[.!?…»”\")\]])[ \t]*\n(?P<foot>(?:{_LINKS}(?:\s*\n[^\n]*(?:©|copyright|\(c\)[ ]?\d{{4}})[^\n]*)?"
+    r"|[ \t]*\n[ \t]*+(?:[-*+•][ \t]+)?(?:copyright[ \t]+(?:©|\(c\)|\d{4})|©|\(c\)[ ]?\d{4})[^\n]*))(?=\s*\Z)",
+    re.IGNORECASE,
+)
+"""What a page ends with, below a sentence: links alone in their rows, and whose the page is."""
+
 
 class Heading(NamedTuple):
     """A line that names what stands below it, with the line drawn under it if there is one."""
@@ -119,3 +129,12 @@ def find_rule(text: str, start: int) -> int:
     if rule is None or _BETWEEN_PARAGRAPHS().search(text, 0, start):
         return len(text)
     return rule.start("rule")
+
+
+def find_foot(text: str, first: int, start: int, end: int) -> int:
+    """Where in `[start, end)` the foot of a page begins, which ends there; `end` where there is none.
+
+    A list of links that stands between `first` and `start` as well, under other entries, is a part of them.
+    """
+    foot = _FOOT().search(text, start, end)
+    return foot.start("foot") if foot and not _LIST_OF_LINKS().search(text, first, start) else end
