@@ -31,6 +31,8 @@ _FOOT = lazy(
     re.IGNORECASE,
 )
 """What a page ends with, below a sentence: links alone in their rows, and whose the page is."""
+_LONGEST_FOOT = 4000
+"""Characters."""
 
 
 class Heading(NamedTuple):
@@ -136,5 +138,5 @@ def find_foot(text: str, first: int, start: int, end: int) -> int:
 
     A list of links that stands between `first` and `start` as well, under other entries, is a part of them.
     """
-    foot = _FOOT().search(text, start, end)
+    foot = _FOOT().search(text, max(start, end - _LONGEST_FOOT), end)
     return foot.start("foot") if foot and not _LIST_OF_LINKS().search(text, first, start) else end
