@@ -55,6 +55,7 @@ class Terminal:
             fcntl.ioctl(2, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if standard_input is not None:
                 os.dup2(standard_input, 0)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # A shell's background job ignores it.
             os.execvpe(command[0], list(command), dict(environment or make_environment()))
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
