@@ -96,7 +96,8 @@ def test_a_disk_without_room_is_said_in_plain_words_and_loses_nothing(tmp_path: 
     store.close()
 
 
-def test_a_store_on_a_disk_without_any_room_cannot_be_made_and_that_is_said(tmp_path: Path) -> None:
+def open_without_room(folder: Path) -> str:
+    """What a process prints that opens the store in `folder` and can write nothing: what is kept, or the reason."""
     script = (
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
@@ -105,16 +106,20 @@ def test_a_store_on_a_disk_without_any_room_cannot_be_made_and_that_is_said(tmp_
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
         "try:\n"
-        "    open_store(Path(sys.argv[1]))\n"
+        "    store = open_store(Path(sys.argv[1]))\n"
+        "    print(store.is_read_only, *store.read_marks(), store.notice)\n"
         "except StoreFailed as error:\n"
         "    print(error)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "state")], capture_output=True, text=True, check=True
-    )
+    return subprocess.run(
+        [sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_a_store_on_a_disk_without_any_room_cannot_be_made_and_that_is_said(tmp_path: Path) -> None:
     path = tmp_path / "state" / "memory.sqlite3"
-    assert done.stdout in (f"{path}: the disk did not take it\n", f"{path}: the disk is full\n")
-    store = open_store(tmp_path / "state")
+    assert open_without_room(path.parent) in (f"{path}: the disk did not take it\n", f"{path}: the disk is full\n")
+    store = open_store(path.parent)
     store.mark(KeptEntry("m", "ice", "/texts/a.txt", 1))
     assert (store.notice, list(store.read_marks())) == ("", ["m"])
     store.close()
@@ -124,16 +129,5 @@ def test_on_a_disk_without_any_room_left_what_is_kept_is_shown(tmp_path: Path) -
     store = open_store(tmp_path / "state")
     store.mark(KeptEntry("m", "ice", "/texts/a.txt", 1))
     store.close()
-    script = (
-        "import resource, signal, sys\n"
-        "from pathlib import Path\n"
-        "from digest_tui.memory.opening import open_store\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
-        "store = open_store(Path(sys.argv[1]))\n"
-        "print(store.is_read_only, *store.read_marks(), store.notice)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "state")], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.startswith("True m What is remembered can only be read; nothing new is kept: ")
+    said = open_without_room(tmp_path / "state")
+    assert said.startswith("True m What is remembered can only be read; nothing new is kept: ")

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from e2e.terminal import Terminal, make_environment, reader
 
 TEXT = (
@@ -13,36 +15,59 @@ TEXT = (
     "MAR. 2, 2031 — LAKETON — Lawyer Noorlan Omar left.\n\n"
     "MAR. 3, 2031 — LAKETON — The ferry was cancelled.\n"
 )
+LINE = "same: Nurlan Omarov = Noorlan Omar"
 
 
-def test_names_merged_in_an_editor_are_merged_in_the_reader_each_time_it_is_opened(tmp_path: Path) -> None:
-    file, editor = tmp_path / "march.txt", tmp_path / "editor"
-    file.write_text(TEXT, "utf-8")
-    editor.write_text('#!/bin/sh\necho "same: Nurlan Omarov = Noorlan Omar" >> "$1"\n')
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "march.txt"
+    path.write_text(TEXT, "utf-8")
+    return str(path)
+
+
+def write_editor(folder: Path, script: str) -> str:
+    """A program that corrects a file as the lines of `script` do; its path."""
+    editor = folder / "editor"
+    editor.write_text(f"#!/bin/sh\n{script}\n")
     editor.chmod(0o755)
-    environment = make_environment(EDITOR=str(editor))
+    return str(editor)
+
+
+def open_editor(terminal: Terminal) -> None:
+    """Ask the reader, once it stands, for the editor."""
+    terminal.wait_for("1 · 1 March 2031")
+    terminal.send("W\r")
+
+
+def leave(terminal: Terminal) -> None:
+    """Leave the reader, which ends as it should."""
+    terminal.send("q")
+    assert terminal.wait_for_end() == 0
+
+
+def test_names_merged_in_an_editor_are_merged_in_the_reader_each_time_it_is_opened(file: str, tmp_path: Path) -> None:
+    environment = make_environment(EDITOR=write_editor(tmp_path, f'echo "{LINE}" >> "$1"'))
     command = [sys.executable, "-m", "digest_tui", "names"]
     done = subprocess.run(
-        [*command, "--edit", str(file)], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True
+        [*command, "--edit", file], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True
     )
     assert b"1 correction in " in done.stderr
     for _ in range(2):
-        with Terminal(reader(str(file)), environment=environment) as terminal:
+        with Terminal(reader(file), environment=environment) as terminal:
             terminal.wait_for("Nurlan Omarov: 2")
-            terminal.send("q")
-            assert terminal.wait_for_end() == 0
-    with Terminal(reader("--private", str(file)), environment=environment) as terminal:
+            leave(terminal)
+    with Terminal(reader("--private", file), environment=environment) as terminal:
         terminal.wait_for("3 March")
         terminal.send("w")
         terminal.wait_for("Noorlan Omar ")
-    with Terminal(reader("--query", 'who:"noorlan omar"', str(file)), environment=environment) as terminal:
+    with Terminal(reader("--query", 'who:"noorlan omar"', file), environment=environment) as terminal:
         terminal.wait_for("1 of 2")
 
 
-def test_a_name_that_was_missed_is_added_by_a_line_and_is_there_again(tmp_path: Path) -> None:
-    file, environment = tmp_path / "march.txt", make_environment()
-    file.write_text(TEXT.replace("The ferry", "For Bruner the ferry").replace("spoke", "met Bruner"), "utf-8")
-    with Terminal(reader(str(file)), environment=environment) as terminal:
+def test_a_name_that_was_missed_is_added_by_a_line_and_is_there_again(file: str) -> None:
+    environment = make_environment()
+    Path(file).write_text(TEXT.replace("The ferry", "For Bruner the ferry").replace("spoke", "met Bruner"), "utf-8")
+    with Terminal(reader(file), environment=environment) as terminal:
         terminal.wait_for("1 · 1 March 2031")
         terminal.send("W")
         terminal.wait_for("Correct a name")
@@ -54,58 +79,40 @@ def test_a_name_that_was_missed_is_added_by_a_line_and_is_there_again(tmp_path: 
         terminal.wait_for("Correct a name")
         terminal.send("person: Bruner\r")
         terminal.wait_for("Bruner: 3")
-        terminal.send("q")
-        assert terminal.wait_for_end() == 0
-    with Terminal(reader("--query", "who:bruner", str(file)), environment=environment) as terminal:
+        leave(terminal)
+    with Terminal(reader("--query", "who:bruner", file), environment=environment) as terminal:
         terminal.wait_for("1 of 2")
 
 
-def test_an_editor_opens_over_the_reader_and_what_is_corrected_there_holds_at_once(tmp_path: Path) -> None:
-    file, editor = tmp_path / "march.txt", tmp_path / "editor"
-    file.write_text(TEXT, "utf-8")
-    editor.write_text('#!/bin/sh\necho "same: Nurlan Omarov = Noorlan Omar" >> "$1"\nhead -n 1 "$1"; read key\n')
-    editor.chmod(0o755)
-    with Terminal(reader(str(file)), environment=make_environment(EDITOR=str(editor))) as terminal:
-        terminal.wait_for("1 · 1 March 2031")
-        terminal.send("W")
-        terminal.wait_for("Correct a name")
-        terminal.send("\r")
+def test_an_editor_opens_over_the_reader_and_what_is_corrected_there_holds_at_once(file: str, tmp_path: Path) -> None:
+    editor = write_editor(tmp_path, f'echo "{LINE}" >> "$1"; head -n 1 "$1"; read key')
+    with Terminal(reader(file), environment=make_environment(EDITOR=editor)) as terminal:
+        open_editor(terminal)
         terminal.wait_for("# Corrections of the names in")
         terminal.send("x\n")
         terminal.wait_for("Nurlan Omarov: 2")
         terminal.send("j")
         terminal.wait_for("Nurlan Omarov: 1")
-        terminal.send("q")
-        assert terminal.wait_for_end() == 0
+        leave(terminal)
 
 
-def test_where_the_editor_cannot_be_run_that_is_said_and_the_reader_goes_on(tmp_path: Path) -> None:
-    file = tmp_path / "march.txt"
-    file.write_text(TEXT, "utf-8")
-    with Terminal(reader(str(file)), environment=make_environment(EDITOR="/nowhere/editor")) as terminal:
-        terminal.wait_for("1 · 1 March 2031")
-        terminal.send("W\r")
+def test_where_the_editor_cannot_be_run_that_is_said_and_the_reader_goes_on(file: str) -> None:
+    with Terminal(reader(file), environment=make_environment(EDITOR="/nowhere/editor")) as terminal:
+        open_editor(terminal)
         terminal.wait_for("Names cannot be corrected: /nowhere/editor: No such file or directory")
         terminal.send("j")
         terminal.wait_for("2 · 2 March 2031")
-        terminal.send("q")
-        assert terminal.wait_for_end() == 0
+        leave(terminal)
 
 
-def test_what_is_interrupted_in_the_editor_is_the_editor(tmp_path: Path) -> None:
-    file, editor = tmp_path / "march.txt", tmp_path / "editor"
-    file.write_text(TEXT, "utf-8")
-    line = "same: Nurlan Omarov = Noorlan Omar"
-    editor.write_text(f'#!/bin/sh\ntrap \'echo "{line}" >> "$1"\' INT\necho Wait; read key\n')
-    editor.chmod(0o755)
-    with Terminal(reader(str(file)), environment=make_environment(EDITOR=str(editor))) as terminal:
-        terminal.wait_for("1 · 1 March 2031")
-        terminal.send("W\r")
+def test_what_is_interrupted_in_the_editor_is_the_editor(file: str, tmp_path: Path) -> None:
+    editor = write_editor(tmp_path, f'trap \'echo "{LINE}" >> "$1"\' INT\necho Wait; read key')
+    with Terminal(reader(file), environment=make_environment(EDITOR=editor)) as terminal:
+        open_editor(terminal)
         terminal.wait_for("Wait")
         terminal.send("\x03")
         terminal.wait_for("Nurlan Omarov: 2")
-        terminal.send("q")
-        assert terminal.wait_for_end() == 0
+        leave(terminal)
 
 
 def test_editions_compared_on_a_terminal_have_colours_and_signs(tmp_path: Path) -> None:

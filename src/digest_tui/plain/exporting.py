@@ -33,7 +33,7 @@ class Exporting:
         elif not form:
             self._say(f"e march.md writes what is listed to a file. Formats: {', '.join(FORMATS)}; e csl march.json")
         else:
-            # What nobody may know of is not written to a file either.
+            # With --private the notes of this reading are written nowhere.
             notes = self._memory.notes if self._memory.is_kept else {}
             export = ListExport(listing.library, listing.positions, notes, self._encoding)
             self._say(export.write(form, Path(os.path.expanduser(name))))

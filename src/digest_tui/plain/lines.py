@@ -42,7 +42,7 @@ class Lines:
             self._output.write(f"{self._break_lines(prompt)} ")
             self._output.flush()
             if self._woken is not None:
-                _wait(self._typed, self._woken)
+                select([self._typed.fileno(), self._woken], [], [])
             typed = self._typed.readline()
         except OSError:
             # The terminal is gone.
@@ -70,14 +70,3 @@ def _wake_by_signals() -> int:
     os.set_blocking(waker, False)
     signal.set_wakeup_fd(waker)
     return woken
-
-
-def _wait(typed: BinaryIO, woken: int) -> None:
-    """Wait until something is typed. Raises what the handler of a signal raises that comes before."""
-    ready, _, _ = select([typed.fileno(), woken], [], [])
-    if woken in ready:
-        number = os.read(woken, 1)[0]
-        # Python calls the handler some time after the signal, which may be after the read of a line began.
-        handler = signal.getsignal(number)
-        if callable(handler):
-            handler(number, None)

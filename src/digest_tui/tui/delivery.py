@@ -215,7 +215,7 @@ class Delivery:
         if form is None:
             return
         self._memory.settings.keep(EXPORT_FORM, form)
-        # What nobody may know of is not written to a file either.
+        # With --private the notes of this reading are written nowhere.
         notes = self._memory.notes.by_position if self._memory.is_kept else {}
         export = ListExport(target.library, target.positions, notes, self._encoding)
         name = suggest_name(form, dict.fromkeys(chronicle.name for chronicle, _ in export.chosen))
