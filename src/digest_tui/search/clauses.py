@@ -170,7 +170,7 @@ def ask_any(clause: Clause, tables: Tables) -> str:
     asked = [quote(term) for word in clause.terms for term in printed_terms(word, tables)]
     asked += [quote(beginning, True) for beginning in clause.beginnings]
     asked += [expression for group in clause.groups if (expression := ask_group(group, tables))]
-    return any_of(asked) if asked else ""
+    return any_of(asked)
 
 
 def ask_group(group: Group, tables: Tables) -> str:

@@ -44,7 +44,7 @@ def _find_entries(term: QueryTerm, tables: Tables) -> Clause:
     marks = [mark for mark in mark_range(asked) if tables.postings.count(mark)]
     if not marks:
         return Clause(term)
-    expression = any_of(list(map(quote, marks)))
+    expression = any_of(map(quote, marks))
     return Clause(term, dict.fromkeys(marks, 1.0), expression=expression, check=check, is_read=False)
 
 

@@ -45,7 +45,7 @@ def _look_up_text(term: QueryTerm, tables: Tables, is_open: bool) -> Clause:
     pattern = re.compile(f"{start}(?:{'|'.join(text for text, _ in ways)}){end}")
     return Clause(
         term,
-        expression=any_of([one for one in asked if one] or [""]),
+        expression=any_of(asked),
         groups=tuple(tuple(frozenset((token,)) for token in tokens) for _, tokens in ways),
         check=_check_text(pattern, term, tables),
         pattern=pattern,
@@ -75,8 +75,7 @@ def resolve_spoken(term: QueryTerm, orders: Sequence[Sequence[str]], tables: Tab
     """Words that stand together in one of several orders: `18 january`, `january 18`."""
     texts = "|".join("[^a-z0-9]+".join(map(re.escape, words)) for words in orders)
     pattern = re.compile(f"(?<![a-z0-9])(?:{texts})(?![a-z0-9])")
-    asked = [expression for words in orders if (expression := ask_all(list(words), False, tables))]
-    expression = any_of(list(dict.fromkeys(asked))) if asked else ""
+    expression = any_of([ask_all(list(words), False, tables) for words in orders])
     return Clause(term, expression=expression, check=_check_text(pattern, term, tables), pattern=pattern)
 
 
@@ -89,7 +88,7 @@ def resolve_number(term: QueryTerm, tables: Tables) -> Clause:
     marks += [DAY + term.text] if len(term.text) == 4 else []
     marks = [mark for mark in marks if tables.postings.count(mark)]
     if marks:
-        return Clause(term, dict.fromkeys(marks, 1.0), expression=any_of(list(map(quote, marks))))
+        return Clause(term, dict.fromkeys(marks, 1.0), expression=any_of(map(quote, marks)))
     return clause
 
 
@@ -100,8 +99,7 @@ def ask_all(tokens: list[str], is_open: bool, tables: Tables) -> str:
     """
     in_prose = [_ask_token(token, is_open and token is tokens[-1], False, tables) for token in tokens]
     in_urls = [_ask_token(token, is_open and token is tokens[-1], True, tables) for token in tokens]
-    asked = [all_of(expressions) for expressions in (in_prose, in_urls) if expressions and all(expressions)]
-    return any_of(list(dict.fromkeys(asked))) if asked else ""
+    return any_of([all_of(asked) for asked in (in_prose, in_urls) if asked and all(asked)])
 
 
 def _ask_token(token: str, is_open: bool, in_urls: bool, tables: Tables) -> str:
@@ -111,8 +109,7 @@ def _ask_token(token: str, is_open: bool, in_urls: bool, tables: Tables) -> str:
         printed = {SLUG + token} if in_urls else tables.vocabulary.find_printed_beginnings(token) - {SLUG + token}
         return any_of([quote(beginning, True) for beginning in sorted(printed)])
     terms = tables.vocabulary.terms_of(token) if token in tables.vocabulary.counts else []
-    asked = [quote(term) for term in terms if (term[0] == SLUG) is in_urls and term[0] != PLACE]
-    return any_of(asked) if asked else ""
+    return any_of([quote(term) for term in terms if (term[0] == SLUG) is in_urls and term[0] != PLACE])
 
 
 def _choose_tokens(term: QueryTerm) -> list[str]:

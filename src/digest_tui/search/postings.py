@@ -7,7 +7,7 @@ that is written and read in C, without holding the interpreter.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 
@@ -107,9 +107,10 @@ def quote(term: str, is_beginning: bool = False) -> str:
     return f'"{term}"' + "*" * is_beginning
 
 
-def any_of(expressions: Sequence[str]) -> str:
-    """The expression for entries that hold one of several."""
-    return expressions[0] if len(expressions) == 1 else "(" + " OR ".join(expressions) + ")"
+def any_of(expressions: Iterable[str]) -> str:
+    """The expression for entries that hold one of several; "" for no entry, as each of these may be."""
+    asked = list(dict.fromkeys(filter(None, expressions)))
+    return asked[0] if len(asked) == 1 else f"({' OR '.join(asked)})" if asked else ""
 
 
 def all_of(expressions: Sequence[str]) -> str:

@@ -107,9 +107,14 @@ def _find_reach(wanted: list[Clause], tables: Tables) -> range:
 
 
 def _exclude(excluded: list[Clause]) -> str:
-    """What is put behind an expression: excluded are at once those that need no reading."""
-    named = [clause.expression for clause in excluded if clause.check is None and clause.expression]
-    return f" NOT {any_of(named)}" if named else ""
+    """What is put behind an expression to leave out the excluded."""
+    gone = _ask_excluded(excluded)
+    return f" NOT {gone}" if gone else ""
+
+
+def _ask_excluded(excluded: list[Clause]) -> str:
+    """The expression for the excluded that need no reading; "" where there are none."""
+    return any_of([clause.expression or "" for clause in excluded if clause.check is None])
 
 
 def _find_groups(wanted: list[Clause], excluded: list[Clause], tables: Tables) -> Iterable[Iterable[int]]:
@@ -125,8 +130,8 @@ def _find_unranked(wanted: list[Clause], excluded: list[Clause], tables: Tables)
 
 def _leave_out(excluded: list[Clause], tables: Tables) -> Iterator[int]:
     """Every position but those of the excluded that need no reading."""
-    named = [clause.expression for clause in excluded if clause.check is None and clause.expression]
-    gone = tables.find(any_of(named)) if named else iter(())
+    asked = _ask_excluded(excluded)
+    gone = tables.find(asked) if asked else iter(())
     next_gone = next(gone, -1)
     for position in tables.among or ():
         if position == next_gone:
@@ -180,7 +185,7 @@ def _ask_at_least(clause: Clause, least: float, tables: Tables) -> str:
     asked = [quote(printed) for term in terms for printed in printed_terms(term, tables)]
     if least < 1.0:
         asked += [quote(beginning, True) for beginning in clause.beginnings]
-    return any_of(asked) if asked else ""
+    return any_of(asked)
 
 
 # Weighing.

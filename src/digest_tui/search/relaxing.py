@@ -123,10 +123,10 @@ def _find_holders(words: list[Clause], must: list[Clause], tables: Tables, readi
     are_telling = [is_rare and _is_telling(clause) for clause, is_rare in zip(words, are_rare, strict=True)]
     if not any(are_telling):
         are_telling = are_rare
-    telling = [str(clause.expression) for clause, tells in zip(words, are_telling, strict=True) if tells]
+    telling = any_of([clause.expression or "" for clause, tells in zip(words, are_telling, strict=True) if tells])
     if not telling:
         return holders
-    anchor = Clause(words[0].term, expression=any_of(telling))
+    anchor = Clause(words[0].term, expression=telling)
     return [
         held if tells else find(anchor, clause) for clause, held, tells in zip(words, holders, are_telling, strict=True)
     ]

@@ -127,7 +127,7 @@ def _resolve_dashed(term: QueryTerm, tables: Tables) -> list[Clause]:
     if one := _find_whole(words, term, tables):
         clause = resolve_word(replace(term, text=one), tables)
         clause.groups += (tuple(frozenset((word,)) for word in words),)
-        clause.expression = any_of([one for one in (clause.expression, ask_all(words, False, tables)) if one] or [""])
+        clause.expression = any_of([clause.expression or "", ask_all(words, False, tables)])
         return [clause]
     literal = resolve_text(term, tables)
     if literal.expression or term.is_excluded:
@@ -182,7 +182,7 @@ def _resolve_either(term: QueryTerm, tables: Tables) -> Clause:
         options=options,
     )
     expressions = [option.expression for option in options]
-    clause.expression = None if None in expressions else any_of([one for one in expressions if one] or [""])
+    clause.expression = None if None in expressions else any_of([one or "" for one in expressions])
     if any(option.check for option in options):
         clause.check = lambda position: any(answers(option, position, tables) for option in options)
     return clause

@@ -245,7 +245,7 @@ def _look_whether_name(word: str, tables: Tables) -> bool:
     if not terms:
         return any(term[0] == PLACE for term in tables.vocabulary.terms_of(word))
     found = False
-    for position in tables.find(any_of(list(map(quote, terms))), _LOOKED_AT):
+    for position in tables.find(any_of(map(quote, terms)), _LOOKED_AT):
         text = tables.read(position).text
         for term in terms:
             if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text):
