@@ -147,6 +147,8 @@ class Clause:
     """Near words that are left out, since the term stands as typed."""
     near: tuple[str, ...] = ()
     """The words that answer, where the term stands nowhere and slips alone lead to them."""
+    by_sound: tuple[str, ...] = ()
+    """The words that answer, where all of them only sound like the term."""
     names: tuple[str, ...] = ()
     """Of the places or hosts that a filter means."""
     note: str = ""

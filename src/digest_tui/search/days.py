@@ -71,7 +71,7 @@ def _find_prose(term: QueryTerm, tables: Tables) -> Clause:
     orders = [order for month in months for order in ([*day, month, *year], [month, *day, *year])]
     clause = resolve_spoken(term, list(map(list, dict.fromkeys(map(tuple, orders)))), tables)
     if clause.expression:
-        clause.note = f"no entry is dated {term.typed or term.text}: found in the text"
+        clause.note = f"no entry is dated {term.shown}: found in the text"
     return clause
 
 

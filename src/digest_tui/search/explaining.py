@@ -30,8 +30,8 @@ def explain_clauses(clauses: Sequence[Clause]) -> list[str]:
     """What was taken for something near, or otherwise than it was typed."""
     said = [clause.note for clause in clauses if clause.note]
     for clause in clauses:
-        if clause.near:
-            said.append(f"no {clause.term.typed or clause.term.text}; near: {_list(clause.near)}")
+        if near := clause.near or clause.by_sound:
+            said.append(f"no {clause.term.shown}; near: {_list(near)}")
     return said
 
 
@@ -59,7 +59,7 @@ def explain_nothing(clauses: Sequence[Clause], tables: Tables) -> str:
 
 def list_as_typed(clauses: Sequence[Clause]) -> tuple[str, ...]:
     """What was typed for each of `clauses`, each once."""
-    return tuple(dict.fromkeys(clause.term.typed or clause.term.text for clause in clauses))
+    return tuple(dict.fromkeys(clause.term.shown for clause in clauses))
 
 
 def _list(words: Sequence[str], shown: int = _SHOWN) -> str:

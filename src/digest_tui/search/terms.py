@@ -35,6 +35,11 @@ class QueryTerm:
     """Of `either`: those of which the entry must have one."""
 
     @property
+    def shown(self) -> str:
+        """As it was typed, to be said again; its text where it was made of other terms."""
+        return self.typed or self.text
+
+    @property
     def is_in_cyrillic(self) -> bool:
         """It was typed in Russian or Kazakh letters."""
         return has_cyrillic(self.typed)

@@ -50,8 +50,6 @@ _WAYS = 6
 """To cut what was typed into words, of which each is looked up ..."""
 _TRIED = 20
 """... in so many entries."""
-_SAID = 3
-"""Words by sound that are named."""
 _LOOKED_AT = 3
 """Entries by which it is told whether a word is a name."""
 
@@ -81,18 +79,18 @@ def _resolve_forms(term: QueryTerm, tables: Tables) -> Clause:
     elif not term.is_abbreviation and any(quality == EXACT for quality in found.words.values()):
         _offer_beside_urls(text, found, tables)
     groups = _find_groups(term, tables)
-    note = _explain_sound(term, found, tables)
+    by_sound = _find_by_sound(term, found, tables)
     clause = _make_clause(term, _with_translations(found, groups, tables), groups, tables)
-    clause.note = note
+    clause.by_sound = by_sound
     return clause
 
 
-def _explain_sound(term: QueryTerm, found: Candidates, tables: Tables) -> str:
-    """That only words that sound alike answer; names, and what is typed in Cyrillic, have several romanisations."""
+def _find_by_sound(term: QueryTerm, found: Candidates, tables: Tables) -> tuple[str, ...]:
+    """The words found, if all only sound alike; none for names and Cyrillic, which have several romanisations."""
     is_by_sound = set(found.words.values()) <= {SKELETON, SKELETON_BEGINNING} and found.beginning is None
-    if not found.words or not is_by_sound or term.is_in_cyrillic or any(is_name(word, tables) for word in found.words):
-        return ""
-    return f"no {term.typed or term.text}; near: {', '.join(list(found.words)[:_SAID])}"
+    if not is_by_sound or term.is_in_cyrillic or any(is_name(word, tables) for word in found.words):
+        return ()
+    return tuple(found.words)
 
 
 def _offer_beside_urls(text: str, found: Candidates, tables: Tables) -> None:
@@ -191,7 +189,7 @@ def _resolve_numeral(term: QueryTerm, tables: Tables) -> Clause:
     if figure is None:
         return Clause(term)
     found = resolve_text(replace(term, kind="number", text=figure, is_last=False), tables)
-    return replace(found, term=term, note=f"no {term.typed or term.text}; read as {figure}")
+    return replace(found, term=term, note=f"no {term.shown}; read as {figure}")
 
 
 def _resolve_joined(term: QueryTerm, tables: Tables) -> Clause:
