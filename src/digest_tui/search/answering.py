@@ -112,7 +112,7 @@ class _Asked:
     @property
     def is_relaxed(self) -> bool:
         """No entry has all that was asked."""
-        return bool(self.left_out) or bool(self.differ)
+        return bool(self.left_out or self.differ)
 
 
 def _ask_in_whole(terms: Sequence[QueryTerm], tables: Tables, reading: Reading, limit: int | None) -> _Asked:

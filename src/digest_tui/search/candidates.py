@@ -89,8 +89,10 @@ def find_whole(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrilli
 
 
 def _find_alike(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrillic: bool) -> Iterator[str]:
-    """The words that `word` is in another romanisation; everyday words, which have one spelling, are in none."""
-    for other in [] if is_everyday(word) else vocabulary.find_by_skeletons(find_skeletons(word)):
+    """The words that `word` is in another romanisation; none for an everyday word, which has one spelling."""
+    if is_everyday(word):
+        return
+    for other in vocabulary.find_by_skeletons(find_skeletons(word)):
         if other not in FUNCTION_WORDS and (is_in_cyrillic or not is_everyday(other) or is_name(other)):
             yield other
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from digest_tui.search.families import strip_ending
 
 _COMMONEST = 500
-"""Of the most frequent words, which are used of anything where they are short ..."""
+"""How many of the most frequent words are weak, if they are short."""
 _SHORT = 4
-"""... as a word of so many letters is."""
+"""Letters of a short word, at most."""
 
 
 def is_everyday(word: str) -> bool:
@@ -29,6 +29,6 @@ def is_weak(word: str) -> bool:
 
 @cache
 def _read_words() -> dict[str, int]:
-    """The words with their place among the most frequent."""
+    """The words, each with its place among the most frequent, from 0."""
     words = Path(__file__).with_name("everyday.txt").read_text(encoding="ascii").split()
     return {word: place for place, word in enumerate(words)}

@@ -82,7 +82,7 @@ _MAY_CHANGE = (
 )
 # The stemmer brings these to the root of words that mean something else, as reported, mechanism, departed.
 _KEPT = ("reporter", "mechanic", "department", "apartment", "experiment", "authority", "important", "several")
-# Behind each word its irregular forms.
+# Behind each word its irregular forms, and words that mean the same.
 _IRREGULAR = """
 begin began begun; break broke broken; bring brought; build built; bus buses; buy bought; catch caught; child children;
 choose chose chosen; crisis crises; die died dies dying dead death deaths; draw drew drawn; drive drove driven;
@@ -107,7 +107,6 @@ def find_root(word: str) -> str:
     if _MAY_BE_SPELT_OTHERWISE.search(word):
         for pattern, other in _compile(_SPELLINGS):
             word = pattern.sub(other, word)
-    word = _list_irregular().get(word, word)
     if word.endswith(_MAY_CHANGE):
         word = _change(word)
     return _load_stemmer()(word)

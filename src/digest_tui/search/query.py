@@ -176,9 +176,7 @@ class _Scanner:
         """What was typed from `start` to `end` of the fold."""
         if start >= end:
             return ""
-        origins = self._folded.origins
-        # To where the next letter begins: a soft sign at the end folds to nothing.
-        first, last = (start, end) if origins is None else (origins[start], origins[end])
+        first, last = self._folded.span_to_next(start, end)
         return self._query[first:last].strip()
 
 

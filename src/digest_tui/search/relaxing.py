@@ -22,12 +22,11 @@ _MOST_FOUND = 600
 """Entries that are looked up for each word; one that stands in more is common."""
 _SHARE = 0.8
 """What an entry must hold of the rarity that the best one holds."""
-_WEAK = 0.5
-"""How much of that a short word counts that is used of anything."""
-_SEVERAL = 2
-"""Words of which an entry has most; where each entry has a single one ..."""
 _SHARE_OF_ONE = 0.99
-"""... only the rarest of the words says what is asked."""
+"""The same where no entry holds several words: the rarest word alone says what is asked."""
+_SEVERAL = 2
+_WEAK = 0.5
+"""The part of its rarity that a weak word counts."""
 _SHORTEST_FIGURE = 3
 """Figures of a number that alone says what is asked: a shorter one is the day of many entries."""
 
@@ -93,14 +92,14 @@ def _find_most(words: list[Clause], must: list[Clause], tables: Tables, reading:
 
 
 def _choose_share(words: Sequence[Clause], holders: Sequence[set[int]]) -> float:
-    """What an entry must hold of the best one's weight: about all where none has several words that tell something."""
+    """The share of the best entry's weight that an entry must hold; weak words do not make it hold several."""
     telling = (held for clause, held in zip(words, holders, strict=True) if not is_weak(clause.term.text))
     most = max(Counter(chain.from_iterable(telling)).values(), default=0)
     return _SHARE if most >= _SEVERAL else _SHARE_OF_ONE
 
 
 def _weigh(clause: Clause, count: int, tables: Tables) -> float:
-    """How much it says that an entry holds `clause`, as `count` entries that were looked up do."""
+    """The weight of `clause` in an entry that holds it; `count` of the entries that were looked up do."""
     rarity = math.log((2 + len(tables.library)) / (1 + count))
     # Not all entries that hold a common word were looked up: its best form alone stands in more.
     rarity = min(rarity, find_rarity(clause, tables))
@@ -108,12 +107,12 @@ def _weigh(clause: Clause, count: int, tables: Tables) -> float:
 
 
 def _measure_quality(clause: Clause) -> float:
-    """How well the best of its words answers."""
+    """How well the best of its words answers, as `Clause.terms` has it."""
     return max(clause.terms.values(), default=BEGINNING * BEGINNING if clause.beginnings else 1.0)
 
 
 def _find_holders(words: list[Clause], must: list[Clause], tables: Tables, reading: Reading) -> list[set[int]]:
-    """For each of `words` the entries that hold it; of one that tells little, those that hold a telling one too."""
+    """For each of `words` the entries that hold it; for one that is not telling, those that hold a telling one too."""
 
     def find(*clauses: Clause) -> set[int]:
         return set(islice(find_in_order([*must, *clauses], tables, reading), _MOST_FOUND))
@@ -133,7 +132,7 @@ def _find_holders(words: list[Clause], must: list[Clause], tables: Tables, readi
 
 
 def _is_telling(clause: Clause) -> bool:
-    """It stands in a form of its own, not as a beginning alone, and is no short word that is used of anything."""
+    """It stands in a form of its own, not as a beginning alone, and is not weak."""
     return _measure_quality(clause) >= FORM * FORM and not is_weak(clause.term.text)
 
 

@@ -62,6 +62,10 @@ class FoldedText:
             return start, end
         return self.origins[start], self.origins[end - 1] + 1
 
+    def span_to_next(self, start: int, end: int) -> tuple[int, int]:
+        """The same, up to where the next folded character stands: a soft sign at the end folds to nothing."""
+        return (start, end) if self.origins is None else (self.origins[start], self.origins[end])
+
 
 def fold(text: str) -> str:
     """`text` in small Latin letters without diacritics, with plain quotes and dashes: ASCII, whatever the script."""
