@@ -11,8 +11,8 @@ from digest_tui.names.correction_lines import Correction, Meant
 from digest_tui.names.merging import choose_name
 from digest_tui.names.model import Group, Kind, Mention, Problem
 
-FindPrinted = Callable[[str], Mention | None]
-"""Finds words wherever the text prints them; None where it does not."""
+FindPrinted = Callable[[Kind, str], Mention | None]
+"""Finds words wherever the text prints them, as a name of a kind; None where it does not."""
 
 
 class _Unfit(Exception):
@@ -68,7 +68,7 @@ def _add(groups: list[Group], kind: Kind, meant: Meant, find_printed: FindPrinte
 
 def _find_new(kind: Kind, meant: Meant, find_printed: FindPrinted) -> Group:
     """What the text prints and no rule found, as a name. Raises _Unfit."""
-    printed = find_printed(meant.name)
+    printed = find_printed(kind, meant.name)
     if printed is None:
         raise _Unfit(f"the text has no “{meant.name}”")
     own, _ = _split(Group(kind, printed.form, (printed,)), "", meant.entries)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from digest_tui.names.model import Mention
+from digest_tui.names.model import Kind, Mention
 
 _APOSTROPHE = re.compile("[’'ʼ]")
 
 
-def find_printed(bodies: Iterable[tuple[int, str]], words: str) -> Mention | None:
-    """The entries whose bodies print these words, capitals as given, as a mention of a person; None if none does."""
+def find_printed(bodies: Iterable[tuple[int, str]], kind: Kind, words: str) -> Mention | None:
+    """A mention of `kind` in the entries whose bodies print these words, capitals as given; None if none does."""
     pattern = _write_pattern(words)
     found = {number: match[0] for number, body in bodies if (match := pattern.search(body))}
     if not found:
         return None
     form = " ".join(next(iter(found.values())).split())
-    return Mention("person", form, tuple(found), form)
+    return Mention(kind, form, tuple(found), form)
 
 
 def _write_pattern(words: str) -> re.Pattern[str]:
