@@ -10,14 +10,14 @@ from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.names.forms import INITIALS, has_surname_first
 from digest_tui.names.runs import Context, Run, Survey
 from digest_tui.names.words import (
+    ALL_HEADS,
     ALONE,
     COURTESIES,
-    FIRST_HEADS,
-    HEADS,
     OPENERS,
     PLACES,
     RANKS,
     ROLES,
+    ROLES_OF_MANY,
     SMALL,
     THINGS,
     TITLES,
@@ -30,12 +30,9 @@ _COURTESIES = frozenset(COURTESIES)
 MINISTER_OF = r"\b(?:ex)?[Mm]inistr(?:[oa]|e) (?:del?|de la|des|du|de l[’'])"
 """Before what a minister is of, as a regular expression: `ministro de Vivienda`."""
 _MINISTER_OF = lazy(rf"{MINISTER_OF} ?$")
-_HEADS, _OPENERS, _SMALL = frozenset([*HEADS, *FIRST_HEADS]), frozenset(OPENERS), frozenset(SMALL)
-_OTHER = frozenset([*_HEADS, *PLACES, *THINGS, *ALONE])
-_BEFORE_NAMES = (
-    frozenset([*ROLES, *(f"{role}s" for role in ROLES), "former", "member", "mp", "hrd", "ex-president", "бывший"])
-    | TITLES
-)
+_OPENERS, _SMALL = frozenset(OPENERS), frozenset(SMALL)
+_OTHER = frozenset([*ALL_HEADS, *PLACES, *THINGS, *ALONE])
+_BEFORE_NAMES = TITLES | ROLES_OF_MANY | {"former", "member", "mp", "hrd", "ex-president", "бывший"}
 _BEFORE_EMPLOYEES = _BEFORE_NAMES | {"vice", "press", "acting", "executive", "managing"}
 _RANKS = frozenset(RANKS) - {"king", "judge", "prince", "major", "baron", "pope", "father", "lord", "lady", "general"}
 _ROLES = frozenset(ROLES)
@@ -97,7 +94,7 @@ def find_candidates(survey: Survey) -> list[Candidate]:
 
 def has_head(words: Iterable[str]) -> bool:
     """True if one of the words says that this is an organisation."""
-    return any(word.lower() in _HEADS for word in words)
+    return any(word.lower() in ALL_HEADS for word in words)
 
 
 def has_shape_of_person(words: list[str]) -> bool:
@@ -137,7 +134,7 @@ def _find_employer(words: list[str]) -> str:
     at = _find_name(words)
     while at > 0 and words[at - 1].rstrip(".").lower() in _BEFORE_EMPLOYEES:
         at -= 1
-    return " ".join(words[:at]) if at > 1 and words[at - 1].lower() in _HEADS else ""
+    return " ".join(words[:at]) if at > 1 and words[at - 1].lower() in ALL_HEADS else ""
 
 
 def _is_title(word: str) -> bool:
@@ -201,7 +198,7 @@ def _cut(run: Run, survey: Survey) -> Iterator[tuple[str, list[Context]]]:
 
 def _begins_with_office(words: Sequence[str]) -> bool:
     """True if the first of these may be what a minister is of: `Vivienda Nurlan Omarov`."""
-    return len(words) == 1 + _FULL_NAME and words[0].lower() not in _HEADS and are_name_words(words[1:])
+    return len(words) == 1 + _FULL_NAME and words[0].lower() not in ALL_HEADS and are_name_words(words[1:])
 
 
 def _ends_in_initials(text: str, contexts: Sequence[Context]) -> bool:

@@ -9,6 +9,10 @@ from functools import lru_cache
 from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.skeletons import find_skeletons
 
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+"""One or more, each with its dot: `N.`, `N.K.`."""
+_KOREAN_GIVEN_NAME = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
+
 
 @lru_cache(maxsize=1 << 14)
 def find_sound(word: str) -> str:
@@ -17,16 +21,9 @@ def find_sound(word: str) -> str:
     return (find_skeletons(folded) or (folded,))[0]
 
 
-_KOREAN_GIVEN_NAME = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
-
-
 def has_surname_first(words: Sequence[str]) -> bool:
     """True for a Korean name, known by its given name of two syllables: `Hong Gil-dong`."""
     return len(words) == 2 and words[0][0].isupper() and bool(_KOREAN_GIVEN_NAME.fullmatch(words[1]))
-
-
-INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
-"""One or more, each with its dot: `N.`, `N.K.`."""
 
 
 def put_surname_last(words: Sequence[str]) -> Sequence[str]:

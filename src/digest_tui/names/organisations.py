@@ -11,12 +11,12 @@ from typing import NamedTuple
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.names.candidates import Candidate, is_post
 from digest_tui.names.words import (
+    ALL_HEADS,
     ALONE,
     BODY_ENDS,
     DEEDS,
     FIRST_HEADS,
     FORMS,
-    HEADS,
     KIND_STEMS,
     KINDS_BEFORE,
     KINDS_BEHIND,
@@ -29,9 +29,8 @@ from digest_tui.names.words import (
 )
 
 _ALONE = frozenset(ALONE)
-_HEADS = frozenset([*HEADS, *FIRST_HEADS])
 _FIRST_HEADS = frozenset(FIRST_HEADS)
-_NOT_ALONE = frozenset([*PLACES, *THINGS, *ROLES, *OPENERS, *_HEADS])
+_NOT_ALONE = frozenset([*PLACES, *THINGS, *ROLES, *OPENERS, *ALL_HEADS])
 _SIGNS = frozenset(SMALL)
 _STATES = frozenset({"Federation", "Федерация", "Федерации", "Федерацию", "Федерацией"})
 _PLACED = frozenset({"in", "to", "No.", "No"})
@@ -91,6 +90,20 @@ class OrganisationRule(NamedTuple):
     holds: Callable[[Candidate, Letters], bool]
 
 
+@lru_cache(maxsize=1 << 12)
+def _may_be_called(text: str) -> bool:
+    """True if an organisation may be called so: a short name that is no thing, place, role or sign by its words."""
+    words = text.split()
+    return (
+        len(words) <= 3
+        and not is_post(words)
+        and not any(word.lower() in _NOT_ALONE for word in words)
+        and not re.search(r"[/_]|-based$", text)
+        and text not in FORMS
+        and not (text.isupper() and len(text) <= 2)
+    )
+
+
 ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
     OrganisationRule("head word", "They wrote to the Harbour Committee.", lambda one, letters: _is_headed(one.text)),
     OrganisationRule(
@@ -118,24 +131,24 @@ ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
     OrganisationRule(
         "kind before it",
         "It was told by the foundation Zarya.",
-        lambda one, letters: _may_be_called(one) and one.is_around(before=_KIND_BEFORE()),
+        lambda one, letters: _may_be_called(one.text) and one.is_around(before=_KIND_BEFORE()),
     ),
     OrganisationRule(
         "kind behind it",
         "It was told by the Zarya movement.",
         lambda one, letters: (
-            _may_be_called(one) and not _ADJECTIVE.fullmatch(one.text) and one.is_around(after=_KIND_BEHIND())
+            _may_be_called(one.text) and not _ADJECTIVE.fullmatch(one.text) and one.is_around(after=_KIND_BEHIND())
         ),
     ),
     OrganisationRule(
         "said what it is",
         "It was told by Zarya, an unregistered association.",
-        lambda one, letters: _may_be_called(one) and one.is_around(after=_APPOSITION()),
+        lambda one, letters: _may_be_called(one.text) and one.is_around(after=_APPOSITION()),
     ),
     OrganisationRule(
         "who belongs to it",
         "A cook affiliated with Zarya has left.",
-        lambda one, letters: _may_be_called(one) and one.is_around(_BELONGING(), _BEHAVES()),
+        lambda one, letters: _may_be_called(one.text) and one.is_around(_BELONGING(), _BEHAVES()),
     ),
     OrganisationRule(
         "abbreviation that has officers",
@@ -202,7 +215,7 @@ def part_holders(
 
 
 def _cut_before(words: list[str]) -> list[str]:
-    head = next((at for at, word in enumerate(words) if word.lower() in _HEADS), 0)
+    head = next((at for at, word in enumerate(words) if word.lower() in ALL_HEADS), 0)
     return words[next((at + 1 for at in range(head - 1, 0, -1) if words[at] in _SIGNS), 0) :]
 
 
@@ -222,34 +235,12 @@ def _is_headed(text: str) -> bool:
 
 def _is_head(words: list[str], at: int) -> bool:
     word = words[at].lower()
-    return word in _HEADS and (word not in _ALONE or at == 0 or words[at - 1] not in _SIGNS)
+    return word in ALL_HEADS and (word not in _ALONE or at == 0 or words[at - 1] not in _SIGNS)
 
 
 def _ends_at(words: list[str], at: int) -> bool:
     """True if the name ends there, or goes on with `of`: what stands behind otherwise is part of another name."""
     return at + 1 == len(words) or words[at + 1] in _SIGNS or words[at + 1] in _PLACED
-
-
-def _may_be_called(one: Candidate) -> bool:
-    """True for a short name that is neither a thing nor a place by its words."""
-    return _is_free(one.text)
-
-
-@lru_cache(maxsize=1 << 12)
-def _is_free(text: str) -> bool:
-    words = text.split()
-    return (
-        len(words) <= 3
-        and not is_post(words)
-        and not any(word.lower() in _NOT_ALONE for word in words)
-        and not re.search(r"[/_]|-based$", text)
-        and text not in FORMS
-        and not _is_sign(text)
-    )
-
-
-def _is_sign(text: str) -> bool:
-    return text.isupper() and len(text) <= 2
 
 
 def find_parts(text: str, known: Set[str]) -> Iterable[str]:

@@ -12,9 +12,19 @@ from digest_tui.chronicle.text.spellings import find_place_key
 from digest_tui.names.candidates import MINISTER_OF, Candidate, has_shape_of_person
 from digest_tui.names.forms import find_sound, put_surname_last
 from digest_tui.names.runs import CAPITAL, Context, Survey
-from digest_tui.names.words import DEEDS, NAME_PARTICLES, PERSONAL, PLACES, RANKS, ROLE, ROLES, SUFFERED, either
+from digest_tui.names.words import (
+    DEEDS,
+    NAME_PARTICLES,
+    PERSONAL,
+    PLACES,
+    RANKS,
+    ROLE,
+    ROLES,
+    ROLES_OF_MANY,
+    SUFFERED,
+    either,
+)
 
-_ROLES = frozenset([*ROLES, *(f"{role}s" for role in ROLES)])
 _APPOSITION = lazy(
     lambda: (
         r"’?,? \(?(?:an? |the |his |her |their |one of the )?(?:[\w’-]+ ){0,6}?"
@@ -214,7 +224,7 @@ def _is_behind_role(context: Context) -> bool:
     words = [word.strip(",(") for word in context.last_words]
     if words and words[0] in _JOINTS:
         return False
-    return context.before[-1:] in " (" and bool(_ROLES.intersection(words)) and "." not in "".join(words)
+    return context.before[-1:] in " (" and bool(ROLES_OF_MANY.intersection(words)) and "." not in "".join(words)
 
 
 _OTHER_SCRIPT = lazy(rf" \(({CAPITAL}[\w’'-]*(?: (?:[a-z]{{2,3}} ){{0,2}}{CAPITAL}[\w’'-]*){{1,3}})[,)]")

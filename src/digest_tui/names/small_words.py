@@ -16,13 +16,14 @@ from digest_tui.names.words import (
     RUSSIAN_ADJECTIVES,
     RUSSIAN_HOUSES,
     RUSSIAN_OFFICES,
+    either,
 )
 
 _ADJECTIVE = "[а-яё]+(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ей)"
 _OF_WHAT = "[а-яё]+(?:[оеы]й|[ое]го|[ыи]х)"
 _OF = "[а-яё]+(?:ия|ии|ов|ев|ства|сти|[рднтл]ы|[кс]и)|дел|прав|труда|финансов|человека"
-_HEADS = "|".join([*RUSSIAN_OFFICES, *RUSSIAN_HOUSES])
-_OFFICES = "|".join(map(str.capitalize, RUSSIAN_OFFICES))
+_HEADS = either([*RUSSIAN_OFFICES, *RUSSIAN_HOUSES])
+_OFFICES = either(list(map(str.capitalize, RUSSIAN_OFFICES)))
 _GENERAL = frozenset(RUSSIAN_ADJECTIVES)
 _ENDING = re.compile("(?:[оеыи]й|[ое]го|[ое]му|[оеыи]м|[ую]ю|[оа]я|[ое]е|[аеиоуыэюяйь])$")
 _NOMINATIVE = re.compile("(?:ый|ий|ая|ое|во|ет|нт|ие|ия|ра|ба)$")
@@ -36,10 +37,9 @@ _BY_GENITIVE = lazy(
     rf"(?: (?:и |по )?(?:{_OF_WHAT} )*(?:{_OF})(?!\w))+"
 )
 
-
 _FRENCH = lazy(
-    rf"(?<![\w«])(?:{'|'.join(FRENCH_HOUSES)})"
-    rf"(?: (?:{'|'.join(FRENCH_ADJECTIVES)})(?!\w)| d[’']État| de cassation| des comptes)+"
+    rf"(?<![\w«])(?:{either(FRENCH_HOUSES)})"
+    rf"(?: (?:{either(FRENCH_ADJECTIVES)})(?!\w)| d[’']État| de cassation| des comptes)+"
 )
 
 

@@ -212,4 +212,7 @@ def either(words: list[str]) -> str:
 
 
 ROLE = lazy(lambda: rf"(?:{either(ROLES)})s?")
+ROLES_OF_MANY = frozenset([*ROLES, *(f"{role}s" for role in ROLES)])
+"""The roles of one person and of several."""
 TITLES = frozenset([*COURTESIES, *RANKS])
+ALL_HEADS = frozenset([*HEADS, *FIRST_HEADS])
