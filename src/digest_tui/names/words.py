@@ -61,7 +61,7 @@ sénatrice militant militante journaliste écrivain écrivaine professeur profes
 
 DEEDS = _read("""
 said says told added explained argued claimed alleged asserted insisted denied admitted testified wrote complained
-says contends maintains asserts alleges argues claims insists sought urged appealed demanded recalled believes
+contends maintains asserts alleges argues claims insists sought urged appealed demanded recalled believes
 believed thinks considers noted stressed emphasised emphasized
 pleaded confessed resigned died married attended graduated
 сказал сказала заявил заявила сообщил сообщила рассказал рассказала умер умерла отметил отметила
@@ -191,11 +191,11 @@ PARTICLES = [*NAME_PARTICLES, *_read("de da di du al el la le abu да де дю
 
 OPENERS = _read("""
 the a an this that these those in on at by of for from to with as during after before since under over while when
-where according following according upon however furthermore moreover meanwhile although though but and or if it he
+where according following upon however furthermore moreover meanwhile although though but and or if it he
 she they we his her their its our my i no not there here despite pursuant subsequently consequently additionally
 earlier later then today yesterday now once last next both all some many several other another each every such also
 because until between
-against among through prior initially specifically critically effective drawing reports residents local having once
+against among through prior initially specifically critically effective drawing reports residents local having
 what who why how which
 el la los las una un uno del le les des au aux en por para con según al selon hier après avant depuis ayer desde hoy
 в на по с от до из за под при после для как это этот эта эти но и а или он она они мы его её их
