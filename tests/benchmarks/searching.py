@@ -169,7 +169,7 @@ def watch(is_done: Callable[[], bool], waits: list[float]) -> None:
     """How much later than asked a thread wakes that sleeps for five milliseconds at a time."""
     while not is_done() or not waits:
         begin = perf_counter()
-        sleep(0.005)
+        sleep(0.005)  # It waits for nothing: how long it takes is what is measured.
         waits.append(perf_counter() - begin - 0.005)
 
 

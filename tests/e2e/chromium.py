@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -49,17 +49,18 @@ class Chromium:
     async def __aenter__(self) -> Chromium:
         assert PROGRAM is not None
         self._folder = tempfile.TemporaryDirectory(prefix="digest-tui-chromium-", ignore_cleanup_errors=True)
-        self._program = subprocess.Popen(
-            [PROGRAM, *_FLAGS, f"--user-data-dir={self._folder.name}", "about:blank"],
+        self._program = await asyncio.create_subprocess_exec(
+            *(PROGRAM, *_FLAGS, f"--user-data-dir={self._folder.name}", "about:blank"),
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
-        port_file = Path(self._folder.name) / "DevToolsActivePort"
+        assert self._program.stderr is not None
         async with asyncio.timeout(PATIENCE):
-            while not (port_file.exists() and len(lines := port_file.read_text().split()) == 2):
-                await asyncio.sleep(0.05)
+            port = await _read_port(self._program.stderr)
+        # What it says further is read as well: else it would wait for room in the pipe.
+        self._rest = asyncio.create_task(self._program.stderr.read())
         self._session = aiohttp.ClientSession()
-        async with self._session.get(f"http://127.0.0.1:{lines[0]}/json/list") as answer:
+        async with self._session.get(f"http://127.0.0.1:{port}/json/list") as answer:
             (page,) = [target for target in await answer.json() if target["type"] == "page"]
         self._socket = await self._session.ws_connect(page["webSocketDebuggerUrl"], max_msg_size=0)
         self._listener = asyncio.create_task(self._listen())
@@ -74,7 +75,8 @@ class Chromium:
         self._listener.cancel()
         await self._session.close()
         self._program.kill()
-        self._program.wait()
+        await self._program.wait()
+        await self._rest
         self._folder.cleanup()
 
     async def call(self, method: str, **parameters: object) -> dict[str, Any]:
@@ -122,6 +124,7 @@ class Chromium:
         """Wait until a script of the page has a value."""
         async with asyncio.timeout(PATIENCE):
             while await self.evaluate(script) != value:
+                # Asked again and again: a page tells nobody that its clipboard or a style has changed.
                 await asyncio.sleep(0.05)
 
     async def take_picture(self) -> bytes:
@@ -147,3 +150,11 @@ class Chromium:
         self.asked.append(address)
         size = parse_qs(urlsplit(address).query)
         self.screen.resize(int(size["height"][0]), int(size["width"][0]))
+
+
+async def _read_port(errors: asyncio.StreamReader) -> int:
+    """The port on which the browser says that it can be driven."""
+    async for line in errors:
+        if match := re.match(rb"DevTools listening on ws://127\.0\.0\.1:(\d+)/", line):
+            return int(match[1])
+    raise EOFError("the browser ended")

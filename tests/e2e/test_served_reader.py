@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import select
 import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -75,19 +76,14 @@ def serve(*words: str) -> Iterator[Served]:
             program.kill()
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
-    until = time.monotonic() + chromium.PATIENCE
-    while not condition():
-        assert time.monotonic() < until, "what was waited for did not come"
-        time.sleep(0.05)
-
-
-def has_ended(process: int) -> bool:
-    """True if a process is gone, or is only waited for by nobody."""
+def wait_for_end(process: int) -> None:
+    """Wait until a process has ended, which need not be our own child."""
     try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except FileNotFoundError:
-        return True
+        descriptor = os.pidfd_open(process)
+    except ProcessLookupError:
+        return
+    with os.fdopen(descriptor) as ended:
+        assert select.select([ended], [], [], chromium.PATIENCE)[0], f"process {process} goes on"
 
 
 @needs_chromium
@@ -157,10 +153,11 @@ async def test_a_link_is_opened_by_the_browser_that_shows_the_page(
     assert list(tmp_path.iterdir()) == [Path(file)]
 
 
-async def test_a_message_that_is_none_ends_its_page_and_no_other(file: str) -> None:
+async def test_a_message_that_cannot_be_read_ends_its_page_and_no_other(file: str) -> None:
     with serve(file) as served:
         async with aiohttp.ClientSession() as session, session.ws_connect(served.websocket) as other:
             assert (await other.receive()).data
+            (reader,) = served.find_readers()
             for words in ("no JSON", '["stdin", 5]'):
                 async with session.ws_connect(served.websocket) as socket_of_page:
                     await socket_of_page.send_str(words)
@@ -168,7 +165,9 @@ async def test_a_message_that_is_none_ends_its_page_and_no_other(file: str) -> N
                         while not socket_of_page.closed:
                             await socket_of_page.receive()
             assert not other.closed
-            wait_until(lambda: len(served.find_readers()) == 1)
+            for ended in set(served.find_readers()) - {reader}:
+                wait_for_end(ended)
+            assert reader in served.find_readers()
         served.program.terminate()
         assert served.program.stderr is not None
         said = served.program.stderr.read().splitlines()
@@ -205,7 +204,8 @@ async def test_when_the_server_ends_its_readers_end(file: str, number: signal.Si
             served.program.send_signal(number)
             status = served.program.wait(chromium.PATIENCE)
             assert status == (-number if number == signal.SIGKILL else 0)
-            wait_until(lambda: all(map(has_ended, readers)))
+            for reader in readers:
+                wait_for_end(reader)
 
 
 def test_what_cannot_be_served_is_said_on_one_line(file: str) -> None:
