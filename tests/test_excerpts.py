@@ -16,12 +16,11 @@ TEXT = "The ministry spoke of the disbarment of practitioner Anna Example and of
         ("Anna Example", 40, "practitioner Anna Example"),
         ("Anna Example and", 30, "practitioner Anna Example and"),
         ("Anna Example and of nobody", 28, "Anna Example and of nobody"),
-        ("Laketon", 40, "on that day in Laketon"),
+        ("Laketon", 40, "nobody else on that day in Laketon."),
         ("disbarment", 200, "The ministry"),
     ],
 )
 def test_the_passage_is_shown_with_a_word_before_it_where_there_is_room(words: str, room: int, begins: str) -> None:
     start = TEXT.index(words)
     shown = choose_start(TEXT, (start, start + len(words)), room)
-    assert TEXT[shown:].startswith(begins) or begins in TEXT[shown : shown + room]
-    assert not shown or TEXT[shown - 1] == " "
+    assert TEXT[shown:].startswith(begins)

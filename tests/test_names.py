@@ -150,7 +150,7 @@ def test_what_a_minister_is_of_is_no_part_of_the_name() -> None:
     ],
 )
 def test_people_are_known_in_other_languages(body: str) -> None:
-    assert len(list_names("person", body)) == 1
+    assert [*list_names("person", body)] in (["Nurlan Omarov"], ["Нурлан Омаров"])
 
 
 def test_a_role_in_capitals_behind_other_names_leads_to_a_person() -> None:
@@ -287,7 +287,7 @@ def test_russian_organisations_are_one_line_in_all_cases() -> None:
     }
 
 
-def test_what_many_courts_are_called_in_russian_names_none() -> None:
+def test_words_that_many_russian_courts_share_are_no_name() -> None:
     assert (
         list_names("organisation", "Районный суд отказал. Этот суд и Апелляционный суд ждут. Российская Федерация.")
         == {}

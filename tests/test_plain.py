@@ -145,7 +145,7 @@ def test_earlier_searches_are_listed_and_asked_again() -> None:
     assert talk("H").answers[0] == "There is nothing to list"
 
 
-def test_what_is_listed_is_written_to_a_file_and_none_is_written_over(
+def test_what_is_listed_is_written_to_a_file_and_no_file_is_written_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

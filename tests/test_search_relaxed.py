@@ -26,8 +26,12 @@ def ask(query: str) -> Answer:
     return SearchIndex(digest_tui.parse(TOWN)).answer(query)
 
 
+def list_numbers(answer: Answer) -> list[int]:
+    return [position + 1 for position in answer.positions]
+
+
 def find(query: str) -> list[int]:
-    return [position + 1 for position in ask(query).positions]
+    return list_numbers(ask(query))
 
 
 def test_a_short_common_word_is_no_beginning_of_another_before_more_words() -> None:
@@ -37,13 +41,13 @@ def test_a_short_common_word_is_no_beginning_of_another_before_more_words() -> N
 
 def test_of_words_that_stand_in_no_entry_together_the_rarest_alone_answers() -> None:
     answer = ask("pilot prisoner")
-    assert [position + 1 for position in answer.positions] == [2]
+    assert list_numbers(answer) == [2]
     assert answer.said == ("no entry has all of these · without: pilot",)
 
 
 def test_entries_with_much_less_than_the_first_are_not_shown() -> None:
     answer = ask("drowned pilot of the ferry, a memorandum")
-    assert [position + 1 for position in answer.positions] == [3, 5]
+    assert list_numbers(answer) == [3, 5]
     assert answer.said == ("no entry has all of these · some without: drowned, memorandum",)
 
 
@@ -60,7 +64,7 @@ def test_words_of_one_stem_that_mean_something_else_are_kept_apart() -> None:
 
 def test_two_words_that_join_others_are_not_typed_as_one() -> None:
     answer = ask("was there in the town a prisoner")
-    assert [position + 1 for position in answer.positions] == [2]
+    assert list_numbers(answer) == [2]
     assert answer.said == ("no entry has all of these · without: town",)
 
 
@@ -84,7 +88,7 @@ def test_a_short_common_word_does_not_make_an_entry_hold_several() -> None:
         + "\nIt rained.\n" * 9
     )
     answer = SearchIndex(digest_tui.parse(text)).answer("man lamp bread")
-    assert [position + 1 for position in answer.positions] == [2]
+    assert list_numbers(answer) == [2]
 
 
 BRUNELS = (
@@ -95,7 +99,7 @@ BRUNELS = (
 
 def test_of_two_names_as_near_to_what_was_typed_the_rarer_comes_first() -> None:
     answer = SearchIndex(digest_tui.parse(BRUNELS)).answer("brunec")
-    assert [position + 1 for position in answer.positions] == [7, 1, 2, 3, 4, 5, 6]
+    assert list_numbers(answer) == [7, 1, 2, 3, 4, 5, 6]
     assert answer.said == ("no brunec; near: brunel, bruner",)
 
 
@@ -109,6 +113,6 @@ def test_words_that_are_only_near_answer_no_query_of_which_a_word_stands_nowhere
     assert (answer.positions, answer.said) == ((), ("no entry has xylophone",))
 
 
-def test_one_of_two_is_all_of_its_parts_or_none() -> None:
+def test_a_joined_word_beside_or_needs_all_of_its_parts() -> None:
     assert find("ferry-zebra or memorandum") == [5]
     assert sorted(find("ferry-pier or memorandum")) == [3, 5]

@@ -93,7 +93,6 @@ async def test_tab_takes_the_commonest_place(chronicle: Chronicle) -> None:
     async with open_reader(chronicle) as (pilot, screen):
         await pilot.press("slash", *"place:")
         await wait_until(pilot, lambda: bool(screen.query_one(OfferList).offers))
-
         first = screen.query_one(OfferList).offers[0]
         await pilot.press("tab")
         assert screen.search.query == first.query
@@ -120,7 +119,6 @@ async def test_advice_is_taken_with_tab_or_a_click() -> None:
             await pilot.press("slash", *"lxghthxxse mural")
             await wait_until(pilot, lambda: "Nothing found" in read_text(pilot))
             assert "lxghthxxse 0 · mural 0" in read_text(pilot)
-
             advice = screen.query_one(OfferList).offers[0].query
             if way == "tab":
                 await pilot.press("tab")

@@ -13,7 +13,7 @@ CHRONICLE = parse(
 )
 
 
-async def test_tab_chooses_the_link_but_a_related_entry_is_none() -> None:
+async def test_tab_chooses_the_link_but_a_related_entry_is_no_link() -> None:
     async with open_reader(CHRONICLE) as (pilot, screen):
         await wait_until(pilot, lambda: "Anna Example: 2" in read_prose(screen))
         found = []
