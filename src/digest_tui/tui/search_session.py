@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from threading import Lock
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -215,13 +213,10 @@ class SearchSession:
         return {"place": places, "site": index.count_names("site"), "tag": tags, **self._count_named()}
 
     def _count_named(self) -> dict[str, dict[str, int]]:
-        from digest_tui.names.asking import read_names
+        from digest_tui.names.asking import count_named
 
-        named: dict[str, Counter[str]] = {"who": Counter(), "law": Counter()}
-        if sum(len(chronicle.text) for chronicle in self._chronicles) <= READ_AT_ONCE:
-            for name in chain.from_iterable(map(read_names, self._chronicles)):
-                named["law" if name.kind == "law" else "who"][name.name] += len(name.entries)
-        return {asked: dict(counted.most_common()) for asked, counted in named.items()}
+        is_short = sum(len(chronicle.text) for chronicle in self._chronicles) <= READ_AT_ONCE
+        return count_named(self._chronicles if is_short else ())
 
     def find_best(self, query: str, most: int) -> Sequence[int]:
         """The positions that answer `query` best, at most so many; none while a long document is not indexed yet."""
