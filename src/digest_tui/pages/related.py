@@ -19,7 +19,7 @@ _MOST_ENTRIES = 12
 
 
 class Relation(NamedTuple):
-    """What some entries have in common, and their positions in the library; or why that is not known, and no position."""
+    """What some entries have in common, with their positions in the library; or, with none, why that is not known."""
 
     words: str
     positions: Sequence[int]

@@ -123,7 +123,7 @@ def _pair_alike(
 def _pair_rewritten(
     old: Sequence[Passage], new: Sequence[Passage], left: Iterable[int], others: Iterable[int]
 ) -> Iterator[Pair]:
-    """Pairs of passages with the same dateline, which no other that is left has, if most of their words are the same."""
+    """Pairs of passages with a dateline that no other of those left has, if most of their words are the same."""
     before, after = _list_by_dateline(old, left), _list_by_dateline(new, others)
     for dateline, indexes in before.items():
         if len(indexes) == len(after.get(dateline, ())) == 1:
