@@ -157,7 +157,7 @@ def add_corrections(path: Path, document: str, corrections: Sequence[Correction]
     known = {(one.what, one.names) for one in read_file(path).lines}
     new = [one for one in corrections if (one.what, one.names) not in known]
     if new:
-        # Imported only here, as above.
+        # Imported only here, as in `read_file`.
         from digest_tui.names.correction_lines import format_correction
 
         begin_file(path, document, map(format_correction, new))

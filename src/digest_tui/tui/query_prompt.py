@@ -79,7 +79,7 @@ class QueryPrompt:
     # Keys
 
     def take_key(self, key: str) -> bool:
-        """Answer a key that chooses among the offers or goes through the history; False where it does neither."""
+        """Answer a key that chooses among the offers or goes through the history; False for other keys."""
         if key == "down":
             return self._recall(-1) or self.list.move(1)
         if key == "up":
