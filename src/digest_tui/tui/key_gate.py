@@ -61,7 +61,7 @@ class KeyGate:
         return is_digit or is_taken
 
     async def take_on_sheet(self, event: events.Key) -> bool:
-        """Look at a key of a sheet; True for the digits of a footnote's number, and for what copies or opens its link."""
+        """Look at a key of a sheet; True for a digit of the number of a footnote, or if it copies or opens its link."""
         self._captions.tell("")
         if self._keys.read(event, is_typing=False):
             self._captions.tell(self._keys.digits)
