@@ -45,7 +45,7 @@ def test_a_document_without_dates_places_and_sources_has_fewer_examples() -> Non
 
 
 def test_values_of_a_filter_stand_with_their_counts_the_commonest_first() -> None:
-    assert [(offer.shown, offer.remark) for offer in offer_values("place:", NAMES, 9)] == [
+    assert [(offer.shown, offer.remark) for offer in offer_values("place:", NAMES.__getitem__, 9)] == [
         ("Laketon", "4"),
         ("Old Laketon", "2"),
         ("Oral", "1"),
@@ -66,7 +66,7 @@ def test_values_of_a_filter_stand_with_their_counts_the_commonest_first() -> Non
     ],
 )
 def test_what_is_taken_goes_on_from_what_is_typed(query: str, taken: str) -> None:
-    assert "|".join(offer.query for offer in offer_values(query, NAMES, 9)) == taken
+    assert "|".join(offer.query for offer in offer_values(query, NAMES.__getitem__, 9)) == taken
 
 
 def test_each_word_is_counted_by_itself() -> None:

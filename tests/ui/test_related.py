@@ -6,7 +6,6 @@ import pytest
 
 from digest_tui import parse
 from digest_tui.chronicle.library import Library
-from digest_tui.names.asking import LONGEST_NAMED
 from digest_tui.pages import related
 from digest_tui.pages.page import Page
 from digest_tui.pages.related import RelatedEntries, Relation
@@ -41,15 +40,11 @@ def test_a_name_that_most_entries_have_relates_none() -> None:
 
 
 def test_of_a_text_that_is_too_long_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(related, "LONGEST_TEXT", 10)
+    monkeypatch.setattr(related, "LONGEST_NAMED", 10)
     library = Library(CHRONICLE)
     relations = RelatedEntries(library).find(0)
     assert relations == [Relation(related.TOO_LONG, ())]
     assert add_related(Page(), relations, library).paragraphs[-1].text == related.TOO_LONG
-
-
-def test_entries_are_related_as_far_as_names_are_found() -> None:
-    assert related.LONGEST_TEXT == LONGEST_NAMED
 
 
 async def test_related_entries_stand_below_the_sources_and_tab_and_enter_lead_there() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
+from textwrap import indent
 from typing import NoReturn
 
 from digest_tui import __version__
@@ -225,15 +226,13 @@ def make_stats_parser() -> CommandParser:
 
 def make_names_parser() -> CommandParser:
     """The parser of `names`."""
+    from digest_tui.names.correction_lines import EXPLANATION
+
     words = (
         "Print the people, organisations and laws that the entries name:\n"
         "kind, tab, name, tab, numbers of the entries.\n\n"
         "What the rules got wrong you correct with --edit, one line each:\n"
-        "  same: Amir Kassenov = Amir Kasenov    one name, listed as the first is\n"
-        "  apart: Mr Omarov                      this form is somebody else\n"
-        "  call: Mr Omarov -> Timur Omarov       listed under another name\n"
-        "  hide: Penitentiary                    no name at all\n"
-        "  person: Bruner                        a name that was missed; organisation: and law: likewise\n"
+        f"{indent(EXPLANATION, '  ')}"
         "Behind a name, `in 12, 15` means it in these entries only."
     )
     parser = _make_command_parser("names", words, "--kind person january.txt")

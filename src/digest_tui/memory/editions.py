@@ -108,7 +108,7 @@ def _find_edition(chronicle: Chronicle, store: Store, document: str, numbers: Ma
 def find_changed(chronicle: Chronicle, missing: KeptEntry, taken: Set[int]) -> Found | None:
     """The entry that `missing` has become: the most alike of those around its number, if it is alike at all.
 
-    Those at the indexes in `taken` are not asked.
+    Entries at the indexes in `taken` are left out.
     """
     wanted = read_words(missing.text)
     best, at = 0.0, -1

@@ -33,7 +33,7 @@ class HandedEntry(NamedTuple):
     is_marked: bool
     note: str
     number: int = 1
-    """Where it stood in the other reader's edition."""
+    """Its number in the other reader's edition."""
 
 
 @dataclass
@@ -134,7 +134,7 @@ def _find_entries(texts: dict[str, str], chronicles: Sequence[Chronicle]) -> Ite
 def _find_edited(
     strangers: Iterable[HandedEntry], chronicles: Iterable[Chronicle], stands: Mapping[str, Sequence[KeptEntry]]
 ) -> dict[str, list[KeptEntry]]:
-    """By fingerprint, what those entries have become that read differently here, none of `stands` among them."""
+    """By fingerprint, the entries here that `strangers` have become, other than those in `stands`."""
     found: dict[str, list[KeptEntry]] = {}
     for chronicle in chronicles:
         document = name_document(chronicle.name)

@@ -25,12 +25,7 @@ _LONGEST = 1_000_000
 _LONGEST_STEM = 80
 _HEAD = """\
 # Corrections of the names in {document}, one a line:
-#   same: Amir Kassenov = Amir Kasenov     one name, listed as the first is
-#   apart: Mr Omarov                       this form is somebody else, listed by itself
-#   call: Mr Omarov -> Timur Omarov        listed under another name
-#   hide: Penitentiary                     no name at all
-#   person: Bruner                         a name that was missed; organisation: and law: likewise
-# A name is what `digest-tui names` lists, or one of its forms (`--json`).
+{lines}# A name is what `digest-tui names` lists, or one of its forms (`--json`).
 # Behind a name, `in 12, 15` means it in these entries only: `apart: Mr Omarov in 12, 15`.
 """
 _SHOWN = "#:"
@@ -140,7 +135,12 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _explain_lines(document: str) -> bytes:
-    return _HEAD.format(document=name_document(document)).encode()
+    # Imported only here, as in `read_file`.
+    from textwrap import indent
+
+    from digest_tui.names.correction_lines import EXPLANATION
+
+    return _HEAD.format(document=name_document(document), lines=indent(EXPLANATION, "#   ")).encode()
 
 
 def remove_if_empty(path: Path, document: str) -> None:
@@ -157,7 +157,7 @@ def add_corrections(path: Path, document: str, corrections: Sequence[Correction]
     known = {(one.what, one.names) for one in read_file(path).lines}
     new = [one for one in corrections if (one.what, one.names) not in known]
     if new:
-        # Imported only here, as above.
+        # Imported only here, as in `read_file`.
         from digest_tui.names.correction_lines import format_correction
 
         begin_file(path, document, map(format_correction, new))

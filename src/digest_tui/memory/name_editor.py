@@ -13,7 +13,7 @@ from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.safety import one_line
 from digest_tui.memory.name_corrections import begin_file, hide_names, read_file, remove_if_empty, show_names
 
-_EDITORS = ("nano", "vi", "notepad")
+_EDITORS = ("nano", "vi")
 """Tried where neither VISUAL nor EDITOR names one."""
 _TERMINAL = "/dev/tty"
 
@@ -34,7 +34,7 @@ def edit_corrections(path: Path, chronicle: Chronicle) -> None:
 
 
 def _list_names(chronicle: Chronicle, path: Path) -> Iterator[str]:
-    """The names of the document as the corrections at `path` make them, as lines that can be made into others."""
+    """The names of the document as the corrections at `path` make them, to be edited into corrections."""
     from digest_tui.names.finding import find_names
 
     for name in find_names(chronicle, read_file(path)).found:
@@ -65,7 +65,7 @@ def _run_editor(path: Path) -> None:
 
 @contextmanager
 def _leaving_keys_to_the_editor() -> Iterator[None]:
-    """What interrupts is for the editor alone; Ctrl+Z stops us with it, or no shell would get the terminal back."""
+    """Keys that interrupt reach the editor alone; Ctrl+Z stops both, so that the shell gets the terminal back."""
     before = {number: signal(number, SIG_IGN) for number in (SIGINT, SIGQUIT)}
     before[SIGTSTP] = signal(SIGTSTP, SIG_DFL)
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from digest_tui.chronicle.library import Library
@@ -16,6 +18,7 @@ LONGEST_NAMED = 4_000_000
 """Characters up to which names are found beside other things, in a second and a half. Who asks for them waits."""
 TOO_LONG = f"names are left out, since the text has more than {LONGEST_NAMED:,} characters"
 _ASKED: dict[str, tuple[Kind, ...]] = {"who": ("person", "organisation"), "law": ("law",)}
+"""What kinds of names each filter of a query asks for."""
 _READ: WeakKeyDictionary[Chronicle, tuple[int, Names]] = WeakKeyDictionary()
 
 
@@ -37,6 +40,15 @@ def read_all(chronicle: Chronicle) -> Names:
         names = find_names(chronicle, find_corrections(chronicle))
         _READ[chronicle] = len(chronicle.entries), names
     return names
+
+
+def count_named(chronicles: Iterable[Chronicle]) -> dict[str, dict[str, int]]:
+    """How many entries have each name, by the filter that asks for it, the commonest first."""
+    filters = {kind: asked for asked, kinds in _ASKED.items() for kind in kinds}
+    counted = {asked: Counter[str]() for asked in _ASKED}
+    for name in chain.from_iterable(map(read_names, chronicles)):
+        counted[filters[name.kind]][name.name] += len(name.entries)
+    return {asked: dict(names.most_common()) for asked, names in counted.items()}
 
 
 class NamedEntries:

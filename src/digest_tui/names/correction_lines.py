@@ -1,13 +1,7 @@
-"""The lines in which a person corrects names, one correction a line.
+"""The lines in which a person corrects names, one correction a line, as `EXPLANATION` says to the person.
 
-    same: Amir Kassenov = Amir Kasenov     one name, listed as the first is
-    apart: Mr Omarov                       this form is somebody else, listed by itself
-    call: Mr Omarov -> Timur Omarov        listed under another name
-    hide: Penitentiary                     no name at all
-    person: Bruner                         a name that was missed, or taken for another kind
-
-`organisation:` and `law:` do what `person:` does; `= Mr Bruner` behind it adds a form. Behind a name, `in 12, 15`
-means it in these entries only.
+`person:` gives a name that was missed, or taken for another kind. `organisation:` and `law:` do what it does;
+`= Mr Bruner` behind it adds a form. Behind a name, `in 12, 15` means it in these entries only.
 """
 
 from __future__ import annotations
@@ -25,6 +19,15 @@ WHAT: tuple[What, ...] = ("same", "apart", "call", "hide", *get_args(Kind))
 _SEPARATORS: dict[What, str] = {"same": "=", "call": "->", "person": "=", "organisation": "=", "law": "="}
 _NEEDS: dict[What, str] = {"same": "two names with = between", "call": "two names with -> between"}
 _ENTRIES = re.compile(r"(?P<name>.+) in (?P<entries>\d{1,9}(?:(?:, ?| )\d{1,9})*)")
+
+EXPLANATION = """\
+same: Amir Kassenov = Amir Kasenov     one name, listed as the first is
+apart: Mr Omarov                       this form is somebody else, listed by itself
+call: Mr Omarov -> Timur Omarov        listed under another name
+hide: Penitentiary                     no name at all
+person: Bruner                         a name that was missed; organisation: and law: likewise
+"""
+"""What stands in the help and in a new file, for the person."""
 
 
 class Meant(NamedTuple):

@@ -86,16 +86,11 @@ def _count_notes(positions: Sequence[int], notes: Mapping[int, str]) -> Iterator
     yield IndexItem("My notes", "any note", len(among), "has:note")
     # Imported only here: most sessions have no note.
     from digest_tui.chronicle.text.folding import fold
-    from digest_tui.search.tags import find_tags
+    from digest_tui.search.tags import count_tags
 
-    counted: Counter[str] = Counter()
-    spellings: dict[str, str] = {}
-    for position in among:
-        for tag in find_tags(notes[position]):
-            spellings.setdefault(fold(tag), tag)
-            counted[fold(tag)] += 1
-    for tag, count in _most_common(counted):
-        yield IndexItem("My notes", f"#{spellings[tag]}", count, f"tag:{spellings[tag]}")
+    tags = count_tags(notes[position] for position in among)
+    for tag, count in sorted(tags.items(), key=lambda item: (-item[1], fold(item[0]))):
+        yield IndexItem("My notes", f"#{tag}", count, f"tag:{tag}")
 
 
 def _sort(places: Iterable[Counter[str]]) -> list[Counter[str]]:

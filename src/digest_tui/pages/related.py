@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from digest_tui.chronicle.library import Library
+from digest_tui.names.asking import LONGEST_NAMED, read_names
+from digest_tui.names.model import Kind
 
-if TYPE_CHECKING:
-    from digest_tui.names.model import Kind
-
-LONGEST_TEXT = 4_000_000
-"""Characters of a library up to which its entries are related: as far as names are found beside other things."""
-TOO_LONG = f"Related entries are looked for in texts of up to {LONGEST_TEXT:,} characters"
+TOO_LONG = f"Related entries are looked for in texts of up to {LONGEST_NAMED:,} characters"
 _SAME_PAGE = "The same page"
 """Said of entries that cite a page together, whatever page it is."""
 _MOST_LINES = 3
@@ -22,7 +19,7 @@ _MOST_ENTRIES = 12
 
 
 class Relation(NamedTuple):
-    """What some entries have in common, and their positions in the library; none where `words` say why."""
+    """What some entries have in common, with their positions in the library; or, with none, why that is not known."""
 
     words: str
     positions: Sequence[int]
@@ -35,7 +32,7 @@ class RelatedEntries:
         self.library = library
         self._of_entry: dict[int, list[Relation]] = defaultdict(list)
         """What each position shares: its pages, then people, then organisations, the rarest first."""
-        if library.size <= LONGEST_TEXT:
+        if library.size <= LONGEST_NAMED:
             people, others = _find_shared_names(library, "person"), _find_shared_names(library, "organisation")
             for relation in (*_find_shared_pages(library), *people, *others):
                 for position in relation.positions:
@@ -43,7 +40,7 @@ class RelatedEntries:
 
     def find(self, position: int) -> list[Relation]:
         """What the entry at `position` shares, each with the positions of the others."""
-        if self.library.size > LONGEST_TEXT:
+        if self.library.size > LONGEST_NAMED:
             return [Relation(TOO_LONG, ())]
         of_entry = self._of_entry.get(position, ())
         pages = {other for words, positions in of_entry if words == _SAME_PAGE for other in positions} - {position}
@@ -66,9 +63,6 @@ def _find_shared_pages(library: Library) -> list[Relation]:
 
 def _find_shared_names(library: Library, kind: Kind) -> list[Relation]:
     """The names of a kind that several entries have, but few, under the form that most use; the rarest first."""
-    # Imported only here, in a thread behind the first screen.
-    from digest_tui.names.asking import read_names
-
     shared: dict[str, set[int]] = defaultdict(set)
     for chronicle in library.chronicles:
         for name in read_names(chronicle):

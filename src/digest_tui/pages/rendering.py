@@ -82,7 +82,7 @@ def build_entry_page(
 
 def add_related(page: Page, relations: Sequence[Relation], library: Library) -> Page:
     """The page with the entries below it that share something with its own."""
-    paragraphs, entries = [*page.paragraphs], list[int]()
+    paragraphs, entries = [*page.paragraphs, *([Paragraph("")] if relations else [])], list[int]()
     for words, positions in relations:
         text = f"{words}: " if positions else words
         spans = [Span(0, len(text), "quiet")]
@@ -96,7 +96,6 @@ def add_related(page: Page, relations: Sequence[Relation], library: Library) -> 
             text += f"{number}{behind} "
             entries.append(position)
         text += "…" if len(positions) > _MOST_RELATED else ""
-        paragraphs += [Paragraph("")] * (len(entries) == len(named))
         paragraphs.append(Paragraph(text.rstrip(), tuple(spans)))
     return page._replace(paragraphs=tuple(paragraphs), entries=tuple(entries))
 

@@ -29,7 +29,7 @@ class Typed(NamedTuple):
     number: int | None = None
     """Typed before the command: `36y`; or alone."""
     rest: str = ""
-    """What stands behind the command; the whole line where it is none."""
+    """What stands behind the command; the whole line if it begins with no command."""
 
 
 READ_NEXT, READ_NUMBER, LIST, FINDINGS = "read_next", "read_number", "list_entries", "list_findings"

@@ -43,8 +43,8 @@ class Index:
         number = read_position(typed.rest)
         if not 1 <= number <= len(self._items):
             self._say(f"There is no line {typed.rest} in what the index has listed: w people lists people")
-        elif query := self._items[number - 1].query:
-            self._searching.search(typed._replace(rest=join_queries(self._before, [IndexItem("", "", 0, query)])))
+        elif (item := self._items[number - 1]).query:
+            self._searching.search(typed._replace(rest=join_queries(self._before, [item])))
         else:
             self._say("No search finds that")
 

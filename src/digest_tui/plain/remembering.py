@@ -38,7 +38,7 @@ class Memory:
         """By the name of the document, the entries with a mark or a note that are there no more."""
         self._store = store
         self.is_kept = is_kept
-        """It is on the disk, and not gone with the conversation."""
+        """What is remembered is kept on the disk; else it is gone when the conversation ends."""
         self._remembered = remembered
         self._library = Library()
         self._steps: list[Callable[[], str]] = []

@@ -24,7 +24,7 @@ from digest_tui.sharing.records import first_words
 _ROOM = 100
 """Characters of an entry in a list."""
 _MORE = {FINDINGS: "! more", INDEX: "w more", SEARCHES: "H more"}
-"""What goes on with a list that was begun."""
+"""What the prompt offers to go on with a list, by the command that began it."""
 _BETWEEN_PARTS = " · "
 """Stands in pages for what is a comma here: a voice would read the sign aloud."""
 

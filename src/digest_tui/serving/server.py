@@ -46,7 +46,7 @@ def serve(command: str, title: str, taken: socket.socket, announce: Callable[[st
 
 
 def _say_what_fails_on_one_line() -> None:
-    """Have textual-serve tell of its failures, a message that is none above all, without a traceback."""
+    """Have textual-serve log each failure, such as a message it cannot read, on one line without a traceback."""
     handler = logging.StreamHandler()
     handler.setFormatter(_OneLine())
     log = logging.getLogger("textual-serve")

@@ -84,7 +84,7 @@ def copy_text(
 
 
 def describe_copy(outcome: CopyOutcome, shown: str) -> str:
-    """The message about a copy of `shown`, which it has in it if that is one line. It claims nothing unconfirmed.
+    """The message about a copy of `shown`, quoted if it is one line. It claims only what a program confirmed.
 
     If nothing accepted the text, `shown` is on a line of its own, to be selected by hand.
     """

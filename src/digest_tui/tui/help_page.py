@@ -60,7 +60,7 @@ class Line(NamedTuple):
 
 
 def list_sections(actions: Sequence[Action] = ACTIONS) -> list[Section]:
-    """Every action by its group, and what is no key."""
+    """Every action by its group, then the search language and the signs of the page."""
     sections: list[Section] = []
     for group in dict.fromkeys(action.group for action in actions):
         rows = [(" ".join(map(format_key, action.keys)), action.words) for action in actions if action.group == group]

@@ -16,7 +16,7 @@ from digest_tui.tui.query_session import QuerySession
 from digest_tui.tui.widgets.search_line import SearchLine
 
 _OF_NOTES = ("copy_link", "open_link")
-"""Actions whose keys go behind the number of a note, on sheets as well."""
+"""Actions that take the number of a footnote before their key, on sheets as well."""
 
 
 class KeyGate:
@@ -61,7 +61,7 @@ class KeyGate:
         return is_digit or is_taken
 
     async def take_on_sheet(self, event: events.Key) -> bool:
-        """Look at a key of a sheet; True for the digits of a note's number, and for what copies or opens its link."""
+        """Look at a key of a sheet; True for a digit of the number of a footnote, or if it copies or opens its link."""
         self._captions.tell("")
         if self._keys.read(event, is_typing=False):
             self._captions.tell(self._keys.digits)
@@ -74,7 +74,7 @@ class KeyGate:
         return True
 
     async def forward_editing_key(self, event: events.Key) -> bool:
-        """Let the search line finish with a key of its own before the next; False where it is no key for it.
+        """Let the search line finish with a key of its own before the next; False where the key is not for it.
 
         Textual lets an editing key bubble up to the app and back, and what is
         typed behind it would overtake it.

@@ -170,8 +170,9 @@ class Listing:
         """In what way the list is not simply everything: `★ marked only · 3 of 108`, `by date`; else ""."""
         words = []
         if self.shows_marked:
-            are_hits = self.answer and not self.shows_all
-            total = f"{len(self.answer.positions):,} hits" if self.answer and are_hits else f"{len(self.library):,}"
+            total = f"{len(self.library):,}"
+            if self.answer and not self.shows_all:
+                total = f"{len(self.answer.positions):,} hits"
             words.append(f"{MARK_SIGN} marked only · {len(self.positions):,} of {total}")
         if self.answer and self.shows_all:
             words.append("all entries")
@@ -191,16 +192,14 @@ class Listing:
     def go_to_number(self, number: int) -> None:
         """Go to the entry of that number; where the hits hide it they are put aside, and that is said."""
         position = self.library.find_entry(self.chronicle, number)
-        if position is None:
-            name, count = name_document(self.chronicle.name), f"{len(self.chronicle.entries):,}"
-            is_read = self.chronicle.is_complete
-            self._say(
-                f"There is no entry {number}: {name} has {count}"
-                if is_read
-                else f"Entry {number} is not read yet: of {name} {count} are"
-            )
-        else:
+        if position is not None:
             self.go_to_position(position)
+            return
+        name, count = name_document(self.chronicle.name), f"{len(self.chronicle.entries):,}"
+        if self.chronicle.is_complete:
+            self._say(f"There is no entry {number}: {name} has {count}")
+        else:
+            self._say(f"Entry {number} is not read yet: of {name} {count} are")
 
     def go_to_position(self, position: int) -> None:
         """Go to the entry at `position`; where the hits hide it they are put aside, and that is said."""

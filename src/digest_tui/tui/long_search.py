@@ -23,7 +23,7 @@ _SECONDS_OF_REST = 0.002
 class LongSearch:
     """Asks the index that `find_index` gives, once it `has_begun` to be built.
 
-    Each answer is given to `take`, and the reason why there is none to `fail`.
+    Each answer is given to `take`; if the search fails, `fail` is given the reason.
     `host` runs the thread. As long as `is_letter_due`, one was typed that is not
     painted yet: that goes first.
     """
@@ -49,7 +49,7 @@ class LongSearch:
         self._answered: tuple[SearchIndex, str] | None = None
 
     def ask(self, query: str) -> None:
-        """Answer `query` and nothing typed before it: not as long as no index is begun, and "" never."""
+        """Answer `query` and no earlier one, once an index is begun; "" ends what is asked."""
         with self._asking:
             if query != self._wanted:
                 self._answered = None
@@ -79,7 +79,7 @@ class LongSearch:
             self._fail(f"the search failed: {error!r}")
 
     def _answer(self, index: SearchIndex, query: str) -> None:
-        """Tell the first hits, and then all of them, as long as nothing else is wanted."""
+        """Give the first hits to `take`, and then all of them, unless another query or index is wanted meanwhile."""
         worker = get_current_worker()
 
         def is_over() -> bool:

@@ -86,7 +86,7 @@ class Navigation:
             self._panes.read_entry()
 
     def go_to_related(self) -> bool:
-        """Go to the related entry that Tab stands on or was clicked on; False where it is none."""
+        """Go to the related entry that Tab stands on or was clicked on; False where that is a link or nothing."""
         position = self._panes.page.entry_at_hand
         if position is not None:
             self._listing.go_to_position(position)

@@ -63,11 +63,12 @@ class Overview:
         )
 
     def _look_over(self, library: Library, timeline: Timeline | None) -> None:
-        from digest_tui.pages.related import LONGEST_TEXT, RelatedEntries
+        from digest_tui.names.asking import LONGEST_NAMED
+        from digest_tui.pages.related import RelatedEntries
         from digest_tui.tui.timeline import Timeline
 
         self._screen.call_later(self._take, library, timeline or Timeline(library), RelatedEntries(library))
-        if library.size <= LONGEST_TEXT and (words := _describe_problems(library)):
+        if library.size <= LONGEST_NAMED and (words := _describe_problems(library)):
             self._screen.post_message(StatusChanged(words))
 
     def _take(self, library: Library, timeline: Timeline, related: RelatedEntries) -> None:

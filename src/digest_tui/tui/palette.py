@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_tui.chronicle.wording import format_date
@@ -32,16 +32,17 @@ class PaletteRow(NamedTuple):
 
 def find_rows(reader: ReaderScreen, typed: str) -> Iterator[PaletteRow]:
     """The actions that have all words `typed`, and the entries that have these words; first, one of that number."""
-    wanted = typed.casefold().split()
-    entries = [PaletteRow(f"{ENTRY}{at}", _describe(reader, at)) for at in _find_entries(reader, typed.strip())]
-    if typed.strip().isdecimal():
-        yield from entries
+    typed = typed.strip()
+    entries = [PaletteRow(f"{ENTRY}{at}", _describe(reader, at)) for at in _find_entries(reader, typed)]
+    actions = list(_find_actions(reader, typed.casefold().split()))
+    yield from (*entries, *actions) if typed.isdecimal() else (*actions, *entries)
+
+
+def _find_actions(reader: ReaderScreen, wanted: Sequence[str]) -> Iterator[PaletteRow]:
     for action in sorted((*reader.actions, _CHANGE_THEME), key=find_rank):
         has_words = all(word in f"{action.words} {action.shown_key}".casefold() for word in wanted)
         if has_words and action.name != "command_palette" and not (action.name == CHANGE_THEME and reader.app.no_color):
             yield PaletteRow(action.name, action.words, action.shown_key)
-    if not typed.strip().isdecimal():
-        yield from entries
 
 
 def _find_entries(reader: ReaderScreen, typed: str) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,22 +76,21 @@ def _join_phrase(place: str, phrase: str) -> str:
     return f'-{place.split()[0].lower()} "{phrase}"' if place else f'"{phrase}"'
 
 
-def offer_values(query: str, names: Mapping[str, Mapping[str, int]], most: int) -> list[Offer]:
+def offer_values(query: str, count_values: Callable[[str], Mapping[str, int]], most: int) -> list[Offer]:
     """The values that `place:`, `site:`, `who:`, `law:` or `tag:` at the end of `query` may go on to, counted.
 
-    The commonest come first. `names` gives the values of each filter. None where the value is typed to its end.
+    `count_values` gives those of a filter, which come in its order. None where the value is typed to its end.
     """
     match = _FILTER.match(query)
     if match is None:
         return []
     name, typed = match["name"].lower(), match["value"].casefold()
-    fitting = [value for value in names.get(name, ()) if _begins(value.casefold(), typed)]
+    counts = count_values(name)
+    fitting = [value for value in counts if _begins(value.casefold(), typed)]
     if [value.casefold() for value in fitting] == [typed]:
         return []
     fitting.sort(key=lambda value: not value.casefold().startswith(typed))
-    return [
-        Offer(f"{match['before']}{name}:{_quote(value)}", value, f"{names[name][value]:,}") for value in fitting[:most]
-    ]
+    return [Offer(f"{match['before']}{name}:{_quote(value)}", value, f"{counts[value]:,}") for value in fitting[:most]]
 
 
 def _begins(value: str, typed: str) -> bool:

@@ -20,6 +20,9 @@ _MOST_VALUES = 8
 _LINES_AROUND = 6
 """Header, search line, the line of keys, and what should be seen of the list."""
 
+_Counts = tuple[Mapping[str, int], Mapping[str, int]]
+"""How many entries each place has, and each host."""
+
 
 class QueryPrompt:
     """Offers examples, values and advice below `input`, and goes through what was searched for before.
@@ -36,9 +39,8 @@ class QueryPrompt:
         self._search = search
         self._memory = memory
         self._find_answer = find_answer
-        self._examples: tuple[Library, list[Offer]] | None = None
+        self._examples: tuple[Library, _Counts, list[Offer]] | None = None
         self._advised: tuple[Answer, str, list[Offer]] | None = None
-        self._names: Mapping[str, Mapping[str, int]] = {}
         self._steps_back = 0
         self._recalled = ""
 
@@ -50,7 +52,7 @@ class QueryPrompt:
     def _find_offers(self, library: Library) -> tuple[str, list[Offer]]:
         query, answer = self._field.value, self._find_answer()
         is_typed_in = self._field.has_focus
-        values = offer_values(query, self._search.count_names(), _MOST_VALUES) if is_typed_in and ":" in query else []
+        values = offer_values(query, self._search.count_values, _MOST_VALUES) if is_typed_in else []
         if values:
             return "Tab takes the first", values
         if answer and answer.query == query and not answer.positions and answer.is_complete:
@@ -68,17 +70,16 @@ class QueryPrompt:
         return self._advised[1:]
 
     def _find_examples(self, library: Library) -> list[Offer]:
-        names = self._search.count_names()
         # More is known once the words are indexed.
-        if self._examples is None or self._examples[0] is not library or names != self._names:
-            self._names = names
-            self._examples = library, make_examples(library, names["place"], names["site"])
-        return self._examples[1]
+        counts = self._search.count_values("place"), self._search.count_values("site")
+        if self._examples is None or self._examples[:2] != (library, counts):
+            self._examples = library, counts, make_examples(library, *counts)
+        return self._examples[2]
 
     # Keys
 
     def take_key(self, key: str) -> bool:
-        """Answer a key that chooses among the offers or goes through the history; False where it does neither."""
+        """Answer a key that chooses among the offers or goes through the history; False for other keys."""
         if key == "down":
             return self._recall(-1) or self.list.move(1)
         if key == "up":

@@ -126,7 +126,7 @@ class QuerySession:
             self._prompt.show(self._listing.library)
 
     def take_key(self, key: str) -> bool:
-        """Answer a key that chooses among what is offered or was searched for before; False where it does neither."""
+        """Answer a key that chooses among what is offered or was searched for before; False for other keys."""
         return self._prompt is not None and self._line.is_typed_in and self._prompt.take_key(key)
 
     def take(self, offer: Offer) -> None:

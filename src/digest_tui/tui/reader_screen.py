@@ -7,7 +7,7 @@ says which key calls what.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -142,11 +142,9 @@ class ReaderScreen(Screen[None]):
     def delivery(self) -> Delivery:
         """What copies, opens, cites and exports."""
         from digest_tui.tui.delivery import Delivery
-        from digest_tui.tui.target import Target, find_target
+        from digest_tui.tui.target import find_target
 
-        def find() -> Target:
-            return find_target(self.listing, self.panes.page, self.keys.take_number)
-
+        find = partial(find_target, self.listing, self.panes.page, self.keys.take_number)
         return Delivery(self, find, self.memory, self._options.encoding)
 
     def compose(self) -> ComposeResult:

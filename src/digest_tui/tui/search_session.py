@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from threading import Lock
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual.dom import DOMNode
 from textual.message import Message
@@ -32,7 +30,7 @@ SECONDS_FOR_A_KEY = 0.25
 _LETTER = "a"
 """Something begins with it in most alphabets, folded."""
 _SECONDS_WITHOUT_BAR = 1.0
-_READ_AT_ONCE, _MOST_READ_AHEAD = 6, 300
+_READ_IN_A_TURN, _MOST_READ_AHEAD = 6, 300
 """Entries: a millisecond's work, and as many as are kept."""
 _SECONDS_BETWEEN_LETTERS = 0.5
 """Who waits longer waits for the answer."""
@@ -194,34 +192,32 @@ class SearchSession:
         from digest_tui.search.spans import read_ahead
 
         library = self._index.library
-        following = min(position + _READ_AT_ONCE, len(library), _MOST_READ_AHEAD)
+        following = min(position + _READ_IN_A_TURN, len(library), _MOST_READ_AHEAD)
         for number in range(position, following):
             read_ahead(library[number])
         if position < following and not self.query:
             self._host.call_later(self._read_ahead, following)
 
-    def count_names(self) -> dict[str, dict[str, int]]:
-        """How many entries each place, host, tag, person, organisation and law has, by the name of the filter.
+    def count_values(self, asked: str) -> Mapping[str, int]:
+        """How many entries each value has of a filter: `place`, `site`, `tag`, `who` or `law`; the commonest first.
 
-        Places and hosts as far as they are indexed, names where nobody need wait for them.
+        Places and hosts as far as they are indexed, people and laws of a document that is read at once.
         """
-        from digest_tui.search.tags import count_tags
+        if asked == "place":
+            return {name.title(): count for name, count in self._count_indexed("place").items()}
+        if asked == "site":
+            return self._count_indexed("site")
+        if asked == "tag":
+            from digest_tui.search.tags import count_tags
 
-        tags = count_tags(self.find_notes().values())
-        index = self._built
-        if index is None:
-            return {"place": {}, "site": {}, "tag": tags}
-        places = {name.title(): count for name, count in index.count_names("place").items()}
-        return {"place": places, "site": index.count_names("site"), "tag": tags, **self._count_named()}
+            return count_tags(self.find_notes().values())
+        from digest_tui.names.asking import count_named
 
-    def _count_named(self) -> dict[str, dict[str, int]]:
-        from digest_tui.names.asking import read_names
+        is_short = sum(len(chronicle.text) for chronicle in self._chronicles) <= READ_AT_ONCE
+        return count_named(self._chronicles if is_short else ())[asked]
 
-        named: dict[str, Counter[str]] = {"who": Counter(), "law": Counter()}
-        if sum(len(chronicle.text) for chronicle in self._chronicles) <= READ_AT_ONCE:
-            for name in chain.from_iterable(map(read_names, self._chronicles)):
-                named["law" if name.kind == "law" else "who"][name.name] += len(name.entries)
-        return {asked: dict(counted.most_common()) for asked, counted in named.items()}
+    def _count_indexed(self, kind: Literal["place", "site"]) -> Mapping[str, int]:
+        return self._built.count_names(kind) if self._built else {}
 
     def find_best(self, query: str, most: int) -> Sequence[int]:
         """The positions that answer `query` best, at most so many; none while a long document is not indexed yet."""

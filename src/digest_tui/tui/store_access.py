@@ -51,7 +51,7 @@ class StoreAccess:
         self.do(job, lambda reason: self.say(f"{complaint}: {reason}"))
 
     def do_unasked(self, job: Callable[[Store], None]) -> None:
-        """The same for what nobody asked for. That it fails is said once, and only if nothing else has failed."""
+        """Let the thread do what nobody asked for. A failure is said once, and only if nothing else has failed."""
 
         def complain(reason: str) -> None:
             if not self._has_complained:

@@ -1,4 +1,4 @@
-"""What a key acts on: the entry at hand, the link in it, the note whose number was typed, or all that is listed."""
+"""What a key acts on: the entry at hand, the link in it, the footnote whose number was typed, or all that is listed."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Target(NamedTuple):
     link: int | None
     """Which of the entry's links Tab stands on."""
     note: int | None
-    """The number of a note, typed before the key."""
+    """The number of a footnote, typed before the key."""
     library: Library
     positions: Sequence[int]
     """The entries that are listed, by their positions in `library`."""
 
 
 def find_target(listing: Listing, page: PageView, take_number: Callable[[], int | None]) -> Target:
-    """What the key at hand acts on; a number typed before it counts as that of a note, once."""
+    """What the key at hand acts on; a number typed before it counts as that of a footnote, once."""
     # Tab may stand on a related entry, which is no link.
     link = page.link_at_hand if page.entry_at_hand is None else None
     return Target(listing.chronicle, listing.entry, link, take_number(), listing.library, listing.positions)

@@ -19,7 +19,7 @@ _ANOTHER_DATE = 0.9
 _REWRITTEN = 0.6
 """The share of the shorter's words that both have where an entry was written anew."""
 _FEWEST_WORDS = 16
-"""Words of it, those of the dateline included."""
+"""Words that the shorter has at least, those of its dateline among them."""
 _SURE = 0.95
 """A passage so alike is taken without a look at further ones."""
 _RAREST_WORDS = 16
@@ -36,15 +36,16 @@ Pair = tuple[int, int]
 def pair_passages(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
     """For each passage of the old edition that is in the new, its index there."""
     pairs = _pair_same(old, new)
-    taken = set(pairs.values())
-    left = [index for index in range(len(old)) if index not in pairs]
-    others = [index for index in range(len(new)) if index not in taken]
+    left, others = _list_unpaired(pairs, len(old), len(new))
     pairs.update(_pair_alike(old, new, left, others, _expect(pairs, left)))
-    taken = set(pairs.values())
-    left = [index for index in left if index not in pairs]
-    others = [index for index in others if index not in taken]
-    pairs.update(_pair_rewritten(old, new, left, others))
+    pairs.update(_pair_rewritten(old, new, *_list_unpaired(pairs, len(old), len(new))))
     return pairs
+
+
+def _list_unpaired(pairs: dict[int, int], old: int, new: int) -> tuple[list[int], list[int]]:
+    """The indexes of the passages of each edition that are in no pair; `old` and `new` count its passages."""
+    taken = set(pairs.values())
+    return [index for index in range(old) if index not in pairs], [index for index in range(new) if index not in taken]
 
 
 def find_moved(pairs: dict[int, int]) -> set[int]:
@@ -122,7 +123,7 @@ def _pair_alike(
 def _pair_rewritten(
     old: Sequence[Passage], new: Sequence[Passage], left: Iterable[int], others: Iterable[int]
 ) -> Iterator[Pair]:
-    """What is left with a dateline that nothing else left has: an entry that was written anew, if it says the same."""
+    """Pairs of passages with a dateline that no other of those left has, if most of their words are the same."""
     before, after = _list_by_dateline(old, left), _list_by_dateline(new, others)
     for dateline, indexes in before.items():
         if len(indexes) == len(after.get(dateline, ())) == 1:

@@ -183,7 +183,7 @@ class EntryRows:
     def _paint_date(
         self, entry: Entry, base: tuple[str, ...], matches: Sequence[Match], style: GetStyle
     ) -> list[Segment]:
-        """The day and month in six cells; as wide as needed for what is no such date."""
+        """The day and month in six cells; a date without them takes as many as it needs."""
         date = entry.date and entry.date._replace(last=None, season=None)
         text = f"{date.day or '':>2} {MONTH_NAMES[date.month - 1][:3]}" if date and date.month else str(date or "")
         if any(match.field == "date" for match in matches):

@@ -46,7 +46,6 @@ class FindingRows:
             self._titles.append(f"{rule} · {len(own):,}")
             is_fold = is_folded and rule == FOLDED_RULE and len(own) > 1
             self.rows += [Fold(rule, own)] if is_fold else own
-
         self._room_for_place = max((len(self._find_place(row)) for row in self.rows), default=0)
 
     def _find_place(self, row: Finding | Fold) -> str:

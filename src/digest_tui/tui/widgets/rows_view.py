@@ -111,7 +111,7 @@ class RowsView(PaintedView, Generic[_Rows]):
         return self.rows.parts
 
     def show(self, rows: _Rows, cursor: int = 0) -> None:
-        """Show these rows, `cursor` highlighted and in sight. No message tells of it."""
+        """Show these rows, `cursor` highlighted and in sight. No message is posted."""
         self._take_in(rows)
         self.set_reactive(RowsView.cursor, self.validate_cursor(cursor))
         self.set_length(len(rows) * rows.height + len(self._heading_lines))
