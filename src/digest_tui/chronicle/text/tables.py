@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digest_tui.chronicle.languages.words import any_of
-from digest_tui.chronicle.text.lines import find_line_above, find_line_end, find_line_start, get_line_above
+from digest_tui.chronicle.text.lines import Span, find_line_above, find_line_end, find_line_start, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 
 _RULE = lazy(
@@ -31,8 +31,6 @@ _LISTED_TABLE = lazy(
     r"(?P<rows>(?:(?P=indent)[ \t]+[^\s][^\n]*(?:\n|\Z)|[ \t]*\n)*+)"
 )
 _LISTED_CELL = lazy(r"^[ \t]*+(?P<row>\*[ \t]+)?(?P<sign>-)(?:[ \t]+|(?=\n|\Z))", re.MULTILINE)
-Span = tuple[int, int]
-"""Where something begins and ends in the text."""
 
 
 class DateCell(NamedTuple):
