@@ -53,6 +53,11 @@ class PartialDate(NamedTuple):
         return f"{first}/{self.last}" if self.last else first
 
     @property
+    def year_month_day(self) -> tuple[int, int, int]:
+        """Year, month and day of the beginning, each 0 where it is unknown."""
+        return self.year or 0, self.month or 0, self.day or 0
+
+    @property
     def sort_key(self) -> tuple[tuple[bool, int], ...]:
         """What dates are sorted by: year, month and day of the beginning, then of the end."""
         parts = (self.year, self.month, self.day)

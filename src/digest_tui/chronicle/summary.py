@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle, PartialDate
@@ -28,6 +29,7 @@ class Summary(NamedTuple):
 
 LONGEST_COUNTED = 1 << 20
 """The number of characters up to which every entry is looked at for `unsourced`."""
+_begin = attrgetter("year_month_day")
 
 
 def summarise(chronicle: Chronicle, checkpoint: Callable[[], None] = lambda: None) -> Summary:
@@ -35,10 +37,10 @@ def summarise(chronicle: Chronicle, checkpoint: Callable[[], None] = lambda: Non
 
     `checkpoint` is called often. It may let other threads work, and an exception it raises ends the counting.
     """
-    dates = sorted(_find_dates(chronicle, checkpoint), key=_order)
+    dates = sorted(_find_dates(chronicle, checkpoint), key=_begin)
     return Summary(
         first=dates[0]._replace(last=None) if dates else None,
-        last=max((date.last or date for date in dates), key=_order, default=None),
+        last=max((date.last or date for date in dates), key=_begin, default=None),
         entries=len(chronicle.entries),
         sources=_count_sources(chronicle, checkpoint),
         missing=_count_missing(chronicle, checkpoint),
@@ -48,7 +50,7 @@ def summarise(chronicle: Chronicle, checkpoint: Callable[[], None] = lambda: Non
 
 def merge_summaries(summaries: Sequence[Summary]) -> Summary:
     """The summary of several documents together."""
-    dates = sorted((date for summary in summaries for date in (summary.first, summary.last) if date), key=_order)
+    dates = sorted((date for summary in summaries for date in (summary.first, summary.last) if date), key=_begin)
     # A document that gives no sources at all lacks none.
     unsourced = [summary.unsourced if summary.sources else 0 for summary in summaries]
     return Summary(
@@ -59,10 +61,6 @@ def merge_summaries(summaries: Sequence[Summary]) -> Summary:
         sum(summary.missing for summary in summaries),
         None if None in unsourced else sum(filter(None, unsourced)),
     )
-
-
-def _order(date: PartialDate) -> tuple[int, int, int]:
-    return date.year or 0, date.month or 0, date.day or 0
 
 
 def _find_dates(chronicle: Chronicle, checkpoint: Callable[[], None]) -> set[PartialDate]:

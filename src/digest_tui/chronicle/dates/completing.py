@@ -153,7 +153,9 @@ def carry_year_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list
         if date and date.year is None and above and above.year:
             given, is_carried = put_year(date, _find_year_behind(above, date)), True
             goes_over_new_year |= given is not None and given.year != (above.last or above).year
-        if given is None or given.year is None or (is_carried and above and _order(given)[:2] < _order(above)[:2]):
+        if given is None or given.year is None:
+            return bare
+        if is_carried and above and given.year_month_day[:2] < above.year_month_day[:2]:
             return bare
         if above:
             gaps.append(_count(given) - _count(above))
@@ -168,10 +170,6 @@ def _find_year_behind(above: PartialDate, date: PartialDate) -> int:
     last = above.last or above
     is_next = (last.month or 0) - (date.month or 12) >= _OVER_NEW_YEAR
     return (last.year or 0) + is_next
-
-
-def _order(date: PartialDate) -> tuple[int, int, int]:
-    return date.year or 0, date.month or 0, date.day or 0
 
 
 def _complete(date: PartialDate, above: PartialDate) -> PartialDate | None:

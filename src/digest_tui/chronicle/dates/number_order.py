@@ -66,7 +66,7 @@ def _prove_year_first(dates: Sequence[DateNumbers]) -> bool | None:
 
 def _go_one_way(dates: Sequence[DateNumbers], first: Part) -> bool:
     read = [date for one in dates if (date := _read(one, first))]
-    return goes_one_way([(date.year or 0, date.month or 0, date.day or 0) for date in read], _MOSTLY)
+    return goes_one_way([date.year_month_day for date in read], _MOSTLY)
 
 
 def _read(numbers: DateNumbers, first: Part) -> PartialDate | None:

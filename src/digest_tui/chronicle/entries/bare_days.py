@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from digest_tui.chronicle.dates.forms import FORM_OF
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate
-from digest_tui.chronicle.entries.counting_tables import is_column_of_days
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.styles import Lead, Tail
 from digest_tui.chronicle.languages.words import any_of
@@ -17,6 +16,7 @@ from digest_tui.chronicle.model import calendar_date
 from digest_tui.chronicle.text.lines import measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
+from digest_tui.chronicle.text.tables import is_column_of_days
 
 _NEEDED = 3
 """So many days of a month, in order, in one of the months at least that look alike."""

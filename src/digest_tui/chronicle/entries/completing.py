@@ -127,7 +127,7 @@ def settle_years(source: Text, chosen: Sequence[DatedLine], dates: Dates) -> Dat
     if len(told) < _FEW or len(set(told)) > 1 or len(lent) > 1:
         return dates
     settled = dates | {line.date.start: put_year(date, told[0]) for line, date, _ in bare}
-    order = [tuple(part or 0 for part in date[:3]) for line in chosen if (date := settled[line.date.start])]
+    order = [date.year_month_day for line in chosen if (date := settled[line.date.start])]
     return settled if goes_one_way(order, _MOSTLY) else dates
 
 

@@ -9,9 +9,7 @@ from digest_tui.chronicle.model import PartialDate
 
 if TYPE_CHECKING:
     from digest_tui.chronicle.dates.reading import WrittenDate
-
-Span = tuple[int, int]
-"""Where something begins and ends in the text."""
+    from digest_tui.chronicle.text.lines import Span
 
 
 class DatedLine(NamedTuple):
@@ -20,6 +18,7 @@ class DatedLine(NamedTuple):
     start: int
     """Where the entry would begin: at the line, or at the title above it."""
     date_start: int
+    """Where the date is printed: below a title; of an item whose heading gives the date, where its words begin."""
     end: int
     """Where the dateline ends, its place apart."""
     date: WrittenDate

@@ -55,10 +55,7 @@ def _is_parted(setting: Setting) -> bool:
 
 def _is_below_heading(setting: Setting) -> bool:
     """True if a marked heading stands right above, which is no part of the paragraph below it."""
-    start = setting.line.start - 1 - len(setting.above)
-    begins = setting.source.heading_starts
-    at = bisect_left(begins, start)
-    return at < len(begins) and begins[at] == start
+    return setting.source.find_heading(setting.line.start - 1 - len(setting.above)) is not None
 
 
 def _is_one_line_of_many(setting: Setting) -> bool:
@@ -174,8 +171,7 @@ def _find_series(source: Text, lines: Sequence[DatedLine]) -> set[int]:
             looks[line.style, line.indent, line.is_to_the_day, line.year is None, paragraph].append(line)
     found: set[int] = set()
     for alike in looks.values():
-        dates = [date[:3] for line in alike if (date := line.date.date)]
-        order = [tuple(part or 0 for part in date) for date in dates]
+        order = [date.year_month_day for line in alike if (date := line.date.date)]
         needed = _SHORT_SERIES if alike[0].is_alone or _is_clear(alike[0]) else _SERIES
         are_several = len(order) == len(alike) >= needed and len(set(order)) >= _SHORT_SERIES
         if are_several and goes_one_way(order, _MOSTLY):

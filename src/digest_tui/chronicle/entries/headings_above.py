@@ -46,7 +46,7 @@ def _attach(source: Text, line: DatedLine) -> DatedLine | None:
     line_end = find_line_end(source.plain, line.end)
     is_all = not source.plain[line.end : line_end].strip(_NO_WORDS)
     end = line_end if is_all else line.end
-    heading = _heading_at(source, line.start)
+    heading = source.find_heading(line.start)
     if heading is None:
         return line._replace(end=end)
     style = HEADING if line.style.lead == "line" else line.style
@@ -55,7 +55,7 @@ def _attach(source: Text, line: DatedLine) -> DatedLine | None:
 
 def _attach_underlined(source: Text, line: DatedLine) -> DatedLine:
     """The line as the heading it is if a line about as long is drawn right below it; shorter ones part paragraphs."""
-    heading = _heading_at(source, line.start)
+    heading = source.find_heading(line.start)
     if heading is None or line.title:
         return line
     drawn = heading.end - find_line_start(source.plain, heading.end)
@@ -63,12 +63,6 @@ def _attach_underlined(source: Text, line: DatedLine) -> DatedLine:
         return line
     words = (line.end, find_line_end(source.plain, line.end))
     return line._replace(style=HEADING, level=heading.level, title=words, end=heading.end)
-
-
-def _heading_at(source: Text, start: int) -> Heading | None:
-    position = bisect_left(source.heading_starts, start)
-    is_there = position < len(source.headings) and source.heading_starts[position] == start
-    return source.headings[position] if is_there else None
 
 
 def heading_right_above(source: Text, start: int) -> Heading | None:

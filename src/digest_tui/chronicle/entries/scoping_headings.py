@@ -139,7 +139,7 @@ def _is_within(line: DatedLine, span: DatedLine) -> bool:
     if date is None or first is None or first.last is None or line.date.precision != span.date.precision:
         return False
     has_years = None not in (date.year, first.year, first.last.year)
-    begin, day, end = (((one.year or 0) * has_years, one.month or 0, one.day or 0) for one in (first, date, first.last))
+    begin, day, end = (one.year_month_day[not has_years :] for one in (first, date, first.last))
     return date.last is None and not date.reach and begin <= day <= end
 
 

@@ -25,9 +25,11 @@ _LONGEST_TITLE = 80
 _NEXT_LINE = lazy(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
 _TITLE_ABOVE_PROSE = lazy(r"(?=[^\W_])[^\n]*[^\s.,:;!?…”»\"][ \t]*\n(?:[ \t]*\n)+(?=[\"'«“„(]?[^\W\d_])")
 """The rest of a line that is short and no sentence, a blank line, and a paragraph, which begins with a word."""
-_NUMBER = re.compile(r"[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]")
-_NEXT_NUMBER = re.compile(r"\n[ \t]*\n(?P<number>[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]+(?=[^\W\d_]))")
-"""The number of a section, as `4.13.2.`, before a date; and that of one without a date, which ends it."""
+_NUMBER = r"[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]"
+"""That of a section, as `4.13.2.`."""
+_NUMBERED = lazy(_NUMBER)
+_NEXT_NUMBERED = lazy(rf"\n[ \t]*\n(?P<number>{_NUMBER}+(?=[^\W\d_]))")
+"""The beginning of a section without a date."""
 _TAILS_OF_TITLES: tuple[Tail, ...] = ("dash", "colon", "comma")
 _Look = tuple[DatelineStyle, int]
 """The style of a dateline and how far it is set in."""
@@ -81,13 +83,14 @@ class _Sections:
             end = find_end_of_section(self._source.headings, start.start, own, until)
         else:
             end = find_end_of_section(self._headings_over, start.start, level + 1, until)
-        if (
-            not own
-            and _NUMBER.match(self._text, start.start)
-            and (section := _NEXT_NUMBER.search(self._text, start.end, end))
-        ):
-            end = section.start("number")
+            end = self._find_next_number(start, end)
         return self._find_line_further_out(start, end, is_heading=bool(own))
+
+    def _find_next_number(self, start: EntryStart, end: int) -> int:
+        """Of an entry with the number of a section, where before `end` the next begins; else `end`."""
+        is_numbered = _NUMBERED().match(self._text, start.start)
+        following = _NEXT_NUMBERED().search(self._text, start.end, end) if is_numbered else None
+        return following.start("number") if following else end
 
     def _heads_section(self, start: EntryStart) -> bool:
         return start.style.is_section or start.start in self._titles

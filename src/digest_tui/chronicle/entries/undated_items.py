@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from digest_tui.chronicle.dates.reading import Precision
-from digest_tui.chronicle.entries.counting_tables import is_column_of_days
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.styles import Lead, Tail
 from digest_tui.chronicle.text.headings import find_back_matter
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
+from digest_tui.chronicle.text.tables import is_column_of_days
 
 _ITEM = lazy(r"[ \t]*+(?!\*[ \t]+-[ \t])(?:[-*+•◦▪■□○][ \t]+|:+\*[ \t]*)(?=[^\w\n]*\w)")
 _ROW = lazy(r"[ \t]*+\|(?P<none>(?![-:| \t]+(?:\n|\Z))[ \t*_]*[-–—?…]{1,3}[ \t*_]*\|[ \t]*)?")

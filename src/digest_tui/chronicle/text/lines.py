@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+Span = tuple[int, int]
+"""Where something begins and ends in the text."""
 TAB = 8
 """Columns from one stop of the tabulator to the next."""
 _BLOCK = 1 << 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -44,6 +45,12 @@ class Text:
     def heading_starts(self) -> Sequence[int]:
         """Where each of the `headings` begins."""
         return [heading.start for heading in self.headings]
+
+    def find_heading(self, start: int) -> Heading | None:
+        """The heading that begins at `start`; None where none does."""
+        position = bisect_left(self.heading_starts, start)
+        is_there = position < len(self.headings) and self.heading_starts[position] == start
+        return self.headings[position] if is_there else None
 
     @cached_property
     def date_rows(self) -> frozenset[int]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digest_tui.chronicle.languages.words import any_of
-from digest_tui.chronicle.text.lines import find_line_end, find_line_start
+from digest_tui.chronicle.text.lines import Span, find_line_above, find_line_end, find_line_start, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 
 _RULE = lazy(
@@ -22,6 +22,7 @@ _RULE = lazy(
 _NAME_OF_DATES = lazy(
     lambda: rf"[ \t*_]*(?:\w+ )?{any_of('day_columns', 'time_columns')}(?:[ (][^|]{{0,20}})?[ \t*_]*", re.IGNORECASE
 )
+_NAME_OF_DAYS = lazy(lambda: rf"[ \t]*\|[ \t*_]*{any_of('day_columns')}[ \t*_]*\|", re.IGNORECASE)
 _LINE_OF_HYPHENS = lazy(r"\n[ \t]*(?:\|(?:[ \t]*+:?-++:?[ \t]*+[|+])++|\+(?:=++\+)++)[^\w\n]*(?=\n)")
 """Below the head of a table; Org mode draws `|---+---|`, reStructuredText `+===+===+`."""
 _BAR = lazy(r"(?<!\\)\|")
@@ -30,8 +31,6 @@ _LISTED_TABLE = lazy(
     r"(?P<rows>(?:(?P=indent)[ \t]+[^\s][^\n]*(?:\n|\Z)|[ \t]*\n)*+)"
 )
 _LISTED_CELL = lazy(r"^[ \t]*+(?P<row>\*[ \t]+)?(?P<sign>-)(?:[ \t]+|(?=\n|\Z))", re.MULTILINE)
-Span = tuple[int, int]
-"""Where something begins and ends in the text."""
 
 
 class DateCell(NamedTuple):
@@ -114,3 +113,15 @@ def _find_listed_tables(text: str) -> Iterator[list[_Row]]:
                 rows[-1].cells.append((cell.end(), cell.end() + len(text[cell.end() : end].rstrip())))
         if rows:
             yield rows
+
+
+def is_column_of_days(text: str, start: int) -> bool:
+    """True if the first column of the table that the row at `start` is part of is named as one of days."""
+    return _NAME_OF_DAYS().match(text, find_first_row(text, start)) is not None
+
+
+def find_first_row(text: str, start: int) -> int:
+    """Where the table begins that the row at `start` is part of."""
+    while get_line_above(text, start).lstrip().startswith("|"):
+        start = find_line_above(text, start)
+    return start

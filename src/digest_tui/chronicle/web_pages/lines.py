@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from digest_tui.chronicle.web_pages.numbering import ITEM_NUMBER, write_number
 
@@ -12,15 +13,33 @@ _DEEPEST = 8
 """Lists within lists that are indented further."""
 
 
+@dataclass
+class _OpenList:
+    """A list whose items are being written."""
+
+    number: int | None
+    """That of its next item; None in one without numbers."""
+    step: int
+    """What leads from a number to the next."""
+    kind: str
+    """How it counts, as `numbering.write_number` knows it."""
+
+    def open_item(self, value: str) -> str:
+        """What its next item begins with; `value` is the number that the item says itself, "" for none."""
+        if self.number is None:
+            return "- "
+        number = _read_number(value, self.number)
+        self.number = number + self.step
+        return f"{write_number(number, self.kind)}. "
+
+
 class Lines:
     """Lines that were written so far, and the lists that are open."""
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        self._numbers: list[int | None] = []
-        """Of each open list the number of its next item; None for one without numbers."""
-        self._steps: list[int] = []
-        self._kinds: list[str] = []
+        self._lists: list[_OpenList] = []
+        """The outermost first."""
         self._is_new_list = False
         self._opening = ""
         """What the next line begins with: the bullet of an item, the label of a note."""
@@ -36,27 +55,18 @@ class Lines:
 
         `kind` says how it counts, as `numbering.write_number` knows it.
         """
-        self._is_new_list = not self._numbers
-        self._numbers.append(None if start is None else _read_number(start, 1))
-        self._steps.append(step)
-        self._kinds.append(kind)
+        self._is_new_list = not self._lists
+        self._lists.append(_OpenList(None if start is None else _read_number(start, 1), step, kind))
 
     def close_list(self) -> None:
         """End the list begun last."""
-        if self._numbers:
-            self._numbers.pop()
-            self._steps.pop()
-            self._kinds.pop()
+        if self._lists:
+            self._lists.pop()
         self._opening = ""
 
     def open_item(self, value: str = "") -> None:
         """Begin an item of the list begun last; `value` is its number where it says one itself."""
-        number = self._numbers[-1] if self._numbers else None
-        if number is not None:
-            number = _read_number(value, number)
-        self._opening = "- " if number is None else f"{write_number(number, self._kinds[-1])}. "
-        if number is not None:
-            self._numbers[-1] = number + self._steps[-1]
+        self._opening = self._lists[-1].open_item(value) if self._lists else "- "
         self._is_close, self._is_new_list = self._is_behind_item and not self._is_new_list, False
 
     def close_item(self) -> None:
@@ -89,12 +99,12 @@ class Lines:
             return
         if self._lines and not self._is_close:
             self._lines.append("")
-        indent = "    " * min(max(len(self._numbers) - 1, 0), _DEEPEST)
-        hanging = "  " if self._numbers and not self._opening else ""
+        indent = "    " * min(max(len(self._lists) - 1, 0), _DEEPEST)
+        hanging = "  " if self._lists and not self._opening else ""
         opening, self._opening, self._is_close = self._without_own_label(lines), "", False
         for line in lines:
             self._lines.append(f"{indent}{hanging}{opening}{line}".rstrip())
-            opening, hanging = "", "  " if self._numbers else ""
+            opening, hanging = "", "  " if self._lists else ""
 
     def _without_own_label(self, lines: list[str]) -> str:
         """The opening; a label that the page printed before its note is taken off the first line."""

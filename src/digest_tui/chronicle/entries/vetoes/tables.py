@@ -1,20 +1,21 @@
-"""Tables that count by their dates and tell nothing: of figures, and of months in a column that is not one of days."""
+"""Tables that tell nothing: they count by their dates, or number their rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.dates.forms import IN_COLUMN_OF_DAYS
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.vetoes.company import Company
 from digest_tui.chronicle.languages.words import any_of
-from digest_tui.chronicle.text.lines import find_line_above, find_line_end, get_line_above
+from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.tables import find_first_row, is_column_of_days
 
 _FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{4}|[^\W\d_]+ [^\W\d_]|[\u3040-\u9fff]{3}")
 """What a cell of figures has, and what is too long for the sign of their unit, which is one word."""
-_NAME_OF_DAYS = lazy(lambda: rf"[ \t]*\|[ \t*_]*{any_of('day_columns')}[ \t*_]*\|", re.IGNORECASE)
 _OTHER_NAME = lazy(
     lambda: (
         rf"[ \t]*\|(?![^|\n]*(?<!\w){any_of('day_columns', 'time_columns')}(?!\w))[^|\n\w]*[^\W\d][^|\n]*\|[^\n]*\n"
@@ -24,38 +25,40 @@ _OTHER_NAME = lazy(
 )
 """The head of a table whose first column has a name, and that of no time."""
 _FIRST_YEAR = 1000
-"""Of those that nobody takes for a number that counts."""
+"""The first that nobody takes for a number that counts."""
 
 
-def find_numbered_rows(text: str, lines: Iterable[DatedLine]) -> Iterator[DatedLine]:
-    """The rows among the `lines` whose first cell is a number: some are under 1000, in a column that names no time."""
-    for table in _part_tables(text, lines):
+def find_numbered_rows(company: Company) -> Iterator[DatedLine]:
+    """The rows whose first cell is a number: some are under 1000, in a column that has a name, and that of no time."""
+    text = company.text
+    for table in _part_tables(company):
         numbered = [row for row in table if _is_number(text, row)]
         is_counted = any((row.year or 0) < _FIRST_YEAR for row in numbered)
-        if is_counted and _OTHER_NAME().match(text, _find_first_row(text, table[0].start)):
+        if is_counted and _OTHER_NAME().match(text, find_first_row(text, table[0].start)):
             yield from numbered
 
 
 def _is_number(text: str, row: DatedLine) -> bool:
-    """True if nothing but figures stands in the first cell, as a year or two have them."""
+    """True if nothing but figures stands in the first cell, which was read as a year or several."""
     is_year = row.date.precision == Precision.YEAR and not row.date.form.names_era and row.title is None
     return is_year and not any(map(str.isalpha, text[row.date.start : row.date.end]))
 
 
-def find_counted_rows(text: str, lines: Iterable[DatedLine]) -> Iterator[DatedLine]:
-    """The rows among the `lines` that count by their dates: those of tables of figures, and months beside no days.
+def find_counted_rows(company: Company) -> Iterator[DatedLine]:
+    """The rows that count by their dates: those of tables of figures, and months in a column that is not one of days.
 
     A month by its sign, as `9月`, is a date anywhere, and so is one in a column of days; only there `04-01` is one.
     """
-    for table in _part_tables(text, lines):
+    text = company.text
+    for table in _part_tables(company):
         if all(_holds_figures(text, row) for row in table):
             yield from table
-        elif doubtful := _find_doubtful(table):
-            yield from () if is_column_of_days(text, table[0].start) else doubtful
+        elif (doubtful := _find_doubtful(table)) and not is_column_of_days(text, table[0].start):
+            yield from doubtful
 
 
 def _find_doubtful(table: Sequence[DatedLine]) -> list[DatedLine]:
-    """The rows of a table whose dates are some only in a column of days."""
+    """The rows of a table whose cells are dates only in a column of days."""
     pairs = [row for row in table if row.date.form is IN_COLUMN_OF_DAYS]
     if len(pairs) < sum(row.is_to_the_day for row in table):
         return pairs
@@ -69,26 +72,14 @@ def _holds_figures(text: str, row: DatedLine) -> bool:
     return bool(cells) and all(_FIGURE.search(cell) and not _WORD.search(cell) for cell in cells)
 
 
-def is_column_of_days(text: str, start: int) -> bool:
-    """True if the first column of the table that the row at `start` is part of is named as one of days."""
-    return _NAME_OF_DAYS().match(text, _find_first_row(text, start)) is not None
-
-
-def _find_first_row(text: str, start: int) -> int:
-    """Where the table begins that the row at `start` is part of."""
-    while get_line_above(text, start).lstrip().startswith("|"):
-        start = find_line_above(text, start)
-    return start
-
-
-def _part_tables(text: str, lines: Iterable[DatedLine]) -> list[list[DatedLine]]:
+def _part_tables(company: Company) -> list[list[DatedLine]]:
     """The dated rows of each table."""
     tables: list[list[DatedLine]] = []
     end = 0
-    for line in lines:
+    for line in company.lines:
         if line.style.lead != "cell":
             continue
-        if not tables or any(not row.lstrip().startswith("|") for row in text[end : line.start].splitlines()):
+        if not tables or any(not row.lstrip().startswith("|") for row in company.text[end : line.start].splitlines()):
             tables.append([])
         tables[-1].append(line)
         end = line.start

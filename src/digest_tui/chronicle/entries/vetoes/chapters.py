@@ -1,11 +1,13 @@
-"""Tables of contents of dates: lists whose rows hold nothing but a date and stand again as headings."""
+"""Names of chapters that are a date, and tables of contents of such."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.vetoes.company import Company
 from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -14,10 +16,21 @@ _SEVERAL = 2
 _ROW_OR_NOTHING = lazy(r"\n[ \t]*+(?:\n|\Z|[-*+•][ \t]+(?=\d))|\Z")
 
 
-def find_contents(text: str, lines: Sequence[DatedLine]) -> Iterator[DatedLine]:
-    """The rows of such a list, and the headings it names where they are periods of years: those are chapters."""
-    rows = [line for line in lines if _is_row(text, line)]
-    headings = [line for line in lines if line.style.lead == "heading"]
+def find_decades(company: Company) -> set[DatedLine]:
+    """A decade alone on its line is the name of a chapter, unless it stands among more years alone, in order."""
+    alone = [line for line in company.lines if line.is_alone and line.date.precision == Precision.YEAR]
+    decades = {line for line in alone if line.date.form.alone == "decade"}
+    is_one_of_years = len(decades) * 2 < len(alone) and goes_one_way([line.year or 0 for line in alone], 0.9)
+    return set() if is_one_of_years else decades
+
+
+def find_contents(company: Company) -> Iterator[DatedLine]:
+    """The rows of a list that hold a date alone, which stands again as a heading, and the headings of periods of years.
+
+    The headings of days that such a list names are entries.
+    """
+    rows = [line for line in company.lines if _is_row(company.text, line)]
+    headings = [line for line in company.lines if line.style.lead == "heading"]
     named = [heading for heading in headings if any(row.end < heading.start and _is_same(row, heading) for row in rows)]
     if len(named) < _SEVERAL:
         return

@@ -1,0 +1,160 @@
+"""Vetoes: what looks like the date of an entry and is none. The rules are rows of a table, each with its moment.
+
+To add a rule, write its function in the module of its subject, and add a row to `VETOES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.vetoes import (
+    chapters,
+    document_itself,
+    numbers,
+    printed_lines,
+    programs,
+    tables,
+    within_entries,
+    without_year,
+)
+from digest_tui.chronicle.entries.vetoes.company import Company
+
+__all__ = ["VETOES", "Company", "Veto", "apply_vetoes"]
+
+Moment = Literal["read", "selected", "completed"]
+"""When a veto is asked: of all dated lines, of those whose style was selected, or once they have year and month."""
+
+
+class Veto(NamedTuple):
+    """One kind of line that is no entry, though it has a date."""
+
+    name: str
+    example: str
+    """A short document that reads otherwise without this row."""
+    moment: Moment
+    find: Callable[[Company], Iterable[DatedLine]]
+    """Finds the lines that it forbids."""
+
+
+def apply_vetoes(moment: Moment, company: Company) -> list[DatedLine]:
+    """The lines of `company` that no veto of this `moment` forbids."""
+    forbidden: set[DatedLine] = set()
+    for veto in VETOES:
+        if veto.moment == moment and (found := set(veto.find(company)) - forbidden):
+            company.source.trace.record("veto", veto.name, (line.start for line in found))
+            forbidden |= found
+    return [line for line in company.lines if line not in forbidden]
+
+
+VETOES = (
+    Veto(
+        "years at the head of wrapped lines",
+        "The ferry of Laketon was built in\n1901 by two brothers. It was rebuilt in\n1911 by one of them, since in\n"
+        "1912 the water had come over it. He sold it in\n1920 to the town. It ran every day until in\n"
+        "1931 a bridge was opened.",
+        "read",
+        printed_lines.find_wrapped_years,
+    ),
+    Veto(
+        "decades that are chapters",
+        "1930s\n\n- Ann builds the ferry.\n\n1940s\n\n- 1947: The ferry is sold.\n\n1950s\n\n- 1951: It goes again.",
+        "read",
+        chapters.find_decades,
+    ),
+    Veto(
+        "wrapped lines of footnotes",
+        'The harbour was closed,[1] as the\npapers said.[2]\nNotes\n[1] Ann Example, "The Harbour:\n'
+        'A Letter to the Editor," Laketon News, October 11, 2031.\n[2] See "Gates\nand Keys," Coast, May 4, 2031.',
+        "read",
+        printed_lines.find_wrapped_notes,
+    ),
+    Veto(
+        "running heads of printed pages",
+        "\n␌\n".join(f"The flag is blue.\n\nAugust 13, 2031    - {page} -    LAKE" for page in (1, 2, 3)),
+        "read",
+        printed_lines.find_running_heads,
+    ),
+    Veto(
+        "comments of a program",
+        "import ferry\n\n# 2 May 2031: a bell\nbell = ferry.ring(2)\n\n# 4 May 2031: a lamp\nlamp = bell.light()\n",
+        "read",
+        programs.find_comments,
+    ),
+    Veto(
+        "dates by which a table counts",
+        "# 2031\n\n| Date | What |\n|---|---|\n| 2 March | The ferry stops. |\n| May | It goes. |\n\n"
+        "| Month | Ferries |\n|---|---|\n| May | 12 |\n| June | 14 |",
+        "read",
+        tables.find_counted_rows,
+    ),
+    Veto(
+        "a table of contents of periods",
+        "- 1831 – 1870\n- 1870 – 1905\n\n# 1831 – 1870\n\nFew books are left.\n\n# 1870 – 1905\n\nMore are left.",
+        "read",
+        chapters.find_contents,
+    ),
+    Veto(
+        "numbers of the rows of a table",
+        "| Date | What |\n|---|---|\n| 2031-05-02 | The ferry stops. |\n| 2031-05-04 | It goes. |\n\n"
+        "| Call | Who |\n|---|---|\n| 39 | Ann |\n| 41 | Ben |\n| 1204 | Eve |",
+        "read",
+        tables.find_numbered_rows,
+    ),
+    Veto(
+        "the day of the last update",
+        "Last updated: 21 July 2031\n\n- 2 May 2031: The ferry stops.\n- 4 May 2031: It goes.\n\n"
+        "Last modified on 3 July 2031",
+        "read",
+        document_itself.find_days_of_updates,
+    ),
+    Veto(
+        "numbers that count",
+        "Паром стоит.\n\n1 - https://example.org/a\n2 - https://example.org/b",
+        "selected",
+        numbers.find_counts,
+    ),
+    Veto(
+        "numbers of sections",
+        "5 May 2031. The ferry stops.\n\n6 May 2031. The ferry goes.\n\n3.10. Section on ropes",
+        "selected",
+        numbers.find_sections,
+    ),
+    Veto(
+        "pages named behind the entries",
+        "- 1931: The ferry is built.\n- 1935: It is sold.\n\n## See also\n\n- 1931\n- 1935",
+        "selected",
+        document_itself.find_pages_named_behind,
+    ),
+    Veto(
+        "days told of below another day",
+        "\n\n".join(f"## 2031-05-0{day}\n\n- The ferry stops.\n- It goes." for day in range(1, 7))
+        + "\n- 2 April 2031: It stopped as well.\n- 3 April 2031: It went.",
+        "selected",
+        within_entries.find_days_told_of,
+    ),
+    Veto(
+        "the day of a title",
+        "\n\n".join(
+            f"{month} 2031: The ferry {what}\n\nOn {month} {day}, 2031 the ferry {what}. Nobody knows why."
+            for month, day, what in (("May", 2, "stops"), ("June", 4, "goes"), ("July", 7, "burns"))
+        ),
+        "selected",
+        within_entries.find_days_of_titles,
+    ),
+    Veto(
+        "days of every year",
+        "The fair\n\n"
+        + "\n".join(f"- {year} – The fair is held." for year in range(2001, 2023))
+        + "\n\nFeasts\n\n- The Rope\n- April 1 (in the old harbour)\n- The Bell",
+        "completed",
+        without_year.find_days_without_year,
+    ),
+    Veto(
+        "months of no year",
+        "August\n\n  * The lamp is lit.\n\nJuly\n\n  * The lamp is broken.\n\nJune\n\n  * The ferry sails.",
+        "completed",
+        without_year.find_months_without_year,
+    ),
+)

@@ -1,0 +1,50 @@
+"""Dates by which a document speaks of itself: the day of its last update, and pages that it names at its end."""
+
+from __future__ import annotations
+
+import re
+
+from digest_tui.chronicle.dates.reading import Precision, read_at
+from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.scoping_headings import has_list_below
+from digest_tui.chronicle.entries.vetoes.company import Company
+from digest_tui.chronicle.languages.words import any_of
+from digest_tui.chronicle.text.headings import find_back_matter
+from digest_tui.chronicle.text.lines import find_line_end
+from digest_tui.chronicle.text.patterns import lazy
+
+_MOST = 2
+"""One at the head of a document and one at its foot; more are its items."""
+_UPDATED = lazy(
+    lambda: rf"(?<!\w)(?P<words>{any_of('updated')})\b(?:[ ]{any_of('on')}(?=[ ]))?[ \t*_:—–-]*(?=\w)", re.IGNORECASE
+)
+_NO_WORDS = " \t*_>#-+•(["
+
+
+def find_days_of_updates(company: Company) -> set[DatedLine]:
+    """Titles as `Last updated: 2 May 2031`, where the document has few of them."""
+    found = {line for line in company.lines if line.style.lead == "title" and _says_when_updated(company.text, line)}
+    return found if len(found) <= _MOST else set()
+
+
+def _says_when_updated(text: str, line: DatedLine) -> bool:
+    """True if words of an update stand right before a date; a single word, which may end a title, begins the line."""
+    line_end = find_line_end(text, line.start)
+    return any(
+        read_at(text, match.end(), line_end) is not None
+        for match in _UPDATED().finditer(text, line.start, line_end)
+        if " " in match["words"] or not text[line.start : match.start()].strip(_NO_WORDS)
+    )
+
+
+def find_pages_named_behind(company: Company) -> set[DatedLine]:
+    """Items behind the entries, as below `See also`, that name a year or a month: those are other pages."""
+    if not company.lines:
+        return set()
+    doubtful = [
+        line
+        for line in company.lines
+        if line.style.lead == "bullet" and line.date.precision < Precision.DAY and line.style.tail in ("end", "space")
+    ]
+    end = find_back_matter(company.text, company.lines[0].start) if doubtful else 0
+    return {line for line in doubtful if line.start > end and not has_list_below(company.text, line)}

@@ -1,0 +1,59 @@
+"""Numbers that are no years or days: they count something, or are those of sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.vetoes.company import Company
+
+_FEW, _MANY = 3, 5
+
+
+def find_counts(company: Company) -> set[DatedLine]:
+    """Numbers that count something: years are not the same all along, and few are under 1000."""
+    return {line for group in company.groups for line in _find_counts_among(group)}
+
+
+def _find_counts_among(group: Sequence[DatedLine]) -> list[DatedLine]:
+    lines = [line for line in group if line.date.form.alone == "year" and line.date.date and _is_bare(line)]
+    years = [line.year or 0 for line in lines]
+    is_repeating = len(set(years)) * 3 < len(years) and len(years) >= _MANY
+    if is_repeating and lines[0].style.lead == "line":
+        return lines
+    small = [line for line in lines if (line.year or 0) < 1000]
+    are_few = len(small) * 2 <= len(lines)
+    # What leads up to years that nobody doubts is of their count.
+    alike = lines if len(small) < len(lines) else small
+    needed = 2 if any(line.date.form.names_era for line in group) else _MANY if alike is small else _FEW + 1
+    return [] if are_few or _are_early_years(alike, needed) else small
+
+
+def _are_early_years(lines: Sequence[DatedLine], needed: int) -> bool:
+    """So many years under 1000 that go one way, not by steps of one, and do not count from one."""
+    years = [line.year or 0 for line in lines]
+    steps = [later - earlier for earlier, later in pairwise(years)]
+    is_ordered = all(step > 0 for step in steps) or all(step < 0 for step in steps)
+    if len(years) < needed or not is_ordered or not set(steps) - {1, -1}:
+        return False
+    counts_on = min(years) <= _FEW and sum(0 <= step <= 1 for step in steps) * 2 > len(steps)
+    # What stands in brackets as `(7)` counts, though some of its numbers were not found.
+    is_bracketed = min(years) < 100 and lines[0].style.lead == "bracket"
+    return not (years[:3] in ([0, 1, 2], [1, 2, 3]) or counts_on or is_bracketed)
+
+
+def _is_bare(line: DatedLine) -> bool:
+    """A year that is but its figures: with `г.` or `early` it counts nothing."""
+    return line.date.end - line.date.start <= len("1931")
+
+
+def find_sections(company: Company) -> set[DatedLine]:
+    """The numbers of sections: `3.10.` where no other day of the document is written so, or where `3.9.` stands."""
+    doubtful = [line for line in company.lines if line.date.form.looks_like == "section" and line.date.date]
+    if len(doubtful) == 1 < len(company.lines):
+        return set(doubtful)
+    days = {line.date.date.day for line in doubtful if line.date.date}
+    sections = {day for day in days if re.search(rf"^[ \t]*{day}\.9\.?[ \t]", company.text, re.MULTILINE)}
+    return {line for line in doubtful if line.date.date and line.date.date.day in sections}

@@ -1,0 +1,59 @@
+"""Lines that begin with a date only as they were printed: wrapped there, or the head of each page."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from digest_tui.chronicle.dates.order import goes_one_way
+from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.readers.leading import is_year_before_words
+from digest_tui.chronicle.entries.vetoes.company import Company
+from digest_tui.chronicle.text.lines import find_line_end, get_line_above
+from digest_tui.chronicle.text.safety import PAGE_END
+
+_MANY = 5
+_NOTE = re.compile(r"\[\d{1,7}\] ")
+_QUOTES = "\"'“”‘«„[("
+
+
+def find_wrapped_years(company: Company) -> set[DatedLine]:
+    """Lines that begin with a year and no sign behind it: most often they were wrapped there.
+
+    Years that go one way, with a word in capitals behind nearly each, are a list.
+    """
+    years = [line for line in company.lines if is_year_before_words(company.text, line.date, line.style)]
+    dates = [line.year or 0 for line in years]
+    if len(set(dates)) >= _MANY and goes_one_way(dates, 0.9):
+        begins = [company.text[line.end : line.end + 1] for line in years]
+        words = sum(sign in _QUOTES or (sign.isalpha() and not sign.islower()) for sign in begins)
+        if words >= 0.9 * len(years):
+            return set()
+    return set(years)
+
+
+def find_wrapped_notes(company: Company) -> set[DatedLine]:
+    """A line that ends with a date and stands below the first line of a footnote: the footnote was wrapped there."""
+    return {
+        line
+        for line in company.lines
+        if line.style.lead == "title" and _NOTE.match(get_line_above(company.text, line.start).strip())
+    }
+
+
+def find_running_heads(company: Company) -> set[DatedLine]:
+    """The head or foot of a printed page: the same line on several pages, but for the number of the page.
+
+    Months that take turns are those of several years.
+    """
+    if company.source.shown.count(PAGE_END) < 2:
+        return set()
+    months = [line for line in company.lines if line.date.form.alone == "month"]
+    take_turns = all(one.date.date != following.date.date for one, following in pairwise(months))
+    alike: dict[str, list[DatedLine]] = defaultdict(list)
+    for line in company.lines:
+        said = company.text[line.start : find_line_end(company.text, line.date_start)]
+        if not (take_turns and line.date.form.alone == "month"):
+            alike[re.sub(r"\d+", "0", said.strip())].append(line)
+    return {line for lines in alike.values() if len({one.date.date for one in lines}) < len(lines) for line in lines}
