@@ -101,10 +101,11 @@ def take_in(store: Store, handed: Sequence[HandedEntry], chronicles: Sequence[Ch
 
 def _take_marks(store: Store, handed: Sequence[tuple[HandedEntry, list[KeptEntry]]], taken: TakenIn) -> None:
     marks = set(store.read_marks())
-    for _, (entry, *_) in handed:
-        taken.known_marks += entry.fingerprint in marks
-        taken.marks += entry.fingerprint not in marks
-        marks.add(entry.fingerprint)
+    for _, entries in handed:
+        own = entries[0].fingerprint
+        taken.known_marks += own in marks
+        taken.marks += own not in marks
+        marks.add(own)
     store.mark(*(entry for _, entries in handed for entry in entries))
 
 

@@ -14,6 +14,6 @@ def choose_start(text: str, passage: tuple[int, int], room: int) -> int:
     space = text.find(" ", start, first)
     word = text.rfind(" ", 0, start) + 1
     if space + 1 == first and last - word < room:
-        # Else not one word would stand before the passage, and it would not be seen who did what.
+        # A word before the passage shows who did what.
         return word
     return space + 1 if space >= 0 else min(first, start)

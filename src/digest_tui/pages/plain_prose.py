@@ -18,7 +18,7 @@ Stretch = tuple[int, int]
 
 
 class PlainProse(NamedTuple):
-    """What is left of a text without the stretches that were left out of it, which are in their order."""
+    """A text without some stretches of it; `left_out` has these in their order."""
 
     text: str
     left_out: Sequence[Stretch] = ()

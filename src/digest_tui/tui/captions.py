@@ -79,7 +79,7 @@ class Captions:
         header.position = "" if position is None else f"{position + 1:,} of {len(listing.library):,}"
 
     def describe_list(self) -> None:
-        """Say how much was found, what was done for it, and in what way the list is not simply everything."""
+        """Say how much was found, what was done to find it, and how the list is narrowed or ordered."""
         answer, listing = self._listing.answer, self._listing
         if not answer:
             self._search_line.show_words(listing.describe())

@@ -53,7 +53,7 @@ def _read_line(chronicle: Chronicle, path: Path, line: str, is_warned: bool) -> 
 
 def _find_problems(chronicle: Chronicle, path: Path, correction: Correction) -> list[Problem]:
     """What is wrong with the correction behind those that stand in the file at `path`."""
-    # Line 0 is that of no other correction.
+    # The file counts its lines from 1, so line 0 is the correction that is tried.
     tried = Corrections([*read_file(path).lines, correction._replace(line=0)])
     return [problem for problem in find_names(chronicle, tried).problems if problem.line == 0]
 
@@ -62,7 +62,7 @@ def _edit(app: App[Any], path: Path, chronicle: Chronicle) -> str:
     """Give the terminal to the person's editor until it ends; why nothing changed, "" where it could."""
     try:
         with app.suspend():
-            # What goes wrong must not leave this block: Textual would not take the terminal again.
+            # No exception may leave this block: Textual would not take the terminal again.
             return _try(path, lambda: edit_corrections(path, chronicle))
     except SuspendNotSupported:
         return "No editor can be opened here; digest-tui names --edit opens one"

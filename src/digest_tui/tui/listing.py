@@ -167,7 +167,7 @@ class Listing:
         return count if is_complete else f"{count} …"
 
     def describe(self) -> str:
-        """In what way the list is not simply everything: `★ marked only · 3 of 108`, `by date`; else ""."""
+        """How the list is narrowed or ordered: `★ marked only · 3 of 108`, `by date`; else ""."""
         words = []
         if self.shows_marked:
             total = f"{len(self.library):,}"

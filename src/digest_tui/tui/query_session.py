@@ -92,13 +92,13 @@ class QuerySession:
         return True
 
     def keep(self) -> None:
-        """Keep what is searched for among what was searched for before, if it finds something."""
+        """Add the query to the earlier searches, if it finds something."""
         answer = self._listing.answer
         if answer and answer.positions and answer.query == self._search.query:
             self._memory.settings.keep_search(answer.query)
 
     def leave(self) -> None:
-        """Keep what is searched for, and say what was done to find it where the line has no room for that."""
+        """Keep the query, and say what was done to find it where the line has no room for that."""
         self.keep()
         answer = self._listing.answer
         if answer and answer.said and self._line.is_cut:
@@ -126,7 +126,7 @@ class QuerySession:
             self._prompt.show(self._listing.library)
 
     def take_key(self, key: str) -> bool:
-        """Answer a key that chooses among what is offered or was searched for before; False for other keys."""
+        """Answer a key that chooses an offer or an earlier search; False for other keys."""
         return self._prompt is not None and self._line.is_typed_in and self._prompt.take_key(key)
 
     def take(self, offer: Offer) -> None:

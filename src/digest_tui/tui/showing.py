@@ -47,7 +47,7 @@ class Showing:
     # Documents
 
     def begin(self, entry: int | None, notice: str) -> None:
-        """Show what was opened, at the entry of that number or where one was; say `notice`, or that one is there."""
+        """Show what was opened, at the entry of that number or where one was; say `notice`, or else where one is."""
         library, reading = self._documents.library, self._memory.reading
         position = reading.find_due_position(library) or 0
         self.show_library(library, position)
@@ -71,13 +71,15 @@ class Showing:
         """Show what was read anew or to its end, on the entry where one is, or was the last time."""
         library, listing, reading = message.library, self._listing, self._memory.reading
         line, position = self._view.cursor_line, find_same(library, listing.chronicle, listing.entry)
-        if self._number_due is not None and not position and not listing.answer:
+        has_not_moved = not position and not listing.answer
+        if self._number_due is not None and has_not_moved:
             self.show_library(library, position)
             listing.go_to_number(self._number_due)
             self._number_due = None
             return
+        # Asked even if it is not gone to: it is given once.
         due = reading.find_due_position(library)
-        if due is not None and not position and not listing.answer:
+        if due is not None and has_not_moved:
             self.show_library(library, due)
             self._captions.tell(reading.describe_return(library, due))
             return

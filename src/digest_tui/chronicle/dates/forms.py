@@ -128,12 +128,12 @@ _TO_SIGN = (
     r"(?P<D>\d{1,2})(?=[ \t]?[日일号號]))?"
 )
 STOP = r"(?=[*_#]*(?:[ \t]*(?:[–—:;)\]|\n]|\Z)|[ \t]+-[ \t]))"
-"""Nothing follows that the words before it might belong to."""
+"""A sign or the end of the line right behind: no words follow that might go on."""
 OPEN_END = (
     rf"(?:(?P<tight>{_TIGHT})|[ \t]+[-–—][ \t]+|(?P<later>,?[ \t]+))"
     rf"(?P<word>(?(later){any_of('later')}|{any_of('present')}))(?![\w-])(?P<stop>{STOP}|(?=\.(?:\s|\Z)))?"
 )
-"""Behind the date from which on something is: `2014–present`, `1943 and later`."""
+"""What stands behind the beginning of a time without an end: `2014–present`, `1943 and later`."""
 END = r"(?![^\W_]|_+[^\W_]|[-/.:]\d)"
 """What stands behind every other form: no letter, and no figure that goes on."""
 _ERA = rf"(?P<era>(?-i:{any_of('before_christ', 'after_christ')}))"
@@ -438,7 +438,7 @@ IN_COLUMN_OF_DAYS = DateForm(
     r"(?P<a>0[1-9]|[12]\d|3[01])-(?P<b>0[1-9]|[12]\d|3[01])(?!\d)",
     is_iso_like=True,
 )
-"""A form that is a date nowhere else."""
+"""The form of the cells in a column of days; elsewhere such numbers are no date."""
 
 FORMS = FIGURE_FIRST + WORD_FIRST
 FORM_OF = {form.name: form for form in FORMS}

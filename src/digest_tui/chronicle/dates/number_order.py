@@ -9,7 +9,7 @@ from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.model import PartialDate, calendar_date
 
 _MOSTLY = 0.9
-"""Of the steps from date to date, how many go one way where the numbers are read as they are meant."""
+"""The share of steps from date to date that go one way if the numbers are read in the right order."""
 Part = Literal["day", "month", "year"]
 _PARTS: tuple[Part, ...] = ("day", "month", "year")
 
@@ -21,7 +21,7 @@ class DateNumbers(NamedTuple):
     second: int
     year: int | None
     last: int | None = None
-    """The third number, where it is of two figures behind a hyphen: the day where the first is the year."""
+    """The third number of `31-05-30`: the day if the first is the year. None behind other signs or of four figures."""
 
 
 class NumberOrder(NamedTuple):

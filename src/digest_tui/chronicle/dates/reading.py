@@ -86,7 +86,7 @@ def compile_form(form: DateForm) -> re.Pattern[str]:
 
 _BEGINS_WORD = re.compile(r"\b\w")
 _SEASON_BEHIND = lazy(lambda: rf",?[ ](?P<season>{'|'.join(SEASONS)}){STOP}", re.IGNORECASE)
-"""As in `2024 Fall`, where nothing follows that it might belong to."""
+"""As in `2024 Fall`, where no words follow that might go on."""
 _OPEN_END = lazy(OPEN_END, re.IGNORECASE)
 _LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
 
@@ -122,7 +122,7 @@ def _may_begin_date(word: str) -> bool:
 
 
 def _go_on(text: str, found: WrittenDate, end: int) -> WrittenDate:
-    """`found`, with what stands behind the date from which on something is."""
+    """`found` as the beginning of a time without an end, if the words behind it say so."""
     behind = _OPEN_END().match(text, found.end, end) if found.date else None
     if behind is None or found.date is None:
         return found
@@ -155,7 +155,7 @@ def find_dates(text: str, start: int, end: int) -> Iterator[WrittenDate]:
 
 
 def is_bound(text: str, start: int) -> bool:
-    """True if the date at `start` is not that of what is told, but bounds it: before it stands `until`, or `as of`."""
+    """True if `until`, `as of` or the like stands before the date at `start`: it bounds what is told."""
     return _BEHIND_BOUND().search(text, max(start - _LONGEST_BOUND, 0), start) is not None
 
 

@@ -19,11 +19,11 @@ _LONGEST_LIST = 3000
 """Characters between an item with a year and one of a list within it."""
 _NEARLY_ALL = 0.95
 _FEW, _SAMPLE = 3, 60
-"""Entries whose text names their year, by which the others have it, and in how many this is looked for."""
+"""How many entries must name the year in their text for it to be that of all, and how many are searched for it."""
 _BEGINNING = 600
-"""Characters of an entry's text."""
+"""Characters of an entry's text that are searched for the year."""
 _MOSTLY = 0.9
-"""Of the steps from day to day, how many go one way."""
+"""The share of steps from day to day that go one way."""
 Dates = dict[int, PartialDate | None]
 """The date of each line, by where it is written."""
 
@@ -115,10 +115,10 @@ def carry_years(plain: Sequence[EntryStart], chosen: Sequence[DatedLine], dates:
 
 
 def settle_years(source: Text, chosen: Sequence[DatedLine], dates: Dates) -> Dates:
-    """`dates`, where the texts of entries without a year of their own name the day with it, and the days run one way.
+    """`dates`, in which entries without a printed year have the one that their texts name.
 
-    So a report writes `June 3` above `On June 3, 2031 the harbour …`. The year that all such texts agree on is that of
-    all these entries; one that the opening of the document has lent them is another's.
+    So a report writes `June 3` above `On June 3, 2031 the harbour …`. All texts that name the year must agree, and the
+    days run one way; the year then replaces one that the opening of the document has lent to these entries.
     """
     ends = [*(line.start for line in chosen[1:]), len(source.plain)]
     bare = [(line, date, end) for line, end in zip(chosen, ends, strict=False) if (date := _get_bare(line, dates))]

@@ -23,7 +23,7 @@ _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
 """The line end before a line that is no further line of a row, as one whose first cell is empty is."""
 _LISTED_ROW = lazy(r"(?P<indent>[ \t]*+)\*[ \t]+-[ \t]")
-"""What a row of a table begins with that is a list of cells, one a line."""
+"""The beginning of a row whose cells are items of a list, one a line."""
 _PARAGRAPH_OF_PROSE = lazy(
     r"(?:[ \t]*+\n)*[ \t]*+(?P<first>(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+)(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)"
     r"(?!\n[ \t]*[=~^-]{3,}[ \t]*(?:\n|\Z))"

@@ -63,7 +63,7 @@ def _finish(
 def _find_number_order(lines: Sequence[DatedLine]) -> NumberOrder:
     """The order that the dates of a document prove.
 
-    Beside `2031-05-02`, `05-04` is its end where no date speaks against it.
+    In a document that writes `2031-05-02`, `05-04` is a month and a day, unless other dates prove the opposite.
     """
     numbered = [line for line in lines if line.date.numbers]
     order = prove_number_order([line.date.numbers for line in numbered if line.date.numbers])

@@ -18,9 +18,8 @@ _LONGEST_PLACE = 48
 _MANY = 5
 """Datelines by which it is judged whether names in them are places."""
 _SAMPLE = 200
-_NO_PLACE_WORD = any_of("no_place") + r"\b"
-"""What begins a sentence or names a person, and is therefore no place, though it begins with a capital."""
 _NO_PLACES = frozenset(words_of("no_place"))
+"""What begins a sentence or names a person, and is therefore no place, though it begins with a capital."""
 _FIRST_WORD = lazy(r"\w+")
 _REGION = lazy(lambda: rf".*\b{any_of('regions')}\b|{any_of('place_beginnings')}\b", re.IGNORECASE)
 """A place of several words that is surely one."""
@@ -34,7 +33,9 @@ _ENUMERATION = lazy(rf"{_WORD},? (?:and|or|und|et|и) ")
 """What follows the first of several names: `the US, UK, and France`."""
 _REST_OF_LINE = lazy(rf"(?:[ \t]*[|,–—-][ \t]*)?(?P<place>{_WORD}(?:[ /-]\(?{_WORD}\)?){{0,4}})[ \t]*(?=\n)")
 """A place that ends its line, above the text of the entry."""
-PLACE_BEFORE_DATE = lazy(rf"[ \t]*+(?!{_NO_PLACE_WORD})(?P<place>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ \t]+(?=\w)")
+PLACE_BEFORE_DATE = lazy(
+    lambda: rf"[ \t]*+(?!{any_of('no_place')}\b)(?P<place>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ \t]+(?=\w)"
+)
 """A place at the beginning of a line, and the comma behind it."""
 
 

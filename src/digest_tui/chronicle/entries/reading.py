@@ -17,7 +17,7 @@ from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _MANY, _MOSTLY = 5, 0.85
-"""Titles with a year in brackets, and of the steps from one to the next how many go one way."""
+"""How many titles with a year in brackets are entries, and the share of steps between their years that go one way."""
 _LONGEST_CONTENTS = 500
 """Characters of a line of a table of contents."""
 _CONTENTS = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}\.)?[ \t]*\[[^\n]*\]\(#[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[ \t]*")
@@ -86,7 +86,7 @@ def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
 
 
 def _drop_years_in_no_order(lines: list[DatedLine]) -> list[DatedLine]:
-    """The lines, without titles as `The first pier (1607)` where they go in no order: those are of books and lives."""
+    """The lines, without titles as `The first pier (1607)` whose years are in no order: those are books and people."""
     by_level: dict[int, list[DatedLine]] = defaultdict(list)
     for line in lines:
         if line.style is TITLE and line.level and line.year:

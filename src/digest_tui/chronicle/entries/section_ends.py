@@ -168,7 +168,7 @@ class _Sections:
 def _find_titles_above_prose(text: str, starts: Sequence[EntryStart], levels: Mapping[int, int]) -> set[int]:
     """Where lines begin as `May 2 – the first ferry`, if nearly all of their style stand alone above prose.
 
-    All lines with words behind their date do where nearly all others hold a date alone.
+    Where nearly all entries are headings or a date alone, each line with words behind its date is such a title.
     """
     of_style: dict[DatelineStyle, list[int]] = defaultdict(list)
     titles: set[int] = set()

@@ -142,7 +142,7 @@ def _choose_usual_forms(groups: Groups, chosen: Collection[DatedLine]) -> Iterat
 
 
 def _find_ways_of_writing(text: str, line: DatedLine) -> Iterator[tuple[DateForm, str]]:
-    """The form of its date, with the signs of emphasis around it, and alone where prose may share it."""
+    """How a line writes its date: its form with the emphasis around it, and its form alone if prose may share this."""
     form = line.date.form
     if signs := _find_emphasis(text, line):
         yield form, signs

@@ -22,8 +22,8 @@ _ROW = lazy(r"[ \t]*+\|(?P<none>(?![-:| \t]+(?:\n|\Z))[ \t*_]*[-–—?…]{1,3}
 def find_undated_items(source: Text, chosen: Sequence[DatedLine], scoping: Collection[int]) -> list[DatedLine]:
     """The items without a date below the headings among the `chosen` lines, each with the date of its heading.
 
-    They stand beside dated ones, below a heading that lends its date as those at `scoping` do; or they are all that
-    stands below one that is but its date.
+    They stand beside dated ones, below a heading that lends its date as those at `scoping` do; or nothing but a list of
+    such items stands below a heading that holds its date alone.
     """
     heads = [line for line in chosen if line.style.is_section and not line.title]
     behind = find_back_matter(source.plain, heads[-1].end) if heads else 0
@@ -40,10 +40,14 @@ def find_undated_items(source: Text, chosen: Sequence[DatedLine], scoping: Colle
 
 def _choose_undated(text: str, items: Sequence[DatedLine], dated: Collection[int], is_all: bool) -> Iterator[DatedLine]:
     """Those of the `items` that have no date: all rows, and of a list those with the sign of one that is `dated`."""
-    signs = {text[item.start : item.end].lstrip()[:1] for item in items if is_all or item.start in dated}
+    signs = {_get_sign(text, item) for item in items if is_all or item.start in dated}
     for item in items:
-        if item.start not in dated and (item.style.lead == "cell" or text[item.start : item.end].lstrip()[:1] in signs):
+        if item.start not in dated and (item.style.lead == "cell" or _get_sign(text, item) in signs):
             yield item
+
+
+def _get_sign(text: str, item: DatedLine) -> str:
+    return text[item.start : item.end].lstrip()[:1]
 
 
 def _is_year_or_month(head: DatedLine) -> bool:

@@ -30,7 +30,7 @@ class Citations:
         return _count(self._styles, labels, styles)
 
     def count_within_lines(self, labels: Sequence[str], before: int, styles: Sequence[MarkerStyle]) -> int:
-        """How many of `labels` such a marker names that does not begin its line, as those of lists and logs do."""
+        """As `count`, without markers that begin their line, as those of lists and logs do."""
         self._read(before)
         return _count(self._within_lines, labels, styles)
 

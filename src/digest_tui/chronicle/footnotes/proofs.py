@@ -177,7 +177,7 @@ def is_cited_in_order(candidate: Candidate) -> bool:
 
 
 def is_last_line_cited(candidate: Candidate) -> bool:
-    """True for what ends the text, and a marker names one of."""
+    """True for a list that ends the text, where a marker names one of its labels."""
     return candidate.cited > 0 and not candidate.text[candidate.run.end :].strip()
 
 

@@ -115,7 +115,7 @@ def find_inline_links(body: str) -> tuple[InlineLink, ...]:
 def leave_out_cut_links(
     body: str, links: tuple[InlineLink, ...], references: tuple[FootnoteReference, ...]
 ) -> tuple[InlineLink, ...]:
-    """`links` without those that were wrapped in the midst and whose whole URL the footnote named before them says."""
+    """`links` without those broken by wrapping whose whole URL stands in the footnote referred to right before them."""
     urls = {one.end: one.footnote.urls for one in references if one.footnote} if links else {}
     return tuple(link for link in links if not _is_cut(body, link, urls.get(link.start, ())))
 

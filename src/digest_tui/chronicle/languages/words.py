@@ -60,7 +60,7 @@ class Language(NamedTuple):
     after: str = ""
     """Before a date from which on something is: `after 2031`."""
     bounds: str = ""
-    """Others before a year that is not the one of what is told: `as of 2031`."""
+    """Other words before a date that does not date what is told: `as of 2031`."""
     dated: str = ""
     """Before the date that ends a title: `released on`."""
     labels: str = ""

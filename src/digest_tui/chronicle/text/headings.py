@@ -30,7 +30,7 @@ _FOOT = lazy(
     r"|[ \t]*\n[ \t]*+(?:[-*+•][ \t]+)?(?:copyright[ \t]+(?:©|\(c\)|\d{4})|©|\(c\)[ ]?\d{4})[^\n]*))(?=\s*\Z)",
     re.IGNORECASE,
 )
-"""What a page ends with, below a sentence: links alone in their rows, and whose the page is."""
+"""The end of a page below a sentence: items that are links, and the line that says whose the page is."""
 _LONGEST_FOOT = 4000
 """Characters."""
 
@@ -134,9 +134,9 @@ def find_rule(text: str, start: int) -> int:
 
 
 def find_foot(text: str, first: int, start: int, end: int) -> int:
-    """Where in `[start, end)` the foot of a page begins, which ends there; `end` where there is none.
+    """Where in `[start, end)` the foot of the page begins; `end` if what stands there is no foot.
 
-    A list of links that stands between `first` and `start` as well, under other entries, is a part of them.
+    Links are no foot where lists of them stand between `first` and `start` as well: they belong to their entries.
     """
     foot = _FOOT().search(text, max(start, end - _LONGEST_FOOT), end)
     return foot.start("foot") if foot and not _LIST_OF_LINKS().search(text, first, start) else end

@@ -17,7 +17,7 @@ _SETTING = lazy(
     r"[ \t]*(?:-[ \t]+)?(?:export[ \t]+)?[A-Za-z_][\w.-]*"
     r"(?::(?:[ \t]+(?:[^\s]+|[\"'{\[][^\n]*))?|[ \t]*[=<>~!]=?[^\n]*)[ \t]*|\[[A-Za-z][\w.-]*\]"
 )
-"""A line that sets something, as `port: 80`, `BELL=1` and `ropes>=1.2`; behind a colon no sentence."""
+"""A line that sets something, as `port: 80`, `BELL=1` and `ropes>=1.2`; a sentence behind a colon is none."""
 _NEARLY_ALL = 0.8
 """Of the lines of a file of settings; records with a text of their own have fewer."""
 _LINES_TO_CODE = 10

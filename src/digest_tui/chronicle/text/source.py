@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from digest_tui.chronicle.text.headings import Heading
     from digest_tui.chronicle.text.tables import DateCell
 
+_SIGNS_OF_CELLS = ("|", ".. list-table::")
+"""What every table has that is not set by spaces; for other texts nothing of tables is loaded."""
 _OTHER_SPACES = "\u00a0\u2009\u202f\u200b"
 
 
@@ -62,6 +64,8 @@ class Text:
     @cached_property
     def date_cells(self) -> Mapping[int, DateCell]:
         """The cells with the dates of rows, by where the rows begin: behind other cells, or in a list of cells."""
+        if not any(sign in self.plain for sign in _SIGNS_OF_CELLS):
+            return {}
         from digest_tui.chronicle.text.tables import find_date_cells
 
         return find_date_cells(self.plain)

@@ -80,7 +80,7 @@ class _Row(NamedTuple):
 def _find_drawn_tables(text: str) -> Iterator[list[_Row]]:
     """The tables drawn with `|`, each with the row above its line of hyphens, which names the columns, as the first."""
     start = 0
-    for hyphens in _LINE_OF_HYPHENS().finditer(text) if "|" in text else ():
+    for hyphens in _LINE_OF_HYPHENS().finditer(text):
         if hyphens.end() < start:
             continue
         rows = [_split_row(text, find_line_start(text, hyphens.start()), hyphens.start())]

@@ -43,7 +43,7 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
 
 
 def read_definition(source: Text, start: int, line_end: int) -> DatedLine | None:
-    """The line of a definition list that says when, `: 3 May 2031`, below what it defines; None for any other."""
+    """A definition that is a date, as `: 3 May 2031` below what happened; None for any other line."""
     text = source.plain
     sign = _DEFINITION().match(text, start, line_end)
     date = read_at(text, sign.end(), line_end) if sign and get_line_above(text, start).strip() else None

@@ -21,7 +21,7 @@ ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
 _LONGEST_REMARK = 140
 """Characters behind the end of a line, into which a remark is wrapped."""
 _FIRST_YEAR = 1000
-"""Of those that a figure alone may say."""
+"""The first that figures alone may be."""
 _LOWEST_LEVEL = 6
 """Of headings; of one drawn as `-- 2031 --`."""
 _FIGURES = "0123456789.-/ "
@@ -103,7 +103,7 @@ def _read_date(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | N
 
 
 def _bound(date: WrittenDate, lead: re.Match[str]) -> WrittenDate | None:
-    """The `date` with the word that says on which side of it something was; None where the number is no year."""
+    """The `date` as an end of an open time, with the word before it: `after 1861`; None where its number is no year."""
     is_year = (
         date.precision > Precision.YEAR or date.form.names_era or (date.date and (date.date.year or 0) >= _FIRST_YEAR)
     )
@@ -207,7 +207,7 @@ class _Head:
 
     @property
     def _has_gap(self) -> bool:
-        """More than a space parts the date from the prose, and not the words of the date as well."""
+        """More than a space parts the date from the prose, and a single one the words of the date."""
         if "  " in self._text[self._date.start : self._date.end]:
             return False
         gap = self._text[self._tail.start("space") : self._tail.end()] if self._kind == "space" else ""
@@ -230,7 +230,7 @@ class _Head:
 
     @property
     def _begins_item(self) -> bool:
-        """False for a line that begins with a small letter below another: a sentence is wrapped before its `until`."""
+        """False for the rest of a sentence that was wrapped before its `until`: a small letter below another line."""
         if self._text[self._date.start].isupper() or any(map(self._lead.group, ("bullet", "hashes", "cell", "open"))):
             return True
         return not get_line_above(self._text, self._start).strip()

@@ -120,7 +120,7 @@ class _Title:
         return not self._is_set_in or _DRAWN().search(self._separator[0]) is not None
 
     def _is_other(self, date: WrittenDate, after: re.Match[str]) -> bool:
-        """The date of a title that no sign marks may be a part of something else."""
+        """The date is part of a sentence, a term of office or a link, which all look like titles that no sign marks."""
         return self._ends_sentence(after) or self._is_term(date) or self._is_link(after)
 
     def _is_term(self, date: WrittenDate) -> bool:
