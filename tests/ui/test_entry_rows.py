@@ -41,3 +41,19 @@ def test_where_most_days_have_one_entry_months_are_the_headings_though_a_date_ha
         ("January 2031", 3),
         ("February 2031", 2),
     ]
+
+
+def test_months_are_the_headings_of_a_long_document_too() -> None:
+    days = ((year, month, day) for year in range(2031, 2035) for month in range(1, 13) for day in range(1, 29))
+    library = Library(parse("".join(f"## {year}-{month:02}-{day:02}\n\nIce.\n\n" for year, month, day in days)))
+    groups = DayGroups(library, range(len(library)))
+    assert len(groups.starts) == 48
+    assert groups.describe(47) == ("December 2034", 28)
+
+
+def test_two_documents_without_dates_are_two_groups_beside_months() -> None:
+    dated = parse("".join(f"## 2031-0{month}-0{day}\n\nIce.\n\n" for month in (1, 2) for day in (1, 2, 3)), "dated.md")
+    library = Library(dated, parse("Ice.\n", "first.txt"), parse("Snow.\n", "second.txt"))
+    groups = DayGroups(library, range(len(library)))
+    titles = [groups.describe(group) for group in range(len(groups.starts))]
+    assert titles == [("January 2031", 3), ("February 2031", 3), ("first", 1), ("second", 1)]

@@ -11,7 +11,7 @@ from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.places import IsPlace, choose_proof, read_dateline
 from digest_tui.chronicle.footnotes.label_index import LabelTable
 from digest_tui.chronicle.footnotes.resolving import References, find_inline_links, leave_out_cut_links
-from digest_tui.chronicle.model import Block, Dateline, Entry, Footnote, Prose
+from digest_tui.chronicle.model import Block, Dateline, Entry, Footnote, PartialDate, Prose
 from digest_tui.chronicle.text.paragraphs import join_lines
 from digest_tui.chronicle.text.source import Text
 
@@ -64,6 +64,10 @@ class Document:
         if not self._starts:
             return None
         return read_dateline(self._source.plain, self._starts[position], self._is_place)
+
+    def find_date(self, position: int) -> PartialDate | None:
+        """The date of the entry at `position`; None where it has none."""
+        return self._starts[position].date if self._starts else None
 
     @cached_property
     def _is_place(self) -> IsPlace:

@@ -68,6 +68,29 @@ class Library:
             return self.chronicles[0].days if self.chronicles else ()
         return self._order.number_days()
 
+    @cached_property
+    def months(self) -> Sequence[int]:
+        """A number for each position that increases with each new month, or for undated entries as `days` does."""
+        return self._number_times(2)
+
+    @cached_property
+    def years(self) -> Sequence[int]:
+        """A number for each position that increases with each new year, or for undated entries as `days` does."""
+        return self._number_times(1)
+
+    def _number_times(self, parts: int) -> array[int]:
+        """Number the positions by the first `parts` of their dates: year, month. Each day is looked up once."""
+        numbers, number, last_day, last = array("Q"), 0, -1, None
+        for position, day in enumerate(self.days):
+            if day != last_day:
+                chronicle, entry_index = self.locate(position)
+                date = chronicle.find_date(entry_index)
+                this = (day,) if date is None else date[:parts]
+                number += last is not None and last != this
+                last_day, last = day, this
+            numbers.append(number)
+        return numbers
+
     def find_entry(self, chronicle: Chronicle, number: int) -> int | None:
         """The position of entry `number` of `chronicle`, or None if it has no such entry."""
         if not 1 <= number <= len(chronicle.entries):
@@ -145,8 +168,7 @@ def _find_dates(chronicle: Chronicle) -> array[int]:
 
 def _number_date(chronicle: Chronicle, entry_index: int) -> int | None:
     """The date of an entry as a sortable number, or None if the year is unknown."""
-    dateline = chronicle.find_dateline(entry_index)
-    date = dateline.date if dateline else None
+    date = chronicle.find_date(entry_index)
     if date is None or date.year is None:
         return None
     return date.year * 10_000 + (date.month or 0) * 100 + (date.day or 0)

@@ -346,6 +346,10 @@ class Chronicle:
         """The dateline of the entry at `position`, without making the entry; None where nothing is dated."""
         return self.lookup.find_dateline(position)
 
+    def find_date(self, position: int) -> PartialDate | None:
+        """The date of the entry at `position`, without making the entry; None where it has none."""
+        return self.lookup.find_date(position)
+
     def find_cited(self, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
         """The labels to which a stretch of the text refers and a footnote answers, and where its text stands."""
         return self.lookup.find_cited(start, end)

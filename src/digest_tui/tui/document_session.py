@@ -43,8 +43,8 @@ class DocumentsRead(Message):
         super().__init__()
         self.library = Library(*chronicles)
         self.words = words
-        # The screen should not wait for the order of many entries.
-        _ = self.library.days
+        # The screen should not wait for the order and the headings of many entries.
+        _ = self.library.days, self.library.months
 
 
 class DocumentsDescribed(Message):

@@ -42,8 +42,7 @@ class Timeline:
         for position, number in enumerate(library.days):
             if number != last and number not in self._days:
                 chronicle, entry_index = library.locate(position)
-                dateline = chronicle.find_dateline(entry_index)
-                found = dateline.date if dateline else None
+                found = chronicle.find_date(entry_index)
                 if found is not None and found.year is not None and found.year > 0:
                     self._days[number] = Day(found._replace(last=None), position, counted[number])
             last = number
