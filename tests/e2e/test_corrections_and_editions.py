@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +114,22 @@ def test_what_is_interrupted_in_the_editor_is_the_editor(file: str, tmp_path: Pa
         terminal.wait_for("Wait")
         terminal.send("\x03")
         terminal.wait_for("Nurlan Omarov: 2")
+        leave(terminal)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU])
+def test_a_signal_to_stop_during_editing_does_not_stop_the_reader_afterwards(
+    file: str, tmp_path: Path, number: signal.Signals
+) -> None:
+    editor = write_editor(tmp_path, f'echo "{LINE}" >> "$1"; echo Wait; read key')
+    with Terminal(reader(file), environment=make_environment(EDITOR=editor)) as terminal:
+        open_editor(terminal)
+        terminal.wait_for("Wait")
+        os.kill(terminal.pid, number)
+        terminal.send("x\n")
+        terminal.wait_for("Nurlan Omarov: 2")
+        terminal.send("j")
+        terminal.wait_for("Nurlan Omarov: 1")
         leave(terminal)
 
 

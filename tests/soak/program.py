@@ -39,7 +39,9 @@ class Program:
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
             kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
-            environment = {**kept, "TERM": "xterm-256color", "HOME": str(folder), "XDG_STATE_HOME": str(folder)}
+            # An editor that ends at once: one that waits would take all that follows, and no signal stops the reader.
+            kept |= {"EDITOR": "true", "HOME": str(folder), "XDG_STATE_HOME": str(folder)}
+            environment = {**kept, "TERM": "xterm-256color"}
             os.chdir(folder)
             os.execve(sys.executable, [sys.executable, "-m", "digest_tui", *files], environment)
         self._resize(100, 30)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from signal import SIG_DFL, SIG_IGN, SIGINT, SIGQUIT, SIGTSTP, signal
+from signal import SIG_DFL, SIG_IGN, SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU, signal
 
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.safety import one_line
@@ -65,9 +65,10 @@ def _run_editor(path: Path) -> None:
 
 @contextmanager
 def _leaving_keys_to_the_editor() -> Iterator[None]:
-    """Keys that interrupt reach the editor alone; Ctrl+Z stops both, so that the shell gets the terminal back."""
+    """Keys that interrupt reach the editor alone; what stops, as Ctrl+Z, stops both: the shell gets the terminal."""
     before = {number: signal(number, SIG_IGN) for number in (SIGINT, SIGQUIT)}
-    before[SIGTSTP] = signal(SIGTSTP, SIG_DFL)
+    # The handlers of the screen wait for the editor to end, and would stop the reader then.
+    before |= {number: signal(number, SIG_DFL) for number in (SIGTSTP, SIGTTIN, SIGTTOU)}
     try:
         yield
     finally:
