@@ -76,7 +76,7 @@ class Program:
         elif event.number and self.is_alive:
             os.kill(self._pid, event.number)
             if event.number != signal.SIGWINCH:
-                self._wait_for_stop()
+                self._wait_for_stop(event.number)
                 if self._status is None:
                     os.kill(self._pid, signal.SIGCONT)
         else:
@@ -84,11 +84,18 @@ class Program:
         self._read(0.05)
         self._note_memory()
 
-    def _wait_for_stop(self) -> None:
-        """Read until it has stopped: to be continued before would leave it stopped for ever."""
-        may_go_on = self._be_patient()
+    def _wait_for_stop(self, number: int) -> None:
+        """Read until it has stopped: to be continued before would leave it stopped for ever.
+
+        The signal is sent again each second: no shell is above the program here, and so the system drops one that comes
+        while the reader takes the terminal and its handlers do not stand yet.
+        """
+        may_go_on, sent = self._be_patient(), time.monotonic()
         while self._status is None and may_go_on():
             self._read(0.05)
+            if time.monotonic() - sent > 1:
+                os.kill(self._pid, number)
+                sent = time.monotonic()
             pid, status = os.waitpid(self._pid, os.WNOHANG | os.WUNTRACED)
             if pid and os.WIFSTOPPED(status):
                 return
