@@ -23,8 +23,8 @@ class DateForm:
     of the end, `more` the days between, `pair` a comma between two; `a` and `b` two numbers of which the document
     proves which is the month, `A` and `B` two more at the end; `u` a year of two figures; `era` before or after
     Christ, `reign` that of an emperor, `decade` the `s` of `1960s`, `century` its number; `open` what stands for a day
-    or month left open. `s` and `S` are signs that are repeated. A month is a number or a name that the table of months
-    has.
+    or month left open. `s` and `S` are signs that are repeated. A month is a number, a name that the table of months
+    has, or a number in Roman figures.
     """
 
     name: str
@@ -72,7 +72,7 @@ def _day(group: str) -> str:
 
 
 def _month(group: str) -> str:
-    return rf"(?P<{group}>[^\W\d_]{{2,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?{_IN_DOUBT}"
+    return rf"(?P<{group}>(?-i:[IVX])|[^\W\d_]{{2,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?{_IN_DOUBT}"
 
 
 def _year(group: str) -> str:
@@ -107,6 +107,8 @@ _LATER = rf"(?:{QUALIFIER})?"
 _UNTIL = rf"(?![ \t]*[&/]|[ \t]+{any_of('joining')}[ \t]){_TO}"
 # Where a date might as well be the first words of a sentence: what stands between a date and its text.
 _APART = r"(?=[*_]*(?:[ \t]*(?:[–—:)\n]|\Z)|[ \t]+-[ \t]))"
+# A stop behind several days, before a sentence.
+_STOP_OF_DAYS = r"(?=\.[ \t]+[\"“„«]?(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
 # A number behind a dash between spaces that begins no text.
 _SURE_DAY = r"(?=\d{1,2}\w{0,2}(?:,?[ \t]+\d{4}|[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at|in)[ \t]))"
 # Between day and month, and between these and the year.
@@ -192,6 +194,12 @@ FIGURE_FIRST = (
         rf"(?P<m>\d{{1,2}})[ \t]?[月월][ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK}",
         is_east_asian=True,
     ),
+    DateForm(
+        "year and month by one sign",
+        "20319月",
+        r"(?P<y>\d{4})(?P<m>\d{1,2})[月월](?![ \t]?\d)",
+        is_east_asian=True,
+    ),
     DateForm("month by its sign", "9月", r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)", is_east_asian=True, alone="month"),
     DateForm(
         "year-month",
@@ -231,7 +239,8 @@ FIGURE_FIRST = (
     DateForm(
         "day month year",
         "1 January 2025",
-        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}|(?<=[^\W\d_])){_year('y')}(?:{_RUN_ON}|{_YEAR_END}{_TIME}{END})",
+        rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}|(?<=[^\W\d_])|(?<=\.)){_year('y')}"
+        rf"(?:{_RUN_ON}|{_YEAR_END}{_TIME}{END})",
         is_ended=True,
     ),
     DateForm(
@@ -324,7 +333,7 @@ FIGURE_FIRST = (
         rf"{_year('y')}[ ]+{_month('m')}{_TO}(?:{_year('Y')}[ ]+)?{_month('M')}",
         may_be_chance=True,
     ),
-    DateForm("year month", "1968 January", rf"{_year('y')}[ ]+{_month('m')}", may_be_chance=True),
+    DateForm("year month", "1968 January", rf"{_year('y')}(?:[ ]+|-){_month('m')}", may_be_chance=True),
     DateForm(
         "year, month", "1968, Jan", rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))"
     ),
@@ -333,6 +342,12 @@ FIGURE_FIRST = (
         "2031-??-??",
         rf"(?P<y>\d{{4}})-(?P<open>mm|{LEFT_OPEN})(?:-(?:dd|{LEFT_OPEN}))?",
         is_iso_like=True,
+    ),
+    DateForm(
+        "year of figures set apart",
+        "1 9 6 8",
+        r"(?P<y>(?:1 [5-9]|2 0) \d \d)(?=[ \t]*(?:\n[ \t]*\n|\Z))",
+        alone="year",
     ),
     DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}", alone="year"),
 )
@@ -356,7 +371,7 @@ WORD_FIRST = (
         "month day to day",
         "January 7–8, 2016",
         rf"{_month('m')}[ \t]+{_day('d')}(?:{_TIGHT}|[ \t]+&[ \t]+|{_TO}{_SURE_DAY}|{_MORE_DAYS}){_day('D')}"
-        rf"(?:{_COMMA}{_year('Y')})?(?(more){_APART})",
+        rf"(?:{_COMMA}{_year('Y')})?(?(more)(?:{_APART}|{_STOP_OF_DAYS}))",
     ),
     DateForm(
         "month day to month day, year",

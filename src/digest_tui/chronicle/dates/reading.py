@@ -35,6 +35,7 @@ _REACH_OF_SIGNS = 14
 _YEAR_IN_SIGNS = 4
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + TENS
 _BEGINNINGS = frozenset(("xx", *words_of("century"), *(word.split()[0] for word in words_of("of_decade"))))
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ERAS = frozenset(words_of("before_christ") + words_of("after_christ"))
 
 
@@ -144,12 +145,19 @@ def _name_season(text: str, found: WrittenDate, qualifier: str, end: int) -> Wri
     return found._replace(date=found.date._replace(season=season)) if found.date else found
 
 
+def has_roman_month(text: str, found: WrittenDate) -> bool:
+    """True if its month is in Roman figures, as in `II 1980`, which without a day may be the number of a part."""
+    words = re.findall(r"\w+", text[found.start : found.end])
+    return found.precision > Precision.YEAR and any(word in _ROMAN_MONTHS for word in words)
+
+
 def find_dates(text: str, start: int, end: int) -> Iterator[WrittenDate]:
     """The dates with a year in `[start, end)`, in order."""
     done = start
     for word in _BEGINS_WORD.finditer(text, start, end):
         found = read_at(text, word.start(), end) if word.start() >= done else None
-        if found and found.date and found.date.year:
+        is_part = found is not None and not found.is_to_the_day and has_roman_month(text, found)
+        if found and found.date and found.date.year and not is_part:
             done = found.end
             yield found
 
@@ -177,7 +185,7 @@ def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start:
         if match is None:
             continue
         parts = {key: value for key, value in match.groupdict().items() if value is not None}
-        if not all(_is_month(parts[key]) for key in ("m", "M") if key in parts) or not _goes_up(parts):
+        if not _are_months(parts) or not _goes_up(parts):
             continue
         date, precision = _build(tuple(parts.items()))
         until = _read_numbers({key.lower(): parts[key] for key in "ABY" if key in parts})
@@ -191,6 +199,15 @@ def _goes_up(parts: dict[str, str]) -> bool:
         return True
     days = [int(day) for day in re.findall(r"\d+", " ".join(parts.get(key, "") for key in ("d", "more", "pair", "D")))]
     return all(earlier < later for earlier, later in pairwise(days))
+
+
+def _are_months(parts: dict[str, str]) -> bool:
+    """Whether what stands in the place of months may be; in Roman figures beside a year, and before no day."""
+    first = next(iter(parts), "")
+    is_apart = first == "d" or (first == "m" and "d" not in parts)
+    takes_roman = is_apart and bool(parts.keys() & {"y", "Y"})
+    months = (parts[key] for key in ("m", "M") if key in parts)
+    return all(_is_month(month) or (takes_roman and month in _ROMAN_MONTHS) for month in months)
 
 
 def _is_month(written: str) -> bool:
@@ -305,9 +322,12 @@ def _read_last_year(written: str, first: int | None) -> int:
 
 
 def _read_number(written: str) -> int:
-    """A number in figures or in Chinese signs, or that of a month by its name."""
+    """A number in figures, which spaces may part, or in Chinese signs; or that of a month by its name."""
+    written = written.replace(" ", "")
     if written.isdigit():
         return int(written)
+    if written in _ROMAN_MONTHS:
+        return _read_roman(written)
     return MONTHS[written.lower()] if written.strip(_FIGURES) else _read_signs(written)
 
 

@@ -15,7 +15,7 @@ from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.styles import MODEL, DatelineStyle, Lead
 from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.headings import BLANK_LINE
-from digest_tui.chronicle.text.lines import get_line_above
+from digest_tui.chronicle.text.lines import find_line_end, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -42,6 +42,10 @@ class Setting(NamedTuple):
     """The style of the item that has begun the paragraph in which the line stands; None where none has."""
     is_in_series: bool
     """It is one of a series of lines that look alike and whose dates go one way."""
+    heading: DatedLine | None
+    """The heading with a date on the line above; None where there is none."""
+    below: DatedLine | None
+    """What is dated on the line below."""
 
 
 def _has_sign(setting: Setting) -> bool:
@@ -54,8 +58,9 @@ def _is_parted(setting: Setting) -> bool:
 
 
 def _is_below_heading(setting: Setting) -> bool:
-    """True if a marked heading stands right above, which is no part of the paragraph below it."""
-    return setting.source.find_heading(setting.line.start - 1 - len(setting.above)) is not None
+    """True if a heading stands right above, which is no part of the paragraph below it: a marked one, or its year."""
+    is_marked = setting.source.find_heading(setting.line.start - 1 - len(setting.above)) is not None
+    return is_marked or _lends_to(setting.heading, setting.line)
 
 
 def _is_one_line_of_many(setting: Setting) -> bool:
@@ -76,8 +81,17 @@ def _continues_paragraph(setting: Setting) -> bool:
     return line.style is style or (not line.style.is_section and (len(leads) == 1 or leads <= _PROSE))
 
 
-def _is_above_list(setting: Setting) -> bool:
-    """Nothing but a month stands on the line, and a list right below it."""
+def _lends_to(heading: DatedLine | None, line: DatedLine | None) -> bool:
+    """True if the `heading` is of the year that the `line` lacks, or of its month."""
+    if heading is None or line is None or line.has_year:
+        return False
+    return heading.is_heading and heading.date.precision < line.date.precision
+
+
+def _is_above_items(setting: Setting) -> bool:
+    """Nothing but a year or a month stands on the line, and right below it what lacks it; below a month a list."""
+    if setting.line.is_alone and _lends_to(setting.line, setting.below):
+        return True
     is_month = setting.line.is_alone and setting.line.date.form.alone == "month"
     return is_month and _LIST_BELOW().match(setting.source.plain, setting.line.end) is not None
 
@@ -118,9 +132,9 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
         _continues_paragraph,
     ),
     Rule(
-        "a month alone above a list",
+        "a year or a month alone above its items",
         "# 2031\n\nMay\n- 2 May - The ferry stops.\nJune\n- 9 June - It goes.\n- 24 June - It is sold.",
-        _is_above_list,
+        _is_above_items,
     ),
     Rule(
         "a series of lines that look alike, in order",
@@ -134,6 +148,7 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
 def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The `lines` at which an item may begin; those in the middle of a paragraph are left out."""
     series = _find_series(source, lines)
+    by_start = {line.start: line for line in lines}
     starts = [start.start for start in plain]
     kept: list[DatedLine] = []
     blank = scanned = 0
@@ -148,7 +163,10 @@ def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[
             previous = None
         else:
             previous = last.style if last and last.start > last_plain else MODEL
-        setting = Setting(source, line, get_line_above(source.plain, line.start), previous, line.start in series)
+        above = get_line_above(source.plain, line.start)
+        heading = last if last and last.start == line.start - 1 - len(above) else None
+        below = by_start.get(find_line_end(source.plain, line.end) + 1)
+        setting = Setting(source, line, above, previous, line.start in series, heading, below)
         if evidence := find_first(EVIDENCE, setting):
             source.trace.record("evidence", evidence.name, (line.start,))
             kept.append(line)

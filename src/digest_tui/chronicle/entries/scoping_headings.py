@@ -33,7 +33,8 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     """Where the headings begin that only lend their date: a third of those that look alike stand over items.
 
     One with a list or with prose of its own, and no dated item below, is an entry all the same; where many are, so is
-    one with both prose and items, and where half of the periods are, so are all periods with words below them.
+    one with both prose and items, and where half of the periods are, so are all periods with words below them. Months
+    without their year are where half of them have prose of their own.
     """
     over: Counter[_Looks] = Counter()
     alike: dict[_Looks, list[int]] = defaultdict(list)
@@ -42,7 +43,9 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     over_items: dict[_Looks, list[int]] = defaultdict(list)
     for line, following, until in _find_headings(source.plain, lines, plain):
         is_over = until < len(source.plain) and _stands_over(source.plain, line, until, following)
-        looks = (line.style, line.level, line.date.precision, line.indent, line.has_year, _is_period(line))
+        is_over = is_over and not _is_part_of_month(source.plain, line)
+        kind = "month" if _is_month(line) else "period" if _is_period(line) else ""
+        looks = (line.style, line.level, line.date.precision, line.indent, line.has_year, kind)
         alike[looks].append(line.start)
         over[looks] += is_over
         is_above_heading = following is not None and following.style.is_section
@@ -52,7 +55,8 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
             (over_items if is_over else parted)[looks].append(line.start)
     for look, begins in parted.items():
         are_items = len(begins) >= (over[look] if look[-1] else _MANY)
-        own_text.update(begins, over_items[look] if are_items else ())
+        if are_items or look[-1] != "month":
+            own_text.update(begins, over_items[look] if are_items else ())
     scoping = {start for looks, begins in alike.items() if over[looks] * 3 >= len(begins) for start in begins}
     source.trace.record("scope", "a heading that lends its date to the items below", scoping - own_text)
     return scoping - own_text
@@ -87,11 +91,11 @@ def has_list_below(text: str, line: DatedLine) -> bool:
 
 
 def _has_text_below(text: str, line: DatedLine, until: int, following: DatedLine | None) -> bool:
-    """True for a year alone on its line with prose below it, above what begins at `until`.
+    """True for a year or a month alone on its line with prose below it, above what begins at `until`.
 
     For a period words are enough, where a year alone on its line follows.
     """
-    if line.style is not ALONE or not line.has_year:
+    if line.style is not ALONE or not (line.has_year or _is_month(line)):
         return False
     if _is_period(line) and following and following.is_alone and not _is_period(following):
         return not _says_nothing(text, line, until)
@@ -126,6 +130,16 @@ def _follows_at_once(text: str, line: DatedLine, start: int, signs: str) -> bool
 
 def _is_period(line: DatedLine) -> bool:
     return bool(line.date.date and line.date.date.last)
+
+
+def _is_month(line: DatedLine) -> bool:
+    """True for a month without its year."""
+    return line.date.form.alone == "month"
+
+
+def _is_part_of_month(text: str, line: DatedLine) -> bool:
+    """True for a part of a month, as `Early May`, over which no days stand."""
+    return _is_month(line) and " " in text[line.date.start : line.date.end].strip()
 
 
 def _is_item_within(line: DatedLine, heading: DatedLine) -> bool:

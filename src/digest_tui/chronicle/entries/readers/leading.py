@@ -29,7 +29,7 @@ _BRACKETS = ("[]", "()", "<>", "【】", "〔〕", "［］", "（）", "〈〉")
 _LEAD = lazy(
     lambda: (
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
-        r"|(?P<rule>[-–—~]{2,9}[ \t]*+)"
+        r"|(?P<rule>[-–—~]{2,9}[ \t]*+|[-–—][ \t]+(?=\d{4}[ \t]+[-–—][ \t]*\Z))"
         r"|(?P<bullet>(?:(?:[-*+•◦▪·‣●○□■☆★◎–—→➔➤»>.o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2}"
         r"|[▼▽▲△■□◆◇●○◎★☆◯※・▶►❖][ \t\u3000]*)"
         # A sign that leads up the page, as `[^]` before a heading.
@@ -55,7 +55,8 @@ def _write_tail() -> str:
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?"
         r"[ \t]*+[#=*_]*+(?:[-–—~]{2,}+)?[ \t]*+(?:\n|\Z)))"
         r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
-        r"|(?P<dash>[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+"
+        r"|(?P<dash>\.?(?<=\.)[-–—]{1,2}[ \t]+"
+        r"|[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+"
         r"|(?<=\w)--[ \t]*(?=[^\W\d_])"
         r"|(?<=\d{4})-[ \t]+(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]))"
         r"|(?<=[日일月월号號])[-－~～](?=[^\W\d_]))"
@@ -166,11 +167,20 @@ class _Head:
         if tail["remark"] is not None:
             return "colon", tail.start("remark")
         kind = next(kind for kind in _TAILS if tail[kind] is not None)
+        if self._lead["rule"] and tail.end() == self._line_end:
+            return "end", tail.end()
         # A month or a year and its colon are no heading; `May 2031. The ferry` is parted by its stop.
         is_colon = kind == "end" and self._date.precision < Precision.DAY and ":" in tail["end"]
-        is_stop = kind == "space" and self._date.precision == Precision.MONTH and self._is_partial
-        is_stop = is_stop and tail["space"].startswith(".") and self._text[tail.end() : tail.end() + 1].isupper()
+        is_stop = kind == "space" and self._date.precision == Precision.MONTH
+        is_stop = is_stop and (self._is_partial or self._lead["bullet"] is not None) and self._is_sentence_behind_stop
         return "colon" if is_colon or is_stop else kind, tail.end()
+
+    @property
+    def _is_sentence_behind_stop(self) -> bool:
+        """A full stop stands behind the date, and a capital behind that, or a quotation."""
+        behind = self._text[self._tail.end() : self._tail.end() + 1]
+        has_stop = self._text[self._date.start : self._tail.end()].rstrip().endswith(".")
+        return has_stop and (behind.isupper() or behind in ("“", "„", "«", '"'))
 
     def _find_style(self) -> DatelineStyle | None:
         lead, kind = self._lead, self._kind

@@ -110,6 +110,12 @@ VETOES = (
         document_itself.find_days_of_updates,
     ),
     Veto(
+        "numbers of parts in Roman figures",
+        "III 1848: The ferry stops.\n\nIV 1849: It goes.\n\nV 1850: It is sold.",
+        "read",
+        numbers.find_parts,
+    ),
+    Veto(
         "numbers that count",
         "Паром стоит.\n\n1 - https://example.org/a\n2 - https://example.org/b",
         "selected",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from digest_tui.chronicle.dates.reading import has_roman_month
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.vetoes.company import Company
 
@@ -47,6 +48,12 @@ def _are_early_years(lines: Sequence[DatedLine], needed: int) -> bool:
 def _is_bare(line: DatedLine) -> bool:
     """A year that is but its figures: with `г.` or `early` it counts nothing."""
     return line.date.end - line.date.start <= len("1931")
+
+
+def find_parts(company: Company) -> set[DatedLine]:
+    """Months in Roman figures, as `II 1980`, where no day has one, as `16 X 1978` has: they are numbers of parts."""
+    roman = [line for line in company.lines if has_roman_month(company.text, line.date)]
+    return set() if any(line.is_to_the_day for line in roman) else set(roman)
 
 
 def find_sections(company: Company) -> set[DatedLine]:
