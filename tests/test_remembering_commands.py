@@ -12,6 +12,7 @@ import pytest
 import unprivileged
 from digest_tui import SearchIndex, load, parse
 from digest_tui.cli import main
+from digest_tui.memory.editions import find_and_note_kept
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
 from digest_tui.memory.folder import find_folder
 from digest_tui.memory.opening import open_store
@@ -110,6 +111,20 @@ def test_forget_a_file_however_it_is_named(file: Path, capsys: pytest.CaptureFix
 def test_forget_another_file_forgets_nothing_of_this(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(capsys, "forget", str(file.with_name("other.txt")))[1] == "nothing was remembered\n"
     assert call(capsys, "search", "is:marked", str(file))[0] == 0
+
+
+def test_forgetting_a_copy_leaves_the_marks_of_the_original_that_is_still_there(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = file.with_name("copy.txt")
+    copy.write_text(TEXT)
+    store = open_store(find_folder())
+    find_and_note_kept(store, load(copy), name_document(str(copy)))
+    store.close()
+    assert (
+        call(capsys, "forget", str(copy))[1] == f"nothing is forgotten; 2 marks and notes stay, which {file} has too\n"
+    )
+    assert find_numbers(call(capsys, "search", "is:marked", str(file))[1]) == ["2", "5"]
 
 
 def test_forget_everything(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -138,6 +138,17 @@ def test_forgetting_a_document_leaves_the_others(store: Store) -> None:
     assert store.forget([ICE.document]) == Forgotten(0, 0, 0)
 
 
+def test_marks_and_notes_stay_for_another_document_with_the_same_entries(store: Store) -> None:
+    store.mark(ICE, WIND)
+    store.note_stands("/copy.txt", Edition({ICE.fingerprint: 7}))
+    assert store.forget(["/copy.txt"], [ICE.document]) == Forgotten(0, 0, 0, kept=1, keepers=(ICE.document,))
+    assert store.read_stands("/copy.txt") == {}
+    store.note_stands("/copy.txt", Edition({ICE.fingerprint: 7}))
+    assert store.forget([ICE.document], ["/copy.txt"]) == Forgotten(1, 0, 0, kept=1, keepers=("/copy.txt",))
+    assert list(store.read_marks()) == [ICE.fingerprint]
+    assert store.forget(["/copy.txt"]) == Forgotten(1, 0, 0)
+
+
 def test_forgetting_everything_says_what(store: Store) -> None:
     store.mark(ICE, WIND, FOG)
     store.save_reading(ReadingPosition(FOG.document, 1, 1), FOG.document, ["f3"])

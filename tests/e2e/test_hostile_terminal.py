@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -195,6 +197,25 @@ def test_a_signal_to_stop_gives_the_terminal_back_and_going_on_paints(number: si
         terminal.screen.reset()
         os.kill(terminal.pid, signal.SIGCONT)
         terminal.wait_for("/ mur")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="a shell with jobs is needed")
+def test_ctrl_z_gives_the_shell_back_where_another_program_has_started_the_reader() -> None:
+    """As `make run` does: to the shell the job is what it has started itself, and that has to stop too."""
+    environment = make_environment(PS1="ready> ")
+    with Terminal(["bash", "--norc", "--noprofile", "-i"], environment=environment) as terminal:
+        terminal.wait_for("ready>")
+        terminal.send(f"sh -c '{shlex.join(reader('--private', SAMPLE))}; echo left it'\r")
+        terminal.wait_for(FIRST)
+        for _ in range(2):
+            terminal.send("\x1a")
+            terminal.wait_for("Stopped")
+            terminal.wait_for("ready>")
+            terminal.screen.reset()
+            terminal.send("fg\r")
+            terminal.wait_for(FIRST)
+        terminal.send("q")
+        terminal.wait_for("left it")
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted there")

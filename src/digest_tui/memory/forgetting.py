@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from digest_tui.chronicle.files.reading import format_source
+from digest_tui.chronicle.text.safety import one_line
 from digest_tui.chronicle.wording import format_count
 from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.folder import POSITIONS_NAME, STORE_NAME
@@ -31,7 +32,7 @@ def forget(folder: Path, names: Sequence[str] = (), say: Callable[[str], None] =
         store = open_store(folder, say)
         try:
             documents = _find_documents(store, names)
-            forgotten = store.forget(documents if names else None)
+            forgotten = store.forget(documents if names else None, _find_others(store, documents))
         finally:
             store.close()
     corrections = _find_corrections(folder, [*names, *documents]) if names else (folder / CORRECTIONS).glob("*")
@@ -56,6 +57,11 @@ def _find_documents(store: Store, names: Sequence[str]) -> list[str]:
     return documents
 
 
+def _find_others(store: Store, documents: Sequence[str]) -> list[str]:
+    """The remembered documents that are still there and not among `documents`: a copy shares its marks with them."""
+    return [path for path in store.read_documents() if path not in documents and os.path.exists(path)]
+
+
 def _find_corrections(folder: Path, names: Sequence[str]) -> set[Path]:
     """The files of corrected names of the documents `names`, and of those in them that are folders."""
     paths = [path for name in names for path in (map(str, Path(name).glob("*")) if os.path.isdir(name) else [name])]
@@ -70,11 +76,14 @@ def _delete(path: Path) -> bool:
 
 
 def format_forgotten(forgotten: Forgotten) -> str:
-    """What was deleted, in words: `3 marks, 12 read entries and 1 position`."""
+    """What was deleted, in words: `3 marks, 12 read entries and 1 position`; and what stays for another document."""
     counts = list(_count(forgotten))
-    if not counts:
-        return "nothing was remembered"
-    return "forgotten: " + ", ".join(counts[:-1]) + (" and " if counts[1:] else "") + counts[-1]
+    told = "forgotten: " + ", ".join(counts[:-1]) + (" and " if counts[1:] else "") + counts[-1] if counts else ""
+    if not forgotten.kept:
+        return told or "nothing was remembered"
+    stays = "1 mark or note stays" if forgotten.kept == 1 else f"{forgotten.kept:,} marks and notes stay"
+    keepers = ", ".join(map(one_line, forgotten.keepers))
+    return f"{told or 'nothing is forgotten'}; {stays}, which {keepers} has too"
 
 
 def _count(forgotten: Forgotten) -> Iterator[str]:

@@ -42,6 +42,10 @@ class Forgotten(NamedTuple):
     """Damaged stores that had been set aside."""
     corrections: int = 0
     """Files of corrected names."""
+    kept: int = 0
+    """Marks and notes that stay, since their entries stand in other documents too."""
+    keepers: tuple[str, ...] = ()
+    """These other documents."""
 
 
 class Store:
@@ -159,13 +163,13 @@ class Store:
 
     # Forgetting
 
-    def forget(self, documents: Sequence[str] | None = None) -> Forgotten:
-        """Delete what is remembered of `documents`, marks of theirs that stand elsewhere too included; or everything.
+    def forget(self, documents: Sequence[str] | None = None, others: Sequence[str] = ()) -> Forgotten:
+        """Delete what is remembered of `documents`, or everything; nothing of it is left in the store's files.
 
-        Nothing of it is left in the store's files.
+        Marks and notes stay whose entries stand in one of `others` too.
         """
         with self.change() as ask:
-            forgotten = _forget_everything(ask) if documents is None else _forget_documents(ask, documents)
+            forgotten = _forget_everything(ask) if documents is None else _forget_documents(ask, documents, others)
             self._write_positions(ask)
         with in_plain_words():
             self._connection.execute("VACUUM")
@@ -203,17 +207,29 @@ def _read_positions(ask: sqlite3.Connection) -> list[ReadingPosition]:
     return [ReadingPosition(*row) for row in rows]
 
 
-def _forget_documents(ask: sqlite3.Connection, documents: Sequence[str]) -> Forgotten:
-    counts = dict.fromkeys(("marks", "notes", "read", "places"), 0)
+def _forget_documents(ask: sqlite3.Connection, documents: Sequence[str], others: Sequence[str]) -> Forgotten:
+    counts = dict.fromkeys(("marks", "notes", "read", "places", "kept"), 0)
+    keepers = {own: document for document in others for own in _find_kept(ask, document)}
+    named: list[str] = []
     for document in documents:
-        kept = ask.execute("SELECT fingerprint FROM stands WHERE document = ?", (document,)).fetchall()
+        kept = _find_kept(ask, document)
+        stay = [own for own in kept if own in keepers]
+        named += [keepers[own] for own in stay]
         for table in ("marks", "notes"):
             asked = f"DELETE FROM {table} WHERE fingerprint = ?"
-            counts[table] += sum(ask.execute(asked, row).rowcount for row in kept)
-        drop_stands(ask, (fingerprint for (fingerprint,) in kept))
+            counts[table] += sum(ask.execute(asked, (own,)).rowcount for own in kept if own not in keepers)
+            asked = f"SELECT 1 FROM {table} WHERE fingerprint = ?"
+            counts["kept"] += sum(len(ask.execute(asked, (own,)).fetchall()) for own in stay)
+        ask.execute("DELETE FROM stands WHERE document = ?", (document,))
+        drop_stands(ask, kept)
         for table in ("read", "places"):
             counts[table] += ask.execute(f"DELETE FROM {table} WHERE document = ?", (document,)).rowcount
-    return Forgotten(**counts)
+    return Forgotten(**counts, keepers=tuple(dict.fromkeys(named)))
+
+
+def _find_kept(ask: sqlite3.Connection, document: str) -> list[str]:
+    """The fingerprints of the entries of a document that have a mark or a note, or had it before they changed."""
+    return [own for (own,) in ask.execute("SELECT fingerprint FROM stands WHERE document = ?", (document,))]
 
 
 def _forget_everything(ask: sqlite3.Connection) -> Forgotten:

@@ -136,6 +136,7 @@ class Terminal(LinuxDriver):
             self.suspend_application_mode()
             self._is_given_back = True
         self._is_to_stop = False
+        _stop_starters()
         os.kill(os.getpid(), signal.SIGSTOP)
 
     def _go_on(self) -> None:
@@ -151,3 +152,10 @@ class Terminal(LinuxDriver):
     @property
     def _has_terminal(self) -> bool:
         return self._key_thread is not None and self._key_thread.is_alive()
+
+
+def _stop_starters() -> None:
+    """Stop all else of the job, as a key of the terminal would: a shell waits for `make run`, and not for us."""
+    before = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+    os.kill(0, signal.SIGTSTP)
+    signal.signal(signal.SIGTSTP, before)
