@@ -225,9 +225,9 @@ def test_a_list_goes_on_by_tens() -> None:
 
 
 def test_where_nothing_copies_the_link_is_shown_on_a_line_of_its_own() -> None:
-    said = "Clean (-igsh). No way to copy was found here. Select it:\nhttps://lake.example/ferry"
-    assert talk("y").answers[0] == said
-    assert talk("3", "1y").answers[1] == said
+    said = "lean (-igsh). No way to copy was found here. Select it:\nhttps://lake.example/ferry"
+    assert talk("y").answers[0] == "C" + said
+    assert talk("3", "1y").answers[1] == "Footnote 1, c" + said
 
 
 def test_the_second_link_and_one_that_is_not_there() -> None:

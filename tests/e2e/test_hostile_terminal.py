@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -197,6 +198,19 @@ def test_a_signal_to_stop_gives_the_terminal_back_and_going_on_paints(number: si
         terminal.screen.reset()
         os.kill(terminal.pid, signal.SIGCONT)
         terminal.wait_for("/ mur")
+
+
+def test_where_leaving_takes_too_long_the_terminal_is_given_back_all_the_same() -> None:
+    code = (
+        "import sys, tty; from digest_tui.tui.terminal import leave_at_once\n"
+        "tty.setraw(2); sys.stderr.write('\\x1b[?1049h\\x1b[?1003h'); leave_at_once(143)"
+    )
+    script = f"{shlex.join([sys.executable, '-c', code])}; echo status $?; stty -a"
+    with Terminal(["sh", "-c", script]) as terminal:
+        terminal.wait_for_end()
+        assert "status 143" in terminal.text
+        assert {"icanon", "echo", "isig", "icrnl"} <= set(terminal.text.split())
+        assert terminal.received.index(b"\x1b[?1003l") < terminal.received.index(LEFT)
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="a shell with jobs is needed")

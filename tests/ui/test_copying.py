@@ -136,14 +136,14 @@ class TestCopy:
         async with open_reader(parse(TEXT), entry=2) as (pilot, screen):
             text, words = await copied(pilot, screen, "y")
         assert text == "Interview with the author, 3 January"
-        assert words.startswith("Note 4 has no link, this is its text. ")
+        assert words.startswith("Footnote 4 has no link, this is its text. ")
 
     @pytest.mark.parametrize(
         ("label", "words"),
         [
             ("5", "5: the footnote is empty; nothing is copied"),
             ("6", "6: no source is given in this document; nothing is copied"),
-            ("77", "77: no source is given in this document; nothing is copied"),
+            ("77", "There is no footnote 77; nothing is copied"),
         ],
     )
     async def test_where_nothing_is_nothing_is_copied(self, label: str, words: str) -> None:

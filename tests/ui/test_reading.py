@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from rich.style import Style
+from textual.events import Click
+from textual.widgets import OptionList
 
 from digest_tui import Chronicle, parse
 from digest_tui.chronicle.files.loading import load
@@ -216,6 +219,17 @@ async def test_keys_in_a_palette_without_a_row_do_nothing() -> None:
     async with open_reader(parse("JAN. 1, 2025 — A — b")) as (pilot, _):
         await pilot.press("colon", *"zzzz", "down", "pagedown", "pageup", "enter", "escape")
         await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+async def test_a_click_on_a_row_that_the_palette_does_not_list_any_more_does_nothing() -> None:
+    async with open_reader(parse("JAN. 1, 2025 — A — b")) as (pilot, screen):
+        await pilot.press("colon")
+        rows = pilot.app.screen.query_one(OptionList)
+        clicked = Style(meta={"option": rows.option_count - 1})
+        await pilot.press(*"zzzz")
+        rows.post_message(Click(rows, 1, 1, 0, 0, 1, False, False, False, style=clicked))
+        await pilot.press("escape", "j")
+        await wait_until(pilot, lambda: screen.is_current)
 
 
 async def test_the_palette_changes_the_colours() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -208,7 +209,7 @@ def _read_positions(ask: sqlite3.Connection) -> list[ReadingPosition]:
 
 
 def _forget_documents(ask: sqlite3.Connection, documents: Sequence[str], others: Sequence[str]) -> Forgotten:
-    counts = dict.fromkeys(("marks", "notes", "read", "places", "kept"), 0)
+    counts: Counter[str] = Counter()
     keepers = {own: document for document in others for own in _find_kept(ask, document)}
     named: list[str] = []
     for document in documents:
@@ -224,7 +225,14 @@ def _forget_documents(ask: sqlite3.Connection, documents: Sequence[str], others:
         drop_stands(ask, kept)
         for table in ("read", "places"):
             counts[table] += ask.execute(f"DELETE FROM {table} WHERE document = ?", (document,)).rowcount
-    return Forgotten(**counts, keepers=tuple(dict.fromkeys(named)))
+    return Forgotten(
+        counts["marks"],
+        counts["read"],
+        counts["places"],
+        notes=counts["notes"],
+        kept=counts["kept"],
+        keepers=tuple(dict.fromkeys(named)),
+    )
 
 
 def _find_kept(ask: sqlite3.Connection, document: str) -> list[str]:
@@ -234,6 +242,6 @@ def _find_kept(ask: sqlite3.Connection, document: str) -> list[str]:
 
 def _forget_everything(ask: sqlite3.Connection) -> Forgotten:
     tables = ("marks", "read", "places", "settings", "searches", "notes")
-    counts = {table: ask.execute(f"DELETE FROM {table}").rowcount for table in tables}
+    forgotten = Forgotten(*(ask.execute(f"DELETE FROM {table}").rowcount for table in tables))
     ask.execute("DELETE FROM stands")
-    return Forgotten(**counts)
+    return forgotten

@@ -36,7 +36,7 @@ def copy_link(chronicle: Chronicle, entry: Entry, at_hand: int | None) -> CopyPa
 
 
 def copy_note(chronicle: Chronicle, entry: Entry | None, label: str) -> CopyPayload:
-    """The link of the note that `label` names: in the entry's scope, else in its document.
+    """The link of the footnote that `label` names: in the entry's scope, else in its document.
 
     Where the entry itself refers to `label` and no note answers, a note of another section is not used.
     """
@@ -46,14 +46,16 @@ def copy_note(chronicle: Chronicle, entry: Entry | None, label: str) -> CopyPayl
         footnote = own.footnote
     else:
         footnote = (chronicle.find_footnote(label, entry.start) if entry else None) or chronicle.find_footnote(label)
+    if footnote is None and own is None and chronicle.is_complete and fold_label(label) not in chronicle.labels:
+        return CopyPayload("", f"There is no footnote {label}; nothing is copied")
     if footnote is None or footnote.is_empty:
         return CopyPayload("", _explain_lack(chronicle, label, footnote))
-    return copy_one(footnote.links[0]) if footnote.urls else _copy_note_text(footnote)
+    return copy_one(footnote.links[0], f"Footnote {label}") if footnote.urls else _copy_note_text(footnote)
 
 
-def copy_one(link: Link) -> CopyPayload:
-    """One link in its clean form."""
-    return CopyPayload(link.clean, _say_what_is_dropped("", link.dropped), link)
+def copy_one(link: Link, name: str = "") -> CopyPayload:
+    """One link in its clean form; `name` says which, where that is not seen."""
+    return CopyPayload(link.clean, _say_what_is_dropped(name, link.dropped), link)
 
 
 def copy_as_written(payload: CopyPayload) -> CopyPayload:
@@ -118,7 +120,7 @@ def copy_text(chronicle: Chronicle, entry: Entry) -> CopyPayload:
 
 
 def _copy_note_text(footnote: Footnote) -> CopyPayload:
-    return CopyPayload(footnote.text, f"Note {footnote.label} has no link, this is its text")
+    return CopyPayload(footnote.text, f"Footnote {footnote.label} has no link, this is its text")
 
 
 def _say_what_is_dropped(count: str, dropped: tuple[str, ...]) -> str:

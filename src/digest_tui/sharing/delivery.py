@@ -28,7 +28,7 @@ def deliver_link(
     if may_be_opened(payload.text):
         return deliver_to_browser(payload.text, send_to_terminal, say, opener)
     if payload.text:
-        remark = payload.remark or "Only http and https links are opened"
+        remark = "Only http and https links are opened" if payload.link else payload.remark
         return deliver_to_clipboard(payload.text, remark, send_to_terminal)
     return payload.remark.replace("nothing is copied", "nothing is opened")
 

@@ -26,7 +26,7 @@ from digest_tui.tui.messages import ReaderShown
 from digest_tui.tui.options import OpenDocuments, ReaderOptions
 from digest_tui.tui.reader_screen import ReaderScreen
 from digest_tui.tui.styles import read_sheets
-from digest_tui.tui.terminal import Terminal
+from digest_tui.tui.terminal import Terminal, leave_at_once
 from digest_tui.tui.terminal_background import BackgroundTold, is_light_by_environment
 
 FOLLOWS_TERMINAL = "auto"
@@ -162,8 +162,8 @@ class DigestApp(App[None]):
 
     def end_by_signal(self, number: int) -> None:
         """Leave the reader because of a signal."""
-        # Where the terminal itself is gone, Textual's threads wait for it for ever; nothing is left to restore then.
-        last_resort = threading.Timer(SECONDS_TO_LEAVE, os._exit, (128 + number,))
+        # Where the terminal itself is gone, Textual's threads wait for it for ever; a busy machine makes leaving long.
+        last_resort = threading.Timer(SECONDS_TO_LEAVE, leave_at_once, (128 + number,))
         last_resort.daemon = True
         last_resort.start()
         self.exit(return_code=128 + number)

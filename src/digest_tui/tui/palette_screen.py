@@ -30,6 +30,19 @@ _AROUND = 4
 """Lines for the title, the input and the keys."""
 
 
+class PaletteList(OptionList):
+    """The rows of the palette. A click on one that is not listed any more, as other words are typed, does nothing.
+
+    Textual looks for it among the rows that are listed by then, and fails. Its tracker has no issue of it yet; #3270 is
+    the same with a mouse that hovers.
+    """
+
+    def on_click(self, event: events.Click) -> None:
+        """Keep a click on a row that is gone from Textual."""
+        if event.style.meta.get("option", 0) >= self.option_count:
+            event.prevent_default()
+
+
 class PaletteScreen(ModalScreen[str | None]):
     """Gives back the name of the action that was chosen, None where none was."""
 
@@ -48,7 +61,7 @@ class PaletteScreen(ModalScreen[str | None]):
         self._find_rows = find_rows
         # Not asked for by its name: keys in a burst may close the palette before its parts are mounted.
         self._field = Input(id="name", compact=True, placeholder="words of an action; number or words of an entry")
-        self.list = OptionList()
+        self.list = PaletteList()
         """What can be chosen."""
 
     def compose(self) -> ComposeResult:

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import os
 import signal
+import termios
+import tty
+from contextlib import suppress
 from selectors import EVENT_READ, SelectSelector
+from typing import NoReturn
 from zlib import crc32
 
 from textual import constants, events
@@ -27,6 +31,13 @@ _CLIPBOARD = "\x1b]52;"
 _LINK = "\x1b]8;id="
 _LINK_AND_NAME = lazy(r"\x1b\]8;id=[^;\x1b]*;([^\x1b]+)")
 _CLEAR = "\x1b[H\x1b[2J"
+_SCREEN = 2
+"""The descriptor on which Textual paints."""
+_GIVE_BACK = b"".join(
+    # Paste, mouse and focus are told no more, keys are plain, the cursor is seen, lines wrap; then the first screen.
+    b"\x1b[" + mode
+    for mode in (b"?2004l", b"?1000l", b"?1003l", b"?1006l", b"?1015l", b"?1004l", b"<u", b"?25h", b"?7h", b"?1049l")
+)
 
 
 class Terminal(LinuxDriver):
@@ -152,6 +163,20 @@ class Terminal(LinuxDriver):
     @property
     def _has_terminal(self) -> bool:
         return self._key_thread is not None and self._key_thread.is_alive()
+
+
+def leave_at_once(status: int) -> NoReturn:
+    """End the process; the terminal is given back first, if it takes that without a wait."""
+    with suppress(OSError):
+        os.set_blocking(_SCREEN, False)
+        os.write(_SCREEN, _GIVE_BACK)
+    with suppress(OSError, termios.error):
+        os.set_blocking(_SCREEN, True)
+        modes = termios.tcgetattr(_SCREEN)
+        modes[tty.IFLAG] |= termios.ICRNL | termios.IXON
+        modes[tty.LFLAG] |= termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
+        termios.tcsetattr(_SCREEN, termios.TCSANOW, modes)
+    os._exit(status)
 
 
 def _stop_starters() -> None:
