@@ -242,6 +242,6 @@ def _find_kept(ask: sqlite3.Connection, document: str) -> list[str]:
 
 def _forget_everything(ask: sqlite3.Connection) -> Forgotten:
     tables = ("marks", "read", "places", "settings", "searches", "notes")
-    forgotten = Forgotten(*(ask.execute(f"DELETE FROM {table}").rowcount for table in tables))
+    marks, read, places, settings, searches, notes = (ask.execute(f"DELETE FROM {table}").rowcount for table in tables)
     ask.execute("DELETE FROM stands")
-    return forgotten
+    return Forgotten(marks, read, places, settings, searches, notes)
