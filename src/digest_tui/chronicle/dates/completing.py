@@ -8,7 +8,9 @@ from operator import itemgetter
 
 from digest_tui.chronicle.dates.number_order import DateNumbers, NumberOrder, resolve_number_order
 from digest_tui.chronicle.dates.reading import WrittenDate, find_dates, is_bound
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
+from digest_tui.chronicle.text.patterns import lazy
 
 _LONGEST_TITLE = 300
 _TITLES = 40
@@ -22,10 +24,13 @@ _OPENING = 2
 _SENTENCE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_TITLE}}}[.!?](?=[ \t\n\[])|[^.!?\n]{{80,100}}(?!\w)")
 """The first sentence; of one that is longer what it is about."""
 _TITLE = re.compile(r"[^.!?\n]{1,100}(?=\n)")
+_BEHIND_SINCE = lazy(lambda: rf"\b{any_of('since')}\b[^.,;:!?()–—]*\Z", re.IGNORECASE)
 _OVER_NEW_YEAR = 9
 """Months, at least, from the end of a year to the beginning of the next."""
 _LONGEST_GAP = 200
 """Days between entries of a report that goes over New Year."""
+_SEVERAL = 3
+"""Days, at least, of which it tells something that they run forward."""
 _AHEAD, _BEHIND = 31, 100
 """Days: a document of one day speaks of so much before it and after it."""
 
@@ -36,11 +41,12 @@ class DateContext:
     def __init__(self, text: str, first: int, order: NumberOrder, own: set[int]) -> None:
         """`first` is where the first entry begins; `order` what is proved of dates as `02/01/2017`.
 
-        `own` are the years that entries say themselves: where they say others, a title dated to the day is of the
-        day the document was printed, not of what it tells.
+        `own` are the years that entries say themselves: where they or a title say others, a title dated to the day
+        is of the day the document was printed, not of what it tells.
         """
-        dates = _find_title_dates(text, first)
-        self._titles = [date for date in dates if date.day is None or date.last or own <= {date.year}]
+        dates = list(_find_title_dates(text, first))
+        told = own | {date.year for date in dates if date.month is None and not date.last}
+        self._titles = [date for date in dates if date.day is None or date.last or told <= {date.year}]
         self._order = order
         self._year: PartialDate | None = None
         self._month: PartialDate | None = None
@@ -53,6 +59,20 @@ class DateContext:
     def lends_a_day_alone(self) -> bool:
         """True if nothing gives a year but titles dated to a day: the document was printed then."""
         return not self._years and bool(self._titles) and all(title.day and not title.last for title in self._titles)
+
+    def find_year_of_run(self, days: Sequence[PartialDate]) -> int | None:
+        """The year of `days` that run forward: a title names the first, or is of a day soon after the last.
+
+        None where that is no year or several.
+        """
+        order = [(day.month or 0, day.day or 0) for day in days]
+        if len(days) < _SEVERAL or order != sorted(order):
+            return None
+        last = days[-1].last or days[-1]
+        years = {title.year for title in self._titles if title[1:3] == days[0][1:3]} or {
+            title.year for title in self._titles if 0 <= _count(title) - _count(last, title.year or 0) <= _BEHIND
+        }
+        return years.pop() if len(years) == 1 else None
 
     def complete(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
         """Complete a date from the enclosing `item`, the headings above it or the titles, as far as one of them can."""
@@ -230,7 +250,18 @@ def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
             yield from _find_dates(opening[0])
 
 
-def _find_dates(title: str) -> Iterator[PartialDate]:
-    for found in find_dates(title, 0, len(title)):
-        if found.date and 1000 <= (found.date.year or 0) < 2100 and not is_bound(title, found.start):
-            yield found.date
+def _find_dates(title: str) -> list[PartialDate]:
+    """The dates with a year in a title; none where it names a day and a year that is another."""
+    dates = [
+        found.date
+        for found in find_dates(title, 0, len(title))
+        if found.date and 1000 <= (found.date.year or 0) < 2100 and not _is_bound(title, found.start)
+    ]
+    years = {date.year for date in dates if not date.last and date.month is None}
+    days = {date.year for date in dates if not date.last and date.day}
+    return [] if years and days and years.isdisjoint(days) else dates
+
+
+def _is_bound(title: str, start: int) -> bool:
+    """True if the date at `start` bounds what is told, or dates something before it: `since it was built in 2031`."""
+    return is_bound(title, start) or _BEHIND_SINCE().search(title, 0, start) is not None

@@ -91,7 +91,7 @@ _SEASON_BEHIND = lazy(lambda: rf",?[ ](?P<season>{'|'.join(SEASONS)}){STOP}", re
 _OPEN_END = lazy(OPEN_END, re.IGNORECASE)
 _LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
 
-_BEHIND_BOUND = lazy(lambda: rf"\b{any_of('before', 'after', 'bounds')}[ -]\Z", re.IGNORECASE)
+_BEHIND_BOUND = lazy(lambda: rf"\b{any_of('before', 'after', 'since', 'bounds')}[ -]\Z", re.IGNORECASE)
 _LONGEST_BOUND = 15
 """Characters."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from operator import itemgetter
 
 from digest_tui.chronicle.dates.completing import DateContext, carry_year_forward, put_year
@@ -11,6 +11,7 @@ from digest_tui.chronicle.dates.number_order import NumberOrder
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import find_dates
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
+from digest_tui.chronicle.entries.styles import LABEL
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.source import Text
@@ -59,8 +60,13 @@ class _Completion:
     def complete(self) -> Dates:
         """The date of each line."""
         dates = {line.date.start: self._complete(line) for line in self._lines}
-        chosen = [line for line in self._lines if line.start in self._chosen]
-        return _lend_to_all_or_none(chosen, dates) if self._context.lends_a_day_alone else dates
+        if not self._context.lends_a_day_alone:
+            return dates
+        chosen = (line for line in self._lines if line.start in self._chosen)
+        bare = {line: date for line in chosen if (date := line.date.date) and date.year is None and date.month}
+        if year := self._context.find_year_of_run(list(bare.values())):
+            return dates | {line.date.start: put_year(date, year) for line, date in bare.items()}
+        return _lend_to_all_or_none(bare, dates)
 
     def _complete(self, line: DatedLine) -> PartialDate | None:
         context = self._context
@@ -74,7 +80,8 @@ class _Completion:
             date = context.roll_year_over(line.date, date)
         if date and date.year is not None and line.style.lead == "bullet":
             self._items.append((line, date))
-        if line.is_heading:
+        # `Published on 2 May 2031` that heads no entry says when the document was printed, as its titles do.
+        if line.is_heading and (line.style is not LABEL or line.start in self._chosen):
             context.enter_heading(date, line.level)
         elif is_paragraph:
             context.enter_item(line.date, date)
@@ -87,22 +94,21 @@ def have_years(chosen: Sequence[DatedLine], dates: Dates, plain: int) -> bool:
     return sum(known) + plain >= (len(known) + plain) * _NEARLY_ALL
 
 
-def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
+def _lend_to_all_or_none(bare: Mapping[DatedLine, PartialDate], dates: Dates) -> Dates:
     """`dates`, but where the lines of one look without a year of their own got one in part only, they have none.
 
     The day on which a list was printed lies near some of its days and far from others.
     """
     alike: dict[tuple[object, ...], list[DatedLine]] = defaultdict(list)
-    for line in chosen:
-        if line.date.date and line.date.date.year is None and line.date.date.month is not None:
-            alike[line.style, line.indent, line.date.form].append(line)
-    bare = {
-        line.date.start: line.date.date
+    for line in bare:
+        alike[line.style, line.indent, line.date.form].append(line)
+    left_bare = {
+        line.date.start: bare[line]
         for lines in alike.values()
         if any((date := dates[line.date.start]) and date.year is None for line in lines)
         for line in lines
     }
-    return dates | bare
+    return dates | left_bare
 
 
 def carry_years(plain: Sequence[EntryStart], chosen: Sequence[DatedLine], dates: Dates) -> Dates:

@@ -59,6 +59,8 @@ class Language(NamedTuple):
     """Before a date until which something is: `until 2031`."""
     after: str = ""
     """Before a date from which on something is: `after 2031`."""
+    since: str = ""
+    """Before a date from which on something is, or words that end with it: `since it was built in 2031`."""
     bounds: str = ""
     """Other words before a date that does not date what is told: `as of 2031`."""
     dated: str = ""
@@ -128,7 +130,8 @@ LANGUAGES = (
         on="on, in, from, since, by, on the, in the, from the, since the, by the",
         before="pre, before, until, till",
         after="after, post",
-        bounds="since, as of, by",
+        since="since",
+        bounds="as of, by",
         dated="released, published, dated, on, of, released on, published on, dated on",
         labels="date, released, published, posted, submitted, release date, release-date, publication date, "
         "publication-date, date of release",
@@ -178,6 +181,7 @@ LANGUAGES = (
         on="в, с, со",
         before="до",
         after="после",
+        since="с тех пор как",
         dated="от",
         labels="дата, опубликовано",
         by="от",
@@ -255,6 +259,7 @@ LANGUAGES = (
         on="am, im, vom, ab, seit",
         before="vor, bis",
         after="nach",
+        since="seit, seitdem",
         dated="vom",
         labels="datum, publiziert, veröffentlicht",
         by="von",
@@ -289,6 +294,7 @@ LANGUAGES = (
         on="le, du, en, au, dès",
         before="avant, jusqu'en",
         after="après",
+        since="depuis",
         dated="du",
         labels="publié, publiée, publie, publiee",
         by="par",
@@ -321,6 +327,7 @@ LANGUAGES = (
         on="el, del, desde",
         before="antes de, hasta",
         after="después de",
+        since="desde",
         dated="del",
         labels="fecha, publicado",
         by="por",
@@ -361,6 +368,7 @@ LANGUAGES = (
         "Portuguese",
         of="de",
         span="a, e",
+        since="desde",
         qualifiers="início, fim, meados",
         of_qualifier="de",
         by="por",
@@ -389,6 +397,7 @@ LANGUAGES = (
         "nl",
         "Dutch",
         span="tot, t/m, en",
+        since="sinds",
         on="op, den",
         labels="gepubliceerd",
         by="door",
@@ -408,6 +417,7 @@ LANGUAGES = (
         on="w, od, dnia, w dniu",
         before="do, przed",
         after="po",
+        since="odkąd",
         labels="data, opublikowano",
         day_columns="data, dzień",
         time_columns="rok, okres",
