@@ -122,6 +122,13 @@ VETOES = (
         numbers.find_counts,
     ),
     Veto(
+        "figures that begin a name",
+        "# 1984\n\n- The ferry is built.\n- 2600: The Mill is printed.\n\n"
+        "# 1985\n\n- 3 May: It goes.\n- 4 May: It stops.",
+        "selected",
+        numbers.find_figures_of_names,
+    ),
+    Veto(
         "numbers of sections",
         "5 May 2031. The ferry stops.\n\n6 May 2031. The ferry goes.\n\n3.10. Section on ropes",
         "selected",
@@ -139,6 +146,13 @@ VETOES = (
         + "\n- 2 April 2031: It stopped as well.\n- 3 April 2031: It went.",
         "selected",
         within_entries.find_days_told_of,
+    ),
+    Veto(
+        "quotations in dated sections",
+        "## 1931: The ferry is built\n\nAnn writes:\n\n> On 2 May 1931, we met.\n\n"
+        "## 1935: It is sold\n\nBen writes:\n\n> On 4 May 1935, we sold it.",
+        "selected",
+        within_entries.find_quotations,
     ),
     Veto(
         "the day of a title",

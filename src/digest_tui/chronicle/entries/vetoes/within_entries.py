@@ -31,6 +31,19 @@ def find_days_told_of(company: Company) -> set[DatedLine]:
     return told if len(told) * 4 < items else set()
 
 
+def find_quotations(company: Company) -> list[DatedLine]:
+    """Lines behind a `>` that begin with a date, where as many sections are dated to the day or have a title."""
+    quoted = [line for line in company.lines if company.text.startswith(">", line.start + line.indent)]
+    sections = sum(
+        line.style.is_section and (line.is_to_the_day or _has_title(company.text, line)) for line in company.lines
+    )
+    return quoted if sections >= len(quoted) else []
+
+
+def _has_title(text: str, line: DatedLine) -> bool:
+    return line.title is not None or any(map(str.isalpha, text[line.end : find_line_end(text, line.end)]))
+
+
 def find_days_of_titles(company: Company) -> set[DatedLine]:
     """The sentence right below a title with its month or year, as `May 2031: The ferry stops`, that names the day."""
     told: set[DatedLine] = set()
