@@ -51,9 +51,8 @@ def apply_vetoes(moment: Moment, company: Company) -> list[DatedLine]:
 VETOES = (
     Veto(
         "years at the head of wrapped lines",
-        "The ferry of Laketon was built in\n1901 by two brothers. It was rebuilt in\n1911 by one of them, since in\n"
-        "1912 the water had come over it. He sold it in\n1920 to the town. It ran every day until in\n"
-        "1931 a bridge was opened.",
+        "The ferry is held by\n1901 Ann\n1905 Ben\n1911 Eve\n1920 Joe\n1931 Sue\n\n"
+        "The bell was sold to Ann in\n1925 by Kim, who had it since\n1902 from Lee.",
         "read",
         printed_lines.find_wrapped_years,
     ),
