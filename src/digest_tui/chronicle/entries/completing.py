@@ -132,7 +132,9 @@ def settle_years(source: Text, plain: Sequence[EntryStart], chosen: Sequence[Dat
     told = [year for line, date, end in bare[:_SAMPLE] if (year := _find_year_in(source.plain, line, date, end))]
     lent = {date.year for _, date, _ in bare if date.year}
     if len(told) < _FEW:
-        told = [] if lent or len(bare) < _FEW else _find_years_in(source.plain, _find_first(plain, chosen), bare)
+        told = (
+            [] if lent or len(bare) < _FEW else _find_years_of_opening(source.plain, _find_first(plain, chosen), bare)
+        )
     if len(set(told)) != 1 or len(lent) > 1:
         return dates
     settled = dates | {line.date.start: put_year(date, told[0]) for line, date, _ in bare}
@@ -145,7 +147,7 @@ def _get_bare(line: DatedLine, dates: Dates) -> PartialDate | None:
     return dates[line.date.start] if line.is_to_the_day and not line.has_year and not line.date.numbers else None
 
 
-def _find_years_in(text: str, first: int, bare: Sequence[tuple[DatedLine, PartialDate, int]]) -> list[int]:
+def _find_years_of_opening(text: str, first: int, bare: Sequence[tuple[DatedLine, PartialDate, int]]) -> list[int]:
     """The years with which the text before the `first` entry names days of those that have none."""
     days = {date[1:3] for _, date, _ in bare}
     named = (found.date for found in find_dates(text, 0, min(first, _LONGEST_OPENING)))
