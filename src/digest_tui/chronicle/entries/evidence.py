@@ -106,7 +106,9 @@ def _is_below_title(setting: Setting) -> bool:
     """The line is the first of its list, right below a title, a day of printing or a caption of one line."""
     above, text = setting.above.strip(), setting.source.plain
     is_parted = len(get_line_above(text, setting.line.start - 1 - len(setting.above)).strip()) <= _SHORT
-    return setting.is_first and is_parted and (len(above) <= _SHORT or above.endswith((".", "!", "?")))
+    goes_on = text[setting.line.end : setting.line.end + 1].islower()
+    is_title = len(above) <= _SHORT or above.endswith((".", "!", "?"))
+    return setting.is_first and is_parted and is_title and not goes_on
 
 
 EVIDENCE: tuple[Rule[Setting], ...] = (

@@ -74,6 +74,8 @@ class _Sections:
 
     def _find_end(self, start: EntryStart, following: int | None, level: int) -> int | None:
         """The end of the section of `start`, below a heading of `level`; None where it is a paragraph."""
+        if start.style.lead == "cell" and (cell := self._source.date_cells.get(start.start)) and cell.is_listed:
+            return cell.end_of_row + 1
         if start.style is TRAILER:
             return find_line_end(self._text, start.end) + 1
         if not self._heads_section(start):
