@@ -22,8 +22,6 @@ _MOST_COLUMNS = 99
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
 """The line end before a line that is no further line of a row, as one whose first cell is empty is."""
-_LISTED_ROW = lazy(r"(?P<indent>[ \t]*+)\*[ \t]+-[ \t]")
-"""The beginning of a row whose cells are items of a list, one a line."""
 _PARAGRAPH_OF_PROSE = lazy(
     r"(?:[ \t]*+\n)*[ \t]*+(?P<first>(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+)(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)"
     r"(?!\n[ \t]*[=~^-]{3,}[ \t]*(?:\n|\Z))"
@@ -61,9 +59,6 @@ def _find_end_of_paragraph(text: str, start: EntryStart, until: int) -> int:
 
 
 def _find_end_of_row(text: str, start: EntryStart, until: int) -> int:
-    if listed := _LISTED_ROW().match(text, start.start):
-        outside = _not_set_in_below(measure_indent(listed["indent"])).search(text, start.end, until)
-        return drop_blank_lines(text, start.end, outside.end() if outside else until)
     end = find_end_of_paragraph(text, start.start, until)
     is_set = start.style.tail == "column"
     next_row = _not_set_in_below(_indent_of(text, start)) if is_set else _NEXT_ROW_OF_CELLS()

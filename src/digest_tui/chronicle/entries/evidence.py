@@ -42,6 +42,8 @@ class Setting(NamedTuple):
     """The style of the item that has begun the paragraph in which the line stands; None where none has."""
     is_in_series: bool
     """It is one of a series of lines that look alike and whose dates go one way."""
+    is_first: bool
+    """Others follow that look alike, and with it their dates go one way."""
     heading: DatedLine | None
     """The heading with a date on the line above; None where there is none."""
     below: DatedLine | None
@@ -100,6 +102,15 @@ def _is_in_series(setting: Setting) -> bool:
     return setting.is_in_series
 
 
+def _is_below_title(setting: Setting) -> bool:
+    """The line is the first of its list, right below a title, a day of printing or a caption of one line."""
+    above, text = setting.above.strip(), setting.source.plain
+    is_parted = len(get_line_above(text, setting.line.start - 1 - len(setting.above)).strip()) <= _SHORT
+    goes_on = text[setting.line.end : setting.line.end + 1].islower()
+    is_title = len(above) <= _SHORT or above.endswith((".", "!", "?"))
+    return setting.is_first and is_parted and is_title and not goes_on
+
+
 EVIDENCE: tuple[Rule[Setting], ...] = (
     Rule(
         "the sign of an item or a heading",
@@ -142,12 +153,18 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
         "20 May 2031\nThe ferry runs again.",
         _is_in_series,
     ),
+    Rule(
+        "the first of a list, below its title",
+        "The days of the flood\n18 May 2031 The water comes.\n\n19 May 2031 It stands.\n\n"
+        "20 May 2031 It falls.\n\n21 May 2031 The ferry runs again.",
+        _is_below_title,
+    ),
 )
 
 
 def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The `lines` at which an item may begin; those in the middle of a paragraph are left out."""
-    series = _find_series(source, lines)
+    series, firsts = _find_series(source, lines), _find_firsts(lines)
     by_start = {line.start: line for line in lines}
     starts = [start.start for start in plain]
     kept: list[DatedLine] = []
@@ -166,7 +183,7 @@ def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[
         above = get_line_above(source.plain, line.start)
         heading = last if last and last.start == line.start - 1 - len(above) else None
         below = by_start.get(find_line_end(source.plain, line.end) + 1)
-        setting = Setting(source, line, above, previous, line.start in series, heading, below)
+        setting = Setting(source, line, above, previous, line.start in series, line.start in firsts, heading, below)
         if evidence := find_first(EVIDENCE, setting):
             source.trace.record("evidence", evidence.name, (line.start,))
             kept.append(line)
@@ -194,6 +211,22 @@ def _find_series(source: Text, lines: Sequence[DatedLine]) -> set[int]:
         are_several = len(order) == len(alike) >= needed and len(set(order)) >= _SHORT_SERIES
         if are_several and goes_one_way(order, _MOSTLY):
             found.update(line.start for line in alike)
+    return found
+
+
+def _find_firsts(lines: Sequence[DatedLine]) -> set[int]:
+    """Where lines begin that may be the first of several that look alike; one before them may be that of printing."""
+    looks: dict[tuple[object, ...], list[DatedLine]] = defaultdict(list)
+    for line in lines:
+        if line.year:
+            looks[line.style, line.indent].append(line)
+    found: set[int] = set()
+    for alike in looks.values():
+        order = [date.year_month_day for line in alike if (date := line.date.date)]
+        for at in range(min(2, len(alike) - _SHORT_SERIES)):
+            is_rising = order[at + 1] <= order[-1]
+            if (order[at] <= order[at + 1]) == is_rising and goes_one_way(order[at + 1 :], _MOSTLY):
+                found.add(alike[at].start)
     return found
 
 

@@ -46,12 +46,12 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
         is_over = is_over and not _is_part_of_month(source.plain, line)
         kind = "month" if _is_month(line) else "period" if _is_period(line) else ""
         looks = (line.style, line.level, line.date.precision, line.indent, line.has_year, kind)
-        alike[looks].append(line.start)
         over[looks] += is_over
         is_above_heading = following is not None and following.style.is_section
         if (is_above_heading or not is_over) and has_list_below(source.plain, line):
-            own_text.add(line.start)
-        elif _has_text_below(source.plain, line, until, following):
+            continue
+        alike[looks].append(line.start)
+        if _has_text_below(source.plain, line, until, following):
             (over_items if is_over else parted)[looks].append(line.start)
     for look, begins in parted.items():
         are_items = len(begins) >= (over[look] if look[-1] else _MANY)

@@ -11,7 +11,14 @@ from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, TRAILER, DatelineStyle, Tail
-from digest_tui.chronicle.text.headings import Heading, find_back_matter, find_end_of_section, find_foot, find_rule
+from digest_tui.chronicle.text.headings import (
+    BLANK_LINE,
+    Heading,
+    find_back_matter,
+    find_end_of_section,
+    find_foot,
+    find_rule,
+)
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.paragraphs import DRAWN_LINE
 from digest_tui.chronicle.text.patterns import lazy
@@ -19,7 +26,7 @@ from digest_tui.chronicle.text.source import Text
 
 _NEARLY_ALL = 0.8
 """Of the sections of a style, where its text is set in."""
-_SEVERAL = 3
+_SEVERAL, _MANY = 3, 10
 _LONGEST_TITLE = 80
 """Characters behind a date."""
 _NEXT_LINE = lazy(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
@@ -74,6 +81,8 @@ class _Sections:
 
     def _find_end(self, start: EntryStart, following: int | None, level: int) -> int | None:
         """The end of the section of `start`, below a heading of `level`; None where it is a paragraph."""
+        if start.style.lead == "cell" and (cell := self._source.date_cells.get(start.start)) and cell.is_listed:
+            return cell.end_of_row + 1
         if start.style is TRAILER:
             return find_line_end(self._text, start.end) + 1
         if not self._heads_section(start):
@@ -103,6 +112,8 @@ class _Sections:
             following = rule.start() if rule else following
             if len(self._starts) >= _SEVERAL:
                 following = find_foot(self._text, self._starts[0].start, start.end, following)
+            if blank := self._find_blank_line(start.end, following) if self._has_short_texts else None:
+                following = blank.end()
         return min(following, self._find_scoping_heading(start.start) or following)
 
     def _find_scoping_heading(self, start: int) -> int | None:
@@ -116,6 +127,16 @@ class _Sections:
         pairs = list(pairwise(self._starts))
         parted = sum(DRAWN_LINE().search(self._text, one.end, other.start) is not None for one, other in pairs)
         return parted >= _SEVERAL and parted >= len(pairs) * _NEARLY_ALL
+
+    @cached_property
+    def _has_short_texts(self) -> bool:
+        """No blank line stands in any of many entries but the last: behind one in it the foot of the page begins."""
+        pairs = list(pairwise(self._starts))
+        return len(pairs) >= _MANY and not any(self._find_blank_line(one.end, other.start) for one, other in pairs)
+
+    def _find_blank_line(self, start: int, end: int) -> re.Match[str] | None:
+        """The first blank line between two paragraphs in `[start, end)`."""
+        return BLANK_LINE.search(self._text, start, start + len(self._text[start:end].rstrip()))
 
     @cached_property
     def _headings_over(self) -> list[Heading]:

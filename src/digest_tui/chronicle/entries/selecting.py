@@ -15,8 +15,11 @@ from digest_tui.chronicle.dates.forms import FORM_OF, DateForm
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
-from digest_tui.chronicle.entries.styles import LABEL, TRAILER, DatelineStyle
+from digest_tui.chronicle.entries.readers.leading import is_year_before_words
+from digest_tui.chronicle.entries.styles import LABEL, STYLE_OF, TRAILER, DatelineStyle
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
+from digest_tui.chronicle.entries.vetoes.printed_lines import begins_sentence, is_list_of_years
+from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.headings import ANY_ITEM, BLANK_LINE
 from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
@@ -28,13 +31,15 @@ _SHARE = 0.3
 """Of the paragraphs, where sentences that begin with a date are the style of the document."""
 _LONG_PARAGRAPH, _LINES_OF_PARAGRAPH = 900, 8
 """Characters that hardly any paragraph has, and lines that most have not."""
-_MANY = 5
+_SEVERAL, _MANY = 3, 5
 _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
+_BEFORE_WORDS = STYLE_OF["line", "space"]
 _LINE_END = lazy(r"\n(?=[ \t]*[^\s])")
 
-Kind = DatelineStyle | Literal["bullet", "cell", "prose", "years"]
-"""What counts together: all items of lists, all rows of tables, all paragraphs; else the lines of one style."""
+Kind = DatelineStyle | Literal["bullet", "cell", "prose", "years", "lines of years"]
+"""What counts together: all items of lists, all rows of tables, all paragraphs, but for those that begin with a bare
+year; else the lines of one style."""
 
 
 class Groups:
@@ -46,7 +51,7 @@ class Groups:
         self.lines = lines
         self.by_kind: dict[Kind, list[DatedLine]] = defaultdict(list)
         for line in lines:
-            self.by_kind[_find_kind(line)].append(line)
+            self.by_kind[_find_kind(source.plain, line)].append(line)
 
     def count_paragraphs(self, start: int, end: int) -> int:
         """How many paragraphs stand in `[start, end)`, at least; where no blank lines part them, by their length."""
@@ -55,8 +60,10 @@ class Groups:
         return 1 + max(parted, (end - start) // _LONG_PARAGRAPH)
 
 
-def _find_kind(line: DatedLine) -> Kind:
+def _find_kind(text: str, line: DatedLine) -> Kind:
     lead, tail = line.style.lead, line.style.tail
+    if is_year_before_words(text, line.date, line.style):
+        return "lines of years"
     is_year = line.date.precision == Precision.YEAR and not line.date.is_left_open and line.strength < 2
     if lead == "bullet" and tail in ("space", "comma") and is_year:
         return "years"
@@ -77,7 +84,7 @@ class Selection(NamedTuple):
 
 def _choose_frequent_styles(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
     for kind, group in groups.by_kind.items():
-        if kind == "years" or kind is TRAILER:
+        if kind in ("years", "lines of years") or kind is TRAILER:
             continue
         strength = next((strength for strength in (3, 2, 1) if _is_enough(groups, group, strength)), None)
         if strength is None:
@@ -131,7 +138,7 @@ def _is_partial(text: str, line: DatedLine) -> bool:
 def _choose_usual_forms(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
     """Paragraphs whose date is written as those of several other entries are; a span of days as any of their days."""
     text = groups.source.plain
-    others = [line for line in chosen if line.is_alone or _find_kind(line) == "prose"]
+    others = [line for line in chosen if line.is_alone or _find_kind(text, line) == "prose"]
     usual = Counter(way for line in others for way in _find_ways_of_writing(text, line))
     usual[FORM_OF["month day, year"], ""] += len(groups.plain)
     days = sum(line.is_to_the_day and not line.is_alone for line in others)
@@ -171,6 +178,28 @@ def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Ite
     return [*bare, *items] if dated * 2 >= len(ANY_ITEM.findall(groups.source.plain, first, last)) else ()
 
 
+def _choose_lines_of_years(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
+    """Lines that begin with a year and no sign behind it, if they are a list; else they may be sentences."""
+    lines = groups.by_kind.get("lines of years", [])
+    return lines if is_list_of_years(groups.source.plain, lines) else ()
+
+
+def _choose_months_and_years_between(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
+    """Lines as `May 2031 The ferry stops` between lines that begin with a day, in their order; the first may be one."""
+    days = [line for line in sorted(chosen) if line.style is _BEFORE_WORDS and line.is_to_the_day]
+    if len(days) < _SEVERAL:
+        return
+    whole = [(day.start, day.date.date) for day in days if day.date.date and day.date.date.year]
+    for line in (*groups.by_kind.get("prose", ()), *groups.by_kind.get("lines of years", ())):
+        date, behind = line.date.date, bisect_right(whole, (line.start,))
+        if line.style is not _BEFORE_WORDS or line.is_to_the_day or not date or behind == len(whole):
+            continue
+        around = [PartialDate(0) if behind == 0 else whole[behind - 1][1], date, whole[behind][1]]
+        order = [one.year_month_day[: line.date.precision] for one in around]
+        if order in (sorted(order), sorted(order, reverse=True)) and begins_sentence(groups.source.plain, line):
+            yield line
+
+
 SELECTIONS = (
     Selection(
         "a style with enough lines",
@@ -187,6 +216,16 @@ SELECTIONS = (
         "items that go from year to year",
         "\n".join(f"- {year} The ferry stops." for year in (1931, 1935, 1947, 1950, 1952)),
         _choose_years_in_order,
+    ),
+    Selection(
+        "lines that go from year to year",
+        "\n".join(f"{year} The ferry stops." for year in (1931, 1935, 1947, 1950, 1952)),
+        _choose_lines_of_years,
+    ),
+    Selection(
+        "months and years between days",
+        "2 May 2031 The ferry stops.\n\nJune 2031 It goes.\n\n4 July 2031 It stops again.\n\n6 July 2031 It is sold.",
+        _choose_months_and_years_between,
     ),
 )
 

@@ -63,12 +63,16 @@ class Text:
 
     @cached_property
     def date_cells(self) -> Mapping[int, DateCell]:
-        """The cells with the dates of rows, by where the rows begin: behind other cells, or in a list of cells."""
+        """The cells with the dates of rows, by where the rows begin: behind other cells, or on a line of their own.
+
+        Those of tables in code are left out.
+        """
         if not any(sign in self.plain for sign in _SIGNS_OF_CELLS):
             return {}
         from digest_tui.chronicle.text.tables import find_date_cells
 
-        return find_date_cells(self.plain)
+        cells = find_date_cells(self.plain)
+        return {start: cell for start, cell in cells.items() if not self.code_blocks.contains(start)}
 
     @cached_property
     def wrap_width(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,13 +32,28 @@ _LISTED_TABLE = lazy(
 )
 _LISTED_CELL = lazy(r"^[ \t]*+(?P<row>\*[ \t]+)?(?P<sign>-)(?:[ \t]+|(?=\n|\Z))", re.MULTILINE)
 
+_MARKED_TABLE = lazy(
+    r"^[ \t:]*+\{\|[^\n]*\n(?P<wiki>(?:(?!\|\})[^\n]*\n)*+)|^\|===[ \t]*\n(?P<adoc>(?:(?!\|===)[^\n]*\n)*+)(?:\|===)?",
+    re.MULTILINE,
+)
+"""Up to the line `|}`, or to the second line `|===`."""
+_WIKI_ROW = lazy(r"^(?:\|-[^\n]*\n)*(?P<cells>(?:(?!\|-)[^\n]*\n)+)", re.MULTILINE)
+_WIKI_CELL = lazy(r"(?:^[ \t]*[|!](?![-+}])|\|\||!!)(?:[ \t]*[\w-]+[ \t]*=[^|\n\[{]*\|(?!\|))?", re.MULTILINE)
+"""The sign before a cell, with the attributes of the cell."""
+_ADOC_CELL = lazy(r"(?:^|(?<=[ \t]))(?:[\d.]{1,5}[+*])?[<^>.]*[aehlmsd]?(?<!\\)\|", re.MULTILINE)
+"""As `|`, `2+|` and `a|`."""
+
 
 class DateCell(NamedTuple):
     """Where in a row the cell begins that holds its date, and what the cells before it say."""
 
     before: Span | None
     start: int
+    behind: int
+    """Where the next cell begins; where the row ends if there is none."""
     end_of_row: int
+    is_listed: bool
+    """The cells of its row may stand on lines of their own."""
 
 
 def find_date_rows(text: str) -> frozenset[int]:
@@ -58,13 +73,14 @@ def find_date_rows(text: str) -> frozenset[int]:
 def find_date_cells(text: str) -> dict[int, DateCell]:
     """The cells with the dates of rows, by where the rows begin: in a column of dates behind others, or of a list."""
     cells: dict[int, DateCell] = {}
-    for names, *rows in (*_find_drawn_tables(text), *_find_listed_tables(text)):
+    for names, *rows in (*_find_drawn_tables(text), *_find_listed_tables(text), *_find_marked_tables(text)):
         is_date = [_NAME_OF_DATES().fullmatch(text, *span) is not None for span in names.cells]
         column = is_date.index(True) if True in is_date else 0
         for row in rows if column or names.is_listed else ():
             if column < len(row.cells):
                 before = (row.cells[0][0], row.cells[column - 1][1]) if column else None
-                cells[row.start] = DateCell(before, row.cells[column][0], row.cells[-1][1])
+                start, behind = (begin for begin, _ in [*row.cells, (row.cells[-1][1], 0)][column : column + 2])
+                cells[row.start] = DateCell(before, start, behind, row.cells[-1][1], names.is_listed)
     return cells
 
 
@@ -113,6 +129,40 @@ def _find_listed_tables(text: str) -> Iterator[list[_Row]]:
                 rows[-1].cells.append((cell.end(), cell.end() + len(text[cell.end() : end].rstrip())))
         if rows:
             yield rows
+
+
+def _find_marked_tables(text: str) -> Iterator[list[_Row]]:
+    """The tables of MediaWiki, between `{|` and `|}`, and of AsciiDoc, between two lines `|===`."""
+    for table in _MARKED_TABLE().finditer(text) if "|===" in text or "{|" in text else ():
+        inside = table.span("wiki" if table["wiki"] else "adoc")
+        parted = _part_wiki(text, *inside) if table["wiki"] else _part_adoc(text, *inside)
+        rows = [_Row(find_line_start(text, cells[0][0]), cells, is_listed=True) for cells in parted if cells]
+        if rows and any(_NAME_OF_DATES().fullmatch(text, *span) for span in rows[0].cells):
+            yield rows
+
+
+def _part_wiki(text: str, start: int, end: int) -> Iterator[list[Span]]:
+    """The cells of each row, which begins behind a line `|-`."""
+    for row in _WIKI_ROW().finditer(text, start, end):
+        yield _find_cells(text, list(_WIKI_CELL().finditer(text, *row.span("cells"))), row.end("cells"))
+
+
+def _part_adoc(text: str, start: int, end: int) -> Iterator[list[Span]]:
+    """The cells by so many as stand on the first line; where but one does, as stand in the first paragraph."""
+    cells = _find_cells(text, list(_ADOC_CELL().finditer(text, start, end)), end)
+    first = text.find("|", start)
+    head = find_line_end(text, first)
+    if text.count("|", first, head) < 2:
+        head = text.find("\n\n", first)
+    width = sum(cell < head for cell, _ in cells)
+    yield from (cells[at : at + width] for at in range(0, len(cells), width or 1))
+
+
+def _find_cells(text: str, signs: Sequence[re.Match[str]], end: int) -> list[Span]:
+    """From behind each of the `signs` up to the next one; of the last up to `end`."""
+    ends = [*(sign.start() for sign in signs[1:]), end]
+    cells = ((sign.end(), until) for sign, until in zip(signs, ends, strict=True))
+    return [(begin, begin + len(text[begin:until].rstrip())) for begin, until in cells]
 
 
 def is_column_of_days(text: str, start: int) -> bool:

@@ -200,8 +200,9 @@ class _Head:
     def _is_plausible(self, style: DatelineStyle) -> bool:
         if is_plausible(self._date, "dash" if self._is_emphasised else self._kind, style):
             return True
-        is_month_apart = self._has_gap and self._is_partial and self._date.precision == Precision.MONTH
-        return style.lead == "line" and (self._has_year_word or (is_month_apart and not self._lead["indent"]))
+        is_month = self._is_partial and self._date.precision == Precision.MONTH and not self._lead["indent"]
+        is_apart = self._has_gap or (self._kind == "space" and self._text[self._end : self._end + 1].isupper())
+        return style.lead == "line" and (self._has_year_word or (is_month and is_apart))
 
     @property
     def _is_partial(self) -> bool:
@@ -263,9 +264,8 @@ class _Head:
         return date is not None and date.precision == Precision.DAY and "." not in text[date.start : date.end]
 
     def _measure_strength(self, style: DatelineStyle) -> int:
-        # A bare year before words is an entry only in a list of years, which a veto asks for.
-        if style.is_section or is_year_before_words(self._text, self._date, style):
-            return max(style.strength, 2)
+        if style.is_section:
+            return style.strength
         is_dressed = bool(self._lead["open"] or self._lead["inner"]) or self._has_gap or self._is_told
         is_dressed = is_dressed or (self._has_year_word and self._tail.end() > self._date.end)
         is_dressed = is_dressed or self._is_headline

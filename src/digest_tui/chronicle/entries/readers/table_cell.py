@@ -9,7 +9,7 @@ from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _EMPHASIS = lazy(r"[ \t*_`~]*")
-_END_OF_CELL = lazy(r"[ \t*_`]*(?:(?:\(|,[ \t])[^|\n]{1,60})?(?:\|[ \t]*|(?=\n)|\Z)")
+_END_OF_CELL = lazy(r"[ \t*_`]*(?:(?:\(|,[ \t])[^|\n]{1,60})?(?:\||\n|\Z)")
 _REMARK = lazy(r"[^\w|\n][^|\n]{0,80}\|")
 
 
@@ -22,10 +22,9 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
     line_end = find_line_end(text, cell.start)
     emphasis = _EMPHASIS().match(text, cell.start, line_end)
     date = read_at(text, emphasis.end(), line_end) if emphasis else None
-    after = _END_OF_CELL().match(text, date.end, line_end) if date else None
-    if date is None or after is None or date.form.alone == "month":
+    if date is None or date.form.alone == "month" or not _END_OF_CELL().match(text, date.end):
         return None
-    return make_dated_line(start, date, after.end(), ("cell", "cell"), title=cell.before)
+    return make_dated_line(start, date, cell.behind, ("cell", "cell"), title=cell.before)
 
 
 def read_with_remark(source: Text, start: int, line_end: int, date: WrittenDate) -> DatedLine | None:

@@ -51,9 +51,8 @@ def apply_vetoes(moment: Moment, company: Company) -> list[DatedLine]:
 VETOES = (
     Veto(
         "years at the head of wrapped lines",
-        "The ferry of Laketon was built in\n1901 by two brothers. It was rebuilt in\n1911 by one of them, since in\n"
-        "1912 the water had come over it. He sold it in\n1920 to the town. It ran every day until in\n"
-        "1931 a bridge was opened.",
+        "The ferry is held by\n1901 Ann\n1905 Ben\n1911 Eve\n1920 Joe\n1931 Sue\n\n"
+        "The bell was sold to Ann in\n1925 by Kim, who had it since\n1902 from Lee.",
         "read",
         printed_lines.find_wrapped_years,
     ),
@@ -122,6 +121,13 @@ VETOES = (
         numbers.find_counts,
     ),
     Veto(
+        "figures that begin a name",
+        "# 1984\n\n- The ferry is built.\n- 2600: The Mill is printed.\n\n"
+        "# 1985\n\n- 3 May: It goes.\n- 4 May: It stops.",
+        "selected",
+        numbers.find_figures_of_names,
+    ),
+    Veto(
         "numbers of sections",
         "5 May 2031. The ferry stops.\n\n6 May 2031. The ferry goes.\n\n3.10. Section on ropes",
         "selected",
@@ -139,6 +145,13 @@ VETOES = (
         + "\n- 2 April 2031: It stopped as well.\n- 3 April 2031: It went.",
         "selected",
         within_entries.find_days_told_of,
+    ),
+    Veto(
+        "quotations in dated sections",
+        "## 1931: The ferry is built\n\nAnn writes:\n\n> On 2 May 1931, we met.\n\n"
+        "## 1935: It is sold\n\nBen writes:\n\n> On 4 May 1935, we sold it.",
+        "selected",
+        within_entries.find_quotations,
     ),
     Veto(
         "the day of a title",

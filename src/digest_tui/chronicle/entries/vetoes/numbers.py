@@ -11,6 +11,8 @@ from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.vetoes.company import Company
 
 _FEW, _MANY = 3, 5
+_FAR = 100
+"""Years."""
 
 
 def find_counts(company: Company) -> set[DatedLine]:
@@ -54,6 +56,23 @@ def find_parts(company: Company) -> set[DatedLine]:
     """Months in Roman figures, as `II 1980`, where no day has one, as `16 X 1978` has: they are numbers of parts."""
     roman = [line for line in company.lines if has_roman_month(company.text, line.date)]
     return set() if any(line.is_to_the_day for line in roman) else set(roman)
+
+
+def find_figures_of_names(company: Company) -> list[DatedLine]:
+    """Items that begin with figures as `2600: The Mill` does, amid years that are all far from them.
+
+    Where other items begin with bare years as well, all of them are dates, though one may be misprinted.
+    """
+    dated = [line for line in company.lines if line.year]
+    items = [
+        line for line in dated if line.style.lead == "bullet" and line.date.form.alone == "year" and _is_bare(line)
+    ]
+    if len({line.year for line in items}) != 1:
+        return []
+    year = items[0].year or 0
+    are_amid = dated[0] not in items and dated[-1] not in items
+    are_far = all(abs(year - (line.year or 0)) > _FAR for line in dated if line not in items)
+    return items if are_amid and are_far else []
 
 
 def find_sections(company: Company) -> set[DatedLine]:

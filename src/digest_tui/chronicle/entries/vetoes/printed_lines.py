@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from digest_tui.chronicle.dates.order import goes_one_way
@@ -18,19 +19,25 @@ _NOTE = re.compile(r"\[\d{1,7}\] ")
 _QUOTES = "\"'“”‘«„[("
 
 
-def find_wrapped_years(company: Company) -> set[DatedLine]:
-    """Lines that begin with a year and no sign behind it: most often they were wrapped there.
-
-    Years that go one way, with a word in capitals behind nearly each, are a list.
-    """
+def find_wrapped_years(company: Company) -> list[DatedLine]:
+    """Lines right below others that begin with a year and no sign behind it: most often they were wrapped there."""
     years = [line for line in company.lines if is_year_before_words(company.text, line.date, line.style)]
-    dates = [line.year or 0 for line in years]
-    if len(set(dates)) >= _MANY and goes_one_way(dates, 0.9):
-        begins = [company.text[line.end : line.end + 1] for line in years]
-        words = sum(sign in _QUOTES or (sign.isalpha() and not sign.islower()) for sign in begins)
-        if words >= 0.9 * len(years):
-            return set()
-    return set(years)
+    if is_list_of_years(company.text, years):
+        return []
+    return [line for line in years if get_line_above(company.text, line.start).strip()]
+
+
+def is_list_of_years(text: str, lines: Sequence[DatedLine]) -> bool:
+    """True if the years of the `lines` go one way, with a word in capitals behind nearly each."""
+    years = [line.year or 0 for line in lines]
+    titled = sum(begins_sentence(text, line) for line in lines)
+    return len(set(years)) >= _MANY and goes_one_way(years, 0.9) and titled >= 0.9 * len(lines)
+
+
+def begins_sentence(text: str, line: DatedLine) -> bool:
+    """True if the words behind the date begin with a capital, or with a quotation mark."""
+    sign = text[line.end : line.end + 1]
+    return sign in _QUOTES or (sign.isalpha() and not sign.islower())
 
 
 def find_wrapped_notes(company: Company) -> set[DatedLine]:

@@ -12,6 +12,7 @@ from digest_tui.chronicle.entries.vetoes.company import Company
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.source import Text
 from digest_tui.chronicle.text.tables import find_first_row, is_column_of_days
 
 _FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{4}|[^\W\d_]+ [^\W\d_]|[\u3040-\u9fff]{3}")
@@ -51,7 +52,7 @@ def find_counted_rows(company: Company) -> Iterator[DatedLine]:
     """
     text = company.text
     for table in _part_tables(company):
-        if all(_holds_figures(text, row) for row in table):
+        if all(_holds_figures(company.source, row) for row in table):
             yield from table
         elif (doubtful := _find_doubtful(table)) and not is_column_of_days(text, table[0].start):
             yield from doubtful
@@ -65,9 +66,11 @@ def _find_doubtful(table: Sequence[DatedLine]) -> list[DatedLine]:
     return [*pairs, *(row for row in table if row.date.form.alone == "month" and not row.date.form.is_east_asian)]
 
 
-def _holds_figures(text: str, row: DatedLine) -> bool:
+def _holds_figures(source: Text, row: DatedLine) -> bool:
     """True if nothing but figures and their units stands in the cells beside the date of a row."""
-    beside = text[row.start : row.date.start] + text[row.date.end : find_line_end(text, row.end)]
+    text, cell = source.plain, source.date_cells.get(row.start)
+    end = cell.end_of_row if cell else find_line_end(text, row.end)
+    beside = text[row.start : row.date.start] + text[row.date.end : end]
     cells = [cell for cell in beside.split("|") if cell.strip(" \t*_-–—?")] if "|" in beside else []
     return bool(cells) and all(_FIGURE.search(cell) and not _WORD.search(cell) for cell in cells)
 

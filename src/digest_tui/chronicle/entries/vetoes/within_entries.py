@@ -14,21 +14,38 @@ from digest_tui.chronicle.text.lines import find_line_end
 _MANY = 5
 
 
-def find_days_told_of(company: Company) -> set[DatedLine]:
-    """List items inside a dated section that mention a date: fewer than a quarter of the items there are dated."""
+def find_days_told_of(company: Company) -> list[DatedLine]:
+    """List items inside a dated section that mention a date: fewer than a quarter of the items there are dated.
+
+    Where all of a section are, as those of a history of revisions, they are entries.
+    """
     days = {line.start for line in company.lines if line.style.is_section and line.is_to_the_day}
     if len(days) < _MANY:
-        return set()
+        return []
     headings = (line.start for group in company.groups for line in group if line.is_heading)
     cuts = sorted({*days, *headings, *company.source.heading_starts})
     ends = dict(pairwise([*cuts, len(company.text)]))
-    told = {
-        line
-        for line in company.lines
-        if line.style.lead == "bullet" and cuts[0] < line.start and cuts[bisect_right(cuts, line.start) - 1] in days
-    }
-    items = sum(len(ANY_ITEM.findall(company.text, start, ends[start])) for start in days)
-    return told if len(told) * 4 < items else set()
+    dated: dict[int, list[DatedLine]] = {day: [] for day in days}
+    for line in company.lines:
+        day = cuts[bisect_right(cuts, line.start) - 1]
+        if line.style.lead == "bullet" and day < line.start and day in days:
+            dated[day].append(line)
+    items = {day: len(ANY_ITEM.findall(company.text, day, ends[day])) for day in days}
+    told = [line for day, lines in dated.items() if not items[day] == len(lines) > 1 for line in lines]
+    return told if len(told) * 4 < sum(items.values()) else []
+
+
+def find_quotations(company: Company) -> list[DatedLine]:
+    """Lines behind a `>` that begin with a date, where as many sections are dated to the day or have a title."""
+    quoted = [line for line in company.lines if company.text.startswith(">", line.start + line.indent)]
+    sections = sum(
+        line.style.is_section and (line.is_to_the_day or _has_title(company.text, line)) for line in company.lines
+    )
+    return quoted if sections >= len(quoted) else []
+
+
+def _has_title(text: str, line: DatedLine) -> bool:
+    return line.title is not None or any(map(str.isalpha, text[line.end : find_line_end(text, line.end)]))
 
 
 def find_days_of_titles(company: Company) -> set[DatedLine]:
