@@ -149,8 +149,11 @@ def _says_enough(clause: Clause) -> bool:
 
 
 def _asks_for_something(clauses: Sequence[Clause]) -> bool:
-    """Something is wanted that stands in the text, not only something like it."""
-    return any(not clause.is_excluded and not clause.near for clause in clauses)
+    """Something is wanted that stands in the text, not only something like it, or a letter."""
+    return any(
+        not clause.is_excluded and not clause.near and (clause.term.kind != "word" or len(clause.term.text) > 1)
+        for clause in clauses
+    )
 
 
 def _without(clauses: Sequence[Clause], gone: Sequence[Clause]) -> list[Clause]:

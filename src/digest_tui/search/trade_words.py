@@ -77,6 +77,11 @@ torture | пытка, пытки, азаптау
 ill treatment | жестокое обращение
 violence | насилие, зорлық
 murder, killing | убийство, убить, кісі өлтіру
+execution, executed | казнь, казнить
+shooting, shot, gunfire | стрельба, стрелять, застрелить, выстрел
+bomb, bombing | бомба
+explosion, blast, bombing | взрыв, взорвать, жарылыс
+hostage | заложник
 suicide | самоубийство, суицид
 death | смерть, гибель, өлім
 hunger strike | голодовка, аштық
