@@ -21,7 +21,7 @@ from digest_tui.search.layouts import read_in_other_layout
 from digest_tui.search.literals import resolve_beginning
 from digest_tui.search.query import parse_query
 from digest_tui.search.ranking import MOST_READ, Reading, rank
-from digest_tui.search.relaxing import is_joining, relax
+from digest_tui.search.relaxing import relax
 from digest_tui.search.resolving import resolve_all
 from digest_tui.search.spans import FIELDS, Field, Match, Span, find_in_text, find_matches
 from digest_tui.search.terms import QueryTerm
@@ -164,7 +164,7 @@ def _is_meant(clause: Clause, tables: Tables) -> bool:
 
 def _is_known(term: QueryTerm, tables: Tables) -> bool:
     """It is a word of the text, in whatever form or language, or a long one and near to a name."""
-    if term.kind != "word" or len(term.text) < _SHORTEST_OTHERWISE or is_joining(term):
+    if term.kind != "word" or len(term.text) < _SHORTEST_OTHERWISE or term.is_joining:
         return False
     # What is excluded is meant in whole, neither as a beginning nor by a slip.
     whole, typed = resolve_all([replace(term, is_last=False, is_excluded=True), replace(term, is_last=False)], tables)

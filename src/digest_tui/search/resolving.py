@@ -38,9 +38,17 @@ _THOUSAND = 3
 
 
 def resolve_all(terms: Sequence[QueryTerm], tables: Tables) -> list[Clause]:
-    """The clauses of a whole query."""
+    """The clauses of a whole query. Words that join others are asked for only where there is nothing else."""
     joined = _join_figures(_join_names(_join_phrases(terms), tables), tables)
-    return [clause for term in joined for clause in resolve(term, tables)]
+    clauses = [clause for term in joined for clause in resolve(term, tables)]
+    if all(clause.term.is_joining or clause.is_excluded for clause in clauses):
+        return clauses
+    return [_ask_for_none(clause) if clause.term.is_joining else clause for clause in clauses]
+
+
+def _ask_for_none(clause: Clause) -> Clause:
+    """`clause` of a word that no entry needs to have."""
+    return clause if clause.is_excluded else Clause(clause.term, {} if clause.near else clause.terms, expression=None)
 
 
 def resolve(term: QueryTerm, tables: Tables) -> list[Clause]:

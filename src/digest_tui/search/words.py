@@ -28,7 +28,6 @@ from digest_tui.search.candidates import (
 )
 from digest_tui.search.clauses import Clause, Group, Tables, ask_any
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
-from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
 from digest_tui.search.literals import resolve_text
 from digest_tui.search.months import translate_month
@@ -153,12 +152,8 @@ def _is_abbreviation(term: QueryTerm, found: Candidates, tables: Tables) -> bool
 def clause_of_words(term: QueryTerm, found: Candidates, tables: Tables) -> Clause:
     """The clause of `term` that any of the words found answers."""
     terms: dict[str, float] = {}
-    # An English entry is not meant less by `в` or `на` that its link does not happen to hold.
-    is_in_urls = not (term.is_in_cyrillic and term.text in FUNCTION_WORDS)
     for word, quality in found.words.items():
         for printed in tables.vocabulary.terms_of(word):
-            if printed[0] == SLUG and not is_in_urls:
-                continue
             factor = _IN_PLACE if printed[0] == PLACE else _IN_URL if printed[0] == SLUG else 1.0
             key = printed if is_mark(printed) else word
             terms[key] = max(terms.get(key, 0.0), quality * quality * factor)
