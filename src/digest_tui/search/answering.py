@@ -30,7 +30,7 @@ from digest_tui.search.words import is_name
 
 _MOST_OF_REST = 200
 """Passages of prose and notes behind the entries."""
-_IN_REST = ("word", "dashed", "phrase", "literal", "number", "either")
+_IN_REST = ("word", "dashed", "phrase", "literal", "number", "amount", "either")
 """The kinds of terms that prose may answer."""
 _SHORTEST_OTHERWISE = 4
 """Letters of a word, one of which must be typed before another layout is read."""

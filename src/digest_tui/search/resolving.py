@@ -21,7 +21,7 @@ from digest_tui.search.filters import (
     resolve_tagged,
 )
 from digest_tui.search.function_words import FUNCTION_WORDS
-from digest_tui.search.literals import ask_all, resolve_number, resolve_text
+from digest_tui.search.literals import ask_all, resolve_amount, resolve_number, resolve_text, stands_as_written
 from digest_tui.search.postings import any_of
 from digest_tui.search.terms import EDGES, QueryTerm
 from digest_tui.search.tokens import is_name_with_initials
@@ -33,6 +33,7 @@ _JOINTS = re.compile(r"[-‐‑.\s]+")
 """What joins the words of a larger term."""
 _SHORTEST_NAME = 3
 """Letters of a name; fewer are its initials."""
+_A_PAIR = 2
 _THOUSAND = 3
 """Figures of a group."""
 
@@ -59,6 +60,8 @@ def resolve(term: QueryTerm, tables: Tables) -> list[Clause]:
         return _resolve_dashed(term, tables)
     if term.kind == "literal":
         return _resolve_literal(term, tables)
+    if term.kind == "amount":
+        return _resolve_amount(term, tables)
     if term.kind in ("pending", "misnamed"):
         return []
     return [_RESOLVERS[term.kind](term, tables)]
@@ -175,6 +178,16 @@ def _take_words(term: QueryTerm, words: Sequence[str]) -> list[QueryTerm]:
         QueryTerm("number" if word[0].isdigit() else "word", word, None, term.is_excluded, typed=part)
         for word, part in zip(words, typed, strict=True)
     ]
+
+
+def _resolve_amount(term: QueryTerm, tables: Tables) -> list[Clause]:
+    """A figure with its unit; where that stands nowhere, and they were typed apart, each of them."""
+    clause, words = resolve_amount(term, tables), term.text.split(" ")
+    if len(words) < _A_PAIR or stands_as_written(clause, tables):
+        return [clause]
+    parts = _take_words(term, words)
+    parts[-1] = replace(parts[-1], is_last=term.is_last)
+    return [clause for part in parts for clause in resolve(part, tables)]
 
 
 def _resolve_either(term: QueryTerm, tables: Tables) -> Clause:

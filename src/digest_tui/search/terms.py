@@ -12,7 +12,7 @@ from digest_tui.search.function_words import FUNCTION_WORDS
 
 Kind = Literal[
     "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "has",
-    "is", "entry", "who", "law", "finding", "tag", "either", "pending", "misnamed",
+    "is", "entry", "who", "law", "finding", "tag", "amount", "either", "pending", "misnamed",
 ]  # fmt: skip
 
 

@@ -29,7 +29,7 @@ from digest_tui.search.candidates import (
 from digest_tui.search.clauses import Clause, Group, Tables, ask_any
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
-from digest_tui.search.literals import resolve_text
+from digest_tui.search.literals import resolve_spoken, resolve_text, stands_as_written
 from digest_tui.search.months import translate_month
 from digest_tui.search.numerals import FIGURES
 from digest_tui.search.postings import any_of, quote
@@ -46,9 +46,7 @@ _ALWAYS_INITIALS = 3
 """Capitals that are an abbreviation, and no beginning of a word."""
 _LETTERS_OR_FIGURES = re.compile("[a-z]+|[0-9]+")
 _WAYS = 6
-"""To cut what was typed into words, of which each is looked up ..."""
-_TRIED = 20
-"""... in so many entries."""
+"""To cut what was typed into words, of which each is looked up."""
 _LOOKED_AT = 3
 """Entries by which it is told whether a word is a name."""
 
@@ -190,10 +188,10 @@ def _resolve_numeral(term: QueryTerm, tables: Tables) -> Clause:
 def _resolve_joined(term: QueryTerm, tables: Tables) -> Clause:
     """Words that stand beside each other, typed as one: `housearrest`, `f1`."""
     for words in _cut_joined(term.text, tables)[:_WAYS]:
-        clause = resolve_text(replace(term, kind="phrase", text=" ".join(words), is_last=False), tables)
-        check = clause.check
-        if clause.expression and check and any(check(position) for position in tables.find(clause.expression, _TRIED)):
-            return replace(clause, term=term)
+        orders = [[*words[:-1], last] for last in tables.vocabulary.find_inflected(words[-1]) or words[-1:]]
+        clause = resolve_spoken(term, orders, tables)
+        if stands_as_written(clause, tables):
+            return clause
     return Clause(term)
 
 
