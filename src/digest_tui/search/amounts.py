@@ -17,13 +17,10 @@ _ROWS = """
 1 | kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes
 1 | km kms kilometre kilometres kilometer kilometers
 """
-_UNITS = [
-    (int(factor), spellings.split()) for factor, _, spellings in (row.partition("|") for row in _ROWS.split("\n") if row)
-]
+_UNITS = [(int(row[0]), row[2:]) for row in map(str.split, _ROWS.strip().splitlines())]
 _BY_SPELLING = {spelling: unit for unit in _UNITS for spelling in unit[1]}
-_AMOUNT = re.compile(
-    rf"[$]?(?P<figure>\d{{1,12}}(?:[.,:]\d{{1,3}}){{0,4}}) ?(?P<unit>{'|'.join(map(re.escape, sorted(_BY_SPELLING, reverse=True)))})\b\.?"
-)
+_ANY_UNIT = "|".join(map(re.escape, sorted(_BY_SPELLING, reverse=True)))
+_AMOUNT = re.compile(rf"\$?(?P<figure>\d{{1,12}}(?:[.,:]\d{{1,3}}){{0,4}}) ?(?P<unit>{_ANY_UNIT})\b\.?")
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST_GROUPED, _LONGEST = 4, 12
@@ -43,8 +40,8 @@ def list_spellings(figure: str, unit: str) -> Iterator[list[str]]:
     if factor > 1 and _DECIMAL.fullmatch(number):
         value = Decimal(number) * factor
         if value == int(value):
-            yield [str(int(value))]
-            yield group_thousands(str(int(value)))
+            whole = str(int(value))
+            yield from ([whole], group_thousands(whole), *list_shorter(whole))
 
 
 def list_shorter(figure: str) -> Iterator[list[str]]:

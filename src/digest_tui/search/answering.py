@@ -156,7 +156,7 @@ def _read_otherwise(
 
 
 def _is_meant(clause: Clause, tables: Tables) -> bool:
-    """It stands as it was typed, or everybody knows it; a letter alone, as signs of the other layout leave it, may not."""
+    """It stands as it was typed, or everybody knows it. A letter alone may be what signs of the other layout leave."""
     text = clause.term.text
     is_as_typed = len(text) > 1 and bool(clause.terms) and not clause.near and stands(clause, tables)
     return is_as_typed or (len(text) >= _SHORTEST_OTHERWISE and is_everyday(text))

@@ -134,8 +134,8 @@ class _Scanner:
         return QueryTerm("date", self._text[start : self._place].strip(), found.date)
 
     def _read_several(self, match: re.Match[str]) -> QueryTerm | None:
-        """What begins here and may take several tokens: a date, a bound, or an amount."""
-        return self._read_days(match) or self._read_amount(match.start())
+        """What begins here and may take several tokens: an amount, a date, or a bound."""
+        return self._read_amount(match.start()) or self._read_days(match)
 
     def _read_amount(self, start: int) -> QueryTerm | None:
         found = read_amount(self._text[start:])

@@ -141,9 +141,7 @@ def _leave_out(excluded: list[Clause], tables: Tables) -> Iterator[int]:
             yield position
 
 
-def _find_asked(
-    asked: list[Clause], weighed: list[Clause], excluded: str, tables: Tables
-) -> Iterator[Iterable[int]]:
+def _find_asked(asked: list[Clause], weighed: list[Clause], excluded: str, tables: Tables) -> Iterator[Iterable[int]]:
     everything = all_of([str(clause.expression) for clause in asked]) + excluded
     most = count_weighed(tables)
     few = list(islice(tables.find(everything, most + 1), most + 1))

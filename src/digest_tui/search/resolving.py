@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from digest_tui.search.clauses import Clause, Group, Tables, ask_any
+from digest_tui.search.clauses import Clause, Group, Tables, ask_any, ask_either
 from digest_tui.search.days import resolve_date
 from digest_tui.search.filters import (
     resolve_bound,
@@ -100,15 +100,21 @@ def _join_names(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:
     """Two words that are one in the chronicle or in the other name of a place, as `ust kamenogorsk`, become one."""
 
     def join(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
-        if first.kind != "word" or not tables.vocabulary.knows(first.text + second.text):
-            return None
-        if FUNCTION_WORDS.issuperset((first.text, second.text)):
+        if first.kind != "word" or not _are_one(first.text, second.text, tables):
             return None
         if second.kind == "word" and len(first.text) > 1:
             return replace(first, kind="dashed", text=f"{first.text}-{second.text}")
         return _join_with_figures(first, second) if second.kind == "number" else None
 
     return _join(terms, join)
+
+
+def _are_one(first: str, second: str, tables: Tables) -> bool:
+    """The chronicle has both as one word, perhaps with another ending."""
+    vocabulary, joining = tables.vocabulary, FUNCTION_WORDS.intersection((first, second))
+    if vocabulary.knows(first + second):
+        return not joining.issuperset((first, second))
+    return not joining and bool(vocabulary.find_inflected(first + second))
 
 
 def _join_with_figures(word: QueryTerm, number: QueryTerm) -> QueryTerm:
@@ -151,7 +157,7 @@ def _resolve_dashed(term: QueryTerm, tables: Tables) -> list[Clause]:
 def _find_whole(words: Sequence[str], term: QueryTerm, tables: Tables) -> str:
     """What the words are known as, joined or as a phrase of the trade; "" where they are not known together."""
     joined, phrase = "".join(words), " ".join(words)
-    if tables.vocabulary.knows(joined):
+    if tables.vocabulary.knows(joined) or tables.vocabulary.find_inflected(joined):
         return joined
     if term.is_in_cyrillic and translate(phrase):
         return phrase
@@ -193,20 +199,7 @@ def _resolve_amount(term: QueryTerm, tables: Tables) -> list[Clause]:
 def _resolve_either(term: QueryTerm, tables: Tables) -> Clause:
     """Any of several terms; each of them one clause, so that one of several words is all of them."""
     found = [clauses for option in term.options if (clauses := resolve(option, tables))]
-    options = tuple(_make_one(term, clauses, tables) for clauses in found)
-    terms = {word: quality for option in reversed(options) for word, quality in option.terms.items()}
-    clause = Clause(
-        term,
-        terms,
-        tuple(beginning for option in options for beginning in option.beginnings),
-        groups=tuple(group for option in options for group in option.groups),
-        options=options,
-    )
-    expressions = [option.expression for option in options]
-    clause.expression = None if None in expressions else any_of([one or "" for one in expressions])
-    if any(option.check for option in options):
-        clause.check = lambda position: any(answers(option, position, tables) for option in options)
-    return clause
+    return ask_either(term, [_make_one(term, clauses, tables) for clauses in found], tables)
 
 
 def _make_one(term: QueryTerm, clauses: list[Clause], tables: Tables) -> Clause:
@@ -216,15 +209,6 @@ def _make_one(term: QueryTerm, clauses: list[Clause], tables: Tables) -> Clause:
     one = Clause(term, groups=(sets,))
     one.expression = ask_any(one, tables)
     return one
-
-
-def answers(option: Clause, position: int, tables: Tables) -> bool:
-    """True if the entry at a position answers a clause."""
-    among = replace(tables, among=range(position, position + 1))
-    is_held = option.expression is None or (
-        option.expression != "" and any(True for _ in among.find(option.expression))
-    )
-    return is_held and (option.check is None or option.check(position))
 
 
 _RESOLVERS: dict[str, Callable[[QueryTerm, Tables], Clause]] = {

@@ -26,7 +26,7 @@ from digest_tui.search.candidates import (
     find_slips,
     find_whole,
 )
-from digest_tui.search.clauses import Clause, Group, Tables, ask_any
+from digest_tui.search.clauses import Clause, Group, Tables, ask_any, ask_either
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
 from digest_tui.search.literals import resolve_spoken, resolve_text, stands_as_written
@@ -54,8 +54,11 @@ _LOOKED_AT = 3
 def resolve_word(term: QueryTerm, tables: Tables) -> Clause:
     """The clause of a word."""
     clause = _resolve_forms(term, tables)
-    if term.is_excluded or clause.expression:
+    if term.is_excluded:
         return clause
+    if clause.expression:
+        parted = _resolve_joined(term, tables, most=2)
+        return ask_either(term, [clause, parted], tables) if parted.expression else clause
     later = (way(term, tables) for way in _LATER)
     return next((found for found in later if found.expression), clause)
 
@@ -185,9 +188,9 @@ def _resolve_numeral(term: QueryTerm, tables: Tables) -> Clause:
     return replace(found, term=term, note=f"no {term.shown}; read as {figure}")
 
 
-def _resolve_joined(term: QueryTerm, tables: Tables) -> Clause:
-    """Words that stand beside each other, typed as one: `housearrest`, `f1`."""
-    for words in _cut_joined(term.text, tables)[:_WAYS]:
+def _resolve_joined(term: QueryTerm, tables: Tables, most: int = _MOST_JOINED) -> Clause:
+    """At most so many words that stand beside each other, typed as one: `housearrest`, `f1`."""
+    for words in _cut_joined(term.text, most, tables)[:_WAYS]:
         orders = [[*words[:-1], last] for last in tables.vocabulary.find_inflected(words[-1]) or words[-1:]]
         clause = resolve_spoken(term, orders, tables)
         if stands_as_written(clause, tables):
@@ -195,11 +198,11 @@ def _resolve_joined(term: QueryTerm, tables: Tables) -> Clause:
     return Clause(term)
 
 
-def _cut_joined(word: str, tables: Tables) -> list[list[str]]:
+def _cut_joined(word: str, most: int, tables: Tables) -> list[list[str]]:
     """The words that were perhaps typed as one."""
     if any(map(str.isdigit, word)):
         return [_LETTERS_OR_FIGURES.findall(word)]
-    return tables.vocabulary.cut_joined(word, _MOST_JOINED) if len(word) >= _SHORTEST_JOINED else []
+    return tables.vocabulary.cut_joined(word, most) if len(word) >= _SHORTEST_JOINED else []
 
 
 def _resolve_slips(term: QueryTerm, tables: Tables) -> Clause:
