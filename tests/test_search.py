@@ -217,11 +217,29 @@ def test_nonsense_finds_nothing(query: str) -> None:
     assert find_numbers(query) == []
 
 
-def test_the_other_layout_of_the_keyboard_answers_where_every_word_of_it_stands_as_typed() -> None:
-    answer = sample_index().ask("ghjntcnt")
-    assert (list(answer.positions), answer.read_as) == ([4, 1], "протесте")
-    assert sample_index().ask("ытщц").read_as == "snow"
-    assert sample_index().ask("ытщ").read_as == ""
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ghjntcnt", "протесте"),
+        ("ытщц", "snow"),
+        ("cytu", "снег"),  # in English in the text
+        (";bntkb j ghjntcnt", "жители о протесте"),
+        ("cytu b irjks", "снег и школы"),  # in no entry together
+        ("Vfhfnf :skfy,ftdf", "Марата Жыланбаева"),
+        ("cnfnmz 608", "статья 608"),
+    ],
+)
+def test_what_is_typed_in_the_other_layout_of_the_keyboard_finds_what_it_finds_in_the_right_one(
+    typed: str, meant: str
+) -> None:
+    answer = sample_index().ask(typed)
+    assert answer.positions
+    assert (answer.read_as, answer.positions) == (meant, sample_index().ask(meant).positions)
+
+
+@pytest.mark.parametrize("typed", ["ытщ", "cost", "jv,f", "lj"])
+def test_what_is_no_word_in_the_other_layout_either_is_not_read_so(typed: str) -> None:
+    assert sample_index().ask(typed).read_as == ""
 
 
 def test_the_closest_words_are_tried() -> None:

@@ -219,6 +219,49 @@ def test_figures_are_found_however_they_are_set_and_joined(query: str, numbers: 
     assert all(hit.matches for hit in hits)
 
 
+AMOUNTS = """JAN. 1, 2031 — LAKETON — The pier cost £1.5 million.
+JAN. 2, 2031 — LAKETON — The pier cost 21.5m crowns; 1,500,000 is what the owner said.
+JAN. 3, 2031 — LAKETON — At 6:30 p.m. some 100 lbs of ice fell on 3,000 people; 50K more came.
+JAN. 4, 2031 — LAKETON — At 5:50pm a 100lb weight fell. M. Adam saw 5 men.
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        *((typed, [1, 2]) for typed in ("£1.5m", "1,5 млн", "1.5 million", "$1.5mn", "1,500,000", "1500 thousand")),
+        *((typed, [2]) for typed in ("21.5 million", "21.5m crowns")),
+        *((typed, [3]) for typed in ("6:30pm", "6.30 pm", "6:30 p.m.", "3 тыс. people", "3k", "50,000", "50 thousand")),
+        *((typed, [3, 4]) for typed in ("100lbs", "100 lbs", "100 pounds")),
+        ("5:50 pm", [4]),
+        ("5 m", [4]),  # neither metres nor a million: a man whose initial that is
+        ("7.5.1m", []),
+    ],
+)
+def test_an_amount_is_found_however_its_unit_is_written(query: str, numbers: list[int]) -> None:
+    hits = SearchIndex(digest_tui.parse(AMOUNTS)).search(query)
+    assert sorted(hit.entry.number for hit in hits) == numbers
+    assert all(hit.matches for hit in hits)
+
+
+COMPOUNDS = """JAN. 1, 2031 — LAKETON — Police searched the pillar boxes.
+JAN. 2, 2031 — LAKETON — A pillar-box was painted, and two courtrooms.
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        *((typed, [1, 2]) for typed in ("pillarbox", "pillarboxes", "pillar box", "pillar-boxes")),
+        *((typed, [2]) for typed in ("courtroom", "court room", "court rooms")),
+    ],
+)
+def test_joined_and_parted_words_are_one_in_singular_and_plural(query: str, numbers: list[int]) -> None:
+    hits = SearchIndex(digest_tui.parse(COMPOUNDS)).search(query)
+    assert sorted(hit.entry.number for hit in hits) == numbers
+    assert all(hit.matches for hit in hits)
+
+
 def test_letters_and_figures_typed_as_one_are_found_parted() -> None:
     index = SearchIndex(digest_tui.parse(FIGURES.replace("OSC52", "it")))
     assert [hit.entry.number for hit in index.search("osc52")] == [2]

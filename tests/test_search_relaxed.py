@@ -68,6 +68,17 @@ def test_two_words_that_join_others_are_not_typed_as_one() -> None:
     assert answer.said == ("no entry has all of these · without: town",)
 
 
+def test_a_word_that_joins_others_shuts_no_entry_out_but_puts_one_that_has_it_first() -> None:
+    text = "JAN. 1, 2031 — LAKETON — Ice fell from roofs.\n\nJAN. 2, 2031 — LAKETON — Ice fell off a roof.\n"
+    answer = SearchIndex(digest_tui.parse(text)).answer("ice fell off a roof")
+    assert (list_numbers(answer), answer.said) == ([2, 1], ())
+    assert list_numbers(SearchIndex(digest_tui.parse(text)).answer("off")) == [2]
+
+
+def test_a_letter_beside_words_that_stand_nowhere_finds_nothing() -> None:
+    assert find("xylophone f") == []
+
+
 def test_everyday_words_are_not_matched_by_their_sound() -> None:
     text = "JAN. 1, 2031 — LAKETON — They fled to Baku with Pence and Mr Taylor of Wolt.\n"
     index = SearchIndex(digest_tui.parse(text))

@@ -73,6 +73,8 @@ def test_a_case_of_a_name_is_the_name(typed: str, name: str) -> None:
         ("журналистом", ("journalist",)),
         ("УК РК", ("criminal", "code")),
         ("ООН", ("united", "nations")),
+        ("международной", ("international",)),
+        ("МПЧ", ("iphr",)),
         ("соты", ()),
         ("қорғаушы", ("lawyer",)),
     ],

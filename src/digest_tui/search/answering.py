@@ -9,6 +9,7 @@ from itertools import chain, islice
 from digest_tui.chronicle.model import Entry
 from digest_tui.search.advice import find_advice
 from digest_tui.search.clauses import Clause, Passage, Tables, stands
+from digest_tui.search.everyday import is_everyday
 from digest_tui.search.explaining import (
     explain_clauses,
     explain_left_out,
@@ -25,15 +26,14 @@ from digest_tui.search.resolving import resolve_all
 from digest_tui.search.spans import FIELDS, Field, Match, Span, find_in_text, find_matches
 from digest_tui.search.terms import QueryTerm
 from digest_tui.search.understanding import format_understood
+from digest_tui.search.words import is_name
 
 _MOST_OF_REST = 200
 """Passages of prose and notes behind the entries."""
-_IN_REST = ("word", "dashed", "phrase", "literal", "number", "either")
+_IN_REST = ("word", "dashed", "phrase", "literal", "number", "amount", "either")
 """The kinds of terms that prose may answer."""
 _SHORTEST_OTHERWISE = 4
 """Letters of a word, one of which must be typed before another layout is read."""
-_AS_TYPED = 0.9
-"""The quality from which a word stands as typed, or in another romanisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,8 @@ def _ask_in_whole(terms: Sequence[QueryTerm], tables: Tables, reading: Reading, 
 
 
 def _ask_relaxed(asked: _Asked, tables: Tables, reading: Reading, limit: int | None) -> _Asked:
+    if asked.positions:
+        return asked
     for found in relax(asked.clauses, tables, reading):
         positions = tuple(islice(found.positions, limit))
         if positions:
@@ -139,27 +141,35 @@ def _ask_relaxed(asked: _Asked, tables: Tables, reading: Reading, limit: int | N
 def _read_otherwise(
     query: str, clauses: Sequence[Clause], tables: Tables, reading: Reading, limit: int | None
 ) -> Answer | None:
-    """The answer to what the same keys write in the other layout, where every word of that stands as typed."""
-    if any(clause.terms and stands(clause, tables) and not clause.near for clause in clauses):
+    """The answer to what the same keys write in the other layout, where every word of that is known."""
+    if any(_is_meant(clause, tables) for clause in clauses):
         return None
     for other in read_in_other_layout(query):
         terms = parse_query(other)
-        if not any(len(term.text) >= _SHORTEST_OTHERWISE for term in terms):
+        if not any(_is_known(term, tables) for term in terms):
             continue
-        if not all(_stands_as_typed(term, tables) for term in terms):
-            continue
-        asked = _ask_in_whole(terms, tables, reading, limit)
+        asked = _ask_relaxed(_ask_in_whole(terms, tables, reading, limit), tables, reading, limit)
         if asked.positions:
             answer = _make_answer(query, terms, asked, tables, not reading.is_cut_short)
             return replace(answer, read_as=other, is_whole=False, said=(f"read as: {other}", *answer.said))
     return None
 
 
-def _stands_as_typed(term: QueryTerm, tables: Tables) -> bool:
-    if term.kind != "word" or len(term.text) < 2:
+def _is_meant(clause: Clause, tables: Tables) -> bool:
+    """It stands as it was typed, or everybody knows it. A letter alone may be what signs of the other layout leave."""
+    text = clause.term.text
+    is_as_typed = len(text) > 1 and bool(clause.terms) and not clause.near and stands(clause, tables)
+    return is_as_typed or (len(text) >= _SHORTEST_OTHERWISE and is_everyday(text))
+
+
+def _is_known(term: QueryTerm, tables: Tables) -> bool:
+    """It is a word of the text, in whatever form or language, or a long one and near to a name."""
+    if term.kind != "word" or len(term.text) < _SHORTEST_OTHERWISE or term.is_joining:
         return False
-    (clause,) = resolve_all([replace(term, is_last=False)], tables)
-    return any(quality >= _AS_TYPED * _AS_TYPED for quality in clause.terms.values())
+    # What is excluded is meant in whole, neither as a beginning nor by a slip.
+    whole, typed = resolve_all([replace(term, is_last=False, is_excluded=True), replace(term, is_last=False)], tables)
+    is_long = len(term.text) > _SHORTEST_OTHERWISE
+    return bool(whole.expression) or (is_long and any(is_name(word, tables) for word in typed.near))
 
 
 def _make_answer(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, is_complete: bool) -> Answer:

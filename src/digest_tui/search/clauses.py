@@ -10,7 +10,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -173,6 +173,32 @@ def ask_any(clause: Clause, tables: Tables) -> str:
     asked += [quote(beginning, True) for beginning in clause.beginnings]
     asked += [expression for group in clause.groups if (expression := ask_group(group, tables))]
     return any_of(asked)
+
+
+def ask_either(term: QueryTerm, options: Sequence[Clause], tables: Tables) -> Clause:
+    """The clause that any of several answers."""
+    terms = {word: quality for option in reversed(options) for word, quality in option.terms.items()}
+    clause = Clause(
+        term,
+        terms,
+        tuple(beginning for option in options for beginning in option.beginnings),
+        groups=tuple(group for option in options for group in option.groups),
+        options=tuple(options),
+    )
+    expressions = [option.expression for option in options]
+    clause.expression = None if None in expressions else any_of([one or "" for one in expressions])
+    if any(option.check for option in options):
+        clause.check = lambda position: any(answers(option, position, tables) for option in options)
+    return clause
+
+
+def answers(option: Clause, position: int, tables: Tables) -> bool:
+    """True if the entry at a position answers a clause."""
+    among = replace(tables, among=range(position, position + 1))
+    is_held = option.expression is None or (
+        option.expression != "" and any(True for _ in among.find(option.expression))
+    )
+    return is_held and (option.check is None or option.check(position))
 
 
 def ask_group(group: Group, tables: Tables) -> str:

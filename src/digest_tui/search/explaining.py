@@ -7,7 +7,6 @@ from difflib import get_close_matches
 
 from digest_tui.search.clauses import Clause, Tables, stands
 from digest_tui.search.query import FILTERS
-from digest_tui.search.relaxing import is_joining
 from digest_tui.search.terms import QueryTerm
 
 _SHOWN, _SHOWN_LEFT_OUT = 3, 8
@@ -36,10 +35,8 @@ def explain_clauses(clauses: Sequence[Clause]) -> list[str]:
 
 
 def explain_left_out(left_out: Sequence[Clause], differ: Sequence[Clause]) -> list[str]:
-    """That no entry answers the whole query, and what it lacks; words that only join others are not missed."""
-    missed, some = (
-        list_as_typed([clause for clause in clauses if not is_joining(clause.term)]) for clauses in (left_out, differ)
-    )
+    """That no entry answers the whole query, and what it lacks."""
+    missed, some = list_as_typed(left_out), list_as_typed(differ)
     if not missed and not some:
         return []
     without = f" · without: {_list(missed, _SHOWN_LEFT_OUT)}" if missed else ""
@@ -50,7 +47,7 @@ def explain_left_out(left_out: Sequence[Clause], differ: Sequence[Clause]) -> li
 def explain_nothing(clauses: Sequence[Clause], tables: Tables) -> str:
     """Why no entry answers."""
     wanted = [clause for clause in clauses if not clause.is_excluded]
-    telling = [clause for clause in wanted if not is_joining(clause.term)] or wanted
+    telling = [clause for clause in wanted if not clause.term.is_joining] or wanted
     absent = list_as_typed([clause for clause in telling if not stands(clause, tables)])
     if absent:
         return f"no entry has {_list(absent)}"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from digest_tui.chronicle.text.folding import fold
+from digest_tui.search.amounts import group_thousands, list_shorter, list_spellings, read_amount
 from digest_tui.search.clauses import Check, Clause, Tables
 from digest_tui.search.documents import DAY, PLACE, SLUG, find_url_words
 from digest_tui.search.numerals import NUMERALS
 from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.terms import QueryTerm
 
+_BETWEEN_WORDS = "[^a-z0-9]+"
 _BETWEEN_THOUSANDS = "[,.\u00a0\u202f\u2009 ']?"
 _BEHIND_FIGURE = r"(?![.,-]\d)"
 _TRIED = 150
@@ -35,17 +38,29 @@ def resolve_beginning(term: QueryTerm, tables: Tables) -> Clause:
 
 def _look_up_text(term: QueryTerm, tables: Tables, is_open: bool) -> Clause:
     words = term.text.split(" ") if term.kind == "phrase" else [term.text]
+    ways = [(_BETWEEN_WORDS.join(map(re.escape, words)), _choose_tokens(term))]
+    if term.kind == "number":
+        ways += _write_otherwise(*ways[0], is_open)
+    return _look_up_ways(term, ways, tables, is_open)
+
+
+def resolve_spoken(term: QueryTerm, orders: Iterable[Sequence[str]], tables: Tables) -> Clause:
+    """Words that stand together in one of several orders: `18 january`, `january 18`."""
+    ways = [(_BETWEEN_WORDS.join(map(re.escape, words)), list(words)) for words in orders if words]
+    return _look_up_ways(term, ways, tables)
+
+
+def _look_up_ways(
+    term: QueryTerm, ways: Sequence[tuple[str, list[str]]], tables: Tables, is_open: bool = False
+) -> Clause:
+    """The clause of what may stand in the text in several ways: each an expression, and the words that are in it."""
     is_number = term.kind == "number"
     start = r"(?<![a-z0-9])" + (r"(?<!\d[.,-])" if is_number else "")
     end = "" if is_open else r"(?![a-z0-9])" + (_BEHIND_FIGURE if is_number else "")
-    ways = [("[^a-z0-9]+".join(map(re.escape, words)), _choose_tokens(term))]
-    if is_number:
-        ways += _write_otherwise(*ways[0], is_open)
-    asked = [ask_all(tokens, is_open, tables) for _, tokens in ways]
     pattern = re.compile(f"{start}(?:{'|'.join(text for text, _ in ways)}){end}")
     return Clause(
         term,
-        expression=any_of(asked),
+        expression=any_of([ask_all(tokens, is_open, tables) for _, tokens in ways]),
         groups=tuple(tuple(frozenset((token,)) for token in tokens) for _, tokens in ways),
         check=_check_text(pattern, term, tables),
         pattern=pattern,
@@ -53,30 +68,24 @@ def _look_up_text(term: QueryTerm, tables: Tables, is_open: bool) -> Clause:
 
 
 def _write_otherwise(figure: str, tokens: list[str], is_open: bool) -> Iterator[tuple[str, list[str]]]:
-    """How else a text may write a figure, and the words of that: as a version, in thousands, in words."""
+    """How else a text may write a figure, and the words of that: as a version, in thousands, in millions, in words."""
     if len(tokens) > 1:
         yield f"v{figure}", [f"v{tokens[0]}", *tokens[1:]]
     elif not is_open:
-        if groups := _group_thousands(figure):
+        if groups := group_thousands(figure):
             yield f"{_BETWEEN_THOUSANDS.join(groups)}(?:[.]\\d{{1,2}})?", groups
+            yield from ((_BETWEEN_WORDS.join(words), words) for words in list_shorter(figure))
         if numeral := NUMERALS.get(figure):
             yield numeral, [numeral]
 
 
-def _group_thousands(figure: str) -> list[str]:
-    """`129750` as `129` and `750`; empty for a small number, or what is no whole number."""
-    if not figure.isdigit() or len(figure) < 4:
-        return []
-    first = len(figure) % 3 or 3
-    return [figure[:first], *(figure[place : place + 3] for place in range(first, len(figure), 3))]
-
-
-def resolve_spoken(term: QueryTerm, orders: Sequence[Sequence[str]], tables: Tables) -> Clause:
-    """Words that stand together in one of several orders: `18 january`, `january 18`."""
-    texts = "|".join("[^a-z0-9]+".join(map(re.escape, words)) for words in orders)
-    pattern = re.compile(f"(?<![a-z0-9])(?:{texts})(?![a-z0-9])")
-    expression = any_of([ask_all(list(words), False, tables) for words in orders])
-    return Clause(term, expression=expression, check=_check_text(pattern, term, tables), pattern=pattern)
+def resolve_amount(term: QueryTerm, tables: Tables) -> Clause:
+    """A figure with its unit, however a text may write it."""
+    amount = read_amount(term.text)
+    if amount is None:
+        return Clause(term)
+    number = replace(term, kind="number")
+    return replace(resolve_spoken(number, list_spellings(amount["figure"], amount["unit"]), tables), term=term)
 
 
 def resolve_number(term: QueryTerm, tables: Tables) -> Clause:

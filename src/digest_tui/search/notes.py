@@ -9,11 +9,10 @@ from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.wording import format_count
 from digest_tui.search.answering import Answer, answer_query
 from digest_tui.search.building import read_vocabulary
-from digest_tui.search.clauses import Clause, Tables
+from digest_tui.search.clauses import Clause, Tables, answers
 from digest_tui.search.explaining import explain_clauses
 from digest_tui.search.postings import Postings
 from digest_tui.search.ranking import Reading
-from digest_tui.search.resolving import answers
 from digest_tui.search.spans import find_in_text
 from digest_tui.search.vocabulary import Vocabulary
 

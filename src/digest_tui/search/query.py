@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest_tui.chronicle.text.folding import FoldedText, fold_with_origins
+from digest_tui.search.amounts import read_amount
 from digest_tui.search.dates import read_date, read_whole_date
 from digest_tui.search.terms import Kind, QueryTerm
 from digest_tui.search.tokens import ENTRIES, WORD, read_word, read_words
@@ -101,7 +102,7 @@ class _Scanner:
             terms = self._read_filter(match)
         elif match["quoted"] is not None:
             terms = self._read_quoted(match)
-        elif match["minus"] is None and match["name"] is None and (found := self._read_days(match)):
+        elif match["minus"] is None and match["name"] is None and (found := self._read_several(match)):
             terms = [found]
         else:
             terms = self._read_bare(match)
@@ -131,6 +132,17 @@ class _Scanner:
             return None
         self._place = start + found.length
         return QueryTerm("date", self._text[start : self._place].strip(), found.date)
+
+    def _read_several(self, match: re.Match[str]) -> QueryTerm | None:
+        """What begins here and may take several tokens: an amount, a date, or a bound."""
+        return self._read_amount(match.start()) or self._read_days(match)
+
+    def _read_amount(self, start: int) -> QueryTerm | None:
+        found = read_amount(self._text[start:])
+        if found is None:
+            return None
+        self._place = start + found.end()
+        return QueryTerm("amount", found[0], is_last=self._place == self._end)
 
     def _read_days(self, match: re.Match[str]) -> QueryTerm | None:
         """The date or the bound that begins here, or behind a word such as `on`."""

@@ -120,7 +120,8 @@ def _ask_excluded(excluded: list[Clause]) -> str:
 def _find_groups(wanted: list[Clause], excluded: list[Clause], tables: Tables) -> Iterable[Iterable[int]]:
     """Groups of positions, the better first; one position may be in several."""
     asked = [clause for clause in wanted if clause.expression is not None]
-    return _find_asked(asked, _exclude(excluded), tables) if asked else [_leave_out(excluded, tables)]
+    weighed = [clause for clause in wanted if clause.expression is not None or clause.terms]
+    return _find_asked(asked, weighed, _exclude(excluded), tables) if asked else [_leave_out(excluded, tables)]
 
 
 def _find_unranked(wanted: list[Clause], excluded: list[Clause], tables: Tables) -> Iterable[Iterable[int]]:
@@ -140,12 +141,12 @@ def _leave_out(excluded: list[Clause], tables: Tables) -> Iterator[int]:
             yield position
 
 
-def _find_asked(asked: list[Clause], excluded: str, tables: Tables) -> Iterator[Iterable[int]]:
+def _find_asked(asked: list[Clause], weighed: list[Clause], excluded: str, tables: Tables) -> Iterator[Iterable[int]]:
     everything = all_of([str(clause.expression) for clause in asked]) + excluded
     most = count_weighed(tables)
     few = list(islice(tables.find(everything, most + 1), most + 1))
     if len(few) <= most:
-        yield weigh_all(few, asked, tables)
+        yield weigh_all(few, weighed, tables)
         return
     if len(asked) == 1:
         for expression in _find_tiers(asked[0], tables):
@@ -156,7 +157,7 @@ def _find_asked(asked: list[Clause], excluded: str, tables: Tables) -> Iterator[
         if all(tier):
             found = tables.find(all_of(tier) + excluded)
             best = list(islice(found, most + 1))
-            yield weigh_all(best, asked, tables) if len(best) <= most else best
+            yield weigh_all(best, weighed, tables) if len(best) <= most else best
             yield found
     yield tables.find(everything)
 

@@ -11,10 +11,8 @@ from typing import NamedTuple
 from digest_tui.search.candidates import BEGINNING, FORM
 from digest_tui.search.clauses import Clause, Tables, stands
 from digest_tui.search.everyday import is_weak
-from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.postings import any_of
 from digest_tui.search.ranking import Reading, count_weighed, find_in_order, find_rarity, rank, weigh_all
-from digest_tui.search.terms import QueryTerm
 
 _OPTIONAL = ("word", "dashed", "literal", "either")
 """Kinds of terms that may be left out: numbers, dates, labels, phrases and filters never are."""
@@ -44,30 +42,20 @@ class Relaxed(NamedTuple):
 def relax(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterator[Relaxed]:
     """What to try, in this order, for a query that no entry answers in whole.
 
-    Without the words of questions and those that join others; without the words
-    that stand nowhere, either; at last those that hold the most of what remains.
+    Without the words that stand nowhere; then those that hold the most of what
+    remains. Words that join others are not asked for from the first.
     """
-    optional = [clause for clause in clauses if _may_be_left_out(clause)]
-    joining = [clause for clause in optional if is_joining(clause.term)]
-    kept = _without(clauses, joining)
-    if joining and any(not clause.is_excluded for clause in kept):
-        yield Relaxed(rank(kept, tables, reading), joining)
-    unknown = [clause for clause in optional if clause not in joining and not stands(clause, tables)]
-    left = _without(kept, unknown)
+    unknown = [clause for clause in clauses if _may_be_left_out(clause) and not stands(clause, tables)]
+    left = _without(clauses, unknown)
     if unknown and _asks_for_something(left):
-        yield Relaxed(rank(left, tables, reading), [*joining, *unknown])
+        yield Relaxed(rank(left, tables, reading), unknown)
     words = [clause for clause in left if _may_be_left_out(clause)]
     must = _without(left, words)
     if len(words) > 1:
         most = _find_most(words, must, tables, reading)
-        yield most._replace(left_out=[*joining, *unknown, *most.left_out])
+        yield most._replace(left_out=[*unknown, *most.left_out])
     if words and any(_says_enough(clause) for clause in must):
-        yield Relaxed(rank(must, tables, reading), [*joining, *unknown, *words])
-
-
-def is_joining(term: QueryTerm) -> bool:
-    """It is a word by which people put a question or join others."""
-    return term.kind in ("word", "dashed") and FUNCTION_WORDS.issuperset(term.text.split("-"))
+        yield Relaxed(rank(must, tables, reading), [*unknown, *words])
 
 
 def _find_most(words: list[Clause], must: list[Clause], tables: Tables, reading: Reading) -> Relaxed:
@@ -137,7 +125,7 @@ def _is_telling(clause: Clause) -> bool:
 
 
 def _may_be_left_out(clause: Clause) -> bool:
-    return clause.term.kind in _OPTIONAL and not clause.is_excluded
+    return clause.term.kind in _OPTIONAL and not clause.is_excluded and clause.expression is not None
 
 
 def _says_enough(clause: Clause) -> bool:
@@ -149,8 +137,12 @@ def _says_enough(clause: Clause) -> bool:
 
 
 def _asks_for_something(clauses: Sequence[Clause]) -> bool:
-    """Something is wanted that stands in the text, not only something like it."""
-    return any(not clause.is_excluded and not clause.near for clause in clauses)
+    """Something is wanted that stands in the text, not only something like it, or a letter."""
+    return any(
+        not (clause.is_excluded or clause.near or clause.term.is_joining)
+        and (clause.term.kind != "word" or len(clause.term.text) > 1)
+        for clause in clauses
+    )
 
 
 def _without(clauses: Sequence[Clause], gone: Sequence[Clause]) -> list[Clause]:

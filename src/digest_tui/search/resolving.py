@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from digest_tui.search.clauses import Clause, Group, Tables, ask_any
+from digest_tui.search.clauses import Clause, Group, Tables, ask_any, ask_either
 from digest_tui.search.days import resolve_date
 from digest_tui.search.filters import (
     resolve_bound,
@@ -21,7 +21,7 @@ from digest_tui.search.filters import (
     resolve_tagged,
 )
 from digest_tui.search.function_words import FUNCTION_WORDS
-from digest_tui.search.literals import ask_all, resolve_number, resolve_text
+from digest_tui.search.literals import ask_all, resolve_amount, resolve_number, resolve_text, stands_as_written
 from digest_tui.search.postings import any_of
 from digest_tui.search.terms import EDGES, QueryTerm
 from digest_tui.search.tokens import is_name_with_initials
@@ -33,14 +33,23 @@ _JOINTS = re.compile(r"[-‐‑.\s]+")
 """What joins the words of a larger term."""
 _SHORTEST_NAME = 3
 """Letters of a name; fewer are its initials."""
+_A_PAIR = 2
 _THOUSAND = 3
 """Figures of a group."""
 
 
 def resolve_all(terms: Sequence[QueryTerm], tables: Tables) -> list[Clause]:
-    """The clauses of a whole query."""
+    """The clauses of a whole query. Words that join others are asked for only where there is nothing else."""
     joined = _join_figures(_join_names(_join_phrases(terms), tables), tables)
-    return [clause for term in joined for clause in resolve(term, tables)]
+    clauses = [clause for term in joined for clause in resolve(term, tables)]
+    if all(clause.term.is_joining or clause.is_excluded for clause in clauses):
+        return clauses
+    return [_ask_for_none(clause) if clause.term.is_joining else clause for clause in clauses]
+
+
+def _ask_for_none(clause: Clause) -> Clause:
+    """`clause` of a word that no entry needs to have."""
+    return clause if clause.is_excluded else Clause(clause.term, {} if clause.near else clause.terms, expression=None)
 
 
 def resolve(term: QueryTerm, tables: Tables) -> list[Clause]:
@@ -51,6 +60,8 @@ def resolve(term: QueryTerm, tables: Tables) -> list[Clause]:
         return _resolve_dashed(term, tables)
     if term.kind == "literal":
         return _resolve_literal(term, tables)
+    if term.kind == "amount":
+        return _resolve_amount(term, tables)
     if term.kind in ("pending", "misnamed"):
         return []
     return [_RESOLVERS[term.kind](term, tables)]
@@ -89,15 +100,21 @@ def _join_names(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:
     """Two words that are one in the chronicle or in the other name of a place, as `ust kamenogorsk`, become one."""
 
     def join(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
-        if first.kind != "word" or not tables.vocabulary.knows(first.text + second.text):
-            return None
-        if FUNCTION_WORDS.issuperset((first.text, second.text)):
+        if first.kind != "word" or not _are_one(first.text, second.text, tables):
             return None
         if second.kind == "word" and len(first.text) > 1:
             return replace(first, kind="dashed", text=f"{first.text}-{second.text}")
         return _join_with_figures(first, second) if second.kind == "number" else None
 
     return _join(terms, join)
+
+
+def _are_one(first: str, second: str, tables: Tables) -> bool:
+    """The chronicle has both as one word, perhaps with another ending."""
+    vocabulary, joining = tables.vocabulary, FUNCTION_WORDS.intersection((first, second))
+    if vocabulary.knows(first + second):
+        return not joining.issuperset((first, second))
+    return not joining and bool(vocabulary.find_inflected(first + second))
 
 
 def _join_with_figures(word: QueryTerm, number: QueryTerm) -> QueryTerm:
@@ -140,7 +157,7 @@ def _resolve_dashed(term: QueryTerm, tables: Tables) -> list[Clause]:
 def _find_whole(words: Sequence[str], term: QueryTerm, tables: Tables) -> str:
     """What the words are known as, joined or as a phrase of the trade; "" where they are not known together."""
     joined, phrase = "".join(words), " ".join(words)
-    if tables.vocabulary.knows(joined):
+    if tables.vocabulary.knows(joined) or tables.vocabulary.find_inflected(joined):
         return joined
     if term.is_in_cyrillic and translate(phrase):
         return phrase
@@ -169,23 +186,20 @@ def _take_words(term: QueryTerm, words: Sequence[str]) -> list[QueryTerm]:
     ]
 
 
+def _resolve_amount(term: QueryTerm, tables: Tables) -> list[Clause]:
+    """A figure with its unit; where that stands nowhere, and they were typed apart, each of them."""
+    clause, words = resolve_amount(term, tables), term.text.split(" ")
+    if len(words) < _A_PAIR or stands_as_written(clause, tables):
+        return [clause]
+    parts = _take_words(term, words)
+    parts[-1] = replace(parts[-1], is_last=term.is_last)
+    return [clause for part in parts for clause in resolve(part, tables)]
+
+
 def _resolve_either(term: QueryTerm, tables: Tables) -> Clause:
     """Any of several terms; each of them one clause, so that one of several words is all of them."""
     found = [clauses for option in term.options if (clauses := resolve(option, tables))]
-    options = tuple(_make_one(term, clauses, tables) for clauses in found)
-    terms = {word: quality for option in reversed(options) for word, quality in option.terms.items()}
-    clause = Clause(
-        term,
-        terms,
-        tuple(beginning for option in options for beginning in option.beginnings),
-        groups=tuple(group for option in options for group in option.groups),
-        options=options,
-    )
-    expressions = [option.expression for option in options]
-    clause.expression = None if None in expressions else any_of([one or "" for one in expressions])
-    if any(option.check for option in options):
-        clause.check = lambda position: any(answers(option, position, tables) for option in options)
-    return clause
+    return ask_either(term, [_make_one(term, clauses, tables) for clauses in found], tables)
 
 
 def _make_one(term: QueryTerm, clauses: list[Clause], tables: Tables) -> Clause:
@@ -195,15 +209,6 @@ def _make_one(term: QueryTerm, clauses: list[Clause], tables: Tables) -> Clause:
     one = Clause(term, groups=(sets,))
     one.expression = ask_any(one, tables)
     return one
-
-
-def answers(option: Clause, position: int, tables: Tables) -> bool:
-    """True if the entry at a position answers a clause."""
-    among = replace(tables, among=range(position, position + 1))
-    is_held = option.expression is None or (
-        option.expression != "" and any(True for _ in among.find(option.expression))
-    )
-    return is_held and (option.check is None or option.check(position))
 
 
 _RESOLVERS: dict[str, Callable[[QueryTerm, Tables], Clause]] = {

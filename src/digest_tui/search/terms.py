@@ -8,10 +8,11 @@ from typing import Literal
 
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.letters import CAPITALS
+from digest_tui.search.function_words import FUNCTION_WORDS
 
 Kind = Literal[
     "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "has",
-    "is", "entry", "who", "law", "finding", "tag", "either", "pending", "misnamed",
+    "is", "entry", "who", "law", "finding", "tag", "amount", "either", "pending", "misnamed",
 ]  # fmt: skip
 
 
@@ -38,6 +39,12 @@ class QueryTerm:
     def shown(self) -> str:
         """As it was typed, to be said again; its text where it was made of other terms."""
         return self.typed or self.text
+
+    @property
+    def is_joining(self) -> bool:
+        """It is a word by which people put a question or join others."""
+        is_plain = self.kind in ("word", "dashed") and not self.is_abbreviation
+        return is_plain and FUNCTION_WORDS.issuperset(self.text.split("-"))
 
     @property
     def is_in_cyrillic(self) -> bool:

@@ -23,6 +23,7 @@ administrative offences | КоАП, КоАП РК, административн�
 administrative | административный, әкімшілік
 criminal | уголовный, қылмыстық
 constitution, constitutional | конституция, конституционный, ата заң
+law, rights | право
 law, legislation | закон, законодательство, законопроект, заң
 amendment | поправка, изменения, түзету
 decree | указ, жарлық
@@ -70,12 +71,17 @@ political prisoner | политзаключенный, политзек, пол�
 sentence, sentenced | приговор, приговорить, үкім
 conviction, convicted | осуждение, осудить, осужден
 fine, fined | штраф, оштрафовать, айыппұл
-amnesty | амнистия, рақымшылық
+amnesty | амнистия, рақымшылық, эмнести
 bail | залог
 torture | пытка, пытки, азаптау
 ill treatment | жестокое обращение
 violence | насилие, зорлық
 murder, killing | убийство, убить, кісі өлтіру
+execution, executed | казнь, казнить
+shooting, shot, gunfire | стрельба, стрелять, застрелить, выстрел
+bomb, bombing | бомба
+explosion, blast, bombing | взрыв, взорвать, жарылыс
+hostage | заложник
 suicide | самоубийство, суицид
 death | смерть, гибель, өлім
 hunger strike | голодовка, аштық
@@ -143,7 +149,18 @@ akim, mayor | аким, әкім
 akimat | акимат, әкімдік
 election, elections | выборы, сайлау
 commission | комиссия
+committee | комитет
+council | совет, кеңес
+bureau | бюро
+agency | агентство
+union | союз
+association | ассоциация
+partnership | партнерство
 organisation | организация, ұйым
+international | международный, халықаралық, интернэшнл, интернешнл
+European, Europe | Европа, европейский
+world | всемирный, мировой
+supreme | верховный, жоғарғы
 movement | движение, қозғалыс
 party | партия
 foundation, fund | фонд, қор
@@ -171,6 +188,34 @@ United Nations, UN | ООН, БҰҰ
 OSCE | ОБСЕ, ЕҚЫҰ
 European Union, EU | ЕС, Евросоюз
 Human Rights Watch, HRW | ХРВ
+human | хьюман
+rights | райтс
+watch | вотч, уотч
+freedom house | фридом хаус
+without borders | без границ
+reporter | репортер
+red cross | красный крест
+KIBHR, Kazakhstan International Bureau Human Rights | КМБПЧ, КМБПЧиСЗ
+IPHR, International Partnership Human Rights | МПЧ
+ICJ, International Commission Jurists | МКЮ
+CPJ, Committee Protect Journalists | КЗЖ
+ICC, International Criminal Court | МУС
+ECHR, European Court Human Rights | ЕСПЧ
+ICRC, International Committee Red Cross | МККК
+ILO, International Labour Organization | МОТ
+IMF, International Monetary Fund | МВФ
+EBRD, European Bank Reconstruction | ЕБРР
+IAEA, International Atomic Energy | МАГАТЭ
+World Health Organization | ВОЗ
+UNICEF | ЮНИСЕФ
+UNESCO | ЮНЕСКО
+UNHCR, High Commissioner Refugees | УВКБ
+OHCHR, High Commissioner Human Rights | УВКПЧ
+CIS, Commonwealth Independent States | СНГ, ТМД
+CSTO, Collective Security Treaty | ОДКБ, ҰҚШҰ
+SCO, Shanghai Cooperation | ШОС, ШЫҰ
+EAEU, EEU, Eurasian Economic Union | ЕАЭС, ЕАЭО
+KNB, National Security Committee | КНБ, ҰҚК
 NGO, non governmental | НПО, ҮЕҰ
 Kazakhstan, Kazakh | Казахстан, казахстанский, РК, ҚР, Қазақстан
 Russia, Russian, Russian Federation | Россия, российский, РФ, Ресей

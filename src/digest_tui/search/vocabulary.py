@@ -9,7 +9,7 @@ from itertools import chain
 from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.cases import find_stems, is_case
 from digest_tui.search.documents import HOST, INITIALS, PLACE, SLUG, is_mark, read_name
-from digest_tui.search.families import find_root
+from digest_tui.search.families import find_root, is_inflected_alike
 from digest_tui.search.nearness import find_near, weigh_slip
 from digest_tui.search.places import find_other_names
 from digest_tui.search.skeletons import find_skeletons
@@ -128,6 +128,13 @@ class Vocabulary:
         root = find_root(word)
         return [*self._by_root.get(root, "").split(), *([root] if root in self.counts else ())]
 
+    def find_inflected(self, word: str) -> list[str]:
+        """`word`, if it is known, and its forms with other endings of grammar."""
+        return list(dict.fromkeys(one for one in (word, *self.find_forms(word)) if self._is_inflected(one, word)))
+
+    def _is_inflected(self, form: str, word: str) -> bool:
+        return form in self.counts and (form == word or is_inflected_alike(form, word))
+
     def find_by_skeletons(self, skeletons: Iterable[str]) -> list[str]:
         """The words, and other names of places, that have one of `skeletons`."""
         return [word for skeleton in skeletons for word in self._by_skeleton.get(skeleton, "").split()]
@@ -174,14 +181,14 @@ class Vocabulary:
         return printed
 
     def cut_joined(self, word: str, most: int) -> list[list[str]]:
-        """The ways to cut `word` into at most `most` words that are known, the fewest words first."""
+        """The ways to cut `word` into at most `most` words that are known, the last in any form, the fewest first."""
         return sorted(self._cut(word, most), key=len)
 
     def _cut(self, word: str, most: int) -> Iterator[list[str]]:
         for end in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             first, rest = word[:end], word[end:]
             if first in self.counts:
-                if rest in self.counts:
+                if self.find_inflected(rest):
                     yield [first, rest]
                 if most > 2:
                     yield from ([first, *others] for others in self._cut(rest, most - 1))

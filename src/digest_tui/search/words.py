@@ -26,11 +26,10 @@ from digest_tui.search.candidates import (
     find_slips,
     find_whole,
 )
-from digest_tui.search.clauses import Clause, Group, Tables, ask_any
+from digest_tui.search.clauses import Clause, Group, Tables, ask_any, ask_either
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
-from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
-from digest_tui.search.literals import resolve_text
+from digest_tui.search.literals import resolve_spoken, resolve_text, stands_as_written
 from digest_tui.search.months import translate_month
 from digest_tui.search.numerals import FIGURES
 from digest_tui.search.postings import any_of, quote
@@ -47,9 +46,7 @@ _ALWAYS_INITIALS = 3
 """Capitals that are an abbreviation, and no beginning of a word."""
 _LETTERS_OR_FIGURES = re.compile("[a-z]+|[0-9]+")
 _WAYS = 6
-"""To cut what was typed into words, of which each is looked up ..."""
-_TRIED = 20
-"""... in so many entries."""
+"""To cut what was typed into words, of which each is looked up."""
 _LOOKED_AT = 3
 """Entries by which it is told whether a word is a name."""
 
@@ -57,8 +54,11 @@ _LOOKED_AT = 3
 def resolve_word(term: QueryTerm, tables: Tables) -> Clause:
     """The clause of a word."""
     clause = _resolve_forms(term, tables)
-    if term.is_excluded or clause.expression:
+    if term.is_excluded:
         return clause
+    if clause.expression:
+        parted = _resolve_joined(term, tables, most=2)
+        return ask_either(term, [clause, parted], tables) if parted.expression else clause
     later = (way(term, tables) for way in _LATER)
     return next((found for found in later if found.expression), clause)
 
@@ -153,12 +153,8 @@ def _is_abbreviation(term: QueryTerm, found: Candidates, tables: Tables) -> bool
 def clause_of_words(term: QueryTerm, found: Candidates, tables: Tables) -> Clause:
     """The clause of `term` that any of the words found answers."""
     terms: dict[str, float] = {}
-    # An English entry is not meant less by `в` or `на` that its link does not happen to hold.
-    is_in_urls = not (term.is_in_cyrillic and term.text in FUNCTION_WORDS)
     for word, quality in found.words.items():
         for printed in tables.vocabulary.terms_of(word):
-            if printed[0] == SLUG and not is_in_urls:
-                continue
             factor = _IN_PLACE if printed[0] == PLACE else _IN_URL if printed[0] == SLUG else 1.0
             key = printed if is_mark(printed) else word
             terms[key] = max(terms.get(key, 0.0), quality * quality * factor)
@@ -192,21 +188,21 @@ def _resolve_numeral(term: QueryTerm, tables: Tables) -> Clause:
     return replace(found, term=term, note=f"no {term.shown}; read as {figure}")
 
 
-def _resolve_joined(term: QueryTerm, tables: Tables) -> Clause:
-    """Words that stand beside each other, typed as one: `housearrest`, `f1`."""
-    for words in _cut_joined(term.text, tables)[:_WAYS]:
-        clause = resolve_text(replace(term, kind="phrase", text=" ".join(words), is_last=False), tables)
-        check = clause.check
-        if clause.expression and check and any(check(position) for position in tables.find(clause.expression, _TRIED)):
-            return replace(clause, term=term)
+def _resolve_joined(term: QueryTerm, tables: Tables, most: int = _MOST_JOINED) -> Clause:
+    """At most so many words that stand beside each other, typed as one: `housearrest`, `f1`."""
+    for words in _cut_joined(term.text, most, tables)[:_WAYS]:
+        orders = [[*words[:-1], last] for last in tables.vocabulary.find_inflected(words[-1]) or words[-1:]]
+        clause = resolve_spoken(term, orders, tables)
+        if stands_as_written(clause, tables):
+            return clause
     return Clause(term)
 
 
-def _cut_joined(word: str, tables: Tables) -> list[list[str]]:
+def _cut_joined(word: str, most: int, tables: Tables) -> list[list[str]]:
     """The words that were perhaps typed as one."""
     if any(map(str.isdigit, word)):
         return [_LETTERS_OR_FIGURES.findall(word)]
-    return tables.vocabulary.cut_joined(word, _MOST_JOINED) if len(word) >= _SHORTEST_JOINED else []
+    return tables.vocabulary.cut_joined(word, most) if len(word) >= _SHORTEST_JOINED else []
 
 
 def _resolve_slips(term: QueryTerm, tables: Tables) -> Clause:
