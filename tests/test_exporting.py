@@ -507,3 +507,10 @@ def test_every_document_of_the_corpus_is_read_back(corpus: Path, tmp_path: Path)
         database = open_database(parts, folder)
         assert database.execute('SELECT count(*) FROM "references"').fetchone() == (len(found),)
         assert database.execute("SELECT count(*) FROM footnotes").fetchone() == (len(chronicle.footnotes),)
+
+
+@pytest.mark.parametrize("form", ["md", "html", "json"])
+def test_a_document_whose_text_tells_another_year_than_its_dates_says_so_in_its_exports(form: str) -> None:
+    text = "".join(f"MAR. {day}, 2031 — LAKETON — On {day} March 2032 the ferry stopped.\n\n" for day in (1, 2, 3))
+    assert "Dates are in doubt: datelines say 2031, text says 2032" in write(form, take(parse(text)))
+    assert "in doubt" not in write(form, take(CHRONICLE))

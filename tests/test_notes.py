@@ -239,7 +239,7 @@ def test_nothing_is_kept_where_there_is_no_store(
     file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
-    assert call(capsys, "notes", str(file)) == (0, "", "")
+    assert call(capsys, "notes", str(file)) == (0, "", "digest-tui notes: no note and no mark is kept\n")
     assert not (tmp_path / "other").exists()
 
 

@@ -80,6 +80,7 @@ def test_a_name_that_was_missed_is_added_by_a_line_and_is_there_again(file: str)
         terminal.send("W")
         terminal.wait_for("Correct a name")
         terminal.send("person: Bruner\r")
+        terminal.wait_for("Corrected: person: Bruner")
         terminal.wait_for("Bruner: 3")
         leave(terminal)
     with Terminal(reader("--query", "who:bruner", file), environment=environment) as terminal:
@@ -95,6 +96,13 @@ def test_an_editor_opens_over_the_reader_and_what_is_corrected_there_holds_at_on
         terminal.wait_for("Nurlan Omarov: 2")
         terminal.send("j")
         terminal.wait_for("Nurlan Omarov: 1")
+        leave(terminal)
+
+
+def test_an_editor_that_changes_nothing_is_said_to(file: str) -> None:
+    with Terminal(reader(file), environment=make_environment(EDITOR="true")) as terminal:
+        open_editor(terminal)
+        terminal.wait_for("No correction was changed")
         leave(terminal)
 
 

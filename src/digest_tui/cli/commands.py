@@ -105,6 +105,8 @@ def list_links(options: Namespace) -> int:
     chosen = _choose_documents(options, list(documents))
     for one in chosen:
         _print_links(options, one.chronicle, one.entry_indexes)
+    if not chosen and not documents.problems:
+        say("digest-tui links: no entry matches")
     return FAILED if documents.problems else DONE if chosen else NOTHING_FOUND
 
 

@@ -33,7 +33,10 @@ def _print(options: Namespace) -> int:
     from digest_tui.memory.listing import format_kept, make_kept_record
 
     documents = open_documents(options) if options.files or has_input() else None
-    for entry in _list(documents):
+    kept = list(_list(documents))
+    if not kept and not (documents and documents.problems):
+        say("digest-tui notes: no note and no mark is kept")
+    for entry in kept:
         if options.json:
             print(json.dumps(make_kept_record(entry), ensure_ascii=False))
         else:

@@ -48,9 +48,8 @@ def _describe_reading(chronicle: Chronicle) -> Iterator[str]:
     yield from chronicle.notices
     if not chronicle.is_dated:
         yield "No dated items: shown by paragraphs"
-    if len(chronicle.text) <= LONGEST_COUNTED:
-        for finding in checking.check(chronicle, checking.choose_rules(["year-conflict"])):
-            yield f"Dates are in doubt: {finding.message}"
+    if len(chronicle.text) <= LONGEST_COUNTED and (doubt := checking.describe_doubt(chronicle)):
+        yield doubt
 
 
 def _name(library: Library, chronicle: Chronicle) -> str:

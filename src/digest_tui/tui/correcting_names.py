@@ -12,7 +12,7 @@ from textual.app import App, SuspendNotSupported
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.memory.name_corrections import add_corrections, find_file, read_file
 from digest_tui.memory.name_editor import edit_corrections
-from digest_tui.names.correction_lines import Correction, Corrections, read_corrections
+from digest_tui.names.correction_lines import Correction, Corrections, format_correction, read_corrections
 from digest_tui.names.finding import find_names
 from digest_tui.names.model import Problem
 from digest_tui.tui.field_screen import FieldScreen, Refused
@@ -24,18 +24,24 @@ _LONGEST_TRIED = 1 << 20
 """Characters of a document on which a line is tried before it is taken: that takes less than a second."""
 
 
-def correct_names(app: App[Any], chronicle: Chronicle, is_kept: bool, name: str, end: Callable[[str], None]) -> None:
-    """Ask for a correction, of `name` where that is not empty; `end` gets why nothing changed, or "" where it did."""
+def correct_names(
+    app: App[Any], chronicle: Chronicle, is_kept: bool, name: str, end: Callable[[str, bool], None]
+) -> None:
+    """Ask for a correction, of `name` where that is not empty; `end` gets what was done or why not, and if it was."""
     path = find_file(chronicle.name) if is_kept else None
     if path is None:
-        end(_NOT_KEPT)
+        end(_NOT_KEPT, False)
         return
 
     def take(correction: Correction | str | None) -> None:
+        before = read_file(path)
         if isinstance(correction, Correction):
-            end(_try(path, lambda: add_corrections(path, chronicle.name, [correction])))
+            problem = _try(path, lambda: add_corrections(path, chronicle.name, [correction]))
+            end(problem or f"Corrected: {format_correction(correction)}", not problem)
         elif correction is not None:
-            end(_edit(app, path, chronicle))
+            problem = _edit(app, path, chronicle)
+            has_changed = not problem and read_file(path) != before
+            end(problem or ("Names corrected" if has_changed else "No correction was changed"), has_changed)
 
     line = f"person: {name}" if name else ""
     app.push_screen(FieldScreen("Correct a name", line, _KEYS, partial(_read_line, chronicle, path)), take)

@@ -107,12 +107,12 @@ class DocumentSession:
         if not self.library.is_complete:
             self._read("")
 
-    def read_again(self) -> None:
-        """Read the files again; `DocumentsRead` brings them."""
+    def read_again(self, words: str = "Read again") -> None:
+        """Read the files again; `DocumentsRead` brings them, and `words` for the person."""
         if self._documents.read_again is None:
             self._say("Standard input cannot be read again")
         else:
-            self._read("Read again")
+            self._read(words)
 
     def close(self) -> None:
         """Let go of the files."""

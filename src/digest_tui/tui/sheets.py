@@ -112,11 +112,11 @@ class Sheets:
         """Let the person correct the names of the document, first what is selected, then read it again."""
         from digest_tui.tui.correcting_names import correct_names
 
-        def end(reason: str) -> None:
-            if reason:
-                self._say(reason)
+        def end(words: str, has_changed: bool) -> None:
+            if has_changed:
+                self._documents.read_again(words)
             else:
-                self._documents.read_again()
+                self._say(words)
 
         selected = " ".join((self._screen.get_selected_text() or "").split()).strip(' .,;:()“”«»"')
         correct_names(self._screen.app, self._listing.chronicle, self._memory.is_kept, selected, end)

@@ -12,7 +12,7 @@ from digest_tui.chronicle.checking import heads, links, notes, page, words, year
 from digest_tui.chronicle.checking.finding import Citations, Finding, NoteCase, Rule, find_offsets_in_text
 from digest_tui.chronicle.model import Chronicle, Entry, Prose
 
-__all__ = ["RULES", "Finding", "Rule", "check", "choose_rules"]
+__all__ = ["RULES", "Finding", "Rule", "check", "choose_rules", "describe_doubt"]
 
 RULES: tuple[Rule, ...] = (
     Rule("dangling-reference", "A reference whose footnote does not exist.", of_prose=notes.find_dangling),
@@ -96,3 +96,9 @@ def _judge(url: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, str]]:
     for rule in rules:
         if rule.of_url and (message := rule.of_url(url)):
             yield rule, message
+
+
+def describe_doubt(chronicle: Chronicle) -> str:
+    """That the dates of a document are in doubt, and why; "" where datelines and text give the same years."""
+    found = check(chronicle, choose_rules(["year-conflict"]))
+    return f"Dates are in doubt: {found[0].message}" if found else ""

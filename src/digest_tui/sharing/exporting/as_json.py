@@ -12,7 +12,8 @@ from digest_tui.chronicle.model import Entry
 from digest_tui.names.model import Name
 from digest_tui.search.tags import find_tags
 from digest_tui.sharing.exporting.documents import ExportDocument
-from digest_tui.sharing.exporting.naming import explain_left_out, name_entries
+from digest_tui.sharing.exporting.naming import name_entries
+from digest_tui.sharing.exporting.words import list_notices
 from digest_tui.sharing.records import make_record
 
 
@@ -40,7 +41,7 @@ def _make_document(document: ExportDocument) -> dict[str, Any]:
         "entries": len(document.chronicle.entries),
         "exported": len(document.entry_indexes),
         "links": "as written" if document.is_as_written else "clean",
-        "notices": [*document.chronicle.notices, *filter(None, [explain_left_out(document)])],
+        "notices": list(list_notices(document)),
     }
 
 

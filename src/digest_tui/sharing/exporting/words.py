@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
+from digest_tui.chronicle.checking import describe_doubt
 from digest_tui.chronicle.model import FootnoteReference
 from digest_tui.chronicle.wording import format_count
 from digest_tui.sharing.exporting.documents import ExportDocument
@@ -21,10 +22,16 @@ def describe_document(document: ExportDocument, day: datetime.date) -> Iterator[
     entries = format_count(count, "entry", "entries")
     yield f"{entries if document.is_whole else f'{entries} of {all_entries:,}'}, exported {day.day} {day:%B %Y}"
     yield f"SHA-256 {document.sum}" if document.sum else NO_SUM
+    yield from list_notices(document)
+
+
+def list_notices(document: ExportDocument) -> Iterator[str]:
+    """Lines that say what a reader must know: how the file was read, that its dates are in doubt, what is left out."""
     yield from document.chronicle.notices
-    left_out = explain_left_out(document)
-    if left_out:
-        yield left_out
+    if left_out := explain_left_out(document):
+        yield f"{left_out}; its dates are not checked either"
+    elif doubt := describe_doubt(document.chronicle):
+        yield doubt
 
 
 def format_missing(reference: FootnoteReference) -> str:
