@@ -99,17 +99,19 @@ def test_an_editor_opens_over_the_reader_and_what_is_corrected_there_holds_at_on
         leave(terminal)
 
 
-def test_an_editor_that_changes_nothing_is_said_to(file: str) -> None:
-    with Terminal(reader(file), environment=make_environment(EDITOR="true")) as terminal:
+@pytest.mark.parametrize(
+    ("editor", "words"),
+    [
+        ("/nowhere/editor", "Names cannot be corrected: /nowhere/editor: No such file or directory"),
+        ("true", "No correction was changed"),
+    ],
+)
+def test_where_the_editor_changes_nothing_that_is_said_and_the_reader_goes_on(
+    file: str, editor: str, words: str
+) -> None:
+    with Terminal(reader(file), environment=make_environment(EDITOR=editor)) as terminal:
         open_editor(terminal)
-        terminal.wait_for("No correction was changed")
-        leave(terminal)
-
-
-def test_where_the_editor_cannot_be_run_that_is_said_and_the_reader_goes_on(file: str) -> None:
-    with Terminal(reader(file), environment=make_environment(EDITOR="/nowhere/editor")) as terminal:
-        open_editor(terminal)
-        terminal.wait_for("Names cannot be corrected: /nowhere/editor: No such file or directory")
+        terminal.wait_for(words)
         terminal.send("j")
         terminal.wait_for("2 · 2 March 2031")
         leave(terminal)
