@@ -60,18 +60,14 @@ class DateContext:
         """True if nothing gives a year but titles dated to a day: the document was printed then."""
         return not self._years and bool(self._titles) and all(title.day and not title.last for title in self._titles)
 
-    def find_year_of_run(self, days: Sequence[PartialDate]) -> int | None:
-        """The year of `days` that run forward: a title names the first, or is of a day soon after the last.
-
-        None where that is no year or several.
-        """
+    def find_year_of_printing(self, days: Sequence[PartialDate]) -> int | None:
+        """The year of `days` that run forward up to the day of printing; None where they do not, or it is not known."""
         order = [(day.month or 0, day.day or 0) for day in days]
         if len(days) < _SEVERAL or order != sorted(order):
             return None
         last = days[-1].last or days[-1]
-        years = {title.year for title in self._titles if title[1:3] == days[0][1:3]} or {
-            title.year for title in self._titles if 0 <= _count(title) - _count(last, title.year or 0) <= _BEHIND
-        }
+        gaps = ((title.year, _count(title) - _count(last, title.year or 0)) for title in self._titles)
+        years = {year for year, gap in gaps if 0 <= gap <= _BEHIND}
         return years.pop() if len(years) == 1 else None
 
     def complete(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:

@@ -99,7 +99,7 @@ QUALIFIER = (
 # As in `17~19` at the end of `12, 13, 17~19`.
 _DAYS_TO = r"(?:\d{1,2}[-–~](?=\d))?"
 # As in `7, 8, 9` and `12, 14 and 16`.
-_MORE_DAYS = rf"(?P<more>(?:,[ \t]+{_DAYS_TO}\d{{1,2}}(?!\d))+(?:,|,?[ \t]+(?:&|{any_of('span')}))[ \t]+{_DAYS_TO})"
+_MORE_DAYS = rf"(?P<more>(?:,[ \t]+{_DAYS_TO}\d{{1,2}}(?!\d)\.?)+(?:,|,?[ \t]+(?:&|{any_of('span')}))[ \t]+{_DAYS_TO})"
 # As in `7, 8 May:`, which might as well be a number and a day.
 _PAIR = rf"(?P<pair>,[ \t]+{_DAYS_TO})"
 _LATER = rf"(?:{QUALIFIER})?"
@@ -197,7 +197,7 @@ FIGURE_FIRST = (
     DateForm(
         "year and month by one sign",
         "20319月",
-        r"(?P<y>\d{4})(?P<m>\d{1,2})[月월](?![ \t]?\d)",
+        r"(?P<y>\d{4})(?P<m>1[0-2]|[1-9])[月월](?![ \t]?\d)",
         is_east_asian=True,
     ),
     DateForm("month by its sign", "9月", r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)", is_east_asian=True, alone="month"),

@@ -88,6 +88,7 @@ def compile_form(form: DateForm) -> re.Pattern[str]:
 _BEGINS_WORD = re.compile(r"\b\w")
 _SEASON_BEHIND = lazy(lambda: rf",?[ ](?P<season>{'|'.join(SEASONS)}){STOP}", re.IGNORECASE)
 """As in `2024 Fall`, where no words follow that might go on."""
+_STOP = lazy(STOP)
 _OPEN_END = lazy(OPEN_END, re.IGNORECASE)
 _LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
 
@@ -185,7 +186,7 @@ def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start:
         if match is None:
             continue
         parts = {key: value for key, value in match.groupdict().items() if value is not None}
-        if not _are_months(parts) or not _goes_up(parts):
+        if not _are_months(parts, _STOP().match(text, match.end(), end) is not None) or not _goes_up(parts):
             continue
         date, precision = _build(tuple(parts.items()))
         until = _read_numbers({key.lower(): parts[key] for key in "ABY" if key in parts})
@@ -201,11 +202,11 @@ def _goes_up(parts: dict[str, str]) -> bool:
     return all(earlier < later for earlier, later in pairwise(days))
 
 
-def _are_months(parts: dict[str, str]) -> bool:
-    """Whether what stands in the place of months may be; in Roman figures beside a year, and before no day."""
+def _are_months(parts: dict[str, str], is_apart: bool) -> bool:
+    """Whether months stand in their places; in Roman figures behind a day, apart from the text or before a year."""
     first = next(iter(parts), "")
-    is_apart = first == "d" or (first == "m" and "d" not in parts)
-    takes_roman = is_apart and bool(parts.keys() & {"y", "Y"})
+    has_year = bool(parts.keys() & {"y", "Y"})
+    takes_roman = (first == "d" and (is_apart or has_year)) or (first == "m" and has_year and "d" not in parts)
     months = (parts[key] for key in ("m", "M") if key in parts)
     return all(_is_month(month) or (takes_roman and month in _ROMAN_MONTHS) for month in months)
 

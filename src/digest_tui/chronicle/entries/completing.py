@@ -70,7 +70,7 @@ class _Completion:
             return dates
         chosen = (line for line in self._lines if line.start in self._chosen)
         bare = {line: date for line in chosen if (date := line.date.date) and date.year is None and date.month}
-        if year := self._context.find_year_of_run(list(bare.values())):
+        if year := self._context.find_year_of_printing(list(bare.values())):
             return dates | {line.date.start: put_year(date, year) for line, date in bare.items()}
         return _lend_to_all_or_none(bare, dates)
 

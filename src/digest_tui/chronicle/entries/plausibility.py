@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate
-from digest_tui.chronicle.entries.styles import DatelineStyle
+from digest_tui.chronicle.entries.styles import ALONE, DatelineStyle
 
 
 def is_plausible(found: WrittenDate, kind: str, style: DatelineStyle) -> bool:
@@ -32,6 +32,8 @@ def _is_plausible_year(found: WrittenDate, kind: str, style: DatelineStyle) -> b
         return is_likely
     if style.lead == "line" and (alone, kind) in (("decade", "end"), ("year", "space")):
         return alone == "decade" or is_likely
+    if style is ALONE and alone == "year" and found.date is not None and 100 <= (found.date.year or 0) < 1000:
+        return True
     if style.is_section and not (alone == "year" and is_likely):
         return False
     return kind in ("end", "dash", "colon", "cell") or style.lead in ("heading", "bracket")

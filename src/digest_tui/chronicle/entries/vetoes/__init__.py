@@ -109,6 +109,12 @@ VETOES = (
         document_itself.find_days_of_updates,
     ),
     Veto(
+        "numbers alone that lead up to no years",
+        "2 May: The ferry stops.\n\n118\n\n5 May: It goes.\n\n7 May: It is sold.",
+        "read",
+        numbers.find_numbers_alone,
+    ),
+    Veto(
         "numbers of parts in Roman figures",
         "III 1848: The ferry stops.\n\nIV 1849: It goes.\n\nV 1850: It is sold.",
         "read",

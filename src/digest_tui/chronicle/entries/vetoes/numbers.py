@@ -52,6 +52,16 @@ def _is_bare(line: DatedLine) -> bool:
     return line.date.end - line.date.start <= len("1931")
 
 
+def find_numbers_alone(company: Company) -> list[DatedLine]:
+    """Numbers of three figures alone on their lines, unless several lead up to as many years by unequal steps."""
+    alone = [line for line in company.lines if line.is_alone and line.date.form.alone == "year" and line.year]
+    years = [line.year or 0 for line in alone]
+    early = [line for line in alone if (line.year or 0) < 1000]
+    steps = {later - earlier for earlier, later in pairwise(years[: len(early)])}
+    leads_up = _FEW <= len(early) <= len(alone) / 2 and years == sorted(years) and len(steps) > 1
+    return [] if leads_up else early
+
+
 def find_parts(company: Company) -> set[DatedLine]:
     """Months in Roman figures, as `II 1980`, where no day has one, as `16 X 1978` has: they are numbers of parts."""
     roman = [line for line in company.lines if has_roman_month(company.text, line.date)]
