@@ -78,7 +78,7 @@ class _Completion:
         context = self._context
         while self._undated and self._undated[-1].start < line.start:
             context.leave_section(self._undated.pop().level)
-        while self._items and not _is_set_in_below(self._text, line, self._items[-1][0]):
+        while self._items and not is_set_in_below(self._text, line, self._items[-1][0]):
             self._items.pop()
         date = context.complete(line.date, self._items[-1][1] if self._items else None)
         is_paragraph = line.start in self._chosen and _is_paragraph(line)
@@ -171,7 +171,7 @@ def _is_paragraph(line: DatedLine) -> bool:
     return not line.style.is_section and line.style.lead not in ("bullet", "cell", "label", "trailer")
 
 
-def _is_set_in_below(text: str, line: DatedLine, item: DatedLine) -> bool:
+def is_set_in_below(text: str, line: DatedLine, item: DatedLine) -> bool:
     """True if the line is of a list within the `item`, with nothing between that is set in no deeper than this."""
     if line.style.lead != "bullet" or line.indent <= item.indent or line.start - item.end > _LONGEST_LIST:
         return False

@@ -61,7 +61,7 @@ def _find_end_of_paragraph(text: str, start: EntryStart, until: int) -> int:
 def _find_end_of_row(text: str, start: EntryStart, until: int) -> int:
     end = find_end_of_paragraph(text, start.start, until)
     is_set = start.style.tail == "column"
-    next_row = _not_set_in_below(_indent_of(text, start)) if is_set else _NEXT_ROW_OF_CELLS()
+    next_row = not_set_in_below(_indent_of(text, start)) if is_set else _NEXT_ROW_OF_CELLS()
     row = next_row.search(text, start.end, end)
     return row.end() if row else end
 
@@ -76,7 +76,7 @@ def _find_end_of_item(text: str, start: EntryStart, until: int) -> int:
     says_nothing = start.style.tail == "end" and not start.title
     indent = _indent_of(text, start)
     if sibling and says_nothing and not text[start.end : sibling.start()].strip():
-        outside = _not_set_in_below(indent - 1).search(text, start.end, end) if indent else None
+        outside = not_set_in_below(indent - 1).search(text, start.end, end) if indent else None
         return outside.end() if outside else end
     if sibling:
         return sibling.start() + 1
@@ -135,7 +135,7 @@ def _find_end_of_prose(text: str, end: int, until: int) -> int:
 
 
 @cache
-def _not_set_in_below(indent: int) -> re.Pattern[str]:
+def not_set_in_below(indent: int) -> re.Pattern[str]:
     """The line end before a line that is set in no deeper than `indent`."""
     return re.compile(rf"\n(?=[ \t]{{0,{min(indent, _MOST_COLUMNS)}}}\S)")
 

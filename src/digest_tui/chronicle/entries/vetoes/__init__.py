@@ -153,6 +153,13 @@ VETOES = (
         within_entries.find_days_told_of,
     ),
     Veto(
+        "days of some items below a year",
+        "- 1931: The ferry is built.\n- 1935: It is sold.\n- 1940: It burns.\n"
+        "- 1945\n  - 2 May: A bell is hung.\n  - A lamp is lit.",
+        "selected",
+        within_entries.find_days_of_some_items,
+    ),
+    Veto(
         "quotations in dated sections",
         "## 1931: The ferry is built\n\nAnn writes:\n\n> On 2 May 1931, we met.\n\n"
         "## 1935: It is sold\n\nBen writes:\n\n> On 4 May 1935, we sold it.",
@@ -167,6 +174,12 @@ VETOES = (
         ),
         "selected",
         within_entries.find_days_of_titles,
+    ),
+    Veto(
+        "the month of an item within it",
+        "- 2 May 2031: The ferry stops.\n  - May: Nobody knows why.\n- 4 June 2031: It goes.",
+        "completed",
+        within_entries.find_parts_of_items,
     ),
     Veto(
         "days of every year",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from digest_tui.chronicle.dates.reading import Precision
+from digest_tui.chronicle.entries.completing import is_set_in_below
 from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.ends import not_set_in_below
 from digest_tui.chronicle.entries.vetoes.company import Company
 from digest_tui.chronicle.text.headings import ANY_ITEM
-from digest_tui.chronicle.text.lines import find_line_end
+from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 
 _MANY = 5
 
@@ -33,6 +36,41 @@ def find_days_told_of(company: Company) -> list[DatedLine]:
     items = {day: len(ANY_ITEM.findall(company.text, day, ends[day])) for day in days}
     told = [line for day, lines in dated.items() if not items[day] == len(lines) > 1 for line in lines]
     return told if len(told) * 4 < sum(items.values()) else []
+
+
+def find_days_of_some_items(company: Company) -> Iterator[DatedLine]:
+    """The dated items of a list below a year, others of which have no date, where most years have words on their line.
+
+    Such a year is an entry, and the whole list what it says, as the lists without any date below other years are.
+    """
+    starts = [line.start for line in company.lines]
+    years = [line for line in company.lines if line.style.lead == "bullet" and line.date.precision == Precision.YEAR]
+    heads = [line for line in years if line.is_heading]
+    for head in heads if len(heads) * 2 < len(years) else ():
+        outside = not_set_in_below(head.indent).search(company.text, head.end)
+        end = outside.start() if outside else len(company.text)
+        dated = company.lines[bisect_left(starts, head.end) : bisect_left(starts, end)]
+        indents = [measure_indent(item[0]) for item in ANY_ITEM.finditer(company.text, head.end, end)]
+        if dated and indents.count(dated[0].indent) > sum(line.indent == dated[0].indent for line in dated):
+            yield from dated
+
+
+def find_parts_of_items(company: Company) -> Iterator[DatedLine]:
+    """Items within another that begin with no more than the month or the year of the date this has."""
+    around: list[DatedLine] = []
+    for line in company.lines:
+        while around and not is_set_in_below(company.text, line, around[-1]):
+            around.pop()
+        if around and _is_coarser(company, line, around[-1]):
+            yield line
+        elif line.style.lead == "bullet":
+            around.append(line)
+
+
+def _is_coarser(company: Company, line: DatedLine, item: DatedLine) -> bool:
+    """True if the completed date of the `line` is the month or the year of that of the `item`."""
+    date, whole = company.dates[line.date.start], company.dates[item.date.start]
+    return line.date.precision < item.date.precision and date is not None and str(whole).startswith(str(date))
 
 
 def find_quotations(company: Company) -> list[DatedLine]:
