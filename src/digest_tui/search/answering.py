@@ -14,6 +14,7 @@ from digest_tui.search.explaining import (
     explain_clauses,
     explain_left_out,
     explain_nothing,
+    explain_scattered,
     explain_terms,
     list_as_typed,
 )
@@ -185,7 +186,7 @@ def _make_answer(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: 
         format_understood(clauses),
         left_out=list_as_typed(asked.left_out),
         near=near,
-        said=_gather([_explain(terms, asked, bool(rest), tables) if is_complete else explain_terms(terms)]),
+        said=_gather([_explain(query, terms, asked, bool(rest), tables) if is_complete else explain_terms(terms)]),
         rest=rest,
         similar=_gather(clause.similar for clause in clauses),
         advice=advice,
@@ -200,12 +201,12 @@ def _gather(words: Iterable[Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(words)))
 
 
-def _explain(terms: Sequence[QueryTerm], asked: _Asked, is_in_rest: bool, tables: Tables) -> list[str]:
+def _explain(query: str, terms: Sequence[QueryTerm], asked: _Asked, is_in_rest: bool, tables: Tables) -> list[str]:
     """What was done to find the entries, or why none answers."""
     said = explain_terms(terms)
     if asked.positions:
         said += explain_clauses(asked.clauses)
-        said += explain_left_out(asked.left_out, asked.differ)
+        said += explain_left_out(asked.left_out, asked.differ) or explain_scattered(query, tables)
     elif asked.clauses:
         behind = "; the rest of the document has it" if is_in_rest else ""
         said.append(explain_nothing(asked.clauses, tables) + behind)
