@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import digest_tui
 from digest_tui import SearchIndex
 from digest_tui.search.answering import Answer
@@ -49,6 +51,35 @@ def test_entries_with_much_less_than_the_first_are_not_shown() -> None:
     answer = ask("drowned pilot of the ferry, a memorandum")
     assert list_numbers(answer) == [3, 5]
     assert answer.said == ("no entry has all of these · some without: drowned, memorandum",)
+
+
+def test_entries_with_more_of_the_words_stand_before_those_with_the_rarest_alone() -> None:
+    text = (
+        "The pilot sank.\n\n"
+        + "The ferry burnt at the pier.\n\n" * 2
+        + "A ferry left.\n\n" * 3
+        + "A pier fell.\n\n" * 3
+        + "It rained.\n\n" * 3
+    )
+    answer = SearchIndex(digest_tui.parse(text)).answer("ferry pier pilot")
+    assert list_numbers(answer) == [2, 3, 1]
+    assert answer.said == ("no entry has all of these · some without: ferry, pier, pilot",)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("World Bank", ("nowhere together: World Bank",)),
+        ("world bank", ()),
+        ("Central Bank", ()),
+        ("the Bank of the World", ("nowhere together: Bank of the World",)),
+        ("Laketon Bank", ()),
+    ],
+)
+def test_a_name_of_everyday_words_that_stand_nowhere_together_is_said_to(query: str, said: tuple[str, ...]) -> None:
+    text = "JAN. 1, 2031 — LAKETON — The central bank of Laketon is the oldest in the world.\n"
+    answer = SearchIndex(digest_tui.parse(text)).answer(query)
+    assert (answer.positions, answer.said) == ((0,), said)
 
 
 def test_the_plural_of_a_clipped_word_is_found_as_its_singular() -> None:
