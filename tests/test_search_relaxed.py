@@ -106,6 +106,14 @@ def test_a_word_that_joins_others_shuts_no_entry_out_but_puts_one_that_has_it_fi
     assert list_numbers(SearchIndex(digest_tui.parse(text)).answer("off")) == [2]
 
 
+def test_a_word_that_may_put_a_question_is_asked_for_where_an_entry_has_it() -> None:
+    text = "JAN. 1, 2031 — LAKETON — A search of the pier.\n\nJAN. 2, 2031 — LAKETON — The pier sank.\n"
+    index = SearchIndex(digest_tui.parse(text))
+    assert list_numbers(index.answer("search the pier")) == [1]
+    answer = index.answer("search what sank")
+    assert (list_numbers(answer), answer.said) == ([2], ())
+
+
 def test_a_letter_beside_words_that_stand_nowhere_finds_nothing() -> None:
     assert find("xylophone f") == []
 
@@ -147,7 +155,8 @@ def test_of_two_names_as_near_to_what_was_typed_the_rarer_comes_first() -> None:
 
 def test_a_question_finds_what_its_misspelt_name_alone_finds() -> None:
     index = SearchIndex(digest_tui.parse(BRUNELS))
-    assert index.answer("who is brunec").positions == index.answer("brunec").positions
+    for query in ("who is brunec", "what happened to brunec"):
+        assert index.answer(query).positions == index.answer("brunec").positions, query
 
 
 def test_words_that_are_only_near_answer_no_query_of_which_a_word_stands_nowhere() -> None:

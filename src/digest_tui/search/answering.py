@@ -23,7 +23,7 @@ from digest_tui.search.literals import resolve_beginning
 from digest_tui.search.query import parse_query
 from digest_tui.search.ranking import MOST_READ, Reading, rank
 from digest_tui.search.relaxing import relax
-from digest_tui.search.resolving import resolve_all
+from digest_tui.search.resolving import resolve, resolve_all
 from digest_tui.search.spans import FIELDS, Field, Match, Span, find_in_text, find_matches
 from digest_tui.search.terms import QueryTerm
 from digest_tui.search.understanding import format_understood
@@ -165,12 +165,14 @@ def _is_meant(clause: Clause, tables: Tables) -> bool:
 
 def _is_known(term: QueryTerm, tables: Tables) -> bool:
     """It is a word of the text, in whatever form or language, or a long one and near to a name."""
-    if term.kind != "word" or len(term.text) < _SHORTEST_OTHERWISE or term.is_joining:
+    if term.kind != "word" or len(term.text) < _SHORTEST_OTHERWISE or term.is_asking:
         return False
     # What is excluded is meant in whole, neither as a beginning nor by a slip.
-    whole, typed = resolve_all([replace(term, is_last=False, is_excluded=True), replace(term, is_last=False)], tables)
-    is_long = len(term.text) > _SHORTEST_OTHERWISE
-    return bool(whole.expression) or (is_long and any(is_name(word, tables) for word in typed.near))
+    (whole,) = resolve(replace(term, is_last=False, is_excluded=True), tables)
+    if whole.expression or len(term.typed) <= _SHORTEST_OTHERWISE:
+        return bool(whole.expression)
+    (typed,) = resolve(replace(term, is_last=False), tables)
+    return any(is_name(word, tables) for word in typed.near)
 
 
 def _make_answer(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, is_complete: bool) -> Answer:

@@ -66,8 +66,10 @@ def _may_stand_as_phrase(words: str, tables: Tables) -> bool:
 
 
 def explain_left_out(left_out: Sequence[Clause], differ: Sequence[Clause]) -> list[str]:
-    """That no entry answers the whole query, and what it lacks."""
-    missed, some = list_as_typed(left_out), list_as_typed(differ)
+    """That no entry answers the whole query, and what it lacks; words that put the question are not missed."""
+    missed, some = (
+        list_as_typed([clause for clause in clauses if not clause.term.is_asking]) for clauses in (left_out, differ)
+    )
     if not missed and not some:
         return []
     without = f" · without: {_list(missed, _SHOWN_LEFT_OUT)}" if missed else ""
@@ -78,7 +80,7 @@ def explain_left_out(left_out: Sequence[Clause], differ: Sequence[Clause]) -> li
 def explain_nothing(clauses: Sequence[Clause], tables: Tables) -> str:
     """Why no entry answers."""
     wanted = [clause for clause in clauses if not clause.is_excluded]
-    telling = [clause for clause in wanted if not clause.term.is_joining] or wanted
+    telling = [clause for clause in wanted if not clause.term.is_asking] or wanted
     absent = list_as_typed([clause for clause in telling if not stands(clause, tables)])
     if absent:
         return f"no entry has {_list(absent)}"

@@ -44,20 +44,25 @@ class Relaxed(NamedTuple):
 def relax(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterator[Relaxed]:
     """What to try, in this order, for a query that no entry answers in whole.
 
-    Without the words that stand nowhere; then those that hold the most of what
-    remains. Words that join others are not asked for from the first.
+    Without the words of questions; without the words that stand nowhere, either;
+    at last those that hold the most of what remains.
     """
-    unknown = [clause for clause in clauses if _may_be_left_out(clause) and not stands(clause, tables)]
-    left = _without(clauses, unknown)
+    optional = [clause for clause in clauses if _may_be_left_out(clause)]
+    asking = [clause for clause in optional if clause.term.is_asking]
+    kept = _without(clauses, asking)
+    if asking and any(not clause.is_excluded and not clause.term.is_joining for clause in kept):
+        yield Relaxed(rank(kept, tables, reading), asking)
+    unknown = [clause for clause in optional if clause not in asking and not stands(clause, tables)]
+    left = _without(kept, unknown)
     if unknown and _asks_for_something(left):
-        yield Relaxed(rank(left, tables, reading), unknown)
+        yield Relaxed(rank(left, tables, reading), [*asking, *unknown])
     words = [clause for clause in left if _may_be_left_out(clause)]
     must = _without(left, words)
     if len(words) > 1:
         most = _find_most(words, must, tables, reading)
-        yield most._replace(left_out=[*unknown, *most.left_out])
+        yield most._replace(left_out=[*asking, *unknown, *most.left_out])
     if words and any(_says_enough(clause) for clause in must):
-        yield Relaxed(rank(must, tables, reading), [*unknown, *words])
+        yield Relaxed(rank(must, tables, reading), [*asking, *unknown, *words])
 
 
 def _find_most(words: list[Clause], must: list[Clause], tables: Tables, reading: Reading) -> Relaxed:
