@@ -262,6 +262,27 @@ def test_joined_and_parted_words_are_one_in_singular_and_plural(query: str, numb
     assert all(hit.matches for hit in hits)
 
 
+LINKS = """JAN. 1, 2031 — LAKETON — Harbour Rights Watch spoke of human rights. [1]
+JAN. 2, 2031 — LAKETON — A film of human rights in the harbour. [2]
+
+[1] https://example.org/harbour
+[2] https://www.youtube.com/watch?v=a1
+"""
+
+
+def test_words_of_links_that_are_the_same_on_every_page_find_nothing() -> None:
+    index = SearchIndex(digest_tui.parse(LINKS))
+    for query in ("Harbour Rights Watch", "watch", "www"):
+        assert [hit.entry.number for hit in index.search(query)] == [1][: query != "www"], query
+    assert [hit.entry.number for hit in index.search("youtube.com/watch")] == [2]
+
+
+def test_a_name_is_found_with_its_beginning_typed_apart() -> None:
+    index = SearchIndex(digest_tui.parse("JAN. 1, 2031 — LAKETON — Ross McWhirter fell.\n"))
+    for query in ("Mc Whirter", "Mc Wirter", "Ross Mac Whirter"):
+        assert index.answer(query).positions == (0,), query
+
+
 def test_letters_and_figures_typed_as_one_are_found_parted() -> None:
     index = SearchIndex(digest_tui.parse(FIGURES.replace("OSC52", "it")))
     assert [hit.entry.number for hit in index.search("osc52")] == [2]

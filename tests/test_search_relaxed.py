@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import digest_tui
 from digest_tui import SearchIndex
 from digest_tui.search.answering import Answer
@@ -51,6 +53,35 @@ def test_entries_with_much_less_than_the_first_are_not_shown() -> None:
     assert answer.said == ("no entry has all of these · some without: drowned, memorandum",)
 
 
+def test_entries_with_more_of_the_words_stand_before_those_with_the_rarest_alone() -> None:
+    text = (
+        "The pilot sank.\n\n"
+        + "The ferry burnt at the pier.\n\n" * 2
+        + "A ferry left.\n\n" * 3
+        + "A pier fell.\n\n" * 3
+        + "It rained.\n\n" * 3
+    )
+    answer = SearchIndex(digest_tui.parse(text)).answer("ferry pier pilot")
+    assert list_numbers(answer) == [2, 3, 1]
+    assert answer.said == ("no entry has all of these · some without: ferry, pier, pilot",)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("World Bank", ("nowhere together: World Bank",)),
+        ("world bank", ()),
+        ("Central Bank", ()),
+        ("the Bank of the World", ("nowhere together: Bank of the World",)),
+        ("Laketon Bank", ()),
+    ],
+)
+def test_a_name_of_everyday_words_that_stand_nowhere_together_is_said_to(query: str, said: tuple[str, ...]) -> None:
+    text = "JAN. 1, 2031 — LAKETON — The central bank of Laketon is the oldest in the world.\n"
+    answer = SearchIndex(digest_tui.parse(text)).answer(query)
+    assert (answer.positions, answer.said) == ((0,), said)
+
+
 def test_the_plural_of_a_clipped_word_is_found_as_its_singular() -> None:
     assert find("photos") == find("photo") == [5]
     assert find("memos") == [5]
@@ -73,6 +104,14 @@ def test_a_word_that_joins_others_shuts_no_entry_out_but_puts_one_that_has_it_fi
     answer = SearchIndex(digest_tui.parse(text)).answer("ice fell off a roof")
     assert (list_numbers(answer), answer.said) == ([2, 1], ())
     assert list_numbers(SearchIndex(digest_tui.parse(text)).answer("off")) == [2]
+
+
+def test_a_word_that_may_put_a_question_is_asked_for_where_an_entry_has_it() -> None:
+    text = "JAN. 1, 2031 — LAKETON — A search of the pier.\n\nJAN. 2, 2031 — LAKETON — The pier sank.\n"
+    index = SearchIndex(digest_tui.parse(text))
+    assert list_numbers(index.answer("search the pier")) == [1]
+    answer = index.answer("search what sank")
+    assert (list_numbers(answer), answer.said) == ([2], ())
 
 
 def test_a_letter_beside_words_that_stand_nowhere_finds_nothing() -> None:
@@ -116,7 +155,8 @@ def test_of_two_names_as_near_to_what_was_typed_the_rarer_comes_first() -> None:
 
 def test_a_question_finds_what_its_misspelt_name_alone_finds() -> None:
     index = SearchIndex(digest_tui.parse(BRUNELS))
-    assert index.answer("who is brunec").positions == index.answer("brunec").positions
+    for query in ("who is brunec", "what happened to brunec"):
+        assert index.answer(query).positions == index.answer("brunec").positions, query
 
 
 def test_words_that_are_only_near_answer_no_query_of_which_a_word_stands_nowhere() -> None:

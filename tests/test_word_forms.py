@@ -21,6 +21,7 @@ from digest_tui.search.trade_words import expand, translate
         "orphan orphans orphanage",
         "revoke revoked revocation",
         "seize seizure",
+        "shoot shot shots shooting",
         "child children",
         "die died death",
         "organise organisation organization organizing",

@@ -14,6 +14,7 @@ from digest_tui.search.explaining import (
     explain_clauses,
     explain_left_out,
     explain_nothing,
+    explain_scattered,
     explain_terms,
     list_as_typed,
 )
@@ -22,7 +23,7 @@ from digest_tui.search.literals import resolve_beginning
 from digest_tui.search.query import parse_query
 from digest_tui.search.ranking import MOST_READ, Reading, rank
 from digest_tui.search.relaxing import relax
-from digest_tui.search.resolving import resolve_all
+from digest_tui.search.resolving import resolve, resolve_all
 from digest_tui.search.spans import FIELDS, Field, Match, Span, find_in_text, find_matches
 from digest_tui.search.terms import QueryTerm
 from digest_tui.search.understanding import format_understood
@@ -164,12 +165,14 @@ def _is_meant(clause: Clause, tables: Tables) -> bool:
 
 def _is_known(term: QueryTerm, tables: Tables) -> bool:
     """It is a word of the text, in whatever form or language, or a long one and near to a name."""
-    if term.kind != "word" or len(term.text) < _SHORTEST_OTHERWISE or term.is_joining:
+    if term.kind != "word" or len(term.text) < _SHORTEST_OTHERWISE or term.is_asking:
         return False
     # What is excluded is meant in whole, neither as a beginning nor by a slip.
-    whole, typed = resolve_all([replace(term, is_last=False, is_excluded=True), replace(term, is_last=False)], tables)
-    is_long = len(term.text) > _SHORTEST_OTHERWISE
-    return bool(whole.expression) or (is_long and any(is_name(word, tables) for word in typed.near))
+    (whole,) = resolve(replace(term, is_last=False, is_excluded=True), tables)
+    if whole.expression or len(term.typed) <= _SHORTEST_OTHERWISE:
+        return bool(whole.expression)
+    (typed,) = resolve(replace(term, is_last=False), tables)
+    return any(is_name(word, tables) for word in typed.near)
 
 
 def _make_answer(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, is_complete: bool) -> Answer:
@@ -185,7 +188,7 @@ def _make_answer(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: 
         format_understood(clauses),
         left_out=list_as_typed(asked.left_out),
         near=near,
-        said=_gather([_explain(terms, asked, bool(rest), tables) if is_complete else explain_terms(terms)]),
+        said=_gather([_explain(query, terms, asked, bool(rest), tables) if is_complete else explain_terms(terms)]),
         rest=rest,
         similar=_gather(clause.similar for clause in clauses),
         advice=advice,
@@ -200,12 +203,12 @@ def _gather(words: Iterable[Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(words)))
 
 
-def _explain(terms: Sequence[QueryTerm], asked: _Asked, is_in_rest: bool, tables: Tables) -> list[str]:
+def _explain(query: str, terms: Sequence[QueryTerm], asked: _Asked, is_in_rest: bool, tables: Tables) -> list[str]:
     """What was done to find the entries, or why none answers."""
     said = explain_terms(terms)
     if asked.positions:
         said += explain_clauses(asked.clauses)
-        said += explain_left_out(asked.left_out, asked.differ)
+        said += explain_left_out(asked.left_out, asked.differ) or explain_scattered(query, tables)
     elif asked.clauses:
         behind = "; the rest of the document has it" if is_in_rest else ""
         said.append(explain_nothing(asked.clauses, tables) + behind)

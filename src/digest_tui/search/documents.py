@@ -41,6 +41,8 @@ _PLAIN_URL = re.compile(r"https?://([A-Za-z0-9.:-]+)((?:/[A-Za-z0-9/._~!$&'()*+,
 _ONLY_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9/._~!$&'*+,;=:@?#%-]*\Z")
 _WORDS_IN_PATH = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
 _NUMBERS_IN_PATH = re.compile(r"(?<=/)[0-9]+(?=/|\Z)")
+OF_MACHINES = frozenset(["www", "watch", "status", "posts", "permalink", "reel", "php", "html", "htm", "aspx"])
+"""Words of hosts and paths that are the same whatever the page says, as in `youtube.com/watch?v=…`."""
 _IN_URL = re.compile(r"(?:[^\W_]|%[89A-Fa-f][0-9A-Fa-f])+")
 
 
@@ -76,7 +78,7 @@ def find_url_words(url: str) -> Iterator[tuple[str, int, int]]:
                 yield written, match.start(), match.end()
         else:
             word = fold(unquote(written) if "%" in written else written)
-            if word.isalpha() and word != "www":
+            if word.isalpha() and word not in OF_MACHINES:
                 yield word, match.start(), match.end()
 
 
@@ -271,7 +273,11 @@ def _compose_url(url: str) -> str:
         return " ".join([*words, mark_host(url)])
     path = match[2].lower()
     numbers = _NUMBERS_IN_PATH.findall(path)
-    return " ".join([_compose_host(match[1]), *(SLUG + word for word in _WORDS_IN_PATH.findall(path)), *numbers])
+    return " ".join([_compose_host(match[1]), *map(_mark_word, _WORDS_IN_PATH.findall(path)), *numbers])
+
+
+def _mark_word(word: str) -> str:
+    return "" if word in OF_MACHINES else SLUG + word
 
 
 @lru_cache(maxsize=1024)

@@ -109,7 +109,8 @@ def find_root(word: str) -> str:
             word = pattern.sub(other, word)
     if word.endswith(_MAY_CHANGE):
         word = _change(word)
-    return _load_stemmer()(word)
+    root = _load_stemmer()(word)
+    return _list_irregular().get(root, root)
 
 
 def is_inflected_alike(word: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.amounts import group_thousands, list_shorter, list_spellings, read_amount
 from digest_tui.search.clauses import Check, Clause, Tables
-from digest_tui.search.documents import DAY, PLACE, SLUG, find_url_words
+from digest_tui.search.documents import DAY, OF_MACHINES, PLACE, SLUG, find_url_words
 from digest_tui.search.numerals import NUMERALS
 from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.terms import QueryTerm
@@ -126,7 +126,7 @@ def _choose_tokens(term: QueryTerm) -> list[str]:
     if term.kind in ("phrase", "number"):
         return re.findall(r"[a-z0-9]+", term.text)
     indexed = re.split(r"[?#]", term.text)[0]
-    tokens = [token for token in re.findall(r"[a-z0-9]+", indexed) if token.isalpha()]
+    tokens = [token for token in re.findall(r"[a-z0-9]+", indexed) if token.isalpha() and token not in OF_MACHINES]
     tokens += re.findall(r"(?<=/)\d+(?=/|\Z)", indexed)
     return tokens or re.findall(r"[a-z0-9]+", term.text)
 

@@ -54,6 +54,8 @@ _BOUNDS: dict[str, tuple[Kind, bool]] = {
 """Words before a date that make it a bound, folded: which, and whether its own days are left out."""
 _ON = ("on", "in", "at", "during", "v", "vo", "na")
 """Words before a date that say nothing beside it."""
+_MAY_GROW = re.compile(r"\d+ [a-z]\Z")
+"""A whole number and a letter, which may be the first of any word."""
 _LONE_YEAR = re.compile(r"(?:19|20)\d\d\s*\Z")
 LACKED = ("source", "place", "url", "date", "note")
 """What may stand behind `no:` and `has:`."""
@@ -139,7 +141,7 @@ class _Scanner:
 
     def _read_amount(self, start: int) -> QueryTerm | None:
         found = read_amount(self._text[start:])
-        if found is None:
+        if found is None or (start + found.end() == self._end and _MAY_GROW.match(found[0])):
             return None
         self._place = start + found.end()
         return QueryTerm("amount", found[0], is_last=self._place == self._end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -19,7 +19,9 @@ _OPTIONAL = ("word", "dashed", "literal", "either")
 _MOST_FOUND = 600
 """Entries that are looked up for each word; one that stands in more is common."""
 _SHARE = 0.8
-"""What an entry must hold of the rarity that the best one holds."""
+"""What an entry must hold of the rarity that the best one holds ..."""
+_SHARE_OF_MORE = 0.5
+"""... and one that holds more words than that."""
 _SHARE_OF_ONE = 0.99
 """The same where no entry holds several words: the rarest word alone says what is asked."""
 _SEVERAL = 2
@@ -42,20 +44,25 @@ class Relaxed(NamedTuple):
 def relax(clauses: Sequence[Clause], tables: Tables, reading: Reading) -> Iterator[Relaxed]:
     """What to try, in this order, for a query that no entry answers in whole.
 
-    Without the words that stand nowhere; then those that hold the most of what
-    remains. Words that join others are not asked for from the first.
+    Without the words of questions; without the words that stand nowhere, either;
+    at last those that hold the most of what remains.
     """
-    unknown = [clause for clause in clauses if _may_be_left_out(clause) and not stands(clause, tables)]
-    left = _without(clauses, unknown)
+    optional = [clause for clause in clauses if _may_be_left_out(clause)]
+    asking = [clause for clause in optional if clause.term.is_asking]
+    kept = _without(clauses, asking)
+    if asking and any(not clause.is_excluded and not clause.term.is_joining for clause in kept):
+        yield Relaxed(rank(kept, tables, reading), asking)
+    unknown = [clause for clause in optional if clause not in asking and not stands(clause, tables)]
+    left = _without(kept, unknown)
     if unknown and _asks_for_something(left):
-        yield Relaxed(rank(left, tables, reading), unknown)
+        yield Relaxed(rank(left, tables, reading), [*asking, *unknown])
     words = [clause for clause in left if _may_be_left_out(clause)]
     must = _without(left, words)
     if len(words) > 1:
         most = _find_most(words, must, tables, reading)
-        yield most._replace(left_out=[*unknown, *most.left_out])
+        yield most._replace(left_out=[*asking, *unknown, *most.left_out])
     if words and any(_says_enough(clause) for clause in must):
-        yield Relaxed(rank(must, tables, reading), [*unknown, *words])
+        yield Relaxed(rank(must, tables, reading), [*asking, *unknown, *words])
 
 
 def _find_most(words: list[Clause], must: list[Clause], tables: Tables, reading: Reading) -> Relaxed:
@@ -66,9 +73,8 @@ def _find_most(words: list[Clause], must: list[Clause], tables: Tables, reading:
         weight = _weigh(clause, len(held), tables)
         for position in held:
             shares[position] += weight
-    least = _choose_share(words, holders) * max(shares.values(), default=0.0)
-    best = sorted((-share, position) for position, share in shares.items() if share >= least)
-    positions = [position for _, position in best]
+    counts = _count_telling(words, holders)
+    positions = _choose_best(shares, counts)
     lacking = [clause for clause, held in zip(words, holders, strict=True) if held.isdisjoint(positions)]
     differ = [
         clause
@@ -76,14 +82,26 @@ def _find_most(words: list[Clause], must: list[Clause], tables: Tables, reading:
         if not held.isdisjoint(positions) and not held.issuperset(positions)
     ]
     first = count_weighed(tables)
-    return Relaxed([*weigh_all(positions[:first], words, tables), *positions[first:]], lacking, differ)
+    ranked = [*weigh_all(positions[:first], words, tables), *positions[first:]]
+    return Relaxed(sorted(ranked, key=lambda position: -counts[position]), lacking, differ)
 
 
-def _choose_share(words: Sequence[Clause], holders: Sequence[set[int]]) -> float:
-    """The share of the best entry's weight that an entry must hold; weak words do not make it hold several."""
+def _count_telling(words: Sequence[Clause], holders: Sequence[set[int]]) -> Counter[int]:
+    """How many of `words` each entry holds, but for weak ones, which do not make it hold several."""
     telling = (held for clause, held in zip(words, holders, strict=True) if not is_weak(clause.term.text))
-    most = max(Counter(chain.from_iterable(telling)).values(), default=0)
-    return _SHARE if most >= _SEVERAL else _SHARE_OF_ONE
+    return Counter(chain.from_iterable(telling))
+
+
+def _choose_best(shares: Mapping[int, float], counts: Counter[int]) -> list[int]:
+    """The entries that hold enough of the words, those with the most words first."""
+    best = max(shares, key=lambda position: (shares[position], counts[position]), default=0)
+    are_several = max(counts.values(), default=0) >= _SEVERAL
+
+    def is_enough(position: int) -> bool:
+        share = _SHARE_OF_MORE if counts[position] > counts[best] else _SHARE
+        return shares[position] >= shares[best] * (share if are_several else _SHARE_OF_ONE)
+
+    return sorted(filter(is_enough, shares), key=lambda position: (-counts[position], -shares[position], position))
 
 
 def _weigh(clause: Clause, count: int, tables: Tables) -> float:

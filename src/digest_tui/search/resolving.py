@@ -33,6 +33,8 @@ _JOINTS = re.compile(r"[-‐‑.\s]+")
 """What joins the words of a larger term."""
 _SHORTEST_NAME = 3
 """Letters of a name; fewer are its initials."""
+_OF_NAMES = ("mc", "mac")
+"""What begins a name and may be typed apart."""
 _A_PAIR = 2
 _THOUSAND = 3
 """Figures of a group."""
@@ -100,7 +102,11 @@ def _join_names(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:
     """Two words that are one in the chronicle or in the other name of a place, as `ust kamenogorsk`, become one."""
 
     def join(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
-        if first.kind != "word" or not _are_one(first.text, second.text, tables):
+        if first.kind != "word":
+            return None
+        if first.text in _OF_NAMES and second.kind == "word" and not tables.vocabulary.knows(second.text):
+            return replace(first, text=first.text + second.text)
+        if not _are_one(first.text, second.text, tables):
             return None
         if second.kind == "word" and len(first.text) > 1:
             return replace(first, kind="dashed", text=f"{first.text}-{second.text}")

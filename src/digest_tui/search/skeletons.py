@@ -7,7 +7,7 @@ import re
 # Each makes two spellings of one sound the same.
 _LETTERS = str.maketrans("qwy", "kvi")
 _WITH_H = (("dzh", "zh"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("shch", "sh"), ("sch", "sh"))
-_SOUNDS = (("ts", "c"), ("tz", "c"), ("ck", "k"))
+_SOUNDS = (("ts", "c"), ("tz", "c"), ("ck", "k"), ("oo", "u"))
 _DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1+|i(?=[ie])")
 _SHORTEST_SKELETON = 3
 

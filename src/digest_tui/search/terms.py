@@ -8,7 +8,7 @@ from typing import Literal
 
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.letters import CAPITALS
-from digest_tui.search.function_words import FUNCTION_WORDS
+from digest_tui.search.function_words import FUNCTION_WORDS, JOINING_WORDS
 
 Kind = Literal[
     "word", "phrase", "number", "literal", "dashed", "date", "label", "place", "site", "after", "before", "no", "has",
@@ -42,9 +42,17 @@ class QueryTerm:
 
     @property
     def is_joining(self) -> bool:
-        """It is a word by which people put a question or join others."""
+        """It is a word that joins others, which no entry needs to have."""
+        return self._is_among(JOINING_WORDS)
+
+    @property
+    def is_asking(self) -> bool:
+        """It is a word by which people put a question or join others: the first to be left out."""
+        return self._is_among(FUNCTION_WORDS)
+
+    def _is_among(self, words: frozenset[str]) -> bool:
         is_plain = self.kind in ("word", "dashed") and not self.is_abbreviation
-        return is_plain and FUNCTION_WORDS.issuperset(self.text.split("-"))
+        return is_plain and words.issuperset(self.text.split("-"))
 
     @property
     def is_in_cyrillic(self) -> bool:

@@ -48,6 +48,8 @@ judge | судья, судьи, судью, судей, судьями
 lawyer, counsel, attorney | адвокат, защитник, қорғаушы
 licence, license | лицензия
 disbarment, disbarred, revocation | лишение лицензии
+client | клиент, подзащитный
+allowed, admitted, access | пустить, допустить
 jurist, jurists | юрист, заңгер
 prosecutor, prosecution | прокурор
 prosecutor general | генпрокуратура, генпрокурор, генеральный прокурор, генеральная прокуратура
@@ -222,6 +224,25 @@ Russia, Russian, Russian Federation | Россия, российский, РФ, 
 China, Chinese | Китай, китайский, Қытай
 Ukraine, Ukrainian | Украина, украинский
 USA, American | США, АҚШ, американский
+war | война, соғыс
+attack | нападение, атака, шабуыл
+kidnapping, kidnapped | похищение, похитить
+injured, wounded | раненый, пострадавший
+fire | пожар, өрт
+teacher | учитель, мұғалім
+doctor | врач, дәрігер
+hospital | больница, аурухана
+hotel | гостиница, отель
+restaurant | ресторан
+station | вокзал, станция
+building | здание, ғимарат
+house | дом, үй
+church | церковь
+mosque | мечеть, мешіт
+river | река, өзен
+car, vehicle | машина, автомобиль
+train | поезд
+telephone, phone | телефон
 biometric | биометрия, биометрический
 environment, environmental | экология, экологический
 pollution, smog | смог, загрязнение
