@@ -109,6 +109,18 @@ VETOES = (
         document_itself.find_days_of_updates,
     ),
     Veto(
+        "years of a copyright",
+        "Copyright:\n 2021 Ann\n 2024 Ben\n 2027 Eve\n 2029 Joe\n 2030 Kim\n\nAll may take it.",
+        "read",
+        document_itself.find_years_of_copyright,
+    ),
+    Veto(
+        "the day of a licence",
+        "----\nFERRY LICENCE Version 1.1 - 2 May 2031\n----\n\nPREAMBLE\nAll may take it.",
+        "read",
+        document_itself.find_day_of_licence,
+    ),
+    Veto(
         "numbers alone that lead up to no years",
         "2 May: The ferry stops.\n\n118\n\n5 May: It goes.\n\n7 May: It is sold.",
         "read",

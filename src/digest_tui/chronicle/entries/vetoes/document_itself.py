@@ -1,8 +1,9 @@
-"""Dates by which a document speaks of itself: the day of its last update, and pages that it names at its end."""
+"""Dates by which a document speaks of itself: its last update, its licence and its owners, pages named at its end."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from digest_tui.chronicle.dates.reading import Precision, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine
@@ -11,6 +12,7 @@ from digest_tui.chronicle.entries.vetoes.company import Company
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.headings import find_back_matter
 from digest_tui.chronicle.text.lines import find_line_end
+from digest_tui.chronicle.text.paragraphs import find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
 
 _MOST = 2
@@ -19,6 +21,8 @@ _UPDATED = lazy(
     lambda: rf"(?<!\w)(?P<words>{any_of('updated')})\b(?:[ ]{any_of('on')}(?=[ ]))?[ \t*_:—–-]*(?=\w)", re.IGNORECASE
 )
 _NO_WORDS = " \t*_>#-+•(["
+_COPYRIGHT = lazy(r"^[ \t]*+(?:copyright\b|©|\(c\))", re.IGNORECASE | re.MULTILINE)
+_LICENCE = lazy(r"\blicen[cs]e\b", re.IGNORECASE)
 
 
 def find_days_of_updates(company: Company) -> set[DatedLine]:
@@ -48,3 +52,23 @@ def find_pages_named_behind(company: Company) -> set[DatedLine]:
     ]
     end = find_back_matter(company.text, company.lines[0].start) if doubtful else 0
     return {line for line in doubtful if line.start > end and not has_list_below(company.text, line)}
+
+
+def find_years_of_copyright(company: Company) -> set[DatedLine]:
+    """Lines as `2004 Ann Example` in a paragraph that begins with `Copyright`, `©` or `(c)`."""
+    years = [line for line in company.lines if line.date.precision == Precision.YEAR]
+    found: set[DatedLine] = set()
+    for match in _COPYRIGHT().finditer(company.text) if years else ():
+        end = find_end_of_paragraph(company.text, match.start(), len(company.text))
+        first, last = (bisect_left(years, place, key=lambda line: line.start) for place in (match.start(), end))
+        found.update(years[first:last])
+    return found
+
+
+def find_day_of_licence(company: Company) -> set[DatedLine]:
+    """The only date of a text, in its title with the name of a licence: `FERRY LICENCE Version 1.1 - 2 May 2031`."""
+    titles = [line for line in company.lines if line.style.lead == "title"]
+    if len(company.lines) > 1 or company.plain or not titles:
+        return set()
+    end = find_line_end(company.text, titles[0].start)
+    return set(titles) if _LICENCE().search(company.text, titles[0].start, end) else set()
