@@ -12,6 +12,7 @@ import struct
 import sys
 import termios
 import time
+import tty
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -45,6 +46,7 @@ class Program:
             os.chdir(folder)
             os.execve(sys.executable, [sys.executable, "-m", "digest_tui", *files], environment)
         self._resize(100, 30)
+        self._keep_output()
         self._read(PATIENCE, until=b"\x1b[?1049h")
 
     def __enter__(self) -> Program:
@@ -168,6 +170,12 @@ class Program:
         self.memory = pages * os.sysconf("SC_PAGE_SIZE")
         if not self._first_memory and time.monotonic() - self._began > 10:
             self._first_memory = self.memory
+
+    def _keep_output(self) -> None:
+        """Ask the system not to drop what is painted and not read yet when Ctrl+C or Ctrl+\\ comes behind the end."""
+        modes = termios.tcgetattr(self._terminal)
+        modes[tty.LFLAG] |= termios.NOFLSH
+        termios.tcsetattr(self._terminal, termios.TCSANOW, modes)
 
     def _resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
