@@ -172,7 +172,7 @@ class Program:
             self._first_memory = self.memory
 
     def _keep_output(self) -> None:
-        """Ask the system not to drop what is painted and not read yet when Ctrl+C or Ctrl+\\ comes behind the end."""
+        """Ask the system not to drop what is painted and not read yet when keys that interrupt come behind the end."""
         modes = termios.tcgetattr(self._terminal)
         modes[tty.LFLAG] |= termios.NOFLSH
         termios.tcsetattr(self._terminal, termios.TCSANOW, modes)
