@@ -41,12 +41,9 @@ class DateContext:
     def __init__(self, text: str, first: int, order: NumberOrder, own: set[int]) -> None:
         """`first` is where the first entry begins; `order` what is proved of dates as `02/01/2017`.
 
-        `own` are the years that entries say themselves: where they or a title say others, a title dated to the day
-        is of the day the document was printed, not of what it tells.
+        `own` are the years that entries say themselves.
         """
-        dates = list(_find_title_dates(text, first))
-        told = own | {date.year for date in dates if date.month is None and not date.last}
-        self._titles = [date for date in dates if date.day is None or date.last or told <= {date.year}]
+        self._titles = _choose_titles(list(_find_title_dates(text, first)), own)
         self._order = order
         self._year: PartialDate | None = None
         self._month: PartialDate | None = None
@@ -229,10 +226,26 @@ def put_year(date: PartialDate, year: int) -> PartialDate | None:
     return last and whole._replace(last=last)
 
 
-def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
+def _choose_titles(dates: Sequence[tuple[PartialDate, bool]], own: set[int]) -> list[PartialDate]:
+    """Those of the `dates`, each with whether it stands in prose, that may give entries their year.
+
+    Where entries or a title say another year, a day is that on which the document was printed, not of what it tells;
+    a year in prose is told of by the way where a day has another.
+    """
+    days = {date.year for date, _ in dates if date.day and not date.last}
+    told = own | {date.year for date, is_prose in dates if not (date.month or date.last or is_prose)}
+    chosen: list[PartialDate] = []
+    for date, is_prose in dates:
+        others = set() if date.last else told if date.day else days if is_prose and not date.month else set()
+        if others <= {date.year}:
+            chosen.append(date)
+    return chosen
+
+
+def _find_title_dates(text: str, first: int) -> Iterator[tuple[PartialDate, bool]]:
     """The dates with a year in the titles before the first entry, and in the first sentence of a long opening.
 
-    Items of lists say nothing of it.
+    Each is given with whether it stands in prose. Items of lists say nothing of it.
     """
     for number, paragraph in enumerate(re.finditer(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*", text[: min(first, 20_000)])):
         if number >= _TITLES:
@@ -240,22 +253,17 @@ def _find_title_dates(text: str, first: int) -> Iterator[PartialDate]:
         if _ITEM.match(paragraph[0]):
             continue
         is_counting = number >= _OPENING and _COUNTS.match(paragraph[0]) is not None
-        if len(paragraph[0]) <= _LONGEST_TITLE and (number < _OPENING or not _IS_PROSE.search(paragraph[0])):
-            yield from () if is_counting else _find_dates(paragraph[0])
+        is_prose = _IS_PROSE.search(paragraph[0].rstrip(" *_")) is not None
+        if len(paragraph[0]) <= _LONGEST_TITLE and (number < _OPENING or not is_prose):
+            yield from () if is_counting else _find_dates(paragraph[0], is_prose)
         elif number < _OPENING and (opening := _SENTENCE.match(paragraph[0]) or _TITLE.match(paragraph[0])):
-            yield from _find_dates(opening[0])
+            yield from _find_dates(opening[0], True)
 
 
-def _find_dates(title: str) -> list[PartialDate]:
-    """The dates with a year in a title; none where it names a day and a year that is another."""
-    dates = [
-        found.date
-        for found in find_dates(title, 0, len(title))
-        if found.date and 1000 <= (found.date.year or 0) < 2100 and not _is_bound(title, found.start)
-    ]
-    years = {date.year for date in dates if not date.last and date.month is None}
-    days = {date.year for date in dates if not date.last and date.day}
-    return [] if years and days and years.isdisjoint(days) else dates
+def _find_dates(title: str, is_prose: bool) -> Iterator[tuple[PartialDate, bool]]:
+    for found in find_dates(title, 0, len(title)):
+        if found.date and 1000 <= (found.date.year or 0) < 2100 and not _is_bound(title, found.start):
+            yield found.date, is_prose
 
 
 def _is_bound(title: str, start: int) -> bool:
