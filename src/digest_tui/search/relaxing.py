@@ -113,7 +113,7 @@ def _weigh(clause: Clause, count: int, tables: Tables) -> float:
 
 
 def _measure_quality(clause: Clause) -> float:
-    """How well the best of its words answers, as `Clause.terms` has it; what it is in English counts as a form of it."""
+    """How well the best of its words answers, as in `Clause.terms`. What it is in English counts as a form of it."""
     best = max(clause.terms.values(), default=BEGINNING * BEGINNING if clause.beginnings else 1.0)
     is_in_english = clause.term.is_in_cyrillic and TRANSLATED * TRANSLATED in clause.terms.values()
     return max(best, FORM * FORM) if is_in_english else best
