@@ -53,6 +53,15 @@ def test_entries_with_much_less_than_the_first_are_not_shown() -> None:
     assert answer.said == ("no entry has all of these · some without: drowned, memorandum",)
 
 
+def test_a_word_that_the_text_has_in_english_is_not_outdone_by_one_that_it_has_as_typed() -> None:
+    text = (
+        "JAN. 1, 2031 — LAKETON — An amnesty was signed.\n"
+        "JAN. 2, 2031 — LAKETON — The paper Novosti closed.\n"
+        "JAN. 3, 2031 — LAKETON — Novosti opened again.\n"
+    )
+    assert list_numbers(SearchIndex(digest_tui.parse(text)).answer("новости амнистия")) == [1]
+
+
 def test_entries_with_more_of_the_words_stand_before_those_with_the_rarest_alone() -> None:
     text = (
         "The pilot sank.\n\n"

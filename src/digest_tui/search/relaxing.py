@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from digest_tui.search.candidates import BEGINNING, FORM
+from digest_tui.search.candidates import BEGINNING, FORM, TRANSLATED
 from digest_tui.search.clauses import Clause, Tables, stands
 from digest_tui.search.everyday import is_weak
 from digest_tui.search.postings import any_of
@@ -113,8 +113,10 @@ def _weigh(clause: Clause, count: int, tables: Tables) -> float:
 
 
 def _measure_quality(clause: Clause) -> float:
-    """How well the best of its words answers, as `Clause.terms` has it."""
-    return max(clause.terms.values(), default=BEGINNING * BEGINNING if clause.beginnings else 1.0)
+    """How well the best of its words answers, as in `Clause.terms`. What it is in English counts as a form of it."""
+    best = max(clause.terms.values(), default=BEGINNING * BEGINNING if clause.beginnings else 1.0)
+    is_in_english = clause.term.is_in_cyrillic and TRANSLATED * TRANSLATED in clause.terms.values()
+    return max(best, FORM * FORM) if is_in_english else best
 
 
 def _find_holders(words: list[Clause], must: list[Clause], tables: Tables, reading: Reading) -> list[set[int]]:
@@ -138,7 +140,7 @@ def _find_holders(words: list[Clause], must: list[Clause], tables: Tables, readi
 
 
 def _is_telling(clause: Clause) -> bool:
-    """It stands in a form of its own, not as a beginning alone, and is not weak."""
+    """It stands in a form of its own or in English, not as a beginning alone, and is not weak."""
     return _measure_quality(clause) >= FORM * FORM and not is_weak(clause.term.text)
 
 
