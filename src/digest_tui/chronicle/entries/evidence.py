@@ -15,7 +15,7 @@ from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.styles import MODEL, DatelineStyle, Lead
 from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.headings import BLANK_LINE
-from digest_tui.chronicle.text.lines import find_line_end, get_line_above
+from digest_tui.chronicle.text.lines import find_line_above, find_line_end, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -103,12 +103,18 @@ def _is_in_series(setting: Setting) -> bool:
 
 
 def _is_below_title(setting: Setting) -> bool:
-    """The line is the first of its list, right below a title, a day of printing or a caption of one line."""
-    above, text = setting.above.strip(), setting.source.plain
-    is_parted = len(get_line_above(text, setting.line.start - 1 - len(setting.above)).strip()) <= _SHORT
+    """The line is the first of its list, right below a title, a day of printing or a sentence of one line."""
+    text, above = setting.source.plain, setting.above.strip()
     goes_on = text[setting.line.end : setting.line.end + 1].islower()
     is_title = len(above) <= _SHORT or above.endswith((".", "!", "?"))
-    return setting.is_first and is_parted and is_title and not goes_on
+    return setting.is_first and is_title and not goes_on and _begins_near(text, setting.line.start)
+
+
+def _begins_near(text: str, start: int) -> bool:
+    """True if the paragraph begins one line above the one at `start`, or two and the first is short."""
+    above = find_line_above(text, start)
+    first = get_line_above(text, above).strip()
+    return not first or (len(first) <= _SHORT and not get_line_above(text, find_line_above(text, above)).strip())
 
 
 EVIDENCE: tuple[Rule[Setting], ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -20,22 +21,25 @@ _MANY = 5
 def find_days_told_of(company: Company) -> list[DatedLine]:
     """List items inside a dated section that mention a date: fewer than a quarter of the items there are dated.
 
-    Where all of a section are, as those of a history of revisions, they are entries.
+    Where all of a section are, right below its heading, they are entries, as those of a history of revisions.
     """
-    days = {line.start for line in company.lines if line.style.is_section and line.is_to_the_day}
+    text = company.text
+    days = {line.start: line for line in company.lines if line.style.is_section and line.is_to_the_day}
     if len(days) < _MANY:
         return []
     headings = (line.start for group in company.groups for line in group if line.is_heading)
     cuts = sorted({*days, *headings, *company.source.heading_starts})
-    ends = dict(pairwise([*cuts, len(company.text)]))
-    dated: dict[int, list[DatedLine]] = {day: [] for day in days}
+    items = {begin: len(ANY_ITEM.findall(text, begin, end)) for begin, end in pairwise([*cuts, len(text)])}
+    dated: dict[int, list[DatedLine]] = defaultdict(list)
     for line in company.lines:
-        day = cuts[bisect_right(cuts, line.start) - 1]
-        if line.style.lead == "bullet" and day < line.start and day in days:
-            dated[day].append(line)
-    items = {day: len(ANY_ITEM.findall(company.text, day, ends[day])) for day in days}
-    told = [line for day, lines in dated.items() if not items[day] == len(lines) > 1 for line in lines]
-    return told if len(told) * 4 < sum(items.values()) else []
+        begin = cuts[bisect_right(cuts, line.start) - 1]
+        if line.style.lead == "bullet" and begin < line.start and begin in days:
+            dated[begin].append(line)
+    told: list[DatedLine] = []
+    for begin, lines in dated.items():
+        is_list = not text[find_line_end(text, days[begin].end) : lines[0].start].strip()
+        told += [] if is_list and items[begin] == len(lines) > 1 else lines
+    return told if len(told) * 4 < sum(items[day] for day in days) else []
 
 
 def find_days_of_some_items(company: Company) -> Iterator[DatedLine]:
