@@ -11,16 +11,9 @@ from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, TRAILER, DatelineStyle, Tail
-from digest_tui.chronicle.text.headings import (
-    BLANK_LINE,
-    Heading,
-    find_back_matter,
-    find_end_of_section,
-    find_foot,
-    find_rule,
-)
+from digest_tui.chronicle.text.headings import Heading, find_back_matter, find_end_of_section, find_foot, find_rule
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
-from digest_tui.chronicle.text.paragraphs import DRAWN_LINE
+from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -112,8 +105,8 @@ class _Sections:
             following = rule.start() if rule else following
             if len(self._starts) >= _SEVERAL:
                 following = find_foot(self._text, self._starts[0].start, start.end, following)
-            if blank := self._find_blank_line(start.end, following) if self._has_short_texts else None:
-                following = blank.end()
+            if self._are_paragraphs:
+                following = find_end_of_paragraph(self._text, start.end, following)
         return min(following, self._find_scoping_heading(start.start) or following)
 
     def _find_scoping_heading(self, start: int) -> int | None:
@@ -129,14 +122,11 @@ class _Sections:
         return parted >= _SEVERAL and parted >= len(pairs) * _NEARLY_ALL
 
     @cached_property
-    def _has_short_texts(self) -> bool:
-        """No blank line stands in any of many entries but the last: behind one in it the foot of the page begins."""
-        pairs = list(pairwise(self._starts))
-        return len(pairs) >= _MANY and not any(self._find_blank_line(one.end, other.start) for one, other in pairs)
-
-    def _find_blank_line(self, start: int, end: int) -> re.Match[str] | None:
-        """The first blank line between two paragraphs in `[start, end)`."""
-        return BLANK_LINE.search(self._text, start, start + len(self._text[start:end].rstrip()))
+    def _are_paragraphs(self) -> bool:
+        """Each of many entries but the last is one paragraph: behind a blank line there begins the foot."""
+        spans = [(one.end, other.start) for one, other in pairwise(self._starts)]
+        behind = (self._text[find_end_of_paragraph(self._text, *span) : span[1]] for span in spans)
+        return len(spans) >= _MANY and not any(map(str.strip, behind))
 
     @cached_property
     def _headings_over(self) -> list[Heading]:

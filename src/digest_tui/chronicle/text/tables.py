@@ -37,7 +37,7 @@ _MARKED_TABLE = lazy(
     re.MULTILINE,
 )
 """Up to the line `|}`, or to the second line `|===`."""
-_WIKI_ROW = lazy(r"^(?:\|-[^\n]*\n)*(?P<cells>(?:(?!\|-)[^\n]*\n)+)", re.MULTILINE)
+_WIKI_ROW = lazy(r"^(?:(?!\|-)[^\n]*\n)++", re.MULTILINE)
 _WIKI_CELL = lazy(r"(?:^[ \t]*[|!](?![-+}])|\|\||!!)(?:[ \t]*[\w-]+[ \t]*=[^|\n\[{]*\|(?!\|))?", re.MULTILINE)
 """The sign before a cell, with the attributes of the cell."""
 _ADOC_CELL = lazy(r"(?:^|(?<=[ \t]))(?:[\d.]{1,5}[+*])?[<^>.]*[aehlmsd]?(?<!\\)\|", re.MULTILINE)
@@ -134,17 +134,17 @@ def _find_listed_tables(text: str) -> Iterator[list[_Row]]:
 def _find_marked_tables(text: str) -> Iterator[list[_Row]]:
     """The tables of MediaWiki, between `{|` and `|}`, and of AsciiDoc, between two lines `|===`."""
     for table in _MARKED_TABLE().finditer(text) if "|===" in text or "{|" in text else ():
-        inside = table.span("wiki" if table["wiki"] else "adoc")
-        parted = _part_wiki(text, *inside) if table["wiki"] else _part_adoc(text, *inside)
+        is_wiki = table["wiki"] is not None
+        parted = _part_wiki(text, *table.span("wiki")) if is_wiki else _part_adoc(text, *table.span("adoc"))
         rows = [_Row(find_line_start(text, cells[0][0]), cells, is_listed=True) for cells in parted if cells]
         if rows and any(_NAME_OF_DATES().fullmatch(text, *span) for span in rows[0].cells):
             yield rows
 
 
 def _part_wiki(text: str, start: int, end: int) -> Iterator[list[Span]]:
-    """The cells of each row, which begins behind a line `|-`."""
+    """The cells of each row, which stands between lines `|-`."""
     for row in _WIKI_ROW().finditer(text, start, end):
-        yield _find_cells(text, list(_WIKI_CELL().finditer(text, *row.span("cells"))), row.end("cells"))
+        yield _find_cells(text, list(_WIKI_CELL().finditer(text, *row.span())), row.end())
 
 
 def _part_adoc(text: str, start: int, end: int) -> Iterator[list[Span]]:
@@ -152,17 +152,15 @@ def _part_adoc(text: str, start: int, end: int) -> Iterator[list[Span]]:
     cells = _find_cells(text, list(_ADOC_CELL().finditer(text, start, end)), end)
     first = text.find("|", start)
     head = find_line_end(text, first)
-    if text.count("|", first, head) < 2:
-        head = text.find("\n\n", first)
+    head = head if text.count("|", first, head) > 1 else text.find("\n\n", first, end)
     width = sum(cell < head for cell, _ in cells)
     yield from (cells[at : at + width] for at in range(0, len(cells), width or 1))
 
 
 def _find_cells(text: str, signs: Sequence[re.Match[str]], end: int) -> list[Span]:
     """From behind each of the `signs` up to the next one; of the last up to `end`."""
-    ends = [*(sign.start() for sign in signs[1:]), end]
-    cells = ((sign.end(), until) for sign, until in zip(signs, ends, strict=True))
-    return [(begin, begin + len(text[begin:until].rstrip())) for begin, until in cells]
+    bounds = pairwise([*(sign.span() for sign in signs), (end, end)])
+    return [(begin, begin + len(text[begin:until].rstrip())) for (_, begin), (until, _) in bounds]
 
 
 def is_column_of_days(text: str, start: int) -> bool:
