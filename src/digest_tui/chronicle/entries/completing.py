@@ -138,9 +138,8 @@ def settle_years(source: Text, plain: Sequence[EntryStart], chosen: Sequence[Dat
     told = [year for line, date, end in bare[:_SAMPLE] if (year := _find_year_in(source.plain, line, date, end))]
     lent = {date.year for _, date, _ in bare if date.year}
     if len(told) < _FEW:
-        told = (
-            [] if lent or len(bare) < _FEW else _find_years_of_opening(source.plain, _find_first(plain, chosen), bare)
-        )
+        is_open = not lent and len(bare) >= _FEW
+        told = _find_years_of_opening(source.plain, _find_first(plain, chosen), bare) if is_open else []
     if len(set(told)) != 1 or len(lent) > 1:
         return dates
     settled = dates | {line.date.start: put_year(date, told[0]) for line, date, _ in bare}

@@ -200,8 +200,8 @@ class _Head:
     def _is_plausible(self, style: DatelineStyle) -> bool:
         if is_plausible(self._date, "dash" if self._is_emphasised else self._kind, style):
             return True
-        is_month = self._is_partial and self._date.precision == Precision.MONTH and not self._lead["indent"]
-        is_apart = self._has_gap or (self._kind == "space" and self._text[self._end : self._end + 1].isupper())
+        is_month = self._is_partial and self._date.precision == Precision.MONTH and self._kind == "space"
+        is_apart = self._text[self._end : self._end + 1].isupper() or (self._has_gap and not self._lead["indent"])
         return style.lead == "line" and (self._has_year_word or (is_month and is_apart))
 
     @property
