@@ -167,7 +167,7 @@ VETOES = (
     Veto(
         "days of some items below a year",
         "- 1931: The ferry is built.\n- 1935: It is sold.\n- 1940: It burns.\n"
-        "- 1945\n  - 2 May: A bell is hung.\n  - A lamp is lit.",
+        "- 1942\n  - A mill stops.\n- 1945\n  - 2 May: A bell is hung.\n  - A lamp is lit.",
         "selected",
         within_entries.find_days_of_some_items,
     ),

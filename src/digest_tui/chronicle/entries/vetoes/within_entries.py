@@ -42,21 +42,24 @@ def find_days_told_of(company: Company) -> list[DatedLine]:
     return told if len(told) * 4 < sum(items[day] for day in days) else []
 
 
-def find_days_of_some_items(company: Company) -> Iterator[DatedLine]:
+def find_days_of_some_items(company: Company) -> list[DatedLine]:
     """The dated items of a list below a year, others of which have no date, where most years have words on their line.
 
-    Such a year is an entry, and the whole list what it says, as the lists without any date below other years are.
+    Such a year is an entry, and the whole list what it says, where as many lists below other years have no date at all.
     """
     starts = [line.start for line in company.lines]
     years = [line for line in company.lines if line.style.lead == "bullet" and line.date.precision == Precision.YEAR]
     heads = [line for line in years if line.is_heading]
+    undated, mixed = 0, []
     for head in heads if len(heads) * 2 < len(years) else ():
         outside = not_set_in_below(head.indent).search(company.text, head.end)
         end = outside.start() if outside else len(company.text)
         dated = company.lines[bisect_left(starts, head.end) : bisect_left(starts, end)]
         indents = [measure_indent(item[0]) for item in ANY_ITEM.finditer(company.text, head.end, end)]
+        undated += bool(indents) and not dated
         if dated and indents.count(dated[0].indent) > sum(line.indent == dated[0].indent for line in dated):
-            yield from dated
+            mixed.append(dated)
+    return [line for lines in mixed for line in lines] if undated >= len(mixed) else []
 
 
 def find_parts_of_items(company: Company) -> Iterator[DatedLine]:
