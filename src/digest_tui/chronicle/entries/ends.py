@@ -23,10 +23,13 @@ _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
 """The line end before a line that is no further line of a row, as one whose first cell is empty is."""
 _PARAGRAPH_OF_PROSE = lazy(
-    r"(?:[ \t]*+\n)*[ \t]*+(?P<first>(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+)(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)"
+    r"(?:[ \t]*+\n)*[ \t]*+(?P<first>(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+(?:\[(?=[^\[\]\n]{1,200}\]\())?)"
+    r"(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)"
     r"(?!\n[ \t]*[=~^-]{3,}[ \t]*(?:\n|\Z))"
 )
 """Blank lines and the first line of a paragraph, or of a list, that is no title, nothing drawn and no figure.
+
+A link may be its first word.
 
 What begins with a figure may be an item whose date is not understood; a time of day is none."""
 
