@@ -118,7 +118,7 @@ def test_where_the_editor_changes_nothing_that_is_said_and_the_reader_goes_on(
 
 
 def test_what_is_interrupted_in_the_editor_is_the_editor(file: str, tmp_path: Path) -> None:
-    editor = write_editor(tmp_path, f'trap \'echo "{LINE}" >> "$1"\' INT\necho Wait; read key')
+    editor = write_editor(tmp_path, f'trap \'echo "{LINE}" >> "$1"; exit\' INT\necho Wait; read key')
     with Terminal(reader(file), environment=make_environment(EDITOR=editor)) as terminal:
         open_editor(terminal)
         terminal.wait_for("Wait")

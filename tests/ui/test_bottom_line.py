@@ -29,6 +29,14 @@ def test_a_long_url_is_cut_in_its_middle() -> None:
     assert cut_urls("Copied: https://lake.example/1", 60) == "Copied: https://lake.example/1"
 
 
+def test_a_url_behind_words_that_fill_the_line_has_the_next_one() -> None:
+    url = f"https://lake.example/{'ice/' * 30}end"
+    words = cut_urls(f"{'No program took it. ' * 3}{url}", 60)
+    shown = words.split()[-1]
+    assert len(shown) == 60
+    assert shown.startswith("https://lake.example/ice/")
+
+
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
 async def test_the_keys_used_most_come_first_at_every_size(size: tuple[int, int]) -> None:
     async with open_reader(parse(TEXT), size=size) as (pilot, _):

@@ -131,7 +131,8 @@ def cut_urls(words: str, width: int) -> str:
     if "\n" in words:
         return words
     for url in sorted(_URL.findall(words), key=measure, reverse=True):
-        excess = measure(words) - width
-        if excess > 0:
-            words = words.replace(url, cut_middle(url, max(measure(url) - excess, _SHORTEST_URL)), 1)
+        room = measure(url) - (measure(words) - width)
+        if room < measure(url):
+            # Behind words that fill the line themselves the URL has the next one.
+            words = words.replace(url, cut_middle(url, room if room >= _SHORTEST_URL else width), 1)
     return words
