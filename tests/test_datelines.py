@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import Dateline, parse
-from digest_tui.chronicle.dates.forms import FORMS, IN_COLUMN_OF_DAYS, DateForm
-from digest_tui.chronicle.dates.reading import compile_form, read_at, read_by, read_in_column_of_days
+from digest_tui.chronicle.dates.forms import FORMS, IN_COLUMN_OF_DAYS, IN_LIST_OF_DAYS, DateForm
+from digest_tui.chronicle.dates.reading import compile_form, read_as, read_at, read_by
 from digest_tui.chronicle.entries.styles import STYLES, DatelineStyle
 from digest_tui.chronicle.model import calendar_date
 from digest_tui.chronicle.parsing import find_starts
@@ -40,11 +40,12 @@ def test_a_form_reads_its_example_and_without_it_the_example_reads_differently(f
     assert instead is None or (instead.end, *instead[3:]) != (found.end, *found[3:])
 
 
-def test_month_and_day_in_figures_are_a_date_in_a_column_of_days_alone() -> None:
-    example = IN_COLUMN_OF_DAYS.example
-    found = read_in_column_of_days(example, 0, len(example))
+@pytest.mark.parametrize("form", [IN_COLUMN_OF_DAYS, IN_LIST_OF_DAYS], ids=lambda form: form.name)
+def test_month_and_day_in_figures_are_a_date_in_a_column_or_list_of_days_alone(form: DateForm) -> None:
+    example = f"{form.example}: The ferry stops."
+    found = read_as(form, example, 0, len(example))
     assert found is not None
-    assert found.form is IN_COLUMN_OF_DAYS
+    assert example[: found.end] == form.example
     assert read_at(example, 0, len(example)) is None
 
 

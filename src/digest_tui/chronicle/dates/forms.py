@@ -454,6 +454,12 @@ IN_COLUMN_OF_DAYS = DateForm(
     is_iso_like=True,
 )
 """The form of the cells in a column of days; elsewhere such numbers are no date."""
+IN_LIST_OF_DAYS = DateForm(
+    "day/month or month/day",
+    "24/05",
+    r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=[*_]*[ \t]*[:–—-][*_]*[ \t])",
+)
+"""The form of the items in a list of days below a year; elsewhere such numbers are no date."""
 
 FORMS = FIGURE_FIRST + WORD_FIRST
 FORM_OF = {form.name: form for form in FORMS}

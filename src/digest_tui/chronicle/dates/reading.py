@@ -13,7 +13,6 @@ from digest_tui.chronicle.dates.forms import (
     END,
     FIGURE_FIRST,
     GROUPS,
-    IN_COLUMN_OF_DAYS,
     OPEN_END,
     QUALIFIER,
     STOP,
@@ -174,9 +173,9 @@ def _read(text: str, start: int, end: int) -> WrittenDate | None:
     return read_by(_forms(begins_with_figure, has_signs), text, start, end)
 
 
-def read_in_column_of_days(text: str, start: int, end: int) -> WrittenDate | None:
-    """The month and the day in figures that begin at `start`, as `04-01`; None for none."""
-    return read_by(((IN_COLUMN_OF_DAYS, compile_form(IN_COLUMN_OF_DAYS)),), text, start, end)
+def read_as(form: DateForm, text: str, start: int, end: int) -> WrittenDate | None:
+    """The date of this `form` that begins at `start`, as `04-01` in a column of days; None for none."""
+    return read_by(((form, compile_form(form)),), text, start, end)
 
 
 def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start: int, end: int) -> WrittenDate | None:

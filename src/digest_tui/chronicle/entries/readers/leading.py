@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at, read_in_column_of_days
+from digest_tui.chronicle.dates.forms import IN_COLUMN_OF_DAYS, IN_LIST_OF_DAYS
+from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_as, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.places import PLACE_BEFORE_DATE
 from digest_tui.chronicle.entries.plausibility import is_plausible
@@ -97,8 +98,8 @@ def _read_date(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | N
     date = read_at(text, lead.end(), line_end)
     if lead["bound"]:
         return date and _bound(date, lead)
-    if date is None and lead["cell"]:
-        return read_in_column_of_days(text, lead.end(), line_end)
+    if date is None and (lead["cell"] or lead["bullet"]):
+        return read_as(IN_COLUMN_OF_DAYS if lead["cell"] else IN_LIST_OF_DAYS, text, lead.end(), line_end)
     # A weekday or a month may begin like the word before a date.
     return read_at(text, lead.start("on"), line_end) if date is None and lead["on"] else date
 

@@ -133,6 +133,12 @@ VETOES = (
         numbers.find_parts,
     ),
     Veto(
+        "fractions",
+        "- 2031\n  - 3/4: The ferry stops.\n  - 1/8: It goes.\n  - 2/4: It stops.",
+        "read",
+        numbers.find_fractions,
+    ),
+    Veto(
         "numbers that count",
         "Паром стоит.\n\n1 - https://example.org/a\n2 - https://example.org/b",
         "selected",

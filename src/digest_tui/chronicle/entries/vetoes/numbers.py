@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest_tui.chronicle.dates.reading import has_roman_month
+from digest_tui.chronicle.dates.forms import IN_LIST_OF_DAYS
+from digest_tui.chronicle.dates.number_order import prove_number_order
+from digest_tui.chronicle.dates.reading import Precision, has_roman_month
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.vetoes.company import Company
 
@@ -66,6 +68,15 @@ def find_parts(company: Company) -> set[DatedLine]:
     """Months in Roman figures, as `II 1980`, where no day has one, as `16 X 1978` has: they are numbers of parts."""
     roman = [line for line in company.lines if has_roman_month(company.text, line.date)]
     return set() if any(line.is_to_the_day for line in roman) else set(roman)
+
+
+def find_fractions(company: Company) -> list[DatedLine]:
+    """Items as `3/4: a cup`, unless they stand below years and their numbers prove which of two is the month."""
+    items = [line for line in company.lines if line.date.form is IN_LIST_OF_DAYS]
+    order = prove_number_order([line.date.numbers for line in items if line.date.numbers])
+    years = [line.start for line in company.lines if line.is_heading and line.date.precision == Precision.YEAR]
+    is_proven = len(items) >= _FEW and order.day_is_first is not None
+    return [line for line in items if not (is_proven and years and years[0] < line.start)]
 
 
 def find_figures_of_names(company: Company) -> list[DatedLine]:
