@@ -133,6 +133,15 @@ VETOES = (
         numbers.find_parts,
     ),
     Veto(
+        "years in which people lived",
+        "\n\n".join(
+            f"{who}\n\n({years})\n\nA captain."
+            for who, years in (("Ann", "1896-1968"), ("Ben", "1897-1957"), ("Eve", "1901-1945"))
+        ),
+        "read",
+        numbers.find_lives,
+    ),
+    Veto(
         "fractions",
         "- 2031\n  - 3/4: The ferry stops.\n  - 1/8: It goes.\n  - 2/4: It stops.",
         "read",

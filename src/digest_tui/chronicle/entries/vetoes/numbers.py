@@ -70,6 +70,14 @@ def find_parts(company: Company) -> set[DatedLine]:
     return set() if any(line.is_to_the_day for line in roman) else set(roman)
 
 
+def find_lives(company: Company) -> list[DatedLine]:
+    """Spans of years in brackets alone on their lines, most of which overlap that of the line before: people lived."""
+    alone = [line for line in company.lines if line.is_alone and company.text.startswith("(", line.date.start - 1)]
+    lives = {line: (line.year or 0, date.last.year or 0) for line in alone if (date := line.date.date) and date.last}
+    overlaps = sum(born < end and begin < died for (begin, end), (born, died) in pairwise(lives.values()))
+    return [*lives] if overlaps * 2 >= len(lives) > 1 else []
+
+
 def find_fractions(company: Company) -> list[DatedLine]:
     """Items as `3/4: a cup`, unless they stand below years and their numbers prove which of two is the month."""
     items = [line for line in company.lines if line.date.form is IN_LIST_OF_DAYS]

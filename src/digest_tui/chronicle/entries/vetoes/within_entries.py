@@ -12,7 +12,7 @@ from digest_tui.chronicle.entries.completing import is_set_in_below
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.ends import not_set_in_below
 from digest_tui.chronicle.entries.vetoes.company import Company
-from digest_tui.chronicle.text.headings import ANY_ITEM
+from digest_tui.chronicle.text.headings import ANY_ITEM, BLANK_LINE
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 
 _MANY = 5
@@ -94,16 +94,18 @@ def _has_title(text: str, line: DatedLine) -> bool:
 
 
 def find_days_of_titles(company: Company) -> set[DatedLine]:
-    """The sentence right below a title with its month or year, as `May 2031: The ferry stops`, that names the day."""
+    """The sentence right below a title with its date, as `May 2031: The ferry stops`, that names the day."""
     told: set[DatedLine] = set()
     for title, line, following in zip(company.lines, company.lines[1:], [*company.lines[2:], None], strict=False):
-        end = find_line_end(company.text, title.end)
+        blank = BLANK_LINE.search(company.text, title.end)
+        end = blank.start() if blank else len(company.text)
         said = company.text[title.end : end].strip(" \t*_#")
         has_words = any(map(str.isalpha, said)) and said[-1] not in '.!?;…»”"'
         is_only = following is None or following.date.precision < Precision.DAY
-        is_title = has_words and title.date.precision < Precision.DAY and title.style.tail in ("colon", "dash", "any")
+        is_title = has_words and title.style.tail in ("colon", "dash", "any")
         is_below = line.style.strength == 1 and company.text[end : line.start].strip(" \t") in ("\n\n", "\n\n\n")
-        if is_title and is_only and is_below and _is_part(line, title):
+        is_same = line.style.lead == "on" and line.has_year and line.date.date == title.date.date
+        if is_title and is_below and (is_same or (is_only and _is_part(line, title))):
             told.add(line)
     return told
 
@@ -111,6 +113,6 @@ def find_days_of_titles(company: Company) -> set[DatedLine]:
 def _is_part(line: DatedLine, title: DatedLine) -> bool:
     """True if the date of the `line` may be a day of the month or the year of the `title`."""
     day, whole = line.date.date, title.date.date
-    if day is None or whole is None or not line.is_to_the_day:
+    if day is None or whole is None or not line.is_to_the_day or title.is_to_the_day:
         return False
     return day.year in (None, whole.year) and whole.month in (None, day.month)
