@@ -109,6 +109,7 @@ _UNTIL = rf"(?![ \t]*[&/]|[ \t]+{any_of('joining')}[ \t]){_TO}"
 _APART = r"(?=[*_]*(?:[ \t]*(?:[–—:)\n]|\Z)|[ \t]+-[ \t]))"
 # A stop behind several days, before a sentence.
 _STOP_OF_DAYS = r"(?=\.[ \t]+[\"“„«]?(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
+_BEFORE_CAPITAL = r"(?=[ \t]+(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
 # A number behind a dash between spaces that begins no text.
 _SURE_DAY = r"(?=\d{1,2}\w{0,2}(?:,?[ \t]+\d{4}|[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at|in)[ \t]))"
 # Between day and month, and between these and the year.
@@ -222,7 +223,8 @@ FIGURE_FIRST = (
     DateForm(
         "day to day month year",
         "29 to 30 April 2016",
-        rf"{_day('d')}\.?(?:{_TO}|{_MORE_DAYS}|{_PAIR}){_day('D')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?(?(pair){_APART})",
+        rf"{_day('d')}\.?(?:{_TO}|{_MORE_DAYS}|{_PAIR}){_day('D')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?"
+        rf"(?(pair)(?:{_APART}|(?(y){_BEFORE_CAPITAL}|(?!))))",
     ),
     DateForm(
         "day month to day month year",

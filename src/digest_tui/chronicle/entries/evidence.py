@@ -201,23 +201,33 @@ def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[
 def _find_series(source: Text, lines: Sequence[DatedLine]) -> set[int]:
     """Where lines begin that look alike, several, and whose dates go one way: prose is not wrapped so.
 
-    A date with prose right behind it counts only where no sentence begins so: a tale in order is wrapped by chance.
-    Dates alone on their lines are one series in all of the text, others in one paragraph.
+    A date with prose right behind it counts only where no sentence begins so, as a tale in order is wrapped by chance,
+    or where nearly all lines of its paragraph begin with a whole date. Dates alone on their lines are one series in all
+    of the text, others in one paragraph.
     """
     looks: dict[tuple[object, ...], list[DatedLine]] = defaultdict(list)
     blanks = [match.start() for match in BLANK_LINE.finditer(source.plain)] if lines else []
     for line in lines:
-        if (line.style.tail not in ("space", "comma") or _is_clear(line)) and not _ends_sentence(source, line):
+        if not _ends_sentence(source, line):
             paragraph = -1 if line.is_alone else bisect_left(blanks, line.start)
-            looks[line.style, line.indent, line.is_to_the_day, line.year is None, paragraph].append(line)
+            is_told = line.style.tail in ("space", "comma") and not _is_clear(line)
+            looks[line.style, line.indent, line.is_to_the_day, line.year is None, paragraph, is_told].append(line)
     found: set[int] = set()
-    for alike in looks.values():
+    for look, alike in looks.items():
+        if look[-1] and not _fill_paragraph(source.plain, alike):
+            continue
         order = [date.year_month_day for line in alike if (date := line.date.date)]
         needed = _SHORT_SERIES if alike[0].is_alone or _is_clear(alike[0]) else _SERIES
         are_several = len(order) == len(alike) >= needed and len(set(order)) >= _SHORT_SERIES
         if are_several and goes_one_way(order, _MOSTLY):
             found.update(line.start for line in alike)
     return found
+
+
+def _fill_paragraph(text: str, lines: Sequence[DatedLine]) -> bool:
+    """True if the `lines` begin with whole dates, and hardly any others stand between the first and the last."""
+    between = text.count("\n", lines[0].start, lines[-1].start)
+    return lines[0].has_year and lines[0].is_to_the_day and len(lines) > _MOSTLY * between
 
 
 def _find_firsts(lines: Sequence[DatedLine]) -> set[int]:
