@@ -149,6 +149,22 @@ def test_marks_and_notes_stay_for_another_document_with_the_same_entries(store: 
     assert store.forget(["/copy.txt"]) == Forgotten(1, 0, 0)
 
 
+def test_a_mark_of_several_copies_is_counted_once(store: Store) -> None:
+    store.mark(ICE)
+    for copy in ("/copy.txt", "/other.txt"):
+        store.note_stands(copy, Edition({ICE.fingerprint: 1}))
+    forgotten = store.forget([ICE.document, "/copy.txt"], ["/other.txt"])
+    assert forgotten == Forgotten(0, 0, 0, kept=1, keepers=("/other.txt",))
+
+
+def test_a_mark_does_not_stay_for_a_document_from_which_its_entry_is_gone(store: Store) -> None:
+    store.mark(ICE)
+    store.note_stands("/copy.txt", Edition({ICE.fingerprint: 1}))
+    store.note_stands("/copy.txt", Edition({}, gone={ICE.fingerprint: ICE}))
+    assert store.forget([ICE.document], ["/copy.txt"]) == Forgotten(1, 0, 0)
+    assert store.read_marks() == {}
+
+
 def test_forgetting_everything_says_what(store: Store) -> None:
     store.mark(ICE, WIND, FOG)
     store.save_reading(ReadingPosition(FOG.document, 1, 1), FOG.document, ["f3"])

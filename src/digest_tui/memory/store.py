@@ -210,28 +210,26 @@ def _read_positions(ask: sqlite3.Connection) -> list[ReadingPosition]:
 
 def _forget_documents(ask: sqlite3.Connection, documents: Sequence[str], others: Sequence[str]) -> Forgotten:
     counts: Counter[str] = Counter()
-    keepers = {own: document for document in others for own in _find_kept(ask, document)}
-    named: list[str] = []
+    keepers = {own: document for document in others for own in read_stands(ask, document, None)}
+    stay: dict[str, str] = {}
     for document in documents:
         kept = _find_kept(ask, document)
-        stay = [own for own in kept if own in keepers]
-        named += [keepers[own] for own in stay]
+        stay |= {own: keepers[own] for own in kept if own in keepers}
         for table in ("marks", "notes"):
             asked = f"DELETE FROM {table} WHERE fingerprint = ?"
-            counts[table] += sum(ask.execute(asked, (own,)).rowcount for own in kept if own not in keepers)
-            asked = f"SELECT 1 FROM {table} WHERE fingerprint = ?"
-            counts["kept"] += sum(len(ask.execute(asked, (own,)).fetchall()) for own in stay)
+            counts[table] += sum(ask.execute(asked, (own,)).rowcount for own in kept if own not in stay)
         ask.execute("DELETE FROM stands WHERE document = ?", (document,))
         drop_stands(ask, kept)
         for table in ("read", "places"):
             counts[table] += ask.execute(f"DELETE FROM {table} WHERE document = ?", (document,)).rowcount
+    asked = "SELECT count(*) FROM kept WHERE fingerprint = ?"
     return Forgotten(
         counts["marks"],
         counts["read"],
         counts["places"],
         notes=counts["notes"],
-        kept=counts["kept"],
-        keepers=tuple(dict.fromkeys(named)),
+        kept=sum(ask.execute(asked, (own,)).fetchone()[0] for own in stay),
+        keepers=tuple(dict.fromkeys(stay.values())),
     )
 
 

@@ -21,7 +21,10 @@ _UPDATED = lazy(
     lambda: rf"(?<!\w)(?P<words>{any_of('updated')})\b(?:[ ]{any_of('on')}(?=[ ]))?[ \t*_:—–-]*(?=\w)", re.IGNORECASE
 )
 _NO_WORDS = " \t*_>#-+•(["
-_COPYRIGHT = lazy(r"^[ \t]*+(?:copyright\b|©|\(c\))", re.IGNORECASE | re.MULTILINE)
+_COPYRIGHT = lazy(
+    r"^[ \t]*+(?:copyright|©|\(c\))(?:[ \t]*(?:©|\(c\)))?(?::?[ \t]*(?=\d{4})|:[ \t]*$)", re.IGNORECASE | re.MULTILINE
+)
+_BEFORE_OWNERS = ("space", "comma")
 _LICENCE = lazy(r"\blicen[cs]e\b", re.IGNORECASE)
 
 
@@ -55,13 +58,16 @@ def find_pages_named_behind(company: Company) -> set[DatedLine]:
 
 
 def find_years_of_copyright(company: Company) -> set[DatedLine]:
-    """Lines as `2004 Ann Example` in a paragraph that begins with `Copyright`, `©` or `(c)`."""
-    years = [line for line in company.lines if line.date.precision == Precision.YEAR]
+    """Lines as `2004 Ann Example` behind a line that begins as `Copyright:`, `Copyright 2004` or `(c) 2004` do."""
+    years = [line for line in company.lines if line.style.lead == "line" and line.style.tail in _BEFORE_OWNERS]
+    years = [line for line in years if line.date.precision == Precision.YEAR]
     found: set[DatedLine] = set()
+    end = 0
     for match in _COPYRIGHT().finditer(company.text) if years else ():
-        end = find_end_of_paragraph(company.text, match.start(), len(company.text))
-        first, last = (bisect_left(years, place, key=lambda line: line.start) for place in (match.start(), end))
-        found.update(years[first:last])
+        if match.start() >= end:
+            end = find_end_of_paragraph(company.text, match.start(), len(company.text))
+            first, last = (bisect_left(years, place, key=lambda line: line.start) for place in (match.start(), end))
+            found.update(years[first:last])
     return found
 
 

@@ -98,9 +98,9 @@ def find_figures_of_names(company: Company) -> list[DatedLine]:
     ]
     if len({line.year for line in items}) != 1:
         return []
-    year = items[0].year or 0
-    are_amid = dated[0] not in items and dated[-1] not in items
-    are_far = all(abs(year - (line.year or 0)) > _FAR for line in dated if line not in items)
+    year, own = items[0].year or 0, set(items)
+    are_amid = dated[0] not in own and dated[-1] not in own
+    are_far = all(abs(year - (line.year or 0)) > _FAR for line in dated if line not in own)
     return items if are_amid and are_far else []
 
 

@@ -97,8 +97,10 @@ def find_days_of_titles(company: Company) -> set[DatedLine]:
     """The sentence right below a title with its date, as `May 2031: The ferry stops`, that names the day."""
     told: set[DatedLine] = set()
     for title, line, following in zip(company.lines, company.lines[1:], [*company.lines[2:], None], strict=False):
-        blank = BLANK_LINE.search(company.text, title.end)
-        end = blank.start() if blank else len(company.text)
+        blank = BLANK_LINE.search(company.text, title.end, line.start)
+        if blank is None:
+            continue
+        end = blank.start()
         said = company.text[title.end : end].strip(" \t*_#")
         has_words = any(map(str.isalpha, said)) and said[-1] not in '.!?;…»”"'
         is_only = following is None or following.date.precision < Precision.DAY
