@@ -29,8 +29,6 @@ _OVER_NEW_YEAR = 9
 """Months, at least, from the end of a year to the beginning of the next."""
 _LONGEST_GAP = 200
 """Days between entries of a report that goes over New Year."""
-_SEVERAL = 3
-"""Days, at least, of which it tells something that they run forward."""
 _AHEAD, _BEHIND = 31, 100
 """Days: a document of one day speaks of so much before it and after it."""
 
@@ -56,16 +54,6 @@ class DateContext:
     def lends_a_day_alone(self) -> bool:
         """True if nothing gives a year but titles dated to a day: the document was printed then."""
         return not self._years and bool(self._titles) and all(title.day and not title.last for title in self._titles)
-
-    def find_year_of_printing(self, days: Sequence[PartialDate]) -> int | None:
-        """The year of `days` that run forward up to the day of printing; None where they do not, or it is not known."""
-        order = [(day.month or 0, day.day or 0) for day in days]
-        if len(days) < _SEVERAL or order != sorted(order):
-            return None
-        last = days[-1].last or days[-1]
-        gaps = ((title.year, _count(title) - _count(last, title.year or 0)) for title in self._titles)
-        years = {year for year, gap in gaps if 0 <= gap <= _BEHIND}
-        return years.pop() if len(years) == 1 else None
 
     def complete(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
         """Complete a date from the enclosing `item`, the headings above it or the titles, as far as one of them can."""

@@ -147,8 +147,12 @@ def _name_season(text: str, found: WrittenDate, qualifier: str, end: int) -> Wri
 
 def has_roman_month(text: str, found: WrittenDate) -> bool:
     """True if its month is in Roman figures, as in `II 1980`, which without a day may be the number of a part."""
-    words = re.findall(r"\w+", text[found.start : found.end])
-    return found.precision > Precision.YEAR and any(word in _ROMAN_MONTHS for word in words)
+    return found.precision > Precision.YEAR and bool(find_roman_months(text, found))
+
+
+def find_roman_months(text: str, found: WrittenDate) -> set[str]:
+    """The numbers in Roman figures that stand in a date as its months."""
+    return {word for word in re.findall(r"\w+", text[found.start : found.end]) if word in _ROMAN_MONTHS}
 
 
 def find_dates(text: str, start: int, end: int) -> Iterator[WrittenDate]:
@@ -156,8 +160,8 @@ def find_dates(text: str, start: int, end: int) -> Iterator[WrittenDate]:
     done = start
     for word in _BEGINS_WORD.finditer(text, start, end):
         found = read_at(text, word.start(), end) if word.start() >= done else None
-        is_part = found is not None and not found.is_to_the_day and has_roman_month(text, found)
-        if found and found.date and found.date.year and not is_part:
+        # A day as `12 V 1500` may as well be volts, which only other days of the document tell.
+        if found and found.date and found.date.year and not has_roman_month(text, found):
             done = found.end
             yield found
 

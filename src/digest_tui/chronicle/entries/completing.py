@@ -23,8 +23,6 @@ _FEW, _SAMPLE = 3, 60
 """How many entries must name the year in their text for it to be that of all, and how many are searched for it."""
 _BEGINNING = 600
 """Characters of an entry's text that are searched for the year."""
-_LONGEST_OPENING = 5000
-"""Characters before the first entry in which a year is looked for."""
 _MOSTLY = 0.9
 """The share of steps from day to day that go one way."""
 Dates = dict[int, PartialDate | None]
@@ -70,8 +68,6 @@ class _Completion:
             return dates
         chosen = (line for line in self._lines if line.start in self._chosen)
         bare = {line: date for line in chosen if (date := line.date.date) and date.year is None and date.month}
-        if year := self._context.find_year_of_printing(list(bare.values())):
-            return dates | {line.date.start: put_year(date, year) for line, date in bare.items()}
         return _lend_to_all_or_none(bare, dates)
 
     def _complete(self, line: DatedLine) -> PartialDate | None:
@@ -126,21 +122,17 @@ def carry_years(plain: Sequence[EntryStart], chosen: Sequence[DatedLine], dates:
     return dates | {line.date.start: given[line.start] for line in chosen}
 
 
-def settle_years(source: Text, plain: Sequence[EntryStart], chosen: Sequence[DatedLine], dates: Dates) -> Dates:
+def settle_years(source: Text, chosen: Sequence[DatedLine], dates: Dates) -> Dates:
     """`dates`, in which entries without a printed year have the one that their texts name.
 
     So a report writes `June 3` above `On June 3, 2031 the harbour …`. All texts that name the year must agree, and the
-    days run one way; the year then replaces one that the opening of the document has lent to these entries. Where
-    nothing has lent one, the opening may name one of the days with its year.
+    days run one way; the year then replaces one that the opening of the document has lent to these entries.
     """
     ends = [*(line.start for line in chosen[1:]), len(source.plain)]
     bare = [(line, date, end) for line, end in zip(chosen, ends, strict=False) if (date := _get_bare(line, dates))]
     told = [year for line, date, end in bare[:_SAMPLE] if (year := _find_year_in(source.plain, line, date, end))]
     lent = {date.year for _, date, _ in bare if date.year}
-    if len(told) < _FEW:
-        is_open = not lent and len(bare) >= _FEW
-        told = _find_years_of_opening(source.plain, _find_first(plain, chosen), bare) if is_open else []
-    if len(set(told)) != 1 or len(lent) > 1:
+    if len(told) < _FEW or len(set(told)) > 1 or len(lent) > 1:
         return dates
     settled = dates | {line.date.start: put_year(date, told[0]) for line, date, _ in bare}
     order = [date.year_month_day for line in chosen if (date := settled[line.date.start])]
@@ -150,13 +142,6 @@ def settle_years(source: Text, plain: Sequence[EntryStart], chosen: Sequence[Dat
 def _get_bare(line: DatedLine, dates: Dates) -> PartialDate | None:
     """The completed date of a line that names a day without its year; None for any other."""
     return dates[line.date.start] if line.is_to_the_day and not line.has_year and not line.date.numbers else None
-
-
-def _find_years_of_opening(text: str, first: int, bare: Sequence[tuple[DatedLine, PartialDate, int]]) -> list[int]:
-    """The years with which the text before the `first` entry names days of those that have none."""
-    days = {date[1:3] for _, date, _ in bare}
-    named = (found.date for found in find_dates(text, 0, min(first, _LONGEST_OPENING)))
-    return [date.year for date in named if date and date.year and date[1:3] in days]
 
 
 def _find_year_in(text: str, line: DatedLine, date: PartialDate, end: int) -> int | None:

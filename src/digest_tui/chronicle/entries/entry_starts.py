@@ -51,7 +51,7 @@ def _finish(
     scoping |= {line.start for line in chosen if line.date in lending}
     chosen = sorted([*items, *(line for line in chosen if line.start not in scoping)])
     dates = complete_dates(source, plain, lines, chosen, _find_number_order(lines))
-    dates = settle_years(source, plain, chosen, dates)
+    dates = settle_years(source, chosen, dates)
     if not have_years(chosen, dates, len(plain)):
         dates = carry_years(plain, chosen, dates)
     kept = apply_vetoes("completed", Company(source, chosen, dates=dates, plain=len(plain)))

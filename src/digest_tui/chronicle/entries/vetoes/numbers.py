@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from digest_tui.chronicle.dates.forms import IN_LIST_OF_DAYS
 from digest_tui.chronicle.dates.number_order import prove_number_order
-from digest_tui.chronicle.dates.reading import Precision, has_roman_month
+from digest_tui.chronicle.dates.reading import Precision, find_roman_months, has_roman_month
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.vetoes.company import Company
 
@@ -65,9 +65,13 @@ def find_numbers_alone(company: Company) -> list[DatedLine]:
 
 
 def find_parts(company: Company) -> set[DatedLine]:
-    """Months in Roman figures, as `II 1980`, where no day has one, as `16 X 1978` has: they are numbers of parts."""
+    """Numbers in Roman figures that are no months, as in `II 1980` and `12 V 1500`, which count parts or volts.
+
+    Days prove that they are months where they have several of them, one of which is more than a single letter.
+    """
     roman = [line for line in company.lines if has_roman_month(company.text, line.date)]
-    return set() if any(line.is_to_the_day for line in roman) else set(roman)
+    months = {month for line in roman if line.is_to_the_day for month in find_roman_months(company.text, line.date)}
+    return set() if len(months) > 1 and any(len(month) > 1 for month in months) else set(roman)
 
 
 def find_lives(company: Company) -> list[DatedLine]:
