@@ -84,3 +84,7 @@ def test_several_documents_are_counted_together() -> None:
     february = Summary(PartialDate(2031, 2, 1), PartialDate(2031, 2, 28), 2, 1, 0, 0)
     both = Summary(PartialDate(2031, 1, 1), PartialDate(2031, 2, 28), 110, 99, 10, 10)
     assert merge_summaries([january, february]) == both
+
+
+def test_missing_in_prose_that_reaches_from_one_list_of_notes_into_the_next_counts() -> None:
+    assert glance("[2]://\n[^2]\n[1][2]\n[1]\n[2]")[4] == 2

@@ -82,7 +82,7 @@ class Document:
         return self._references.find_cited(start, end)
 
     def find_unanswered(self) -> Iterator[int]:
-        """Where something stands that looks like a reference and has no footnote in its scope."""
+        """Where a reference may dangle: what looks like one has no footnote in its scope, or a scope begins."""
         return self._references.find_unanswered()
 
 

@@ -355,7 +355,7 @@ class Chronicle:
         return self.lookup.find_cited(start, end)
 
     def find_unanswered(self) -> Iterator[int]:
-        """Where something stands that looks like a reference and has no footnote in its scope."""
+        """Where a reference may dangle: what looks like one has no footnote in its scope, or a scope begins."""
         return self.lookup.find_unanswered()
 
     @property

@@ -37,7 +37,8 @@ class LabelTable:
             from digest_tui.chronicle.footnotes.scopes import find_scopes
 
             self._scopes = list(find_scopes(text, notes, heads))
-        self._scope_starts = [scope.start for scope in self._scopes]
+        self.scope_starts = [scope.start for scope in self._scopes]
+        """Where in the text each scope begins; empty where the document has one."""
         self.footnotes = LazySequence(len(notes.starts), self._make)
         self._find_highest = lru_cache(maxsize=256)(self._count_highest)
 
@@ -112,5 +113,5 @@ class LabelTable:
         """The positions of the first footnote of the scope of `at` and of the first behind it; of all for None."""
         if at is None or len(self._scopes) < 2:
             return 0, len(self._notes.starts)
-        place = bisect_right(self._scope_starts, at)
+        place = bisect_right(self.scope_starts, at)
         return self._scopes[max(place - 1, 0)][1:]

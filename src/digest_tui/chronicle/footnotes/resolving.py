@@ -56,7 +56,11 @@ class References:
                     yield label, self._table.text_span(position)
 
     def find_unanswered(self) -> Iterator[int]:
-        """Where in the text something stands that looks like a marker and has no footnote in its scope."""
+        """Where in the text a reference may dangle: a marker has no footnote in its scope, or a scope begins.
+
+        What begins before a scope and reaches into it looks for all its footnotes where it begins.
+        """
+        yield from self._table.scope_starts
         for marker in find_markers(self._text, 0, len(self._text), self._usage.styles):
             if any(position is None for position in self._find_footnotes(marker, marker.start, {})):
                 yield marker.start
