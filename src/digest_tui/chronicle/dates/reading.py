@@ -12,6 +12,7 @@ from typing import NamedTuple
 from digest_tui.chronicle.dates.forms import (
     END,
     FIGURE_FIRST,
+    FORM_OF,
     GROUPS,
     OPEN_END,
     QUALIFIER,
@@ -32,6 +33,7 @@ _UNITS = "ymd"
 _REACH_OF_SIGNS = 14
 """Characters from the beginning of a date within which a sign of East Asia stands."""
 _YEAR_IN_SIGNS = 4
+_SET_APART = FORM_OF["year of figures set apart"]
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + TENS
 _BEGINNINGS = frozenset(("xx", *words_of("century"), *(word.split()[0] for word in words_of("of_decade"))))
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -160,8 +162,9 @@ def find_dates(text: str, start: int, end: int) -> Iterator[WrittenDate]:
     done = start
     for word in _BEGINS_WORD.finditer(text, start, end):
         found = read_at(text, word.start(), end) if word.start() >= done else None
-        # A day as `12 V 1500` may as well be volts, which only other days of the document tell.
-        if found and found.date and found.date.year and not has_roman_month(text, found):
+        # `12 V 1500` may be volts, and `2 0 4 5` a code: the lines around them tell.
+        is_doubtful = found is not None and (found.form is _SET_APART or has_roman_month(text, found))
+        if found and found.date and found.date.year and not is_doubtful:
             done = found.end
             yield found
 

@@ -184,20 +184,27 @@ def _choose_lines_of_years(groups: Groups, chosen: Collection[DatedLine]) -> Ite
     return lines if is_list_of_years(groups.source.plain, lines) else ()
 
 
-def _choose_months_and_years_between(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
-    """Lines as `May 2031 The ferry stops` between lines that begin with a day, in their order; the first may be one."""
+def _choose_months_between(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
+    """Lines as `May 2031 The ferry stops` between lines that begin with a day, in their order; the first may be one.
+
+    What begins so with a year alone may be a sentence: `1900 Francs were paid`.
+    """
     days = [line for line in sorted(chosen) if line.style is _BEFORE_WORDS and line.is_to_the_day]
     if len(days) < _SEVERAL:
         return
     whole = [(day.start, day.date.date) for day in days if day.date.date and day.date.date.year]
-    for line in (*groups.by_kind.get("prose", ()), *groups.by_kind.get("lines of years", ())):
+    for line in groups.by_kind.get("prose", ()):
         date, behind = line.date.date, bisect_right(whole, (line.start,))
-        if line.style is not _BEFORE_WORDS or line.is_to_the_day or not date or behind == len(whole):
+        if not _is_month_before_words(line) or not date or behind == len(whole):
             continue
         around = [PartialDate(0) if behind == 0 else whole[behind - 1][1], date, whole[behind][1]]
         order = [one.year_month_day[: line.date.precision] for one in around]
         if order in (sorted(order), sorted(order, reverse=True)) and begins_sentence(groups.source.plain, line):
             yield line
+
+
+def _is_month_before_words(line: DatedLine) -> bool:
+    return line.style is _BEFORE_WORDS and line.date.precision == Precision.MONTH
 
 
 SELECTIONS = (
@@ -223,9 +230,9 @@ SELECTIONS = (
         _choose_lines_of_years,
     ),
     Selection(
-        "months and years between days",
+        "months between days",
         "2 May 2031 The ferry stops.\n\nJune 2031 It goes.\n\n4 July 2031 It stops again.\n\n6 July 2031 It is sold.",
-        _choose_months_and_years_between,
+        _choose_months_between,
     ),
 )
 

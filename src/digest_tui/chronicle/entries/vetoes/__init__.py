@@ -127,6 +127,18 @@ VETOES = (
         numbers.find_numbers_alone,
     ),
     Veto(
+        "figures set apart over no days",
+        "2 May 2031\n\nThe code is\n\n2 0 4 5\n\nsays Ann.\n\n4 May 2031\n\nIt is lost.",
+        "read",
+        numbers.find_figures_set_apart,
+    ),
+    Veto(
+        "months that may be names",
+        "# The crew of 2031\n\n- April. The cook.\n- June. The nurse.\n- August. The smith.",
+        "read",
+        numbers.find_months_of_no_days,
+    ),
+    Veto(
         "numbers of parts in Roman figures",
         "III 1848: The ferry stops.\n\nIV 1849: It goes.\n\nV 1850: It is sold.",
         "read",

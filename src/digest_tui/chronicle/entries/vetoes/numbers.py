@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from digest_tui.chronicle.dates.forms import IN_LIST_OF_DAYS
+from digest_tui.chronicle.dates.forms import FORM_OF, IN_LIST_OF_DAYS
 from digest_tui.chronicle.dates.number_order import prove_number_order
 from digest_tui.chronicle.dates.reading import Precision, find_roman_months, has_roman_month
 from digest_tui.chronicle.entries.dated_line import DatedLine
@@ -15,6 +15,7 @@ from digest_tui.chronicle.entries.vetoes.company import Company
 _FEW, _MANY = 3, 5
 _FAR = 100
 """Years."""
+_SET_APART = FORM_OF["year of figures set apart"]
 
 
 def find_counts(company: Company) -> set[DatedLine]:
@@ -55,13 +56,36 @@ def _is_bare(line: DatedLine) -> bool:
 
 
 def find_numbers_alone(company: Company) -> list[DatedLine]:
-    """Numbers of three figures alone on their lines, unless several lead up to as many years by unequal steps."""
+    """Numbers of three figures alone on their lines, unless several lead up to as many years by unequal steps.
+
+    One of them must begin a span of years somewhere, as `862–1132` does: numbers of routes go up as well.
+    """
     alone = [line for line in company.lines if line.is_alone and line.date.form.alone == "year" and line.year]
     years = [line.year or 0 for line in alone]
     early = [line for line in alone if (line.year or 0) < 1000]
     steps = {later - earlier for earlier, later in pairwise(years[: len(early)])}
     leads_up = _FEW <= len(early) <= len(alone) / 2 and years == sorted(years) and len(steps) > 1
-    return [] if leads_up else early
+    spans = (rf"\b{line.year}[ \t]?[-–—][ \t]?\d{{3,4}}\b" for line in early)
+    return [] if leads_up and any(re.search(span, company.text) for span in spans) else early
+
+
+def find_figures_set_apart(company: Company) -> list[DatedLine]:
+    """Figures as `2 0 4 5` that stand over no day without a year: they are a code."""
+    pairs = zip_longest(company.lines, company.lines[1:])
+    return [line for line, below in pairs if line and line.date.form is _SET_APART and not _stands_over(line, below)]
+
+
+def _stands_over(line: DatedLine, below: DatedLine | None) -> bool:
+    return line.is_alone and below is not None and below.is_to_the_day and not below.has_year
+
+
+def find_months_of_no_days(company: Company) -> list[DatedLine]:
+    """Items as `- July. The ferry stops`, where no item begins with a day: they may be names."""
+    items = [line for line in company.lines if line.style.lead == "bullet" and not line.has_year]
+    if any(line.is_to_the_day for line in items):
+        return []
+    months = (line for line in items if line.date.form.alone == "month")
+    return [line for line in months if "." in company.text[line.date.start : line.end]]
 
 
 def find_parts(company: Company) -> set[DatedLine]:
