@@ -115,6 +115,36 @@ def test_a_word_that_joins_others_shuts_no_entry_out_but_puts_one_that_has_it_fi
     assert list_numbers(SearchIndex(digest_tui.parse(text)).answer("off")) == [2]
 
 
+NAMES = """MAY 2, 2031 — LAKETON — Kim Parker stood trial.
+
+MAY 3, 2031 — LAKETON — The trial of the mayor.
+
+JUN. 4, 2031 — LAKETON — The trial of the cook; a dozen saw it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers", "said"),
+    [
+        ("Kim trial", [1], ()),
+        ("trial kim", [1], ()),  # it may be growing
+        ("trial do", [3], ()),
+        ("kim place:laketon", [1], ()),
+        ("kim 2031", [1], ()),
+        ("kim 3 may 2031", [2], ("no entry has all of these · without: kim",)),
+        ("kim trial", [1, 2, 3], ()),
+        ("what trial", [1, 2, 3], ()),
+        ("What trial", [1, 2, 3], ()),
+        ("trial off", [1, 2, 3], ("no entry has all of these · without: off",)),
+    ],
+)
+def test_a_word_that_joins_others_is_asked_for_as_a_name_while_it_grows_and_beside_filters(
+    query: str, numbers: list[int], said: tuple[str, ...]
+) -> None:
+    answer = SearchIndex(digest_tui.parse(NAMES)).answer(query)
+    assert (sorted(list_numbers(answer)), answer.said) == (numbers, said)
+
+
 def test_a_word_that_may_put_a_question_is_asked_for_where_an_entry_has_it() -> None:
     text = "JAN. 1, 2031 — LAKETON — A search of the pier.\n\nJAN. 2, 2031 — LAKETON — The pier sank.\n"
     index = SearchIndex(digest_tui.parse(text))

@@ -67,14 +67,17 @@ def _may_stand_as_phrase(words: str, tables: Tables) -> bool:
 
 def explain_left_out(left_out: Sequence[Clause], differ: Sequence[Clause]) -> list[str]:
     """That no entry answers the whole query, and what it lacks; words that put the question are not missed."""
-    missed, some = (
-        list_as_typed([clause for clause in clauses if not clause.term.is_asking]) for clauses in (left_out, differ)
-    )
+    missed, some = (list_as_typed(list(filter(_is_missed, clauses))) for clauses in (left_out, differ))
     if not missed and not some:
         return []
     without = f" · without: {_list(missed, _SHOWN_LEFT_OUT)}" if missed else ""
     some_without = f" · some without: {_list(some, _SHOWN_LEFT_OUT)}" if some else ""
     return [f"no entry has all of these{without}{some_without}"]
+
+
+def _is_missed(clause: Clause) -> bool:
+    """It is no word of questions, or one that joins others and was asked for all the same."""
+    return clause.term.is_joining or not clause.term.is_asking
 
 
 def explain_nothing(clauses: Sequence[Clause], tables: Tables) -> str:

@@ -21,6 +21,6 @@ find get gets give got let list long look may mention mentioned mentions name na
 show tell text entry entries us went go goes going gone happen happened happening happens
 """
 JOINING_WORDS = frozenset(_JOINING.split())
-"""Those that never shut an entry out."""
+"""Those that shut no entry out beside other words."""
 FUNCTION_WORDS = JOINING_WORDS.union(_ASKING.split())
 """All of them."""

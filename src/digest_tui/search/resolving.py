@@ -26,7 +26,7 @@ from digest_tui.search.postings import any_of
 from digest_tui.search.terms import EDGES, QueryTerm
 from digest_tui.search.tokens import is_name_with_initials
 from digest_tui.search.trade_words import translate
-from digest_tui.search.words import resolve_word
+from digest_tui.search.words import is_name, resolve_word
 
 _VERSION = re.compile(r"v\d")
 _JOINTS = re.compile(r"[-‐‑.\s]+")
@@ -36,17 +36,43 @@ _SHORTEST_NAME = 3
 _OF_NAMES = ("mc", "mac")
 """What begins a name and may be typed apart."""
 _A_PAIR = 2
+_OF_TEXT = ("word", "dashed", "phrase", "literal", "amount", "either")
+"""The kinds of terms that ask for words of the text; others are filters, dates, or numbers, which may be years."""
 _THOUSAND = 3
 """Figures of a group."""
 
 
 def resolve_all(terms: Sequence[QueryTerm], tables: Tables) -> list[Clause]:
-    """The clauses of a whole query. Words that join others are asked for only where there is nothing else."""
-    joined = _join_figures(_join_names(_join_phrases(terms), tables), tables)
+    """The clauses of a whole query. Words that join others are asked for only where there are no others.
+
+    The last one is asked for all the same while it may still be growing.
+    """
+    joined = _join_figures(_join_names(_join_phrases(_mark_names(terms, tables)), tables), tables)
     clauses = [clause for term in joined for clause in resolve(term, tables)]
-    if all(clause.term.is_joining or clause.is_excluded for clause in clauses):
+    if not any(map(_asks_for_words, clauses)):
         return clauses
-    return [_ask_for_none(clause) if clause.term.is_joining else clause for clause in clauses]
+    return [
+        _ask_for_none(clause) if clause.term.is_joining and not clause.term.is_last else clause for clause in clauses
+    ]
+
+
+def _asks_for_words(clause: Clause) -> bool:
+    """`clause` asks for a word of the text that does not join others."""
+    term = clause.term
+    return term.kind in _OF_TEXT and not (term.is_joining or term.is_excluded)
+
+
+def _mark_names(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:
+    """`terms`, with words that would join others marked as names where they are typed and printed as such."""
+    return [
+        replace(term, is_a_name=True)
+        if term.is_asking
+        and term.kind == "word"
+        and term.typed.strip(EDGES)[:1].isupper()
+        and is_name(term.text, tables)
+        else term
+        for term in terms
+    ]
 
 
 def _ask_for_none(clause: Clause) -> Clause:

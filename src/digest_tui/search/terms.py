@@ -34,6 +34,8 @@ class QueryTerm:
     """Of `after` and `before`: the days of the date itself are left out, as in `after 29 January`."""
     options: tuple[QueryTerm, ...] = ()
     """Of `either`: those of which the entry must have one."""
+    is_a_name: bool = False
+    """It is a name, and joins nothing though it is written like a word that does, as `Kim`."""
 
     @property
     def shown(self) -> str:
@@ -51,7 +53,7 @@ class QueryTerm:
         return self._is_among(FUNCTION_WORDS)
 
     def _is_among(self, words: frozenset[str]) -> bool:
-        is_plain = self.kind in ("word", "dashed") and not self.is_abbreviation
+        is_plain = self.kind in ("word", "dashed") and not self.is_abbreviation and not self.is_a_name
         return is_plain and words.issuperset(self.text.split("-"))
 
     @property
