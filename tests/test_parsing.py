@@ -426,7 +426,7 @@ LONG_TEXTS = {
     "dates on one line": lambda n: "January 1, 2031 " * (n // 16),
     "items": lambda n: "# 2031\n\n" + "- 5 May: x\n" * (n // 11),
     "empty tables of MediaWiki": lambda n: "{|\n|-\n" * (n // 6),
-    "cells of AsciiDoc": lambda n: "|===\n|Who |Date\n\n" + "|Ann |2 May 2031\n" * (n // 16),
+    "cells of AsciiDoc": lambda n: "|===\n|Who |Date\n\n" + "|Ann |2 May 2031\n" * (n // 16) + "|===\n",
     "years and months": lambda n: "1968\n\nMay\n\n" * (n // 11),
     "lines that look like dates": lambda n: (
         "x\n\n" + "May 5, 2031 was a day when it rained in the town of Laketon\n" * (n // 60)

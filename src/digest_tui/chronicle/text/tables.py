@@ -33,10 +33,11 @@ _LISTED_TABLE = lazy(
 _LISTED_CELL = lazy(r"^[ \t]*+(?P<row>\*[ \t]+)?(?P<sign>-)(?:[ \t]+|(?=\n|\Z))", re.MULTILINE)
 
 _MARKED_TABLE = lazy(
-    r"^[ \t:]*+\{\|[^\n]*\n(?P<wiki>(?:(?!\|\})[^\n]*\n)*+)|^\|===[ \t]*\n(?P<adoc>(?:(?!\|===)[^\n]*\n)*+)(?:\|===)?",
+    r"^[ \t:]*+\{\|[^\n]*\n(?P<wiki>(?:(?![ \t:]*+(?:\|\}|\{\|)|=)[^\n]*\n)*+)[ \t:]*+\|\}"
+    r"|^\|===[ \t]*\n(?P<adoc>(?:(?!\|===|=)[^\n]*\n)*+)\|===",
     re.MULTILINE,
 )
-"""Up to the line `|}`, or to the second line `|===`."""
+"""Up to the line `|}`, or to the second line `|===`; what lacks it before the next heading or table is no table."""
 _WIKI_ROW = lazy(r"^(?:(?!\|-)[^\n]*\n)++", re.MULTILINE)
 _WIKI_CELL = lazy(r"(?:^[ \t]*[|!](?![-+}])|\|\||!!)(?:[ \t]*[\w-]+[ \t]*=[^|\n\[{]*\|(?!\|))?", re.MULTILINE)
 """The sign before a cell, with the attributes of the cell."""
