@@ -244,6 +244,17 @@ def test_an_amount_is_found_however_its_unit_is_written(query: str, numbers: lis
     assert all(hit.matches for hit in hits)
 
 
+def test_a_figure_and_a_letter_that_a_stop_or_a_bracket_parts_are_no_amount() -> None:
+    text = (
+        "JAN. 1, 2031 — LAKETON — Article 1. K. Example; [1] K. Example. Item 3. M. Adam spoke.\n"
+        "JAN. 2, 2031 — LAKETON — Adam gave 1\u00a0K and 3-m crowns.\n"
+    )
+    index = SearchIndex(digest_tui.parse(text))
+    for query in ("1000", "3000000", "3 mln adam", "1 thousand"):
+        answer = index.answer(query)
+        assert (answer.positions, answer.said) == ((1,), ()), query
+
+
 COMPOUNDS = """JAN. 1, 2031 — LAKETON — Police searched the pillar boxes.
 JAN. 2, 2031 — LAKETON — A pillar-box was painted, and two courtrooms.
 """
