@@ -273,6 +273,16 @@ def test_joined_and_parted_words_are_one_in_singular_and_plural(query: str, numb
     assert all(hit.matches for hit in hits)
 
 
+def test_a_word_that_the_text_has_finds_no_two_words_that_only_have_its_letters() -> None:
+    text = (
+        "JAN. 1, 2031 — LAKETON — A warden had notable lamps; persons manage it.\n"
+        "JAN. 2, 2031 — LAKETON — The war den was not able to hold a man age 45; per son paid.\n"
+    )
+    index = SearchIndex(digest_tui.parse(text))
+    for query in ("warden", "wardens", "notable", "person", "manage"):
+        assert index.answer(query).positions == (0,), query
+
+
 LINKS = """JAN. 1, 2031 — LAKETON — Harbour Rights Watch spoke of human rights. [1]
 JAN. 2, 2031 — LAKETON — A film of human rights in the harbour. [2]
 
