@@ -298,6 +298,34 @@ def test_words_of_links_that_are_the_same_on_every_page_find_nothing() -> None:
     assert [hit.entry.number for hit in index.search("youtube.com/watch")] == [2]
 
 
+SLUGS = """JAN. 1, 2031 — LAKETON — It rained. [1]
+JAN. 2, 2031 — LAKETON — It snowed. [2]
+JAN. 3, 2031 — LAKETON — It froze. [3]
+
+[1] https://laketon.example/neighbourhood-watch-asks-for-status-of-ferry.html
+[2] https://reel.laketon.example/reel/posts/7?from=1
+[3] https://laketon.example:8080/caf%C3%A9-posts/status?from=1
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("watch", [1]),
+        ("neighbourhood watch", [1]),
+        ("status", [1]),
+        ("reel", [2]),
+        ("posts", [3]),
+        ("html", []),
+        ("laketon.example/neighbourhood-watch", [1]),
+        ("reel.laketon.example/reel", [2]),
+    ],
+)
+def test_such_words_are_found_in_links_where_people_wrote_them(query: str, numbers: list[int]) -> None:
+    answer = SearchIndex(digest_tui.parse(SLUGS)).answer(query)
+    assert ([position + 1 for position in answer.positions], answer.left_out) == (numbers, ())
+
+
 def test_a_name_is_found_with_its_beginning_typed_apart() -> None:
     index = SearchIndex(digest_tui.parse("JAN. 1, 2031 — LAKETON — Ross McWhirter fell.\n"))
     for query in ("Mc Whirter", "Mc Wirter", "Ross Mac Whirter"):
