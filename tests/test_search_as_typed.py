@@ -332,6 +332,13 @@ def test_a_name_is_found_with_its_beginning_typed_apart() -> None:
         assert index.answer(query).positions == (0,), query
 
 
+def test_a_word_that_only_is_written_like_the_beginning_of_a_name_stands_for_itself() -> None:
+    index = SearchIndex(digest_tui.parse("JAN. 1, 2031 — LAKETON — The mac store burnt.\n"))
+    answers = [index.answer(query) for query in ("mac stor", "mac storre", "mac xylophone")]
+    assert [answer.positions for answer in answers] == [(0,)] * 3
+    assert [answer.left_out for answer in answers] == [(), ("storre",), ("xylophone",)]
+
+
 def test_letters_and_figures_typed_as_one_are_found_parted() -> None:
     index = SearchIndex(digest_tui.parse(FIGURES.replace("OSC52", "it")))
     assert [hit.entry.number for hit in index.search("osc52")] == [2]
