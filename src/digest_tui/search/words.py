@@ -212,7 +212,8 @@ def _resolve_parted(term: QueryTerm, tables: Tables) -> Clause:
         return Clause(term)
     cuts = _cut_joined(term.text, _A_PAIR, tables)[:_WAYS]
     orders = [order for words in cuts for order in _order_joined(words, tables)]
-    parted = resolve_spoken(term, [order for order in orders if not tables.vocabulary.knows("".join(order))], tables)
+    apart = [order for order in orders if not tables.vocabulary.is_in_text("".join(order))]
+    parted = resolve_spoken(term, apart, tables)
     return parted if stands_as_written(parted, tables) else Clause(term)
 
 
