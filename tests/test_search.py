@@ -242,6 +242,11 @@ def test_what_is_no_word_in_the_other_layout_either_is_not_read_so(typed: str) -
     assert sample_index().ask(typed).read_as == ""
 
 
+def test_what_is_only_near_a_name_in_the_other_layout_is_not_read_so() -> None:
+    index = SearchIndex(digest_tui.parse("JAN. 1, 2031 — LAKETON — The ferry Prime sank.\n"))
+    assert index.ask("ghbdtn").said == ("no entry has ghbdtn",)  # привет
+
+
 def test_the_closest_words_are_tried() -> None:
     assert "marathon" in sample_index().ask("maartoohn").advice
 

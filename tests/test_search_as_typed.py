@@ -244,6 +244,17 @@ def test_an_amount_is_found_however_its_unit_is_written(query: str, numbers: lis
     assert all(hit.matches for hit in hits)
 
 
+def test_a_figure_and_a_letter_that_a_stop_or_a_bracket_parts_are_no_amount() -> None:
+    text = (
+        "JAN. 1, 2031 — LAKETON — Article 1. K. Example; [1] K. Example. Item 3. M. Adam spoke.\n"
+        "JAN. 2, 2031 — LAKETON — Adam gave 1\u00a0K and 3-m crowns.\n"
+    )
+    index = SearchIndex(digest_tui.parse(text))
+    for query in ("1000", "3000000", "3 mln adam", "1 thousand"):
+        answer = index.answer(query)
+        assert (answer.positions, answer.said) == ((1,), ()), query
+
+
 COMPOUNDS = """JAN. 1, 2031 — LAKETON — Police searched the pillar boxes.
 JAN. 2, 2031 — LAKETON — A pillar-box was painted, and two courtrooms.
 """
@@ -262,6 +273,16 @@ def test_joined_and_parted_words_are_one_in_singular_and_plural(query: str, numb
     assert all(hit.matches for hit in hits)
 
 
+def test_a_word_that_the_text_has_finds_no_two_words_that_only_have_its_letters() -> None:
+    text = (
+        "JAN. 1, 2031 — LAKETON — A warden had notable lamps; persons manage it.\n"
+        "JAN. 2, 2031 — LAKETON — The war den was not able to hold a man age 45; per son paid.\n"
+    )
+    index = SearchIndex(digest_tui.parse(text))
+    for query in ("warden", "wardens", "notable", "person", "manage"):
+        assert index.answer(query).positions == (0,), query
+
+
 LINKS = """JAN. 1, 2031 — LAKETON — Harbour Rights Watch spoke of human rights. [1]
 JAN. 2, 2031 — LAKETON — A film of human rights in the harbour. [2]
 
@@ -277,10 +298,45 @@ def test_words_of_links_that_are_the_same_on_every_page_find_nothing() -> None:
     assert [hit.entry.number for hit in index.search("youtube.com/watch")] == [2]
 
 
+SLUGS = """JAN. 1, 2031 — LAKETON — It rained. [1]
+JAN. 2, 2031 — LAKETON — It snowed. [2]
+JAN. 3, 2031 — LAKETON — It froze. [3]
+
+[1] https://laketon.example/neighbourhood-watch-asks-for-status-of-ferry.html
+[2] https://reel.laketon.example/reel/posts/7?from=1
+[3] https://laketon.example:8080/caf%C3%A9-posts/status?from=1
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("watch", [1]),
+        ("neighbourhood watch", [1]),
+        ("status", [1]),
+        ("reel", [2]),
+        ("posts", [3]),
+        ("html", []),
+        ("laketon.example/neighbourhood-watch", [1]),
+        ("reel.laketon.example/reel", [2]),
+    ],
+)
+def test_such_words_are_found_in_links_where_people_wrote_them(query: str, numbers: list[int]) -> None:
+    answer = SearchIndex(digest_tui.parse(SLUGS)).answer(query)
+    assert ([position + 1 for position in answer.positions], answer.left_out) == (numbers, ())
+
+
 def test_a_name_is_found_with_its_beginning_typed_apart() -> None:
     index = SearchIndex(digest_tui.parse("JAN. 1, 2031 — LAKETON — Ross McWhirter fell.\n"))
     for query in ("Mc Whirter", "Mc Wirter", "Ross Mac Whirter"):
         assert index.answer(query).positions == (0,), query
+
+
+def test_a_word_that_only_is_written_like_the_beginning_of_a_name_stands_for_itself() -> None:
+    index = SearchIndex(digest_tui.parse("JAN. 1, 2031 — LAKETON — The mac store burnt.\n"))
+    answers = [index.answer(query) for query in ("mac stor", "mac storre", "mac xylophone")]
+    assert [answer.positions for answer in answers] == [(0,)] * 3
+    assert [answer.left_out for answer in answers] == [(), ("storre",), ("xylophone",)]
 
 
 def test_letters_and_figures_typed_as_one_are_found_parted() -> None:

@@ -27,7 +27,6 @@ from digest_tui.search.resolving import resolve, resolve_all
 from digest_tui.search.spans import FIELDS, Field, Match, Span, find_in_text, find_matches
 from digest_tui.search.terms import QueryTerm
 from digest_tui.search.understanding import format_understood
-from digest_tui.search.words import is_name
 
 _MOST_OF_REST = 200
 """Passages of prose and notes behind the entries."""
@@ -164,15 +163,12 @@ def _is_meant(clause: Clause, tables: Tables) -> bool:
 
 
 def _is_known(term: QueryTerm, tables: Tables) -> bool:
-    """It is a word of the text, in whatever form or language, or a long one and near to a name."""
+    """It is a word of the text, in whatever form or language."""
     if term.kind != "word" or len(term.text) < _SHORTEST_OTHERWISE or term.is_asking:
         return False
     # What is excluded is meant in whole, neither as a beginning nor by a slip.
     (whole,) = resolve(replace(term, is_last=False, is_excluded=True), tables)
-    if whole.expression or len(term.typed) <= _SHORTEST_OTHERWISE:
-        return bool(whole.expression)
-    (typed,) = resolve(replace(term, is_last=False), tables)
-    return any(is_name(word, tables) for word in typed.near)
+    return bool(whole.expression)
 
 
 def _make_answer(query: str, terms: Sequence[QueryTerm], asked: _Asked, tables: Tables, is_complete: bool) -> Answer:

@@ -39,10 +39,16 @@ _WORD = re.compile(r"[a-z0-9]+")
 _ELSEWHERE = -1
 _PLAIN_URL = re.compile(r"https?://([A-Za-z0-9.:-]+)((?:/[A-Za-z0-9/._~!$&'()*+,;=:@-]*)?)(?=[?#]|\Z)")
 _ONLY_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9/._~!$&'*+,;=:@?#%-]*\Z")
-_WORDS_IN_PATH = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
+_PARTS_OF_MACHINES = ("watch", "status", "posts", "permalink", "reel")
+_ENDINGS = ("php", "html", "htm", "aspx")
+OF_MACHINES = frozenset(["www", *_PARTS_OF_MACHINES, *_ENDINGS])
+"""Words that are the same whatever the page says, as whole parts of a path: `youtube.com/watch?v=…`."""
+_OF_MACHINES = (
+    rf"(?:www(?![a-z0-9])|(?:(?<=/)(?:{'|'.join(_PARTS_OF_MACHINES)})|(?<=\.)(?:{'|'.join(_ENDINGS)}))(?=[/?#]|\Z))"
+)
+_IS_OF_MACHINES = re.compile(_OF_MACHINES, re.IGNORECASE)
+_WORDS_IN_PATH = re.compile(rf"(?<![a-z0-9])(?!{_OF_MACHINES})[a-z]+(?![a-z0-9])")
 _NUMBERS_IN_PATH = re.compile(r"(?<=/)[0-9]+(?=/|\Z)")
-OF_MACHINES = frozenset(["www", "watch", "status", "posts", "permalink", "reel", "php", "html", "htm", "aspx"])
-"""Words of hosts and paths that are the same whatever the page says, as in `youtube.com/watch?v=…`."""
 _IN_URL = re.compile(r"(?:[^\W_]|%[89A-Fa-f][0-9A-Fa-f])+")
 
 
@@ -78,7 +84,7 @@ def find_url_words(url: str) -> Iterator[tuple[str, int, int]]:
                 yield written, match.start(), match.end()
         else:
             word = fold(unquote(written) if "%" in written else written)
-            if word.isalpha() and word not in OF_MACHINES:
+            if word.isalpha() and not _IS_OF_MACHINES.match(url, match.start()):
                 yield word, match.start(), match.end()
 
 
@@ -273,11 +279,7 @@ def _compose_url(url: str) -> str:
         return " ".join([*words, mark_host(url)])
     path = match[2].lower()
     numbers = _NUMBERS_IN_PATH.findall(path)
-    return " ".join([_compose_host(match[1]), *map(_mark_word, _WORDS_IN_PATH.findall(path)), *numbers])
-
-
-def _mark_word(word: str) -> str:
-    return "" if word in OF_MACHINES else SLUG + word
+    return " ".join([_compose_host(match[1]), *(SLUG + word for word in _WORDS_IN_PATH.findall(path)), *numbers])
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.amounts import group_thousands, list_shorter, list_spellings, read_amount
@@ -16,6 +16,8 @@ from digest_tui.search.postings import all_of, any_of, quote
 from digest_tui.search.terms import QueryTerm
 
 _BETWEEN_WORDS = "[^a-z0-9]+"
+_WITHIN_FIGURES, _BEFORE_UNIT, _WITHIN_UNIT = r"[.,:'\s]", r"(?:-|\s+)?", r"\.?\s?"
+"""What may stand there in an amount: brackets, and most stops, make two things of it, as in `[1] K. Adam`."""
 _BETWEEN_THOUSANDS = "[,.\u00a0\u202f\u2009 ']?"
 _BEHIND_FIGURE = r"(?![.,-]\d)"
 _TRIED = 150
@@ -74,7 +76,7 @@ def _write_otherwise(figure: str, tokens: list[str], is_open: bool) -> Iterator[
     elif not is_open:
         if groups := group_thousands(figure):
             yield f"{_BETWEEN_THOUSANDS.join(groups)}(?:[.]\\d{{1,2}})?", groups
-            yield from ((_BETWEEN_WORDS.join(words), words) for words in list_shorter(figure))
+            yield from ((_write_amount(words), words) for words in list_shorter(figure))
         if numeral := NUMERALS.get(figure):
             yield numeral, [numeral]
 
@@ -84,8 +86,19 @@ def resolve_amount(term: QueryTerm, tables: Tables) -> Clause:
     amount = read_amount(term.text)
     if amount is None:
         return Clause(term)
-    number = replace(term, kind="number")
-    return replace(resolve_spoken(number, list_spellings(amount["figure"], amount["unit"]), tables), term=term)
+    ways = [(_write_amount(words), words) for words in list_spellings(amount["figure"], amount["unit"]) if words]
+    return replace(_look_up_ways(replace(term, kind="number"), ways, tables), term=term)
+
+
+def _write_amount(words: Sequence[str]) -> str:
+    """An expression for the figures and the unit of an amount where they stand together."""
+    return words[0] + "".join(_choose_joint(first, second) + second for first, second in pairwise(words))
+
+
+def _choose_joint(first: str, second: str) -> str:
+    if second[0].isdigit():
+        return _WITHIN_FIGURES
+    return _BEFORE_UNIT if first.isdigit() else _WITHIN_UNIT
 
 
 def resolve_number(term: QueryTerm, tables: Tables) -> Clause:

@@ -130,8 +130,8 @@ def _join_names(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:
     def join(first: QueryTerm, second: QueryTerm) -> QueryTerm | None:
         if first.kind != "word":
             return None
-        if first.text in _OF_NAMES and second.kind == "word" and not tables.vocabulary.knows(second.text):
-            return replace(first, text=first.text + second.text)
+        if first.text in _OF_NAMES and second.kind == "word" and (name := _find_name(first, second, tables)):
+            return name
         if not _are_one(first.text, second.text, tables):
             return None
         if second.kind == "word" and len(first.text) > 1:
@@ -139,6 +139,14 @@ def _join_names(terms: Sequence[QueryTerm], tables: Tables) -> list[QueryTerm]:
         return _join_with_figures(first, second) if second.kind == "number" else None
 
     return _join(terms, join)
+
+
+def _find_name(beginning: QueryTerm, end: QueryTerm, tables: Tables) -> QueryTerm | None:
+    """A name of the chronicle that was typed apart, as `Mc Whirter`; None where it has either part as a word."""
+    if any(map(tables.vocabulary.knows, (beginning.text, end.text))):
+        return None
+    name = replace(beginning, text=beginning.text + end.text, is_last=end.is_last)
+    return name if resolve_word(name, tables).expression else None
 
 
 def _are_one(first: str, second: str, tables: Tables) -> bool:

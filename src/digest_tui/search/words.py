@@ -7,7 +7,7 @@ nowhere in any form.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from digest_tui.search.candidates import (
@@ -28,6 +28,7 @@ from digest_tui.search.candidates import (
 )
 from digest_tui.search.clauses import Clause, Group, Tables, ask_any, ask_either
 from digest_tui.search.documents import INITIALS, PLACE, SLUG, is_mark
+from digest_tui.search.everyday import is_everyday
 from digest_tui.search.initials import SHORTEST as SHORTEST_INITIALS
 from digest_tui.search.literals import resolve_spoken, resolve_text, stands_as_written
 from digest_tui.search.months import translate_month
@@ -38,7 +39,7 @@ from digest_tui.search.trade_words import expand, translate
 
 _IN_PLACE, _IN_URL = 1.3, 0.7
 """How much better or worse a word answers there than in the prose."""
-_MOST_JOINED = 3
+_A_PAIR, _MOST_JOINED = 2, 3
 """Words that may be typed as one."""
 _SHORTEST_JOINED = 6
 """Letters of words that are typed as one."""
@@ -57,7 +58,7 @@ def resolve_word(term: QueryTerm, tables: Tables) -> Clause:
     if term.is_excluded:
         return clause
     if clause.expression:
-        parted = _resolve_joined(term, tables, most=2)
+        parted = _resolve_parted(term, tables)
         return ask_either(term, [clause, parted], tables) if parted.expression else clause
     later = (way(term, tables) for way in _LATER)
     return next((found for found in later if found.expression), clause)
@@ -188,14 +189,32 @@ def _resolve_numeral(term: QueryTerm, tables: Tables) -> Clause:
     return replace(found, term=term, note=f"no {term.shown}; read as {figure}")
 
 
-def _resolve_joined(term: QueryTerm, tables: Tables, most: int = _MOST_JOINED) -> Clause:
-    """At most so many words that stand beside each other, typed as one: `housearrest`, `f1`."""
-    for words in _cut_joined(term.text, most, tables)[:_WAYS]:
-        orders = [[*words[:-1], last] for last in tables.vocabulary.find_inflected(words[-1]) or words[-1:]]
-        clause = resolve_spoken(term, orders, tables)
+def _resolve_joined(term: QueryTerm, tables: Tables) -> Clause:
+    """Words that stand beside each other, typed as one: `housearrest`, `f1`."""
+    for words in _cut_joined(term.text, _MOST_JOINED, tables)[:_WAYS]:
+        clause = resolve_spoken(term, _order_joined(words, tables), tables)
         if stands_as_written(clause, tables):
             return clause
     return Clause(term)
+
+
+def _order_joined(words: Sequence[str], tables: Tables) -> list[list[str]]:
+    """`words`, the last of them in each of its numbers."""
+    return [[*words[:-1], last] for last in tables.vocabulary.find_inflected(words[-1]) or words[-1:]]
+
+
+def _resolve_parted(term: QueryTerm, tables: Tables) -> Clause:
+    """Two words that the text has joined in another number alone: `pillarbox` also finds pillar boxes.
+
+    Not so for what everybody knows as one word: to manage is no man of an age.
+    """
+    if is_everyday(term.text):
+        return Clause(term)
+    cuts = _cut_joined(term.text, _A_PAIR, tables)[:_WAYS]
+    orders = [order for words in cuts for order in _order_joined(words, tables)]
+    apart = [order for order in orders if not tables.vocabulary.is_in_text("".join(order))]
+    parted = resolve_spoken(term, apart, tables)
+    return parted if stands_as_written(parted, tables) else Clause(term)
 
 
 def _cut_joined(word: str, most: int, tables: Tables) -> list[list[str]]:
