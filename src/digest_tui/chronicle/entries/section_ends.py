@@ -30,6 +30,8 @@ _NUMBER = r"[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]"
 _NUMBERED = lazy(_NUMBER)
 _NEXT_NUMBERED = lazy(rf"\n[ \t]*\n(?P<number>{_NUMBER}+(?=[^\W\d_]))")
 """The beginning of a section without a date."""
+_CREDITS = lazy(r"\s*[^\W\d_][^\n]*[ \t]·[ \t][^\n]*\w\s*")
+"""One line that is no sentence, as `A History of Laketon · Chronology`."""
 _TAILS_OF_TITLES: tuple[Tail, ...] = ("dash", "colon", "comma")
 _Look = tuple[DatelineStyle, int]
 """The style of a dateline and how far it is set in."""
@@ -106,7 +108,7 @@ class _Sections:
             if len(self._starts) >= _SEVERAL:
                 following = find_foot(self._text, self._starts[0].start, start.end, following)
             if self._are_paragraphs:
-                following = find_end_of_paragraph(self._text, start.end, following)
+                following = self._find_credits(start.end, following)
         return min(following, self._find_scoping_heading(start.start) or following)
 
     def _find_scoping_heading(self, start: int) -> int | None:
@@ -121,9 +123,15 @@ class _Sections:
         parted = sum(DRAWN_LINE().search(self._text, one.end, other.start) is not None for one, other in pairs)
         return parted >= _SEVERAL and parted >= len(pairs) * _NEARLY_ALL
 
+    def _find_credits(self, start: int, end: int) -> int:
+        """Where behind the paragraph at `start` nothing but the credits of the page stand; else `end`."""
+        behind = find_end_of_paragraph(self._text, start, end)
+        has_text = bool(self._text[start:behind].strip())
+        return behind if has_text and _CREDITS().fullmatch(self._text, behind, end) else end
+
     @cached_property
     def _are_paragraphs(self) -> bool:
-        """Each of many entries but the last is one paragraph: behind a blank line there begins the foot."""
+        """Each of many entries but the last is one paragraph."""
         spans = [(one.end, other.start) for one, other in pairwise(self._starts)]
         behind = (self._text[find_end_of_paragraph(self._text, *span) : span[1]] for span in spans)
         return len(spans) >= _MANY and not any(map(str.strip, behind))
