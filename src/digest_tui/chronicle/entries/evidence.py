@@ -5,6 +5,7 @@ The rules are rows of a table; the first that speaks for a line keeps it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.styles import MODEL, DatelineStyle, Lead
+from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.headings import BLANK_LINE
 from digest_tui.chronicle.text.lines import find_line_above, find_line_end, get_line_above
@@ -25,6 +27,10 @@ _PROSE: frozenset[Lead] = frozenset(("line", "on", "place"))
 """What paragraphs of one document may begin with by turns."""
 _MAY_BE_WRAPPED: frozenset[Lead] = _PROSE | {"bracket", "title"}
 _LIST_BELOW = lazy(r"[^\w\n]*\n[ \t]*[-*+•][ \t]")
+_ENDS_OPEN = lazy(
+    lambda: rf"(?:\b{any_of('on', 'of', 'by', 'since', 'before', 'after', 'joining')}|[,;])\Z", re.IGNORECASE
+)
+"""A line that is no title: its last word or sign leads to what stands on the next."""
 _SERIES, _SHORT_SERIES = 5, 3
 """Lines of one look that are a series; fewer are enough where a date is alone on its line, or no sentence begins so."""
 _MOSTLY = 0.8
@@ -106,7 +112,7 @@ def _is_below_title(setting: Setting) -> bool:
     """The line is the first of its list, right below a title, a day of printing or a sentence of one line."""
     text, above = setting.source.plain, setting.above.strip()
     goes_on = text[setting.line.end : setting.line.end + 1].islower()
-    is_title = len(above) <= _SHORT or above.endswith((".", "!", "?"))
+    is_title = above.endswith((".", "!", "?")) or (len(above) <= _SHORT and not _ENDS_OPEN().search(above))
     return setting.is_first and is_title and not goes_on and _begins_near(text, setting.line.start)
 
 
