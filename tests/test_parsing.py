@@ -464,6 +464,9 @@ LONG_TEXTS = {
     "lone markers on lines": lambda n: "x\n\n[1]\n\n" * (n // 9) + "[1] https://a.b\n[2] https://a.b\n",
     "wrapped lines that begin with a marker": lambda n: ("word " * 13 + "\n[1] and so on\n") * (n // 80),
     "paragraphs": lambda n: "word\n\n" * (n // 6),
+    "figures that begin names": lambda n: "- 2600: The Mill\n- 2 May 2031: It goes.\n" * (n // 40),
+    "years behind lines of copyright": lambda n: "(c) 2031 Ann\n2001 The ferry\n" * (n // 28),
+    "titles without a blank line": lambda n: "2 May 2031: The ferry\n" * (n // 22),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from threading import Thread
 
@@ -34,6 +35,13 @@ def index() -> SearchIndex:
 
 def find(query: str) -> list[int]:
     return [hit.entry.number for hit in index().search(query)]
+
+
+def check_found(text: str, query: str, numbers: Sequence[int]) -> None:
+    """Exactly these entries of `text` answer, each with the places where it does."""
+    hits = SearchIndex(digest_tui.parse(text)).search(query)
+    assert sorted(hit.entry.number for hit in hits) == sorted(numbers)
+    assert all(hit.matches for hit in hits)
 
 
 @pytest.mark.parametrize(
@@ -214,9 +222,7 @@ JAN. 3, 2031 — LAKETON — Some 2 000 people copied by OSC52; 2,000.50 crowns.
     ],
 )
 def test_figures_are_found_however_they_are_set_and_joined(query: str, numbers: list[int]) -> None:
-    hits = SearchIndex(digest_tui.parse(FIGURES)).search(query)
-    assert sorted(hit.entry.number for hit in hits) == numbers
-    assert all(hit.matches for hit in hits)
+    check_found(FIGURES, query, numbers)
 
 
 AMOUNTS = """JAN. 1, 2031 — LAKETON — The pier cost £1.5 million.
@@ -239,9 +245,7 @@ JAN. 4, 2031 — LAKETON — At 5:50pm a 100lb weight fell. M. Adam saw 5 men.
     ],
 )
 def test_an_amount_is_found_however_its_unit_is_written(query: str, numbers: list[int]) -> None:
-    hits = SearchIndex(digest_tui.parse(AMOUNTS)).search(query)
-    assert sorted(hit.entry.number for hit in hits) == numbers
-    assert all(hit.matches for hit in hits)
+    check_found(AMOUNTS, query, numbers)
 
 
 def test_a_figure_and_a_letter_that_a_stop_or_a_bracket_parts_are_no_amount() -> None:
@@ -268,9 +272,7 @@ JAN. 2, 2031 — LAKETON — A pillar-box was painted, and two courtrooms.
     ],
 )
 def test_joined_and_parted_words_are_one_in_singular_and_plural(query: str, numbers: list[int]) -> None:
-    hits = SearchIndex(digest_tui.parse(COMPOUNDS)).search(query)
-    assert sorted(hit.entry.number for hit in hits) == numbers
-    assert all(hit.matches for hit in hits)
+    check_found(COMPOUNDS, query, numbers)
 
 
 def test_a_word_that_the_text_has_finds_no_two_words_that_only_have_its_letters() -> None:
@@ -453,8 +455,7 @@ JAN. 3, 2031 — LAKETON — The status of Mary Lawlor changed; an FBID was show
     ],
 )
 def test_a_russian_word_finds_its_english_even_if_a_link_holds_it(query: str, numbers: list[int]) -> None:
-    hits = SearchIndex(digest_tui.parse(RUSSIAN)).search(query)
-    assert sorted(hit.entry.number for hit in hits) == sorted(numbers)
+    check_found(RUSSIAN, query, numbers)
 
 
 @pytest.mark.parametrize("query", ["суда", "судом", "суд", "система"])

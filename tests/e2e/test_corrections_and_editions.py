@@ -20,13 +20,6 @@ TEXT = (
 LINE = "same: Nurlan Omarov = Noorlan Omar"
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> str:
-    path = tmp_path / "march.txt"
-    path.write_text(TEXT, "utf-8")
-    return str(path)
-
-
 def write_editor(folder: Path, script: str) -> str:
     """A program that corrects a file as the lines of `script` do; its path."""
     editor = folder / "editor"

@@ -23,13 +23,6 @@ PROMPT = "q quit > "
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> str:
-    path = tmp_path / "march.txt"
-    path.write_text(TEXT, "utf-8")
-    return str(path)
-
-
-@pytest.fixture
 def dumb(tmp_path: Path) -> dict[str, str]:
     """A terminal without any abilities, and a memory that both runs of a test share."""
     return make_environment(TERM="dumb", XDG_STATE_HOME=str(tmp_path / "state"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from operator import itemgetter
 
 from digest_tui.chronicle.dates.completing import DateContext, carry_year_forward, put_year
@@ -37,14 +37,10 @@ def complete_dates(
     order: NumberOrder,
 ) -> Dates:
     """The date of each of the `lines`; those `chosen` are entries, all may lend a date to what stands below."""
-    first = _find_first(plain, chosen)
+    first = min([*(line.start for line in chosen[:1]), *(start.start for start in plain[:1])], default=0)
     own_years = {line.year for line in chosen if line.year}
     context = DateContext(source.plain, first, order, own_years)
     return _Completion(source, context, lines, {line.start for line in chosen}).complete()
-
-
-def _find_first(plain: Sequence[EntryStart], chosen: Sequence[DatedLine]) -> int:
-    return min([*(line.start for line in chosen[:1]), *(start.start for start in plain[:1])], default=0)
 
 
 class _Completion:
@@ -64,11 +60,8 @@ class _Completion:
     def complete(self) -> Dates:
         """The date of each line."""
         dates = {line.date.start: self._complete(line) for line in self._lines}
-        if not self._context.lends_a_day_alone:
-            return dates
-        chosen = (line for line in self._lines if line.start in self._chosen)
-        bare = {line: date for line in chosen if (date := line.date.date) and date.year is None and date.month}
-        return _lend_to_all_or_none(bare, dates)
+        chosen = [line for line in self._lines if line.start in self._chosen]
+        return _lend_to_all_or_none(chosen, dates) if self._context.lends_a_day_alone else dates
 
     def _complete(self, line: DatedLine) -> PartialDate | None:
         context = self._context
@@ -96,21 +89,22 @@ def have_years(chosen: Sequence[DatedLine], dates: Dates, plain: int) -> bool:
     return sum(known) + plain >= (len(known) + plain) * _NEARLY_ALL
 
 
-def _lend_to_all_or_none(bare: Mapping[DatedLine, PartialDate], dates: Dates) -> Dates:
+def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
     """`dates`, but where the lines of one look without a year of their own got one in part only, they have none.
 
     The day on which a list was printed lies near some of its days and far from others.
     """
     alike: dict[tuple[object, ...], list[DatedLine]] = defaultdict(list)
-    for line in bare:
-        alike[line.style, line.indent, line.date.form].append(line)
-    left_bare = {
-        line.date.start: bare[line]
+    for line in chosen:
+        if line.date.date and line.date.date.year is None and line.date.date.month is not None:
+            alike[line.style, line.indent, line.date.form].append(line)
+    bare = {
+        line.date.start: line.date.date
         for lines in alike.values()
         if any((date := dates[line.date.start]) and date.year is None for line in lines)
         for line in lines
     }
-    return dates | left_bare
+    return dates | bare
 
 
 def carry_years(plain: Sequence[EntryStart], chosen: Sequence[DatedLine], dates: Dates) -> Dates:

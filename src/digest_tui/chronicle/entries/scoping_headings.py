@@ -104,9 +104,9 @@ def _has_text_below(text: str, line: DatedLine, until: int, following: DatedLine
 
 def _stands_over(text: str, line: DatedLine, start: int, following: DatedLine | None) -> bool:
     """True if the item at `start`, which follows, stands below the heading: it needs its year, or follows at once."""
-    is_list_below = following is not None and following.style.lead in ("bullet", "cell")
-    is_list_below = is_list_below and (line.level > 0 or (following is not None and following.year == line.year))
-    if following and following.date.precision <= line.date.precision and not is_list_below:
+    is_item = following is not None and following.style.lead in ("bullet", "cell")
+    is_below = following is not None and (line.level > 0 or following.year == line.year)
+    if following and following.date.precision <= line.date.precision and not (is_item and is_below):
         is_chapter = (
             line.style is not HEADING or following.level > line.level or _follows_at_once(text, line, start, "#+")
         )

@@ -15,10 +15,9 @@ from digest_tui.chronicle.dates.forms import FORM_OF, DateForm
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
-from digest_tui.chronicle.entries.readers.leading import is_year_before_words
+from digest_tui.chronicle.entries.lines_of_years import begins_sentence, is_list_of_years, is_year_before_words
 from digest_tui.chronicle.entries.styles import LABEL, STYLE_OF, TRAILER, DatelineStyle
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
-from digest_tui.chronicle.entries.vetoes.printed_lines import begins_sentence, is_list_of_years
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.headings import ANY_ITEM, BLANK_LINE
 from digest_tui.chronicle.text.lines import find_line_end

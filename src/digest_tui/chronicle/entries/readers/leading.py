@@ -279,13 +279,6 @@ class _Head:
         return min(strength, 2) if has_no_year else strength
 
 
-def is_year_before_words(text: str, date: WrittenDate, style: DatelineStyle) -> bool:
-    """True if a line begins with the bare figures of a year and no sign parts them from the words."""
-    if style is not STYLE_OF["line", "space"] or date.form.alone != "year":
-        return False
-    return text[date.end - 1].isdecimal() and not text.startswith(("*", "_"), date.end)
-
-
 def _is_bracket(sign: str | None, side: int) -> bool:
     """True if `sign` holds the first of a pair of brackets, where `side` is 0, or the second."""
     return any(pair[side] in (sign or "") for pair in _BRACKETS)

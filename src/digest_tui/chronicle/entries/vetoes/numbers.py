@@ -100,7 +100,9 @@ def find_parts(company: Company) -> set[DatedLine]:
 
 def find_lives(company: Company) -> list[DatedLine]:
     """Spans of years in brackets alone on their lines, most of which overlap that of the line before: people lived."""
-    alone = [line for line in company.lines if line.is_alone and company.text.startswith("(", line.date.start - 1)]
+    alone = [
+        line for line in company.lines if line.is_alone and company.text[line.start : line.date.start].strip() == "("
+    ]
     lives = {line: (line.year or 0, date.last.year or 0) for line in alone if (date := line.date.date) and date.last}
     overlaps = sum(born < end and begin < died for (begin, end), (born, died) in pairwise(lives.values()))
     return [*lives] if overlaps * 2 >= len(lives) > 1 else []

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from itertools import pairwise
 
-from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.entries.dated_line import DatedLine
-from digest_tui.chronicle.entries.readers.leading import is_year_before_words
+from digest_tui.chronicle.entries.lines_of_years import is_list_of_years, is_year_before_words
 from digest_tui.chronicle.entries.vetoes.company import Company
 from digest_tui.chronicle.text.lines import find_line_end, get_line_above
 from digest_tui.chronicle.text.safety import PAGE_END
 
-_MANY = 5
 _NOTE = re.compile(r"\[\d{1,7}\] ")
-_QUOTES = "\"'“”‘«„[("
 
 
 def find_wrapped_years(company: Company) -> list[DatedLine]:
@@ -25,19 +21,6 @@ def find_wrapped_years(company: Company) -> list[DatedLine]:
     if is_list_of_years(company.text, years):
         return []
     return [line for line in years if get_line_above(company.text, line.start).strip()]
-
-
-def is_list_of_years(text: str, lines: Sequence[DatedLine]) -> bool:
-    """True if the years of the `lines` go one way, with a word in capitals behind nearly each."""
-    years = [line.year or 0 for line in lines]
-    titled = sum(begins_sentence(text, line) for line in lines)
-    return len(set(years)) >= _MANY and goes_one_way(years, 0.9) and titled >= 0.9 * len(lines)
-
-
-def begins_sentence(text: str, line: DatedLine) -> bool:
-    """True if the words behind the date begin with a capital, or with a quotation mark."""
-    sign = text[line.end : line.end + 1]
-    return sign in _QUOTES or (sign.isalpha() and not sign.islower())
 
 
 def find_wrapped_notes(company: Company) -> set[DatedLine]:

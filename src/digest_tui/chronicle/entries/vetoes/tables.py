@@ -71,8 +71,8 @@ def _holds_figures(source: Text, row: DatedLine) -> bool:
     text, cell = source.plain, source.date_cells.get(row.start)
     end = cell.end_of_row if cell else find_line_end(text, row.end)
     beside = text[row.start : row.date.start] + text[row.date.end : end]
-    cells = [cell for cell in beside.split("|") if cell.strip(" \t*_-–—?")] if "|" in beside else []
-    return bool(cells) and all(_FIGURE.search(cell) and not _WORD.search(cell) for cell in cells)
+    said = [words for words in beside.split("|") if words.strip(" \t*_-–—?")] if "|" in beside else []
+    return bool(said) and all(_FIGURE.search(words) and not _WORD.search(words) for words in said)
 
 
 def _part_tables(company: Company) -> list[list[DatedLine]]:

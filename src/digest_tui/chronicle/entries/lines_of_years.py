@@ -1,0 +1,33 @@
+"""Lines that begin with the bare figures of a year: a list of years, or sentences that were wrapped there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest_tui.chronicle.dates.order import goes_one_way
+from digest_tui.chronicle.dates.reading import WrittenDate
+from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.styles import STYLE_OF, DatelineStyle
+
+_MANY, _NEARLY_ALL = 5, 0.9
+_QUOTES = "\"'“”‘«„[("
+
+
+def is_year_before_words(text: str, date: WrittenDate, style: DatelineStyle) -> bool:
+    """True if a line begins with the bare figures of a year and no sign parts them from the words."""
+    if style is not STYLE_OF["line", "space"] or date.form.alone != "year":
+        return False
+    return text[date.end - 1].isdecimal() and not text.startswith(("*", "_"), date.end)
+
+
+def is_list_of_years(text: str, lines: Sequence[DatedLine]) -> bool:
+    """True if the years of the `lines` go one way, with a word in capitals behind nearly each."""
+    years = [line.year or 0 for line in lines]
+    titled = sum(begins_sentence(text, line) for line in lines)
+    return len(set(years)) >= _MANY and goes_one_way(years, _NEARLY_ALL) and titled >= _NEARLY_ALL * len(lines)
+
+
+def begins_sentence(text: str, line: DatedLine) -> bool:
+    """True if the words behind the date begin with a capital, or with a quotation mark."""
+    sign = text[line.end : line.end + 1]
+    return sign in _QUOTES or (sign.isalpha() and not sign.islower())
