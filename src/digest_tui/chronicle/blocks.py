@@ -82,7 +82,7 @@ def cut_blocks(text: str, starts: list[EntryStart], notes: Notes) -> Cuts:
         if start:
             limit = min(until, start.limit or until)
             is_several = 0 < text.find("\n", begin, limit) + 1 < limit
-            end = find_end_of_entry(text, start, limit, reach_on and following is not None) if is_several else limit
+            end = find_end_of_entry(text, start, limit, reach_on, following is None) if is_several else limit
             is_last = start is starts[-1]
             section_end = _find_end_behind_notes(start) if cuts.continued or not is_last else 0
         elif section_end > end:

@@ -388,7 +388,7 @@ WORD_FIRST = (
         rf"{_month('m')}[ \t]+{_day('d')},?[ \t]+{_CLOCK}(?:[ \t]+[A-Z]{{3,5}})?[ \t]+{_year('y')}{_ZONE}",
         is_unambiguous=True,
     ),
-    DateForm("month day, year", "JAN. 1, 2025", rf"{_month('m')},?[ \t]+{_day('d')}{_COMMA}{_year('y')}{_TIME}"),
+    DateForm("month day, year", "JAN. 1, 2025", rf"{_month('m')}[,-]?[ \t]+{_day('d')}{_COMMA}{_year('y')}{_TIME}"),
     DateForm(
         "month day",
         "October 5",

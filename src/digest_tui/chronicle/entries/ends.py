@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -34,10 +35,11 @@ A link may be its first word.
 What begins with a figure may be an item whose date is not understood; a time of day is none."""
 
 
-def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool) -> int:
+def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool, is_last: bool = False) -> int:
     """The end of the entry at `start`, at most `until`.
 
-    Where `reaches_on`, what stands in paragraphs up to `until`, where another entry begins, belongs to it.
+    Where `reaches_on`, what stands in paragraphs up to `until`, where another entry begins, belongs to it; to the last
+    entry one paragraph where it has a line as `May 5, 2031, Anna` alone: what follows may be the foot of the page.
     """
     if start.section_end is not None:
         return drop_blank_lines(text, max(start.end, start.start), min(start.section_end, until))
@@ -51,7 +53,10 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
         return heading.start() + 1
     is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
     end = _find_end_of_set_in(text, end, until, _indent_of(text, start))
-    return _find_end_of_prose(text, end, until) if reaches_on and is_dateline else end
+    is_head = _may_be_title(text[start.end : end].strip())
+    if not reaches_on or not (is_head or (is_dateline and not is_last)):
+        return end
+    return _find_end_of_prose(text, end, until, 1 if is_last else sys.maxsize)
 
 
 def _find_end_of_paragraph(text: str, start: EntryStart, until: int) -> int:
@@ -126,15 +131,22 @@ def entries_reach_on(text: str, starts: Sequence[EntryStart]) -> bool:
     return reaching >= min(_SEVERAL, max(len(pairs), 2)) and reaching * 10 >= len(pairs)
 
 
-def _find_end_of_prose(text: str, end: int, until: int) -> int:
-    """Where the paragraphs of prose behind `end` end: before a title, a picture, a table, and at `until`."""
-    while end < until and (prose := _PARAGRAPH_OF_PROSE().match(text, end, until)):
+def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
+    """Where the paragraphs of prose behind `end`, at most so many, end: before a title, a picture, a table, `until`."""
+    for _ in range(paragraphs):
+        if end >= until or not (prose := _PARAGRAPH_OF_PROSE().match(text, end, until)):
+            break
         following = find_end_of_paragraph(text, prose.start("first"), until)
         said = text[prose.start("first") : following].rstrip()
-        if len(said) < _SHORTEST_PARAGRAPH and said[0] not in "-*+•>" and said[-1] not in '.!?…»”"':
+        if said[0] not in "-*+•>" and _may_be_title(said):
             break
         end = following
     return end
+
+
+def _may_be_title(said: str) -> bool:
+    """True if a paragraph is short and ends with no stop, as a title, or a name behind a date, does."""
+    return 0 < len(said) < _SHORTEST_PARAGRAPH and said[-1] not in '.!?…»”"'
 
 
 @cache

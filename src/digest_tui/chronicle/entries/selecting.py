@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from digest_tui.chronicle.dates.forms import FORM_OF, DateForm
@@ -20,7 +21,7 @@ from digest_tui.chronicle.entries.styles import LABEL, STYLE_OF, TRAILER, Dateli
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.headings import ANY_ITEM, BLANK_LINE
-from digest_tui.chronicle.text.lines import find_line_end
+from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -85,15 +86,25 @@ def _choose_frequent_styles(groups: Groups, chosen: Collection[DatedLine]) -> It
     for kind, group in groups.by_kind.items():
         if kind in ("years", "lines of years") or kind is TRAILER:
             continue
-        strength = next((strength for strength in (3, 2, 1) if _is_enough(groups, group, strength)), None)
+        strength = _find_strength(groups, group)
         if strength is None:
             continue
-        strengths = Counter(line.strength for line in group)
-        if strength == 3 and strengths[2] > strengths[3]:
-            strength = 2
         is_list = kind in ("bullet", "cell")
         text = groups.source.plain
         yield from (line for line in group if line.strength >= strength or is_list or _is_partial(text, line))
+
+
+def _find_strength(groups: Groups, group: Sequence[DatedLine]) -> int | None:
+    """How strong the lines of a group must be, so that they are a style of the document; None if there are too few.
+
+    The strongest that are enough decide, or weaker ones if they are enough and more than all that are stronger.
+    """
+    count = Counter(line.strength for line in group)
+    enough = [strength for strength in (3, 2, 1) if _is_enough(groups, group, strength)]
+    weaker = (
+        strength for strength in enough[1:] if 2 * count[strength] > sum(n for of, n in count.items() if of >= strength)
+    )
+    return next(weaker, enough[0] if enough else None)
 
 
 def _is_enough(groups: Groups, group: Sequence[DatedLine], strength: int) -> bool:
@@ -162,6 +173,32 @@ def _find_emphasis(text: str, line: DatedLine) -> str:
     return signs if not signs.strip("*_") and text.startswith(signs, line.date.end) else ""
 
 
+def _choose_dated_lists(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
+    """Items one below the other, all with a date and in its order, where a document has many other lists."""
+    items = groups.by_kind.get("bullet", ())
+    run = list(items[:1])
+    for above, item in pairwise(items):
+        if not _follows_in_list(groups, above, item):
+            yield from _keep_in_order(run)
+            run = []
+        run.append(item)
+    yield from _keep_in_order(run)
+
+
+def _follows_in_list(groups: Groups, above: DatedLine, item: DatedLine) -> bool:
+    """True if nothing stands between two items but what is set in below the first."""
+    if above.indent != item.indent:
+        return False
+    between = groups.source.plain[find_line_end(groups.source.plain, above.end) + 1 : item.start]
+    return all(not line.strip() or measure_indent(line) > item.indent for line in between.split("\n"))
+
+
+def _keep_in_order(run: Sequence[DatedLine]) -> Sequence[DatedLine]:
+    dates = [line.date.date.year_month_day for line in run if line.date.date]
+    are_several = len(set(dates)) >= _SEVERAL and len(dates) == len(run)
+    return run if are_several and goes_one_way(dates, 1) else ()
+
+
 def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
     """Items that begin with a year and no sign behind it, if all go from year to year; else they may be names."""
     bare, items = groups.by_kind.get("years", []), groups.by_kind.get("bullet", [])
@@ -217,6 +254,13 @@ SELECTIONS = (
         "2 May 2031: The ferry stops.\n\n4 May 2031: It goes.\n\n7 May 2031: It stops again.\n\n"
         "9 May 2031 The ferry is sold to the town.",
         _choose_usual_forms,
+    ),
+    Selection(
+        "lists that have a date at each item",
+        "- 1931: The ferry is built.\n- 1935: It burns.\n- 1947: It goes again.\n\n"
+        + "The ferry stops where the water is low, and the town pays.\n\n" * 14
+        + "- 1958: the number of its house.\n",
+        _choose_dated_lists,
     ),
     Selection(
         "items that go from year to year",
