@@ -40,7 +40,10 @@ class Document:
         body = join_lines(text[dateline.end if dateline else start : first[1]])
         body = "\n\n".join((body, *(join_lines(text[slice(*span)]) for span in others)))
         if dateline:
-            body = _prepend_title(text, self._starts[position], dateline, body)
+            start_of_entry = self._starts[position]
+            if start_of_entry.style.lead == "cell":
+                body = body.removesuffix("|").rstrip(" ")
+            body = _prepend_title(text, start_of_entry, dateline, body)
         links = find_inline_links(body)
         references = self._references.resolve(body, links, start)
         links = leave_out_cut_links(body, links, references)

@@ -9,6 +9,7 @@ from operator import itemgetter
 from digest_tui.chronicle.dates.number_order import DateNumbers, NumberOrder, resolve_number_order
 from digest_tui.chronicle.dates.reading import WrittenDate, find_dates, is_bound
 from digest_tui.chronicle.languages.words import any_of
+from digest_tui.chronicle.links.urls import rewrite_urls
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -249,6 +250,8 @@ def _find_title_dates(text: str, first: int) -> Iterator[tuple[PartialDate, bool
 
 
 def _find_dates(title: str, is_prose: bool) -> Iterator[tuple[PartialDate, bool]]:
+    """The dates with a year in a title; the numbers in its links are none."""
+    title = rewrite_urls(title, lambda url: " " * len(url))
     for found in find_dates(title, 0, len(title)):
         if found.date and 1000 <= (found.date.year or 0) < 2100 and not _is_bound(title, found.start):
             yield found.date, is_prose

@@ -106,7 +106,7 @@ _LATER = rf"(?:{QUALIFIER})?"
 # Between ends that say more and less, where `and` joins two dates and no span.
 _UNTIL = rf"(?![ \t]*[&/]|[ \t]+{any_of('joining')}[ \t]){_TO}"
 # Where a date might as well be the first words of a sentence: what stands between a date and its text.
-_APART = r"(?=[*_]*(?:[ \t]*(?:[–—:)\n]|\Z)|[ \t]+-[ \t]))"
+_APART = r"(?=[*_]*(?:[ \t]*(?:[–—:)|\n]|\Z)|[ \t]+-[ \t]))"
 # A stop behind several days, before a sentence.
 _STOP_OF_DAYS = r"(?=\.[ \t]+[\"“„«]?(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
 _BEFORE_CAPITAL = r"(?=[ \t]+(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
@@ -164,6 +164,13 @@ _WEEKDAY_NAME = f"(?:{'|'.join(sorted((name for name in WEEKDAYS if len(name) > 
 
 FIGURE_FIRST = (
     DateForm(
+        "year-month-day to day",
+        "2031-05-02–04",
+        rf"{_ISO_DAY}(?:[–—](?=\d\d(?![-.:/]))|[ \t][-–—][ \t](?=\d\d{_APART}))(?P<D>\d\d)(?!\d)",
+        is_unambiguous=True,
+        is_iso_like=True,
+    ),
+    DateForm(
         "year-month-day",
         "2026-07-08 10:23:58 -0700",
         rf"{_ISO_DAY}(?:{_TO}{_ISO_DAY_OF_END}|{_WEEKDAY}{_TIME})",
@@ -180,6 +187,13 @@ FIGURE_FIRST = (
         "year to year, with month and day, by their signs",
         "1938-1945年",
         rf"{_FIRST_SIGNS}?[ \t]?[-–—~～〜至到][ \t]?{_LAST_SIGNS}",
+        is_east_asian=True,
+    ),
+    DateForm(
+        "months by their signs",
+        "2021年6-7月",
+        rf"(?:(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}[ \t]?)?(?P<m>\d{{1,2}})[ \t]?[月월]?[ \t]?[-–—~～〜至到][ \t]?"
+        r"(?P<M>\d{1,2})[ \t]?[月월](?![ \t]?\d)",
         is_east_asian=True,
     ),
     DateForm(
@@ -251,6 +265,11 @@ FIGURE_FIRST = (
         rf"{_day('d')}{_OF}{_month('m')}[ \t]+['’]?(?P<u>\d\d)(?=[ \t]*(?:[)\]–—|]|:(?!\d)|-[ \t]|\n|\Z))",
     ),
     DateForm("day month", "5 OCTOBER", rf"{_day('d')}{_OF}{_month('m')}{_TIME}"),
+    DateForm(
+        "day and month in one word",
+        "19oct",
+        rf"(?P<d>\d{{1,2}})(?:[-–](?P<D>\d{{1,2}}))?{_month('m')}(?=[ \t]*(?:\n|\Z))",
+    ),
     DateForm(
         "day.month.year to day.month.year",
         "26.12.–28.12.2016",
