@@ -16,7 +16,7 @@ from digest_tui.chronicle.text.patterns import lazy
 _LONGEST_TITLE = 300
 _TITLES = 40
 """Paragraphs before the first entry that may tell its year."""
-_ITEM = re.compile(r"[-*+•◦–—|][ \t]")
+_ITEM = re.compile(r"^[ \t]*[-*+•◦–—|][ \t]", re.MULTILINE)
 _IS_PROSE = re.compile(r"[.!?][\])\d\[^]*\Z")
 _COUNTS = re.compile(r"\d{4}[ ](?-i:[a-zà-öø-ÿа-я])[^\n]{40,}")
 """A number that begins a sentence, as `1042 packages have been added …`: no year."""
@@ -239,13 +239,12 @@ def _find_title_dates(text: str, first: int) -> Iterator[tuple[PartialDate, bool
     for number, paragraph in enumerate(re.finditer(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*", text[: min(first, 20_000)])):
         if number >= _TITLES:
             return
-        if _ITEM.match(paragraph[0]):
-            continue
-        is_counting = number >= _OPENING and _COUNTS.match(paragraph[0]) is not None
-        is_prose = _IS_PROSE.search(paragraph[0].rstrip(" *_")) is not None
-        if len(paragraph[0]) <= _LONGEST_TITLE and (number < _OPENING or not is_prose):
-            yield from () if is_counting else _find_dates(paragraph[0], is_prose)
-        elif number < _OPENING and (opening := _SENTENCE.match(paragraph[0]) or _TITLE.match(paragraph[0])):
+        title = _ITEM.split(paragraph[0], 1)[0]
+        is_counting = number >= _OPENING and _COUNTS.match(title) is not None
+        is_prose = _IS_PROSE.search(title.rstrip(" *_")) is not None
+        if len(title) <= _LONGEST_TITLE and (number < _OPENING or not is_prose):
+            yield from () if is_counting else _find_dates(title, is_prose)
+        elif number < _OPENING and (opening := _SENTENCE.match(title) or _TITLE.match(title)):
             yield from _find_dates(opening[0], True)
 
 

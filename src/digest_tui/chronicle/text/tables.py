@@ -20,7 +20,7 @@ _RULE = lazy(
 )
 """The name of a first column of dates, and a broken line of hyphens under it."""
 _NAME_OF_DATES = lazy(
-    lambda: rf"[ \t*_]*(?:\w+ )?{any_of('day_columns', 'time_columns')}(?:[ (][^|]{{0,20}})?[ \t*_]*", re.IGNORECASE
+    lambda: rf"[ \t*_]*(?:\w+ )?{any_of('day_columns', 'time_columns')}(?:[ (/][^|]{{0,20}})?[ \t*_]*", re.IGNORECASE
 )
 _NAME_OF_DAYS = lazy(lambda: rf"[ \t]*\|[ \t*_]*{any_of('day_columns')}[ \t*_]*\|", re.IGNORECASE)
 _LINE_OF_HYPHENS = lazy(r"\n[ \t]*(?:\|(?:[ \t]*+:?-++:?[ \t]*+[|+])++|\+(?:=++\+)++)[^\w\n]*(?=\n)")
