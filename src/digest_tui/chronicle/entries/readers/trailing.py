@@ -28,7 +28,7 @@ _BEFORE_DATE = lazy(
 """What parts a title from the date behind it: a sign, a word, or nothing but a space."""
 _LEAD = lazy(
     r"(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?:\*[ \t]+|(?P<indent>[ ]{1,4}(?!\*)))?"
-    r"(?![\s\-+|(]|\#\+|\d{1,3}[.)][ \t]|\[\d+\]|\[[^\]\n]{1,99}\]:[ \t]*<?\w{2,9}://)"
+    r"(?![\s\-+|(]|\#\+|\d{1,3}[.)][ \t]|\[\d+\](?!\w)|\[[^\]\n]{1,99}\]:[ \t]*<?\w{2,9}://)"
 )
 """What a title may begin with; not with a note of a list, `12. `, a bullet, a setting of Org, `#+date:`, or what
 Markdown defines, `[ferry]: https://…`."""
