@@ -97,7 +97,13 @@ def _lends_to(heading: DatedLine | None, line: DatedLine | None) -> bool:
 
 
 def _is_above_items(setting: Setting) -> bool:
-    """Nothing but a year or a month stands on the line, and right below it what lacks it; below a month a list."""
+    """Nothing but a year or a month stands on the line, and right below it what lacks it; below a month a list.
+
+    What ends the sentence above it, as `…, until it burned in` with `1989.` below, is no such line.
+    """
+    above = setting.above.strip()
+    if above and (_ends_sentence(setting.source, setting.line) or _ENDS_OPEN().search(above)):
+        return False
     if setting.line.is_alone and _lends_to(setting.line, setting.below):
         return True
     is_month = setting.line.is_alone and setting.line.date.form.alone == "month"
