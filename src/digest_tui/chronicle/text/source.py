@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digest_tui.chronicle.text.code_blocks import CodeBlocks
-from digest_tui.chronicle.text.safety import PAGE_END
+from digest_tui.chronicle.text.notation import write_plain
 from digest_tui.chronicle.tracing import SILENCE, Trace
 
 if TYPE_CHECKING:
@@ -17,18 +17,17 @@ if TYPE_CHECKING:
 
 _SIGNS_OF_CELLS = ("|", ".. list-table::")
 """What every table has that is not set by spaces; for other texts nothing of tables is loaded."""
-_OTHER_SPACES = "\u00a0\u2009\u202f\u200b"
 
 
 class Text:
-    """A text made safe to show. `shown` is what a reader sees; `plain` is the same, sign for sign, with plain spaces.
+    """A text made safe to show. `shown` is what a reader sees; `plain` is the same, sign for sign, in one notation.
 
     Rules read `plain`; entries and footnotes are cut out of `shown`. Offsets mean the same in both.
     """
 
     def __init__(self, shown: str, trace: Trace = SILENCE) -> None:
         self.shown = shown
-        self.plain = _with_plain_spaces(shown)
+        self.plain = write_plain(shown)
         self.trace = trace
 
     @cached_property
@@ -87,13 +86,3 @@ class Text:
         from digest_tui.chronicle.text.layout import is_line_by_line
 
         return is_line_by_line(self.plain)
-
-
-def _with_plain_spaces(text: str) -> str:
-    if PAGE_END in text:
-        # The line that ends a page ends before what is printed first on the next.
-        text = text.replace(f"\n{PAGE_END}", " \n").replace(PAGE_END, " ")
-    for space in _OTHER_SPACES:
-        if space in text:
-            text = text.replace(space, " ")
-    return text

@@ -1,0 +1,55 @@
+"""One notation for all texts: signs of other markups written as those of Markdown, sign for sign in the same place."""
+
+from __future__ import annotations
+
+import re
+
+from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.safety import PAGE_END
+
+_OTHER_SPACES = "\u00a0\u2009\u202f\u200b"
+_ITEM_OF_STARS = lazy(r"^(\*+)(?=\*[ \t])", re.MULTILINE)
+_NEXT_STARS = lazy(r"^\*{2,}[ \t][^\n]*(?P<next>(?:\n[ \t]*)*(?:\n(?:[*=|{]|[^\n]*<br)|\Z))?", re.MULTILINE)
+_MOSTLY = 0.8
+"""Of the items with several stars, how many have another item behind them, and no text of their own."""
+_EMPHASIS = lazy(r"'{2,5}")
+_ESCAPED = lazy(r"(?P<marker>\\\[\^?\w{1,20}\\\])|\\(?=[\[\]().:])")
+
+
+def write_plain(text: str) -> str:
+    r"""`text` as the rules read it.
+
+    Any space is a blank, items with several stars are set in, `'''` is `***`, and `\[` is ` [`.
+    """
+    for step in (_write_spaces, _set_in_lists, _write_emphasis, _drop_escapes):
+        text = step(text)
+    return text
+
+
+def _write_spaces(text: str) -> str:
+    if PAGE_END in text:
+        # The line that ends a page ends before what is printed first on the next.
+        text = text.replace(f"\n{PAGE_END}", " \n").replace(PAGE_END, " ")
+    for space in _OTHER_SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    return text
+
+
+def _set_in_lists(text: str) -> str:
+    """`** 2 May` below `* 2031` as an item set in; in Org mode such stars make headings, with text below them."""
+    if "\n** " not in text:
+        return text
+    items = list(_NEXT_STARS().finditer(text))
+    if sum(item["next"] is not None for item in items) < _MOSTLY * len(items):
+        return text
+    return _ITEM_OF_STARS().sub(lambda stars: " " * len(stars[0]), text)
+
+
+def _write_emphasis(text: str) -> str:
+    return _EMPHASIS().sub(lambda quotes: "*" * len(quotes[0]), text) if "'''" in text else text
+
+
+def _drop_escapes(text: str) -> str:
+    r"""`\[` as ` [`, but for markers, whose styles know how they are written."""
+    return _ESCAPED().sub(lambda sign: sign["marker"] or " ", text) if "\\" in text else text
