@@ -152,7 +152,7 @@ async def test_no_size_breaks_the_screen(chronicle: Chronicle, size: tuple[int, 
 
 async def test_below_eighty_columns_list_and_entry_take_turns(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, size=(40, 12)) as (pilot, screen):
-        assert "▌ ASTANA " in read_text(pilot)
+        assert "▌ 1 ASTANA " in read_text(pilot)
         await pilot.press("enter")
         assert "1 · 1 January 2025 · ASTANA" in read_text(pilot)
         assert screen.panes.entries.display is False
@@ -212,7 +212,7 @@ async def test_the_palette_may_be_closed_before_it_stands() -> None:
         pilot.app.action_command_palette()
         pilot.app.pop_screen()
         await pilot.press("j")
-        assert screen.is_current
+        assert pilot.app.screen is screen
 
 
 async def test_keys_in_a_palette_without_a_row_do_nothing() -> None:
@@ -229,7 +229,7 @@ async def test_a_click_on_a_row_that_the_palette_does_not_list_any_more_does_not
         await pilot.press(*"zzzz")
         rows.post_message(Click(rows, 1, 1, 0, 0, 1, False, False, False, style=clicked))
         await pilot.press("escape", "j")
-        await wait_until(pilot, lambda: screen.is_current)
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
 
 
 async def test_the_palette_changes_the_colours() -> None:

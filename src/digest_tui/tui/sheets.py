@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from digest_tui.memory.finding_again import find_same
 from digest_tui.pages.document_names import name_document
-from digest_tui.pages.rendering import build_rest_page
+from digest_tui.pages.page import Page
 from digest_tui.tui.document_session import DocumentSession
 from digest_tui.tui.keys import Action
 from digest_tui.tui.listing import Listing
@@ -39,21 +40,22 @@ class Sheets:
         self._actions = actions
         self._awaits_findings = False
 
-    def show_help(self) -> None:
-        """Show every key."""
+    async def show_help(self) -> None:
+        """Show every key. What is typed meanwhile waits until it can be answered there."""
         from digest_tui.tui.help_page import list_sections
         from digest_tui.tui.help_screen import HelpScreen
 
-        self._screen.app.push_screen(HelpScreen(list_sections(self._actions)))
+        await self._screen.app.push_screen(HelpScreen(list_sections(self._actions)))
 
     def show_rest(self) -> None:
         """Show what is in the document and in no entry."""
-        from digest_tui.tui.text_screen import TextScreen
+        from digest_tui.pages.rest_of_document import build_rest_page
 
-        chronicle, answer = self._listing.chronicle, self._listing.answer
+        listing = self._listing
+        chronicle, answer = listing.chronicle, listing.answer
         find_hits = answer.find_in_text if answer and answer.rest else lambda text: ()
-        page = build_rest_page(chronicle, self._memory.gone.get(chronicle.name, ()), find_hits)
-        self._screen.app.push_screen(TextScreen(f"{name_document(chronicle.name)}: the rest of it", page))
+        page = build_rest_page(listing.library, chronicle, self._memory.gone.get(chronicle.name, ()), find_hits)
+        self._open_page(f"{name_document(chronicle.name)}: the rest of it", page)
 
     async def write_note(self) -> None:
         """Open the reader's note on the entry at hand. What is typed meanwhile waits until it can be written there."""
@@ -101,14 +103,28 @@ class Sheets:
 
     def _take_changes(self, chronicle: Chronicle, comparison: Comparison) -> None:
         from digest_tui.pages.changes import build_changes_page
-        from digest_tui.tui.text_screen import TextScreen
 
         self._say("")
-        if self._screen.is_current:
+        library = self._listing.library
+        if self._is_on_top and chronicle in library.chronicles:
             title = f"{name_document(chronicle.name)}: what changed since it was opened"
-            self._screen.app.push_screen(TextScreen(title, build_changes_page(comparison)))
+            self._open_page(title, build_changes_page(comparison, library, chronicle))
 
-    def correct_names(self) -> None:
+    def _open_page(self, title: str, page: Page) -> None:
+        """Show a page, and go to the entry of the library that the person chooses there."""
+        from digest_tui.tui.text_screen import TextScreen
+
+        library = self._listing.library
+
+        def go(position: int | None) -> None:
+            if position is not None:
+                # The documents may have been read again meanwhile.
+                entry, current = library[position], self._listing.library
+                self._listing.go_to_position(find_same(current, library.chronicle_of(position), entry))
+
+        self._screen.app.push_screen(TextScreen(title, page, lambda position: str(library[position].number)), go)
+
+    async def correct_names(self) -> None:
         """Let the person correct the names of the document, first what is selected, then read it again."""
         from digest_tui.tui.correcting_names import correct_names
 
@@ -119,12 +135,12 @@ class Sheets:
                 self._say(words)
 
         selected = " ".join((self._screen.get_selected_text() or "").split()).strip(' .,;:()“”«»"')
-        correct_names(self._screen.app, self._listing.chronicle, self._memory.is_kept, selected, end)
+        await correct_names(self._screen.app, self._listing.chronicle, self._memory.is_kept, selected, end)
 
     def show_awaited_findings(self) -> None:
         """Show the findings that were asked for before they were known, if they are by now."""
         is_checked = self._documents.find_findings(self._listing.chronicle) is not None
-        if self._awaits_findings and is_checked and self._screen.is_current:
+        if self._awaits_findings and is_checked and self._is_on_top:
             self.show_findings()
 
     def _go_to_finding(self, finding: Finding | None) -> None:
@@ -134,6 +150,11 @@ class Sheets:
             self.show_rest()
         else:
             self._listing.go_to_number(finding.entry)
+
+    @property
+    def _is_on_top(self) -> bool:
+        """No sheet is open. Textual calls the screen below one current as well."""
+        return self._screen.app.screen is self._screen
 
     def _say(self, words: str) -> None:
         self._screen.post_message(StatusChanged(words))
