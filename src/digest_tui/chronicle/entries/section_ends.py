@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.entries.page_ends import find_end_of_text
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, TRAILER, DatelineStyle, Tail
-from digest_tui.chronicle.text.headings import Heading, find_back_matter, find_end_of_section, find_foot, find_rule
+from digest_tui.chronicle.text.headings import Heading, find_centred_titles, find_end_of_section
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
-from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _NEARLY_ALL = 0.8
 """Of the sections of a style, where its text is set in."""
-_SEVERAL, _MANY = 3, 10
 _LONGEST_TITLE = 80
 """Characters behind a date."""
 _NEXT_LINE = lazy(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
@@ -30,8 +28,6 @@ _NUMBER = r"[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]"
 _NUMBERED = lazy(_NUMBER)
 _NEXT_NUMBERED = lazy(rf"\n[ \t]*\n(?P<number>{_NUMBER}+(?=[^\W\d_]))")
 """The beginning of a section without a date."""
-_CREDITS = lazy(r"\s*[^\W\d_][^\n]*[ \t]·[ \t][^\n]*\w\s*")
-"""One line that is no sentence, as `A History of Laketon · Chronology`."""
 _TAILS_OF_TITLES: tuple[Tail, ...] = ("dash", "colon", "comma")
 _Look = tuple[DatelineStyle, int]
 """The style of a dateline and how far it is set in."""
@@ -55,10 +51,11 @@ class _Sections:
         self, source: Text, starts: Sequence[EntryStart], levels: Mapping[int, int], scoping: Sequence[int]
     ) -> None:
         self._source = source
+        self._scoping = scoping
         self._text = source.plain
         self._starts = starts
         self._levels = levels
-        self._scoping = scoping
+        self._over = sorted({*scoping, *_find_centred_titles(source)}.difference(start.start for start in starts))
         self._titles = _find_titles_above_prose(source.plain, starts, levels)
 
     def set_ends(self) -> list[EntryStart]:
@@ -71,7 +68,7 @@ class _Sections:
                 position += 1
             following = self._starts[number + 1].start if number + 1 < len(self._starts) else None
             end = self._find_end(start, following, level)
-            ended.append(start._replace(section_end=end, limit=self._find_scoping_heading(start.start)))
+            ended.append(start._replace(section_end=end, limit=self._find_title_over_others(start.start)))
         return ended
 
     def _find_end(self, start: EntryStart, following: int | None, level: int) -> int | None:
@@ -102,39 +99,13 @@ class _Sections:
     def _find_limit(self, start: EntryStart, following: int | None) -> int:
         """Where at the latest its section ends: at the next entry, at back matter behind the last, at a lent date."""
         if following is None:
-            following = min(find_back_matter(self._text, start.end), find_rule(self._text, start.end))
-            rule = DRAWN_LINE().search(self._text, start.end, following) if self._rules_part_entries else None
-            following = rule.start() if rule else following
-            if len(self._starts) >= _SEVERAL:
-                following = find_foot(self._text, self._starts[0].start, start.end, following)
-            if self._are_paragraphs:
-                following = self._find_credits(start.end, following)
-        return min(following, self._find_scoping_heading(start.start) or following)
+            following = find_end_of_text(self._text, self._starts)
+        return min(following, self._find_title_over_others(start.start) or following)
 
-    def _find_scoping_heading(self, start: int) -> int | None:
-        """Where behind `start` the next heading begins that only lends its date."""
-        position = bisect_right(self._scoping, start)
-        return self._scoping[position] if position < len(self._scoping) else None
-
-    @cached_property
-    def _rules_part_entries(self) -> bool:
-        """A line is drawn between most entries: what stands behind one below the last is no part of it."""
-        pairs = list(pairwise(self._starts))
-        parted = sum(DRAWN_LINE().search(self._text, one.end, other.start) is not None for one, other in pairs)
-        return parted >= _SEVERAL and parted >= len(pairs) * _NEARLY_ALL
-
-    def _find_credits(self, start: int, end: int) -> int:
-        """Where behind the paragraph at `start` nothing but the credits of the page stand; else `end`."""
-        behind = find_end_of_paragraph(self._text, start, end)
-        has_text = bool(self._text[start:behind].strip())
-        return behind if has_text and _CREDITS().fullmatch(self._text, behind, end) else end
-
-    @cached_property
-    def _are_paragraphs(self) -> bool:
-        """Each of many entries but the last is one paragraph."""
-        spans = [(one.end, other.start) for one, other in pairwise(self._starts)]
-        behind = (self._text[find_end_of_paragraph(self._text, *span) : span[1]] for span in spans)
-        return len(spans) >= _MANY and not any(map(str.strip, behind))
+    def _find_title_over_others(self, start: int) -> int | None:
+        """Where behind `start` the next title begins that is over several entries: it lends its date, or is centred."""
+        position = bisect_right(self._over, start)
+        return self._over[position] if position < len(self._over) else None
 
     @cached_property
     def _headings_over(self) -> list[Heading]:
@@ -182,6 +153,10 @@ class _Sections:
             return end
         found = outside.search(self._text, find_line_end(self._text, start.end), end)
         return found.end() if found else end
+
+
+def _find_centred_titles(source: Text) -> Iterator[int]:
+    return (title for title in find_centred_titles(source.plain) if not source.code_blocks.contains(title))
 
 
 def _find_titles_above_prose(text: str, starts: Sequence[EntryStart], levels: Mapping[int, int]) -> set[int]:
