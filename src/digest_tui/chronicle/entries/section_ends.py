@@ -23,11 +23,13 @@ _LONGEST_TITLE = 80
 _NEXT_LINE = lazy(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
 _TITLE_ABOVE_PROSE = lazy(r"(?=[^\W_])[^\n]*[^\s.,:;!?…”»\"][ \t]*\n(?:[ \t]*\n)+(?=[\"'«“„(]?[^\W\d_])")
 """The rest of a line that is short and no sentence, a blank line, and a paragraph, which begins with a word."""
-_NUMBER = r"[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]"
-"""That of a section, as `4.13.2.`."""
-_NUMBERED = lazy(_NUMBER)
-_NEXT_NUMBERED = lazy(rf"\n[ \t]*\n(?P<number>{_NUMBER}+(?=[^\W\d_]))")
-"""The beginning of a section without a date."""
+_BEHIND_WORDS, _ALONE = r"(?P<words>[^\W\d_][^\n\d]{0,19})\d{1,3}(?:\.\d{1,3})*", r"\d{1,3}(?:\.\d{1,3})+\.?"
+"""The number of a release, as `v1.3`, or of a section, as `4.13.2.`."""
+_NUMBERED = lazy(rf"[ \t]*(?:{_BEHIND_WORDS}|{_ALONE})(?=[ \t(])")
+_NEXT_NUMBERED = lazy(
+    rf"\n[ \t]*\n(?P<next>[ \t]*(?:{_BEHIND_WORDS}[ \t]*(?=\n|\()|{_ALONE}[ \t]*(?=\n|\(|(?<=[ \t])[^\W\d_])))"
+)
+"""The beginning of one without a date."""
 _TAILS_OF_TITLES: tuple[Tail, ...] = ("dash", "colon", "comma")
 _Look = tuple[DatelineStyle, int]
 """The style of a dateline and how far it is set in."""
@@ -88,10 +90,12 @@ class _Sections:
         return self._find_line_further_out(start, end, is_heading=bool(own))
 
     def _find_next_number(self, start: EntryStart, end: int) -> int:
-        """Of an entry with the number of a section, where before `end` the next begins; else `end`."""
-        is_numbered = _NUMBERED().match(self._text, start.start)
-        following = _NEXT_NUMBERED().search(self._text, start.end, end) if is_numbered else None
-        return following.start("number") if following else end
+        """Of an entry with the number of a section or a release, where before `end` the next begins; else `end`."""
+        own = _NUMBERED().match(self._text, start.start, start.date_start)
+        if own is None:
+            return end
+        following = _NEXT_NUMBERED().finditer(self._text, start.end, end)
+        return next((match.start("next") for match in following if match["words"] == own["words"]), end)
 
     def _heads_section(self, start: EntryStart) -> bool:
         return start.style.is_section or start.start in self._titles
