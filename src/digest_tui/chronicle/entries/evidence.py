@@ -176,7 +176,7 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
 
 def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The `lines` at which an item may begin; those in the middle of a paragraph are left out."""
-    series, firsts = _find_series(source, lines), _find_firsts(lines)
+    series, firsts = _find_series(source, lines), _find_firsts(source.plain, lines)
     by_start = {line.start: line for line in lines}
     starts = [start.start for start in plain]
     kept: list[DatedLine] = []
@@ -236,12 +236,15 @@ def _fill_paragraph(text: str, lines: Sequence[DatedLine]) -> bool:
     return lines[0].has_year and lines[0].is_to_the_day and len(lines) > _MOSTLY * between
 
 
-def _find_firsts(lines: Sequence[DatedLine]) -> set[int]:
-    """Where lines begin that may be the first of several that look alike; one before them may be that of printing."""
+def _find_firsts(text: str, lines: Sequence[DatedLine]) -> set[int]:
+    """Where lines begin that may be the first of several that look alike; one before them may be that of printing.
+
+    A date with a stop behind it may end the sentence above where others have none.
+    """
     looks: dict[tuple[object, ...], list[DatedLine]] = defaultdict(list)
     for line in lines:
         if line.year:
-            looks[line.style, line.indent].append(line)
+            looks[line.style, line.indent, text.startswith(".", line.date.end)].append(line)
     found: set[int] = set()
     for alike in looks.values():
         order = [date.year_month_day for line in alike if (date := line.date.date)]
