@@ -18,6 +18,8 @@ _SEVERAL = 3
 """Entries of several paragraphs, where that is no slip."""
 _SHORTEST_PARAGRAPH = 60
 """Characters; what is shorter and ends with no stop may be a title."""
+_STOPS = '.!?…»”"'
+"""What a sentence ends with."""
 _MOST_COLUMNS = 99
 """An item set in deeper than this is looked for as one set in so far."""
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
@@ -138,7 +140,9 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
             break
         following = find_end_of_paragraph(text, prose.start("first"), until)
         said = text[prose.start("first") : following].rstrip()
-        if said[0] not in "-*+•>" and _may_be_title(said):
+        # A sentence goes on where the lines of a text are parted by blank ones.
+        goes_on = said[0].islower() and text[max(end - _SHORTEST_PARAGRAPH, 0) : end].rstrip()[-1:] not in _STOPS
+        if said[0] not in "-*+•>" and _may_be_title(said) and not goes_on:
             break
         end = following
     return end
@@ -146,7 +150,7 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
 
 def _may_be_title(said: str) -> bool:
     """True if a paragraph is short and ends with no stop, as a title, or a name behind a date, does."""
-    return 0 < len(said) < _SHORTEST_PARAGRAPH and said[-1] not in '.!?…»”"'
+    return 0 < len(said) < _SHORTEST_PARAGRAPH and said[-1] not in _STOPS
 
 
 @cache
