@@ -12,6 +12,7 @@ from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.text.lines import find_line_start, measure_indent
 from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.running_numbers import is_number
 
 _SAMPLE = 200
 _SEVERAL = 3
@@ -42,6 +43,7 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
 
     Where `reaches_on`, what stands in paragraphs up to `until`, where another entry begins, belongs to it; to the last
     entry one paragraph where it has a line as `May 5, 2031, Anna` alone: what follows may be the foot of the page.
+    A row of a table that begins with its number is a paragraph.
     """
     if start.section_end is not None:
         return drop_blank_lines(text, max(start.end, start.start), min(start.section_end, until))
@@ -53,6 +55,8 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
     end = _find_end_of_paragraph(text, start, until)
     if heading := next_heading.search(text, start.end, end):
         return heading.start() + 1
+    if is_number(text, start.start, start.date_start):
+        return end
     is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
     end = _find_end_of_set_in(text, end, until, _indent_of(text, start))
     is_head = _may_be_title(text[start.end : end].strip())

@@ -19,6 +19,7 @@ from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.headings import BLANK_LINE
 from digest_tui.chronicle.text.lines import find_line_above, find_line_end, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.running_numbers import is_number
 from digest_tui.chronicle.text.source import Text
 
 _SHORT, _LONG = 45, 100
@@ -58,6 +59,10 @@ class Setting(NamedTuple):
 
 def _has_sign(setting: Setting) -> bool:
     return setting.line.style.lead not in _MAY_BE_WRAPPED or setting.line.level > 0
+
+
+def _has_number(setting: Setting) -> bool:
+    return is_number(setting.source.plain, setting.line.start, setting.line.date_start)
 
 
 def _is_parted(setting: Setting) -> bool:
@@ -128,6 +133,12 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
         "the sign of an item or a heading",
         "The ferry stops at noon, as\n- 2 May 2031: the captain said,\n- 4 May 2031: and he is old.",
         _has_sign,
+    ),
+    Rule(
+        "the number of a row",
+        "No Day What\n1 5/17/31 The ferry stops at noon, as the\ncaptain said\n2 5/18/31 It goes again, as\n"
+        "he said\n3 5/22/31 It is sold\n4 5/23/31 It is\nbought\n5 5/24/31 It is lost",
+        _has_number,
     ),
     Rule(
         "a blank or a drawn line above",

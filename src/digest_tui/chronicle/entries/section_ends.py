@@ -43,7 +43,7 @@ def set_section_ends(
     `levels` are those of the starts that are headings, by where they begin; `scoping` is where the headings begin that
     only lend their date.
     """
-    return _Sections(source, starts, levels, scoping).set_ends()
+    return _Sections(source, starts, levels, scoping).set_ends() if starts else []
 
 
 class _Sections:
@@ -64,24 +64,23 @@ class _Sections:
         over = self._headings_over
         ended: list[EntryStart] = []
         level = position = 0
-        for number, start in enumerate(self._starts):
+        ends = [*(start.start for start in self._starts[1:]), find_end_of_text(self._text, self._starts)]
+        for start, until in zip(self._starts, ends, strict=True):
             while position < len(over) and over[position].start <= start.start:
                 level = over[position].level
                 position += 1
-            following = self._starts[number + 1].start if number + 1 < len(self._starts) else None
-            end = self._find_end(start, following, level)
-            ended.append(start._replace(section_end=end, limit=self._find_title_over_others(start.start)))
+            limit = self._find_limit(start, until)
+            ended.append(start._replace(section_end=self._find_end(start, limit, level), limit=limit))
         return ended
 
-    def _find_end(self, start: EntryStart, following: int | None, level: int) -> int | None:
-        """The end of the section of `start`, below a heading of `level`; None where it is a paragraph."""
+    def _find_end(self, start: EntryStart, until: int, level: int) -> int | None:
+        """The end of the section of `start`, at most `until`, below a heading of `level`; None if it is a paragraph."""
         if start.style.lead == "cell" and (cell := self._source.date_cells.get(start.start)) and cell.is_listed:
             return cell.end_of_row + 1
         if start.style is TRAILER:
             return find_line_end(self._text, start.end) + 1
         if not self._heads_section(start):
             return None
-        until = self._find_limit(start, following)
         if own := self._levels.get(start.start, 0):
             end = find_end_of_section(self._source.headings, start.start, own, until)
         else:
@@ -100,16 +99,10 @@ class _Sections:
     def _heads_section(self, start: EntryStart) -> bool:
         return start.style.is_section or start.start in self._titles
 
-    def _find_limit(self, start: EntryStart, following: int | None) -> int:
-        """Where at the latest its section ends: at the next entry, at back matter behind the last, at a lent date."""
-        if following is None:
-            following = find_end_of_text(self._text, self._starts)
-        return min(following, self._find_title_over_others(start.start) or following)
-
-    def _find_title_over_others(self, start: int) -> int | None:
-        """Where behind `start` the next title begins that is over several entries: it lends its date, or is centred."""
-        position = bisect_right(self._over, start)
-        return self._over[position] if position < len(self._over) else None
+    def _find_limit(self, start: EntryStart, until: int) -> int:
+        """Where before `until` the next title begins that is over several entries: it lends its date, or is centred."""
+        position = bisect_right(self._over, start.start)
+        return min([until, *self._over[position : position + 1]])
 
     @cached_property
     def _headings_over(self) -> list[Heading]:
