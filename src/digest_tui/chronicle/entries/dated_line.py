@@ -91,4 +91,4 @@ class EntryStart(NamedTuple):
     section_end: int | None = None
     """Where the section ends that the dateline heads; None where the entry is a paragraph and what is set in below."""
     limit: int | None = None
-    """Where a heading begins that lends its date to the entries below it: the entry ends before it."""
+    """Where at the latest the entry ends: at the next, at a title over several entries, or at the foot of the page."""

@@ -12,12 +12,15 @@ from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.text.lines import find_line_start, measure_indent
 from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.running_numbers import is_number
 
 _SAMPLE = 200
 _SEVERAL = 3
 """Entries of several paragraphs, where that is no slip."""
 _SHORTEST_PARAGRAPH = 60
 """Characters; what is shorter and ends with no stop may be a title."""
+_STOPS = '.!?…»”"'
+"""What a sentence ends with."""
 _MOST_COLUMNS = 99
 """An item set in deeper than this is looked for as one set in so far."""
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
@@ -40,6 +43,7 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
 
     Where `reaches_on`, what stands in paragraphs up to `until`, where another entry begins, belongs to it; to the last
     entry one paragraph where it has a line as `May 5, 2031, Anna` alone: what follows may be the foot of the page.
+    A row of a table that begins with its number is a paragraph.
     """
     if start.section_end is not None:
         return drop_blank_lines(text, max(start.end, start.start), min(start.section_end, until))
@@ -51,6 +55,8 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
     end = _find_end_of_paragraph(text, start, until)
     if heading := next_heading.search(text, start.end, end):
         return heading.start() + 1
+    if is_number(text, start.start, start.date_start):
+        return end
     is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
     end = _find_end_of_set_in(text, end, until, _indent_of(text, start))
     is_head = _may_be_title(text[start.end : end].strip())
@@ -138,7 +144,9 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
             break
         following = find_end_of_paragraph(text, prose.start("first"), until)
         said = text[prose.start("first") : following].rstrip()
-        if said[0] not in "-*+•>" and _may_be_title(said):
+        # A sentence goes on where the lines of a text are parted by blank ones.
+        goes_on = said[0].islower() and text[max(end - _SHORTEST_PARAGRAPH, 0) : end].rstrip()[-1:] not in _STOPS
+        if said[0] not in "-*+•>" and _may_be_title(said) and not goes_on:
             break
         end = following
     return end
@@ -146,7 +154,7 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
 
 def _may_be_title(said: str) -> bool:
     """True if a paragraph is short and ends with no stop, as a title, or a name behind a date, does."""
-    return 0 < len(said) < _SHORTEST_PARAGRAPH and said[-1] not in '.!?…»”"'
+    return 0 < len(said) < _SHORTEST_PARAGRAPH and said[-1] not in _STOPS
 
 
 @cache

@@ -19,6 +19,7 @@ from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.headings import BLANK_LINE
 from digest_tui.chronicle.text.lines import find_line_above, find_line_end, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.running_numbers import is_number
 from digest_tui.chronicle.text.source import Text
 
 _SHORT, _LONG = 45, 100
@@ -58,6 +59,10 @@ class Setting(NamedTuple):
 
 def _has_sign(setting: Setting) -> bool:
     return setting.line.style.lead not in _MAY_BE_WRAPPED or setting.line.level > 0
+
+
+def _has_number(setting: Setting) -> bool:
+    return is_number(setting.source.plain, setting.line.start, setting.line.date_start)
 
 
 def _is_parted(setting: Setting) -> bool:
@@ -136,6 +141,12 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
         _has_sign,
     ),
     Rule(
+        "the number of a row",
+        "No Day What\n1 5/17/31 The ferry stops at noon, as the\ncaptain said\n2 5/18/31 It goes again, as\n"
+        "he said\n3 5/22/31 It is sold\n4 5/23/31 It is\nbought\n5 5/24/31 It is lost",
+        _has_number,
+    ),
+    Rule(
         "a blank or a drawn line above",
         "The ferry stops, as we know.\n\n2 May 2031: It stops.\n\n4 May 2031: It goes.",
         _is_parted,
@@ -182,7 +193,7 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
 
 def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The `lines` at which an item may begin; those in the middle of a paragraph are left out."""
-    series, firsts = _find_series(source, lines), _find_firsts(lines)
+    series, firsts = _find_series(source, lines), _find_firsts(source.plain, lines)
     by_start = {line.start: line for line in lines}
     starts = [start.start for start in plain]
     kept: list[DatedLine] = []
@@ -242,12 +253,15 @@ def _fill_paragraph(text: str, lines: Sequence[DatedLine]) -> bool:
     return lines[0].has_year and lines[0].is_to_the_day and len(lines) > _MOSTLY * between
 
 
-def _find_firsts(lines: Sequence[DatedLine]) -> set[int]:
-    """Where lines begin that may be the first of several that look alike; one before them may be that of printing."""
+def _find_firsts(text: str, lines: Sequence[DatedLine]) -> set[int]:
+    """Where lines begin that may be the first of several that look alike; one before them may be that of printing.
+
+    A date with a stop behind it may end the sentence above where others have none.
+    """
     looks: dict[tuple[object, ...], list[DatedLine]] = defaultdict(list)
     for line in lines:
         if line.year:
-            looks[line.style, line.indent].append(line)
+            looks[line.style, line.indent, text.startswith(".", line.date.end)].append(line)
     found: set[int] = set()
     for alike in looks.values():
         order = [date.year_month_day for line in alike if (date := line.date.date)]

@@ -14,6 +14,7 @@ from digest_tui.chronicle.entries.readers import labelled, leading, repeated_wor
 from digest_tui.chronicle.entries.styles import HEADING, TITLE
 from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.running_numbers import is_number
 from digest_tui.chronicle.text.source import Text
 
 _MANY, _MOSTLY = 5, 0.85
@@ -82,7 +83,15 @@ def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
     lines = {start: line for start in starts if (line := _read_line(source, start))}
     unread = [start for start in starts if start not in lines]
     lines |= {line.start: line for line in repeated_words.read(source, unread)}
-    return _drop_years_in_no_order(_agree_on_headings(source, [lines[start] for start in sorted(lines)]))
+    read = _agree_on_headings(source, [lines[start] for start in sorted(lines)])
+    return _drop_rows_in_no_order(source.plain, _drop_years_in_no_order(read))
+
+
+def _drop_rows_in_no_order(text: str, lines: list[DatedLine]) -> list[DatedLine]:
+    """The lines, without rows behind a number if their years are in no order: those are people and their birthdays."""
+    rows = {line: line.date for line in lines if is_number(text, line.start, line.date_start)}
+    years = [(date.numbers.year if date.numbers else line.year) or 0 for line, date in rows.items()]
+    return lines if goes_one_way(years, _MOSTLY) else [line for line in lines if line not in rows]
 
 
 def _drop_years_in_no_order(lines: list[DatedLine]) -> list[DatedLine]:

@@ -5,33 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.entries.page_ends import find_end_of_text
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, TRAILER, DatelineStyle, Tail
-from digest_tui.chronicle.text.headings import Heading, find_back_matter, find_end_of_section, find_foot, find_rule
+from digest_tui.chronicle.text.headings import Heading, find_centred_titles, find_end_of_section
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
-from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _NEARLY_ALL = 0.8
 """Of the sections of a style, where its text is set in."""
-_SEVERAL, _MANY = 3, 10
 _LONGEST_TITLE = 80
 """Characters behind a date."""
 _NEXT_LINE = lazy(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
 _TITLE_ABOVE_PROSE = lazy(r"(?=[^\W_])[^\n]*[^\s.,:;!?…”»\"][ \t]*\n(?:[ \t]*\n)+(?=[\"'«“„(]?[^\W\d_])")
 """The rest of a line that is short and no sentence, a blank line, and a paragraph, which begins with a word."""
-_NUMBER = r"[ \t]*(?:#+[ \t]+)?\d{1,3}(?:\.\d{1,3})+\.?[ \t]"
-"""That of a section, as `4.13.2.`."""
-_NUMBERED = lazy(_NUMBER)
-_NEXT_NUMBERED = lazy(rf"\n[ \t]*\n(?P<number>{_NUMBER}+(?=[^\W\d_]))")
-"""The beginning of a section without a date."""
-_CREDITS = lazy(r"\s*[^\W\d_][^\n]*[ \t]·[ \t][^\n]*\w\s*")
-"""One line that is no sentence, as `A History of Laketon · Chronology`."""
+_BEHIND_WORDS, _ALONE = r"(?P<words>[^\W\d_][^\n\d]{0,19})\d{1,3}(?:\.\d{1,3})*", r"\d{1,3}(?:\.\d{1,3})+\.?"
+"""The number of a release, as `v1.3`, or of a section, as `4.13.2.`."""
+_NUMBERED = lazy(rf"[ \t]*(?:{_BEHIND_WORDS}|{_ALONE})(?=[ \t(])")
+_NEXT_NUMBERED = lazy(
+    rf"\n[ \t]*\n(?P<next>[ \t]*(?:{_BEHIND_WORDS}[ \t]*(?=\n|\()|{_ALONE}[ \t]*(?=\n|\(|(?<=[ \t])[^\W\d_])))"
+)
+"""The beginning of one without a date."""
 _TAILS_OF_TITLES: tuple[Tail, ...] = ("dash", "colon", "comma")
 _Look = tuple[DatelineStyle, int]
 """The style of a dateline and how far it is set in."""
@@ -45,7 +43,7 @@ def set_section_ends(
     `levels` are those of the starts that are headings, by where they begin; `scoping` is where the headings begin that
     only lend their date.
     """
-    return _Sections(source, starts, levels, scoping).set_ends()
+    return _Sections(source, starts, levels, scoping).set_ends() if starts else []
 
 
 class _Sections:
@@ -55,34 +53,34 @@ class _Sections:
         self, source: Text, starts: Sequence[EntryStart], levels: Mapping[int, int], scoping: Sequence[int]
     ) -> None:
         self._source = source
+        self._scoping = scoping
         self._text = source.plain
         self._starts = starts
         self._levels = levels
-        self._scoping = scoping
+        self._over = sorted({*scoping, *_find_centred_titles(source)}.difference(start.start for start in starts))
         self._titles = _find_titles_above_prose(source.plain, starts, levels)
 
     def set_ends(self) -> list[EntryStart]:
         over = self._headings_over
         ended: list[EntryStart] = []
         level = position = 0
-        for number, start in enumerate(self._starts):
+        ends = [*(start.start for start in self._starts[1:]), find_end_of_text(self._text, self._starts)]
+        for start, until in zip(self._starts, ends, strict=True):
             while position < len(over) and over[position].start <= start.start:
                 level = over[position].level
                 position += 1
-            following = self._starts[number + 1].start if number + 1 < len(self._starts) else None
-            end = self._find_end(start, following, level)
-            ended.append(start._replace(section_end=end, limit=self._find_scoping_heading(start.start)))
+            limit = self._find_limit(start, until)
+            ended.append(start._replace(section_end=self._find_end(start, limit, level), limit=limit))
         return ended
 
-    def _find_end(self, start: EntryStart, following: int | None, level: int) -> int | None:
-        """The end of the section of `start`, below a heading of `level`; None where it is a paragraph."""
+    def _find_end(self, start: EntryStart, until: int, level: int) -> int | None:
+        """The end of the section of `start`, at most `until`, below a heading of `level`; None if it is a paragraph."""
         if start.style.lead == "cell" and (cell := self._source.date_cells.get(start.start)) and cell.is_listed:
             return cell.end_of_row + 1
         if start.style is TRAILER:
             return find_line_end(self._text, start.end) + 1
         if not self._heads_section(start):
             return None
-        until = self._find_limit(start, following)
         if own := self._levels.get(start.start, 0):
             end = find_end_of_section(self._source.headings, start.start, own, until)
         else:
@@ -91,50 +89,20 @@ class _Sections:
         return self._find_line_further_out(start, end, is_heading=bool(own))
 
     def _find_next_number(self, start: EntryStart, end: int) -> int:
-        """Of an entry with the number of a section, where before `end` the next begins; else `end`."""
-        is_numbered = _NUMBERED().match(self._text, start.start)
-        following = _NEXT_NUMBERED().search(self._text, start.end, end) if is_numbered else None
-        return following.start("number") if following else end
+        """Of an entry with the number of a section or a release, where before `end` the next begins; else `end`."""
+        own = _NUMBERED().match(self._text, start.start, start.date_start)
+        if own is None:
+            return end
+        following = _NEXT_NUMBERED().finditer(self._text, start.end, end)
+        return next((match.start("next") for match in following if match["words"] == own["words"]), end)
 
     def _heads_section(self, start: EntryStart) -> bool:
         return start.style.is_section or start.start in self._titles
 
-    def _find_limit(self, start: EntryStart, following: int | None) -> int:
-        """Where at the latest its section ends: at the next entry, at back matter behind the last, at a lent date."""
-        if following is None:
-            following = min(find_back_matter(self._text, start.end), find_rule(self._text, start.end))
-            rule = DRAWN_LINE().search(self._text, start.end, following) if self._rules_part_entries else None
-            following = rule.start() if rule else following
-            if len(self._starts) >= _SEVERAL:
-                following = find_foot(self._text, self._starts[0].start, start.end, following)
-            if self._are_paragraphs:
-                following = self._find_credits(start.end, following)
-        return min(following, self._find_scoping_heading(start.start) or following)
-
-    def _find_scoping_heading(self, start: int) -> int | None:
-        """Where behind `start` the next heading begins that only lends its date."""
-        position = bisect_right(self._scoping, start)
-        return self._scoping[position] if position < len(self._scoping) else None
-
-    @cached_property
-    def _rules_part_entries(self) -> bool:
-        """A line is drawn between most entries: what stands behind one below the last is no part of it."""
-        pairs = list(pairwise(self._starts))
-        parted = sum(DRAWN_LINE().search(self._text, one.end, other.start) is not None for one, other in pairs)
-        return parted >= _SEVERAL and parted >= len(pairs) * _NEARLY_ALL
-
-    def _find_credits(self, start: int, end: int) -> int:
-        """Where behind the paragraph at `start` nothing but the credits of the page stand; else `end`."""
-        behind = find_end_of_paragraph(self._text, start, end)
-        has_text = bool(self._text[start:behind].strip())
-        return behind if has_text and _CREDITS().fullmatch(self._text, behind, end) else end
-
-    @cached_property
-    def _are_paragraphs(self) -> bool:
-        """Each of many entries but the last is one paragraph."""
-        spans = [(one.end, other.start) for one, other in pairwise(self._starts)]
-        behind = (self._text[find_end_of_paragraph(self._text, *span) : span[1]] for span in spans)
-        return len(spans) >= _MANY and not any(map(str.strip, behind))
+    def _find_limit(self, start: EntryStart, until: int) -> int:
+        """Where before `until` the next title begins that is over several entries: it lends its date, or is centred."""
+        position = bisect_right(self._over, start.start)
+        return min([until, *self._over[position : position + 1]])
 
     @cached_property
     def _headings_over(self) -> list[Heading]:
@@ -182,6 +150,10 @@ class _Sections:
             return end
         found = outside.search(self._text, find_line_end(self._text, start.end), end)
         return found.end() if found else end
+
+
+def _find_centred_titles(source: Text) -> Iterator[int]:
+    return (title for title in find_centred_titles(source.plain) if not source.code_blocks.contains(title))
 
 
 def _find_titles_above_prose(text: str, starts: Sequence[EntryStart], levels: Mapping[int, int]) -> set[int]:

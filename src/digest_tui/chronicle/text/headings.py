@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,21 +18,6 @@ BLANK_LINE = re.compile(r"\n[ \t]*\n")
 """What parts two paragraphs."""
 ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
 """What an item of a list begins with, however far it is set in."""
-_BETWEEN_PARAGRAPHS = lazy(
-    r"\n[ \t]*+\n(?P<rule>(?P<sign>[-_=*~─━═])(?:[ \t]?(?P=sign)){2,})[ \t]*+\n(?=[ \t]*+\n?[^\s=_*~-])"
-)
-
-_ROW_OF_LINKS = r"[ \t]*+[-*+•][ \t]+(?:\[\d{1,5}\][^\n\[\]]{1,60}|\[[^\]\n]{1,60}\]\([^()\s]{1,400}\)[ \t]*)"
-_LINKS = rf"{_ROW_OF_LINKS}(?:\n(?:[ \t]*\n)*{_ROW_OF_LINKS})+"
-_LIST_OF_LINKS = lazy(rf"\n{_LINKS}(?=\n|\Z)")
-_FOOT = lazy(
-    rf"(?<=[.!?…»”\")\]])[ \t]*\n(?P<foot>(?:{_LINKS}(?:\s*\n[^\n]*(?:©|copyright|\(c\)[ ]?\d{{4}})[^\n]*)?"
-    r"|[ \t]*\n[ \t]*+(?:[-*+•][ \t]+)?(?:copyright[ \t]+(?:©|\(c\)|\d{4})|©|\(c\)[ ]?\d{4})[^\n]*))(?=\s*\Z)",
-    re.IGNORECASE,
-)
-"""The end of a page below a sentence: items that are links, and the line that says whose the page is."""
-_LONGEST_FOOT = 4000
-"""Characters."""
 
 
 class Heading(NamedTuple):
@@ -55,6 +40,10 @@ def _marked() -> LineStart:
     )
 
 
+_CENTRED = lazy(r"(?:\A|(?<!:)\n)[ \t]*\n(?P<line>[ ]{10,40}(?P<title>\w[^\n]*[^\s.,:;!?…]))(?=[ ]*\n[ \t]*(?:\n|\Z))")
+"""A line by itself that is set in far and is no sentence."""
+_MIDDLE = range(68, 83)
+"""Twice the column in which the middle of a centred line stands, on pages of 70 to 80 columns."""
 _BACK_MATTER = lazy(
     lambda: (
         rf"\n[ \t]*+(?:\#{{1,6}}[ \t]+|=+[ \t]*)?[*_]{{0,3}}"
@@ -98,6 +87,13 @@ def _read_heading(text: str, start: int, match: re.Match[str], signs: dict[str, 
     return Heading(start, match.end(), level, title)
 
 
+def find_centred_titles(text: str) -> Iterator[int]:
+    """Where the lines begin that are centred, as lynx prints the title of a page or of a part of it."""
+    for match in _CENTRED().finditer(text):
+        if len(match["line"]) * 2 - len(match["title"]) in _MIDDLE:
+            yield match.start("line")
+
+
 def find_end_of_section(headings: Sequence[Heading], start: int, level: int, until: int) -> int:
     """Where what begins at `start` ends, at most `until`: at a heading not below `level`."""
     place = bisect_right(headings, start, key=lambda heading: heading.start)
@@ -123,20 +119,3 @@ def find_back_matter(text: str, start: int) -> int:
         if not seen[word] and (not above.strip() or "#" in match[0]):
             return match.start() + 1
     return len(text)
-
-
-def find_rule(text: str, start: int) -> int:
-    """Where behind `start` a line is drawn between paragraphs, as none is before; the end of the text if nowhere."""
-    rule = _BETWEEN_PARAGRAPHS().search(text, start)
-    if rule is None or _BETWEEN_PARAGRAPHS().search(text, 0, start):
-        return len(text)
-    return rule.start("rule")
-
-
-def find_foot(text: str, first: int, start: int, end: int) -> int:
-    """Where in `[start, end)` the foot of the page begins; `end` if what stands there is no foot.
-
-    Links are no foot where lists of them stand between `first` and `start` as well: they belong to their entries.
-    """
-    foot = _FOOT().search(text, max(start, end - _LONGEST_FOOT), end)
-    return foot.start("foot") if foot and not _LIST_OF_LINKS().search(text, first, start) else end

@@ -74,6 +74,13 @@ class Text:
         return {start: cell for start, cell in cells.items() if not self.code_blocks.contains(start)}
 
     @cached_property
+    def running_numbers(self) -> Mapping[int, int]:
+        """Where numbers end that begin several lines and count on, by where the lines begin."""
+        from digest_tui.chronicle.text.running_numbers import find_running_numbers
+
+        return find_running_numbers(self.plain)
+
+    @cached_property
     def wrap_width(self) -> int:
         """The column at which its lines were broken; 0 where they were not."""
         from digest_tui.chronicle.text.layout import find_wrap_width

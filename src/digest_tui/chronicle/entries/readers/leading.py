@@ -72,7 +72,7 @@ def _write_tail() -> str:
 _TAIL = lazy(_write_tail, re.IGNORECASE)
 """What may stand behind a date; the first of its groups that matches says of which kind it is."""
 _HEADLINE = lazy(r"[^\n]{1,48}[^\s.,:;!?…\]][ \t]*\n[ \t]*\n[ \t]*[^\W\d_]")
-_NUMBER = lazy(r"[ \t]*+(?P<number>\d{1,3}(?:\.\d{1,3})*\.)[ \t]+(?=\w)")
+_NUMBER = lazy(r"[ \t]*+(?P<number>\d{1,3}(?:(?:\.\d{1,3})*\.)?)[ \t]+(?=\w)")
 _TAILS: tuple[Tail, ...] = ("end", "dash", "colon", "comma", "cell", "space")
 _BEFORE_DATE_OF_RELEASE = lazy(r"[ \t]*[(\[]?")
 _SIGN_BEFORE_PROSE = lazy(r"(?:(?P<comma>,[ \t]+)|[ \t]*[—–:][ \t]*|[ \t]+-[ \t]+)(?=\S)")
@@ -81,7 +81,7 @@ _SIGN_BEFORE_PROSE = lazy(r"(?:(?P<comma>,[ \t]+)|[ \t]*[—–:][ \t]*|[ \t]+-[
 def read(source: Text, start: int, line_end: int) -> DatedLine | None:
     """The line in `[start, line_end)`, where a date stands at its head; None where there is none."""
     text = source.plain
-    begin = _skip_number(text, start, line_end)
+    begin = _skip_number(source, start, line_end)
     lead = _LEAD().match(text, begin, line_end)
     date = _read_date(text, lead, line_end) if lead else None
     if lead is None or date is None:
@@ -118,16 +118,28 @@ def _bound(date: WrittenDate, lead: re.Match[str]) -> WrittenDate | None:
     return date._replace(start=lead.start("bound"), date=bounding)
 
 
-def _skip_number(text: str, start: int, line_end: int) -> int:
-    """Where the line goes on behind the number of a section or an item, as `4.13.2. ` or `2. `, if a date follows.
+def _skip_number(source: Text, start: int, line_end: int) -> int:
+    """Where the line goes on behind the number of a section, an item or a row, as `4.13.2. `, `2. ` and `2 `.
 
-    `5. August 2031` is a day: such a number is one only where what begins with it is no date.
+    A date follows. `5. August 2031` is a day: such a number is one only where what begins with it is no date. That of a
+    row counts on.
     """
+    text = source.plain
     number = _NUMBER().match(text, start, line_end)
     if number is None:
         return start
+    has_stop = number["number"].endswith(".")
+    if not has_stop and not _is_row(source, start, number.end(), line_end):
+        return start
     with_number = read_at(text, number.start("number"), line_end)
-    return start if with_number and with_number.end >= number.end("number") else number.end()
+    is_part = with_number is not None and with_number.end >= number.end("number") + (not has_stop)
+    return start if is_part else number.end()
+
+
+def _is_row(source: Text, start: int, behind: int, line_end: int) -> bool:
+    """True if the number that begins the line and ends at `behind` counts on, and a day stands there."""
+    date = read_at(source.plain, behind, line_end)
+    return date is not None and date.precision == Precision.DAY and start in source.running_numbers
 
 
 class _Head:

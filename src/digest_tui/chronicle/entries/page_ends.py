@@ -1,0 +1,94 @@
+"""Where the text of a page ends, and with it the section of its last entry: what stands below belongs to no entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.text.headings import find_back_matter
+from digest_tui.chronicle.text.patterns import lazy
+
+_SEVERAL = 2
+"""Entries above the last one, by which it is judged what belongs to it."""
+_NEARLY_ALL = 0.8
+_LAST_WORDS = 40
+"""Characters in which a sentence shows that it ends."""
+_RULE = lazy(r"\n[ \t]*+\n(?P<rule>[ \t]*+(?P<sign>[-_=*~─━═])(?:[ \t]?(?P=sign)){2,})[ \t]*+\n(?=\s*\S)")
+"""A line drawn between paragraphs."""
+_DRAWN = " \t\n-_=*~─━═"
+_LINK = r"(?:\[\d{1,5}\][^\n\[\]|·]{1,60}|\[[^\]\n]{1,60}\]\([^()\s]{1,400}\)[ \t]*)"
+_LINKS = rf"[ \t]*+[-*+•][ \t]+{_LINK}(?:\n[ \t]*+[-*+•][ \t]+{_LINK})+|[ \t]*+{_LINK}(?:[|·][ \t]*{_LINK})+"
+"""A list of links, or a line of them."""
+_OF_PAGE = lazy(
+    rf"(?:{_LINKS}|[^\n]{{0,30}}(?:©|\(c\)[ ]?\d{{4}}|(?<![^\W_])copyright[ \t]+\d{{4}})[^\n]*)[ \t]*(?=\n|\Z)"
+    r"|[ \t]*[^\W\d_][^\n]*[ \t]·[ \t][^\n]*\w[ \t]*\Z",
+    re.IGNORECASE,
+)
+"""The beginning of a paragraph that speaks of the page: its links, its owner, or its titles with points between."""
+_LINKS_AT_END = lazy(rf"(?<=\n){_LINKS}[ \t]*\Z")
+_PARAGRAPH = lazy(r"^[ \t]*+\S[^\n]*(?:\n[ \t]*+\S[^\n]*)*", re.MULTILINE)
+_ENDS_SENTENCE = lazy(r"(?:[.!?…。][)\]*_»”’\"']*+|[»”\"])\s*\Z")
+_ITEM = lazy(r"[ \t]*+(?:[-*+•]|\d{1,3}[.)])[ \t]")
+
+
+def find_end_of_text(text: str, starts: Sequence[EntryStart]) -> int:
+    """Where behind the last of the `starts` the text of the page ends; the end of `text` if nothing else follows."""
+    last = starts[-1].end
+    end = find_back_matter(text, last)
+    end = last + _find_rule(text[last:end], text, starts)
+    return last + _find_foot(text[last:end], text, starts)
+
+
+def _find_rule(body: str, text: str, starts: Sequence[EntryStart]) -> int:
+    """Where in the `body` of the last entry a line is drawn, as in the midst of no other; else its end."""
+    rule = _RULE().search(body)
+    return len(body) if rule is None or any(map(_RULE().search, _find_above(text, starts))) else rule.start("rule")
+
+
+def _find_foot(body: str, text: str, starts: Sequence[EntryStart]) -> int:
+    """Where in the `body` of the last entry the foot of the page begins: paragraphs that are no sentences.
+
+    One of them speaks of the page and begins it; where the entries above end with a sentence, what stands before it and
+    is none belongs to it. What speaks of the page in one of them, as a list of links, belongs to it; then the last one
+    keeps its own.
+    """
+    begin, of_page = _look_up(body)
+    if len(starts) <= _SEVERAL or of_page == len(body) or body[:begin].rstrip().endswith(":"):
+        return len(body)
+    above = list(_find_above(text, starts))
+    if any(_find_words_of_page(paragraph[0]) for one in above for paragraph in _PARAGRAPH().finditer(one)):
+        return len(body)
+    ended = sum(_ENDS_SENTENCE().search(one.rstrip(_DRAWN)[-_LAST_WORDS:]) is not None for one in above)
+    return begin if ended >= len(above) * _NEARLY_ALL else of_page
+
+
+def _find_above(text: str, starts: Sequence[EntryStart]) -> Iterator[str]:
+    """What stands behind the dateline of each entry but the last."""
+    return (text[one.end : following.start] for one, following in pairwise(starts))
+
+
+def _look_up(body: str) -> tuple[int, int]:
+    """Where the last paragraphs of `body` begin that are no sentences, and of them the first that speaks of the page.
+
+    The first of all belongs to the entry.
+    """
+    begin = of_page = len(body)
+    for number, match in reversed(list(enumerate(_PARAGRAPH().finditer(body)))):
+        paragraph = match[0]
+        words = _find_words_of_page(paragraph)
+        if words and (number or words.start()):
+            begin = of_page = match.start() + words.start()
+        elif not number or _ENDS_SENTENCE().search(paragraph) or _ITEM().match(paragraph):
+            break
+        else:
+            begin = match.start()
+        if begin > match.start():
+            break
+    return begin, of_page
+
+
+def _find_words_of_page(paragraph: str) -> re.Match[str] | None:
+    """What in a paragraph speaks of the page: all of it, by how it begins, or the links at its end."""
+    return _OF_PAGE().match(paragraph) or _LINKS_AT_END().search(paragraph)
