@@ -63,8 +63,10 @@ class DateForm:
 
 _IN_DOUBT = r"(?:[ \t]?(?:\(\?\)|\[\?\])|\?(?!\?))?"
 """Behind a day or a month that the author doubts."""
-LEFT_OPEN = r"(?:\?\?|xx|__)"
-"""In the place of a day or a month that nobody knows."""
+LEFT_OPEN = r"(?:\?\?|xx|__|00)"
+"""In the place of a day or a month that nobody knows; databases write zeros."""
+_GIVEN = r"(?!00?(?!\d))"
+"""Before a day or a month in figures, which is no zero."""
 
 
 def _day(group: str) -> str:
@@ -115,15 +117,18 @@ _SURE_DAY = r"(?=\d{1,2}\w{0,2}(?:,?[ \t]+\d{4}|[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at
 # Between day and month, and between these and the year.
 _OF = rf"(?:[ \t]+{any_of('of')}[ \t]+|\.?[ \t]+|\.|-)"
 _COMMA = rf"(?:\.?,?[ \t]+(?:{any_of('of')}[ \t]+)?|,|-)"
-_ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?!\d))?"
+_ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?![\d-]))?"
 _NOON = r"[ \t]?[AaPp]\.?[Mm]"
 _CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
-# As in `10:00–11:30` and `23:10:52–59`.
-_TO_CLOCK = rf"(?:[-–—](?:{_CLOCK}|\d\d(?![\w:])))?"
+# As in `10:00–11:30`, `10:00 – 11:30` and `23:10:52–59`.
+_TO_CLOCK = rf"(?:(?:[-–—]|[ \t][-–—][ \t]){_CLOCK}|[-–—]\d\d(?![\w:]))?"
 _TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+|[-–—][ \t]+)?){_CLOCK}{_TO_CLOCK}(?!\w))?"
 # As Org writes it: `[2031-05-06 Tue 14:32]`.
 _WEEKDAY = r"(?:[ \t]+[^\W\d_]{2,3}\.?(?=[ \t]+\d{1,2}:\d\d|[\]>])|[ \t]*[（(]?[月火水木金土日][)）]?(?!\w))?"
-_ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{1,2}})(?!\d)"
+_ISO = (
+    rf"(?P<{{y}}>\d{{{{4}}}})(?P<{{s}}>[-/.‑]){_GIVEN}(?P<{{m}}>\d{{{{1,2}}}})"
+    rf"(?P={{s}}){_GIVEN}(?P<{{d}}>\d{{{{1,2}}}})(?!\d)"
+)
 _ISO_DAY, _ISO_DAY_OF_END = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
 # As in `8月9-11日` and `8月30日至9月2日`.
 _TO_SIGN = (
@@ -139,6 +144,7 @@ OPEN_END = (
 """What stands behind the beginning of a time without an end: `2014–present`, `1943 and later`."""
 END = r"(?![^\W_]|_+[^\W_]|[-/.:]\d)"
 """What stands behind every other form: no letter, and no figure that goes on."""
+_OF_DECADE = rf"['’]?s|[-'’]?{any_of('decade')}|{_THEIR_WORD}"
 _ERA = rf"(?P<era>(?-i:{any_of('before_christ', 'after_christ')}))"
 
 TENS = "一二三四五六七八九十"
@@ -173,7 +179,7 @@ FIGURE_FIRST = (
     DateForm(
         "year-month-day",
         "2026-07-08 10:23:58 -0700",
-        rf"{_ISO_DAY}(?:{_TO}{_ISO_DAY_OF_END}|{_WEEKDAY}{_TIME})",
+        rf"{_ISO_DAY}(?:{_TO}{_ISO_DAY_OF_END}{_TIME}|{_WEEKDAY}{_TIME})",
         is_unambiguous=True,
         is_iso_like=True,
     ),
@@ -195,6 +201,13 @@ FIGURE_FIRST = (
         rf"(?:(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}[ \t]?)?(?P<m>\d{{1,2}})[ \t]?[月월]?[ \t]?[-–—~～〜至到][ \t]?"
         r"(?P<M>\d{1,2})[ \t]?[月월](?![ \t]?\d)",
         is_east_asian=True,
+    ),
+    DateForm(
+        "decade by its sign",
+        "1940年代",
+        r"(?P<y>\d{3}0)[ \t]?(?P<decade>年代|년대)",
+        is_east_asian=True,
+        alone="decade",
     ),
     DateForm(
         "year, month and day by their signs",
@@ -279,7 +292,7 @@ FIGURE_FIRST = (
     DateForm(
         "day.month.year",
         "26.12.2016",
-        rf"(?P<d>\d{{1,2}})\.[ \t]?(?P<m>\d{{1,2}})\.[ \t]?(?P<y>\d{{4}})(?!\d){_OF_YEAR}{_TIME}",
+        rf"{_GIVEN}(?P<d>\d{{1,2}})\.[ \t]?{_GIVEN}(?P<m>\d{{1,2}})\.[ \t]?(?P<y>\d{{4}})(?!\d){_OF_YEAR}{_TIME}",
     ),
     DateForm(
         "day.month.year of two figures",
@@ -302,7 +315,12 @@ FIGURE_FIRST = (
     DateForm(
         "day/month/year or month/day/year",
         "02/01/2017",
-        rf"(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
+        rf"{_GIVEN}(?P<a>\d{{1,2}})(?P<s>[/-]){_GIVEN}(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
+    ),
+    DateForm(
+        "zeros for day or month, year",
+        "0/0/2031",
+        r"(?P<open>00|0(?=/))(?P<s>[./-])(?:(?P<m>0[1-9]|[1-9](?=/)|1[0-2])|00|0(?=/))(?P=s)(?P<y>[12]\d{3})(?!\d)",
     ),
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
     DateForm(
@@ -347,7 +365,7 @@ FIGURE_FIRST = (
         rf"(?P<century>\d{{1,2}})(?:-?{any_of('ordinals')}|\.)?[ -]{any_of('century')}(?:[ \t]{_ERA})?",
         alone="decade",
     ),
-    DateForm("decade", "1960s", rf"(?P<y>\d{{3}}0)(?P<decade>['’]?s|[-'’]?{any_of('decade')})", alone="decade"),
+    DateForm("decade", "1960s", rf"(?P<y>\d{{3}}0)(?P<decade>{_OF_DECADE})", alone="decade"),
     DateForm(
         "year month to month",
         "1727 February–June",
@@ -439,9 +457,9 @@ WORD_FIRST = (
         rf"(?P<open>\?|{LEFT_OPEN}){_OF}{_month('m')}{_COMMA}{_year('y')}",
     ),
     DateForm(
-        "day left open, month year in figures",
+        "day or month left open, year in figures",
         "??/02/2031",
-        rf"(?P<open>{LEFT_OPEN})(?P<s>[./-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>\d{{4}})",
+        rf"(?P<open>{LEFT_OPEN})(?P<s>[./-])(?:(?P<m>0[1-9]|1[0-2])|{LEFT_OPEN})(?P=s)(?P<y>\d{{4}})",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
     DateForm(
@@ -452,7 +470,20 @@ WORD_FIRST = (
     DateForm(
         "decade behind its word",
         "années 1990",
-        rf"(?P<decade>{any_of('of_decade')})[ ](?P<y>\d{{3}}0)",
+        rf"(?P<decade>{any_of('of_decade')})[ ](?P<y>\d{{3}}0)(?:{_OF_DECADE})?(?!{_TO}\d)",
+        alone="decade",
+    ),
+    DateForm(
+        "year to year behind their word",
+        "lata 1924–1925",
+        rf"{any_of('of_decade')}[ ](?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d)",
+    ),
+    DateForm(
+        "decade of two figures behind its word",
+        "anni ’40",
+        rf"(?P<decade>{any_of('of_decade')})[ ]['’]?(?P<u>[3-9]0)\.?(?:[-–—/]['’]?(?P<Y>[3-9]0|\d{{3}}0))?"
+        rf"(?:[ ](?:{any_of('of')}[ ])?(?:XX[ ]{any_of('century')}|{any_of('century')}[ ]XX))?"
+        rf"(?:{STOP}|(?=[-–—]{any_of('present')}))",
         alone="decade",
     ),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),
