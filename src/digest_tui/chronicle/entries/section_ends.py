@@ -103,8 +103,8 @@ class _Sections:
         """Where at the latest its section ends: at the next entry, at back matter behind the last, at a lent date."""
         if following is None:
             following = min(find_back_matter(self._text, start.end), find_rule(self._text, start.end))
-            rule = DRAWN_LINE().search(self._text, start.end, following) if self._rules_part_entries else None
-            following = rule.start() if rule else following
+            if self._rules_part_entries:
+                following = self._find_drawn_line(start.end, following)
             if len(self._starts) >= _SEVERAL:
                 following = find_foot(self._text, self._starts[0].start, start.end, following)
             if self._are_paragraphs:
@@ -120,8 +120,17 @@ class _Sections:
     def _rules_part_entries(self) -> bool:
         """A line is drawn between most entries: what stands behind one below the last is no part of it."""
         pairs = list(pairwise(self._starts))
-        parted = sum(DRAWN_LINE().search(self._text, one.end, other.start) is not None for one, other in pairs)
+        parted = sum(self._find_drawn_line(one.end, other.start) < other.start for one, other in pairs)
         return parted >= _SEVERAL and parted >= len(pairs) * _NEARLY_ALL
+
+    def _find_drawn_line(self, start: int, end: int) -> int:
+        """Where the first line is drawn in `[start, end)` that is not drawn under a heading; `end` if none is."""
+        lines = DRAWN_LINE().finditer(self._text, start, end)
+        return next((line.start() for line in lines if line.end() not in self._ends_of_headings), end)
+
+    @cached_property
+    def _ends_of_headings(self) -> frozenset[int]:
+        return frozenset(heading.end for heading in self._source.headings)
 
     def _find_credits(self, start: int, end: int) -> int:
         """Where behind the paragraph at `start` nothing but the credits of the page stand; else `end`."""
