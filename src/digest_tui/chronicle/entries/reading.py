@@ -111,14 +111,22 @@ def _drop_years_in_no_order(lines: list[DatedLine]) -> list[DatedLine]:
 
 
 def _add_rows(source: Text, starts: Sequence[int]) -> Sequence[int]:
-    """The `starts` with those of rows whose date stands in a later cell, without the lines within such a row."""
-    begins = sorted(source.date_cells)
+    """The `starts` with those of rows whose date stands in a cell of its own, without the lines within such a row.
+
+    Where no column is named, a row is one if its first cell is a date.
+    """
+    cells = source.date_cells
+    begins = [start for start in sorted(cells) if cells[start].is_named or _is_dated(source, start)]
     kept = {*starts, *begins}
     for start in starts:
         row = bisect_right(begins, start) - 1
-        if row >= 0 and begins[row] < start < source.date_cells[begins[row]].end_of_row:
+        if row >= 0 and begins[row] < start < cells[begins[row]].end_of_row:
             kept.remove(start)
     return sorted(kept)
+
+
+def _is_dated(source: Text, row: int) -> bool:
+    return table_cell.read(source, row, find_line_end(source.plain, row)) is not None
 
 
 def _agree_on_headings(source: Text, lines: list[DatedLine]) -> list[DatedLine]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from digest_tui.chronicle.languages.words import any_of
-from digest_tui.chronicle.text.lines import Span, find_line_above, find_line_end, find_line_start, get_line_above
+from digest_tui.chronicle.text.lines import TAB, Span, find_line_above, find_line_end, find_line_start, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 
 _RULE = lazy(
@@ -27,9 +27,10 @@ _LINE_OF_HYPHENS = lazy(r"\n[ \t]*(?:\|(?:[ \t]*+:?-++:?[ \t]*+[|+])++|\+(?:=++\
 """Below the head of a table; Org mode draws `|---+---|`, reStructuredText `+===+===+`."""
 _BAR = lazy(r"(?<!\\)\|")
 _LISTED_TABLE = lazy(
-    r"(?:\n|\A)(?P<indent>[ \t]*+)\.\.[ ]list-table::[^\n]*\n"
-    r"(?P<rows>(?:(?P=indent)[ \t]+[^\s][^\n]*(?:\n|\Z)|[ \t]*\n)*+)"
+    r"^(?P<indent>[ \t]*+)\.\.[ ]list-table::[^\n]*\n(?P<rows>(?:(?P=indent)[ \t]+[^\s][^\n]*(?:\n|\Z)|[ \t]*\n)*+)",
+    re.MULTILINE,
 )
+_HEAD_OF_LISTED_TABLE = lazy(r":header-rows:[ \t]*[1-9]")
 _LISTED_CELL = lazy(r"^[ \t]*+(?P<row>\*[ \t]+)?(?P<sign>-)(?:[ \t]+|(?=\n|\Z))", re.MULTILINE)
 
 _MARKED_TABLE = lazy(
@@ -55,6 +56,8 @@ class DateCell(NamedTuple):
     end_of_row: int
     is_listed: bool
     """The cells of its row may stand on lines of their own."""
+    is_named: bool
+    """The columns of its table have names."""
 
 
 def find_date_rows(text: str) -> frozenset[int]:
@@ -81,7 +84,7 @@ def find_date_cells(text: str) -> dict[int, DateCell]:
             if column < len(row.cells):
                 before = (row.cells[0][0], row.cells[column - 1][1]) if column else None
                 start, behind = (begin for begin, _ in [*row.cells, (row.cells[-1][1], 0)][column : column + 2])
-                cells[row.start] = DateCell(before, start, behind, row.cells[-1][1], names.is_listed)
+                cells[row.start] = DateCell(before, start, behind, row.cells[-1][1], names.is_listed, bool(names.cells))
     return cells
 
 
@@ -115,12 +118,13 @@ def _split_row(text: str, start: int, end: int) -> _Row:
 
 
 def _find_listed_tables(text: str) -> Iterator[list[_Row]]:
-    """The tables with a head that reStructuredText writes as lists, a cell a line: `* - 1.2`, below it `  - 2 May`."""
+    """The tables that reStructuredText writes as lists, a cell a line: `* - 1.2`, below it `  - 2 May`.
+
+    The first row of each names the columns; it is empty where none is named.
+    """
     for table in _LISTED_TABLE().finditer(text) if ".. list-table::" in text else ():
-        if ":header-rows:" not in table["rows"]:
-            continue
         found = list(_LISTED_CELL().finditer(text, table.start("rows"), table.end()))
-        signs = [cell for cell in found if cell.end("sign") - cell.start() == found[0].end("sign") - found[0].start()]
+        signs = [cell for cell in found if _find_column(cell) == _find_column(found[0])]
         rows: list[_Row] = []
         ends = [*(other.start() for other in signs), table.end()][1:]
         for cell, end in zip(signs, ends, strict=True):
@@ -128,8 +132,14 @@ def _find_listed_tables(text: str) -> Iterator[list[_Row]]:
                 rows.append(_Row(cell.start(), [], is_listed=True))
             if rows:
                 rows[-1].cells.append((cell.end(), cell.end() + len(text[cell.end() : end].rstrip())))
+        has_names = _HEAD_OF_LISTED_TABLE().search(table["rows"]) is not None
         if rows:
-            yield rows
+            yield rows if has_names else [_Row(table.start("rows"), [], is_listed=True), *rows]
+
+
+def _find_column(cell: re.Match[str]) -> int:
+    """The column in which the sign of a listed cell stands."""
+    return len(cell.string[cell.start() : cell.start("sign")].expandtabs(TAB))
 
 
 def _find_marked_tables(text: str) -> Iterator[list[_Row]]:
