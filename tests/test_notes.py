@@ -13,6 +13,7 @@ import pytest
 import unprivileged
 from digest_tui import load
 from digest_tui.cli import main
+from digest_tui.memory.editions import find_and_note_kept
 from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
 from digest_tui.memory.folder import STORE_NAME, find_folder
@@ -213,10 +214,34 @@ def test_without_file_notes_prints_all_with_their_files(file: Path, capsys: pyte
     ]
 
 
+def test_what_stands_in_copies_of_a_document_is_printed_once_with_all_their_names(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = file.with_name("zcopy.txt")
+    copy.write_text(file.read_text())
+    shifted = file.with_name("zshifted.txt")
+    shifted.write_text("JAN. 1, 2031 — LAKETON — Something else.\n" + file.read_text())
+    store = open_store(find_folder())
+    for other in (copy, shifted):
+        find_and_note_kept(store, load(other), str(other))
+    store.close()
+    out = call(capsys, "notes")[1].splitlines()
+    assert [line.split("\t")[:2] for line in out] == [
+        *([f"{file}, {copy}", number] for number in "245"),
+        *([f"{shifted}", number] for number in "356"),
+    ]
+    assert [line.split("\t")[0] for line in call(capsys, "notes", str(file), str(copy))[1].splitlines()] == [
+        f"{file}, {copy}"
+    ] * 3
+    record = read_lines(call(capsys, "notes", "--json")[1])[0]
+    assert (record["file"], record["copies"]) == ("frost.txt", ["zcopy.txt"])
+
+
 def test_json_has_all_of_a_note_and_no_folder(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     entry = find_entry(file, 2)
     expected = {
         "file": "frost.txt",
+        "copies": [],
         "number": 2,
         "fingerprint": entry.fingerprint,
         "marked": True,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from threading import Event
+
 import pytest
 
-from digest_tui import Chronicle, parse
+from digest_tui import Chronicle, Finding, check, parse
+from digest_tui.chronicle import checking
 from digest_tui.chronicle.files.loading import load
 from digest_tui.resources import find_sample
 from digest_tui.tui.findings_screen import FindingsScreen
+from digest_tui.tui.help_screen import HelpScreen
 from ui.frames import SIZES, count_findings, do, open_reader, read_lines, read_prose, read_status, read_text, wait_until
 
 FAULTY = "".join(f"MAR. {day}, 2031 — LAKETON — The the ferry is late.\n" for day in range(1, 31))
@@ -72,6 +77,22 @@ async def test_findings_asked_for_before_the_check_is_done_open_when_it_is() -> 
     async with open_reader(parse(FAULTY)) as (pilot, screen):
         await do(pilot, screen, "show_findings")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, FindingsScreen))
+
+
+async def test_findings_asked_for_do_not_cover_a_sheet_opened_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    may_check = Event()
+
+    def check_later(chronicle: Chronicle, checkpoint: Callable[[], None]) -> Sequence[Finding]:
+        may_check.wait(10)
+        return check(chronicle)
+
+    monkeypatch.setattr(checking, "check", check_later)
+    async with open_reader(parse(FAULTY)) as (pilot, screen):
+        await pilot.press("!", "?")
+        may_check.set()
+        await wait_until(pilot, lambda: bool(screen.captions.header.findings))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HelpScreen)
 
 
 async def test_a_finding_in_no_entry_leads_to_the_rest_of_the_document() -> None:
@@ -149,4 +170,4 @@ async def test_the_list_may_be_closed_before_it_stands(sample_file: Chronicle) -
         screen.sheets.show_findings()
         pilot.app.pop_screen()
         await pilot.press("j")
-        assert screen.is_current
+        assert pilot.app.screen is screen

@@ -212,7 +212,7 @@ async def test_the_palette_may_be_closed_before_it_stands() -> None:
         pilot.app.action_command_palette()
         pilot.app.pop_screen()
         await pilot.press("j")
-        assert screen.is_current
+        assert pilot.app.screen is screen
 
 
 async def test_keys_in_a_palette_without_a_row_do_nothing() -> None:
@@ -229,7 +229,7 @@ async def test_a_click_on_a_row_that_the_palette_does_not_list_any_more_does_not
         await pilot.press(*"zzzz")
         rows.post_message(Click(rows, 1, 1, 0, 0, 1, False, False, False, style=clicked))
         await pilot.press("escape", "j")
-        await wait_until(pilot, lambda: screen.is_current)
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
 
 
 async def test_the_palette_changes_the_colours() -> None:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from digest_tui import parse
 from digest_tui.tui.widgets.search_line import SearchLine
-from ui.frames import open_reader, read_status, type_query
+from ui.frames import open_reader, read_lines, read_status, type_query, wait_until
 from ui.hosts import PaintedApp
 
 SENTENCE = "no entry has all of these · without: mayor, station"
@@ -46,6 +46,17 @@ async def test_how_much_is_marked_is_said_in_the_smallest_terminal() -> None:
     app = SearchLineApp("★ marked only · 3 of 108")
     async with app.run_test(size=(40, 3)):
         assert app.line.render().plain.rstrip().endswith("3 of 108")
+
+
+async def test_the_line_says_what_it_is_for_whenever_nothing_is_typed() -> None:
+    async with open_reader(parse("JAN. 1, 2031 — LAKETON — Ice.\n"), size=(80, 20)) as (pilot, _):
+        assert read_lines(pilot)[1].startswith(" / search ")
+        await pilot.press("/", "i")
+        await wait_until(pilot, lambda: read_lines(pilot)[1].startswith(" / i "))
+        await pilot.press("backspace")
+        await wait_until(pilot, lambda: read_lines(pilot)[1].startswith(" / search "))
+        await pilot.press("enter")
+        assert read_lines(pilot)[1].startswith(" / search ")
 
 
 async def test_what_had_no_room_is_said_when_the_hits_are_kept() -> None:

@@ -30,17 +30,17 @@ def notes(options: Namespace) -> int:
 def _print(options: Namespace) -> int:
     import json
 
-    from digest_tui.memory.listing import format_kept, make_kept_record
+    from digest_tui.memory.listing import format_kept, join_copies, make_kept_record
 
     documents = open_documents(options) if options.files or has_input() else None
-    kept = list(_list(documents))
+    kept = join_copies(_list(documents))
     if not kept and not (documents and documents.problems):
         say("digest-tui notes: no note and no mark is kept")
     for entry in kept:
         if options.json:
             print(json.dumps(make_kept_record(entry), ensure_ascii=False))
         else:
-            print(format_kept(entry, "" if documents and not documents.are_several else entry.file or "-"))
+            print(format_kept(entry, names_files=documents is None or documents.are_several))
     return FAILED if documents and documents.problems else DONE
 
 

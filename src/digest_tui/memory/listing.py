@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -18,8 +18,8 @@ from digest_tui.search.tags import find_tags
 class ListedEntry(NamedTuple):
     """An entry with what the reader put beside it."""
 
-    file: str
-    """The path of the document, "" where it has none."""
+    files: tuple[str, ...]
+    """The paths of the documents that have it there, copies of each other; none where it came from a pipe."""
     number: int | None
     """None where the entry is gone from the document, or came from a pipe."""
     fingerprint: str
@@ -32,14 +32,14 @@ class ListedEntry(NamedTuple):
 
 def list_kept(store: Store, chronicle: Chronicle) -> Iterator[ListedEntry]:
     """What is kept of a document in the order of its entries, then what is gone from it. Raises StoreFailed."""
-    document = name_document(chronicle.name)
+    document, files = name_document(chronicle.name), (chronicle.name,)
     kept = find_kept(store, chronicle, document)
     for entry_index, fingerprint in sorted(kept.found.items()):
         text, note = keep_text(read_text(chronicle, entry_index)), kept.notes.get(entry_index, "")
-        yield ListedEntry(chronicle.name, entry_index + 1, fingerprint, text, entry_index in kept.marked, note)
+        yield ListedEntry(files, entry_index + 1, fingerprint, text, entry_index in kept.marked, note)
     marks = store.read_marks()
     for entry, words in (*read_gone(store, document), *kept.gone):
-        yield ListedEntry(chronicle.name, None, entry.fingerprint, entry.text, entry.fingerprint in marks, words)
+        yield ListedEntry(files, None, entry.fingerprint, entry.text, entry.fingerprint in marks, words)
 
 
 def list_everything(store: Store) -> list[ListedEntry]:
@@ -52,22 +52,34 @@ def list_everything(store: Store) -> list[ListedEntry]:
         " WHERE became IS NULL OR became = '' ORDER BY document, became, number"
     )
     return [
-        ListedEntry(file, number, fingerprint, text, bool(is_marked), note)
+        ListedEntry(tuple(filter(None, (file,))), number, fingerprint, text, bool(is_marked), note)
         for file, number, fingerprint, text, is_marked, note in rows
     ]
 
 
-def format_kept(entry: ListedEntry, file: str = "") -> str:
-    """Number, `marked`, note and first words, separated by tabs. `file`, where it is given, is the first column."""
-    number = str(entry.number or ("gone" if entry.file else "-"))
+def join_copies(entries: Iterable[ListedEntry]) -> list[ListedEntry]:
+    """Each entry once, with all the documents that have it under the same number."""
+    joined = dict[tuple[str, int | None], ListedEntry]()
+    for entry in entries:
+        key = entry.fingerprint, entry.number
+        first = joined.setdefault(key, entry)
+        joined[key] = first._replace(files=tuple(dict.fromkeys((*first.files, *entry.files))))
+    return list(joined.values())
+
+
+def format_kept(entry: ListedEntry, names_files: bool) -> str:
+    """Number, `marked`, note and first words, separated by tabs; the documents as the first column if `names_files`."""
+    number = str(entry.number or ("gone" if entry.files else "-"))
     columns = (number, "marked" if entry.is_marked else "", " ".join(entry.note.split()), entry.text[:_FIRST])
-    return "\t".join((one_line(file), *columns) if file else columns)
+    return "\t".join((", ".join(map(one_line, entry.files)) or "-", *columns) if names_files else columns)
 
 
 def make_kept_record(entry: ListedEntry) -> dict[str, Any]:
-    """The entry as a JSON object, as it is handed on: of the file the name alone, since its folders are private."""
+    """The entry as a JSON object, as it is handed on: of its files the names alone, since their folders are private."""
+    file, *copies = (one_line(PurePath(path).name) for path in entry.files or ("",))
     return {
-        "file": one_line(PurePath(entry.file).name) or None,
+        "file": file or None,
+        "copies": copies,
         "number": entry.number,
         "fingerprint": entry.fingerprint,
         "marked": entry.is_marked,

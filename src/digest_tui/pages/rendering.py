@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,10 +13,9 @@ from digest_tui.chronicle.model import Chronicle, Entry, FootnoteReference, Link
 from digest_tui.chronicle.wording import MONTH_NAMES, format_date
 from digest_tui.pages.date_shown import format_dateline
 from digest_tui.pages.page import Page, Paragraph, Span
-from digest_tui.pages.sources_shown import build_note, build_sources, build_title
+from digest_tui.pages.sources_shown import build_sources
 
 if TYPE_CHECKING:
-    from digest_tui.memory.editions import GoneEntry
     from digest_tui.pages.related import Relation
     from digest_tui.search.index import Match
 
@@ -108,38 +107,6 @@ def cut_short(entry: Entry) -> Entry:
     links = tuple(link for link in entry.inline_links if link.end <= LONGEST_BODY)
     body = entry.body[:LONGEST_BODY]
     return Entry(entry.start, body, references, links, entry.number, entry.end, entry.dateline)
-
-
-def build_rest_page(
-    chronicle: Chronicle,
-    gone: Sequence[GoneEntry] = (),
-    find_hits: Callable[[str], Sequence[tuple[int, int]]] = lambda text: (),
-) -> Page:
-    """What is in the document and in no entry: how it was read, preface and footer, notes that nobody refers to.
-
-    And which marked or noted entries an older edition of it had. `find_hits` tells where a text has what is searched.
-    """
-    paragraphs = [Paragraph(notice.capitalize(), (Span(0, len(notice), "quiet"),)) for notice in chronicle.notices]
-    for prose in chronicle.prose:
-        paragraphs += [Paragraph(line, _mark_hits(line, find_hits)) for line in ("", *prose.body.split("\n"))]
-    unused = list(chronicle.unused_footnotes)
-    if unused:
-        paragraphs += [Paragraph(""), build_title("Notes that nobody refers to")]
-        notes = [build_note(footnote.label, footnote.text, len(footnote.label)) for footnote in unused]
-        paragraphs += [note._replace(spans=(*note.spans, *_mark_hits(note.text, find_hits))) for note in notes]
-    if gone:
-        from digest_tui.pages.notes_shown import build_note_lines
-
-        paragraphs += [Paragraph(""), build_title("Marked or noted entries that are gone from this document")]
-        for entry, note in gone:
-            paragraphs += [build_note(f"{entry.number}:", entry.text, 0), *(build_note_lines(note) if note else ())]
-    if not paragraphs:
-        paragraphs.append(Paragraph("Every line of this document is an entry or the source of one."))
-    return Page(tuple(paragraphs))
-
-
-def _mark_hits(text: str, find_hits: Callable[[str], Sequence[tuple[int, int]]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end, "hit") for start, end in find_hits(text))
 
 
 def format_reference(reference: FootnoteReference, link_form: str, is_complete: bool = True) -> str:

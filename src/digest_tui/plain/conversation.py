@@ -11,7 +11,7 @@ from digest_tui.memory.failures import StoreFailed
 from digest_tui.memory.finding_again import find_last_read, find_same
 from digest_tui.pages.document_names import name_documents
 from digest_tui.pages.editions import Editions
-from digest_tui.pages.rendering import build_rest_page
+from digest_tui.pages.rest_of_document import build_rest_page
 from digest_tui.plain.commands import COMMANDS, FINDINGS, LIST, SEARCH, Typed, read_line
 from digest_tui.plain.copying import Copying
 from digest_tui.plain.exporting import Exporting
@@ -209,7 +209,7 @@ class Conversation:
         """Say what is in the document and in no entry."""
         listing = self._listing
         gone = self._memory.gone.get(listing.chronicle.name, ())
-        self._say(*format_page(build_rest_page(listing.chronicle, gone)))
+        self._say(*format_page(build_rest_page(listing.library, listing.chronicle, gone)))
 
     def read_files_again(self, typed: Typed) -> None:
         """Read the files again, and stay at the same entry."""

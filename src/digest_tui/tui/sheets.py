@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from digest_tui.pages.document_names import name_document
-from digest_tui.pages.rendering import build_rest_page
 from digest_tui.tui.document_session import DocumentSession
 from digest_tui.tui.keys import Action
 from digest_tui.tui.listing import Listing
@@ -48,12 +47,16 @@ class Sheets:
 
     def show_rest(self) -> None:
         """Show what is in the document and in no entry."""
+        from digest_tui.pages.rest_of_document import build_rest_page
         from digest_tui.tui.text_screen import TextScreen
 
-        chronicle, answer = self._listing.chronicle, self._listing.answer
+        listing = self._listing
+        chronicle, answer = listing.chronicle, listing.answer
         find_hits = answer.find_in_text if answer and answer.rest else lambda text: ()
-        page = build_rest_page(chronicle, self._memory.gone.get(chronicle.name, ()), find_hits)
-        self._screen.app.push_screen(TextScreen(f"{name_document(chronicle.name)}: the rest of it", page))
+        page = build_rest_page(listing.library, chronicle, self._memory.gone.get(chronicle.name, ()), find_hits)
+        title = f"{name_document(chronicle.name)}: the rest of it"
+        screen = TextScreen(title, page, lambda position: str(listing.library[position].number))
+        self._screen.app.push_screen(screen, self._go_to_position)
 
     async def write_note(self) -> None:
         """Open the reader's note on the entry at hand. What is typed meanwhile waits until it can be written there."""
@@ -104,7 +107,7 @@ class Sheets:
         from digest_tui.tui.text_screen import TextScreen
 
         self._say("")
-        if self._screen.is_current:
+        if self._is_on_top:
             title = f"{name_document(chronicle.name)}: what changed since it was opened"
             self._screen.app.push_screen(TextScreen(title, build_changes_page(comparison)))
 
@@ -124,7 +127,7 @@ class Sheets:
     def show_awaited_findings(self) -> None:
         """Show the findings that were asked for before they were known, if they are by now."""
         is_checked = self._documents.find_findings(self._listing.chronicle) is not None
-        if self._awaits_findings and is_checked and self._screen.is_current:
+        if self._awaits_findings and is_checked and self._is_on_top:
             self.show_findings()
 
     def _go_to_finding(self, finding: Finding | None) -> None:
@@ -134,6 +137,15 @@ class Sheets:
             self.show_rest()
         else:
             self._listing.go_to_number(finding.entry)
+
+    def _go_to_position(self, position: int | None) -> None:
+        if position is not None:
+            self._listing.go_to_position(position)
+
+    @property
+    def _is_on_top(self) -> bool:
+        """No sheet is open. Textual calls the screen below one current as well."""
+        return self._screen.app.screen is self._screen
 
     def _say(self, words: str) -> None:
         self._screen.post_message(StatusChanged(words))

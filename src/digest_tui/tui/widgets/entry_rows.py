@@ -156,6 +156,8 @@ class EntryRows:
         if indent := self._find_indent(room):
             segments.append(Segment(f"{entry.number:>{indent - 1}} ", style(*base, "number")))
             segments += self._paint_document(position, base, style)
+        elif self.height > 1:
+            segments.append(Segment(f"{entry.number} ", style(*base, "number")))
         if self._has_dates and entry.dateline:
             segments += self._paint_date(entry, base, matches, style)
         if entry.dateline and (clock := find_clock(entry.dateline.date_as_written)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
@@ -98,6 +99,17 @@ class PageView(PaintedView):
         if below:
             self._show_line(below[0])
         return bool(below)
+
+    def stand_above(self, style: str) -> None:
+        """Let the last link above the first span of that style in sight be at hand; nothing is scrolled.
+
+        Above the first line in sight where no such span is, and the first link where none is above.
+        """
+        seen = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
+        line = next(filter(seen.__contains__, self._find_lines(style)), seen.start)
+        if links := self._find_lines("link"):
+            self.set_reactive(PageView.link_at_hand, max(bisect_right(links, line) - 1, 0))
+            self.refresh()
 
     def _find_lines(self, style: str) -> list[int]:
         """The lines on which a span of that style begins."""

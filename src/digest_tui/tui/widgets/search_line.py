@@ -15,6 +15,8 @@ from digest_tui.tui.styles import styled_by
 
 LONGEST_QUERY = 300
 """Characters: nobody types more, and each letter of a longer paste would be searched for."""
+SEARCH = "search"
+"""Stands where a query can be typed."""
 _BAR = 10
 _SHORTEST = 24
 """Cells in which the beginning of a sentence is worth reading."""
@@ -58,7 +60,7 @@ class SearchLine(Widget):
 
     def render(self) -> Content:
         """The slash, what to do with it, and at the right end what was found."""
-        left = "/" if self.input else "/ search"
+        left = "/" if self.input else f"/ {SEARCH}"
         right = _fit(self._list_words(), self._room)
         text = fill(left, self.size.width - measure(right)) + right
         spans = [Span(0, 1, "bold $accented"), Span(1, len(left), "$quiet")]
@@ -90,7 +92,9 @@ class SearchLine(Widget):
     async def open(self, take_query: Callable[[str], None]) -> Input:
         """Where the query is typed; each change of it is handed to `take_query` in the same turn."""
         if self.input is None:
-            self.input = QueryInput(id="query", compact=True, select_on_focus=False, max_length=LONGEST_QUERY)
+            self.input = QueryInput(
+                placeholder=SEARCH, id="query", compact=True, select_on_focus=False, max_length=LONGEST_QUERY
+            )
             await self.mount(self.input)
             self.watch(self.input, "value", take_query, init=False)
             self.refresh()

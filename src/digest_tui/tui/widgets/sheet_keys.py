@@ -13,6 +13,11 @@ class SheetKeys(Static):
         super().__init__(Content(hint), id="sheet-keys")
         self._hint = hint
 
+    def show_hint(self, hint: str) -> None:
+        """Show another hint from now on."""
+        self._hint = hint
+        self.tell("")
+
     def tell(self, words: str) -> None:
         """Tell the person something; "" shows the hint again."""
         self.update(Content(words or self._hint))
