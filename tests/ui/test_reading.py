@@ -152,7 +152,7 @@ async def test_no_size_breaks_the_screen(chronicle: Chronicle, size: tuple[int, 
 
 async def test_below_eighty_columns_list_and_entry_take_turns(chronicle: Chronicle) -> None:
     async with open_reader(chronicle, size=(40, 12)) as (pilot, screen):
-        assert "▌ ASTANA " in read_text(pilot)
+        assert "▌ 1 ASTANA " in read_text(pilot)
         await pilot.press("enter")
         assert "1 · 1 January 2025 · ASTANA" in read_text(pilot)
         assert screen.panes.entries.display is False
