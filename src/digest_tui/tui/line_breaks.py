@@ -17,6 +17,7 @@ _KEPT_TOGETHER = ("reference", "note", "missing")
 _WORD = re.compile(r"\S+\s*|\s+")
 _IDEOGRAPHS = "\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u3400-\u9fff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 """Ideographs and kana, between which a line may break though no space stands there."""
+_FIRST_IDEOGRAPH = _IDEOGRAPHS[0]
 _OPENING, _CLOSING = "“‘（［｛〈《「『【〔", "”’）］｝〉》」』】〕、。，．：；！？…)\\]}.,;:!?"
 _IDEOGRAPH = lazy(f"[{_IDEOGRAPHS}]")
 _WORD_OR_IDEOGRAPH = lazy(
@@ -74,7 +75,8 @@ def _find_words(text: str, start: int, together: Sequence[tuple[int, int]]) -> I
     spans = iter([*together, (len(text) + 1, 0)])
     first, last = next(spans)
     begin = None
-    has_ideographs = not text.isascii() and _IDEOGRAPH().search(text, start)
+    # Most texts do without the pattern, which takes three milliseconds to compile before the first screen.
+    has_ideographs = not text.isascii() and max(text) >= _FIRST_IDEOGRAPH and _IDEOGRAPH().search(text, start)
     for word in (_WORD_OR_IDEOGRAPH() if has_ideographs else _WORD).finditer(text, start):
         while last and last <= word.start():
             first, last = next(spans)
