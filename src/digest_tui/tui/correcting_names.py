@@ -24,7 +24,7 @@ _LONGEST_TRIED = 1 << 20
 """Characters of a document on which a line is tried before it is taken: that takes less than a second."""
 
 
-def correct_names(
+async def correct_names(
     app: App[Any], chronicle: Chronicle, is_kept: bool, name: str, end: Callable[[str, bool], None]
 ) -> None:
     """Ask for a correction, of `name` where that is not empty; `end` gets what was done or why not, and if it was."""
@@ -44,7 +44,7 @@ def correct_names(
             end(problem or ("Names corrected" if has_changed else "No correction was changed"), has_changed)
 
     line = f"person: {name}" if name else ""
-    app.push_screen(FieldScreen("Correct a name", line, _KEYS, partial(_read_line, chronicle, path)), take)
+    await app.push_screen(FieldScreen("Correct a name", line, _KEYS, partial(_read_line, chronicle, path)), take)
 
 
 def _read_line(chronicle: Chronicle, path: Path, line: str, is_warned: bool) -> Correction | str:

@@ -206,7 +206,7 @@ class Delivery:
             screen = ChoiceScreen(f"Export {format_count(len(target.positions), 'entry', 'entries')} as", words, last)
             self._screen.app.push_screen(screen, partial(self._name_export, target))
 
-    def _name_export(self, target: Target, form: str | None) -> None:
+    async def _name_export(self, target: Target, form: str | None) -> None:
         from digest_tui.sharing.exporting.formats import suggest_name
         from digest_tui.sharing.exporting.listed import ListExport
         from digest_tui.tui.export_path import read_path
@@ -227,7 +227,8 @@ class Delivery:
             if answer is not None:
                 self._work(lambda: self._say(export.write(form, *answer)), "exporting")
 
-        self._screen.app.push_screen(screen, write)
+        # What is typed meanwhile waits until it can be typed there.
+        await self._screen.app.push_screen(screen, write)
 
     def _work(self, work: Callable[[], None], group: str) -> None:
         self._screen.run_worker(work, thread=True, group=group, exit_on_error=False)

@@ -35,18 +35,22 @@ class FieldScreen(ModalScreen[Answer | None]):
         """
         super().__init__()
         self._title = title
-        self._line = line
         self._keys = keys
         self._take = take
         self._warned_of: str | None = None
+        self._field = Input(line, id="name", compact=True, select_on_focus=False)
         self._words = Static(Content(keys), id="choice-keys")
 
     def compose(self) -> ComposeResult:
         """A title, the field, and what happens."""
         with Vertical(id="choice"):
             yield Static(Content(self._title), id="choice-title")
-            yield Input(self._line, id="name", compact=True, select_on_focus=False)
+            yield self._field
             yield self._words
+
+    def on_mount(self) -> None:
+        """Type at once, even if keys came before the field."""
+        self.set_focus(self._field)
 
     @on(Input.Changed)
     def _forget_warning(self, message: Input.Changed) -> None:

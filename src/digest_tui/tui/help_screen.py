@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from digest_tui.tui.calls import run_call
 from digest_tui.tui.help_page import Section, build_help_page
+from digest_tui.tui.keys import Action, make_binding
 from digest_tui.tui.mover import Mover
 from digest_tui.tui.sheet_bindings import make_sheet_bindings
 from digest_tui.tui.styles import find_sheet
@@ -31,7 +32,7 @@ class HelpScreen(ModalScreen[None]):
     AUTO_FOCUS = "#sheet-page"
     CSS_PATH: ClassVar = [find_sheet("sheet"), find_sheet("help_screen")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("slash", "search", "Search"),
+        make_binding(Action("search", "search", ("/",), "Search", ""), "search"),
         *make_sheet_bindings("escape", "q", "?", "f1"),
     ]
 
@@ -67,15 +68,16 @@ class HelpScreen(ModalScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters belong to what is looked for, while that is typed."""
-        return not self.field.has_focus
+        # Not by `has_focus`, which is true a message later than the next key of a burst may come.
+        return self.focused is not self.field
 
     def action_search(self) -> None:
-        """Type what is looked for."""
-        self.field.focus()
+        """Type what is looked for, even if that came in a burst."""
+        self.set_focus(self.field)
 
     def key_escape(self) -> None:
         """Put the search away, before the help is closed."""
-        if self.field.has_focus:
+        if self.focused is self.field:
             self.field.value = ""
             self.pane.focus()
 

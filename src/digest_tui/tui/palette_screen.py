@@ -74,7 +74,7 @@ class PaletteScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Type at once; the first action is highlighted."""
-        self._field.focus()
+        self.set_focus(self._field)
         self._show("")
 
     def on_resize(self, event: events.Resize) -> None:

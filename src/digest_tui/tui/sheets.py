@@ -38,12 +38,12 @@ class Sheets:
         self._actions = actions
         self._awaits_findings = False
 
-    def show_help(self) -> None:
-        """Show every key."""
+    async def show_help(self) -> None:
+        """Show every key. What is typed meanwhile waits until it can be answered there."""
         from digest_tui.tui.help_page import list_sections
         from digest_tui.tui.help_screen import HelpScreen
 
-        self._screen.app.push_screen(HelpScreen(list_sections(self._actions)))
+        await self._screen.app.push_screen(HelpScreen(list_sections(self._actions)))
 
     def show_rest(self) -> None:
         """Show what is in the document and in no entry."""
@@ -111,7 +111,7 @@ class Sheets:
             title = f"{name_document(chronicle.name)}: what changed since it was opened"
             self._screen.app.push_screen(TextScreen(title, build_changes_page(comparison)))
 
-    def correct_names(self) -> None:
+    async def correct_names(self) -> None:
         """Let the person correct the names of the document, first what is selected, then read it again."""
         from digest_tui.tui.correcting_names import correct_names
 
@@ -122,7 +122,7 @@ class Sheets:
                 self._say(words)
 
         selected = " ".join((self._screen.get_selected_text() or "").split()).strip(' .,;:()“”«»"')
-        correct_names(self._screen.app, self._listing.chronicle, self._memory.is_kept, selected, end)
+        await correct_names(self._screen.app, self._listing.chronicle, self._memory.is_kept, selected, end)
 
     def show_awaited_findings(self) -> None:
         """Show the findings that were asked for before they were known, if they are by now."""
