@@ -55,3 +55,21 @@ def test_a_window_that_changes_its_size_is_painted_anew(tmux: Tmux) -> None:
     tmux.wait_for("108 entries · 98 sources · 10 without a source")
     tmux.type("q")
     tmux.wait_for("status 0")
+
+
+def test_the_highlight_of_the_index_below_the_list_is_painted_where_it_is(tmux: Tmux) -> None:
+    open_sample(tmux)
+    tmux.run("resize-window", "-x", "80", "-y", "24")
+    tmux.wait_for(lambda: "10 without" in tmux.text)
+    tmux.type("w")
+    tmux.wait_for("▌ no source")
+    tmux.type("j")
+    tmux.wait_for("/ no:place")
+    tmux.wait_for("▌ no place")
+    assert "▌ no source" not in tmux.text
+    tmux.type("j")
+    tmux.wait_for("▌ ASTANA")
+    assert "▌ no place" not in tmux.text
+    tmux.press("Enter")
+    tmux.type("q")
+    tmux.wait_for("status 0")

@@ -157,12 +157,12 @@ class PaintedView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Paint the lines of `regions` again, without them all lines."""
+        """Paint the lines of `regions`, counted from below the padding, again; without them all lines."""
         if not regions:
             self._painted.clear()
         for region in regions:
             for y in region.line_range:
-                self._painted.pop(y, None)
+                self._painted.pop(y + self.styles.padding.top, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     @property

@@ -198,7 +198,7 @@ class RowsView(PaintedView, Generic[_Rows]):
         return divmod(line - group - 1, self.rows.height)
 
     def _refresh_row(self, row: int) -> None:
-        top = self._line_of(row) - self.scroll_offset.y + self.styles.padding.top
+        top = self._line_of(row) - self.scroll_offset.y
         self.refresh(Region(0, top, self.room, self.rows.height))
 
     def _scroll_to_cursor(self, in_middle: bool = False, margin: int = MARGIN) -> None:
