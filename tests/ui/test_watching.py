@@ -171,6 +171,10 @@ async def test_what_changed_is_counted_and_shown_since_the_document_was_opened(f
         assert "1 entry added, 1 changed" in shown
         assert "added 1 · JAN. 1, 2031 — PORT ELM" in shown
         assert "Day [-2-] {+two+} of the frost." in shown
+        await pilot.press("tab", "enter")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.entry is not None
+        assert "Day two" in screen.entry.body
 
 
 async def test_a_change_of_white_space_is_no_difference(file: Path) -> None:

@@ -251,11 +251,12 @@ class Conversation:
         """Say what changed in the document since it was opened."""
         from digest_tui.pages.changes import build_changes_page
 
-        chronicle = self._listing.chronicle
-        reason = self._editions.explain_nothing(chronicle)
-        self._say(
-            *([reason] if reason else format_page(build_changes_page(self._editions.compare_with_first(chronicle))))
-        )
+        library, chronicle = self._listing.library, self._listing.chronicle
+        if reason := self._editions.explain_nothing(chronicle):
+            self._say(reason)
+        else:
+            comparison = self._editions.compare_with_first(chronicle)
+            self._say(*format_page(build_changes_page(comparison, library, chronicle)))
 
     def show_help(self, typed: Typed) -> None:
         """Say what can be typed."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from digest_tui.memory.finding_again import find_same
 from digest_tui.pages.document_names import name_document
+from digest_tui.pages.page import Page
 from digest_tui.tui.document_session import DocumentSession
 from digest_tui.tui.keys import Action
 from digest_tui.tui.listing import Listing
@@ -48,15 +50,12 @@ class Sheets:
     def show_rest(self) -> None:
         """Show what is in the document and in no entry."""
         from digest_tui.pages.rest_of_document import build_rest_page
-        from digest_tui.tui.text_screen import TextScreen
 
         listing = self._listing
         chronicle, answer = listing.chronicle, listing.answer
         find_hits = answer.find_in_text if answer and answer.rest else lambda text: ()
         page = build_rest_page(listing.library, chronicle, self._memory.gone.get(chronicle.name, ()), find_hits)
-        title = f"{name_document(chronicle.name)}: the rest of it"
-        screen = TextScreen(title, page, lambda position: str(listing.library[position].number))
-        self._screen.app.push_screen(screen, self._go_to_position)
+        self._open_page(f"{name_document(chronicle.name)}: the rest of it", page)
 
     async def write_note(self) -> None:
         """Open the reader's note on the entry at hand. What is typed meanwhile waits until it can be written there."""
@@ -104,12 +103,26 @@ class Sheets:
 
     def _take_changes(self, chronicle: Chronicle, comparison: Comparison) -> None:
         from digest_tui.pages.changes import build_changes_page
-        from digest_tui.tui.text_screen import TextScreen
 
         self._say("")
-        if self._is_on_top:
+        library = self._listing.library
+        if self._is_on_top and chronicle in library.chronicles:
             title = f"{name_document(chronicle.name)}: what changed since it was opened"
-            self._screen.app.push_screen(TextScreen(title, build_changes_page(comparison)))
+            self._open_page(title, build_changes_page(comparison, library, chronicle))
+
+    def _open_page(self, title: str, page: Page) -> None:
+        """Show a page, and go to the entry of the library that the person chooses there."""
+        from digest_tui.tui.text_screen import TextScreen
+
+        library = self._listing.library
+
+        def go(position: int | None) -> None:
+            if position is not None:
+                # The documents may have been read again meanwhile.
+                entry, current = library[position], self._listing.library
+                self._listing.go_to_position(find_same(current, library.chronicle_of(position), entry))
+
+        self._screen.app.push_screen(TextScreen(title, page, lambda position: str(library[position].number)), go)
 
     async def correct_names(self) -> None:
         """Let the person correct the names of the document, first what is selected, then read it again."""
@@ -137,10 +150,6 @@ class Sheets:
             self.show_rest()
         else:
             self._listing.go_to_number(finding.entry)
-
-    def _go_to_position(self, position: int | None) -> None:
-        if position is not None:
-            self._listing.go_to_position(position)
 
     @property
     def _is_on_top(self) -> bool:

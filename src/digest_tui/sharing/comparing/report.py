@@ -33,6 +33,8 @@ class Section(NamedTuple):
     head: Paragraph
     """Numbers and dateline."""
     paragraphs: tuple[Paragraph, ...]
+    entry: int | None = None
+    """The number of its entry in the new edition, None where it has none there."""
 
 
 def describe(comparison: Comparison) -> str:
@@ -58,7 +60,8 @@ def list_sections(comparison: Comparison) -> Iterator[Section]:
     """A section for each difference: entries, prose outside them, notes that nothing refers to."""
     for difference in (*comparison.entries, *comparison.prose):
         change = "changed and moved" if difference.is_moved and difference.change == "changed" else difference.change
-        yield Section(change, tuple(_make_head(difference)), tuple(_make_paragraphs(difference)))
+        number = difference.new.number if difference.new else None
+        yield Section(change, tuple(_make_head(difference)), tuple(_make_paragraphs(difference)), number)
     for note in comparison.notes:
         yield Section(_OF_NOTES[note.change], _say("a note that nothing refers to"), (_make_note(note),))
 

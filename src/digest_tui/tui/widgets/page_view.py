@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
@@ -88,14 +88,14 @@ class PageView(PaintedView):
     def scroll_to_span(self, *styles: str) -> None:
         """Bring the first span of the first of these styles that there is into sight."""
         for style in styles:
-            if lines := self._find_lines(style):
+            if lines := self._find_styled(style):
                 self._show_line(lines[0])
                 return
 
     def scroll_to_next(self, style: str) -> bool:
         """Bring the next span of that style below what is in sight into it; False where there is none."""
         end = self.scroll_offset.y + self.size.height
-        below = [line for line in self._find_lines(style) if line >= end]
+        below = [line for line in self._find_styled(style) if line >= end]
         if below:
             self._show_line(below[0])
         return bool(below)
@@ -106,18 +106,21 @@ class PageView(PaintedView):
         Above the first line in sight where no such span is, and the first link where none is above.
         """
         seen = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
-        line = next(filter(seen.__contains__, self._find_lines(style)), seen.start)
-        if links := self._find_lines("link"):
+        line = next(filter(seen.__contains__, self._find_styled(style)), seen.start)
+        if links := self._find_lines(lambda span: span.link is not None):
             self.set_reactive(PageView.link_at_hand, max(bisect_right(links, line) - 1, 0))
             self.refresh()
 
-    def _find_lines(self, style: str) -> list[int]:
-        """The lines on which a span of that style begins."""
+    def _find_styled(self, style: str) -> list[int]:
+        return self._find_lines(lambda span: span.style == style)
+
+    def _find_lines(self, is_wanted: Callable[[Span], bool]) -> list[int]:
+        """The lines on which a span that is wanted begins."""
         return [
             number
             for number, line in enumerate(self._lines)
             if any(
-                span.style == style and line.start <= span.start < max(line.end, line.start + 1)
+                is_wanted(span) and line.start <= span.start < max(line.end, line.start + 1)
                 for span in self._page.paragraphs[line.paragraph].spans
             )
         ]
