@@ -22,6 +22,7 @@ from digest_tui.plain.searching import Searching
         ("/\n", Typed("searching.search")),
         ("y", Typed("copying.copy_link")),
         ("36y", Typed("copying.copy_link", 36)),
+        ("36G", Typed("read_number", 36)),
         ("36 copy", Typed("copying.copy_link", 36)),
         ("y 2", Typed("copying.copy_link", rest="2")),
         ("Y", Typed("copying.copy_all_links")),
@@ -46,7 +47,9 @@ def test_words_that_are_no_command_are_kept_to_be_told(line: str) -> None:
     assert typed == (Typed("", rest=line) if line else Typed("read_next"))
 
 
-@pytest.mark.parametrize(("line", "latin"), [("н", "y"), ("36н", "36y"), (".снег", "/снег"), (",", "?"), ("Ш", "I")])
+@pytest.mark.parametrize(
+    ("line", "latin"), [("н", "y"), ("36н", "36y"), ("36П", "36G"), (".снег", "/снег"), (",", "?"), ("Ш", "I")]
+)
 def test_the_russian_layout_types_the_same_commands(line: str, latin: str) -> None:
     assert read_line(line)[:2] == read_line(latin)[:2]
 

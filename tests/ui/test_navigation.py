@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from digest_tui import parse
 from ui.frames import open_reader, read_numbers, read_status
 
@@ -18,6 +20,15 @@ async def test_at_the_ends_of_the_list_it_is_said_and_nothing_moves() -> None:
         await pilot.pause()
         assert read_status(screen) == "This is the last entry of the list"
         assert screen.entry is CHRONICLE.entries[4]
+
+
+@pytest.mark.parametrize("text", ["JAN. 1, 2031 — LAKETON — Ice.\n", "Nothing here is dated.\n"])
+async def test_where_no_other_day_is_that_is_said(text: str) -> None:
+    async with open_reader(parse(text)) as (pilot, screen):
+        for days, where in ((1, "down"), (-1, "up")):
+            screen.navigation.move_day(days)
+            await pilot.pause()
+            assert read_status(screen) == f"There is no heading further {where}"
 
 
 async def test_another_entry_is_shown_at_once_for_the_key_behind() -> None:

@@ -129,6 +129,18 @@ async def test_advice_is_taken_with_tab_or_a_click() -> None:
             assert read_numbers(screen)
 
 
+async def test_advice_covers_no_entries() -> None:
+    text = "JAN. 1, 2031 — LAKETON — The lighthouse froze.\n\nJAN. 2, 2031 — LAKETON — The lighthouse thawed."
+    async with open_reader(parse(text)) as (pilot, screen):
+        await pilot.press("slash", *"lxghthxxse mural", "enter")
+        await wait_until(pilot, lambda: screen.query_one(OfferList).display)
+        await pilot.press("2", "G")
+        await wait_until(pilot, lambda: not screen.query_one(OfferList).display)
+        assert read_numbers(screen) == [1, 2]
+        await pilot.press("f")
+        await wait_until(pilot, lambda: screen.query_one(OfferList).display)
+
+
 async def test_up_and_down_go_through_what_was_searched_for(chronicle: Chronicle) -> None:
     async with open_reader(chronicle) as (pilot, screen):
         await pilot.press("slash", *"hookah", "enter", "escape", "slash", *"kurultai", "enter", "escape")

@@ -80,6 +80,14 @@ async def test_n_goes_to_the_next_hit_of_the_rest() -> None:
         assert "A letter about zebras" in read_text(pilot)
 
 
+async def test_a_line_that_only_parts_entries_leads_nowhere() -> None:
+    text = "JAN. 1, 2031 — LAKETON — Snow fell.\n\n* * *\n\nJAN. 2, 2031 — LAKETON — More snow fell.\n"
+    async with open_reader(parse(text), size=(80, 20)) as (pilot, _):
+        await pilot.press("i")
+        await wait_until(pilot, lambda: "* * *" in read_text(pilot))
+        assert "entry" not in read_text(pilot)
+
+
 async def test_where_every_line_is_an_entry_enter_does_nothing() -> None:
     async with open_reader(parse("JAN. 1, 2031 — LAKETON — Snow fell.\n"), size=(80, 20)) as (pilot, screen):
         await pilot.press("i")

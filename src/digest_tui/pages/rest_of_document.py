@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,10 @@ def build_rest_page(
     """
     paragraphs = [Paragraph(notice.capitalize(), (Span(0, len(notice), "quiet"),)) for notice in chronicle.notices]
     entries = list[int]()
-    for number, stretch in groupby(chronicle.prose, lambda prose: _count_entries_before(chronicle, prose)):
-        if (position := library.find_entry(chronicle, max(number, 1))) is not None:
+    for number, group in groupby(chronicle.prose, lambda prose: _count_entries_before(chronicle, prose)):
+        stretch, position = list(group), library.find_entry(chronicle, max(number, 1))
+        # A line that only parts entries leads nowhere.
+        if position is not None and any(character.isalnum() for prose in stretch for character in prose.body):
             text = f"After entry {number}" if number else "Before entry 1"
             paragraphs += [Paragraph(""), Paragraph(text, (Span(0, len(text), "link", len(entries)),))]
             entries.append(position)
@@ -48,7 +50,7 @@ def _count_entries_before(chronicle: Chronicle, prose: Prose) -> int:
     return bisect_right(entries, prose.start, key=lambda entry_index: chronicle.find_span(entry_index)[0])
 
 
-def _build_prose(stretch: Iterator[Prose], find_hits: _FindHits) -> Iterator[Paragraph]:
+def _build_prose(stretch: Iterable[Prose], find_hits: _FindHits) -> Iterator[Paragraph]:
     for prose in stretch:
         yield Paragraph("")
         yield from (Paragraph(line, _mark_hits(line, find_hits)) for line in prose.body.split("\n"))

@@ -38,7 +38,7 @@ DELETE = "-"
 """Typed instead of a note, it deletes the note."""
 COMMANDS = (
     Command(("enter", "n", "J", "j", "next"), READ_NEXT, "read the entry at hand or, once it was read, the next"),
-    Command(("33",), READ_NUMBER, "read entry 33"),
+    Command(("33",), READ_NUMBER, "read entry 33; so does 33G"),
     Command(("K", "k", "N", "b", "back"), "read_previous", "read the entry before"),
     Command(("z", "again"), "read_again", "read the same entry again"),
     Command(("g", "first"), "read_first", "read the first entry of the list"),
@@ -101,8 +101,9 @@ def read_line(line: str) -> Typed:
         return Typed(READ_NEXT)
     if line.startswith("/"):
         return Typed(SEARCH, rest=line[1:].strip())
-    if line.isdecimal():
-        return Typed(READ_NUMBER, int(line[:9]))
+    # On the screen `G` stands behind the number, `П` on the other layout.
+    if (number := line.rstrip("GП").rstrip()).isdecimal():
+        return Typed(READ_NUMBER, int(number[:_MOST_FIGURES]))
     command, number, rest = _find_command(line), "", ""
     if command is None and (match := _LINE.fullmatch(line)):
         number, name, rest = match.groups()

@@ -74,9 +74,12 @@ class Navigation:
             self._mover.move_page(steps)
 
     def move_day(self, days: int) -> None:
-        """Go to the first entry of the next or previous day; in the index, of the next or previous group."""
+        """Go to the first entry of the next or previous day, or say that there is none; in the index, by groups."""
         view = self._index.view if self._index.is_focused else self._panes.entries
+        before = view.cursor
         view.move_group(days * (self._take_number() or 1))
+        if view.cursor == before:
+            self._panes.post_message(StatusChanged(f"There is no heading further {'down' if days > 0 else 'up'}"))
 
     def enter(self) -> None:
         """Go to the entry; from the index, to the list of what is chosen there."""

@@ -44,19 +44,20 @@ class QueryPrompt:
         self._steps_back = 0
         self._recalled = ""
 
-    def show(self, library: Library) -> None:
-        """Offer what fits the query as it stands now."""
-        title, offers = self._find_offers(library)
+    def show(self, library: Library, is_empty: bool) -> None:
+        """Offer what fits the query as it stands now; advice only where the list is empty, which it would cover."""
+        title, offers = self._find_offers(library, is_empty)
         self.list.show(title, offers[: max(self.list.screen.size.height - _LINES_AROUND, 1)])
 
-    def _find_offers(self, library: Library) -> tuple[str, list[Offer]]:
+    def _find_offers(self, library: Library, is_empty: bool) -> tuple[str, list[Offer]]:
         query, answer = self._field.value, self._find_answer()
         is_typed_in = self._field.has_focus
         values = offer_values(query, self._search.count_values, _MOST_VALUES) if is_typed_in else []
         if values:
             return "Tab takes the first", values
         if answer and answer.query == query and not answer.positions and answer.is_complete:
-            return self._advise(query, answer)
+            # As long as nothing is asked, as by `place:` alone, all entries are listed.
+            return self._advise(query, answer) if is_empty or not answer.clauses else ("", [])
         if is_typed_in and not query.strip():
             return "Search: words, dates, places, links. For example:", self._find_examples(library)
         return "", []

@@ -123,7 +123,7 @@ class QuerySession:
     def update_offers(self) -> None:
         """Offer below the line what fits the query at hand."""
         if self._prompt:
-            self._prompt.show(self._listing.library)
+            self._prompt.show(self._listing.library, is_empty=not self._listing.positions)
 
     def take_key(self, key: str) -> bool:
         """Answer a key that chooses an offer or an earlier search; False for other keys."""

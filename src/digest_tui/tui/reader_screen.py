@@ -255,6 +255,8 @@ class ReaderScreen(Screen[None]):
     def _follow_list(self) -> None:
         self.index.follow_search()
         self.showing.follow_list()
+        if self.search_line.input and not self.search_line.is_typed_in:
+            self.query_session.update_offers()
 
     @on(RowsView.Highlighted, "#entries")
     def _show_due_entry(self) -> None:
