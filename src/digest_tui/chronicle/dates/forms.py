@@ -63,8 +63,10 @@ class DateForm:
 
 _IN_DOUBT = r"(?:[ \t]?(?:\(\?\)|\[\?\])|\?(?!\?))?"
 """Behind a day or a month that the author doubts."""
-LEFT_OPEN = r"(?:\?\?|xx|__)"
-"""In the place of a day or a month that nobody knows."""
+LEFT_OPEN = r"(?:\?\?|xx|__|00)"
+"""In the place of a day or a month that nobody knows; databases write zeros."""
+_GIVEN = r"(?!00?(?!\d))"
+"""Before a day or a month in figures, which is no zero."""
 
 
 def _day(group: str) -> str:
@@ -115,15 +117,18 @@ _SURE_DAY = r"(?=\d{1,2}\w{0,2}(?:,?[ \t]+\d{4}|[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at
 # Between day and month, and between these and the year.
 _OF = rf"(?:[ \t]+{any_of('of')}[ \t]+|\.?[ \t]+|\.|-)"
 _COMMA = rf"(?:\.?,?[ \t]+(?:{any_of('of')}[ \t]+)?|,|-)"
-_ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?!\d))?"
+_ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?![\d-]))?"
 _NOON = r"[ \t]?[AaPp]\.?[Mm]"
 _CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
-# As in `10:00–11:30` and `23:10:52–59`.
-_TO_CLOCK = rf"(?:[-–—](?:{_CLOCK}|\d\d(?![\w:])))?"
+# As in `10:00–11:30`, `10:00 – 11:30` and `23:10:52–59`.
+_TO_CLOCK = rf"(?:(?:[-–—]|[ \t][-–—][ \t]){_CLOCK}|[-–—]\d\d(?![\w:]))?"
 _TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+|[-–—][ \t]+)?){_CLOCK}{_TO_CLOCK}(?!\w))?"
 # As Org writes it: `[2031-05-06 Tue 14:32]`.
 _WEEKDAY = r"(?:[ \t]+[^\W\d_]{2,3}\.?(?=[ \t]+\d{1,2}:\d\d|[\]>])|[ \t]*[（(]?[月火水木金土日][)）]?(?!\w))?"
-_ISO = r"(?P<{y}>\d{{4}})(?P<{s}>[-/.‑])(?P<{m}>\d{{1,2}})(?P={s})(?P<{d}>\d{{1,2}})(?!\d)"
+_ISO = (
+    rf"(?P<{{y}}>\d{{{{4}}}})(?P<{{s}}>[-/.‑]){_GIVEN}(?P<{{m}}>\d{{{{1,2}}}})"
+    rf"(?P={{s}}){_GIVEN}(?P<{{d}}>\d{{{{1,2}}}})(?!\d)"
+)
 _ISO_DAY, _ISO_DAY_OF_END = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
 # As in `8月9-11日` and `8月30日至9月2日`.
 _TO_SIGN = (
@@ -173,7 +178,7 @@ FIGURE_FIRST = (
     DateForm(
         "year-month-day",
         "2026-07-08 10:23:58 -0700",
-        rf"{_ISO_DAY}(?:{_TO}{_ISO_DAY_OF_END}|{_WEEKDAY}{_TIME})",
+        rf"{_ISO_DAY}(?:{_TO}{_ISO_DAY_OF_END}{_TIME}|{_WEEKDAY}{_TIME})",
         is_unambiguous=True,
         is_iso_like=True,
     ),
@@ -279,7 +284,7 @@ FIGURE_FIRST = (
     DateForm(
         "day.month.year",
         "26.12.2016",
-        rf"(?P<d>\d{{1,2}})\.[ \t]?(?P<m>\d{{1,2}})\.[ \t]?(?P<y>\d{{4}})(?!\d){_OF_YEAR}{_TIME}",
+        rf"{_GIVEN}(?P<d>\d{{1,2}})\.[ \t]?{_GIVEN}(?P<m>\d{{1,2}})\.[ \t]?(?P<y>\d{{4}})(?!\d){_OF_YEAR}{_TIME}",
     ),
     DateForm(
         "day.month.year of two figures",
@@ -302,7 +307,12 @@ FIGURE_FIRST = (
     DateForm(
         "day/month/year or month/day/year",
         "02/01/2017",
-        rf"(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
+        rf"{_GIVEN}(?P<a>\d{{1,2}})(?P<s>[/-]){_GIVEN}(?P<b>\d{{1,2}})(?P=s)(?:(?P<y>\d{{4}})|(?P<u>\d\d))(?!\d){_TIME}",
+    ),
+    DateForm(
+        "zeros for day or month, year",
+        "0/0/2031",
+        r"(?P<open>00|0(?=/))(?P<s>[./-])(?:(?P<m>0[1-9]|[1-9](?=/)|1[0-2])|00|0(?=/))(?P=s)(?P<y>[12]\d{3})(?!\d)",
     ),
     DateForm("month/year", "05/2016", r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>\d{4})(?!\d)"),
     DateForm(
@@ -439,9 +449,9 @@ WORD_FIRST = (
         rf"(?P<open>\?|{LEFT_OPEN}){_OF}{_month('m')}{_COMMA}{_year('y')}",
     ),
     DateForm(
-        "day left open, month year in figures",
+        "day or month left open, year in figures",
         "??/02/2031",
-        rf"(?P<open>{LEFT_OPEN})(?P<s>[./-])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<y>\d{{4}})",
+        rf"(?P<open>{LEFT_OPEN})(?P<s>[./-])(?:(?P<m>0[1-9]|1[0-2])|{LEFT_OPEN})(?P=s)(?P<y>\d{{4}})",
     ),
     DateForm("month year", "January 2016", rf"{_month('m')}{_COMMA}{_year('y')}"),
     DateForm(

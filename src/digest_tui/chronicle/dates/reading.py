@@ -90,6 +90,7 @@ _BEGINS_WORD = re.compile(r"\b\w")
 _SEASON_BEHIND = lazy(lambda: rf",?[ ](?P<season>{'|'.join(SEASONS)}){STOP}", re.IGNORECASE)
 """As in `2024 Fall`, where no words follow that might go on."""
 _STOP = lazy(STOP)
+_DASH = re.compile(r"[ \t]*[-–—→][ \t]*(?=\w)")
 _OPEN_END = lazy(OPEN_END, re.IGNORECASE)
 _LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
 
@@ -177,7 +178,29 @@ def is_bound(text: str, start: int) -> bool:
 def _read(text: str, start: int, end: int) -> WrittenDate | None:
     begins_with_figure = text[start : start + 1].isdigit()
     has_signs = not text[start : start + _REACH_OF_SIGNS].isascii()
-    return read_by(_forms(begins_with_figure, has_signs), text, start, end)
+    found = read_by(_forms(begins_with_figure, has_signs), text, start, end)
+    return _join_stamp(text, found, end) if found and _has_clock(text, found) else found
+
+
+def _join_stamp(text: str, found: WrittenDate, end: int) -> WrittenDate:
+    """`found`, a day with its hour, up to another behind a dash: `2031-05-02 10:00 – 2031-05-04 11:00`."""
+    dash = _DASH.match(text, found.end, end)
+    behind = _read(text, dash.end(), end) if dash else None
+    if behind is None or behind.until or not _has_clock(text, behind):
+        return found
+    if found.numbers and behind.numbers:
+        return found._replace(end=behind.end, until=behind.numbers)
+    first, last = found.date, behind.date
+    if first is None or last is None or first.last or last.last:
+        return found
+    first, last = first._replace(year=first.year or last.year), last._replace(year=last.year or first.year)
+    if _is_after(first, last):
+        return found
+    return found._replace(end=behind.end, date=first if first == last else first._replace(last=last))
+
+
+def _has_clock(text: str, found: WrittenDate) -> bool:
+    return found.is_to_the_day and text.find(":", found.start, found.end) >= 0
 
 
 def read_as(form: DateForm, text: str, start: int, end: int) -> WrittenDate | None:
