@@ -144,6 +144,7 @@ OPEN_END = (
 """What stands behind the beginning of a time without an end: `2014–present`, `1943 and later`."""
 END = r"(?![^\W_]|_+[^\W_]|[-/.:]\d)"
 """What stands behind every other form: no letter, and no figure that goes on."""
+_OF_DECADE = rf"['’]?s|[-'’]?{any_of('decade')}|{_THEIR_WORD}"
 _ERA = rf"(?P<era>(?-i:{any_of('before_christ', 'after_christ')}))"
 
 TENS = "一二三四五六七八九十"
@@ -200,6 +201,13 @@ FIGURE_FIRST = (
         rf"(?:(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}[ \t]?)?(?P<m>\d{{1,2}})[ \t]?[月월]?[ \t]?[-–—~～〜至到][ \t]?"
         r"(?P<M>\d{1,2})[ \t]?[月월](?![ \t]?\d)",
         is_east_asian=True,
+    ),
+    DateForm(
+        "decade by its sign",
+        "1940年代",
+        r"(?P<y>\d{3}0)[ \t]?(?P<decade>年代|년대)",
+        is_east_asian=True,
+        alone="decade",
     ),
     DateForm(
         "year, month and day by their signs",
@@ -357,7 +365,7 @@ FIGURE_FIRST = (
         rf"(?P<century>\d{{1,2}})(?:-?{any_of('ordinals')}|\.)?[ -]{any_of('century')}(?:[ \t]{_ERA})?",
         alone="decade",
     ),
-    DateForm("decade", "1960s", rf"(?P<y>\d{{3}}0)(?P<decade>['’]?s|[-'’]?{any_of('decade')})", alone="decade"),
+    DateForm("decade", "1960s", rf"(?P<y>\d{{3}}0)(?P<decade>{_OF_DECADE})", alone="decade"),
     DateForm(
         "year month to month",
         "1727 February–June",
@@ -462,7 +470,20 @@ WORD_FIRST = (
     DateForm(
         "decade behind its word",
         "années 1990",
-        rf"(?P<decade>{any_of('of_decade')})[ ](?P<y>\d{{3}}0)",
+        rf"(?P<decade>{any_of('of_decade')})[ ](?P<y>\d{{3}}0)(?:{_OF_DECADE})?(?!{_TO}\d)",
+        alone="decade",
+    ),
+    DateForm(
+        "year to year behind their word",
+        "lata 1924–1925",
+        rf"{any_of('of_decade')}[ ](?P<y>\d{{4}}){_TIGHT}(?P<Y>\d{{4}}|\d\d)(?!\d)",
+    ),
+    DateForm(
+        "decade of two figures behind its word",
+        "anni ’40",
+        rf"(?P<decade>{any_of('of_decade')})[ ]['’]?(?P<u>[3-9]0)\.?(?:[-–—/]['’]?(?P<Y>[3-9]0|\d{{3}}0))?"
+        rf"(?:[ ](?:{any_of('of')}[ ])?(?:XX[ ]{any_of('century')}|{any_of('century')}[ ]XX))?"
+        rf"(?:{STOP}|(?=[-–—]{any_of('present')}))",
         alone="decade",
     ),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),

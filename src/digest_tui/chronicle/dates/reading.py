@@ -316,7 +316,8 @@ def _complete(end: dict[str, int], other: dict[str, int]) -> _End:
 def _read_first_year(groups: dict[str, str]) -> int | None:
     """The year of the beginning, by the era or the reign it is counted in; None where it is not given."""
     if "u" in groups:
-        return read_full_year(int(groups["u"]))
+        # A decade of two figures is one of the 20th century.
+        return 1900 + int(groups["u"]) if "decade" in groups else read_full_year(int(groups["u"]))
     if "y" not in groups:
         return None
     year = _read_number(groups["y"])
