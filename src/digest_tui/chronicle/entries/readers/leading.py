@@ -10,9 +10,9 @@ from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.places import PLACE_BEFORE_DATE
 from digest_tui.chronicle.entries.plausibility import is_plausible
 from digest_tui.chronicle.entries.readers.table_cell import read_with_remark
+from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
 from digest_tui.chronicle.entries.styles import COLUMN, STYLE_OF, DatelineStyle, Tail
 from digest_tui.chronicle.languages.months import WEEKDAYS
-from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -21,8 +21,6 @@ ATTRIBUTE = r"(?:[ \t]*\{[#.:][^{}\n]{1,80}\})?"
 """What Markdown names a heading by: `## 1.2 - 2031-05-06 {#version-1-2}`."""
 _LONGEST_REMARK = 140
 """Characters behind the end of a line, into which a remark is wrapped."""
-_FIRST_YEAR = 1000
-"""The first that figures alone may be."""
 _LOWEST_LEVEL = 6
 """Of headings; of one drawn as `-- 2031 --`."""
 _FIGURES = "0123456789.-/ "
@@ -38,7 +36,7 @@ _LEAD = lazy(
         r"(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}"
         r"(?P<marker>(?:(?<=[-*+•◦o#] )|(?<=\n)|(?<=[ \t][ \t]))\[\d{1,9}\](?=\w))?"
         r"(?P<open>[*_]{1,3}|[\[(‹«`【〔［（〈]|<(?=\d{4}-\d))?"
-        rf"(?:(?P<on>{any_of('on')}[ \t]+)|(?P<bound>(?P<before>{any_of('before')})|{any_of('after')})[ \t]+)?"
+        rf"{write_words()}"
         r"(?P<inner>[*_]{1,3})?"
     ),
     re.IGNORECASE,
@@ -96,26 +94,10 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
 
 
 def _read_date(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | None:
-    date = read_at(text, lead.end(), line_end)
-    if lead["bound"]:
-        return date and _bound(date, lead)
-    if date is None and (lead["cell"] or lead["bullet"]):
+    date = read_behind_words(text, lead, line_end)
+    if date is None and not lead["bound"] and (lead["cell"] or lead["bullet"]):
         return read_as(IN_COLUMN_OF_DAYS if lead["cell"] else IN_LIST_OF_DAYS, text, lead.end(), line_end)
-    # A weekday or a month may begin like the word before a date.
-    return read_at(text, lead.start("on"), line_end) if date is None and lead["on"] else date
-
-
-def _bound(date: WrittenDate, lead: re.Match[str]) -> WrittenDate | None:
-    """The `date` as an end of an open time, with the word before it: `after 1861`; None where its number is no year."""
-    is_year = (
-        date.precision > Precision.YEAR or date.form.names_era or (date.date and (date.date.year or 0) >= _FIRST_YEAR)
-    )
-    if date.date is None or not is_year:
-        return None
-    bounding = date.date._replace(last=None, reach="until" if lead["before"] else "from")
-    if lead["before"] and date.date.last:
-        bounding = date.date.last._replace(reach="until")
-    return date._replace(start=lead.start("bound"), date=bounding)
+    return date
 
 
 def _skip_number(text: str, start: int, line_end: int) -> int:

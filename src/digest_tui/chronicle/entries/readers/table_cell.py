@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from digest_tui.chronicle.dates.reading import WrittenDate, read_at
+import re
+
+from digest_tui.chronicle.dates.reading import WrittenDate
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
+from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
-_EMPHASIS = lazy(r"[ \t*_`~]*")
-_END_OF_CELL = lazy(r"[ \t*_`]*(?:(?:\(|,[ \t])[^|\n]{1,60})?(?:\||\n|\Z)")
+_LEAD = lazy(lambda: rf"[ \t*_`~]*{write_words()}", re.IGNORECASE)
+_END_OF_CELL = lazy(r"[:.;]?[ \t*_`]*[:.;]?[ \t]*(?:(?:\(|,[ \t])[^|\n]{1,60})?(?:\||\n|\Z)")
 _REMARK = lazy(r"[^\w|\n][^|\n]{0,80}\|")
 
 
@@ -20,8 +23,8 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
         return None
     text = source.plain
     line_end = find_line_end(text, cell.start)
-    emphasis = _EMPHASIS().match(text, cell.start, line_end)
-    date = read_at(text, emphasis.end(), line_end) if emphasis else None
+    lead = _LEAD().match(text, cell.start, line_end)
+    date = read_behind_words(text, lead, line_end) if lead else None
     if date is None or date.form.alone == "month" or not _END_OF_CELL().match(text, date.end):
         return None
     return make_dated_line(start, date, cell.behind, ("cell", "cell"), title=cell.before)

@@ -1,0 +1,38 @@
+"""Words that stand before a date and lead to it, `on 2 May`, or bound a time by it, `after 1861`."""
+
+from __future__ import annotations
+
+import re
+
+from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
+from digest_tui.chronicle.languages.words import any_of
+
+_FIRST_YEAR = 1000
+"""The first that figures alone may be."""
+
+
+def write_words() -> str:
+    """The pattern of such words, if any, with the groups that `read_behind_words` reads."""
+    return rf"(?:(?P<on>{any_of('on')}[ \t]+)|(?P<bound>(?P<before>{any_of('before')})|{any_of('after')})[ \t]+)?"
+
+
+def read_behind_words(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | None:
+    """The date behind the words with which the `lead` of its line or its cell may end; None where there is none."""
+    date = read_at(text, lead.end(), line_end)
+    if lead["bound"]:
+        return date and _bound(date, lead)
+    # A weekday or a month may begin like the word before a date.
+    return read_at(text, lead.start("on"), line_end) if date is None and lead["on"] else date
+
+
+def _bound(date: WrittenDate, lead: re.Match[str]) -> WrittenDate | None:
+    """The `date` as an end of an open time, with the word before it: `after 1861`; None where its number is no year."""
+    is_year = (
+        date.precision > Precision.YEAR or date.form.names_era or (date.date and (date.date.year or 0) >= _FIRST_YEAR)
+    )
+    if date.date is None or not is_year:
+        return None
+    bounding = date.date._replace(last=None, reach="until" if lead["before"] else "from")
+    if lead["before"] and date.date.last:
+        bounding = date.date.last._replace(reach="until")
+    return date._replace(start=lead.start("bound"), date=bounding)
