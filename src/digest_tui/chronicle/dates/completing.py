@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from digest_tui.chronicle.dates.number_order import DateNumbers, NumberOrder, resolve_number_order
+from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import WrittenDate, find_dates, is_bound
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.links.urls import rewrite_urls
@@ -28,6 +30,8 @@ _TITLE = re.compile(r"[^.!?\n]{1,100}(?=\n)")
 _BEHIND_SINCE = lazy(lambda: rf"\b{any_of('since')}\b[^.,;:!?()–—]*\Z", re.IGNORECASE)
 _OVER_NEW_YEAR = 9
 """Months, at least, from the end of a year to the beginning of the next."""
+_MOSTLY, _LONGEST_REST = 0.8, 3
+"""Of the steps from month to month of a season, how many go one way; months that the one over New Year may take."""
 _LONGEST_GAP = 200
 """Days between entries of a report that goes over New Year."""
 _AHEAD, _BEHIND = 31, 100
@@ -37,12 +41,14 @@ _AHEAD, _BEHIND = 31, 100
 class DateContext:
     """What the headings passed so far, and the title, give to a date that does not say it all."""
 
-    def __init__(self, text: str, first: int, order: NumberOrder, own: set[int]) -> None:
+    def __init__(self, text: str, first: int, order: NumberOrder, own: set[int], season: int | None = None) -> None:
         """`first` is where the first entry begins; `order` what is proved of dates as `02/01/2017`.
 
-        `own` are the years that entries say themselves.
+        `own` are the years that entries say themselves; `season` is the month with which a season of two years begins.
         """
-        self._titles = _choose_titles(list(_find_title_dates(text, first)), own)
+        titles = _choose_titles(list(_find_title_dates(text, first)), own)
+        self._season = season
+        self._titles = [_narrow_to_season(title, season) for title in titles]
         self._order = order
         self._year: PartialDate | None = None
         self._month: PartialDate | None = None
@@ -121,7 +127,7 @@ class DateContext:
         if date is None or date.year is None:
             return
         if date.month is None:
-            self._year, self._month, self._level_of_year = date, None, level
+            self._year, self._month, self._level_of_year = _narrow_to_season(date, self._season), None, level
             self._years.add(date.year)
         else:
             self._month, self._level_of_month = date, level
@@ -136,6 +142,31 @@ class DateContext:
         if self._year and level <= self._level_of_year:
             self._titles = [title for title in self._titles if title.year not in self._years]
             self._year = self._month = None
+
+
+def _narrow_to_season(date: PartialDate, season: int | None) -> PartialDate:
+    """`date`, where it is a year and the next, as the twelve months from that on with which the `season` begins."""
+    last = date.last
+    if season is None or last is None or date.month or last.month or last.year != (date.year or 0) + 1:
+        return date
+    return PartialDate(date.year, season, last=PartialDate(last.year, season - 1))
+
+
+def find_beginning_of_season(months: Sequence[int]) -> int | None:
+    """The month with which a season begins that goes over New Year, as `months` in their order show; None if not.
+
+    It is the month behind the longest pause, as none of the season lies in it; from there on most `months` lead up, and
+    some over New Year.
+    """
+    used = sorted(set(months))
+    pauses = [((later - month - 1) % 12, later) for month, later in zip(used, [*used[1:], *used[:1]], strict=True)]
+    longest = max(pauses, default=(0, 0))
+    beginning = longest[1]
+    if not longest[0] or [pause for pause, _ in pauses].count(longest[0]) > 1 or beginning == used[0]:
+        return None
+    order = [(month - beginning) % 12 for month in months]
+    goes_over = any(later < month for month, later in pairwise(months) if (later - month) % 12 <= _LONGEST_REST)
+    return beginning if goes_over and goes_one_way(order, _MOSTLY) else None
 
 
 def carry_year_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:

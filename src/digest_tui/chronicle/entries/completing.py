@@ -6,7 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from operator import itemgetter
 
-from digest_tui.chronicle.dates.completing import DateContext, carry_year_forward, put_year
+from digest_tui.chronicle.dates.completing import (
+    DateContext,
+    carry_year_forward,
+    find_beginning_of_season,
+    put_year,
+)
 from digest_tui.chronicle.dates.number_order import NumberOrder
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import find_dates
@@ -39,7 +44,8 @@ def complete_dates(
     """The date of each of the `lines`; those `chosen` are entries, all may lend a date to what stands below."""
     first = min([*(line.start for line in chosen[:1]), *(start.start for start in plain[:1])], default=0)
     own_years = {line.year for line in chosen if line.year}
-    context = DateContext(source.plain, first, order, own_years)
+    months = [date.month for line in chosen if (date := line.date.date) and date.year is None and date.month]
+    context = DateContext(source.plain, first, order, own_years, find_beginning_of_season(months))
     return _Completion(source, context, lines, {line.start for line in chosen}).complete()
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from digest_tui.chronicle.text.headings import Heading
     from digest_tui.chronicle.text.tables import DateCell
 
-_SIGNS_OF_CELLS = ("|", ".. list-table::")
-"""What every table has that is not set by spaces; for other texts nothing of tables is loaded."""
+_SIGNS_OF_CELLS = ("|", ".. list-table::", "-- --", "== ==")
+"""What tables have, one or another; for other texts nothing of tables is loaded."""
 
 
 class Text:

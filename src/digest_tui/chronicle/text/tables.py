@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from digest_tui.chronicle.languages.words import any_of
@@ -19,9 +19,14 @@ _RULE = lazy(
     re.IGNORECASE,
 )
 """The name of a first column of dates, and a broken line of hyphens under it."""
+_BROKEN_LINE = lazy(r"\n[ \t]*+(?P<sign>[-=])(?P=sign)++(?:[ \t]+(?P=sign){2,}+)+[ \t]*+(?=\n)")
+"""A stroke for each column that is set by spaces, below their names; reStructuredText draws `==== ====`."""
+_STROKE = re.compile(r"[-=]{2,}")
 _NAME_OF_DATES = lazy(
-    lambda: rf"[ \t*_]*(?:\w+ )?{any_of('day_columns', 'time_columns')}(?:[ (/][^|]{{0,20}})?[ \t*_]*", re.IGNORECASE
+    lambda: rf"[ \t*_]*(?:\w+ )?(?P<word>{any_of('day_columns', 'time_columns')})(?:[ (/][^|]{{0,20}})?[ \t*_]*",
+    re.IGNORECASE,
 )
+_MAY_BE_DATE = lazy(r"\d{4}|\d[-/.]\d|\d\W{0,3}[^\W\d]{3}|[^\W\d]{3}\W{0,3}\d")
 _NAME_OF_DAYS = lazy(lambda: rf"[ \t]*\|[ \t*_]*{any_of('day_columns')}[ \t*_]*\|", re.IGNORECASE)
 _LINE_OF_HYPHENS = lazy(r"\n[ \t]*(?:\|(?:[ \t]*+:?-++:?[ \t]*+[|+])++|\+(?:=++\+)++)[^\w\n]*(?=\n)")
 """Below the head of a table; Org mode draws `|---+---|`, reStructuredText `+===+===+`."""
@@ -77,15 +82,28 @@ def find_date_rows(text: str) -> frozenset[int]:
 def find_date_cells(text: str) -> dict[int, DateCell]:
     """The cells with the dates of rows, by where the rows begin: in a column of dates behind others, or of a list."""
     cells: dict[int, DateCell] = {}
-    for names, *rows in (*_find_drawn_tables(text), *_find_listed_tables(text), *_find_marked_tables(text)):
-        is_date = [_NAME_OF_DATES().fullmatch(text, *span) is not None for span in names.cells]
-        column = is_date.index(True) if True in is_date else 0
+    finders = (_find_drawn_tables, _find_ruled_tables, _find_listed_tables, _find_marked_tables)
+    for names, *rows in chain.from_iterable(find(text) for find in finders):
+        column = _choose_column(text, names, rows)
         for row in rows if column or names.is_listed else ():
             if column < len(row.cells):
                 before = (row.cells[0][0], row.cells[column - 1][1]) if column else None
                 start, behind = (begin for begin, _ in [*row.cells, (row.cells[-1][1], 0)][column : column + 2])
                 cells[row.start] = DateCell(before, start, behind, row.cells[-1][1], names.is_listed, bool(names.cells))
     return cells
+
+
+def _choose_column(text: str, names: _Row, rows: Sequence[_Row]) -> int:
+    """The column that is named as one of dates, 0 for none; of several with a name alone the one with most dates."""
+    found = [(at, name) for at, span in enumerate(names.cells) if (name := _NAME_OF_DATES().fullmatch(text, *span))]
+    alone = [at for at, name in found if name[0].strip(" \t*_") == name["word"]]
+    if len(alone) > 1:
+        return max(alone, key=lambda at: sum(_may_be_date(text, row, at) for row in rows))
+    return next(iter([*alone, *(at for at, _ in found)]), 0)
+
+
+def _may_be_date(text: str, row: _Row, column: int) -> bool:
+    return column < len(row.cells) and _MAY_BE_DATE().search(text, *row.cells[column]) is not None
 
 
 class _Row(NamedTuple):
@@ -115,6 +133,24 @@ def _find_drawn_tables(text: str) -> Iterator[list[_Row]]:
 def _split_row(text: str, start: int, end: int) -> _Row:
     bars = [bar.start() for bar in _BAR().finditer(text, start, end)]
     return _Row(start, [(first + 1, last) for first, last in pairwise([*bars, end])])
+
+
+def _find_ruled_tables(text: str) -> Iterator[list[_Row]]:
+    """The tables set by spaces whose columns begin where the strokes of the broken line under their names do."""
+    for rule in _BROKEN_LINE().finditer(text):
+        start = rule.start() + 1
+        columns = [stroke.start() - start for stroke in _STROKE.finditer(text, start, rule.end())]
+        rows = [_cut_row(text, find_line_start(text, rule.start()), columns)]
+        while text[(start := find_line_end(text, start) + 1) : find_line_end(text, start)].strip("-= \t"):
+            rows.append(_cut_row(text, start, columns))
+        yield rows
+
+
+def _cut_row(text: str, start: int, columns: Sequence[int]) -> _Row:
+    """The row on the line at `start`, with a cell from each of the `columns` to the next; a short line has fewer."""
+    end = find_line_end(text, start)
+    begins = [start + column for column in columns if start + column < end]
+    return _Row(start, list(pairwise([*begins, end])))
 
 
 def _find_listed_tables(text: str) -> Iterator[list[_Row]]:

@@ -22,10 +22,10 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
     if cell is None:
         return None
     text = source.plain
-    line_end = find_line_end(text, cell.start)
+    line_end = min(find_line_end(text, cell.start), cell.behind)
     lead = _LEAD().match(text, cell.start, line_end)
     date = read_behind_words(text, lead, line_end) if lead else None
-    if date is None or date.form.alone == "month" or not _END_OF_CELL().match(text, date.end):
+    if date is None or date.form.alone == "month" or not _END_OF_CELL().match(text, date.end, cell.behind):
         return None
     return make_dated_line(start, date, cell.behind, ("cell", "cell"), title=cell.before)
 

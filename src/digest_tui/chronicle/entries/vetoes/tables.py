@@ -17,6 +17,8 @@ from digest_tui.chronicle.text.tables import find_first_row, is_column_of_days
 
 _FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{4}|[^\W\d_]+ [^\W\d_]|[\u3040-\u9fff]{3}")
 """What a cell of figures has, and what is too long for the sign of their unit, which is one word."""
+_GAP = re.compile(r"[ \t]{2,}")
+"""What parts the cells of a table set by spaces."""
 _OTHER_NAME = lazy(
     lambda: (
         rf"[ \t]*\|(?![^|\n]*(?<!\w){any_of('day_columns', 'time_columns')}(?!\w))[^|\n\w]*[^\W\d][^|\n]*\|[^\n]*\n"
@@ -71,7 +73,8 @@ def _holds_figures(source: Text, row: DatedLine) -> bool:
     text, cell = source.plain, source.date_cells.get(row.start)
     end = cell.end_of_row if cell else find_line_end(text, row.end)
     beside = text[row.start : row.date.start] + text[row.date.end : end]
-    said = [words for words in beside.split("|") if words.strip(" \t*_-–—?")] if "|" in beside else []
+    cells = beside.split("|") if "|" in beside else [] if "\n" in beside else _GAP.split(beside)
+    said = [words for words in cells if words.strip(" \t*_-–—?")]
     return bool(said) and all(_FIGURE.search(words) and not _WORD.search(words) for words in said)
 
 
@@ -82,8 +85,14 @@ def _part_tables(company: Company) -> list[list[DatedLine]]:
     for line in company.lines:
         if line.style.lead != "cell":
             continue
-        if not tables or any(not row.lstrip().startswith("|") for row in company.text[end : line.start].splitlines()):
+        if not tables or _are_parted(company.text[end : line.start].splitlines()):
             tables.append([])
         tables[-1].append(line)
         end = line.start
     return tables
+
+
+def _are_parted(rows: Sequence[str]) -> bool:
+    """True if a line that is no row stands among the `rows` from one with a date on to the next."""
+    is_drawn = rows[0].lstrip().startswith("|")
+    return any(not row.strip() or (is_drawn and not row.lstrip().startswith("|")) for row in rows)
