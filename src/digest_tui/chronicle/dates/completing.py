@@ -275,7 +275,7 @@ def _find_title_dates(text: str, first: int) -> Iterator[tuple[PartialDate, bool
         is_prose = _IS_PROSE.search(title.rstrip(" *_")) is not None
         if len(title) <= _LONGEST_TITLE and (number < _OPENING or not is_prose):
             yield from () if is_counting else _find_dates(title, is_prose)
-        elif number < _OPENING and (opening := _SENTENCE.match(title) or _TITLE.match(title)):
+        elif number < _OPENING and (opening := _SENTENCE.match(" ".join(title.split())) or _TITLE.match(title)):
             yield from _find_dates(opening[0], True)
 
 

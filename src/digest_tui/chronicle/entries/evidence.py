@@ -16,8 +16,7 @@ from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.styles import MODEL, DatelineStyle, Lead
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.rules import Rule, find_first
-from digest_tui.chronicle.text.headings import BLANK_LINE
-from digest_tui.chronicle.text.lines import find_line_above, find_line_end, get_line_above
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_above, find_line_end, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.running_numbers import is_number
 from digest_tui.chronicle.text.source import Text

@@ -20,8 +20,8 @@ from digest_tui.chronicle.entries.lines_of_years import begins_sentence, is_list
 from digest_tui.chronicle.entries.styles import LABEL, STYLE_OF, TRAILER, DatelineStyle
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.text.headings import ANY_ITEM, BLANK_LINE
-from digest_tui.chronicle.text.lines import find_line_end, measure_indent
+from digest_tui.chronicle.text.headings import ANY_ITEM
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 

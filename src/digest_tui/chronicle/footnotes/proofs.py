@@ -15,7 +15,7 @@ from digest_tui.chronicle.footnotes.markers import MarkerStyle
 from digest_tui.chronicle.footnotes.runs import NoteRun, Runs
 from digest_tui.chronicle.footnotes.styles import NoteLine, NoteStyle
 from digest_tui.chronicle.rules import Rule, find_first
-from digest_tui.chronicle.text.lines import find_line_end
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end
 
 _SAMPLE = 20
 """Lines of a list by which it is judged."""
@@ -75,7 +75,7 @@ class Candidate:
 
     def has_url(self, line: NoteLine) -> bool:
         """True if `line` says a URL."""
-        return "://" in self.text[line.text_start : line.text_start + _LOOK_FOR_URL].partition("\n\n")[0]
+        return "://" in BLANK_LINE.split(self.text[line.text_start : line.text_start + _LOOK_FOR_URL], 1)[0]
 
 
 def decide(candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from digest_tui.chronicle.text.lines import find_line_start, get_line_above
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_start, get_line_above
 
 _LONG_LINE, _LONGEST_HEADING = 6, 80
 """Tildes that no code stands between where a line is above them that may be a heading, and how long it is at most."""
@@ -61,7 +61,7 @@ class CodeBlocks:
             self._starts, self._ends = [], []
 
     def _is_document(self, text: str, start: int, end: int) -> bool:
-        return end - start > len(text) // 2 and text.count("\n\n", start, end) >= _PARAGRAPHS
+        return end - start > len(text) // 2 and len(BLANK_LINE.findall(text, start, end)) >= _PARAGRAPHS
 
     def _is_underline(self, text: str, match: re.Match[str]) -> bool:
         """Whether what looks like the first fence is drawn below a heading: at least as long as it, or long itself."""

@@ -14,8 +14,6 @@ from digest_tui.chronicle.text.patterns import lazy
 
 _LONGEST_HEADING = 120
 
-BLANK_LINE = re.compile(r"\n[ \t]*\n")
-"""What parts two paragraphs."""
 ANY_ITEM = re.compile(r"(?<=\n)[ \t]*+[-*+•][ \t]")
 """What an item of a list begins with, however far it is set in."""
 

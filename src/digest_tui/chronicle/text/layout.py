@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest_tui.chronicle.text.lines import find_line_start
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_start
 from digest_tui.chronicle.text.patterns import lazy
 
 _LONG_LINES = lazy(r"(?:\n|\A)(?![ \t|\#>*+•–—-])[^\n]{120,}+(?P<below>(?=\n[ \t]*[^\s]))?")
@@ -46,7 +46,7 @@ def find_wrap_width(text: str) -> int:
 
 def is_line_by_line(text: str) -> bool:
     """Whether each line is a paragraph: lines too long to be wrapped stand right below each other."""
-    if text.count("\n\n", 0, _SAMPLE) * _LINES_TO_BLANK > text.count("\n", 0, _SAMPLE):
+    if len(BLANK_LINE.findall(text, 0, _SAMPLE)) * _LINES_TO_BLANK > text.count("\n", 0, _SAMPLE):
         return False
     followed = [match["below"] is not None for match in _LONG_LINES().finditer(text, 0, _SAMPLE)]
     return len(followed) >= _FEW and sum(followed) * 2 > len(followed)

@@ -8,6 +8,8 @@ from functools import cached_property
 
 Span = tuple[int, int]
 """Where something begins and ends in the text."""
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
+"""What parts two paragraphs."""
 TAB = 8
 """Columns from one stop of the tabulator to the next."""
 _BLOCK = 1 << 20

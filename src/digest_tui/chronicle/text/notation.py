@@ -7,7 +7,7 @@ import re
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.safety import PAGE_END
 
-_OTHER_SPACES = "\u00a0\u2009\u202f\u200b"
+_OTHER_SPACES = "\u00a0\u2009\u202f\u200b\ufeff"
 _ITEM_OF_STARS = lazy(r"^(\*+)(?=\*[ \t])", re.MULTILINE)
 _NEXT_STARS = lazy(r"^\*{2,}[ \t][^\n]*(?P<next>(?:\n[ \t]*)*(?:\n(?:[*=|{]|[^\n]*<br)|\Z))?", re.MULTILINE)
 _MOSTLY = 0.8

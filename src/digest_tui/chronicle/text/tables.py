@@ -8,7 +8,15 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from digest_tui.chronicle.languages.words import any_of
-from digest_tui.chronicle.text.lines import TAB, Span, find_line_above, find_line_end, find_line_start, get_line_above
+from digest_tui.chronicle.text.lines import (
+    BLANK_LINE,
+    TAB,
+    Span,
+    find_line_above,
+    find_line_end,
+    find_line_start,
+    get_line_above,
+)
 from digest_tui.chronicle.text.patterns import lazy
 
 _RULE = lazy(
@@ -199,7 +207,8 @@ def _part_adoc(text: str, start: int, end: int) -> Iterator[list[Span]]:
     cells = _find_cells(text, list(_ADOC_CELL().finditer(text, start, end)), end)
     first = text.find("|", start)
     head = find_line_end(text, first)
-    head = head if text.count("|", first, head) > 1 else text.find("\n\n", first, end)
+    if text.count("|", first, head) == 1 and (blank := BLANK_LINE.search(text, first, end)):
+        head = blank.start()
     width = sum(cell < head for cell, _ in cells)
     yield from (cells[at : at + width] for at in range(0, len(cells), width or 1))
 

@@ -12,10 +12,12 @@ from digest_tui.chronicle.entries.completing import is_set_in_below
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.ends import not_set_in_below
 from digest_tui.chronicle.entries.vetoes.company import Company
-from digest_tui.chronicle.text.headings import ANY_ITEM, BLANK_LINE
-from digest_tui.chronicle.text.lines import find_line_end, measure_indent
+from digest_tui.chronicle.text.headings import ANY_ITEM
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, measure_indent
 
 _MANY = 5
+_LINES_BETWEEN = 3
+"""At most, from a title to the sentence below it."""
 
 
 def find_days_told_of(company: Company) -> list[DatedLine]:
@@ -105,7 +107,8 @@ def find_days_of_titles(company: Company) -> set[DatedLine]:
         has_words = any(map(str.isalpha, said)) and said[-1] not in '.!?;…»”"'
         is_only = following is None or following.date.precision < Precision.DAY
         is_title = has_words and title.style.tail in ("colon", "dash", "any")
-        is_below = line.style.strength == 1 and company.text[end : line.start].strip(" \t") in ("\n\n", "\n\n\n")
+        between = company.text[end : line.start]
+        is_below = line.style.strength == 1 and between.isspace() and between.count("\n") <= _LINES_BETWEEN
         is_same = line.style.lead == "on" and line.has_year and line.date.date == title.date.date
         if is_title and is_below and (is_same or (is_only and _is_part(line, title))):
             told.add(line)
