@@ -1,5 +1,4 @@
-"""The prose of an entry as it reads in a line: a link of Markdown by its words, what is bold and what is an item
-without the signs.
+"""The prose of an entry as it reads in a line: a link of Markdown by its words, bold words and items without signs.
 
 The entry's own page shows it as printed.
 """
