@@ -22,6 +22,8 @@ def make_entry(body: str) -> Entry:
         ("**Laketon:** the **mayor** came.", "Laketon: the mayor came."),
         ("See https://a.example/1 (the mayor).", "See https://a.example/1 (the mayor)."),
         ("**See [ice](https://a.example/**1) now.", "See ice now."),
+        ("* The mayor - and * Anna - came.", "The mayor - and * Anna - came."),
+        ("-5 degrees.", "-5 degrees."),
         ("A mark [sic] and 2 ** 3 ** 4.", "A mark [sic] and 2 ** 3 ** 4."),
         ("Brackets [without a link](nowhere).", "Brackets [without a link](nowhere)."),
     ],

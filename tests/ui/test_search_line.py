@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.app import ComposeResult
+from textual.events import Paste
 
 from digest_tui import parse
 from digest_tui.tui.widgets.search_line import SearchLine
@@ -57,6 +58,13 @@ async def test_the_line_says_what_it_is_for_whenever_nothing_is_typed() -> None:
         await wait_until(pilot, lambda: read_lines(pilot)[1].startswith(" / search "))
         await pilot.press("enter")
         assert read_lines(pilot)[1].startswith(" / search ")
+
+
+async def test_several_lines_that_are_pasted_are_one_query() -> None:
+    async with open_reader(parse("JAN. 1, 2031 — LAKETON — Ice.\n")) as (pilot, screen):
+        await pilot.press("slash")
+        pilot.app.post_message(Paste("the\nmayor \x1b[1m\r\nleft\n"))
+        await wait_until(pilot, lambda: screen.search.query == "the mayor ␛[1m left")
 
 
 async def test_what_had_no_room_is_said_when_the_hits_are_kept() -> None:

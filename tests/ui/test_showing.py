@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from digest_tui import parse
 from digest_tui.chronicle.library import Library
 from digest_tui.tui.document_session import DocumentsRead
@@ -33,3 +35,13 @@ async def test_the_entry_at_hand_is_shown_when_a_key_is_about_to_act_on_it() -> 
         assert "Day 1" in read_prose(screen)
         screen.showing.flush()
         assert "Day 3" in read_prose(screen)
+
+
+@pytest.mark.parametrize("number", [14, 17, 18, 22, 30])
+async def test_the_entry_that_the_reader_opens_at_stands_clear_of_what_is_said(number: int) -> None:
+    text = "".join(f"JAN. {1 + day // 8}, 2031 — LAKETON — Day {day} of the ice.\n" for day in range(60))
+    async with open_reader(parse(text), entry=number, size=(120, 40)) as (_, screen):
+        entries = screen.panes.entries
+        assert screen.entry is not None
+        assert screen.entry.number == number
+        assert 0 <= entries.cursor_line < entries.size.height - 3 * entries.rows.height

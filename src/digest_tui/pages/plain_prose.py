@@ -1,4 +1,4 @@
-"""The prose of an entry as it reads in a line: a link of Markdown by its words, and what is bold without the signs.
+"""The prose of an entry as it reads in a line: a link of Markdown by its words, bold words and items without signs.
 
 The entry's own page shows it as printed.
 """
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from digest_tui.chronicle.model import Entry
 
 _BOLD = re.compile(r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*")
+_ITEM = re.compile(r"[-*+•][ \t]+(?=\S)")
 Stretch = tuple[int, int]
 """`[start, end)` of a text."""
 
@@ -43,9 +44,11 @@ def make_plain(entry: Entry, kept: Sequence[Stretch] = ()) -> PlainProse:
     return PlainProse("".join((*parts, body[done:])), left_out)
 
 
-def _find_signs(entry: Entry) -> Iterator[tuple[Stretch, Stretch]]:
-    """What stands before and behind the words of each link, and of what is bold."""
+def _find_signs(entry: Entry) -> Iterator[Sequence[Stretch]]:
+    """What stands before and behind the words of each link, and of what is bold; before a body that is an item."""
     body = entry.body
+    if item := _ITEM.match(body):
+        yield (item.span(),)
     for match in _BOLD.finditer(body):
         yield (match.start(), match.start() + 2), (match.end() - 2, match.end())
     for link in entry.inline_links:
@@ -56,7 +59,7 @@ def _find_signs(entry: Entry) -> Iterator[tuple[Stretch, Stretch]]:
             yield (before, before + 1), (behind, link.end + 1)
 
 
-def _stand_in(kept: Sequence[Stretch], sign: tuple[Stretch, Stretch]) -> bool:
+def _stand_in(kept: Sequence[Stretch], sign: Sequence[Stretch]) -> bool:
     return any(_overlap(kept, first, last) for first, last in sign)
 
 

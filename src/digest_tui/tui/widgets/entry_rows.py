@@ -39,6 +39,7 @@ _WIDTH_OF_NAME = 9
 """Cells for the name of a document, where there are several."""
 _WIDEST_PLACE = 14
 """Cells for a place where the row has one line."""
+_ITEM_SIGNS = ("-", "*", "+", "•")
 FIELDS_SHOWN: tuple[Field, ...] = ("date", "place", "body")
 """Of an entry, in its row."""
 
@@ -207,7 +208,7 @@ class EntryRows:
         """The prose of a row, with what is to be marked in the entry and the stretch of the prose that answers best."""
         entry = self._library[position]
         matches, passage = self._find_hit(entry)
-        if "](" not in entry.body and "**" not in entry.body:
+        if "](" not in entry.body and "**" not in entry.body and not entry.body.startswith(_ITEM_SIGNS):
             return entry.body, matches, passage
         # Imported only here: few documents have signs of Markdown.
         from digest_tui.pages.plain_prose import make_plain

@@ -98,6 +98,8 @@ class RowsView(PaintedView, Generic[_Rows]):
         self.rows = rows
         self._heading_lines: list[int] = []
         self._tick_lines: list[int] = []
+        self._is_due = True
+        """The highlight is to be brought into sight as soon as the pane has room."""
         self._take_in(rows)
 
     def _take_in(self, rows: _Rows) -> None:
@@ -116,6 +118,7 @@ class RowsView(PaintedView, Generic[_Rows]):
         self.set_reactive(RowsView.cursor, self.validate_cursor(cursor))
         self.set_length(len(rows) * rows.height + len(self._heading_lines))
         self._scroll_to_cursor(in_middle=True)
+        self._is_due = not self.size.height
         self.refresh()
 
     def on_mount(self) -> None:
@@ -181,8 +184,12 @@ class RowsView(PaintedView, Generic[_Rows]):
             self.post_message(self.Chosen(self))
 
     def on_resize(self) -> None:
-        """Keep the highlight in sight, and else all where it stood: a message of two lines makes nothing jump."""
-        self._scroll_to_cursor(margin=0)
+        """Keep the highlight in sight, and else all where it stood."""
+        if self._is_due:
+            self._scroll_to_cursor(in_middle=True)
+        else:
+            self._scroll_to_cursor(margin=0)
+        self._is_due = not self.size.height
 
     # Rows and lines
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
 from textual.content import Content, Span
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
+from digest_tui.chronicle.text.safety import make_safe
 from digest_tui.tui.cells import cut_end, cut_middle, fill, measure
 from digest_tui.tui.styles import styled_by
 
@@ -29,6 +31,10 @@ class QueryInput(Input):
     """Where the query is typed. Its length changes nothing around it: the screen is not laid out for each letter."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Make one line of what is pasted; Textual would take the first line alone."""
+        event.text = " ".join(make_safe(event.text).split())
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert as much of `text` as there is room for; Textual would take none of what is too long."""
