@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -157,7 +158,7 @@ def _find_ruled_tables(text: str) -> Iterator[list[_Row]]:
 def _cut_row(text: str, start: int, columns: Sequence[int]) -> _Row:
     """The row on the line at `start`, with a cell from each of the `columns` to the next; a short line has fewer."""
     end = find_line_end(text, start)
-    begins = [start + column for column in columns if start + column < end]
+    begins = [start + column for column in columns[: bisect_left(columns, end - start)]]
     return _Row(start, list(pairwise([*begins, end])))
 
 
