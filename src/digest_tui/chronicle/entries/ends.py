@@ -151,9 +151,9 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
             break
         following = find_end_of_paragraph(text, prose.start("first"), until)
         said = text[prose.start("first") : following].rstrip()
-        # A sentence goes on where the lines of a text are parted by blank ones.
+        # A sentence goes on where the lines of a text are parted by blank ones; a letter alone may be a sign.
         above = text[max(end - _SHORTEST_PARAGRAPH, 0) : end].rstrip()
-        goes_on = said[0].islower() and _STOP_AT_END().search(above) is None
+        goes_on = said[:2].isalpha() and said[0].islower() and _STOP_AT_END().search(above) is None
         if said[0] not in "-*+•>" and _may_be_title(said) and not goes_on:
             break
         end = following
