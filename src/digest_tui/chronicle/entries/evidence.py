@@ -151,8 +151,8 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
     ),
     Rule(
         "the number of a row",
-        "No Day What was to be seen of the ferry and the isle\nand who\n1 5/17/31 The ferry stops at noon,\nas the "
-        "captain\nsaid\n2 5/18/31 It goes again, as\nhe said\n3 5/22/31 It is sold\n4 5/23/31 It is\nbought by\nthe town\n5 5/24/31 It is lost",
+        "No Day What was to be seen of the ferry and the isle\nand who told it\n"
+        + "\n".join(f"{row} 5/{row + 16}/31 The ferry stops\nat noon, as\nthe captain said" for row in range(1, 6)),
         _has_number,
     ),
     Rule(
