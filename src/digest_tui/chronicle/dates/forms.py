@@ -309,8 +309,8 @@ FIGURE_FIRST = (
     DateForm(
         "day/month/year to day/month/year or month/day/year to month/day/year",
         "07/06/2021 - 08/06/2021",
-        r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{4}))?[ \t]?[-–—−→][ \t]?"
-        r"(?P<A>\d{1,2})/(?P<B>\d{1,2})/(?P<Y>\d{4})(?!\d)",
+        rf"(?P<a>\d{{1,2}})(?P<s>[/-])(?P<b>\d{{1,2}})(?:(?P=s)(?P<y>\d{{4}}))?{_UNTIL}"
+        r"(?P<A>\d{1,2})(?P=s)(?P<B>\d{1,2})(?P=s)(?P<Y>\d{4})(?!\d)",
     ),
     DateForm(
         "day/month/year or month/day/year",

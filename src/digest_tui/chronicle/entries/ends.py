@@ -19,11 +19,14 @@ _SEVERAL = 3
 """Entries of several paragraphs, where that is no slip."""
 _SHORTEST_PARAGRAPH = 60
 """Characters; what is shorter and ends with no stop may be a title."""
-_STOPS = '.!?…»”"'
-"""What a sentence ends with."""
+_LONGEST_LINE = 120
+"""Characters; what is longer is no item of one line that the list below goes on with."""
+_STOP_AT_END = lazy(r"[.!?…»”\"](?:[ \t]*\[[^\[\]\n]{1,12}\])*\Z")
+"""What a sentence ends with, markers apart."""
 _MOST_COLUMNS = 99
 """An item set in deeper than this is looked for as one set in so far."""
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
+_LIST_BELOW = lazy(r"(?:[ \t]*+\n)*[ \t]*+[-*+•][ \t]+")
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
 """The line end before a line that is no further line of a row, as one whose first cell is empty is."""
 _PARAGRAPH_OF_PROSE = lazy(
@@ -41,8 +44,9 @@ What begins with a figure may be an item whose date is not understood; a time of
 def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool, is_last: bool = False) -> int:
     """The end of the entry at `start`, at most `until`.
 
-    Where `reaches_on`, what stands in paragraphs up to `until`, where another entry begins, belongs to it; to the last
-    entry one paragraph where it has a line as `May 5, 2031, Anna` alone: what follows may be the foot of the page.
+    What stands in paragraphs up to `until`, where another entry begins, belongs to a line as `May 5, 2031 – Laketon`
+    alone, and where `reaches_on` to any; to the last entry, where `reaches_on` and it is such a line, one paragraph:
+    what follows may be the foot of the page.
     A row of a table that begins with its number is a paragraph.
     """
     if start.section_end is not None:
@@ -59,8 +63,10 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
         return end
     is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
     end = _find_end_of_set_in(text, end, until, _indent_of(text, start))
-    is_head = _may_be_title(text[start.end : end].strip())
-    if not reaches_on or not (is_head or (is_dateline and not is_last)):
+    said = text[start.end : end].strip()
+    is_head = _may_be_title(said) or _leads_to_list(text, said, end, until)
+    goes_on = (is_head and reaches_on) if is_last else is_head or (is_dateline and reaches_on)
+    if not goes_on:
         return end
     return _find_end_of_prose(text, end, until, 1 if is_last else sys.maxsize)
 
@@ -130,7 +136,8 @@ def entries_reach_on(text: str, starts: Sequence[EntryStart]) -> bool:
     """
     pairs = list(pairwise(starts[:_SAMPLE]))
     reaching = sum(
-        find_end_of_entry(text, start, following.start, False) < find_end_of_entry(text, start, following.start, True)
+        find_end_of_entry(text, start, following.start, False, True)
+        < find_end_of_entry(text, start, following.start, True)
         for start, following in pairs
         if text.find("\n", start.start, following.start - 1) >= 0
     )
@@ -144,8 +151,9 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
             break
         following = find_end_of_paragraph(text, prose.start("first"), until)
         said = text[prose.start("first") : following].rstrip()
-        # A sentence goes on where the lines of a text are parted by blank ones.
-        goes_on = said[0].islower() and text[max(end - _SHORTEST_PARAGRAPH, 0) : end].rstrip()[-1:] not in _STOPS
+        # A sentence goes on where the lines of a text are parted by blank ones; a letter alone may be a sign.
+        above = text[max(end - _SHORTEST_PARAGRAPH, 0) : end].rstrip()
+        goes_on = said[:2].isalpha() and said[0].islower() and _STOP_AT_END().search(above) is None
         if said[0] not in "-*+•>" and _may_be_title(said) and not goes_on:
             break
         end = following
@@ -154,7 +162,17 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
 
 def _may_be_title(said: str) -> bool:
     """True if a paragraph is short and ends with no stop, as a title, or a name behind a date, does."""
-    return 0 < len(said) < _SHORTEST_PARAGRAPH and said[-1] not in _STOPS
+    return _is_unstopped(said, _SHORTEST_PARAGRAPH)
+
+
+def _leads_to_list(text: str, said: str, end: int, until: int) -> bool:
+    """True if a paragraph is one line that ends with no stop, with a list below it."""
+    return "\n" not in said and _is_unstopped(said, _LONGEST_LINE) and bool(_LIST_BELOW().match(text, end, until))
+
+
+def _is_unstopped(said: str, most: int) -> bool:
+    """True if a paragraph has fewer characters than `most`, and none of them, markers apart, is a stop at its end."""
+    return 0 < len(said) < most and _STOP_AT_END().search(said) is None
 
 
 @cache

@@ -6,13 +6,13 @@ The rules are rows of a table; the first that speaks for a line keeps it.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
+from digest_tui.chronicle.entries.series import ends_sentence, find_firsts, find_series
 from digest_tui.chronicle.entries.styles import MODEL, DatelineStyle, Lead
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.rules import Rule, find_first
@@ -26,15 +26,12 @@ _SHORT, _LONG = 45, 100
 _PROSE: frozenset[Lead] = frozenset(("line", "on", "place"))
 """What paragraphs of one document may begin with by turns."""
 _MAY_BE_WRAPPED: frozenset[Lead] = _PROSE | {"bracket", "title"}
+_BLANK_LINES = lazy(r"(?:[ \t]*\n)*")
 _LIST_BELOW = lazy(r"[^\w\n]*\n[ \t]*[-*+•][ \t]")
 _ENDS_OPEN = lazy(
     lambda: rf"(?:\b{any_of('on', 'of', 'by', 'since', 'before', 'after', 'joining')}|[,;])\Z", re.IGNORECASE
 )
 """A line that is no title: its last word or sign leads to what stands on the next."""
-_SERIES, _SHORT_SERIES = 5, 3
-"""Lines of one look that are a series; fewer are enough where a date is alone on its line, or no sentence begins so."""
-_MOSTLY = 0.8
-"""Of the steps from date to date in a series, how many go one way."""
 
 
 class Setting(NamedTuple):
@@ -83,14 +80,26 @@ def _is_one_line_of_many(setting: Setting) -> bool:
 def _continues_paragraph(setting: Setting) -> bool:
     """The line is a further item of a paragraph that one of its kind has begun."""
     line, style = setting.line, setting.previous
-    if style is None or _ends_sentence(setting.source, line):
+    if style is None or ends_sentence(setting.source.plain, line):
         return False
     is_doubtful = line.strength < 2 and not line.date.form.is_iso_like and line.style.tail != "cell"
     is_set_off = line.style.tail == "colon" and setting.above.rstrip().endswith((".", "!", "?"))
-    if is_doubtful and not is_set_off and _SHORT < len(setting.above.strip()) < _LONG:
+    if is_doubtful and not is_set_off and _SHORT < len(setting.above.strip()) < _LONG and not _had_room(setting):
         return False
     leads = {style.lead, line.style.lead}
-    return line.style is style or (not line.style.is_section and (len(leads) == 1 or leads <= _PROSE))
+    if line.style is style or (not line.style.is_section and (len(leads) == 1 or leads <= _PROSE)):
+        return True
+    return line.is_alone and style.lead == "line" and setting.below is None and _had_room(setting)
+
+
+def _had_room(setting: Setting) -> bool:
+    """True if the line begins with a whole date, and its first word had room on the line above."""
+    source, line = setting.source, setting.line
+    is_whole = line.has_year and (line.is_to_the_day or line.date.is_left_open)
+    if line.style.lead != "line" or not is_whole:
+        return False
+    word = source.plain[line.start : find_line_end(source.plain, line.start)].split(maxsplit=1)[0]
+    return len(setting.above) + 1 + len(word) <= (source.wrap_width or sys.maxsize)
 
 
 def _lends_to(heading: DatedLine | None, line: DatedLine | None) -> bool:
@@ -106,7 +115,7 @@ def _is_above_items(setting: Setting) -> bool:
     What ends the sentence above it, as `…, until it burned in` with `1989.` below, is no such line.
     """
     above = setting.above.strip()
-    if above and (_ends_sentence(setting.source, setting.line) or _ENDS_OPEN().search(above)):
+    if above and (ends_sentence(setting.source.plain, setting.line) or _ENDS_OPEN().search(above)):
         return False
     if setting.line.is_alone and _lends_to(setting.line, setting.below):
         return True
@@ -141,8 +150,8 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
     ),
     Rule(
         "the number of a row",
-        "No Day What\n1 5/17/31 The ferry stops at noon, as the\ncaptain said\n2 5/18/31 It goes again, as\n"
-        "he said\n3 5/22/31 It is sold\n4 5/23/31 It is\nbought\n5 5/24/31 It is lost",
+        "No Day What was to be seen of the ferry and the isle\nand who told it\n"
+        + "\n".join(f"{row} 5/{row + 16}/31 The ferry stops\nat noon, as\nthe captain said" for row in range(1, 6)),
         _has_number,
     ),
     Rule(
@@ -190,9 +199,16 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
 )
 
 
+def _find_line_below(text: str, end: int) -> int:
+    """Where the next line begins that is not blank."""
+    behind = find_line_end(text, end) + 1
+    blank = _BLANK_LINES().match(text, behind)
+    return blank.end() if blank else behind
+
+
 def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The `lines` at which an item may begin; those in the middle of a paragraph are left out."""
-    series, firsts = _find_series(source, lines), _find_firsts(source.plain, lines)
+    series, firsts = find_series(source, lines), find_firsts(source.plain, lines)
     by_start = {line.start: line for line in lines}
     starts = [start.start for start in plain]
     kept: list[DatedLine] = []
@@ -210,7 +226,7 @@ def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[
             previous = last.style if last and last.start > last_plain else MODEL
         above = get_line_above(source.plain, line.start)
         heading = last if last and last.start == line.start - 1 - len(above) else None
-        below = by_start.get(find_line_end(source.plain, line.end) + 1)
+        below = by_start.get(_find_line_below(source.plain, line.end))
         setting = Setting(source, line, above, previous, line.start in series, line.start in firsts, heading, below)
         if evidence := find_first(EVIDENCE, setting):
             source.trace.record("evidence", evidence.name, (line.start,))
@@ -218,64 +234,3 @@ def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[
         else:
             source.trace.record("evidence", "none: the line stands in the middle of a paragraph", (line.start,))
     return kept
-
-
-def _find_series(source: Text, lines: Sequence[DatedLine]) -> set[int]:
-    """Where lines begin that look alike, several, and whose dates go one way: prose is not wrapped so.
-
-    A date with prose right behind it counts only where no sentence begins so, as a tale in order is wrapped by chance,
-    or where nearly all lines of its paragraph begin with a whole date. Dates alone on their lines are one series in all
-    of the text, others in one paragraph.
-    """
-    looks: dict[tuple[object, ...], list[DatedLine]] = defaultdict(list)
-    blanks = [match.start() for match in BLANK_LINE.finditer(source.plain)] if lines else []
-    for line in lines:
-        if not _ends_sentence(source, line):
-            paragraph = -1 if line.is_alone else bisect_left(blanks, line.start)
-            is_told = line.style.tail in ("space", "comma") and not _is_clear(line)
-            looks[line.style, line.indent, line.is_to_the_day, line.year is None, paragraph, is_told].append(line)
-    found: set[int] = set()
-    for look, alike in looks.items():
-        if look[-1] and not _fill_paragraph(source.plain, alike):
-            continue
-        order = [date.year_month_day for line in alike if (date := line.date.date)]
-        needed = _SHORT_SERIES if alike[0].is_alone or _is_clear(alike[0]) else _SERIES
-        are_several = len(order) == len(alike) >= needed and len(set(order)) >= _SHORT_SERIES
-        if are_several and goes_one_way(order, _MOSTLY):
-            found.update(line.start for line in alike)
-    return found
-
-
-def _fill_paragraph(text: str, lines: Sequence[DatedLine]) -> bool:
-    """True if the `lines` begin with whole dates, and hardly any others stand between the first and the last."""
-    between = text.count("\n", lines[0].start, lines[-1].start)
-    return lines[0].has_year and lines[0].is_to_the_day and len(lines) > _MOSTLY * between
-
-
-def _find_firsts(text: str, lines: Sequence[DatedLine]) -> set[int]:
-    """Where lines begin that may be the first of several that look alike; one before them may be that of printing.
-
-    A date with a stop behind it may end the sentence above where others have none.
-    """
-    looks: dict[tuple[object, ...], list[DatedLine]] = defaultdict(list)
-    for line in lines:
-        if line.year:
-            looks[line.style, line.indent, text.startswith(".", line.date.end)].append(line)
-    found: set[int] = set()
-    for alike in looks.values():
-        order = [date.year_month_day for line in alike if (date := line.date.date)]
-        for at in range(min(2, len(alike) - _SHORT_SERIES)):
-            is_rising = order[at + 1] <= order[-1]
-            if (order[at] <= order[at + 1]) == is_rising and goes_one_way(order[at + 1 :], _MOSTLY):
-                found.add(alike[at].start)
-    return found
-
-
-def _is_clear(line: DatedLine) -> bool:
-    """True for a form with which hardly a sentence begins."""
-    form = line.date.form
-    return form.is_unambiguous or form.is_east_asian or form.alone == "year"
-
-
-def _ends_sentence(source: Text, line: DatedLine) -> bool:
-    return line.is_alone and source.plain.startswith(".", line.date.end)
