@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from heapq import merge
+from operator import itemgetter
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.ends import drop_blank_lines, entries_reach_on, find_end_of_entry
@@ -52,6 +52,12 @@ class Cuts:
         """Where the entry at `position` begins and ends, and where it goes on."""
         return [self.span(block) for block in (self.entries[position], *self.continued.get(position, ()))]
 
+    def whole_span(self, position: int) -> tuple[int, int]:
+        """Where the entry at `position` begins, and where the last of its blocks ends."""
+        first = self.entries[position]
+        last = self.continued[position][-1] if position in self.continued else first
+        return self.starts[first], self.span(last)[1]
+
     def span(self, position: int) -> tuple[int, int]:
         """Where the block at `position` begins and ends."""
         following = position + 1
@@ -72,7 +78,7 @@ def cut_blocks(text: str, starts: list[EntryStart], notes: Notes) -> Cuts:
     cuts = Cuts(len(text))
     entries = ((start.start, len(text), start) for start in starts)
     footnotes = ((start, end, None) for start, end in zip(notes.starts, notes.ends, strict=True))
-    begins = list(merge(entries, footnotes, key=lambda begin: begin[0]))
+    begins = sorted([*entries, *footnotes], key=itemgetter(0))
     reach_on = entries_reach_on(text, starts)
     section_end = 0
     _cut_between(cuts, text, 0, begins[0][0] if begins else len(text))

@@ -59,8 +59,7 @@ class Document:
 
     def find_span(self, position: int) -> tuple[int, int]:
         """Where the entry at `position` begins and ends in the text."""
-        spans = self._cuts.entry_spans(position)
-        return spans[0][0], spans[-1][1]
+        return self._cuts.whole_span(position)
 
     def find_dateline(self, position: int) -> Dateline | None:
         """The dateline of the entry at `position`; None where nothing is dated."""

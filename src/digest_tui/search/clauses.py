@@ -66,6 +66,11 @@ class Passage:
         """What it says, as printed."""
         return self.chronicle.text[self.start : self.end]
 
+    @property
+    def document(self) -> Document:
+        """What is indexed of it."""
+        return Document(self.text, "", "", None)
+
 
 @dataclass
 class Tables:
@@ -112,8 +117,7 @@ class Tables:
             document = read_document(*self.library.locate(position))
             note = self.notes.get(position) if self.are_notes_read else None
             return document._replace(said=f"{document.said}\n{note}") if note else document
-        passage = self.rest[position - len(self.library)]
-        return Document(passage.text, "", "", None)
+        return self.rest[position - len(self.library)].document
 
     @cached_property
     def year(self) -> int | None:

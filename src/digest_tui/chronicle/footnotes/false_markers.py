@@ -31,16 +31,13 @@ class Body:
         self.text = text
         self.start = start
         self.links = links
+        self.without_code = hide_code(text)
+        """Its text with backticks in place of the code between backticks."""
 
     @cached_property
     def ends_of_links(self) -> frozenset[int]:
         """Where its links end."""
         return frozenset(link.end for link in self.links)
-
-    @cached_property
-    def without_code(self) -> str:
-        """Its text with backticks in place of the code between backticks."""
-        return hide_code(self.text)
 
 
 class Sighting(NamedTuple):
@@ -57,9 +54,9 @@ def is_false(body: Body, marker: Marker) -> bool:
 
 def is_part_of_link(one: Sighting) -> bool:
     """True for what stands within a URL."""
-    links = one.body.links
-    place = bisect_right(links, one.marker.start, key=lambda link: link.start)
-    return place > 0 and one.marker.start < links[place - 1].end
+    links, at = one.body.links, one.marker.start
+    place = bisect_right(links, at, key=lambda link: link.start) if links else 0
+    return place > 0 and at < links[place - 1].end
 
 
 def is_code(one: Sighting) -> bool:
@@ -95,8 +92,8 @@ def is_exponent(one: Sighting) -> bool:
 
 def is_behind_figure(one: Sighting) -> bool:
     """True for what follows a figure: `Article 12(2)`."""
-    before = one.body.text[max(one.marker.start - 2, 0) : one.marker.start]
-    return one.marker.style is PARENTHESIS and before.rstrip()[-1:].isdigit()
+    text, marker = one.body.text, one.marker
+    return marker.style is PARENTHESIS and text[max(marker.start - 2, 0) : marker.start].rstrip()[-1:].isdigit()
 
 
 def is_telephone_number(one: Sighting) -> bool:

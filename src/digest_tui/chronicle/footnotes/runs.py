@@ -100,7 +100,11 @@ class Runs:
 
     def _without_entries(self, lines: Iterable[NoteLine]) -> Iterator[NoteLine]:
         """`lines` without those at which an entry begins."""
-        return (line for line in lines if not _is_any_in(self._entry_starts, line.start, line.start + 1))
+        return (line for line in lines if line.start not in self._lines_of_entries)
+
+    @cached_property
+    def _lines_of_entries(self) -> frozenset[int]:
+        return frozenset(self._entry_starts)
 
     def _find_numbered(self) -> Iterator[NoteRun]:
         if next(find_numbered_lines(self._text, 0, len(self._text)), None) is None:

@@ -20,7 +20,8 @@ _BETWEEN_SIGNS = lazy(r"[・、／]|\B[和与與及と]\B")
 """What parts words where no space does: signs, and words for `and` inside a run of letters."""
 _DRAWN = lazy(r"[ \t]*[-=|]{2,40}\[")
 """Begins a heading such as `--[ 7 - References`."""
-_SHORT_LINE = lazy(r"\n([^\n]{2,70})(?=\n|\Z)")
+_SHORT_LINE = lazy(r"\n(?![\[(])([^\n]{2,70}+)(?=\n|\Z)")
+"""Without those that begin as notes do, which are many."""
 _DRESS = " \t#*=_:：.~-—–\\"
 _MOST_WORDS = 7
 

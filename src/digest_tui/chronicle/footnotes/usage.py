@@ -52,7 +52,7 @@ class Usage:
 
     def may_hold_markers(self, text: str) -> bool:
         """True if `text` holds what any marker of the document has."""
-        return not self._signs or any(sign in text for sign in self._signs)
+        return not self._signs or any(map(text.__contains__, self._signs))
 
     @cached_property
     def _signs(self) -> frozenset[str]:

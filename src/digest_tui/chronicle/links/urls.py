@@ -50,13 +50,9 @@ _WITH_AND_WITHOUT_SCHEME = lazy(lambda: f"{_SCHEME().pattern}|{_NO_SCHEME}")
 _WITH_WIDE_BORDERS = lazy(lambda: f"{_BORDER().pattern}|{_WIDE_BORDER}")
 
 
-_SIGNS_OF_URLS = ("/", ":", "www.", "WWW.")
-"""One of these is in every URL: to look for them is quick."""
-
-
 def may_hold_url(text: str) -> bool:
-    """A URL may stand in `text`."""
-    return any(sign in text for sign in _SIGNS_OF_URLS)
+    """True if a URL may stand in `text`: to ask this is quicker than to look for one."""
+    return ":" in text or _lacks_schemes(text)
 
 
 def find_urls(text: str) -> Iterator[tuple[int, int]]:
@@ -229,7 +225,7 @@ def _is_address(text: str) -> bool:
 
 def _lacks_schemes(text: str) -> bool:
     """True if an address without its scheme may stand in `text`."""
-    if text.count("www.") > text.count("//www."):
+    if "www." in text and text.count("www.") > text.count("//www."):
         return True
     return "/" in text and any("." in word.partition("/")[0] for word in text.split() if "/" in word)
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from digest_tui.chronicle.text.letters import WITHOUT_SPACES
 
@@ -122,7 +122,7 @@ def prepare(text: str) -> str:
 def find_compounds(text: str) -> Iterator[tuple[str, int, int]]:
     """Words that a hyphen joins, and letters with stops, each as one word, with its place; figures are left out."""
     end = 0
-    for at in sorted(joint.start() for joint in chain(_HYPHEN.finditer(text), _STOP_BETWEEN.finditer(text))):
+    for at in sorted([joint.start() for joints in (_HYPHEN, _STOP_BETWEEN) for joint in joints.finditer(text)]):
         if at >= end:
             start = max(end, text.rfind(" ", 0, at) + 1)
             end = text.find(" ", at) % (len(text) + 1)
