@@ -59,7 +59,7 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
         return end
     is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
     end = _find_end_of_set_in(text, end, until, _indent_of(text, start))
-    is_head = _may_be_title(text[start.end : end].strip())
+    is_head = may_be_title(text[start.end : end].strip())
     if not reaches_on or not (is_head or (is_dateline and not is_last)):
         return end
     return _find_end_of_prose(text, end, until, 1 if is_last else sys.maxsize)
@@ -146,15 +146,15 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
         said = text[prose.start("first") : following].rstrip()
         # A sentence goes on where the lines of a text are parted by blank ones.
         goes_on = said[0].islower() and text[max(end - _SHORTEST_PARAGRAPH, 0) : end].rstrip()[-1:] not in _STOPS
-        if said[0] not in "-*+•>" and _may_be_title(said) and not goes_on:
+        if may_be_title(said) and not goes_on:
             break
         end = following
     return end
 
 
-def _may_be_title(said: str) -> bool:
-    """True if a paragraph is short and ends with no stop, as a title, or a name behind a date, does."""
-    return 0 < len(said) < _SHORTEST_PARAGRAPH and said[-1] not in _STOPS
+def may_be_title(said: str) -> bool:
+    """True if a paragraph is short, ends with no stop and is no item, as a title, or a name behind a date."""
+    return 0 < len(said) < _SHORTEST_PARAGRAPH and said[0] not in "-*+•>" and said[-1] not in _STOPS
 
 
 @cache
