@@ -64,7 +64,7 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
     is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
     end = _find_end_of_set_in(text, end, until, _indent_of(text, start))
     said = text[start.end : end].strip()
-    is_head = _may_be_title(said) or _leads_to_list(text, said, end, until)
+    is_head = may_be_title(said) or _leads_to_list(text, said, end, until)
     goes_on = (is_head and reaches_on) if is_last else is_head or (is_dateline and reaches_on)
     if not goes_on:
         return end
@@ -154,15 +154,15 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
         # A sentence goes on where the lines of a text are parted by blank ones; a letter alone may be a sign.
         above = text[max(end - _SHORTEST_PARAGRAPH, 0) : end].rstrip()
         goes_on = said[:2].isalpha() and said[0].islower() and _STOP_AT_END().search(above) is None
-        if said[0] not in "-*+•>" and _may_be_title(said) and not goes_on:
+        if may_be_title(said) and not goes_on:
             break
         end = following
     return end
 
 
-def _may_be_title(said: str) -> bool:
-    """True if a paragraph is short and ends with no stop, as a title, or a name behind a date, does."""
-    return _is_unstopped(said, _SHORTEST_PARAGRAPH)
+def may_be_title(said: str) -> bool:
+    """True if a paragraph is short, ends with no stop and is no item, as a title, or a name behind a date."""
+    return said[:1] not in tuple("-*+•>") and _is_unstopped(said, _SHORTEST_PARAGRAPH)
 
 
 def _leads_to_list(text: str, said: str, end: int, until: int) -> bool:

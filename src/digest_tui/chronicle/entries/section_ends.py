@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.entries.ends import may_be_title
 from digest_tui.chronicle.entries.page_ends import find_end_of_text
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, TRAILER, DatelineStyle, Tail
 from digest_tui.chronicle.text.headings import Heading, find_centred_titles, find_end_of_section
-from digest_tui.chronicle.text.lines import find_line_end, measure_indent
+from digest_tui.chronicle.text.lines import find_line_above, find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -100,9 +101,17 @@ class _Sections:
         return start.style.is_section or start.start in self._titles
 
     def _find_limit(self, start: EntryStart, until: int) -> int:
-        """Where before `until` the next title begins that is over several entries: it lends its date, or is centred."""
+        """Where before `until` the next title begins that is over several entries: it lends its date, or is centred.
+
+        In a text in which each line is a paragraph, a short one right above the next entry is its title.
+        """
         position = bisect_right(self._over, start.start)
-        return min([until, *self._over[position : position + 1]])
+        limit = min([until, *self._over[position : position + 1]])
+        title = find_line_above(self._text, limit)
+        if start is self._starts[-1] or title < start.end or self._heads_section(start):
+            return limit
+        is_title = self._source.is_line_by_line and may_be_title(self._text[title:limit].strip())
+        return title if is_title else limit
 
     @cached_property
     def _headings_over(self) -> list[Heading]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from digest_tui.chronicle.languages.words import any_of
-from digest_tui.chronicle.text.lines import LineStart, find_line_above, find_line_start
+from digest_tui.chronicle.text.lines import LineStart, find_line_above, find_line_start, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 
 _LONGEST_HEADING = 120
@@ -38,8 +38,8 @@ def _marked() -> LineStart:
     )
 
 
-_CENTRED = lazy(r"(?:\A|(?<!:)\n)[ \t]*\n(?P<line>[ ]{10,40}(?P<title>\w[^\n]*[^\s.,:;!?…]))(?=[ ]*\n[ \t]*(?:\n|\Z))")
-"""A line by itself that is set in far and is no sentence."""
+_CENTRED = lazy(r"\n(?P<line>[ ]{10,40}(?P<title>\w[^\n]*[^\s.,:;!?…]))(?=[ ]*\n[ \t]*(?:\n|\Z))")
+"""A line over a blank one that is set in far and is no sentence."""
 _MIDDLE = range(68, 83)
 """Twice the column in which the middle of a centred line stands, on pages of 70 to 80 columns."""
 _BACK_MATTER = lazy(
@@ -86,10 +86,16 @@ def _read_heading(text: str, start: int, match: re.Match[str], signs: dict[str, 
 
 
 def find_centred_titles(text: str) -> Iterator[int]:
-    """Where the lines begin that are centred, as lynx prints the title of a page or of a part of it."""
+    """Where the lines begin that are centred, as lynx prints the title of a page or of a part of it.
+
+    They stand by themselves; what a colon announces is text.
+    """
     for match in _CENTRED().finditer(text):
-        if len(match["line"]) * 2 - len(match["title"]) in _MIDDLE:
-            yield match.start("line")
+        start = match.start("line")
+        blank = get_line_above(text, start)
+        is_by_itself = not blank.strip() and not get_line_above(text, start - 1 - len(blank)).rstrip().endswith(":")
+        if is_by_itself and len(match["line"]) * 2 - len(match["title"]) in _MIDDLE:
+            yield start
 
 
 def find_end_of_section(headings: Sequence[Heading], start: int, level: int, until: int) -> int:

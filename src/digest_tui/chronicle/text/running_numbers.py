@@ -6,7 +6,7 @@ from digest_tui.chronicle.text.lines import LineStart
 
 _NEEDED = 5
 """Rows; fewer numbers count on by chance."""
-_NUMBERED = LineStart(r"(?P<number>\d{1,4})[ \t]+(?=\d{1,4}(?:[-./]\d|[ ][^\W\d_]))")
+_NUMBERED = LineStart(r"(?P<number>\d{1,5})[ \t]+(?=\d{1,4}(?:[-./]\d|[ ][^\W\d_]))")
 
 
 def find_running_numbers(text: str) -> dict[int, int]:

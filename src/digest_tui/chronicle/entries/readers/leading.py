@@ -70,7 +70,7 @@ def _write_tail() -> str:
 _TAIL = lazy(_write_tail, re.IGNORECASE)
 """What may stand behind a date; the first of its groups that matches says of which kind it is."""
 _HEADLINE = lazy(r"[^\n]{1,48}[^\s.,:;!?…\]][ \t]*\n[ \t]*\n[ \t]*[^\W\d_]")
-_NUMBER = lazy(r"[ \t]*+(?P<number>\d{1,3}(?:(?:\.\d{1,3})*\.)?)[ \t]+(?=\w)")
+_NUMBER = lazy(r"[ \t]*+(?P<number>\d{1,3}(?:\.\d{1,3})*\.|\d{1,5})[ \t]+(?=\w)")
 _TAILS: tuple[Tail, ...] = ("end", "dash", "colon", "comma", "cell", "space")
 _BEFORE_DATE_OF_RELEASE = lazy(r"[ \t]*[(\[]?")
 _SIGN_BEFORE_PROSE = lazy(r"(?:(?P<comma>,[ \t]+)|[ \t]*[—–:][ \t]*|[ \t]+-[ \t]+)(?=\S)")
