@@ -13,6 +13,8 @@ from digest_tui.chronicle.text.source import Text
 
 _LEAD = lazy(lambda: rf"[ \t*_`~]*{write_words()}", re.IGNORECASE)
 _END_OF_CELL = lazy(r"[:.;]?[ \t*_`]*[:.;]?[ \t]*(?:(?:\(|,[ \t])[^|\n]{1,60})?(?:\||\n|\Z)")
+_FIRST_YEAR = 100
+"""The first that a number alone may be."""
 _REMARK = lazy(r"[^\w|\n][^|\n]{0,80}\|")
 
 
@@ -25,9 +27,15 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
     line_end = min(find_line_end(text, cell.start), cell.behind)
     lead = _LEAD().match(text, cell.start, line_end)
     date = read_behind_words(text, lead, line_end) if lead else None
-    if date is None or date.form.alone == "month" or not _END_OF_CELL().match(text, date.end, cell.behind):
+    if date is None or _counts(date) or not _END_OF_CELL().match(text, date.end, cell.behind):
         return None
     return make_dated_line(start, date, cell.behind, ("cell", "cell"), title=cell.before)
+
+
+def _counts(date: WrittenDate) -> bool:
+    """True for a month alone, and for a number of one or two figures, as in a row of sums, that would be a year."""
+    is_small = date.form.alone == "year" and date.date is not None and (date.date.year or 0) < _FIRST_YEAR
+    return date.form.alone == "month" or is_small
 
 
 def read_with_remark(source: Text, start: int, line_end: int, date: WrittenDate) -> DatedLine | None:
