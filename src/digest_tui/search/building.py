@@ -11,7 +11,7 @@ from digest_tui.chronicle.model import Chronicle, PartialDate
 from digest_tui.chronicle.text.folding import fold
 from digest_tui.search.clauses import Passage, Tables
 from digest_tui.search.dates import span_days
-from digest_tui.search.documents import Document, read_document
+from digest_tui.search.documents import Document, read_documents
 from digest_tui.search.initials import find_explained
 from digest_tui.search.postings import ROWS_AT_ONCE, Postings
 from digest_tui.search.vocabulary import FIRST_LETTER, Vocabulary
@@ -80,14 +80,11 @@ def _compose_batches(tables: Tables, is_cancelled: IsCancelled) -> Iterator[list
 
 
 def _read_documents(tables: Tables) -> Iterator[list[Document]]:
-    """All that is indexed, up to `_AT_ONCE` at a time: every entry, then what is no entry.
-
-    To do each step for a few entries, and then the next, is quicker than all steps for one entry after the other.
-    """
+    """All that is indexed, up to `_AT_ONCE` at a time: every entry, then what is no entry."""
     cited: dict[Chronicle, list[int]] = {chronicle: [] for chronicle in tables.library.chronicles}
     walk = tables.library.walk()
     while places := list(islice(walk, _AT_ONCE)):
-        documents = [read_document(chronicle, inside) for chronicle, inside in places]
+        documents = read_documents(places)
         for (chronicle, _), document in zip(places, documents, strict=True):
             cited[chronicle] += document.notes
             _learn(document.block, tables)

@@ -8,7 +8,8 @@ import re
 _LETTERS = str.maketrans("qwy", "kvi")
 _WITH_H = (("dzh", "zh"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("shch", "sh"), ("sch", "sh"))
 _SOUNDS = (("ts", "c"), ("tz", "c"), ("ck", "k"), ("oo", "u"))
-_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1+|i(?=[ie])")
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])(?=\1)|i(?=[ie])")
+"""Letters before the same letter, as far as they are not heard."""
 _SHORTEST_SKELETON = 3
 
 
@@ -34,4 +35,4 @@ def _find_skeleton(word: str) -> str:
             word = word.replace(spelling, sound)
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
-    return _DOUBLE.sub(r"\1", word)
+    return _DOUBLED.sub("", word)

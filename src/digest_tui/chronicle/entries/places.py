@@ -99,6 +99,7 @@ def _read_before_comma(text: str, start: int) -> re.Match[str] | None:
     return match if match["in"] or " " not in match["place"] or _REGION().match(match["place"]) else None
 
 
+@lru_cache(maxsize=1024)
 def _is_no_place(words: str) -> bool:
     first = _FIRST_WORD().match(words)
     return first is not None and first[0].lower() in _NO_PLACES
