@@ -12,6 +12,13 @@ _ITEM_OF_STARS = lazy(r"^(\*+)(?=\*[ \t])", re.MULTILINE)
 _NEXT_STARS = lazy(r"^\*{2,}[ \t][^\n]*(?P<next>(?:\n[ \t]*)*(?:\n(?:[*=|{]|[^\n]*<br)|\Z))?", re.MULTILINE)
 _MOSTLY = 0.8
 """Of the items with several stars, how many have another item behind them, and no text of their own."""
+_DRAWER = lazy(r"^[ \t]*:PROPERTIES:[ \t]*\n(?:[ \t]*:(?!END:)[^\s:]+:[^\n]*\n)*+[ \t]*:END:[ \t]*$", re.MULTILINE)
+_ANY_SIGN, _STARS = lazy(r"[^\n]"), lazy(r"^\*{1,6}(?=[ \t])", re.MULTILINE)
+_OF_ORG = lazy(
+    r"^(?:[ \t]*:PROPERTIES:[ \t]*$|#\+(?:title|author|date|options|startup|language):)", re.MULTILINE | re.IGNORECASE
+)
+_HEAD = 20_000
+"""Characters in which a document of Org mode shows what it is."""
 _EMPHASIS = lazy(r"'{2,5}")
 _ESCAPED = lazy(r"(?P<marker>\\\[\^?\w{1,20}\\\])|\\(?=[\[\]().:])")
 
@@ -19,9 +26,10 @@ _ESCAPED = lazy(r"(?P<marker>\\\[\^?\w{1,20}\\\])|\\(?=[\[\]().:])")
 def write_plain(text: str) -> str:
     r"""`text` as the rules read it.
 
-    Any space is a blank, items with several stars are set in, `'''` is `***`, and `\[` is ` [`.
+    Any space is a blank, headings of Org mode begin with `#`, items with several stars are set in, `'''` is `***`,
+    and `\[` is ` [`.
     """
-    for step in (_write_spaces, _set_in_lists, _write_emphasis, _drop_escapes):
+    for step in (_write_spaces, _write_org, _set_in_lists, _write_emphasis, _drop_escapes):
         text = step(text)
     return text
 
@@ -34,6 +42,14 @@ def _write_spaces(text: str) -> str:
         if space in text:
             text = text.replace(space, " ")
     return text
+
+
+def _write_org(text: str) -> str:
+    """The headings of Org mode with `#`, and the drawers of properties below them as blank lines."""
+    if not _OF_ORG().search(text, 0, _HEAD):
+        return text
+    text = _DRAWER().sub(lambda drawer: _ANY_SIGN().sub(" ", drawer[0]), text)
+    return _STARS().sub(lambda stars: "#" * len(stars[0]), text)
 
 
 def _set_in_lists(text: str) -> str:
