@@ -73,6 +73,12 @@ def make_dated_line(
     return DatedLine(start, date.start, end, date, style, style.strength, indent, level, title)
 
 
+def has_gap(text: str, line: DatedLine) -> bool:
+    """True if a gap parts the date from its words, as between the columns of a table; no line of prose has one."""
+    is_word = text[line.end : line.end + 1].isalpha() or text.startswith(("[", "\"", "“", "«", "„"), line.end)
+    return is_word and text[line.date.end : line.end].strip("*_.").startswith("  ")
+
+
 class EntryStart(NamedTuple):
     """Where an entry begins, with its date as read; its place is read when it is asked for."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import WrittenDate
-from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.dated_line import DatedLine, has_gap
 from digest_tui.chronicle.entries.styles import STYLE_OF, DatelineStyle
 
 _MANY, _NEARLY_ALL = 5, 0.9
@@ -21,9 +21,9 @@ def is_year_before_words(text: str, date: WrittenDate, style: DatelineStyle) -> 
 
 
 def is_list_of_years(text: str, lines: Sequence[DatedLine]) -> bool:
-    """True if the years of the `lines` go one way, with a word in capitals behind nearly each."""
+    """True if the years of the `lines` go one way, with a word in capitals, or a gap, behind nearly each."""
     years = [line.year or 0 for line in lines]
-    titled = sum(begins_sentence(text, line) for line in lines)
+    titled = sum(begins_sentence(text, line) or has_gap(text, line) for line in lines)
     return len(set(years)) >= _MANY and goes_one_way(years, _NEARLY_ALL) and titled >= _NEARLY_ALL * len(lines)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from digest_tui.chronicle.dates.number_order import NumberOrder, prove_number_order, resolve_number_order
 from digest_tui.chronicle.dates.order import goes_one_way
-from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.dated_line import DatedLine, has_gap
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.lines import BLANK_LINE
 from digest_tui.chronicle.text.source import Text
@@ -33,11 +33,18 @@ def find_series(source: Text, lines: Sequence[DatedLine]) -> set[int]:
     for line in lines:
         if not ends_sentence(source.plain, line):
             paragraph = -1 if line.is_alone else bisect_left(blanks, line.start)
-            look = (line.style, line.indent, line.is_to_the_day, line.year is None, paragraph, _may_be_told(line))
+            look = (
+                line.style,
+                line.indent,
+                line.is_to_the_day,
+                line.year is None,
+                paragraph,
+                _may_be_told(source.plain, line),
+            )
             looks[look].append(line)
     found: set[int] = set()
     for alike in looks.values():
-        may_be_told = _may_be_told(alike[0])
+        may_be_told = _may_be_told(source.plain, alike[0])
         if may_be_told and not _fill_paragraph(source.plain, alike):
             continue
         is_sure = _is_clear(alike[0]) or alike[0].is_alone or (may_be_told and alike[0].style.lead == "line")
@@ -104,9 +111,9 @@ def _are_in_order(dates: Iterable[PartialDate], wanted: int) -> bool:
     return len(days) == wanted and len(set(days)) >= _SHORT_SERIES and goes_one_way(days, _MOSTLY)
 
 
-def _may_be_told(line: DatedLine) -> bool:
+def _may_be_told(text: str, line: DatedLine) -> bool:
     """True if a sentence may begin so, and so a line of prose by chance."""
-    return line.style.tail in ("space", "comma") and not _is_clear(line)
+    return line.style.tail in ("space", "comma") and not _is_clear(line) and not has_gap(text, line)
 
 
 def _is_clear(line: DatedLine) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
-from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.dated_line import DatedLine, has_gap
 from digest_tui.chronicle.entries.lines_of_years import is_list_of_years, is_year_before_words
 from digest_tui.chronicle.entries.vetoes.company import Company
 from digest_tui.chronicle.text.lines import find_line_end, get_line_above
@@ -20,7 +20,9 @@ def find_wrapped_years(company: Company) -> list[DatedLine]:
     years = [line for line in company.lines if is_year_before_words(company.text, line.date, line.style)]
     if is_list_of_years(company.text, years):
         return []
-    return [line for line in years if get_line_above(company.text, line.start).strip()]
+    return [
+        line for line in years if get_line_above(company.text, line.start).strip() and not has_gap(company.text, line)
+    ]
 
 
 def find_wrapped_notes(company: Company) -> set[DatedLine]:
