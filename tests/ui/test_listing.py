@@ -113,6 +113,15 @@ async def test_all_entries_with_the_hits_among_them() -> None:
         assert opened.said == "f shows only the hits, which then have an order"
 
 
+async def test_no_order_is_named_where_nothing_is_found() -> None:
+    async with open_listing() as opened:
+        opened.listing.take_answer(INDEX.ask("ice"))
+        opened.listing.toggle_order()
+        assert opened.listing.describe() == "by date"
+        opened.listing.take_answer(INDEX.ask("zebra"))
+        assert opened.listing.describe() == ""
+
+
 async def test_where_the_search_ends_one_stays_and_can_return_to_where_one_was_before_it() -> None:
     async with open_listing() as opened:
         opened.listing.go_to_number(3)

@@ -176,7 +176,7 @@ class Listing:
             words.append(f"{MARK_SIGN} marked only · {len(self.positions):,} of {total}")
         if self.answer and self.shows_all:
             words.append("all entries")
-        elif self.answer and self.is_by_date:
+        elif self.answer and self.positions and self.is_by_date:
             words.append("by date")
         return " · ".join(words)
 
