@@ -136,7 +136,7 @@ ACTIONS = (
         "export",
         "delivery.export",
         ("e",),
-        "Write what the list shows to a file: Markdown, HTML, CSV, BibTeX and others",
+        "Export what the list shows to a file: Markdown, HTML, CSV, BibTeX and others",
         "Copy",
     ),
     Action(
