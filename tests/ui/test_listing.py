@@ -133,6 +133,16 @@ async def test_where_the_search_ends_one_stays_and_can_return_to_where_one_was_b
         assert opened.number == 3
 
 
+async def test_one_returns_from_the_marked_to_where_one_was() -> None:
+    async with open_listing(1) as opened:
+        opened.listing.go_to_number(3)
+        opened.listing.toggle_marked()
+        opened.listing.toggle_marked()
+        assert opened.number == 1
+        opened.listing.return_to_start()
+        assert opened.number == 3
+
+
 async def test_without_a_search_there_is_nowhere_to_return_to() -> None:
     async with open_listing() as opened:
         opened.listing.return_to_start()

@@ -162,7 +162,11 @@ ACTIONS = (
         "hits",
     ),
     Action(
-        "return_to_start", "listing.return_to_start", ("`",), "Go back to where you were before the search", "Search"
+        "return_to_start",
+        "listing.return_to_start",
+        ("`",),
+        "Go back to where you were before the search, or before the marked",
+        "Search",
     ),
     Action(
         "toggle_mark",

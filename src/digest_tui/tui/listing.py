@@ -183,7 +183,7 @@ class Listing:
     # Going somewhere
 
     def return_to_start(self) -> None:
-        """Go to where one was before the last search."""
+        """Go to where one was before the last search, or before the marked entries alone were shown."""
         if self._before_search is None:
             self._say("Nothing was searched yet: there is nowhere to go back to")
         elif self._before_search < len(self.library):
@@ -285,6 +285,8 @@ class Listing:
             self._say(self._memory.problem or "Nothing here is marked: m marks the entry")
             return
         position = self.position or 0
+        if not (self.shows_marked or self.answer):
+            self._before_search = position
         self.shows_marked = not self.shows_marked
         self._show_from(position)
         if self.shows_marked:
