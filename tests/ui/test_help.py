@@ -61,6 +61,16 @@ async def test_the_palette_has_one_line_an_action_with_its_key_at_the_right() ->
         assert lines[first + 1].endswith("y")
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("cite", "Copy a citation"), ("export", "Export what the list shows"), ("read", "Go to the entry")],
+)
+async def test_the_palette_finds_actions_by_the_words_of_hints_as_well(typed: str, words: str) -> None:
+    async with open_reader(parse(TEXT), size=(80, 24)) as (pilot, _):
+        await pilot.press("colon", *typed)
+        await wait_until(pilot, lambda: any(line.strip().startswith(words) for line in read_lines(pilot)))
+
+
 @pytest.mark.parametrize("typed", ["17", "day 17"])
 async def test_the_palette_finds_entries(typed: str) -> None:
     async with open_reader(parse(TEXT), size=(80, 24)) as (pilot, screen):

@@ -113,6 +113,15 @@ async def test_all_entries_with_the_hits_among_them() -> None:
         assert opened.said == "f shows only the hits, which then have an order"
 
 
+async def test_no_order_is_named_where_nothing_is_found() -> None:
+    async with open_listing() as opened:
+        opened.listing.take_answer(INDEX.ask("ice"))
+        opened.listing.toggle_order()
+        assert opened.listing.describe() == "by date"
+        opened.listing.take_answer(INDEX.ask("zebra"))
+        assert opened.listing.describe() == ""
+
+
 async def test_where_the_search_ends_one_stays_and_can_return_to_where_one_was_before_it() -> None:
     async with open_listing() as opened:
         opened.listing.go_to_number(3)
@@ -120,6 +129,16 @@ async def test_where_the_search_ends_one_stays_and_can_return_to_where_one_was_b
             opened.listing.take_answer(INDEX.ask(query))
         opened.listing.take_answer(None)
         assert (opened.number, len(opened.numbers)) == (1, 4)
+        opened.listing.return_to_start()
+        assert opened.number == 3
+
+
+async def test_one_returns_from_the_marked_to_where_one_was() -> None:
+    async with open_listing(1) as opened:
+        opened.listing.go_to_number(3)
+        opened.listing.toggle_marked()
+        opened.listing.toggle_marked()
+        assert opened.number == 1
         opened.listing.return_to_start()
         assert opened.number == 3
 

@@ -84,6 +84,7 @@ def test_the_first_screen_imports_nothing_that_only_later_keys_need() -> None:
         "pages.changes",
         "pages.notes_shown",
         "pages.plain_prose",
+        "pages.rest_of_document",
         "sharing.comparing.comparison",
         "plain.conversation",
         "serving.server",

@@ -136,7 +136,7 @@ ACTIONS = (
         "export",
         "delivery.export",
         ("e",),
-        "Write what the list shows to a file: Markdown, HTML, CSV, BibTeX and others",
+        "Export what the list shows to a file: Markdown, HTML, CSV, BibTeX and others",
         "Copy",
     ),
     Action(
@@ -162,7 +162,11 @@ ACTIONS = (
         "hits",
     ),
     Action(
-        "return_to_start", "listing.return_to_start", ("`",), "Go back to where you were before the search", "Search"
+        "return_to_start",
+        "listing.return_to_start",
+        ("`",),
+        "Go back to where you were before the search, or before the marked",
+        "Search",
     ),
     Action(
         "toggle_mark",

@@ -176,14 +176,14 @@ class Listing:
             words.append(f"{MARK_SIGN} marked only · {len(self.positions):,} of {total}")
         if self.answer and self.shows_all:
             words.append("all entries")
-        elif self.answer and self.is_by_date:
+        elif self.answer and self.positions and self.is_by_date:
             words.append("by date")
         return " · ".join(words)
 
     # Going somewhere
 
     def return_to_start(self) -> None:
-        """Go to where one was before the last search."""
+        """Go to where one was before the last search, or before the marked entries alone were shown."""
         if self._before_search is None:
             self._say("Nothing was searched yet: there is nowhere to go back to")
         elif self._before_search < len(self.library):
@@ -285,6 +285,8 @@ class Listing:
             self._say(self._memory.problem or "Nothing here is marked: m marks the entry")
             return
         position = self.position or 0
+        if not (self.shows_marked or self.answer):
+            self._before_search = position
         self.shows_marked = not self.shows_marked
         self._show_from(position)
         if self.shows_marked:

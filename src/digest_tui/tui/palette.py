@@ -40,7 +40,7 @@ def find_rows(reader: ReaderScreen, typed: str) -> Iterator[PaletteRow]:
 
 def _find_actions(reader: ReaderScreen, wanted: Sequence[str]) -> Iterator[PaletteRow]:
     for action in sorted((*reader.actions, _CHANGE_THEME), key=find_rank):
-        has_words = all(word in f"{action.words} {action.shown_key}".casefold() for word in wanted)
+        has_words = all(word in f"{action.words} {action.hint} {action.shown_key}".casefold() for word in wanted)
         if has_words and action.name != "command_palette" and not (action.name == CHANGE_THEME and reader.app.no_color):
             yield PaletteRow(action.name, action.words, action.shown_key)
 
