@@ -434,7 +434,7 @@ WORD_FIRST = (
     DateForm(
         "month to month year",
         "July-August 2021",
-        rf"{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}{_month('M')}{_COMMA}{_year('Y')}",
+        rf"{_month('m')}(?:{_COMMA}{_year('y')})?{_TO}(?:{any_of('on')}[ \t]+)?{_month('M')}{_COMMA}{_year('Y')}",
     ),
     DateForm(
         "month to day/month/year or month/day/year",

@@ -28,7 +28,7 @@ def _is_plausible_year(found: WrittenDate, kind: str, style: DatelineStyle) -> b
     """As `is_plausible`, of a year alone or a decade."""
     alone = found.form.alone
     is_likely = found.date is not None and 1000 <= (found.date.year or 0) < 2100
-    if style.lead == "bullet" and kind in ("space", "comma"):
+    if (style.lead == "bullet" and kind in ("space", "comma")) or (style.lead == "on" and kind == "comma"):
         return is_likely
     if style.lead == "line" and (alone, kind) in (("decade", "end"), ("year", "space")):
         return alone == "decade" or is_likely

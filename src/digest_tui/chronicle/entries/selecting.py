@@ -15,11 +15,11 @@ from typing import Literal, NamedTuple
 from digest_tui.chronicle.dates.forms import FORM_OF, DateForm
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
+from digest_tui.chronicle.entries.coarser_dates import find_coarser_between
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
-from digest_tui.chronicle.entries.lines_of_years import begins_sentence, is_list_of_years, is_year_before_words
-from digest_tui.chronicle.entries.styles import LABEL, STYLE_OF, TRAILER, DatelineStyle
+from digest_tui.chronicle.entries.lines_of_years import is_list_of_years, is_year_before_words
+from digest_tui.chronicle.entries.styles import LABEL, TRAILER, DatelineStyle
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
-from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.headings import ANY_ITEM
 from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
@@ -34,12 +34,11 @@ _LONG_PARAGRAPH, _LINES_OF_PARAGRAPH = 900, 8
 _SEVERAL, _MANY = 3, 5
 _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
-_BEFORE_WORDS = STYLE_OF["line", "space"]
 _LINE_END = lazy(r"\n(?=[ \t]*[^\s])")
 
-Kind = DatelineStyle | Literal["bullet", "cell", "prose", "years", "lines of years"]
+Kind = DatelineStyle | Literal["bullet", "cell", "prose", "years", "lines of years", "years told"]
 """What counts together: all items of lists, all rows of tables, all paragraphs, but for those that begin with a bare
-year; else the lines of one style."""
+year or with one behind a preposition; else the lines of one style."""
 
 
 class Groups:
@@ -64,6 +63,8 @@ def _find_kind(text: str, line: DatedLine) -> Kind:
     lead, tail = line.style.lead, line.style.tail
     if is_year_before_words(text, line.date, line.style):
         return "lines of years"
+    if lead == "on" and line.date.form.alone == "year":
+        return "years told"
     is_year = line.date.precision == Precision.YEAR and not line.date.is_left_open and line.strength < 2
     if lead == "bullet" and tail in ("space", "comma") and is_year:
         return "years"
@@ -84,7 +85,7 @@ class Selection(NamedTuple):
 
 def _choose_frequent_styles(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
     for kind, group in groups.by_kind.items():
-        if kind in ("years", "lines of years") or kind is TRAILER:
+        if kind in ("years", "lines of years", "years told") or kind is TRAILER:
             continue
         strength = _find_strength(groups, group)
         if strength is None:
@@ -220,27 +221,9 @@ def _choose_lines_of_years(groups: Groups, chosen: Collection[DatedLine]) -> Ite
     return lines if is_list_of_years(groups.source.plain, lines) else ()
 
 
-def _choose_months_between(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
-    """Lines as `May 2031 The ferry stops` between lines that begin with a day, in their order; the first may be one.
-
-    What begins so with a year alone may be a sentence: `1900 Francs were paid`.
-    """
-    days = [line for line in sorted(chosen) if line.style is _BEFORE_WORDS and line.is_to_the_day]
-    if len(days) < _SEVERAL:
-        return
-    whole = [(day.start, day.date.date) for day in days if day.date.date and day.date.date.year]
-    for line in groups.by_kind.get("prose", ()):
-        date, behind = line.date.date, bisect_right(whole, (line.start,))
-        if not _is_month_before_words(line) or not date or behind == len(whole):
-            continue
-        around = [PartialDate(0) if behind == 0 else whole[behind - 1][1], date, whole[behind][1]]
-        order = [one.year_month_day[: line.date.precision] for one in around]
-        if order in (sorted(order), sorted(order, reverse=True)) and begins_sentence(groups.source.plain, line):
-            yield line
-
-
-def _is_month_before_words(line: DatedLine) -> bool:
-    return line.style is _BEFORE_WORDS and line.date.precision == Precision.MONTH
+def _choose_coarser_between(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
+    lines = [*groups.by_kind.get("prose", ()), *groups.by_kind.get("years told", ())]
+    return find_coarser_between(groups.source, groups.plain, chosen, lines)
 
 
 SELECTIONS = (
@@ -273,9 +256,9 @@ SELECTIONS = (
         _choose_lines_of_years,
     ),
     Selection(
-        "months between days",
+        "months and years between days",
         "2 May 2031 The ferry stops.\n\nJune 2031 It goes.\n\n4 July 2031 It stops again.\n\n6 July 2031 It is sold.",
-        _choose_months_between,
+        _choose_coarser_between,
     ),
 )
 
