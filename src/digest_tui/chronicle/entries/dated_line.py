@@ -75,7 +75,7 @@ def make_dated_line(
 
 def has_gap(text: str, line: DatedLine) -> bool:
     """True if a gap parts the date from its words, as between the columns of a table; no line of prose has one."""
-    is_word = text[line.end : line.end + 1].isalpha() or text.startswith(("[", "\"", "“", "«", "„"), line.end)
+    is_word = text[line.end : line.end + 1].isalpha() or text.startswith(("[", '"', "“", "«", "„"), line.end)
     return is_word and text[line.date.end : line.end].strip("*_.").startswith("  ")
 
 

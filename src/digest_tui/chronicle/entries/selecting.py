@@ -18,6 +18,7 @@ from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.coarser_dates import find_coarser_between
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.lines_of_years import is_list_of_years, is_year_before_words
+from digest_tui.chronicle.entries.readers.trailing import RELEASE
 from digest_tui.chronicle.entries.styles import LABEL, TRAILER, DatelineStyle
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
 from digest_tui.chronicle.text.headings import ANY_ITEM
@@ -34,6 +35,9 @@ _LONG_PARAGRAPH, _LINES_OF_PARAGRAPH = 900, 8
 _SEVERAL, _MANY = 3, 5
 _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
+_DASHES = ("-", "–", "—", "|")
+_PACKAGE = lazy(r"[^\s()]+ \([^()\n]+\)")
+"""What an entry that is signed begins with: a package and its version."""
 _LINE_END = lazy(r"\n(?=[ \t]*[^\s])")
 
 Kind = DatelineStyle | Literal["bullet", "cell", "prose", "years", "lines of years", "years told"]
@@ -130,11 +134,16 @@ def _is_enough(groups: Groups, group: Sequence[DatedLine], strength: int) -> boo
 
 
 def _is_only_release(groups: Groups, line: DatedLine) -> bool:
-    """The only release of a changelog is an entry; the title of a document, or the day below it, is none."""
+    """The only release of a changelog is an entry; the title of a document, or the day below it, is none.
+
+    So is the only title that a dash or a bar parts from its date; in others the date may be part of what they say.
+    """
     text = groups.source.plain
     is_release = line.is_to_the_day and line.style.lead != "label" and bool(text[: line.start].strip())
     below = bisect_right(groups.source.heading_starts, line.start)
     until = groups.source.heading_starts[below] if below < len(groups.source.heading_starts) else len(text)
+    if line.title and not RELEASE().match(text[slice(*line.title)]):
+        is_release = is_release and text[line.title[1] : line.date.start].strip() in _DASHES
     return is_release and bool(line.title or text[line.date.end : until].strip(" \t\n#=*_:-."))
 
 
@@ -288,6 +297,7 @@ def select_signed_entries(source: Text, lines: Sequence[DatedLine]) -> list[Date
         if line.style is TRAILER:
             rest = source.plain[ended : line.start]
             start = ended + len(rest) - len(rest.lstrip())
-            entries.append(line._replace(start=start, title=(start, line.date_start)))
+            if _PACKAGE().match(source.plain, start):
+                entries.append(line._replace(start=start, title=(start, line.date_start)))
             ended = find_line_end(source.plain, line.end)
     return entries

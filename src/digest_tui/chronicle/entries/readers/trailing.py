@@ -37,8 +37,8 @@ _BEHIND_DATE = lazy(
     r"(?=[ \t]*+(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*+[*_#=.:]{0,8}[ \t]*+(?:\n|\Z))"
 )
 _EMPHASIS = lazy(r"[*_]{1,3}(?=[^\s*_])")
-_RELEASE = lazy(r"(?:[^\W\d_][\w.-]*[ \t]+){0,4}[(\[]?v?\d[\w.+~-]*[)\]]?[ \t]*\Z", re.IGNORECASE)
-"""A title that names a release, as `v1.2.3` and `Release 2026c`."""
+RELEASE = lazy(r"(?:(?:[^\W\d_][\w.-]*[ \t]+){0,4}[(\[]?v?\d[\w.+~-]*[)\]]?|\[\w+\])[ \t]*\Z", re.IGNORECASE)
+"""A title that names a release, as `v1.2.3`, `Release 2026c` and `[Unreleased]`."""
 _REMARK_BEHIND_RELEASE = lazy(
     r"(?P<close>[)\]])(?::[ \t]+(?=[^\n]{1,60}(?:\n|\Z))|[ \t]+(?=[^\W\d_][\w./-]{0,30}\d[\w./-]{0,20}[ \t]*(?:\n|\Z)))"
 )
@@ -83,7 +83,7 @@ class _Title:
         self._is_set_in = bool(lead["indent"])
         self._level = len(lead["hashes"].strip()) if lead["hashes"] else 0
         self._before = text[self._begin : separator.start()]
-        self._is_release = bool(_RELEASE().match(self._before))
+        self._is_release = bool(RELEASE().match(self._before))
 
     def read(self) -> DatedLine | None:
         """The line with its date; None where what stands behind the separator is none, or no title before it."""

@@ -15,6 +15,7 @@ from digest_tui.chronicle.entries.vetoes import (
     numbers,
     printed_lines,
     programs,
+    saying_nothing,
     tables,
     within_entries,
     without_year,
@@ -127,18 +128,6 @@ VETOES = (
         numbers.find_numbers_alone,
     ),
     Veto(
-        "figures set apart over no days",
-        "2 May 2031\n\nThe code is\n\n2 0 4 5\n\nsays Ann.\n\n4 May 2031\n\nIt is lost.",
-        "read",
-        numbers.find_figures_set_apart,
-    ),
-    Veto(
-        "months that may be names",
-        "# The crew of 2031\n\n- April. The cook.\n- June. The nurse.\n- August. The smith.",
-        "read",
-        numbers.find_months_of_no_days,
-    ),
-    Veto(
         "numbers of parts in Roman figures",
         "III 1848: The ferry stops.\n\nIV 1849: It goes.\n\nV 1850: It is sold.",
         "read",
@@ -166,6 +155,12 @@ VETOES = (
         numbers.find_counts,
     ),
     Veto(
+        "dates with nothing to say",
+        "The signs are\n" + "\n".join(map(str, (1159, 1160, 1300, 1329, 1367))),
+        "selected",
+        saying_nothing.find_dates_alone,
+    ),
+    Veto(
         "figures that begin a name",
         "# 1984\n\n- The ferry is built.\n- 2600: The Mill is printed.\n\n"
         "# 1985\n\n- 3 May: It goes.\n- 4 May: It stops.",
@@ -180,7 +175,7 @@ VETOES = (
     ),
     Veto(
         "pages named behind the entries",
-        "- 1931: The ferry is built.\n- 1935: It is sold.\n\n## See also\n\n- 1931\n- 1935",
+        "- 1931: The ferry is built.\n- 1935: It is sold.\n\n## See also\n\n- 1931\n- The harbour",
         "selected",
         document_itself.find_pages_named_behind,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from digest_tui.chronicle.dates.reading import Precision, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine
@@ -24,7 +25,8 @@ _NO_WORDS = " \t*_>#-+•(["
 _COPYRIGHT = lazy(
     r"^[ \t]*+(?:copyright|©|\(c\))(?:[ \t]*(?:©|\(c\)))?(?::?[ \t]*(?=\d{4})|:[ \t]*$)", re.IGNORECASE | re.MULTILINE
 )
-_BEFORE_OWNERS = ("space", "comma")
+_HEAD = 300
+"""Characters in which a text says what it is."""
 _LICENCE = lazy(r"\blicen[cs]e\b", re.IGNORECASE)
 
 
@@ -59,8 +61,7 @@ def find_pages_named_behind(company: Company) -> set[DatedLine]:
 
 def find_years_of_copyright(company: Company) -> set[DatedLine]:
     """Lines as `2004 Ann Example` behind a line that begins as `Copyright:`, `Copyright 2004` or `(c) 2004` do."""
-    years = [line for line in company.lines if line.style.lead == "line" and line.style.tail in _BEFORE_OWNERS]
-    years = [line for line in years if line.date.precision == Precision.YEAR]
+    years = [line for line in company.lines if line.style.lead == "line" and line.date.precision == Precision.YEAR]
     found: set[DatedLine] = set()
     end = 0
     for match in _COPYRIGHT().finditer(company.text) if years else ():
@@ -71,10 +72,10 @@ def find_years_of_copyright(company: Company) -> set[DatedLine]:
     return found
 
 
-def find_day_of_licence(company: Company) -> set[DatedLine]:
-    """The only date of a text, in its title with the name of a licence: `FERRY LICENCE Version 1.1 - 2 May 2031`."""
-    titles = [line for line in company.lines if line.style.lead == "title"]
-    if len(company.lines) > 1 or company.plain or not titles:
-        return set()
-    end = find_line_end(company.text, titles[0].start)
-    return set(titles) if _LICENCE().search(company.text, titles[0].start, end) else set()
+def find_day_of_licence(company: Company) -> Sequence[DatedLine]:
+    """The one or two dates of a text that names a licence in its title or above, as `FERRY LICENCE - 2 May 2031`."""
+    if len(company.lines) > _MOST or company.plain:
+        return ()
+    first = min((line.start for line in company.lines if line.style.lead == "title" and not line.level), default=_HEAD)
+    is_licence = first < _HEAD and _LICENCE().search(company.text, 0, find_line_end(company.text, first))
+    return company.lines if is_licence else ()

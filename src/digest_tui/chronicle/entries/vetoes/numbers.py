@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from digest_tui.chronicle.dates.forms import FORM_OF, IN_LIST_OF_DAYS
+from digest_tui.chronicle.dates.forms import IN_LIST_OF_DAYS
 from digest_tui.chronicle.dates.number_order import prove_number_order
 from digest_tui.chronicle.dates.reading import Precision, find_roman_months, has_roman_month
 from digest_tui.chronicle.entries.dated_line import DatedLine
@@ -15,11 +15,15 @@ from digest_tui.chronicle.entries.vetoes.company import Company
 _FEW, _MANY = 3, 5
 _FAR = 100
 """Years."""
-_SET_APART = FORM_OF["year of figures set apart"]
+_FIRST_YEAR = 1000
+"""The first that bare figures are by themselves."""
 
 
 def find_counts(company: Company) -> set[DatedLine]:
-    """Numbers that count something: years are not the same all along, and few are under 1000."""
+    """Numbers that count something: years are not the same all along, and few are under 1000.
+
+    More may be years where they lead up to later ones by unequal steps, or where some name their era.
+    """
     return {line for group in company.groups for line in _find_counts_among(group)}
 
 
@@ -29,25 +33,18 @@ def _find_counts_among(group: Sequence[DatedLine]) -> list[DatedLine]:
     is_repeating = len(set(years)) * 3 < len(years) and len(years) >= _MANY
     if is_repeating and lines[0].style.lead == "line":
         return lines
-    small = [line for line in lines if (line.year or 0) < 1000]
-    are_few = len(small) * 2 <= len(lines)
-    # What leads up to years that nobody doubts is of their count.
-    alike = lines if len(small) < len(lines) else small
-    needed = 2 if any(line.date.form.names_era for line in group) else _MANY if alike is small else _FEW + 1
-    return [] if are_few or _are_early_years(alike, needed) else small
+    small = [line for line in lines if (line.year or 0) < _FIRST_YEAR]
+    names_era = any(line.date.form.names_era for line in group)
+    leads_up = names_era or (len(small) < len(lines) and len(lines) > _FEW)
+    are_years = len(small) * 2 <= len(lines) or (leads_up and _go_on_unevenly(years))
+    return [] if are_years else small
 
 
-def _are_early_years(lines: Sequence[DatedLine], needed: int) -> bool:
-    """So many years under 1000 that go one way, not by steps of one, and do not count from one."""
-    years = [line.year or 0 for line in lines]
-    steps = [later - earlier for earlier, later in pairwise(years)]
+def _go_on_unevenly(numbers: Sequence[int]) -> bool:
+    """True if they go one way, not by steps of one."""
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
     is_ordered = all(step > 0 for step in steps) or all(step < 0 for step in steps)
-    if len(years) < needed or not is_ordered or not set(steps) - {1, -1}:
-        return False
-    counts_on = min(years) <= _FEW and sum(0 <= step <= 1 for step in steps) * 2 > len(steps)
-    # What stands in brackets as `(7)` counts, though some of its numbers were not found.
-    is_bracketed = min(years) < 100 and lines[0].style.lead == "bracket"
-    return not (years[:3] in ([0, 1, 2], [1, 2, 3]) or counts_on or is_bracketed)
+    return is_ordered and bool(set(steps) - {1, -1})
 
 
 def _is_bare(line: DatedLine) -> bool:
@@ -67,25 +64,6 @@ def find_numbers_alone(company: Company) -> list[DatedLine]:
     leads_up = _FEW <= len(early) <= len(alone) / 2 and years == sorted(years) and len(steps) > 1
     spans = (rf"\b{line.year}[ \t]?[-–—][ \t]?\d{{3,4}}\b" for line in early)
     return [] if leads_up and any(re.search(span, company.text) for span in spans) else early
-
-
-def find_figures_set_apart(company: Company) -> list[DatedLine]:
-    """Figures as `2 0 4 5` that stand over no day without a year: they are a code."""
-    pairs = zip_longest(company.lines, company.lines[1:])
-    return [line for line, below in pairs if line and line.date.form is _SET_APART and not _stands_over(line, below)]
-
-
-def _stands_over(line: DatedLine, below: DatedLine | None) -> bool:
-    return line.is_alone and below is not None and below.is_to_the_day and not below.has_year
-
-
-def find_months_of_no_days(company: Company) -> list[DatedLine]:
-    """Items as `- July. The ferry stops`, where no item begins with a day: they may be names."""
-    items = [line for line in company.lines if line.style.lead == "bullet" and not line.has_year]
-    if any(line.is_to_the_day for line in items):
-        return []
-    months = (line for line in items if line.date.form.alone == "month")
-    return [line for line in months if "." in company.text[line.date.start : line.end]]
 
 
 def find_parts(company: Company) -> set[DatedLine]:

@@ -13,6 +13,7 @@ from digest_tui.chronicle.text.lines import find_line_end, get_line_above
 from digest_tui.chronicle.text.safety import PAGE_END
 
 _NOTE = re.compile(r"\[\d{1,7}\] ")
+_PAGE = re.compile(r"\d+|\b[ivxl]+\b")
 
 
 def find_wrapped_years(company: Company) -> list[DatedLine]:
@@ -47,5 +48,5 @@ def find_running_heads(company: Company) -> set[DatedLine]:
     for line in company.lines:
         said = company.text[line.start : find_line_end(company.text, line.date_start)]
         if not (take_turns and line.date.form.alone == "month"):
-            alike[re.sub(r"\d+", "0", said.strip())].append(line)
+            alike[_PAGE.sub("0", said.strip())].append(line)
     return {line for lines in alike.values() if len({one.date.date for one in lines}) < len(lines) for line in lines}
