@@ -16,9 +16,13 @@ from digest_tui.chronicle.footnotes.runs import NoteRun, Runs
 from digest_tui.chronicle.footnotes.styles import NoteLine, NoteStyle
 from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end
+from digest_tui.chronicle.text.patterns import lazy
 
 _SAMPLE = 20
 """Lines of a list by which it is judged."""
+_NEAR = 6000
+"""Characters in which the last marker above a line is looked for."""
+_NUMBERS = lazy(r"\[(\d{1,7})\]")
 _URL_BEGINS = ("http://", "https://", "ftp://", "mailto:")
 _LOOK_FOR_URL = 24
 """Characters of a note in which its URL begins where it is what the note says."""
@@ -120,13 +124,23 @@ def follows_without_space(candidate: Candidate) -> bool:
 
 
 def is_listed_at_end(candidate: Candidate) -> bool:
-    """True for the links of a dumped page that show their URL, whose list stands at the end of it."""
-    runs = candidate.runs
-    if candidate.run.start > runs.last_title:
+    """True for the links of a dumped page, whose list stands at the end of it.
+
+    They show their URL, or other words right behind a marker that counts on from the one above.
+    """
+    runs, text = candidate.runs, candidate.text
+    if candidate.run.start > runs.last_title or not all(label in runs.labels_at_end for label in candidate.labels):
         return False
-    if not all(candidate.text.startswith(_URL_BEGINS, line.text_start) for line in candidate.sample):
-        return False
-    return all(label in runs.labels_at_end for label in candidate.labels)
+    if all(text.startswith(_URL_BEGINS, line.text_start) for line in candidate.sample):
+        return True
+    is_glued = not any(text[line.text_start : line.text_start + 1].isspace() for line in candidate.sample)
+    return is_glued and _counts_on(text, candidate.run.lines[0])
+
+
+def _counts_on(text: str, line: NoteLine) -> bool:
+    """True if the label of `line` is the number behind that of the last marker above it."""
+    above = _NUMBERS().findall(text, max(line.start - _NEAR, 0), line.start)
+    return bool(above) and line.label == str(int(above[-1]) + 1)
 
 
 # For
