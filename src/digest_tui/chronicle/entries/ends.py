@@ -25,6 +25,8 @@ _STOP_AT_END = lazy(r"[.!?…»”\"](?:[ \t]*\[[^\[\]\n]{1,12}\])*\Z")
 """What a sentence ends with, markers apart."""
 _MOST_COLUMNS = 99
 """An item set in deeper than this is looked for as one set in so far."""
+_MOST_BEFORE_HEADING = 3
+"""Spaces that Markdown allows before the sign of a heading."""
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
 _LIST_BELOW = lazy(r"(?:[ \t]*+\n)*[ \t]*+[-*+•][ \t]+")
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
@@ -185,7 +187,8 @@ def not_set_in_below(indent: int) -> re.Pattern[str]:
 def _next_item(indent: int, sign: str) -> re.Pattern[str]:
     """A heading, or an item of the list whose items begin with `sign`, not set in deeper; only headings for "".
 
-    The list around it may have another sign; a heading may be drawn, as `-- 2031 --`.
+    The list around it may have another sign; a heading may be drawn, as `-- 2031 --`, or set in by up to three spaces,
+    but no deeper than the sign of the item.
     """
     signs = r"\d{1,3}[.)]" if sign.isdigit() else re.escape(sign)
     columns = min(indent, _MOST_COLUMNS)
@@ -193,7 +196,8 @@ def _next_item(indent: int, sign: str) -> re.Pattern[str]:
     if indent > 0:
         item += rf"[ \t]{{0,{columns - 1}}}[-*+•○□■☆][ \t]|"
     drawn = r"(?P<sign>[-–—~])(?P=sign){1,8}[ \t][^\n]{1,40}[ \t](?P=sign){2,9}[ \t]*(?:\n|\Z)"
-    return re.compile(rf"\n(?={item}{drawn}|\#{{1,6}}[ \t])")
+    spaces = min(indent + 1, _MOST_BEFORE_HEADING) if sign else _MOST_BEFORE_HEADING
+    return re.compile(rf"\n(?={item}{drawn}|[ ]{{0,{spaces}}}\#{{1,6}}[ \t])")
 
 
 def _find_sign(text: str, line: int) -> tuple[int, str]:
