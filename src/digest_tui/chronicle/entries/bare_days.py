@@ -24,7 +24,8 @@ _FORM = FORM_OF["day month"]
 """As of `3 May`: the month is written elsewhere."""
 _LINE = lazy(
     lambda: (
-        r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+)|(?P<bullet>[-*+•][ \t]+|[■□◆◇●○・▼][ \t]*)"
+        r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+)|(?P<bullet>[-*+•][ \t]+|[■□◆◇●○・▼][ \t]*"
+        rf"|[-•·](?=\d{{1,2}}{any_of('ordinals')}(?!\w)))"
         r"|(?P<cell>\|[ \t]*))?"
         r"[*_【〔［]{0,3}"
         rf"(?P<days>(?P<day>\d{{1,2}})(?P<order>{any_of('ordinals')}|[日일号號])?"
@@ -48,8 +49,15 @@ def add_bare_days(source: Text, lines: Sequence[DatedLine], starts: Sequence[int
             if days := _find_days(source.plain, month, starts[first:until]):
                 looks = (month.style, month.level, month.indent, days[0].style, days[0].indent)
                 runs.append((looks, days))
-    proven = {looks for looks, days in runs if len(days) >= _NEEDED}
-    found = {day.start: day for looks, days in runs if looks in proven for day in days}
+    many = [(looks, days) for looks, days in runs if len(days) >= _NEEDED]
+    proven = {looks for looks, _ in many}
+    leads = {days[0].style.lead for _, days in many if _have_ordinals(source.plain, days)}
+    found = {
+        day.start: day
+        for looks, days in runs
+        if looks in proven or (days[0].style.lead in leads and _have_ordinals(source.plain, days))
+        for day in days
+    }
     if found:
         source.trace.record("reader", "day below its month", found)
     return sorted([*found.values(), *(line for line in lines if line.start not in found)])
@@ -71,6 +79,11 @@ def _find_days(text: str, month: DatedLine, starts: Sequence[int]) -> list[Dated
     if counts and all(day.style.lead == "line" and day.style.tail in ("colon", "dash") for day in days):
         return []
     return days if numbers in (sorted(numbers), sorted(numbers, reverse=True)) else []
+
+
+def _have_ordinals(text: str, days: Sequence[DatedLine]) -> bool:
+    """True if all `days` are written as `10th`: of these any number below a month is a day."""
+    return all(text[day.date.end - 1].isalpha() for day in days)
 
 
 def _is_span(day: DatedLine) -> bool:

@@ -16,6 +16,7 @@ from digest_tui.chronicle.entries.completing import (
 )
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.evidence import keep_item_starts
+from digest_tui.chronicle.entries.forgotten_bullets import restore_bullets
 from digest_tui.chronicle.entries.headings_above import attach_headings
 from digest_tui.chronicle.entries.reading import read_dated_lines
 from digest_tui.chronicle.entries.scanning import Scan
@@ -32,7 +33,7 @@ def find_entry_starts(source: Text, scan: Scan) -> list[EntryStart]:
     """Where entries begin, in the order of the text: the datelines of the model, and lines with other dates."""
     lines = read_dated_lines(source, scan.doubtful)
     lines = apply_vetoes("read", Company(source, lines))
-    lines = add_bare_days(source, lines, scan.doubtful)
+    lines = restore_bullets(add_bare_days(source, lines, scan.doubtful))
     lines = attach_headings(source, lines)
     if signed := select_signed_entries(source, lines):
         return _finish(source, [], lines, signed)
