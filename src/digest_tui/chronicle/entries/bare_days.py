@@ -49,18 +49,20 @@ def add_bare_days(source: Text, lines: Sequence[DatedLine], starts: Sequence[int
             if days := _find_days(source.plain, month, starts[first:until]):
                 looks = (month.style, month.level, month.indent, days[0].style, days[0].indent)
                 runs.append((looks, days))
-    many = [(looks, days) for looks, days in runs if len(days) >= _NEEDED]
-    proven = {looks for looks, _ in many}
-    leads = {days[0].style.lead for _, days in many if _have_ordinals(source.plain, days)}
-    found = {
-        day.start: day
-        for looks, days in runs
-        if looks in proven or (days[0].style.lead in leads and _have_ordinals(source.plain, days))
-        for day in days
-    }
+    found = {day.start: day for days in _choose_runs(source.plain, runs) for day in days}
     if found:
         source.trace.record("reader", "day below its month", found)
     return sorted([*found.values(), *(line for line in lines if line.start not in found)])
+
+
+def _choose_runs(text: str, runs: Sequence[tuple[tuple[object, ...], list[DatedLine]]]) -> Iterator[list[DatedLine]]:
+    """The runs of days with the looks of one that has enough; days as `10th` need but the same sign before them."""
+    many = [(looks, days) for looks, days in runs if len(days) >= _NEEDED]
+    proven = {looks for looks, _ in many}
+    leads = {days[0].style.lead for _, days in many if _have_ordinals(text, days)}
+    for looks, days in runs:
+        if looks in proven or (days[0].style.lead in leads and _have_ordinals(text, days)):
+            yield days
 
 
 def _find_days(text: str, month: DatedLine, starts: Sequence[int]) -> list[DatedLine]:
