@@ -15,18 +15,25 @@ _SEVERAL = 2
 _NEARLY_ALL = 0.8
 _LAST_WORDS = 40
 """Characters in which a sentence shows that it ends."""
-_RULE = lazy(r"\n[ \t]*+\n(?P<rule>[ \t]*+(?P<sign>[-_=*~─━═])(?:[ \t]?(?P=sign)){2,})[ \t]*+\n(?=\s*\S)")
+_RULE = lazy(r"\n[ \t]*+\n(?P<line>[ \t]*+(?P<sign>[-_=*~─━═])(?:[ \t]?(?P=sign)){2,})[ \t]*+\n(?=\s*\S)")
 """A line drawn between paragraphs."""
+_BOLD_TITLE = lazy(
+    r"\n[ \t]*+\n(?P<line>[ ]{0,3}(?P<sign>\*\*|__)(?=[^\s*_])[^\n]{1,100}(?<=[^\s*_])(?P=sign)[ \t]*+)\n"
+    r"(?=[ \t]*\n\s*\S)"
+)
+"""A paragraph that is one line and bold."""
 _DRAWN = " \t\n-_=*~─━═"
 _LINK = r"(?:\[\d{1,5}\][^\n\[\]|·]{1,60}|\[[^\]\n]{1,60}\]\([^()\s]{1,400}\)[ \t]*)"
 _LINKS = rf"[ \t]*+[-*+•][ \t]+{_LINK}(?:\n[ \t]*+[-*+•][ \t]+{_LINK})+|[ \t]*+{_LINK}(?:[|·][ \t]*{_LINK})+"
 """A list of links, or a line of them."""
 _OF_PAGE = lazy(
     rf"(?:{_LINKS}|[^\n]{{0,30}}(?:©|\(c\)[ ]?\d{{4}}|(?<![^\W_])copyright[ \t]+\d{{4}})[^\n]*)[ \t]*(?=\n|\Z)"
-    r"|[ \t]*[^\W\d_][^\n]*[ \t]·[ \t][^\n]*\w[ \t]*\Z",
+    rf"|[ \t]*+{_LINK}\Z|[ \t]*[^\W\d_][^\n]*[ \t]·[ \t][^\n]*\w[ \t]*\Z",
     re.IGNORECASE,
 )
-"""The beginning of a paragraph that speaks of the page: its links, its owner, or its titles with points between."""
+"""The beginning of a paragraph that speaks of the page: its links, its owner, or its titles with points between.
+
+One link may be all of it, as `[3]Back to the main page`."""
 _LINKS_AT_END = lazy(rf"(?<=\n){_LINKS}[ \t]*\Z")
 _PARAGRAPH = lazy(r"^[ \t]*+\S[^\n]*(?:\n[ \t]*+\S[^\n]*)*", re.MULTILINE)
 _ENDS_SENTENCE = lazy(r"(?:[.!?…。][)\]*_»”’\"']*+|[»”\"])\s*\Z")
@@ -37,14 +44,21 @@ def find_end_of_text(text: str, starts: Sequence[EntryStart]) -> int:
     """Where behind the last of the `starts` the text of the page ends; the end of `text` if nothing else follows."""
     last = starts[-1].end
     end = find_back_matter(text, last)
-    end = last + _find_rule(text[last:end], text, starts)
+    for parting in (_RULE(), _BOLD_TITLE()) if _are_bold_titles(text, starts) else (_RULE(),):
+        end = last + _find_line(parting, text[last:end], text, starts)
     return last + _find_foot(text[last:end], text, starts)
 
 
-def _find_rule(body: str, text: str, starts: Sequence[EntryStart]) -> int:
-    """Where in the `body` of the last entry a line is drawn, as in the midst of no other; else its end."""
-    rule = _RULE().search(body)
-    return len(body) if rule is None or any(map(_RULE().search, _find_above(text, starts))) else rule.start("rule")
+def _find_line(pattern: re.Pattern[str], body: str, text: str, starts: Sequence[EntryStart]) -> int:
+    """Where in the `body` of the last entry such a line stands, as in the midst of no other; else its end."""
+    found = pattern.search(body)
+    return len(body) if found is None or any(map(pattern.search, _find_above(text, starts))) else found.start("line")
+
+
+def _are_bold_titles(text: str, starts: Sequence[EntryStart]) -> bool:
+    """True if nearly all entries begin with a title in bold, so that one without a date stands beside them."""
+    bold = sum(start.style.is_section and text.startswith(("**", "__"), start.start) for start in starts)
+    return len(starts) > _SEVERAL and bold >= len(starts) * _NEARLY_ALL
 
 
 def _find_foot(body: str, text: str, starts: Sequence[EntryStart]) -> int:

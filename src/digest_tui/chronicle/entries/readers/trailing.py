@@ -36,6 +36,7 @@ _BEHIND_DATE = lazy(
     rf"(?P<close>[*_]{{0,3}}[)\]]?){ATTRIBUTE}"
     r"(?=[ \t]*+(?:\([^\n]*\)|\[[^\n]*\])?[ \t]*+[*_#=.:]{0,8}[ \t]*+(?:\n|\Z))"
 )
+_EMPHASIS = lazy(r"[*_]{1,3}(?=[^\s*_])")
 _RELEASE = lazy(r"(?:[^\W\d_][\w.-]*[ \t]+){0,4}[(\[]?v?\d[\w.+~-]*[)\]]?[ \t]*\Z", re.IGNORECASE)
 """A title that names a release, as `v1.2.3` and `Release 2026c`."""
 _REMARK_BEHIND_RELEASE = lazy(
@@ -94,7 +95,8 @@ class _Title:
             return None
         if is_bound(self._text, self._separator.end()) or (not self._is_marked and self._is_other(date, after)):
             return None
-        title = (self._begin, self._begin + len(self._before.rstrip(" \t-–—:|,/@([")))
+        end = self._begin + len(self._before.rstrip(" \t-–—:|,/@(["))
+        title = (_skip_open_emphasis(self._text, self._begin, end), end)
         return make_dated_line(self._start, date, after.end(), ("title", "end"), level=self._level, title=title)
 
     def _find_end(self, date: WrittenDate) -> re.Match[str] | None:
@@ -138,6 +140,12 @@ class _Title:
         return self._text[after.end() : self._line_end].strip(" \t*_)") == "."
 
 
+def _skip_open_emphasis(text: str, start: int, end: int) -> int:
+    """Where a title begins: behind a sign of emphasis that ends only behind the date."""
+    sign = _EMPHASIS().match(text, start, end)
+    return sign.end() if sign and text.find(sign[0], sign.end(), end) < 0 else start
+
+
 def _is_word(separator: re.Match[str]) -> bool:
     """True if no sign parts the title from its date, but at most a word, as it may in a sentence."""
     return separator["gap"] is not None or separator["sign"].strip().isalpha()
@@ -158,7 +166,8 @@ def read_what_and_date(source: Text, start: int, line_end: int) -> DatedLine | N
         return None
     if not (date.date and date.date.year) or item[0].count("(") > item[0].count(")") or is_bound(text, item.end()):
         return None
-    title = item.span("what" if item["what"] else "release")
+    begin, end = item.span("what" if item["what"] else "release")
+    title = (_skip_open_emphasis(text, begin, end), end)
     return make_dated_line(
         start, date, after.end(), ("bullet", "any"), indent=measure_indent(item["indent"]), title=title
     )
