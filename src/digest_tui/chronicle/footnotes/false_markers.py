@@ -1,4 +1,4 @@
-"""What looks like a marker and is none by what stands around it: an index, a unit, a telephone number, code."""
+"""What looks like a marker and is none by what stands around it: an index, a unit, code."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ _STATEMENT_BEFORE = lazy(
 )
 _STATEMENT_BEHIND = lazy(r"[^\n;.]{0,40};")
 _SHELL_OR_PATTERN = lazy(r"(?<=& )\[\d+\][ ]\d|\[\d+\]\+[ ]+[A-Z]|\[\d+-\d+\](?:[\\+{]|\|(?=\S))|(?<=\\)\[\d+-\d+\]")
-_TELEPHONE = lazy(r"[ -]?\d{3}-\d")
 
 
 class Body:
@@ -96,11 +95,6 @@ def is_behind_figure(one: Sighting) -> bool:
     return marker.style is PARENTHESIS and text[max(marker.start - 2, 0) : marker.start].rstrip()[-1:].isdigit()
 
 
-def is_telephone_number(one: Sighting) -> bool:
-    """True for what begins a telephone number: `(801) 596-1887`."""
-    return one.marker.style is PARENTHESIS and bool(_TELEPHONE().match(one.body.text, one.marker.end))
-
-
 FALSE_MARKERS: tuple[Rule[Sighting], ...] = (
     Rule(
         "a part of a URL",
@@ -123,11 +117,6 @@ FALSE_MARKERS: tuple[Rule[Sighting], ...] = (
         "behind a figure",
         "The ferry stands still (1). See Article 12(1).\n\n(1) https://lake.example/1\n",
         is_behind_figure,
-    ),
-    Rule(
-        "a telephone number",
-        "The ferry stands still (1). Call (1) 555-0199.\n\n(1) https://lake.example/1\n",
-        is_telephone_number,
     ),
 )
 

@@ -12,7 +12,7 @@ from digest_tui.chronicle.dates.reading import Precision, find_roman_months, has
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.vetoes.company import Company
 
-_FEW, _MANY = 3, 5
+_FEW = 3
 _FAR = 100
 """Years."""
 _FIRST_YEAR = 1000
@@ -20,7 +20,7 @@ _FIRST_YEAR = 1000
 
 
 def find_counts(company: Company) -> set[DatedLine]:
-    """Numbers that count something: years are not the same all along, and few are under 1000.
+    """Numbers that count something: few years are under 1000.
 
     More may be years where they lead up to later ones by unequal steps, or where some name their era.
     """
@@ -30,9 +30,6 @@ def find_counts(company: Company) -> set[DatedLine]:
 def _find_counts_among(group: Sequence[DatedLine]) -> list[DatedLine]:
     lines = [line for line in group if line.date.form.alone == "year" and line.date.date and _is_bare(line)]
     years = [line.year or 0 for line in lines]
-    is_repeating = len(set(years)) * 3 < len(years) and len(years) >= _MANY
-    if is_repeating and lines[0].style.lead == "line":
-        return lines
     small = [line for line in lines if (line.year or 0) < _FIRST_YEAR]
     names_era = any(line.date.form.names_era for line in group)
     leads_up = names_era or (len(small) < len(lines) and len(lines) > _FEW)
