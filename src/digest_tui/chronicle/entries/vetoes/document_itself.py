@@ -25,8 +25,8 @@ _NO_WORDS = " \t*_>#-+•(["
 _COPYRIGHT = lazy(
     r"^[ \t]*+(?:copyright|©|\(c\))(?:[ \t]*(?:©|\(c\)))?(?::?[ \t]*(?=\d{4})|:[ \t]*$)", re.IGNORECASE | re.MULTILINE
 )
-_HEAD = 300
-"""Characters in which a text says what it is."""
+_NEAR = 300
+"""Characters above a title in which a text says that it is a licence."""
 _LICENCE = lazy(r"\blicen[cs]e\b", re.IGNORECASE)
 
 
@@ -73,9 +73,11 @@ def find_years_of_copyright(company: Company) -> set[DatedLine]:
 
 
 def find_day_of_licence(company: Company) -> Sequence[DatedLine]:
-    """The one or two dates of a text that names a licence in its title or above, as `FERRY LICENCE - 2 May 2031`."""
+    """The one or two dates of a text that names a licence with one of them or right above it."""
     if len(company.lines) > _MOST or company.plain:
         return ()
-    first = min((line.start for line in company.lines if line.style.lead == "title" and not line.level), default=_HEAD)
-    is_licence = first < _HEAD and _LICENCE().search(company.text, 0, find_line_end(company.text, first))
+    titles = [line.start for line in company.lines if line.style.lead == "title" and not line.level]
+    is_licence = any(
+        _LICENCE().search(company.text, max(0, start - _NEAR), find_line_end(company.text, start)) for start in titles
+    )
     return company.lines if is_licence else ()
