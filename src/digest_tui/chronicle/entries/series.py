@@ -10,7 +10,7 @@ from digest_tui.chronicle.dates.number_order import NumberOrder, prove_number_or
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.text.headings import BLANK_LINE
+from digest_tui.chronicle.text.lines import BLANK_LINE
 from digest_tui.chronicle.text.source import Text
 
 _SERIES, _SHORT_SERIES = 5, 3
