@@ -29,8 +29,9 @@ _MOST_BEFORE_HEADING = 3
 """Spaces that Markdown allows before the sign of a heading."""
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
 _LIST_BELOW = lazy(r"(?:[ \t]*+\n)*[ \t]*+[-*+•][ \t]+")
-_NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\|)")
-"""The line end before a line that is no further line of a row, as one whose first cell is empty is."""
+_NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\||[^|\n]+\|[ \t]*(?:\n|\Z))")
+"""The line end before a line that is no further line of a row: one whose first cell is empty, or that only ends with a
+bar."""
 _PARAGRAPH_OF_PROSE = lazy(
     r"(?:[ \t]*+\n)*[ \t]*+(?P<first>(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+(?:\[(?=[^\[\]\n]{1,200}\]\())?)"
     r"(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)"

@@ -108,7 +108,8 @@ class _Sections:
         position = bisect_right(self._over, start.start)
         limit = min([until, *self._over[position : position + 1]])
         title = find_line_above(self._text, limit)
-        if start is self._starts[-1] or title < start.end or self._heads_section(start):
+        is_row = start.style.lead == "cell"
+        if start is self._starts[-1] or title < start.end or self._heads_section(start) or is_row:
             return limit
         is_title = self._source.is_line_by_line and may_be_title(self._text[title:limit].strip())
         return title if is_title else limit

@@ -22,7 +22,7 @@ from digest_tui.chronicle.entries.readers.trailing import RELEASE
 from digest_tui.chronicle.entries.styles import LABEL, TRAILER, DatelineStyle
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
 from digest_tui.chronicle.text.headings import ANY_ITEM
-from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, measure_indent
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -38,6 +38,8 @@ _MOSTLY = 0.9
 _DASHES = ("-", "–", "—", "|")
 _PACKAGE = lazy(r"[^\s()]+ \([^()\n]+\)")
 """What an entry that is signed begins with: a package and its version."""
+_LONGEST_HEAD = 60
+"""Characters of a line that heads what stands below it."""
 _LINE_END = lazy(r"\n(?=[ \t]*[^\s])")
 
 Kind = DatelineStyle | Literal["bullet", "cell", "prose", "years", "lines of years", "years told"]
@@ -183,6 +185,24 @@ def _find_emphasis(text: str, line: DatedLine) -> str:
     return signs if not signs.strip("*_") and text.startswith(signs, line.date.end) else ""
 
 
+def _choose_lines_apart(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
+    """Short lines between blank ones that begin with a whole date, in order: they head what stands below them."""
+    text = groups.source.plain
+    apart = [
+        line
+        for line in groups.by_kind.get("prose", ())
+        if line.is_to_the_day and line.has_year and _is_apart(text, line)
+    ]
+    return apart if _are_in_order(apart, _MANY) else ()
+
+
+def _is_apart(text: str, line: DatedLine) -> bool:
+    end = find_line_end(text, line.end)
+    is_short = end - line.start <= _LONGEST_HEAD and text[line.end : end].rstrip()[-1:] not in ".!?;,"
+    is_parted = not get_line_above(text, line.start).strip() and BLANK_LINE.match(text, end) is not None
+    return is_short and is_parted and line.style.lead == "line"
+
+
 def _choose_dated_lists(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:
     """Items one below the other, all with a date and in its order, where a document has many other lists."""
     items = groups.by_kind.get("bullet", ())
@@ -204,9 +224,13 @@ def _follows_in_list(groups: Groups, above: DatedLine, item: DatedLine) -> bool:
 
 
 def _keep_in_order(run: Sequence[DatedLine]) -> Sequence[DatedLine]:
-    dates = [line.date.date.year_month_day for line in run if line.date.date]
-    are_several = len(set(dates)) >= _SEVERAL and len(dates) == len(run)
-    return run if are_several and goes_one_way(dates, 1) else ()
+    return run if _are_in_order(run, _SEVERAL) else ()
+
+
+def _are_in_order(lines: Sequence[DatedLine], needed: int) -> bool:
+    """True if all `lines` have a date, so many of these differ, and they all go one way."""
+    dates = [line.date.date.year_month_day for line in lines if line.date.date]
+    return len(set(dates)) >= needed and len(dates) == len(lines) and goes_one_way(dates, 1)
 
 
 def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
@@ -246,6 +270,14 @@ SELECTIONS = (
         "2 May 2031: The ferry stops.\n\n4 May 2031: It goes.\n\n7 May 2031: It stops again.\n\n"
         "9 May 2031 The ferry is sold to the town.",
         _choose_usual_forms,
+    ),
+    Selection(
+        "lines apart that begin with a whole date, in order",
+        "\n".join(
+            f"{day} May 2031 [{day}] Kept\n\n- The ferry\n\n" + "  It stops where the water is low.\n\n" * 4
+            for day in (1, 2, 4, 5, 7)
+        ),
+        _choose_lines_apart,
     ),
     Selection(
         "lists that have a date at each item",
