@@ -41,7 +41,7 @@ class Document:
         body = "\n\n".join((body, *(join_lines(text[slice(*span)]) for span in others)))
         if dateline:
             start_of_entry = self._starts[position]
-            if start_of_entry.style.lead == "cell":
+            if start_of_entry.style.lead == "cell" and not body.endswith("\\|"):
                 body = body.removesuffix("|").rstrip(" ")
             body = _prepend_title(text, start_of_entry, dateline, body)
         links = find_inline_links(body)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 
 from digest_tui.chronicle.dates.number_order import DateNumbers, NumberOrder, resolve_number_order
-from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import WrittenDate, find_dates, is_bound
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.links.urls import rewrite_urls
@@ -30,8 +29,8 @@ _TITLE = re.compile(r"[^.!?\n]{1,100}(?=\n)")
 _BEHIND_SINCE = lazy(lambda: rf"\b{any_of('since')}\b[^.,;:!?()–—]*\Z", re.IGNORECASE)
 _OVER_NEW_YEAR = 9
 """Months, at least, from the end of a year to the beginning of the next."""
-_MOSTLY, _LONGEST_REST = 0.8, 3
-"""Of the steps from month to month of a season, how many go one way; months that the one over New Year may take."""
+_LONGEST_REST = 3
+"""Months that a season may take from one day to the next over New Year."""
 _LONGEST_GAP = 200
 """Days between entries of a report that goes over New Year."""
 _AHEAD, _BEHIND = 31, 100
@@ -152,21 +151,22 @@ def _narrow_to_season(date: PartialDate, season: int | None) -> PartialDate:
     return PartialDate(date.year, season, last=PartialDate(last.year, season - 1))
 
 
-def find_beginning_of_season(months: Sequence[int]) -> int | None:
-    """The month with which a season begins that goes over New Year, as `months` in their order show; None if not.
+def find_beginning_of_season(lists: Sequence[Sequence[int]]) -> int | None:
+    """The month with which a season begins that goes over New Year, as the months of each list show; None if not.
 
-    It is the month behind the longest pause, as none of the season lies in it; from there on most `months` lead up, and
-    some over New Year.
+    It is the month behind the longest pause, as none of the season lies in it; from there on each list leads up, and
+    one over New Year.
     """
-    used = sorted(set(months))
+    used = sorted(set(chain.from_iterable(lists)))
     pauses = [((later - month - 1) % 12, later) for month, later in zip(used, [*used[1:], *used[:1]], strict=True)]
     longest = max(pauses, default=(0, 0))
     beginning = longest[1]
     if not longest[0] or [pause for pause, _ in pauses].count(longest[0]) > 1 or beginning == used[0]:
         return None
-    order = [(month - beginning) % 12 for month in months]
-    goes_over = any(later < month for month, later in pairwise(months) if (later - month) % 12 <= _LONGEST_REST)
-    return beginning if goes_over and goes_one_way(order, _MOSTLY) else None
+    leads_up = all(list(months) == sorted(months, key=lambda month: (month - beginning) % 12) for months in lists)
+    steps = chain.from_iterable(map(pairwise, lists))
+    goes_over = any(later < month for month, later in steps if (later - month) % 12 <= _LONGEST_REST)
+    return beginning if goes_over and leads_up else None
 
 
 def carry_year_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:

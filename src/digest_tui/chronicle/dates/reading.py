@@ -176,16 +176,20 @@ def is_bound(text: str, start: int) -> bool:
 
 
 def _read(text: str, start: int, end: int) -> WrittenDate | None:
+    found = _read_one(text, start, end)
+    return _join_stamp(text, found, end) if found and _has_clock(text, found) else found
+
+
+def _read_one(text: str, start: int, end: int) -> WrittenDate | None:
     begins_with_figure = text[start : start + 1].isdigit()
     has_signs = not text[start : start + _REACH_OF_SIGNS].isascii()
-    found = read_by(_forms(begins_with_figure, has_signs), text, start, end)
-    return _join_stamp(text, found, end) if found and _has_clock(text, found) else found
+    return read_by(_forms(begins_with_figure, has_signs), text, start, end)
 
 
 def _join_stamp(text: str, found: WrittenDate, end: int) -> WrittenDate:
     """`found`, a day with its hour, up to another behind a dash: `2031-05-02 10:00 – 2031-05-04 11:00`."""
     dash = _DASH.match(text, found.end, end)
-    behind = _read(text, dash.end(), end) if dash else None
+    behind = _read_one(text, dash.end(), end) if dash else None
     if behind is None or behind.until or not _has_clock(text, behind):
         return found
     if found.numbers and behind.numbers:

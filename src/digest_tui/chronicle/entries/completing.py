@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from operator import itemgetter
@@ -18,7 +19,7 @@ from digest_tui.chronicle.dates.reading import find_dates
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.styles import LABEL
 from digest_tui.chronicle.model import PartialDate
-from digest_tui.chronicle.text.lines import find_line_end, measure_indent
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, measure_indent
 from digest_tui.chronicle.text.source import Text
 
 _LONGEST_LIST = 3000
@@ -44,9 +45,23 @@ def complete_dates(
     """The date of each of the `lines`; those `chosen` are entries, all may lend a date to what stands below."""
     first = min([*(line.start for line in chosen[:1]), *(start.start for start in plain[:1])], default=0)
     own_years = {line.year for line in chosen if line.year}
-    months = [date.month for line in chosen if (date := line.date.date) and date.year is None and date.month]
-    context = DateContext(source.plain, first, order, own_years, find_beginning_of_season(months))
+    season = find_beginning_of_season(_part_months(source, chosen))
+    context = DateContext(source.plain, first, order, own_years, season)
     return _Completion(source, context, lines, {line.start for line in chosen}).complete()
+
+
+def _part_months(source: Text, lines: Sequence[DatedLine]) -> list[list[int]]:
+    """The months of the `lines` that have no year, by sections and tables."""
+    lists: list[list[int]] = [[]]
+    headings, end = source.heading_starts, 0
+    for line in lines:
+        is_below_heading = bisect_right(headings, end) < bisect_left(headings, line.start)
+        if is_below_heading or (line.style.lead == "cell" and BLANK_LINE.search(source.plain, end, line.start)):
+            lists.append([])
+        if (date := line.date.date) and date.year is None and date.month:
+            lists[-1].append(date.month)
+        end = line.end
+    return lists
 
 
 class _Completion:

@@ -156,7 +156,7 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
         said = text[prose.start("first") : following].rstrip()
         # A sentence goes on where the lines of a text are parted by blank ones; a letter alone may be a sign.
         above = text[max(end - _SHORTEST_PARAGRAPH, 0) : end].rstrip()
-        goes_on = said[:2].isalpha() and said[0].islower() and _STOP_AT_END().search(above) is None
+        goes_on = said[:2].isalpha() and said[:2].islower() and _STOP_AT_END().search(above) is None
         if may_be_title(said) and not goes_on:
             break
         end = following

@@ -16,12 +16,12 @@ from digest_tui.chronicle.entries.series import ends_sentence, find_firsts, find
 from digest_tui.chronicle.entries.styles import MODEL, DatelineStyle, Lead
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.rules import Rule, find_first
-from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_above, find_line_end, get_line_above
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_above, find_line_end, get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.running_numbers import is_number
 from digest_tui.chronicle.text.source import Text
 
-_SHORT, _LONG = 45, 100
+_NARROW, _SHORT, _LONG = 30, 45, 100
 """Characters: a line of a length between these may have been wrapped."""
 _PROSE: frozenset[Lead] = frozenset(("line", "on", "place"))
 """What paragraphs of one document may begin with by turns."""
@@ -109,13 +109,21 @@ def _lends_to(heading: DatedLine | None, line: DatedLine | None) -> bool:
     return heading.is_heading and heading.date.precision < line.date.precision
 
 
+def _goes_on(setting: Setting) -> bool:
+    """True if prose above the line leads to its date, or to the stop behind it."""
+    above = setting.above.strip()
+    if setting.heading or measure_indent(setting.above) > setting.line.indent:
+        return False
+    is_open = len(above) > _NARROW and not above.endswith((".", "!", "?"))
+    return _ENDS_OPEN().search(above) is not None or (is_open and ends_sentence(setting.source.plain, setting.line))
+
+
 def _is_above_items(setting: Setting) -> bool:
     """Nothing but a year or a month stands on the line, and right below it what lacks it; below a month a list.
 
     What ends the sentence above it, as `…, until it burned in` with `1989.` below, is no such line.
     """
-    above = setting.above.strip()
-    if above and (ends_sentence(setting.source.plain, setting.line) or _ENDS_OPEN().search(above)):
+    if _goes_on(setting):
         return False
     if setting.line.is_alone and _lends_to(setting.line, setting.below):
         return True

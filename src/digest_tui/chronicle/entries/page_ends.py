@@ -24,8 +24,11 @@ _BOLD_TITLE = lazy(
 """A paragraph that is one line and bold."""
 _DRAWN = " \t\n-_=*~─━═"
 _LINK = r"(?:\[\d{1,5}\][^\n\[\]|·]{1,60}|\[[^\]\n]{1,60}\]\([^()\s]{1,400}\)[ \t]*)"
-_LINKS = rf"[ \t]*+[-*+•][ \t]+{_LINK}(?:\n[ \t]*+[-*+•][ \t]+{_LINK})+|[ \t]*+{_LINK}(?:[|·][ \t]*{_LINK})+"
+_ITEM = rf"[ \t]*+[-*+•][ \t]+{_LINK}"
+_LINKS = rf"{_ITEM}(?:\n{_ITEM})+|[ \t]*+{_LINK}(?:[|·][ \t]*{_LINK})+"
 """A list of links, or a line of them."""
+_SOURCE = lazy(rf"{_ITEM}[ \t]*\Z")
+"""A list of one link, as entries name their source."""
 _OF_PAGE = lazy(
     rf"(?:{_LINKS}|[^\n]{{0,30}}(?:©|\(c\)[ ]?\d{{4}}|(?<![^\W_])copyright[ \t]+\d{{4}})[^\n]*)[ \t]*(?=\n|\Z)"
     rf"|[ \t]*+{_LINK}\Z|[ \t]*[^\W\d_][^\n]*[ \t]·[ \t][^\n]*\w[ \t]*\Z",
@@ -36,8 +39,10 @@ _OF_PAGE = lazy(
 One link may be all of it, as `[3]Back to the main page`."""
 _LINKS_AT_END = lazy(rf"(?<=\n){_LINKS}[ \t]*\Z")
 _PARAGRAPH = lazy(r"^[ \t]*+\S[^\n]*(?:\n[ \t]*+\S[^\n]*)*", re.MULTILINE)
-_ENDS_SENTENCE = lazy(r"(?:[.!?…。][)\]*_»”’\"']*+|[»”\"])\s*\Z")
-_ITEM = lazy(r"[ \t]*+(?:[-*+•]|\d{1,3}[.)])[ \t]")
+_ENDS_SENTENCE = lazy(r"(?:[.!?…。][)\]*_»”’\"']*+|[»”\"]|```|~~~)\s*\Z")
+"""The end of a sentence, or of code."""
+_OF_TEXT = lazy(r"[ \t]*+(?:(?:[-*+•]|\d{1,3}[.)])[ \t]|[>|]|!\[|```|~~~)")
+"""The beginning of what is no title: an item, a quotation, a table, a picture, code."""
 
 
 def find_end_of_text(text: str, starts: Sequence[EntryStart]) -> int:
@@ -72,7 +77,7 @@ def _find_foot(body: str, text: str, starts: Sequence[EntryStart]) -> int:
     if len(starts) <= _SEVERAL or of_page == len(body) or body[:begin].rstrip().endswith(":"):
         return len(body)
     above = list(_find_above(text, starts))
-    if any(_find_words_of_page(paragraph[0]) for one in above for paragraph in _PARAGRAPH().finditer(one)):
+    if any(_is_like_foot(paragraph[0]) for one in above for paragraph in _PARAGRAPH().finditer(one)):
         return len(body)
     ended = sum(_ENDS_SENTENCE().search(one.rstrip(_DRAWN)[-_LAST_WORDS:]) is not None for one in above)
     return begin if ended >= len(above) * _NEARLY_ALL else of_page
@@ -94,13 +99,18 @@ def _look_up(body: str) -> tuple[int, int]:
         words = _find_words_of_page(paragraph)
         if words and (number or words.start()):
             begin = of_page = match.start() + words.start()
-        elif not number or _ENDS_SENTENCE().search(paragraph) or _ITEM().match(paragraph):
+        elif not number or _ENDS_SENTENCE().search(paragraph) or _OF_TEXT().match(paragraph):
             break
         else:
             begin = match.start()
         if begin > match.start():
             break
     return begin, of_page
+
+
+def _is_like_foot(paragraph: str) -> bool:
+    """True if a paragraph of an entry might be the foot of a page: then the last entry may have one like it."""
+    return _find_words_of_page(paragraph) is not None or _SOURCE().match(paragraph) is not None
 
 
 def _find_words_of_page(paragraph: str) -> re.Match[str] | None:

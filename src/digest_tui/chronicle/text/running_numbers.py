@@ -9,18 +9,18 @@ _NEEDED = 5
 _NUMBERED = LineStart(r"(?P<number>\d{1,5})[ \t]+(?=\d{1,4}(?:[-./]\d|[ ][^\W\d_]))")
 
 
-def find_running_numbers(text: str) -> dict[int, int]:
-    """Where the numbers end that count on from 1, by where their lines begin; other lines may stand between these."""
-    found: dict[int, int] = {}
-    run: dict[int, int] = {}
+def find_running_numbers(text: str) -> frozenset[int]:
+    """Where lines begin whose numbers count on from 1; other lines may stand between these."""
+    found: list[int] = []
+    run: list[int] = []
     for start, match in _NUMBERED.find(text):
         number = int(match["number"])
         if number == 1:
-            found |= run if len(run) >= _NEEDED else {}
-            run = {}
+            found += run if len(run) >= _NEEDED else []
+            run = []
         if number == len(run) + 1:
-            run[start] = match.end()
-    return found | (run if len(run) >= _NEEDED else {})
+            run.append(start)
+    return frozenset(found + run if len(run) >= _NEEDED else found)
 
 
 def is_number(text: str, start: int, end: int) -> bool:

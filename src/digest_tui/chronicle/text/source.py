@@ -74,8 +74,8 @@ class Text:
         return {start: cell for start, cell in cells.items() if not self.code_blocks.contains(start)}
 
     @cached_property
-    def running_numbers(self) -> Mapping[int, int]:
-        """Where numbers end that begin several lines and count on, by where the lines begin."""
+    def running_numbers(self) -> frozenset[int]:
+        """Where lines begin whose numbers count on from 1."""
         from digest_tui.chronicle.text.running_numbers import find_running_numbers
 
         return find_running_numbers(self.plain)
