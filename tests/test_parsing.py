@@ -434,6 +434,8 @@ LONG_TEXTS = {
     "headings below dates": lambda n: "May 1, 2031\n\nx\n\n" * (n // 32) + "### x\n" * (n // 12),
     "dates below headings": lambda n: "# x\n\nDate: 2031-01-01\n\ny\n\n" * (n // 28),
     "trailers": lambda n: "p (1) u\n\n * x\n\n -- A <a@b>  Mon, 05 May 2031 10:00:00 +0000\n\n" * (n // 65),
+    "hours joined by dashes": lambda n: "2 May 2031 10:00 – " * (n // 19),
+    "drawers of Org mode": lambda n: ":PROPERTIES:\n" * (n // 13),
     "spaces behind a date": lambda n: "2031-05-06" + " " * n + "- x",
     "blank lines behind a date": lambda n: "May 1, 2031" + "\n" * n + "May 2, 2031\n\nx",
     "items below an item": lambda n: "- 5 May 2031: x\n" + "  - y\n" * (n // 6) + "- 6 May 2031: x\n",

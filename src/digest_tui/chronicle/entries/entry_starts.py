@@ -33,7 +33,7 @@ def find_entry_starts(source: Text, scan: Scan) -> list[EntryStart]:
     """Where entries begin, in the order of the text: the datelines of the model, and lines with other dates."""
     lines = read_dated_lines(source, scan.doubtful)
     lines = apply_vetoes("read", Company(source, lines))
-    lines = restore_bullets(add_bare_days(source, lines, scan.doubtful))
+    lines = restore_bullets(source.plain, add_bare_days(source, lines, scan.doubtful))
     lines = attach_headings(source, lines)
     if signed := select_signed_entries(source, lines):
         return _finish(source, [], lines, signed)

@@ -28,10 +28,18 @@ _PROSE: frozenset[Lead] = frozenset(("line", "on", "place"))
 _MAY_BE_WRAPPED: frozenset[Lead] = _PROSE | {"bracket", "title"}
 _BLANK_LINES = lazy(r"(?:[ \t]*\n)*")
 _LIST_BELOW = lazy(r"[^\w\n]*\n[ \t]*[-*+•][ \t]")
-_ENDS_OPEN = lazy(
-    lambda: rf"(?:\b{any_of('on', 'of', 'by', 'since', 'before', 'after', 'joining')}|[,;])\Z", re.IGNORECASE
+_WORD_BEFORE_DATE = lazy(
+    lambda: rf"\b{any_of('on', 'of', 'by', 'since', 'before', 'after', 'joining')}\Z", re.IGNORECASE
 )
-"""A line that is no title: its last word or sign leads to what stands on the next."""
+
+
+def leads_to_date(line: str) -> bool:
+    """True if the last word or sign of a `line` leads to what stands on the next: it is no title and no whole item."""
+    return line.rstrip().endswith((",", ";")) or _ends_with_word_before_date(line)
+
+
+def _ends_with_word_before_date(line: str) -> bool:
+    return _WORD_BEFORE_DATE().search(line.rstrip()) is not None
 
 
 class Setting(NamedTuple):
@@ -80,7 +88,7 @@ def _is_one_line_of_many(setting: Setting) -> bool:
 def _continues_paragraph(setting: Setting) -> bool:
     """The line is a further item of a paragraph that one of its kind has begun."""
     line, style = setting.line, setting.previous
-    if style is None or ends_sentence(setting.source.plain, line):
+    if style is None or ends_sentence(setting.source.plain, line) or _is_wrapped_before_date(setting):
         return False
     is_doubtful = line.strength < 2 and not line.date.form.is_iso_like and line.style.tail != "cell"
     is_set_off = line.style.tail == "colon" and setting.above.rstrip().endswith((".", "!", "?"))
@@ -90,6 +98,11 @@ def _continues_paragraph(setting: Setting) -> bool:
     if line.style is style or (not line.style.is_section and (len(leads) == 1 or leads <= _PROSE)):
         return True
     return line.is_alone and style.lead == "line" and setting.below is None and _had_room(setting)
+
+
+def _is_wrapped_before_date(setting: Setting) -> bool:
+    """True if the line above ends as `… said on`, and no sign parts the date from what it goes on with."""
+    return setting.line.style.tail in ("space", "comma") and _ends_with_word_before_date(setting.above)
 
 
 def _had_room(setting: Setting) -> bool:
@@ -115,7 +128,7 @@ def _goes_on(setting: Setting) -> bool:
     if setting.heading or measure_indent(setting.above) > setting.line.indent:
         return False
     is_open = len(above) > _NARROW and not above.endswith((".", "!", "?"))
-    return _ENDS_OPEN().search(above) is not None or (is_open and ends_sentence(setting.source.plain, setting.line))
+    return leads_to_date(above) or (is_open and ends_sentence(setting.source.plain, setting.line))
 
 
 def _is_above_items(setting: Setting) -> bool:
@@ -139,7 +152,7 @@ def _is_below_title(setting: Setting) -> bool:
     """The line is the first of its list, right below a title, a day of printing or a sentence of one line."""
     text, above = setting.source.plain, setting.above.strip()
     goes_on = text[setting.line.end : setting.line.end + 1].islower()
-    is_title = above.endswith((".", "!", "?")) or (len(above) <= _SHORT and not _ENDS_OPEN().search(above))
+    is_title = above.endswith((".", "!", "?")) or (len(above) <= _SHORT and not leads_to_date(above))
     return setting.is_first and is_title and not goes_on and _begins_near(text, setting.line.start)
 
 

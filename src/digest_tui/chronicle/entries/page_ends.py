@@ -31,12 +31,12 @@ _SOURCE = lazy(rf"{_ITEM}[ \t]*\Z")
 """A list of one link, as entries name their source."""
 _OF_PAGE = lazy(
     rf"(?:{_LINKS}|[^\n]{{0,30}}(?:©|\(c\)[ ]?\d{{4}}|(?<![^\W_])copyright[ \t]+\d{{4}})[^\n]*)[ \t]*(?=\n|\Z)"
-    rf"|[ \t]*+{_LINK}\Z|[ \t]*[^\W\d_][^\n]*[ \t]·[ \t][^\n]*\w[ \t]*\Z",
+    rf"|[ \t]*+(?!\[[^\]\n]*\]\(\w{{2,9}}://){_LINK}\Z|[ \t]*[^\W\d_][^\n]*[ \t]·[ \t][^\n]*\w[ \t]*\Z",
     re.IGNORECASE,
 )
 """The beginning of a paragraph that speaks of the page: its links, its owner, or its titles with points between.
 
-One link may be all of it, as `[3]Back to the main page`."""
+One link may be all of it, as `[3]Back to the main page`; one that leads to another site may be a source."""
 _LINKS_AT_END = lazy(rf"(?<=\n){_LINKS}[ \t]*\Z")
 _PARAGRAPH = lazy(r"^[ \t]*+\S[^\n]*(?:\n[ \t]*+\S[^\n]*)*", re.MULTILINE)
 _ENDS_SENTENCE = lazy(r"(?:[.!?…。][)\]*_»”’\"']*+|[»”\"]|```|~~~)\s*\Z")

@@ -10,9 +10,12 @@ from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.styles import DatelineStyle
 from digest_tui.chronicle.entries.vetoes.company import Company
 
+_NEARLY_ALL = 0.75
+"""A diary may have many days of which nothing is told."""
+
 
 def find_dates_alone(company: Company) -> Iterator[DatedLine]:
-    """The lines of a style most of which hold a date and nothing else, and below which the next date stands.
+    """The lines of a style nearly all of which hold a date and nothing else, and below which the next date stands.
 
     A marked heading and a year or a month that stands over finer dates may lend theirs.
     """
@@ -23,7 +26,7 @@ def find_dates_alone(company: Company) -> Iterator[DatedLine]:
             alike[line.style].append(line)
             silent[line.style] += _says_nothing(company.text, line, below)
     for style, lines in alike.items():
-        if silent[style] * 2 > len(lines):
+        if silent[style] > _NEARLY_ALL * len(lines):
             yield from lines
 
 
