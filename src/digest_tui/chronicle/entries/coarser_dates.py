@@ -31,13 +31,16 @@ def find_coarser_between(
     Of lines as `May 2031 The ferry stops` the first may be one. What begins so with a year alone may be a sentence:
     `1900 Francs were paid`. `In May 2031, the ferry stops` is one where the paragraphs right above and below are.
     """
-    days = _find_days_by_look(plain, chosen)
+    days = {
+        look: [(start, date) for start, date in alike if date.year]
+        for look, alike in _find_days_by_look(plain, chosen).items()
+        if len(alike) >= _SEVERAL
+    }
     for line in lines:
-        alike = days[_find_look(line.style)]
-        if line.date.precision == Precision.DAY or len(alike) < _SEVERAL:
+        whole = days.get(_find_look(line.style))
+        if line.date.precision == Precision.DAY or whole is None:
             continue
         if line.style is not _BEFORE_WORDS or _is_month_before_words(source.plain, line):
-            whole = [(start, date) for start, date in alike if date.year]
             behind = bisect_right(whole, (line.start,))
             if _lies_between(source, line, whole[max(behind - 1, 0) : behind], whole[behind : behind + 1]):
                 yield line

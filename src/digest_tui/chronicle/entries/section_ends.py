@@ -12,6 +12,7 @@ from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.ends import may_be_title
 from digest_tui.chronicle.entries.page_ends import find_end_of_text
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, TRAILER, DatelineStyle, Tail
+from digest_tui.chronicle.links.urls import may_hold_url
 from digest_tui.chronicle.text.headings import Heading, find_centred_titles, find_end_of_section
 from digest_tui.chronicle.text.lines import find_line_above, find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
@@ -111,7 +112,7 @@ class _Sections:
         is_row = start.style.lead == "cell"
         if start is self._starts[-1] or title < start.end or self._heads_section(start) or is_row:
             return limit
-        is_title = self._source.is_line_by_line and may_be_title(self._text[title:limit].strip())
+        is_title = self._source.is_line_by_line and _is_title_alone(self._text[title:limit].strip())
         return title if is_title else limit
 
     @cached_property
@@ -160,6 +161,11 @@ class _Sections:
             return end
         found = outside.search(self._text, find_line_end(self._text, start.end), end)
         return found.end() if found else end
+
+
+def _is_title_alone(line: str) -> bool:
+    """True if a line may be a title, and says no source of what stands above it: a URL, a marker, `Source: …`."""
+    return may_be_title(line) and line[0].isalnum() and not may_hold_url(line)
 
 
 def _find_centred_titles(source: Text) -> Iterator[int]:

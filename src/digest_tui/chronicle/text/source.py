@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _SIGNS_OF_CELLS = ("|", ".. list-table::", "-- --", "== ==")
 """What tables have, one or another; for other texts nothing of tables is loaded."""
+_MARKER = re.compile(r"\[\d{1,9}\]")
 
 
 class Text:
@@ -79,6 +82,15 @@ class Text:
         from digest_tui.chronicle.text.running_numbers import find_running_numbers
 
         return find_running_numbers(self.plain)
+
+    def begins_note(self, start: int) -> bool:
+        """True if at `start` a marker as `[3]` stands that stands elsewhere, too, where the note behind it is cited."""
+        marker = _MARKER.match(self.plain, start)
+        return marker is not None and self._markers[marker[0]] > 1
+
+    @cached_property
+    def _markers(self) -> Counter[str]:
+        return Counter(_MARKER.findall(self.plain))
 
     @cached_property
     def wrap_width(self) -> int:

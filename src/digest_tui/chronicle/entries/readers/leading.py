@@ -84,7 +84,7 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
     begin = _skip_number(source, start, line_end)
     lead = _LEAD().match(text, begin, line_end)
     date = _read_date(text, lead, line_end) if lead else None
-    if lead is None or date is None:
+    if lead is None or date is None or (lead["marker"] and source.begins_note(lead.start("marker"))):
         return None
     # A remark may be wrapped.
     tail = _TAIL().match(text, date.end, line_end + _LONGEST_REMARK)

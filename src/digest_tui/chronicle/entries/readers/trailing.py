@@ -64,7 +64,7 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
     lead = _LEAD().match(text, start, line_end)
     if lead is None or line_end - start > (_LONGEST_HEADING if lead["hashes"] else _LONGEST_TITLE):
         return None
-    if lead["indent"] and not _stands_alone(text, start, line_end):
+    if (lead["indent"] and not _stands_alone(text, start, line_end)) or source.begins_note(lead.end()):
         return None
     for separator in list(_BEFORE_DATE().finditer(text, lead.end(), line_end))[-_MOST_GAPS:]:
         if separator.start() > lead.end() and (line := _Title(text, start, line_end, lead, separator).read()):
