@@ -36,7 +36,7 @@ _SEVERAL, _MANY = 3, 5
 _MOSTLY = 0.9
 """Of the steps from year to year in a list, how many go one way."""
 _DASHES = ("-", "–", "—", "|")
-_PACKAGE = lazy(r"[^\s()]+ \([^()\n]+\)")
+_PACKAGE = lazy(r"^[^\s()]+ \([^()\n]+\)", re.MULTILINE)
 """What an entry that is signed begins with: a package and its version."""
 _LONGEST_HEAD = 60
 """Characters of a line that heads what stands below it."""
@@ -320,16 +320,14 @@ def select_lines(source: Text, plain: Sequence[EntryStart], lines: Sequence[Date
 
 
 def select_signed_entries(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]:
-    """Entries whose last line is a signature with the date: each begins where the one before has ended.
+    """Entries whose last line is a signature with the date: each begins with its package, behind the one before.
 
     Empty where the document has no such lines; where it has, they are all its entries.
     """
     entries, ended = [], 0
     for line in lines:
         if line.style is TRAILER:
-            rest = source.plain[ended : line.start]
-            start = ended + len(rest) - len(rest.lstrip())
-            if _PACKAGE().match(source.plain, start):
-                entries.append(line._replace(start=start, title=(start, line.date_start)))
+            if package := _PACKAGE().search(source.plain, ended, line.start):
+                entries.append(line._replace(start=package.start(), title=(package.start(), line.date_start)))
             ended = find_line_end(source.plain, line.end)
     return entries

@@ -12,7 +12,9 @@ _ITEM_OF_STARS = lazy(r"^(\*+)(?=\*[ \t])", re.MULTILINE)
 _NEXT_STARS = lazy(r"^\*{2,}[ \t][^\n]*(?P<next>(?:\n[ \t]*)*(?:\n(?:[*=|{]|[^\n]*<br)|\Z))?", re.MULTILINE)
 _MOSTLY = 0.8
 """Of the items with several stars, how many have another item behind them, and no text of their own."""
-_DRAWER = lazy(r"^[ \t]*:PROPERTIES:[ \t]*\n(?:[ \t]*:(?!END:|PROPERTIES:)[^\s:]+:[^\n]*\n)*+[ \t]*:END:[ \t]*$", re.MULTILINE)
+_DRAWER = lazy(
+    r"^[ \t]*:PROPERTIES:[ \t]*\n(?:[ \t]*:(?!END:|PROPERTIES:)[^\s:]+:[^\n]*\n)*+[ \t]*:END:[ \t]*$", re.MULTILINE
+)
 _ANY_SIGN, _STARS = lazy(r"[^\n]"), lazy(r"^\*{1,6}(?=[ \t])", re.MULTILINE)
 _OF_ORG = lazy(
     r"^(?:[ \t]*:PROPERTIES:[ \t]*$|#\+(?:title|author|date|options|startup|language):)", re.MULTILINE | re.IGNORECASE

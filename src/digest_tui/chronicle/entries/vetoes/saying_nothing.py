@@ -10,8 +10,8 @@ from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.styles import DatelineStyle
 from digest_tui.chronicle.entries.vetoes.company import Company
 
-_NEARLY_ALL = 0.75
-"""A diary may have many days of which nothing is told."""
+_MANY, _NEARLY_ALL = 5, 0.75
+"""A few dates may be a list of days, and a diary may have days of which nothing is told."""
 
 
 def find_dates_alone(company: Company) -> Iterator[DatedLine]:
@@ -26,7 +26,7 @@ def find_dates_alone(company: Company) -> Iterator[DatedLine]:
             alike[line.style].append(line)
             silent[line.style] += _says_nothing(company.text, line, below)
     for style, lines in alike.items():
-        if silent[style] > _NEARLY_ALL * len(lines):
+        if len(lines) >= _MANY and silent[style] > _NEARLY_ALL * len(lines):
             yield from lines
 
 
