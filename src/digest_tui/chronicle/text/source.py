@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -84,13 +83,17 @@ class Text:
         return find_running_numbers(self.plain)
 
     def begins_note(self, start: int) -> bool:
-        """True if at `start` a marker as `[3]` stands that stands elsewhere, too, where the note behind it is cited."""
+        """True if at `start` a marker as `[3]` stands that stands above as well: there the note behind it is cited."""
         marker = _MARKER.match(self.plain, start)
-        return marker is not None and self._markers[marker[0]] > 1
+        return marker is not None and self._first_markers[marker[0]] < start
 
     @cached_property
-    def _markers(self) -> Counter[str]:
-        return Counter(_MARKER.findall(self.plain))
+    def _first_markers(self) -> Mapping[str, int]:
+        """Where each marker stands first."""
+        first: dict[str, int] = {}
+        for marker in _MARKER.finditer(self.plain):
+            first.setdefault(marker[0], marker.start())
+        return first
 
     @cached_property
     def wrap_width(self) -> int:
