@@ -435,6 +435,8 @@ LONG_TEXTS = {
     "dates below headings": lambda n: "# x\n\nDate: 2031-01-01\n\ny\n\n" * (n // 28),
     "trailers": lambda n: "p (1) u\n\n * x\n\n -- A <a@b>  Mon, 05 May 2031 10:00:00 +0000\n\n" * (n // 65),
     "hours joined by dashes": lambda n: "2 May 2031 10:00 – " * (n // 19),
+    "links on the last line": lambda n: "2 May 2031: x.\n\n" * 3 + "[1]abc | " * (n // 9),
+    "points on the last line": lambda n: "2 May 2031: x.\n\n" * 3 + "abc · " * (n // 6),
     "months among days": lambda n: "2 May 2031 The x\n\nMay 2031 The y\n\n" * (n // 34),
     "drawers of Org mode": lambda n: ":PROPERTIES:\n" * (n // 13),
     "spaces behind a date": lambda n: "2031-05-06" + " " * n + "- x",

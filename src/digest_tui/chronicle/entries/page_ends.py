@@ -25,13 +25,13 @@ _BOLD_TITLE = lazy(
 _DRAWN = " \t\n-_=*~─━═"
 _LINK = r"(?:\[\d{1,5}\][^\n\[\]|·]{1,60}|\[[^\]\n]{1,60}\]\([^()\s]{1,400}\)[ \t]*)"
 _ITEM = rf"[ \t]*+[-*+•][ \t]+{_LINK}"
-_LINKS = rf"{_ITEM}(?:\n{_ITEM})+|[ \t]*+{_LINK}(?:[|·][ \t]*{_LINK})+"
+_LINKS = rf"(?:{_ITEM}(?:\n{_ITEM})+|[ \t]*+{_LINK}(?:[|·][ \t]*{_LINK})+)"
 """A list of links, or a line of them."""
 _SOURCE = lazy(rf"{_ITEM}[ \t]*\Z")
 """A list of one link, as entries name their source."""
 _OF_PAGE = lazy(
     rf"(?:{_LINKS}|[^\n]{{0,30}}(?:©|\(c\)[ ]?\d{{4}}|(?<![^\W_])copyright[ \t]+\d{{4}})[^\n]*)[ \t]*(?=\n|\Z)"
-    rf"|[ \t]*+(?!\[[^\]\n]*\]\(\w{{2,9}}://){_LINK}\Z|[ \t]*[^\W\d_][^\n]*[ \t]·[ \t][^\n]*\w[ \t]*\Z",
+    rf"|[ \t]*+(?!\[[^\]\n]*\]\(\w{{2,9}}://){_LINK}\Z|[ \t]*[^\W\d_](?=[^\n]*\w[ \t]*\Z)[^\n]*[ \t]·[ \t]",
     re.IGNORECASE,
 )
 """The beginning of a paragraph that speaks of the page: its links, its owner, or its titles with points between.
