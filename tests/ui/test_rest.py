@@ -80,6 +80,16 @@ async def test_n_goes_to_the_next_hit_of_the_rest() -> None:
         assert "A letter about zebras" in read_text(pilot)
 
 
+async def test_n_goes_through_the_hits_in_sight_and_round() -> None:
+    async with open_reader(parse(REST), query="zebras", size=(80, 30)) as (pilot, _):
+        await pilot.press("enter")
+        await _open_rest(pilot, 1)
+        await pilot.press("n")
+        await wait_until(pilot, lambda: "Enter to entry 2 " in read_lines(pilot)[-1])
+        await pilot.press("n")
+        await wait_until(pilot, lambda: "Enter to entry 1 " in read_lines(pilot)[-1])
+
+
 async def test_a_line_that_only_parts_entries_leads_nowhere() -> None:
     text = "JAN. 1, 2031 — LAKETON — Snow fell.\n\n* * *\n\nJAN. 2, 2031 — LAKETON — More snow fell.\n"
     async with open_reader(parse(text), size=(80, 20)) as (pilot, _):

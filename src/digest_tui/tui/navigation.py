@@ -40,7 +40,8 @@ class Navigation:
     def next_hit(self) -> None:
         """Go to the next hit: within the entry that is in sight, else to the next entry."""
         panes = self._panes
-        if not (self._listing.answer and panes.is_entry_in_sight and panes.page.scroll_to_next("hit")):
+        is_within = self._listing.answer and panes.is_entry_in_sight
+        if not is_within or panes.page.scroll_to_next("hit") is None:
             self._listing.next_hit()
 
     def go_last(self) -> None:

@@ -47,6 +47,8 @@ class TextScreen(ModalScreen[int | None]):
         self._page = page
         self._name_entry = name_entry
         self._keys = SheetKeys(_KEYS)
+        self._line = 0
+        """The line of the page beside whose entry one stands: that of the hit at hand, or the first in sight."""
         self.pane = PageView("sheet-page")
         self.mover = Mover(lambda: self.pane)
 
@@ -69,7 +71,11 @@ class TextScreen(ModalScreen[int | None]):
 
     def _follow(self) -> None:
         """Have the entry at hand beside which stands what is in sight, first of all a hit."""
-        self.pane.stand_above("hit")
+        self._stand_on(self.pane.find_in_sight("hit"))
+
+    def _stand_on(self, line: int) -> None:
+        self._line = line
+        self.pane.stand_above(line)
         self._hint()
 
     def _hint(self) -> None:
@@ -85,9 +91,12 @@ class TextScreen(ModalScreen[int | None]):
             self._follow()
 
     def action_next_hit(self) -> None:
-        """Go to the next hit below what is in sight."""
-        if self.pane.scroll_to_next("hit"):
-            self._follow()
+        """Go to the next hit, after the last to the first."""
+        for behind in (self._line, -1):
+            line = self.pane.scroll_to_next("hit", behind)
+            if line is not None:
+                self._stand_on(line)
+                return
 
     def action_walk(self, step: int) -> None:
         """Go to the next entry that is named, after the last to the first."""

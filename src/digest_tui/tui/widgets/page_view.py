@@ -92,21 +92,24 @@ class PageView(PaintedView):
                 self._show_line(lines[0])
                 return
 
-    def scroll_to_next(self, style: str) -> bool:
-        """Bring the next span of that style below what is in sight into it; False where there is none."""
-        end = self.scroll_offset.y + self.size.height
-        below = [line for line in self._find_styled(style) if line >= end]
-        if below:
-            self._show_line(below[0])
-        return bool(below)
+    def scroll_to_next(self, style: str, behind: int | None = None) -> int | None:
+        """Bring the next span of that style below the line `behind` into sight, else below what is in sight.
 
-    def stand_above(self, style: str) -> None:
-        """Let the last link above the first span of that style in sight be at hand; nothing is scrolled.
-
-        Above the first line in sight where no such span is, and the first link where none is above.
+        Returns its line; None where there is none.
         """
+        last = self.scroll_offset.y + self.size.height - 1 if behind is None else behind
+        line = next((line for line in self._find_styled(style) if line > last), None)
+        if line is not None:
+            self._show_line(line)
+        return line
+
+    def find_in_sight(self, style: str) -> int:
+        """The first line in sight on which a span of that style begins; the first of all where there is none."""
         seen = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
-        line = next(filter(seen.__contains__, self._find_styled(style)), seen.start)
+        return next(filter(seen.__contains__, self._find_styled(style)), seen.start)
+
+    def stand_above(self, line: int) -> None:
+        """Let the last link above a line be at hand, the first where none is above; nothing is scrolled."""
         if links := self._find_lines(lambda span: span.link is not None):
             self.set_reactive(PageView.link_at_hand, max(bisect_right(links, line) - 1, 0))
             self.refresh()
