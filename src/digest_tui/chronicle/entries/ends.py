@@ -21,7 +21,7 @@ _SHORTEST_PARAGRAPH = 60
 """Characters; what is shorter and ends with no stop may be a title."""
 _LONGEST_LINE = 120
 """Characters; what is longer is no item of one line that the list below goes on with."""
-_STOP_AT_END = lazy(r"[.!?…»”\"](?:[ \t]*\[[^\[\]\n]{1,12}\])*\Z")
+_STOP_AT_END = lazy(r"[.!?…»”\"](?:\s*\[[^\[\]\n]{1,12}\])*\Z")
 """What a sentence ends with, markers apart."""
 _MOST_COLUMNS = 99
 """An item set in deeper than this is looked for as one set in so far."""

@@ -92,8 +92,8 @@ def find_centred_titles(text: str) -> Iterator[int]:
     """
     for match in _CENTRED().finditer(text):
         start = match.start("line")
-        blank = get_line_above(text, start)
-        is_by_itself = not blank.strip() and not get_line_above(text, start - 1 - len(blank)).rstrip().endswith(":")
+        is_announced = text[max(start - _LONGEST_HEADING, 0) : start].rstrip().endswith(":")
+        is_by_itself = not get_line_above(text, start).strip() and not is_announced
         if is_by_itself and len(match["line"]) * 2 - len(match["title"]) in _MIDDLE:
             yield start
 
