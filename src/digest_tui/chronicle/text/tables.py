@@ -98,7 +98,8 @@ def find_date_cells(text: str) -> dict[int, DateCell]:
             if column < len(row.cells):
                 before = (row.cells[0][0], row.cells[column - 1][1]) if column else None
                 start, behind = (begin for begin, _ in [*row.cells, (row.cells[-1][1], 0)][column : column + 2])
-                cells[row.start] = DateCell(before, start, behind, row.cells[-1][1], names.is_listed, bool(names.cells))
+                is_listed = names.is_listed or row.is_listed
+                cells[row.start] = DateCell(before, start, behind, row.cells[-1][1], is_listed, bool(names.cells))
     return cells
 
 
@@ -145,14 +146,29 @@ def _split_row(text: str, start: int, end: int) -> _Row:
 
 
 def _find_ruled_tables(text: str) -> Iterator[list[_Row]]:
-    """The tables set by spaces whose columns begin where the strokes of the broken line under their names do."""
+    """The tables set by spaces whose columns begin where the strokes of the broken line under their names do.
+
+    In those of reStructuredText a line without a first cell goes on with the row above.
+    """
     for rule in _BROKEN_LINE().finditer(text):
         start = rule.start() + 1
         columns = [stroke.start() - start for stroke in _STROKE.finditer(text, start, rule.end())]
         rows = [_cut_row(text, find_line_start(text, rule.start()), columns)]
         while text[(start := find_line_end(text, start) + 1) : find_line_end(text, start)].strip("-= \t"):
-            rows.append(_cut_row(text, start, columns))
+            line = _cut_row(text, start, columns)
+            goes_on = rule["sign"] == "=" and len(rows) > 1 and _lacks_first_cell(text, line)
+            rows.append(_add_line(rows.pop(), line) if goes_on and rows[-1].cells else line)
         yield rows
+
+
+def _lacks_first_cell(text: str, line: _Row) -> bool:
+    return bool(line.cells) and not text[slice(*line.cells[0])].strip()
+
+
+def _add_line(row: _Row, line: _Row) -> _Row:
+    """The `row` with one more `line` of its last cell."""
+    cells = [*row.cells[:-1], (row.cells[-1][0], line.cells[-1][1])]
+    return row._replace(cells=cells, is_listed=True)
 
 
 def _cut_row(text: str, start: int, columns: Sequence[int]) -> _Row:
