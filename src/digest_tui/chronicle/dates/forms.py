@@ -173,7 +173,8 @@ FIGURE_FIRST = (
         "year-month-day to day",
         "2031-05-02–04",
         # With nothing between them its days must go up: `more` is empty.
-        rf"{_ISO_DAY}(?P<more>)(?:[–—](?=\d\d(?![-.:/]\d))|[ \t][-–—][ \t](?=\d\d[*_]*[ \t]*[:)|]))(?P<D>[0-3]\d)(?!\d)",
+        rf"{_ISO_DAY}(?P<more>)(?:[–—](?=\d\d(?![-.:/]\d))|[ \t][-–—][ \t](?=\d\d[*_]*[ \t]*[:)|]))"
+        r"(?P<D>[0-3]\d)(?!\d)",
         is_unambiguous=True,
         is_iso_like=True,
     ),
