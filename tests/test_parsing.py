@@ -66,6 +66,25 @@ def test_a_case_without_one_of_its_parts_is_told(tmp_path: Path, content: str) -
         read_case(path)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The ferry stops (as one knows.)",
+        "The captain said ‘no.’",
+        "The ferry stops.¹",
+        "The ferry stops. [The town](https://example.org/1)",
+        "It stops. https://example.org/2",
+        "It stops. (Harbour Monitor)",
+        "渡輪停航。",
+        "توقفت العبارة؟",
+    ],
+)
+def test_a_paragraph_below_a_short_sentence_is_a_remark(said: str) -> None:
+    days = [f"{day} May 2031: {said}\n\n" for day in range(1, 29)]
+    chronicle = parse("".join((*days[:9], "The editor thanks for letters.\n\n", *days[9:])))
+    assert [prose.body for prose in chronicle.prose] == ["The editor thanks for letters."]
+
+
 def test_a_few_paragraphs_between_entries_of_one_paragraph_are_remarks() -> None:
     remark = "The ferry company told this reader that the timetable holds until the lake freezes over.\n\n"
     days = [f"{day} May 2031: It rains in Laketon, and the ferry goes.\n\n{remark * (day < 4)}" for day in range(1, 32)]

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.text.lines import find_line_start, measure_indent
-from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, find_end_of_paragraph
+from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, SENTENCE_END, find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.running_numbers import is_number
 
@@ -21,8 +21,10 @@ _SHORTEST_PARAGRAPH = 60
 """Characters; what is shorter and ends with no stop may be a title."""
 _LONGEST_LINE = 120
 """Characters; what is longer is no item of one line that the list below goes on with."""
-_STOP_AT_END = lazy(r"[.!?…»”\"](?:\s*\[[^\[\]\n]{1,12}\])*\Z")
+_STOP_AT_END = lazy(rf"{SENTENCE_END}(?:\s*\[[^\[\]\n]{{1,12}}\])*\Z")
 """What a sentence ends with, markers apart."""
+_IS_SAID = lazy(rf"[a-zà-öø-ÿа-яё]{{3}}[.!?…][\s(\[{{<*¹²³⁴-⁹]|[.!?…][)\]»”’\"']|[。！？]|{SENTENCE_END}\Z|://")
+"""The end of a sentence, or a source behind it, anywhere in what stands behind a date: it is no name alone."""
 _MOST_COLUMNS = 99
 """An item set in deeper than this is looked for as one set in so far."""
 _MOST_BEFORE_HEADING = 3
@@ -67,7 +69,7 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
     is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
     end = _find_end_of_set_in(text, end, until, _indent_of(text, start))
     said = text[start.end : end].strip()
-    is_head = may_be_title(said) or _leads_to_list(text, said, end, until)
+    is_head = _may_be_head(said) or _leads_to_list(text, said, end, until)
     goes_on = (is_head and reaches_on) if is_last else is_head or (is_dateline and reaches_on)
     if not goes_on:
         return end
@@ -166,6 +168,11 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
 def may_be_title(said: str) -> bool:
     """True if a paragraph is short, ends with no stop and is no item, as a title, or a name behind a date."""
     return said[:1] not in tuple("-*+•>") and _is_unstopped(said, _SHORTEST_PARAGRAPH)
+
+
+def _may_be_head(said: str) -> bool:
+    """True if nothing but a place or a title stands behind a date: neither a sentence nor its source."""
+    return may_be_title(said) and _IS_SAID().search(said) is None
 
 
 def _leads_to_list(text: str, said: str, end: int, until: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.text.headings import find_back_matter
+from digest_tui.chronicle.text.paragraphs import SENTENCE_END
 from digest_tui.chronicle.text.patterns import lazy
 
 _SEVERAL = 2
@@ -39,7 +40,7 @@ _OF_PAGE = lazy(
 One link may be all of it, as `[3]Back to the main page`; one that leads to another site may be a source."""
 _LINKS_AT_END = lazy(rf"(?<=\n){_LINKS}[ \t]*\Z")
 _PARAGRAPH = lazy(r"^[ \t]*+\S[^\n]*(?:\n[ \t]*+\S[^\n]*)*", re.MULTILINE)
-_ENDS_SENTENCE = lazy(r"(?:[.!?…。][)\]*_»”’\"']*+|[»”\"]|```|~~~)\s*\Z")
+_ENDS_SENTENCE = lazy(rf"(?:{SENTENCE_END}|```|~~~)\s*\Z")
 """The end of a sentence, or of code."""
 _OF_TEXT = lazy(r"[ \t]*+(?:(?:[-*+•]|\d{1,3}[.)])[ \t]|[>|]|!\[|```|~~~)")
 """The beginning of what is no title: an item, a quotation, a table, a picture, code."""

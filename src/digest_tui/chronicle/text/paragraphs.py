@@ -8,6 +8,8 @@ from digest_tui.chronicle.text.safety import PAGE_END
 _END_OF_PARAGRAPH = lazy(r"\n(?:[ \t]*+(?:\n|\Z))|\Z")
 DRAWN_LINE = lazy(r"\n[ \t]*([-_=*~─━═])[ \t]?(?:\1[ \t]?){2,}(?=\n|\Z)")
 """A line drawn between parts of a text, with the line feed before it."""
+SENTENCE_END = r"(?:[.!?…。！？؟।։][)\]*_»”’\"'」』）]*+|[»”\"」』])"
+"""A pattern of what sentences end with: a stop, with the signs that close what it stands in, or a quotation."""
 _BEGINS_LINE = lazy(r"(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\|")
 """An item, a heading or a row of a table, which does not continue the line above."""
 
