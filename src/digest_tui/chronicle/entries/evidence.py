@@ -101,8 +101,12 @@ def _continues_paragraph(setting: Setting) -> bool:
 
 
 def _is_wrapped_before_date(setting: Setting) -> bool:
-    """True if the line above ends as `… said on`, and no sign parts the date from what it goes on with."""
-    return setting.line.style.tail in ("space", "comma") and _ends_with_word_before_date(setting.above)
+    """True if the line above ends as `… said on`, and the sentence goes on behind the date in small letters."""
+    return _goes_on_small(setting) and _ends_with_word_before_date(setting.above)
+
+
+def _goes_on_small(setting: Setting) -> bool:
+    return setting.source.plain[setting.line.end : setting.line.end + 1].islower()
 
 
 def _had_room(setting: Setting) -> bool:
@@ -151,9 +155,8 @@ def _is_in_series(setting: Setting) -> bool:
 def _is_below_title(setting: Setting) -> bool:
     """The line is the first of its list, right below a title, a day of printing or a sentence of one line."""
     text, above = setting.source.plain, setting.above.strip()
-    goes_on = text[setting.line.end : setting.line.end + 1].islower()
     is_title = above.endswith((".", "!", "?")) or (len(above) <= _SHORT and not leads_to_date(above))
-    return setting.is_first and is_title and not goes_on and _begins_near(text, setting.line.start)
+    return setting.is_first and is_title and not _goes_on_small(setting) and _begins_near(text, setting.line.start)
 
 
 def _begins_near(text: str, start: int) -> bool:
