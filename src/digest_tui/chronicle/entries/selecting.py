@@ -20,6 +20,7 @@ from digest_tui.chronicle.entries.coarser_dates import find_coarser_between
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.lines_of_years import is_list_of_years, is_year_before_words
 from digest_tui.chronicle.entries.readers.trailing import RELEASE
+from digest_tui.chronicle.entries.series import are_in_order
 from digest_tui.chronicle.entries.styles import LABEL, TRAILER, DatelineStyle
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
 from digest_tui.chronicle.text.headings import ANY_ITEM
@@ -194,7 +195,7 @@ def _choose_lines_apart(groups: Groups, chosen: Collection[DatedLine]) -> Iterab
         for line in groups.by_kind.get("prose", ())
         if line.is_to_the_day and line.has_year and _is_apart(text, line)
     ]
-    return apart if _are_in_order(apart, _MANY) else ()
+    return apart if are_in_order(apart, _MANY, share=1) else ()
 
 
 def _is_apart(text: str, line: DatedLine) -> bool:
@@ -225,13 +226,7 @@ def _follows_in_list(groups: Groups, above: DatedLine, item: DatedLine) -> bool:
 
 
 def _keep_in_order(run: Sequence[DatedLine]) -> Sequence[DatedLine]:
-    return run if _are_in_order(run, _SEVERAL) else ()
-
-
-def _are_in_order(lines: Sequence[DatedLine], needed: int) -> bool:
-    """True if all `lines` have a date, so many of these differ, and they all go one way."""
-    dates = [line.date.date.year_month_day for line in lines if line.date.date]
-    return len(set(dates)) >= needed and len(dates) == len(lines) and goes_one_way(dates, 1)
+    return run if are_in_order(run, _SEVERAL, share=1) else ()
 
 
 def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:

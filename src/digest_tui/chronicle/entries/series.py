@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.dates.number_order import NumberOrder, prove_number_order, resolve_number_order
 from digest_tui.chronicle.dates.order import goes_one_way
@@ -48,7 +48,7 @@ def find_series(source: Text, lines: Sequence[DatedLine]) -> set[int]:
         if may_be_told and not _fill_paragraph(source.plain, alike):
             continue
         is_sure = _is_clear(alike[0]) or alike[0].is_alone or (may_be_told and alike[0].style.lead == "line")
-        if len(alike) >= (_SHORT_SERIES if is_sure else _SERIES) and _go_one_way(alike):
+        if len(alike) >= (_SHORT_SERIES if is_sure else _SERIES) and are_in_order(alike):
             found.update(line.start for line in alike)
     return found
 
@@ -82,9 +82,16 @@ def _find_firsts_of(alike: Sequence[DatedLine]) -> Iterator[int]:
                 yield alike[at].start
 
 
-def _go_one_way(lines: Sequence[DatedLine]) -> bool:
-    """True if the `lines` have several dates that go one way; figures may be read in either order."""
-    return any(_are_in_order(_read_dates(lines, order), len(lines)) for order in _find_orders(lines))
+def are_in_order(lines: Sequence[DatedLine], needed: int = _SHORT_SERIES, share: float = _MOSTLY) -> bool:
+    """True if all `lines` have a date, so many of these differ, and a `share` of their steps goes one way.
+
+    Figures may be read in either order of day and month.
+    """
+    for order in _find_orders(lines):
+        days = [date.year_month_day for date in _read_dates(lines, order)]
+        if len(days) == len(lines) and len(set(days)) >= needed and goes_one_way(days, share):
+            return True
+    return False
 
 
 def _find_orders(lines: Sequence[DatedLine]) -> Iterator[NumberOrder]:
@@ -103,12 +110,6 @@ def _read_dates(lines: Sequence[DatedLine], order: NumberOrder) -> Iterator[Part
             date = date._replace(year=found.until.year)
         if date:
             yield date
-
-
-def _are_in_order(dates: Iterable[PartialDate], wanted: int) -> bool:
-    """True if they are so many as `wanted`, several of them different, and go one way."""
-    days = [date.year_month_day for date in dates]
-    return len(days) == wanted and len(set(days)) >= _SHORT_SERIES and goes_one_way(days, _MOSTLY)
 
 
 def _may_be_told(text: str, line: DatedLine) -> bool:

@@ -48,7 +48,8 @@ def _write_spaces(text: str) -> str:
 
 def _write_org(text: str) -> str:
     """The headings of Org mode with `#`, and the drawers of properties below them as blank lines."""
-    if not _OF_ORG().search(text, 0, _HEAD):
+    may_be_org = text.find("#+", 0, _HEAD) >= 0 or text.find(":PROPERTIES:", 0, _HEAD) >= 0
+    if not may_be_org or not _OF_ORG().search(text, 0, _HEAD):
         return text
     text = _DRAWER().sub(lambda drawer: _ANY_SIGN().sub(" ", drawer[0]), text)
     return _STARS().sub(lambda stars: "#" * len(stars[0]), text)

@@ -201,6 +201,12 @@ VETOES = (
         within_entries.find_quotations,
     ),
     Veto(
+        "a day repeated in brackets below it",
+        "2 May 2031\n\n(2 May 2031 23:36 UTC)\nThe ferry is late.\n\n1 May 2031\n\n(1 May 2031 10:56 UTC)\nThe bell.\n",
+        "selected",
+        within_entries.find_repeated_days,
+    ),
+    Veto(
         "the day of a title",
         "\n\n".join(
             f"{month} 2031: The ferry {what}\n\nOn {month} {day}, 2031 the ferry {what}. Nobody knows why."

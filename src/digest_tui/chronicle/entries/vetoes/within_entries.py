@@ -109,18 +109,22 @@ def find_days_of_titles(company: Company) -> set[DatedLine]:
         is_title = has_words and title.style.tail in ("colon", "dash", "any")
         between = company.text[end : line.start]
         is_below = line.style.strength == 1 and between.isspace() and between.count("\n") <= _LINES_BETWEEN
-        is_bracketed = company.text.startswith(("(", "["), line.start + line.indent)
-        if is_bracketed and not has_words and between.isspace() and _has_date_of(line, title):
-            told.add(line)
         is_same = line.style.lead == "on" and line.has_year and line.date.date == title.date.date
         if is_title and is_below and (is_same or (is_only and _is_part(line, title))):
             told.add(line)
     return told
 
 
-def _has_date_of(line: DatedLine, title: DatedLine) -> bool:
-    """True if both name one day, with its year, as `2 May 2031` above `(2 May 2031 23:36 UTC)`."""
-    return line.is_to_the_day and line.date.date is not None and line.date.date == title.date.date
+def find_repeated_days(company: Company) -> list[DatedLine]:
+    """A day in brackets right below a line that holds the same day alone, as `(2 May 2031 23:36 UTC)`."""
+    return [
+        line
+        for above, line in pairwise(company.lines)
+        if company.text.startswith(("(", "["), line.start + line.indent)
+        and not company.text[above.end : line.start].strip(" \t\n*_#")
+        and line.is_to_the_day
+        and line.date.date == above.date.date is not None
+    ]
 
 
 def _is_part(line: DatedLine, title: DatedLine) -> bool:
