@@ -19,13 +19,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from time import perf_counter, sleep
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from benchmarks.measuring import CORPUS, MANY, MILLISECOND, Row, find_large, find_percentile, find_program, say_missing
 from benchmarks.terminal import find_variables
-
-if TYPE_CHECKING:
-    from digest_tui import SearchIndex
 
 TYPED = (
     "kurultay",
@@ -74,6 +71,8 @@ BUDGETS = (
     Budget("typed", "a typed query, first 50, p95", "ms", 10),
     Budget("needles", "a misspelt needle, first 50, p95", "ms", 10),
     Budget("slowest", "the slowest of all queries, first 50", "ms", 50),
+    Budget("face", "SearchIndex.search(query, limit=50), letter by letter, p95", "ms", 30),
+    Budget("face_slowest", "the slowest of these", "ms", 80),
     Budget("stall", "longest wait of another thread while the index is built", "ms", 50),
     Budget("mrr", "needles, MRR over all sets", "", 0.95, True),
     Budget("worst_mrr", "needles, MRR of the worst set", "", 0.93, True),
@@ -147,17 +146,21 @@ def measure_warm(path: str, needles: Sequence[str]) -> dict[str, float]:
     watcher.start()
     build = time_call(index.build)
     watcher.join()
-    typed = [best_of(3, query[:end], index) for query in TYPED for end in range(1, len(query) + 1)]
-    hard = [best_of(3, query, index) for query in HARD]
+    letters = [query[:end] for query in TYPED for end in range(1, len(query) + 1)]
+    typed = [best_of(3, query, index.ask) for query in letters]
+    face = [best_of(3, query, index.search) for query in letters]
+    hard = [best_of(3, query, index.ask) for query in HARD]
     ranks, asked = [], list[float]()
     for name in needles:
         questions = [line.rstrip("\n").split("\t") for line in Path(name).read_text(encoding="utf-8").splitlines()]
-        asked += [best_of(2, query, index) for _, query, _ in questions]
+        asked += [best_of(2, query, index.ask) for _, query, _ in questions]
         ranks.append(statistics.mean(rank(index.ask(query, limit=10).positions, int(n)) for _, query, n in questions))
     return {
         "build": build,
         "stall": max(waits) * MILLISECOND,
         "typed": find_percentile(typed, 0.95),
+        "face": find_percentile(face, 0.95),
+        "face_slowest": max(face),
         "needles": find_percentile(asked, 0.95),
         "slowest": max(typed + hard + asked),
         "mrr": statistics.mean(ranks),
@@ -173,9 +176,9 @@ def watch(is_done: Callable[[], bool], waits: list[float]) -> None:
         waits.append(perf_counter() - begin - 0.005)
 
 
-def best_of(times: int, query: str, index: SearchIndex) -> float:
+def best_of(times: int, query: str, find: Callable[..., object]) -> float:
     """Milliseconds for the first fifty, the best of so many times."""
-    return MILLISECOND * min(time_call(lambda: index.ask(query, limit=FIRST)) for _ in range(times))
+    return MILLISECOND * min(time_call(lambda: find(query, limit=FIRST)) for _ in range(times))
 
 
 def rank(positions: Sequence[int], number: int) -> float:

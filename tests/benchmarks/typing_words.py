@@ -18,11 +18,11 @@ from benchmarks.measuring import MANY, MILLISECOND, Document, Row, find_large, f
 from benchmarks.terminal import COLUMNS, PATIENCE, ROWS, Terminal
 
 WORDS = ("lawyer", "almaty", "murat adam", "kaztag", "court")
-PANES = range(2, ROWS - 1)
-"""Rows of the screen: above are the document's name and the search line, below the keys."""
+PANES = range(3, ROWS - 1)
+"""Rows of the screen: above are the document's name, the search line and the strip of the days, below the keys."""
 LIST_COLUMNS = 34
 """The list has at least so many."""
-ECHO_BUDGET = 16
+ECHO_BUDGET = 20
 BARE_INPUT = [sys.executable, str(Path(__file__).with_name("bare_app.py")), "input"]
 WHAT = "key to the list repainted"
 
@@ -172,10 +172,10 @@ def make_row(what: str, times: Sequence[float], budget: int) -> Row:
 def rows() -> Iterator[Row]:
     """On a hundred entries, and on a hundred thousand."""
     yield measure_bare()
-    yield from measure(find_small(), 30, 0.3)
+    yield from measure(find_small(), 40, 0.3)
     large = find_large()
     if large:
         yield measure_meanwhile(large)
-        yield from measure(large, 50, 1.0)
+        yield from measure(large, 60, 1.0)
     else:
         yield say_missing(WHAT)

@@ -72,6 +72,15 @@ class Passage:
         return Document(self.text, "", "", None)
 
 
+class WordsRead(NamedTuple):
+    """The words of an entry, as they were read for weighing it."""
+
+    places: Mapping[str, list[int]]
+    """Where each stands, as `Document.read_words` gives it."""
+    first_sentence: int
+    """Where its first sentence ends."""
+
+
 @dataclass
 class Tables:
     """All that is indexed: what a term is resolved against."""
@@ -105,6 +114,8 @@ class Tables:
     """How many entries the vocabulary was read from while they were being written."""
     names: dict[str, bool] = field(default_factory=dict)
     """Which words were found to be names, and which not."""
+    words_read: dict[tuple[int, str | None], WordsRead] = field(default_factory=dict)
+    """The words of the entries of a short chronicle, by position and note: each letter typed weighs all of them."""
 
     def find(self, expression: str, limit: int = -1) -> Iterator[int]:
         """The positions that an expression of the postings means, in order."""

@@ -10,7 +10,7 @@ from itertools import chain, groupby, islice
 
 from digest_tui.search.building import IsCancelled
 from digest_tui.search.candidates import BEGINNING
-from digest_tui.search.clauses import Check, Clause, Tables, ask_group, printed_terms
+from digest_tui.search.clauses import Check, Clause, Tables, WordsRead, ask_group, printed_terms
 from digest_tui.search.documents import DAY, SLUG
 from digest_tui.search.postings import all_of, any_of, quote
 
@@ -206,10 +206,7 @@ def weigh_all(positions: Sequence[int], asked: Sequence[Clause], tables: Tables)
 
 def _weigh(position: int, asked: Sequence[Clause], rarities: Sequence[float], tables: Tables) -> float:
     """How well an entry answers: each clause by its best word, and words that stand together by more."""
-    document = tables.read(position)
-    words = document.read_words()
-    first = _END_OF_SENTENCE.search(document.block, document.head)
-    end = first.start() if first else len(document.block)
+    words, end = _read_words(position, tables)
     weights, places = 0.0, list[list[int]]()
     for clause, rarity in zip(asked, rarities, strict=True):
         weight, best = _weigh_clause(clause, words, rarity, end, tables)
@@ -217,6 +214,19 @@ def _weigh(position: int, asked: Sequence[Clause], rarities: Sequence[float], ta
         if best and best[0] >= 0:
             places.append(best)
     return weights + _TOGETHER * _count_together(places)
+
+
+def _read_words(position: int, tables: Tables) -> WordsRead:
+    """The words of an entry, and where its first sentence ends. Kept where each question weighs all entries."""
+    note = tables.notes.get(position) if tables.are_notes_read else None
+    read = tables.words_read.get((position, note))
+    if read is None:
+        document = tables.read(position)
+        first = _END_OF_SENTENCE.search(document.block, document.head)
+        read = WordsRead(document.read_words(), first.start() if first else len(document.block))
+        if len(tables.dates) <= _ALL_WEIGHED:
+            tables.words_read[position, note] = read
+    return read
 
 
 def _weigh_clause(
