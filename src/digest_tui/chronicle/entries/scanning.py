@@ -18,11 +18,11 @@ _DASH = rf"[ \t]{{1,3}}[—–-][ \t]+(?!\d{{1,2}}:\d\d|{_DATE})"
 # Either the dateline of the first style; or, to be looked at twice, a line that may have a date in it: a figure near
 # its beginning or its end, or a few words alone that are no sentence. A note, which begins with a number in brackets
 # and a space, or with one before its URL, is neither; a marker of a dumped page stands right before its word, and
-# before a bare year in a table of contents.
+# before a bare year in a table of contents; where it stands before a word, its number is no figure of a date.
 _LINE = LineStart(
     rf"(?:(?P<date>{_DATE}){_DASH}"
     r"|(?!\[\d{1,9}\](?:(?!\w)|https?:|\d{4}(?![\d.-]))|\d{1,9}\.[ ]{1,3}https?://)"
-    r"(?=[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,5}[^\W\d_]?\d"
+    r"(?=[^\w\n\[]{0,8}+(?:\[\d{1,9}\](?=[^\W\d_]))?+[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,4}){0,5}[^\W\d_]?\d"
     r"|[^\w\n]{0,8}(?:(?:令和|平成|昭和|大正|明治|民[国國])[\d元]|[〇一二三四五六七八九十]{1,4}[年月][一二三四五六七八九十])"
     r"|[^\w\n]{0,8}(?:[^\W\d_]{3,10}[ ])?[IVX]{1,5}e?(?:[ ][^\W\d_]|[ ]?[-–—:])"
     r"|[^\n]{1,140}\d[^\n]{0,14}(?:\n|\Z)"
