@@ -54,7 +54,9 @@ class DateContext:
         self._level_of_year = self._level_of_month = 0
         self._years: set[int | None] = set()
         self._told: PartialDate | None = None
-        self._given: PartialDate | None = None
+        """The last date above that names its year."""
+        self._last: PartialDate | None = None
+        """The last date above, completed."""
 
     @property
     def lends_a_day_alone(self) -> bool:
@@ -72,7 +74,8 @@ class DateContext:
         for above in (item, self._month, self._year):
             if above and (whole := _complete(date, above)):
                 return whole
-        return self._complete_from_titles(date) or date
+        whole = self._complete_from_titles(date)
+        return self._go_on(date, whole) if whole else date
 
     def _resolve(self, numbers: DateNumbers) -> PartialDate | None:
         """The date that the `numbers` are; without a year the one that lies in the month above, if only one does."""
@@ -99,26 +102,26 @@ class DateContext:
         ]
         return min(completed, key=itemgetter(0))[1] if completed else None
 
-    def roll_year_over(self, found: WrittenDate, whole: PartialDate | None) -> PartialDate | None:
-        """`whole`, what was `found` with its year; with that of a paragraph above where else it would lead back.
+    def _go_on(self, date: PartialDate, whole: PartialDate) -> PartialDate:
+        """`whole`, a `date` in the year of a title; in that of the dates above where it is nearer to the last of them.
 
-        The paragraph has told a later year itself, as the first of January does in what began the year before.
+        One of them has told its year itself, as the first of January does in what began the year before. The date
+        does not lead back behind that one.
         """
-        told, given, date = self._told, self._given, found.date
-        if not (told and given and whole and whole.year and told.year and date) or date.year is not None:
+        told, last = self._told, self._last
+        if told is None or last is None or last.year == whole.year:
             return whole
-        if told.year <= whole.year or _count(whole) >= _count(given):
+        near = put_year(date, _find_year_behind(last, date))
+        if near is None or near.year_month_day[:2] < told.year_month_day[:2]:
             return whole
-        later = put_year(date, told.year)
-        return later if later and _count(later) >= _count(told) else whole
+        return min(whole, near, key=lambda one: abs(_count(one) - _count(last.last or last)))
 
     def enter_item(self, found: WrittenDate, date: PartialDate | None) -> None:
-        """A paragraph of this date stands above what follows."""
-        if date is None or date.year is None or date.day is None:
+        """An entry or a heading of this date stands above what follows."""
+        if date is None or date.year is None or date.month is None:
             return
-        if found.date is not None and found.date.year is None:
-            self._given = date
-        else:
+        self._last = date
+        if found.numbers or (found.date and found.date.year):
             self._told = date
 
     def enter_heading(self, date: PartialDate | None, level: int) -> None:
@@ -172,10 +175,16 @@ def find_beginning_of_season(lists: Sequence[Sequence[int]]) -> int | None:
 def carry_year_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:
     """The dates of entries in their order, each with whether its year is printed with it.
 
-    One without a year has that of the entry above that says its own: so a report is written that names the year but
-    once; behind December January begins the next. From there on no month may be earlier than the one above it; else it
-    is no report, and all are as they were.
+    One without a year has that of the entry above that says its own, as far as there is one: so a report is written
+    that names the year but once; behind December January begins the next. From there on no month may be earlier than
+    the one above it; else it is no report, and all are as they were.
     """
+    first = next((at for at, (date, _) in enumerate(dates) if date and date.year is not None), 0)
+    return [*(date for date, _ in dates[:first]), *_carry_forward(dates[first:])]
+
+
+def _carry_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:
+    """The same for dates of which the first has a year."""
     bare = [date for date, _ in dates]
     whole: list[PartialDate | None] = []
     above: PartialDate | None = None

@@ -144,7 +144,8 @@ OPEN_END = (
 """What stands behind the beginning of a time without an end: `2014–present`, `1943 and later`."""
 END = r"(?![^\W_]|_+[^\W_]|[-/.:]\d)"
 """What stands behind every other form: no letter, and no figure that goes on."""
-_OF_DECADE = rf"['’]?s|[-'’]?{any_of('decade')}|{_THEIR_WORD}"
+_DECADE = rf"['’]?s|[-'’]?{any_of('decade')}"
+_OF_DECADE = rf"{_DECADE}|{_THEIR_WORD}"
 _ERA = rf"(?P<era>(?-i:{any_of('before_christ', 'after_christ')}))"
 
 TENS = "一二三四五六七八九十"
@@ -357,8 +358,8 @@ FIGURE_FIRST = (
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,5}})[ \t]?{_ERA}", is_unambiguous=True),
     DateForm(
         "year or decade to decade",
-        "1960s–1970s",
-        rf"(?P<y>\d{{4}})(?:['’]?s)?{_TIGHT}(?P<Y>\d{{3}}0)['’]?(?P<decade>s)",
+        "1960s–80s",
+        rf"(?P<y>\d{{4}})(?:{_DECADE})?{_TIGHT}['’]?(?P<Y>(?:\d\d)?\d0)(?P<decade>{_DECADE})",
         alone="decade",
     ),
     DateForm(

@@ -91,15 +91,14 @@ class _Completion:
         while self._items and not is_set_in_below(self._text, line, self._items[-1][0]):
             self._items.pop()
         date = context.complete(line.date, self._items[-1][1] if self._items else None)
-        is_paragraph = line.start in self._chosen and _is_paragraph(line)
-        if is_paragraph:
-            date = context.roll_year_over(line.date, date)
         if date and date.year is not None and line.style.lead == "bullet":
             self._items.append((line, date))
         # `Published on 2 May 2031` that heads no entry says when the document was printed, as its titles do.
-        if line.is_heading and (line.style is not LABEL or line.start in self._chosen):
+        is_entry = line.start in self._chosen
+        is_heading = line.is_heading and (line.style is not LABEL or is_entry)
+        if is_heading:
             context.enter_heading(date, line.level)
-        elif is_paragraph:
+        if is_heading or is_entry:
             context.enter_item(line.date, date)
         return date
 
@@ -164,10 +163,6 @@ def _find_year_in(text: str, line: DatedLine, date: PartialDate, end: int) -> in
     told = find_dates(text, line.end, min(end, line.end + _BEGINNING))
     years = {found.date.year for found in told if found.date and found.date[1:3] == date[1:3]}
     return years.pop() if len(years) == 1 else None
-
-
-def _is_paragraph(line: DatedLine) -> bool:
-    return not line.style.is_section and line.style.lead not in ("bullet", "cell", "label", "trailer")
 
 
 def is_set_in_below(text: str, line: DatedLine, item: DatedLine) -> bool:
