@@ -130,9 +130,11 @@ _ISO = (
     rf"(?P={{s}}){_GIVEN}(?P<{{d}}>\d{{{{1,2}}}})(?!\d)"
 )
 _ISO_DAY, _ISO_DAY_OF_END = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
+_TO_NEXT = "[ \t]?[-–—~～〜∼至到][ \t]?"
+"""Between two dates by their signs."""
 # As in `8月9-11日` and `8月30日至9月2日`.
 _TO_SIGN = (
-    r"(?:[ \t]?[日일号號]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?"
+    rf"(?:[ \t]?[日일号號]?{_TO_NEXT}(?:(?P<M>\d{{1,2}})[ \t]?[月월][ \t]?)?"
     r"(?P<D>\d{1,2})(?=[ \t]?[日일号號]))?"
 )
 STOP = r"(?=[*_#]*(?:[ \t]*(?:[–—:;)\]|\n]|\Z)|[ \t]+-[ \t]))"
@@ -195,13 +197,21 @@ FIGURE_FIRST = (
     DateForm(
         "year to year, with month and day, by their signs",
         "1938-1945年",
-        rf"{_FIRST_SIGNS}?[ \t]?[-–—~～〜至到][ \t]?{_LAST_SIGNS}",
+        rf"{_FIRST_SIGNS}?{_TO_NEXT}{_LAST_SIGNS}",
+        is_east_asian=True,
+    ),
+    DateForm(
+        "month to year and month, by their signs",
+        "10月～2031年3月",
+        # From the end of a year to the beginning of the one that is named.
+        rf"(?P<m>[7-9]|1[0-2])[ \t]?[月월](?:[ \t]?(?P<d>\d{{1,2}})[ \t]?[日일号號])?{_TO_NEXT}"
+        r"(?P<Y>\d{4})[ \t]?[年년][ \t]?(?P<M>0?[1-6])[ \t]?[月월](?(d)[ \t]?(?P<D>\d{1,2})[ \t]?[日일号號])",
         is_east_asian=True,
     ),
     DateForm(
         "months by their signs",
         "2021年6-7月",
-        rf"(?:(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}[ \t]?)?(?P<m>\d{{1,2}})[ \t]?[月월]?[ \t]?[-–—~～〜至到][ \t]?"
+        rf"(?:(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}[ \t]?)?(?P<m>\d{{1,2}})[ \t]?[月월]?{_TO_NEXT}"
         r"(?P<M>\d{1,2})[ \t]?[月월](?![ \t]?\d)",
         is_east_asian=True,
     ),
@@ -515,6 +525,13 @@ IN_LIST_OF_DAYS = DateForm(
     r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?=[*_]*[ \t]*[:–—-][*_]*[ \t])",
 )
 """The form of the items in a list of days below a year; elsewhere such numbers are no date."""
+IN_LIST_OF_WHOLE_DAYS = DateForm(
+    "month.day",
+    "12.11",
+    r"(?P<m>0?[1-9]|1[0-2])\.[ \t]?(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)\.?(?=[*_]*[ \t]*[:=–—-][*_]*[ \t])",
+    looks_like="version",
+)
+"""The form of the items below one with its year, as `2031.12.9`; elsewhere such numbers are no date."""
 
 FORMS = FIGURE_FIRST + WORD_FIRST
 FORM_OF = {form.name: form for form in FORMS}

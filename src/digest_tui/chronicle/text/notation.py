@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.safety import PAGE_END
@@ -21,6 +22,9 @@ _OF_ORG = lazy(
 )
 _HEAD = 20_000
 """Characters in which a document of Org mode shows what it is."""
+_YEARS_ALONE = lazy(r"^[ \t]*(?P<sign>[\u25a0-\u25ff★☆※❖])[ \t]*\d{4}[年년]?[ \t]*$", re.MULTILINE)
+_FEW = 2
+"""Years alone on their lines, each behind the same sign, by which another is known that is glued to the line above."""
 _EMPHASIS = lazy(r"'{2,5}")
 _ESCAPED = lazy(r"(?P<marker>\\\[\^?\w{1,20}\\\])|\\(?=[\[\]().:])")
 
@@ -28,10 +32,10 @@ _ESCAPED = lazy(r"(?P<marker>\\\[\^?\w{1,20}\\\])|\\(?=[\[\]().:])")
 def write_plain(text: str) -> str:
     r"""`text` as the rules read it.
 
-    Any space is a blank, headings of Org mode begin with `#`, items with several stars are set in, `'''` is `***`,
-    and `\[` is ` [`.
+    Any space is a blank, a heading has a line of its own, headings of Org mode begin with `#`, items with several stars
+    are set in, `'''` is `***`, and `\[` is ` [`.
     """
-    for step in (_write_spaces, _write_org, _set_in_lists, _write_emphasis, _drop_escapes):
+    for step in (_write_spaces, _part_years, _write_org, _set_in_lists, _write_emphasis, _drop_escapes):
         text = step(text)
     return text
 
@@ -43,6 +47,18 @@ def _write_spaces(text: str) -> str:
     for space in _OTHER_SPACES:
         if space in text:
             text = text.replace(space, " ")
+    return text
+
+
+def _part_years(text: str) -> str:
+    """A year as `◇ 2031` that ends the line of another text on a line of its own, as the others of its sign stand.
+
+    An item with another sign follows.
+    """
+    signs = Counter(year["sign"] for year in _YEARS_ALONE().finditer(text)) if not text.isascii() else {}
+    for sign in (sign for sign, times in signs.items() if times >= _FEW):
+        is_glued = rf"(?<=[^\s{sign}])[ \t](?={sign}[ \t]*\d{{4}}[年년]?[ \t]*\n\s*(?!{sign})[^\w\s][ \t]*\d)"
+        text = re.sub(is_glued, "\n", text)
     return text
 
 

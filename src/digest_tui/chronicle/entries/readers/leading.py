@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest_tui.chronicle.dates.forms import IN_COLUMN_OF_DAYS, IN_LIST_OF_DAYS
+from digest_tui.chronicle.dates.forms import IN_COLUMN_OF_DAYS, IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_as, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.places import PLACE_BEFORE_DATE
@@ -63,7 +63,8 @@ def _write_tail() -> str:
         r"|[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+"
         r"|(?<=\w)--[ \t]*(?=[^\W\d_])"
         r"|(?<=\d{4})-[ \t]+(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]))"
-        r"|(?<=[日일月월号號])[-－~～](?=[^\W\d_]))"
+        # News agencies of Korea write `12월 9일 = …`, and `2031.12.9 = …`.
+        r"|(?<=[日일月월号號])[-－~～](?=[^\W\d_])|(?:(?<=[日일月월年년号號])|(?<=\.\d)|(?<=\.\d\d))[ \t]=[ \t]+)"
         r"|(?P<colon>[ \t]*+[:：][*_]{0,3}[ \t]*)"
         r"|(?P<comma>[,;][*_]{0,3}[ \t]+|[，、；]|(?<=[日일月월年년号號])[,;])"
         r"|(?P<cell>[ \t]*+\|[ \t]*)"
@@ -99,9 +100,10 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
 
 def _read_date(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | None:
     date = read_behind_words(text, lead, line_end)
-    if date is None and not lead["bound"] and (lead["cell"] or lead["bullet"]):
-        return read_as(IN_COLUMN_OF_DAYS if lead["cell"] else IN_LIST_OF_DAYS, text, lead.end(), line_end)
-    return date
+    if date is not None or lead["bound"]:
+        return date
+    forms = (IN_COLUMN_OF_DAYS,) if lead["cell"] else (IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS) if lead["bullet"] else ()
+    return next((date for form in forms if (date := read_as(form, text, lead.end(), line_end))), None)
 
 
 def _skip_number(source: Text, start: int, line_end: int) -> int:

@@ -149,6 +149,12 @@ VETOES = (
         numbers.find_fractions,
     ),
     Veto(
+        "numbers of versions",
+        "- 2031\n- 2.10: The ferry stops.\n- 2.11: It goes.\n- 2.12: It stops.",
+        "read",
+        numbers.find_versions,
+    ),
+    Veto(
         "numbers that count",
         "Паром стоит.\n\n1 - https://example.org/a\n2 - https://example.org/b",
         "selected",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest_tui.chronicle.dates.forms import IN_LIST_OF_DAYS
+from digest_tui.chronicle.dates.forms import IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS
 from digest_tui.chronicle.dates.number_order import prove_number_order
 from digest_tui.chronicle.dates.reading import Precision, find_roman_months, has_roman_month
 from digest_tui.chronicle.entries.dated_line import DatedLine
@@ -90,6 +90,24 @@ def find_fractions(company: Company) -> list[DatedLine]:
     years = [line.start for line in company.lines if line.is_heading and line.date.precision == Precision.YEAR]
     is_proven = len(items) >= _FEW and order.day_is_first is not None
     return [line for line in items if not (is_proven and years and years[0] < line.start)]
+
+
+def find_versions(company: Company) -> list[DatedLine]:
+    """Items as `2.10: the lamps`, unless one above them says so year, month and day behind the same sign."""
+    items = [line for line in company.lines if line.date.form is IN_LIST_OF_WHOLE_DAYS]
+    whole = {_get_sign(company.text, line): line for line in company.lines[::-1] if _is_whole_day(company.text, line)}
+    heads = [whole.get(_get_sign(company.text, line)) for line in items]
+    return [line for line, head in zip(items, heads, strict=True) if head is None or head.start > line.start]
+
+
+def _is_whole_day(text: str, line: DatedLine) -> bool:
+    """True for an item of a day that is written as `2031.12.9`."""
+    written = text[line.date.start : line.date.end]
+    return line.style.lead == "bullet" and line.date.form.is_iso_like and line.is_to_the_day and "." in written
+
+
+def _get_sign(text: str, line: DatedLine) -> str:
+    return text[line.start : line.date.start].strip()
 
 
 def find_figures_of_names(company: Company) -> list[DatedLine]:
