@@ -33,6 +33,10 @@ _LONGEST_REST = 3
 """Months that a season may take from one day to the next over New Year."""
 _LONGEST_GAP = 200
 """Days between entries of a report that goes over New Year."""
+_FRESH = 14
+"""Days, at most, between the last that is told of and that of printing."""
+_LONGEST_STORY = 270
+"""Days from the first that is told of to the last."""
 _AHEAD, _BEHIND = 31, 100
 """Days: a document of one day speaks of so much before it and after it."""
 
@@ -62,6 +66,11 @@ class DateContext:
     def lends_a_day_alone(self) -> bool:
         """True if nothing gives a year but titles dated to a day: the document was printed then."""
         return not self._years and bool(self._titles) and all(title.day and not title.last for title in self._titles)
+
+    @property
+    def day_of_printing(self) -> PartialDate | None:
+        """The last day that the titles name; None where they name none."""
+        return max((title for title in self._titles if title.day), key=_count, default=None)
 
     def complete(self, found: WrittenDate, item: PartialDate | None) -> PartialDate | None:
         """Complete a date from the enclosing `item`, the headings above it or the titles, as far as one of them can."""
@@ -205,6 +214,22 @@ def _carry_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[Par
         above = given if is_printed or given is not date else None
     # A list that leaps over most of a year may leap over several.
     return bare if goes_over_new_year and max(gaps) > _LONGEST_GAP else whole
+
+
+def lead_up_to(dates: Sequence[PartialDate], printed: PartialDate) -> list[PartialDate] | None:
+    """The `dates`, which have no year, as days that lead up to the day on which they were `printed`, or down from it.
+
+    None where they do not, end long before it, or go through a whole year as the feasts of every year do.
+    """
+    for days in (dates, dates[::-1]):
+        new_years = sum((later.month or 0) < (day.month or 0) for day, later in pairwise(days))
+        first = put_year(days[0], (printed.year or 0) - new_years)
+        whole = [date for date in carry_year_forward([(first, True), *((day, False) for day in days[1:])]) if date]
+        if len(whole) < len(dates) or _count(whole[-1]) - _count(whole[0]) > _LONGEST_STORY:
+            continue
+        if 0 <= _count(printed) - _count(whole[-1]) <= _FRESH:
+            return whole if days is dates else whole[::-1]
+    return None
 
 
 def _find_year_behind(above: PartialDate, date: PartialDate) -> int:

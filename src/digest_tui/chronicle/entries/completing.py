@@ -11,6 +11,7 @@ from digest_tui.chronicle.dates.completing import (
     DateContext,
     carry_year_forward,
     find_beginning_of_season,
+    lead_up_to,
     put_year,
 )
 from digest_tui.chronicle.dates.number_order import NumberOrder
@@ -27,6 +28,8 @@ _LONGEST_LIST = 3000
 _NEARLY_ALL = 0.95
 _FEW, _SAMPLE = 3, 60
 """How many entries must name the year in their text for it to be that of all, and how many are searched for it."""
+_MANY = 5
+"""How many days must lead up to that of printing to be those before it."""
 _BEGINNING = 600
 """Characters of an entry's text that are searched for the year."""
 _MOSTLY = 0.9
@@ -82,7 +85,11 @@ class _Completion:
         """The date of each line."""
         dates = {line.date.start: self._complete(line) for line in self._lines}
         chosen = [line for line in self._lines if line.start in self._chosen]
-        return _lend_to_all_or_none(chosen, dates) if self._context.lends_a_day_alone else dates
+        return (
+            _lend_to_all_or_none(chosen, dates, self._context.day_of_printing)
+            if self._context.lends_a_day_alone
+            else dates
+        )
 
     def _complete(self, line: DatedLine) -> PartialDate | None:
         context = self._context
@@ -109,22 +116,23 @@ def have_years(chosen: Sequence[DatedLine], dates: Dates, plain: int) -> bool:
     return sum(known) + plain >= (len(known) + plain) * _NEARLY_ALL
 
 
-def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates) -> Dates:
+def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates, printed: PartialDate | None) -> Dates:
     """`dates`, but where the lines of one look without a year of their own got one in part only, they have none.
 
-    The day on which a list was printed lies near some of its days and far from others.
+    The day on which a list was printed lies near some of its days and far from others. Many days that lead up to it
+    are those before it all the same.
     """
     alike: dict[tuple[object, ...], list[DatedLine]] = defaultdict(list)
     for line in chosen:
         if line.date.date and line.date.date.year is None and line.date.date.month is not None:
             alike[line.style, line.indent, line.date.form].append(line)
-    bare = {
-        line.date.start: line.date.date
-        for lines in alike.values()
-        if any((date := dates[line.date.start]) and date.year is None for line in lines)
-        for line in lines
-    }
-    return dates | bare
+    lent = dict(dates)
+    for lines in alike.values():
+        if any((date := dates[line.date.start]) and date.year is None for line in lines):
+            bare = [line.date.date for line in lines if line.date.date]
+            led = lead_up_to(bare, printed) if printed and len(bare) >= _MANY else None
+            lent.update(zip((line.date.start for line in lines), led or bare, strict=True))
+    return lent
 
 
 def carry_years(plain: Sequence[EntryStart], chosen: Sequence[DatedLine], dates: Dates) -> Dates:
