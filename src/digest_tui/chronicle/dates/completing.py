@@ -80,11 +80,17 @@ class DateContext:
             date = _join(date, last)
         if date is None or date.year is not None:
             return date
+        whole = self._complete_from_above(date, item)
+        figures = found.figures_of_year
+        return whole if whole and figures in (None, (whole.year or 0) % 100) else date
+
+    def _complete_from_above(self, date: PartialDate, item: PartialDate | None) -> PartialDate | None:
+        """Complete `date` from the innermost that can; None where none of them does."""
         for above in (item, self._month, self._year):
             if above and (whole := _complete(date, above)):
                 return whole
         whole = self._complete_from_titles(date)
-        return self._go_on(date, whole) if whole else date
+        return self._go_on(date, whole) if whole else None
 
     def _resolve(self, numbers: DateNumbers) -> PartialDate | None:
         """The date that the `numbers` are; without a year the one that lies in the month above, if only one does."""

@@ -11,7 +11,7 @@ from digest_tui.chronicle.languages.months import WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
 from digest_tui.chronicle.languages.words import any_of
 
-GROUPS = frozenset("ymdYMDabABusS") | {"era", "reign", "decade", "century", "open", "more", "pair"}
+GROUPS = frozenset("ymdYMDabABucsS") | {"era", "reign", "decade", "century", "open", "more", "pair"}
 """The groups that a pattern may have; what each says is told by `DateForm`."""
 
 
@@ -117,6 +117,8 @@ _SURE_DAY = r"(?=\d{1,2}\w{0,2}(?:,?[ \t]+\d{4}|[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at
 # Between day and month, and between these and the year.
 _OF = rf"(?:[ \t]+{any_of('of')}[ \t]+|\.?[ \t]+|\.|-)"
 _COMMA = rf"(?:\.?,?[ \t]+(?:{any_of('of')}[ \t]+)?|,|-)"
+# As in `31 de janeiro de 61 –`, whose century a heading or the item above it tells.
+_OF_CENTURY = rf"(?:[ \t]+{any_of('of')}[ \t]+['’]?(?P<c>\d\d)(?=[ \t]*[–—:][ \t]|[ \t]+-[ \t]))?"
 _ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?![\d-]))?"
 _NOON = r"[ \t]?[AaPp]\.?[Mm]"
 _CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
@@ -290,7 +292,7 @@ FIGURE_FIRST = (
         "19 March 98",
         rf"{_day('d')}{_OF}{_month('m')}[ \t]+['’]?(?P<u>\d\d)(?=[ \t]*(?:[)\]–—|]|:(?!\d)|-[ \t]|\n|\Z))",
     ),
-    DateForm("day month", "5 OCTOBER", rf"{_day('d')}{_OF}{_month('m')}{_TIME}"),
+    DateForm("day month", "5 OCTOBER", rf"{_day('d')}{_OF}{_month('m')}{_OF_CENTURY}{_TIME}"),
     DateForm(
         "day and month in one word",
         "19oct",
@@ -500,7 +502,7 @@ WORD_FIRST = (
         alone="decade",
     ),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),
-    DateForm("month", "October", _month("m"), alone="month"),
+    DateForm("month", "October", _month("m") + _OF_CENTURY, alone="month"),
     DateForm(
         "century in Roman figures",
         "XIX век",

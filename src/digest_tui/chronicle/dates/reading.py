@@ -63,6 +63,8 @@ class WrittenDate(NamedTuple):
     """Of `02/01/2017 - 05/01/2017` the last three numbers."""
     is_left_open: bool = False
     """Its day or month is left open where others have one, as in `2031-05-??`."""
+    figures_of_year: int | None = None
+    """The last two figures of its year, as in `31 de janeiro de 61`, whose century stands elsewhere."""
 
     @property
     def is_to_the_day(self) -> bool:
@@ -223,7 +225,9 @@ def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start:
             continue
         date, precision = _build(tuple(parts.items()))
         until = _read_numbers({key.lower(): parts[key] for key in "ABY" if key in parts})
-        return WrittenDate(start, match.end(), form, date, _read_numbers(parts), precision, until, "open" in parts)
+        figures = int(parts["c"]) if "c" in parts else None
+        numbers = _read_numbers(parts)
+        return WrittenDate(start, match.end(), form, date, numbers, precision, until, "open" in parts, figures)
     return None
 
 
