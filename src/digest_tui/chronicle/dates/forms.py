@@ -11,7 +11,7 @@ from digest_tui.chronicle.languages.months import WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
 from digest_tui.chronicle.languages.words import any_of
 
-GROUPS = frozenset("ymdYMDabABucsS") | {"era", "reign", "decade", "century", "open", "more", "pair"}
+GROUPS = frozenset("ymdYMDabABucsS") | {"short", "era", "reign", "decade", "century", "open", "more", "pair"}
 """The groups that a pattern may have; what each says is told by `DateForm`."""
 
 
@@ -279,6 +279,11 @@ FIGURE_FIRST = (
         "day and number of the month",
         "5 tháng 1 năm 2031",
         rf"{_day('d')}[ \t]+{any_of('month')}[ \t]+(?P<m>\d{{1,2}})(?!\d)(?:{_COMMA}{_year('y')})?",
+    ),
+    DateForm(
+        "day and short name of the month, year",
+        "17.set",
+        rf"{_day('d')}(?P<s>[./])(?P<short>{any_of('short_months')})(?:(?P=s)(?P<y>\d{{4}}))?{STOP}",
     ),
     DateForm(
         "day month year",

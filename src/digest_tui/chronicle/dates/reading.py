@@ -24,7 +24,7 @@ from digest_tui.chronicle.dates.forms import (
 from digest_tui.chronicle.dates.number_order import DateNumbers, read_full_year
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
-from digest_tui.chronicle.languages.words import any_of, words_of
+from digest_tui.chronicle.languages.words import any_of, number_short_months, words_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -221,6 +221,8 @@ def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start:
         if match is None:
             continue
         parts = {key: value for key, value in match.groupdict().items() if value is not None}
+        if "short" in parts:
+            parts["m"] = str(number_short_months()[parts.pop("short").lower()])
         if not _are_months(parts, _STOP().match(text, match.end(), end) is not None) or not _goes_up(parts):
             continue
         date, precision = _build(tuple(parts.items()))

@@ -26,6 +26,8 @@ class Language(NamedTuple):
     """Between the first and the last day of a span: `2 to 5 May`."""
     month: str = ""
     """Before the number of a month: `5 tháng 1`."""
+    short_months: str = ""
+    """Short names of the months, January first, of which some are words as `set` is: between day and year, `17.set`."""
     case_endings: str = ""
     """Behind a month or a year and an apostrophe: `12 Ocak'ta`."""
     year: str = ""
@@ -369,6 +371,7 @@ LANGUAGES = (
         "pt",
         "Portuguese",
         of="de",
+        short_months="jan, fev, mar, abr, mai, jun, jul, ago, set, out, nov, dez",
         span="a, e",
         century="século",
         of_decade="anos, década de, década dos anos",
@@ -386,6 +389,7 @@ LANGUAGES = (
     Language(
         "it",
         "Italian",
+        short_months="gen, feb, mar, apr, mag, giu, lug, ago, set, ott, nov, dic",
         span="al, e",
         present="oggi",
         century="secolo",
@@ -793,3 +797,14 @@ def any_of(*kinds: str) -> str:
     found = {word: None for kind in kinds for word in words_of(kind)}
     longest_first = sorted(found, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", "[ \t]+") for word in longest_first) + ")"
+
+
+@cache
+def number_short_months() -> dict[str, int]:
+    """The number of each month by its `short_months`."""
+    return {
+        name: number
+        for language in LANGUAGES
+        for number, name in enumerate(language.short_months.split(", "), 1)
+        if name
+    }
