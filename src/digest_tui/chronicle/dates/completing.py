@@ -33,8 +33,10 @@ _LONGEST_REST = 3
 """Months that a season may take from one day to the next over New Year."""
 _LONGEST_GAP = 200
 """Days between entries of a report that goes over New Year."""
+_MANY = 5
+"""How many days without a year must lead up to one that has it to be those before it."""
 _FRESH = 14
-"""Days, at most, between the last that is told of and that of printing."""
+"""Days, at most, between the last of them and that one."""
 _LONGEST_STORY = 270
 """Days from the first that is told of to the last."""
 _AHEAD, _BEHIND = 31, 100
@@ -190,12 +192,15 @@ def find_beginning_of_season(lists: Sequence[Sequence[int]]) -> int | None:
 def carry_year_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:
     """The dates of entries in their order, each with whether its year is printed with it.
 
-    One without a year has that of the entry above that says its own, as far as there is one: so a report is written
-    that names the year but once; behind December January begins the next. From there on no month may be earlier than
-    the one above it; else it is no report, and all are as they were.
+    One without a year has that of the entry above that says its own, or of the first that does where many lead up to
+    it: so a report is written that names the year but once. Behind December January begins the next; from there on no
+    month may be earlier than the one above it, else it is no report, and all are as they were.
     """
     first = next((at for at, (date, _) in enumerate(dates) if date and date.year is not None), 0)
-    return [*(date for date, _ in dates[:first]), *_carry_forward(dates[first:])]
+    leading = [date for date, _ in dates[:first]]
+    known = [date for date in leading if date]
+    led = _lead_up_to(known, above) if len(known) == len(leading) and (above := dates[first][0]) else None
+    return [*(led or leading), *_carry_forward(dates[first:])]
 
 
 def _carry_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:
@@ -227,15 +232,22 @@ def lead_up_to(dates: Sequence[PartialDate], printed: PartialDate) -> list[Parti
 
     None where they do not, end long before it, or go through a whole year as the feasts of every year do.
     """
-    for days in (dates, dates[::-1]):
-        new_years = sum((later.month or 0) < (day.month or 0) for day, later in pairwise(days))
-        first = put_year(days[0], (printed.year or 0) - new_years)
-        whole = [date for date in carry_year_forward([(first, True), *((day, False) for day in days[1:])]) if date]
-        if len(whole) < len(dates) or _count(whole[-1]) - _count(whole[0]) > _LONGEST_STORY:
-            continue
-        if 0 <= _count(printed) - _count(whole[-1]) <= _FRESH:
-            return whole if days is dates else whole[::-1]
-    return None
+    if led := _lead_up_to(dates, printed):
+        return led
+    led = _lead_up_to(dates[::-1], printed)
+    return led and led[::-1]
+
+
+def _lead_up_to(days: Sequence[PartialDate], day: PartialDate) -> list[PartialDate] | None:
+    """The `days`, the oldest first, in the year that makes them lead up to the `day`."""
+    if len(days) < _MANY or day.day is None:
+        return None
+    new_years = sum((later.month or 0) < (earlier.month or 0) for earlier, later in pairwise(days))
+    first = put_year(days[0], (day.year or 0) - new_years)
+    whole = [date for date in carry_year_forward([(first, True), *((day, False) for day in days[1:])]) if date]
+    if len(whole) < len(days) or _count(whole[-1]) - _count(whole[0]) > _LONGEST_STORY:
+        return None
+    return whole if 0 <= _count(day) - _count(whole[-1]) <= _FRESH else None
 
 
 def _find_year_behind(above: PartialDate, date: PartialDate) -> int:

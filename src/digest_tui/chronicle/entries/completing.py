@@ -28,8 +28,6 @@ _LONGEST_LIST = 3000
 _NEARLY_ALL = 0.95
 _FEW, _SAMPLE = 3, 60
 """How many entries must name the year in their text for it to be that of all, and how many are searched for it."""
-_MANY = 5
-"""How many days must lead up to that of printing to be those before it."""
 _BEGINNING = 600
 """Characters of an entry's text that are searched for the year."""
 _MOSTLY = 0.9
@@ -130,7 +128,7 @@ def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates, printed: Par
     for lines in alike.values():
         if any((date := dates[line.date.start]) and date.year is None for line in lines):
             bare = [line.date.date for line in lines if line.date.date]
-            led = lead_up_to(bare, printed) if printed and len(bare) >= _MANY else None
+            led = lead_up_to(bare, printed) if printed else None
             lent.update(zip((line.date.start for line in lines), led or bare, strict=True))
     return lent
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.safety import PAGE_END
@@ -22,7 +23,8 @@ _OF_ORG = lazy(
 )
 _HEAD = 20_000
 """Characters in which a document of Org mode shows what it is."""
-_YEARS_ALONE = lazy(r"^[ \t]*(?P<sign>[\u25a0-\u25ff★☆※❖])[ \t]*\d{4}[年년]?[ \t]*$", re.MULTILINE)
+_SIGNS = "▼▽▲△▶■□◆◇●○◎◯★☆※❖"
+_YEAR_BEHIND_SIGN = lazy(rf"(?P<sign>[{_SIGNS}])[ \t]*\d{{4}}[年년]?[ \t]*$(?=\s*(?P<next>[{_SIGNS}])?)", re.MULTILINE)
 _FEW = 2
 """Years alone on their lines, each behind the same sign, by which another is known that is glued to the line above."""
 _EMPHASIS = lazy(r"'{2,5}")
@@ -55,11 +57,20 @@ def _part_years(text: str) -> str:
 
     An item with another sign follows.
     """
-    signs = Counter(year["sign"] for year in _YEARS_ALONE().finditer(text)) if not text.isascii() else {}
-    for sign in (sign for sign, times in signs.items() if times >= _FEW):
-        is_glued = rf"(?<=[^\s{sign}])[ \t](?={sign}[ \t]*\d{{4}}[年년]?[ \t]*\n\s*(?!{sign})[^\w\s][ \t]*\d)"
-        text = re.sub(is_glued, "\n", text)
-    return text
+    if not any(sign in text for sign in _SIGNS):
+        return text
+    years = list(_YEAR_BEHIND_SIGN().finditer(text))
+    begins = [text.rfind("\n", 0, year.start()) + 1 for year in years]
+    alone = Counter(
+        year["sign"] for begin, year in zip(begins, years, strict=True) if not text[begin : year.start()].strip()
+    )
+    glued = [
+        year.start()
+        for begin, year in zip(begins, years, strict=True)
+        if alone[year["sign"]] >= _FEW and year["next"] not in (None, year["sign"])
+        if text[begin : year.start()].strip() and text[year.start() - 1] in " \t"
+    ]
+    return "\n".join(text[begin : end and end - 1] for begin, end in pairwise([0, *glued, None]))
 
 
 def _write_org(text: str) -> str:
