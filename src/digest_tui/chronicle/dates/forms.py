@@ -107,8 +107,14 @@ _PAIR = rf"(?P<pair>,[ \t]+{_DAYS_TO})"
 _LATER = rf"(?:{QUALIFIER})?"
 # Between ends that say more and less, where `and` joins two dates and no span.
 _UNTIL = rf"(?![ \t]*[&/]|[ \t]+{any_of('joining')}[ \t]){_TO}"
-# Where a date might as well be the first words of a sentence: what stands between a date and its text.
-_APART = r"(?=[*_]*(?:[ \t]*(?:[–—:)|\n]|\Z)|[ \t]+-[ \t]))"
+ARROW = r"(?:(?:[-–—=]{1,2}>|[→⇒➔➜])(?![ \t]*\d{3,4}(?!\d)))"
+"""An arrow as it is typed, but for one that leads from year to year: `1924 → 1932`."""
+EQUALS = r"=[ \t]+(?=[^\W\d_]|[\"“„«(])"
+"""As in `1931 = The ferry stops`; with a figure behind it, it is one of arithmetic."""
+SIGN = rf"(?:[–—:;|]|{ARROW}|{EQUALS})"
+"""What parts a date from its text, beside a hyphen between spaces."""
+STOP = rf"(?=[*_#]*(?:[ \t]*(?:{SIGN}|[)\]\n]|\Z)|[ \t]+-[ \t]))"
+"""A sign or the end of the line right behind: no words follow that might go on."""
 # A stop behind several days, before a sentence.
 _STOP_OF_DAYS = r"(?=\.[ \t]+[\"“„«]?(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
 _BEFORE_CAPITAL = r"(?=[ \t]+(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
@@ -135,8 +141,6 @@ _TO_SIGN = (
     r"(?:[ \t]?[日일号號]?[ \t]?[-–—~～〜至到][ \t]?(?:(?P<M>\d{1,2})[ \t]?[月월][ \t]?)?"
     r"(?P<D>\d{1,2})(?=[ \t]?[日일号號]))?"
 )
-STOP = r"(?=[*_#]*(?:[ \t]*(?:[–—:;)\]|\n]|\Z)|[ \t]+-[ \t]))"
-"""A sign or the end of the line right behind: no words follow that might go on."""
 OPEN_END = (
     rf"(?:(?P<tight>{_TIGHT})|[ \t]+[-–—][ \t]+|(?P<later>,?[ \t]+))"
     rf"(?P<word>(?(later){any_of('later')}|{any_of('present')}))(?![\w-])(?P<stop>{STOP}|(?=\.(?:\s|\Z)))?"
@@ -253,14 +257,14 @@ FIGURE_FIRST = (
         "day to day month year",
         "29 to 30 April 2016",
         rf"{_day('d')}\.?(?:{_TO}|{_MORE_DAYS}|{_PAIR}){_day('D')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?"
-        rf"(?(pair)(?:{_APART}|(?(y){_BEFORE_CAPITAL}|(?!))))",
+        rf"(?(pair)(?:{STOP}|(?(y){_BEFORE_CAPITAL}|(?!))))",
     ),
     DateForm(
         "day month to day month year",
         "29 April – 3 May 2016",
         rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?"
         rf"(?:(?:{_TO}|,[ \t]+){_day('D')}{_OF}|{_UNTIL}{_LATER}){_month('M')}(?:{_COMMA}{_year('Y')})?"
-        rf"(?(D)|{_APART})",
+        rf"(?(D)|{STOP})",
     ),
     DateForm(
         "day and number of the month",
@@ -335,12 +339,12 @@ FIGURE_FIRST = (
     DateForm(
         "year - year",
         "2015 – 2016:",
-        rf"(?P<y>\d{{4}})[ \t][-–—−/][ \t]{_LATER}(?P<Y>\d{{4}})(?=[*_]*[ \t]*(?:[:)|—–]|$))",
+        rf"(?P<y>\d{{4}})[ \t][-–—−/][ \t]{_LATER}(?P<Y>\d{{4}}){STOP}",
     ),
     DateForm(
         "year to month year",
         "1982–July 1983",
-        rf"{_year('y')}{_UNTIL}{_LATER}{_month('M')}{_COMMA}{_year('Y')}{_APART}",
+        rf"{_year('y')}{_UNTIL}{_LATER}{_month('M')}{_COMMA}{_year('Y')}{STOP}",
     ),
     DateForm(
         "years of an era",
@@ -351,7 +355,7 @@ FIGURE_FIRST = (
     DateForm(
         "early year to year",
         "527-565:",
-        r"(?P<y>(?!0)\d{3})[-–](?P<Y>\d{3})(?=[ \t]*[:;])",
+        rf"(?P<y>(?!0)\d{{3}})(?:[-–/]|[ \t][-–—/][ \t])(?P<Y>\d{{3,4}})(?=[ \t]*{SIGN})",
         alone="year",
     ),
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,5}})[ \t]?{_ERA}", is_unambiguous=True),
@@ -412,14 +416,14 @@ WORD_FIRST = (
         "month day to day",
         "January 7–8, 2016",
         rf"{_month('m')}[ \t]+{_day('d')}(?:{_TIGHT}|[ \t]+&[ \t]+|{_TO}{_SURE_DAY}|{_MORE_DAYS}){_day('D')}"
-        rf"(?:{_COMMA}{_year('Y')})?(?(more)(?:{_APART}|{_STOP_OF_DAYS}))",
+        rf"(?:{_COMMA}{_year('Y')})?(?(more)(?:{STOP}|{_STOP_OF_DAYS}))",
     ),
     DateForm(
         "month day to month day, year",
         "April 29 – May 3, 2016",
         rf"{_month('m')}[ \t]+{_day('d')}(?:{_COMMA}{_year('y')})?"
         rf"(?:{_UNTIL}{_LATER}|{_TO}(?=[^\W\d_]+\.?[ \t]+\d)){_month('M')}(?:[ \t]+{_day('D')})?"
-        rf"(?:{_COMMA}{_year('Y')})?(?(D)|{_APART})",
+        rf"(?:{_COMMA}{_year('Y')})?(?(D)|{STOP})",
     ),
     DateForm(
         "month day time year",
@@ -446,7 +450,7 @@ WORD_FIRST = (
     DateForm(
         "month year to year",
         "March 1985–1986",
-        rf"{_month('m')}{_COMMA}{_year('y')}{_UNTIL}{_LATER}{_year('Y')}{_APART}",
+        rf"{_month('m')}{_COMMA}{_year('y')}{_UNTIL}{_LATER}{_year('Y')}{STOP}",
     ),
     DateForm(
         "month left open, year",
@@ -467,7 +471,7 @@ WORD_FIRST = (
     DateForm(
         "weekday day/month or month/day",
         "Lundi 14/01",
-        rf"{_WEEKDAY_NAME}\.?,?[ \t]+(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}){_APART}",
+        rf"{_WEEKDAY_NAME}\.?,?[ \t]+(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}){STOP}",
     ),
     DateForm(
         "decade behind its word",

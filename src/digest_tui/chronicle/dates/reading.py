@@ -87,13 +87,20 @@ def compile_form(form: DateForm) -> re.Pattern[str]:
 
 
 _BEGINS_WORD = re.compile(r"\b\w")
-_SEASON_BEHIND = lazy(lambda: rf",?[ ](?P<season>{'|'.join(SEASONS)}){STOP}", re.IGNORECASE)
+_SEASON = f"(?:{'|'.join(SEASONS)})"
+_SEASON_BEHIND = lazy(lambda: rf",?[ ](?P<season>{_SEASON}){STOP}", re.IGNORECASE)
 """As in `2024 Fall`, where no words follow that might go on."""
 _STOP = lazy(STOP)
 _DASH = re.compile(r"[ \t]*[-–—→][ \t]*(?=\w)")
 _OPEN_END = lazy(OPEN_END, re.IGNORECASE)
-_LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
-
+_LEAD_OF_DATE = lazy(
+    lambda: (
+        rf"(?P<qualifier>(?:{_SEASON}(?:[ \t]*[-–—/][ \t]*|[ \t]+{any_of('span')}[ \t]+)(?={_SEASON}))?{QUALIFIER})?"
+        r"(?P<word>[^\W\d_]{2,16})?(?P<stop>\.?,?[ \t]+)?"
+    ),
+    re.IGNORECASE,
+)
+"""What may stand before the figures of a date, as in `Summer/fall 2002`, or be its first word."""
 _BEHIND_BOUND = lazy(lambda: rf"\b{any_of('before', 'after', 'since', 'bounds')}[ -]\Z", re.IGNORECASE)
 _LONGEST_BOUND = 15
 """Characters."""
@@ -139,10 +146,15 @@ def _go_on(text: str, found: WrittenDate, end: int) -> WrittenDate:
 
 
 def _name_season(text: str, found: WrittenDate, qualifier: str, end: int) -> WrittenDate:
-    """`found` with the season that stands before its year or behind it; of a span the years alone are kept."""
+    """`found` with the season, or the two, that stand before its year or behind it; of a span only the years stay."""
     if found.date is None or found.date.last or found.precision > Precision.YEAR:
         return found
-    season = SEASONS.get(re.split(r"[\s-]", qualifier, maxsplit=1)[0].lower())
+    seasons = [SEASONS[word] for word in re.findall(r"\w+", qualifier.lower()) if word in SEASONS]
+    if len(seasons) > 1:
+        # `Winter/Spring 2031` does not say in which year it begins.
+        first, last = (found.date._replace(season=season) for season in (seasons[0], seasons[-1]))
+        return found._replace(date=first._replace(last=last)) if seasons[0] < seasons[-1] else found
+    season = seasons[0] if seasons else None
     if season is None and (behind := _SEASON_BEHIND().match(text, found.end, end)):
         season, found = SEASONS[behind["season"].lower()], found._replace(end=behind.end())
     return found._replace(date=found.date._replace(season=season)) if found.date else found
