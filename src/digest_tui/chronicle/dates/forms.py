@@ -9,7 +9,7 @@ from typing import Literal
 
 from digest_tui.chronicle.languages.months import WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
-from digest_tui.chronicle.languages.words import any_of
+from digest_tui.chronicle.languages.words import any_of, words_of, write_choice
 
 GROUPS = frozenset("ymdYMDabABusS") | {"era", "reign", "decade", "century", "open", "more", "pair"}
 """The groups that a pattern may have; what each says is told by `DateForm`."""
@@ -42,6 +42,8 @@ class DateForm:
     """A sentence may begin so by chance, as `In 1968 May came`."""
     alone: Literal["year", "decade", "month"] | None = None
     """All that it names; such a date is a word or a number as well."""
+    has_short_years: bool = False
+    """Its year may have one or two figures."""
     looks_like: Literal["section", "version"] | None = None
     """What else is written so: `3.10.`, `31.08.15`."""
 
@@ -55,12 +57,20 @@ class DateForm:
         """Whether a year, and no decade, stands first."""
         return self.groups[0] in ("y", "reign") and self.alone != "decade"
 
+    def may_begin_with(self, figures: int) -> bool:
+        """Whether a date of this form may begin with a number of so many `figures`: days and months have one or two."""
+        if self.groups[0] not in ("y", "decade"):
+            return figures <= _FIGURES_OF_DAY
+        return figures > _FIGURES_OF_DAY or self.has_short_years
+
     @property
     def names_era(self) -> bool:
         """Whether it says before or after Christ, so that the number is a year."""
         return "era" in self.groups
 
 
+_FIGURES_OF_DAY = 2
+"""At most; a year has more, but for the oldest."""
 _IN_DOUBT = r"(?:[ \t]?(?:\(\?\)|\[\?\])|\?(?!\?))?"
 """Behind a day or a month that the author doubts."""
 LEFT_OPEN = r"(?:\?\?|xx|__|00)"
@@ -94,7 +104,7 @@ _OF_YEARS = _THEIR_WORD + "?"
 _TIGHT = rf"(?:[-–—−→/&]|[ \t]+{any_of('span')}[ \t]+)"
 _TO = rf"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t]){any_of('span')}(?=[ \t]))[ \t]*"
 QUALIFIER = (
-    rf"(?:[~≈][ \t]*|(?:{any_of('qualifiers')}|{'|'.join(SEASONS)})(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
+    rf"(?:[~≈][ \t]*|{write_choice((*words_of('qualifiers'), *SEASONS))}(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
     r"(?:[ \t]*-[ \t]*|[ \t]+)|ca?\.(?=\d))"
 )
 """What may stand before a date and belongs to it."""
@@ -170,7 +180,7 @@ _YEAR_END = r"(?:\.(?=[ \t]+[-–—][ \t]))?"
 _RUN_ON = r"(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ])\w*[ .’'])"
 
 # Of three letters or more, since `Do 1/2 of it` is no day.
-_WEEKDAY_NAME = f"(?:{'|'.join(sorted((name for name in WEEKDAYS if len(name) > 2), reverse=True))})"
+_WEEKDAY_NAME = write_choice(name for name in WEEKDAYS if len(name) > 2)
 
 FIGURE_FIRST = (
     DateForm(
@@ -351,6 +361,7 @@ FIGURE_FIRST = (
         "120-63 BC",
         rf"(?P<y>\d{{1,4}})[ \t]?[-–—][ \t]?(?P<Y>\d{{1,4}})[ \t]?{_ERA}",
         is_unambiguous=True,
+        has_short_years=True,
     ),
     DateForm(
         "early year to year",
@@ -358,7 +369,7 @@ FIGURE_FIRST = (
         rf"(?P<y>(?!0)\d{{3}})(?:[-–/]|[ \t][-–—/][ \t])(?P<Y>\d{{3,4}})(?=[ \t]*{SIGN})",
         alone="year",
     ),
-    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,5}})[ \t]?{_ERA}", is_unambiguous=True),
+    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,5}})[ \t]?{_ERA}", is_unambiguous=True, has_short_years=True),
     DateForm(
         "year or decade to decade",
         "1960s–1970s",
@@ -393,8 +404,9 @@ FIGURE_FIRST = (
         "1 9 6 8",
         r"(?P<y>(?:1 [5-9]|2 0) \d \d)(?=[ \t]*(?:\n[ \t]*\n|\Z))",
         alone="year",
+        has_short_years=True,
     ),
-    DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}", alone="year"),
+    DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}", alone="year", has_short_years=True),
 )
 """Forms that begin with a figure. The first that fits is read, so those that say more stand before others."""
 

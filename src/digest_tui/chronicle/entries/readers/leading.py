@@ -13,6 +13,7 @@ from digest_tui.chronicle.entries.readers.table_cell import read_with_remark
 from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
 from digest_tui.chronicle.entries.styles import COLUMN, STYLE_OF, DatelineStyle, Tail
 from digest_tui.chronicle.languages.months import WEEKDAYS
+from digest_tui.chronicle.languages.words import write_choice
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -49,11 +50,11 @@ _LEAD = lazy(
 
 
 def _write_tail() -> str:
-    weekdays = "|".join(sorted(WEEKDAYS, reverse=True))
+    weekdays = write_choice(WEEKDAYS)
     return (
         r"(?P<close>[ \t]*+(?:[*_]{1,3}|[\])›»`>】〕］）〉]))?"
-        rf"(?P<weekday>[ \t]*+\((?:{weekdays})\.?\)"
-        rf"|,?[ \t]++(?:{weekdays})\.?(?=[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z|[:–—])))?(?:"
+        rf"(?P<weekday>[ \t]*+\({weekdays}\.?\)"
+        rf"|,?[ \t]++{weekdays}\.?(?=[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z|[:–—])))?(?:"
         rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}(?=[ \t]*+"
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?"
         r"[ \t]*+[#=*_]*+(?:[-–—~]{2,}+)?[ \t]*+(?:\n|\Z)))"
