@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import Dateline, parse
-from digest_tui.chronicle.dates.forms import FORMS, IN_COLUMN_OF_DAYS, IN_LIST_OF_DAYS, DateForm
+from digest_tui.chronicle.dates.forms import FIGURE_FIRST, FORMS, IN_COLUMN_OF_DAYS, IN_LIST_OF_DAYS, DateForm
 from digest_tui.chronicle.dates.reading import compile_form, read_as, read_at, read_by
 from digest_tui.chronicle.entries.styles import STYLES, DatelineStyle
 from digest_tui.chronicle.model import calendar_date
@@ -38,6 +38,20 @@ def test_a_form_reads_its_example_and_without_it_the_example_reads_differently(f
     assert found is not None
     assert found.form is form
     assert instead is None or (instead.end, *instead[3:]) != (found.end, *found[3:])
+
+
+@pytest.mark.parametrize("form", FIGURE_FIRST, ids=lambda form: form.name)
+def test_a_form_says_with_how_many_figures_it_may_begin(form: DateForm) -> None:
+    behind = {row.example.lstrip("0123456789") for row in FIGURE_FIRST}
+    for number in ("1", "03", "20", "12", "190", "1931", "1930", "20310", "203102", "20310504"):
+        is_read = any(compile_form(form).match(number + rest) for rest in behind)
+        assert form.may_begin_with(len(number)) or not is_read
+
+
+@pytest.mark.parametrize("form", [form for form in FIGURE_FIRST if form.name != "year"], ids=lambda form: form.name)
+@pytest.mark.parametrize("rest", ["", ":", ";", ")", "]", "|", "\n", ": 30 May", "\n2031"])
+def test_what_stops_behind_its_first_four_figures_is_no_more_than_a_year(form: DateForm, rest: str) -> None:
+    assert not any(compile_form(form).match(number + rest) for number in ("3", "12", "190", "1930"))
 
 
 @pytest.mark.parametrize("form", [IN_COLUMN_OF_DAYS, IN_LIST_OF_DAYS], ids=lambda form: form.name)

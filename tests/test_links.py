@@ -135,6 +135,34 @@ def test_stops_quotes_and_raised_figures_of_any_script_do_not_belong_to_a_link(t
     assert urls(text) == ["https://a.b/c"]
 
 
+@pytest.mark.parametrize(
+    ("line", "url"),
+    [
+        ("https://a.b/港口/大會41：4通過，結束", "https://a.b/港口/大會41：4通過，結束"),
+        ("1. https://a.b/港口：「通過」旨在", "https://a.b/港口：「通過」旨在"),
+        ("[1] https://a.b/渡し/船、の", "https://a.b/渡し/船、の"),
+        ("- https://a.b/港口：通過。", "https://a.b/港口：通過"),
+    ],
+)
+def test_a_wide_stop_belongs_to_a_link_with_such_letters_that_is_all_its_line_says(line: str, url: str) -> None:
+    assert urls(f"港口\n{line}\n") == [url]
+    assert urls(line) == [url]
+    assert may_be_opened(url)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("https://a.b/c，這是網站", ["https://a.b/c"]),
+        ("見https://a.b/港口，這是網站", ["https://a.b/港口"]),
+        ("https://a.b/港口，這是 網站", ["https://a.b/港口"]),
+        ("https://a.b/港口，https://a.b/d", ["https://a.b/港口", "https://a.b/d"]),
+    ],
+)
+def test_a_wide_stop_ends_a_link_in_prose(line: str, found: list[str]) -> None:
+    assert urls(line) == found
+
+
 def test_a_dash_or_a_comma_within_a_link_stays() -> None:
     assert urls("https://a.b/2011—2013 x https://a.b/1,2;3 y") == ["https://a.b/2011—2013", "https://a.b/1,2;3"]
 

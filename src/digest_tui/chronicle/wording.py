@@ -58,9 +58,9 @@ def format_date(date: PartialDate | None, as_written: str | None = None) -> str:
 
 
 def _format_range(first: PartialDate, last: PartialDate) -> str:
-    """`7–8 January 2016`, `29 April – 3 May 2016`."""
-    if first.year == last.year and last.month is not None:
-        if first.month == last.month:
+    """`7–8 January 2016`, `29 April – 3 May 2016`, `Summer – Autumn 2016`."""
+    if first.year == last.year and (last.month or last.season):
+        if last.month and first.month == last.month:
             return f"{first.day}–{format_date(last)}"
         first = first._replace(year=None)
     return f"{format_date(first)} – {format_date(last)}"

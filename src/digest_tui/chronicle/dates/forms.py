@@ -9,7 +9,7 @@ from typing import Literal
 
 from digest_tui.chronicle.languages.months import WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
-from digest_tui.chronicle.languages.words import any_of
+from digest_tui.chronicle.languages.words import any_of, words_of, write_choice
 
 GROUPS = frozenset("ymdYMDabABucsS") | {"short", "era", "reign", "decade", "century", "open", "more", "pair"}
 """The groups that a pattern may have; what each says is told by `DateForm`."""
@@ -42,6 +42,8 @@ class DateForm:
     """A sentence may begin so by chance, as `In 1968 May came`."""
     alone: Literal["year", "decade", "month"] | None = None
     """All that it names; such a date is a word or a number as well."""
+    has_short_years: bool = False
+    """Its year may have one or two figures."""
     looks_like: Literal["section", "version"] | None = None
     """What else is written so: `3.10.`, `31.08.15`."""
 
@@ -55,12 +57,20 @@ class DateForm:
         """Whether a year, and no decade, stands first."""
         return self.groups[0] in ("y", "reign") and self.alone != "decade"
 
+    def may_begin_with(self, figures: int) -> bool:
+        """Whether a date of this form may begin with a number of so many `figures`: days and months have one or two."""
+        if self.groups[0] not in ("y", "decade"):
+            return figures <= _FIGURES_OF_DAY
+        return figures > _FIGURES_OF_DAY or self.has_short_years
+
     @property
     def names_era(self) -> bool:
         """Whether it says before or after Christ, so that the number is a year."""
         return "era" in self.groups
 
 
+_FIGURES_OF_DAY = 2
+"""At most; a year has more, but for the oldest."""
 _IN_DOUBT = r"(?:[ \t]?(?:\(\?\)|\[\?\])|\?(?!\?))?"
 """Behind a day or a month that the author doubts."""
 LEFT_OPEN = r"(?:\?\?|xx|__|00)"
@@ -94,7 +104,7 @@ _OF_YEARS = _THEIR_WORD + "?"
 _TIGHT = rf"(?:[-–—−→/&]|[ \t]+{any_of('span')}[ \t]+)"
 _TO = rf"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t]){any_of('span')}(?=[ \t]))[ \t]*"
 QUALIFIER = (
-    rf"(?:[~≈][ \t]*|(?:{any_of('qualifiers')}|{'|'.join(SEASONS)})(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
+    rf"(?:[~≈][ \t]*|{write_choice((*words_of('qualifiers'), *SEASONS))}(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
     r"(?:[ \t]*-[ \t]*|[ \t]+)|ca?\.(?=\d))"
 )
 """What may stand before a date and belongs to it."""
@@ -107,8 +117,14 @@ _PAIR = rf"(?P<pair>,[ \t]+{_DAYS_TO})"
 _LATER = rf"(?:{QUALIFIER})?"
 # Between ends that say more and less, where `and` joins two dates and no span.
 _UNTIL = rf"(?![ \t]*[&/]|[ \t]+{any_of('joining')}[ \t]){_TO}"
-# Where a date might as well be the first words of a sentence: what stands between a date and its text.
-_APART = r"(?=[*_]*(?:[ \t]*(?:[–—:)|\n]|\Z)|[ \t]+-[ \t]))"
+ARROW = r"(?:(?:[-–—=]{1,2}>|[→⇒➔➜])(?![ \t]*\d{3,4}(?!\d)))"
+"""An arrow as it is typed, but for one that leads from year to year: `1924 → 1932`."""
+EQUALS = r"=[ \t]+(?=[^\W\d_]|[\"“„«(])"
+"""As in `1931 = The ferry stops`; with a figure behind it, it is one of arithmetic."""
+SIGN = rf"(?:[–—:;|]|{ARROW}|{EQUALS})"
+"""What parts a date from its text, beside a hyphen between spaces."""
+STOP = rf"(?=[*_#]*(?:[ \t]*(?:{SIGN}|[)\]\n]|\Z)|[ \t]+-[ \t]))"
+"""A sign or the end of the line right behind: no words follow that might go on."""
 # A stop behind several days, before a sentence.
 _STOP_OF_DAYS = r"(?=\.[ \t]+[\"“„«]?(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
 _BEFORE_CAPITAL = r"(?=[ \t]+(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
@@ -139,8 +155,6 @@ _TO_SIGN = (
     rf"(?:[ \t]?[日일号號]?{_TO_NEXT}(?:(?P<M>\d{{1,2}})[ \t]?[月월][ \t]?)?"
     r"(?P<D>\d{1,2})(?=[ \t]?[日일号號]))?"
 )
-STOP = r"(?=[*_#]*(?:[ \t]*(?:[–—:;)\]|\n]|\Z)|[ \t]+-[ \t]))"
-"""A sign or the end of the line right behind: no words follow that might go on."""
 OPEN_END = (
     rf"(?:(?P<tight>{_TIGHT})|[ \t]+[-–—][ \t]+|(?P<later>,?[ \t]+))"
     rf"(?P<word>(?(later){any_of('later')}|{any_of('present')}))(?![\w-])(?P<stop>{STOP}|(?=\.(?:\s|\Z)))?"
@@ -171,7 +185,7 @@ _YEAR_END = r"(?:\.(?=[ \t]+[-–—][ \t]))?"
 _RUN_ON = r"(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ])\w*[ .’'])"
 
 # Of three letters or more, since `Do 1/2 of it` is no day.
-_WEEKDAY_NAME = f"(?:{'|'.join(sorted((name for name in WEEKDAYS if len(name) > 2), reverse=True))})"
+_WEEKDAY_NAME = write_choice(name for name in WEEKDAYS if len(name) > 2)
 
 FIGURE_FIRST = (
     DateForm(
@@ -266,14 +280,14 @@ FIGURE_FIRST = (
         "day to day month year",
         "29 to 30 April 2016",
         rf"{_day('d')}\.?(?:{_TO}|{_MORE_DAYS}|{_PAIR}){_day('D')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?"
-        rf"(?(pair)(?:{_APART}|(?(y){_BEFORE_CAPITAL}|(?!))))",
+        rf"(?(pair)(?:{STOP}|(?(y){_BEFORE_CAPITAL}|(?!))))",
     ),
     DateForm(
         "day month to day month year",
         "29 April – 3 May 2016",
         rf"{_day('d')}{_OF}{_month('m')}(?:{_COMMA}{_year('y')})?"
         rf"(?:(?:{_TO}|,[ \t]+){_day('D')}{_OF}|{_UNTIL}{_LATER}){_month('M')}(?:{_COMMA}{_year('Y')})?"
-        rf"(?(D)|{_APART})",
+        rf"(?(D)|{STOP})",
     ),
     DateForm(
         "day and number of the month",
@@ -353,26 +367,27 @@ FIGURE_FIRST = (
     DateForm(
         "year - year",
         "2015 – 2016:",
-        rf"(?P<y>\d{{4}})[ \t][-–—−/][ \t]{_LATER}(?P<Y>\d{{4}})(?=[*_]*[ \t]*(?:[:)|—–]|$))",
+        rf"(?P<y>\d{{4}})[ \t][-–—−/][ \t]{_LATER}(?P<Y>\d{{4}}){STOP}",
     ),
     DateForm(
         "year to month year",
         "1982–July 1983",
-        rf"{_year('y')}{_UNTIL}{_LATER}{_month('M')}{_COMMA}{_year('Y')}{_APART}",
+        rf"{_year('y')}{_UNTIL}{_LATER}{_month('M')}{_COMMA}{_year('Y')}{STOP}",
     ),
     DateForm(
         "years of an era",
         "120-63 BC",
         rf"(?P<y>\d{{1,4}})[ \t]?[-–—][ \t]?(?P<Y>\d{{1,4}})[ \t]?{_ERA}",
         is_unambiguous=True,
+        has_short_years=True,
     ),
     DateForm(
         "early year to year",
         "527-565:",
-        r"(?P<y>(?!0)\d{3})[-–](?P<Y>\d{3})(?=[ \t]*[:;])",
+        rf"(?P<y>(?!0)\d{{3}})(?:[-–/]|[ \t][-–—/][ \t])(?P<Y>\d{{3,4}})(?=[ \t]*{SIGN})",
         alone="year",
     ),
-    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,5}})[ \t]?{_ERA}", is_unambiguous=True),
+    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,5}})[ \t]?{_ERA}", is_unambiguous=True, has_short_years=True),
     DateForm(
         "year or decade to decade",
         "1960s–80s",
@@ -407,8 +422,9 @@ FIGURE_FIRST = (
         "1 9 6 8",
         r"(?P<y>(?:1 [5-9]|2 0) \d \d)(?=[ \t]*(?:\n[ \t]*\n|\Z))",
         alone="year",
+        has_short_years=True,
     ),
-    DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}", alone="year"),
+    DateForm("year", "1968", rf"(?P<y>(?!0)\d{{1,4}})(?!\d){_OF_YEAR}{_CASE}", alone="year", has_short_years=True),
 )
 """Forms that begin with a figure. The first that fits is read, so those that say more stand before others."""
 
@@ -430,14 +446,14 @@ WORD_FIRST = (
         "month day to day",
         "January 7–8, 2016",
         rf"{_month('m')}[ \t]+{_day('d')}(?:{_TIGHT}|[ \t]+&[ \t]+|{_TO}{_SURE_DAY}|{_MORE_DAYS}){_day('D')}"
-        rf"(?:{_COMMA}{_year('Y')})?(?(more)(?:{_APART}|{_STOP_OF_DAYS}))",
+        rf"(?:{_COMMA}{_year('Y')})?(?(more)(?:{STOP}|{_STOP_OF_DAYS}))",
     ),
     DateForm(
         "month day to month day, year",
         "April 29 – May 3, 2016",
         rf"{_month('m')}[ \t]+{_day('d')}(?:{_COMMA}{_year('y')})?"
         rf"(?:{_UNTIL}{_LATER}|{_TO}(?=[^\W\d_]+\.?[ \t]+\d)){_month('M')}(?:[ \t]+{_day('D')})?"
-        rf"(?:{_COMMA}{_year('Y')})?(?(D)|{_APART})",
+        rf"(?:{_COMMA}{_year('Y')})?(?(D)|{STOP})",
     ),
     DateForm(
         "month day time year",
@@ -464,7 +480,7 @@ WORD_FIRST = (
     DateForm(
         "month year to year",
         "March 1985–1986",
-        rf"{_month('m')}{_COMMA}{_year('y')}{_UNTIL}{_LATER}{_year('Y')}{_APART}",
+        rf"{_month('m')}{_COMMA}{_year('y')}{_UNTIL}{_LATER}{_year('Y')}{STOP}",
     ),
     DateForm(
         "month left open, year",
@@ -485,7 +501,7 @@ WORD_FIRST = (
     DateForm(
         "weekday day/month or month/day",
         "Lundi 14/01",
-        rf"{_WEEKDAY_NAME}\.?,?[ \t]+(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}){_APART}",
+        rf"{_WEEKDAY_NAME}\.?,?[ \t]+(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}){STOP}",
     ),
     DateForm(
         "decade behind its word",

@@ -24,7 +24,7 @@ from digest_tui.chronicle.dates.forms import (
 from digest_tui.chronicle.dates.number_order import DateNumbers, read_full_year
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
-from digest_tui.chronicle.languages.words import any_of, number_short_months, words_of
+from digest_tui.chronicle.languages.words import any_of, number_short_months, words_of, write_choice
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -34,6 +34,9 @@ _REACH_OF_SIGNS = 14
 """Characters from the beginning of a date within which a sign of East Asia stands."""
 _YEAR_IN_SIGNS = 4
 _SET_APART = FORM_OF["year of figures set apart"]
+_YEAR = FORM_OF["year"]
+_NUMBER = re.compile(r"\d{1,4}(?:(?P<stop>[:;)\]|\n]|\Z)|\d{0,5})")
+"""What stops right behind its first four figures is a year and no more: the many other forms need not be tried."""
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + TENS
 _BEGINNINGS = frozenset(("xx", *words_of("century"), *(word.split()[0] for word in words_of("of_decade"))))
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -73,9 +76,9 @@ class WrittenDate(NamedTuple):
 
 
 @cache
-def _forms(begins_with_figure: bool, has_signs: bool) -> tuple[tuple[DateForm, re.Pattern[str]], ...]:
-    """The forms that begin with a figure, or those with a word; with the East Asian ones, which few texts have."""
-    rows = FIGURE_FIRST if begins_with_figure else WORD_FIRST
+def _forms(figures: int, has_signs: bool) -> tuple[tuple[DateForm, re.Pattern[str]], ...]:
+    """The forms that begin with a number of so many `figures`, or with a word; or East Asian ones as well."""
+    rows = [form for form in FIGURE_FIRST if form.may_begin_with(figures)] if figures else WORD_FIRST
     return tuple((form, compile_form(form)) for form in rows if has_signs or not form.is_east_asian)
 
 
@@ -89,13 +92,20 @@ def compile_form(form: DateForm) -> re.Pattern[str]:
 
 
 _BEGINS_WORD = re.compile(r"\b\w")
-_SEASON_BEHIND = lazy(lambda: rf",?[ ](?P<season>{'|'.join(SEASONS)}){STOP}", re.IGNORECASE)
+_SEASON = write_choice(SEASONS)
+_SEASON_BEHIND = lazy(lambda: rf",?[ ](?P<season>{_SEASON}){STOP}", re.IGNORECASE)
 """As in `2024 Fall`, where no words follow that might go on."""
 _STOP = lazy(STOP)
 _DASH = re.compile(r"[ \t]*[-–—→][ \t]*(?=\w)")
 _OPEN_END = lazy(OPEN_END, re.IGNORECASE)
-_LEAD_OF_DATE = lazy(rf"(?P<qualifier>{QUALIFIER})?(?P<word>[^\W\d_]{{2,16}})?(?P<stop>\.?,?[ \t]+)?", re.IGNORECASE)
-
+_LEAD_OF_DATE = lazy(
+    lambda: (
+        rf"(?P<qualifier>(?:{_SEASON}(?:[ \t]*[-–—/][ \t]*|[ \t]+{any_of('span')}[ \t]+)(?={_SEASON}))?{QUALIFIER})?"
+        r"(?P<word>[^\W\d_]{2,16})?(?P<stop>\.?,?[ \t]+)?"
+    ),
+    re.IGNORECASE,
+)
+"""What may stand before the figures of a date, as in `Summer/fall 2002`, or be its first word."""
 _BEHIND_BOUND = lazy(lambda: rf"\b{any_of('before', 'after', 'since', 'bounds')}[ -]\Z", re.IGNORECASE)
 _LONGEST_BOUND = 15
 """Characters."""
@@ -141,10 +151,16 @@ def _go_on(text: str, found: WrittenDate, end: int) -> WrittenDate:
 
 
 def _name_season(text: str, found: WrittenDate, qualifier: str, end: int) -> WrittenDate:
-    """`found` with the season that stands before its year or behind it; of a span the years alone are kept."""
+    """`found` with the season, or the two, that stand before its year or behind it; of a span only the years stay."""
     if found.date is None or found.date.last or found.precision > Precision.YEAR:
         return found
-    season = SEASONS.get(re.split(r"[\s-]", qualifier, maxsplit=1)[0].lower())
+    words = re.findall(r"\w+", qualifier.lower()) if qualifier else ()
+    seasons = [SEASONS[word] for word in words if word in SEASONS]
+    if len(seasons) > 1:
+        # `Winter/Spring 2031` does not say in which year it begins.
+        first, last = (found.date._replace(season=season) for season in (seasons[0], seasons[-1]))
+        return found._replace(date=first._replace(last=last)) if seasons[0] < seasons[-1] else found
+    season = seasons[0] if seasons else None
     if season is None and (behind := _SEASON_BEHIND().match(text, found.end, end)):
         season, found = SEASONS[behind["season"].lower()], found._replace(end=behind.end())
     return found._replace(date=found.date._replace(season=season)) if found.date else found
@@ -183,9 +199,11 @@ def _read(text: str, start: int, end: int) -> WrittenDate | None:
 
 
 def _read_one(text: str, start: int, end: int) -> WrittenDate | None:
-    begins_with_figure = text[start : start + 1].isdigit()
+    number = _NUMBER.match(text, start, end)
+    if number and number["stop"] is not None:
+        return read_as(_YEAR, text, start, end)
     has_signs = not text[start : start + _REACH_OF_SIGNS].isascii()
-    return read_by(_forms(begins_with_figure, has_signs), text, start, end)
+    return read_by(_forms(number.end() - start if number else 0, has_signs), text, start, end)
 
 
 def _join_stamp(text: str, found: WrittenDate, end: int) -> WrittenDate:
@@ -223,7 +241,7 @@ def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start:
         parts = {key: value for key, value in match.groupdict().items() if value is not None}
         if "short" in parts:
             parts["m"] = str(number_short_months()[parts.pop("short").lower()])
-        if not _are_months(parts, _STOP().match(text, match.end(), end) is not None) or not _goes_up(parts):
+        if not _are_months(parts, text, match.end(), end) or not _goes_up(parts):
             continue
         date, precision = _build(tuple(parts.items()))
         until = _read_numbers({key.lower(): parts[key] for key in "ABY" if key in parts})
@@ -241,13 +259,16 @@ def _goes_up(parts: dict[str, str]) -> bool:
     return all(earlier < later for earlier, later in pairwise(days))
 
 
-def _are_months(parts: dict[str, str], is_apart: bool) -> bool:
+def _are_months(parts: dict[str, str], text: str, behind: int, end: int) -> bool:
     """Whether months stand in their places; in Roman figures behind a day, apart from the text or before a year."""
-    first = next(iter(parts), "")
+    others = [parts[key] for key in ("m", "M") if key in parts and not _is_month(parts[key])]
+    if not others:
+        return True
+    first = next(iter(parts))
     has_year = bool(parts.keys() & {"y", "Y"})
-    takes_roman = (first == "d" and (is_apart or has_year)) or (first == "m" and has_year and "d" not in parts)
-    months = (parts[key] for key in ("m", "M") if key in parts)
-    return all(_is_month(month) or (takes_roman and month in _ROMAN_MONTHS) for month in months)
+    takes_roman = first == "d" and (has_year or _STOP().match(text, behind, end) is not None)
+    takes_roman = takes_roman or (first == "m" and has_year and "d" not in parts)
+    return takes_roman and all(month in _ROMAN_MONTHS for month in others)
 
 
 def _is_month(written: str) -> bool:

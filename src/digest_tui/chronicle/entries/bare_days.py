@@ -1,13 +1,14 @@
-"""Days that are a number alone, below the name of their month: `### 3`, `- 12: …`, `| 7 | …`."""
+"""Days that are a number alone, below the name of their month: `### 3`, `- 12: …`, `16. …`, `| 7 | …`."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from digest_tui.chronicle.dates.forms import FORM_OF
+from digest_tui.chronicle.dates.forms import ARROW, FORM_OF
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.styles import Lead, Tail
@@ -19,7 +20,7 @@ from digest_tui.chronicle.text.source import Text
 from digest_tui.chronicle.text.tables import is_column_of_days
 
 _NEEDED = 3
-"""So many days of a month, in order, in one of the months at least that look alike."""
+"""So many days in order, in one of the months that look alike or, of days with words behind them, in all of these."""
 _FORM = FORM_OF["day month"]
 """As of `3 May`: the month is written elsewhere."""
 _LINE = lazy(
@@ -30,18 +31,20 @@ _LINE = lazy(
         r"[*_【〔［]{0,3}"
         rf"(?P<days>(?P<day>\d{{1,2}})(?P<order>{any_of('ordinals')}|[日일号號])?"
         rf"(?:[-–~～](?P<last>\d{{1,2}})(?:{any_of('ordinals')}|[日일号號])?)?(?:[（(][月火水木金土日][)）])?)[*_】〕］]{{0,3}}"
-        r"(?:(?P<end>[.:：]?[*_]{0,3}(?=[ \t]*(?:\n|\Z)))|(?P<colon>:[*_]{0,3}[ \t]+"
-        r"|(?<=[日일号號】〕］）)])[，、,：:]?[ \t\u3000]*)|(?P<dash>[ \t]+[-–—][ \t]+)|(?P<bar>[ \t]*\|[ \t]*)"
-        r"|(?P<space>(?<=st|nd|rd|th)[ \t]+(?=\w)))"
+        r"(?:(?P<end>[.:：]?[*_]{0,3}(?=[ \t]*(?:\n|\Z)))|(?P<colon>(?:[ \t]?:|\.)[*_]{0,3}[ \t]+"
+        rf"|(?<=[日일号號】〕］）)])[，、,：:]?[ \t\u3000]*)|(?P<dash>[ \t]+(?:[-–—]|{ARROW})[ \t]+)"
+        r"|(?P<bar>[ \t]*\|[ \t]*)|(?P<space>(?(order)[ \t]+(?=\w)|(?!))))"
     )
 )
 _TAILS: tuple[Tail, ...] = ("end", "colon", "dash", "space")
+_Looks = tuple[object, ...]
+"""How the name of a month and the days below it are printed."""
 
 
 def add_bare_days(source: Text, lines: Sequence[DatedLine], starts: Sequence[int]) -> list[DatedLine]:
     """The dated `lines`, and among the lines at `starts` those that are a day of the month that a line above names."""
     months = [line for line in lines if line.date.precision <= Precision.MONTH and line.is_heading]
-    runs: list[tuple[tuple[object, ...], list[DatedLine]]] = []
+    runs: list[tuple[_Looks, list[DatedLine]]] = []
     for month, following in pairwise([*months, None]):
         if month and month.date.precision == Precision.MONTH:
             first = bisect_left(starts, month.end)
@@ -55,14 +58,25 @@ def add_bare_days(source: Text, lines: Sequence[DatedLine], starts: Sequence[int
     return sorted([*found.values(), *(line for line in lines if line.start not in found)])
 
 
-def _choose_runs(text: str, runs: Sequence[tuple[tuple[object, ...], list[DatedLine]]]) -> Iterator[list[DatedLine]]:
-    """The runs of days with the looks of one that has enough; days as `10th` need but the same sign before them."""
-    many = [(looks, days) for looks, days in runs if len(days) >= _NEEDED]
-    proven = {looks for looks, _ in many}
-    leads = {days[0].style.lead for _, days in many if _have_ordinals(text, days)}
+def _choose_runs(text: str, runs: Sequence[tuple[_Looks, list[DatedLine]]]) -> Iterator[list[DatedLine]]:
+    """The runs of days that look as proven ones do; days as `10th` need but the same sign before them."""
+    alike: dict[_Looks, list[list[DatedLine]]] = defaultdict(list)
+    for looks, days in runs:
+        alike[looks].append(days)
+    proven = {looks for looks, months in alike.items() if _are_days(text, months)}
+    leads = {days[0].style.lead for looks, days in runs if looks in proven and _have_ordinals(text, days)}
     for looks, days in runs:
         if looks in proven or (days[0].style.lead in leads and _have_ordinals(text, days)):
             yield days
+
+
+def _are_days(text: str, months: Sequence[list[DatedLine]]) -> bool:
+    """True if one of the `months` has enough days, or all have, several, that do not count on from month to month."""
+    if any(len(days) >= _NEEDED for days in months):
+        return True
+    days = [*chain.from_iterable(months)]
+    has_words = days[0].style.tail in ("colon", "dash", "space")
+    return has_words and len(months) > 1 and len(days) >= _NEEDED and not _count(text, days)
 
 
 def _find_days(text: str, month: DatedLine, starts: Sequence[int]) -> list[DatedLine]:
@@ -76,16 +90,30 @@ def _find_days(text: str, month: DatedLine, starts: Sequence[int]) -> list[Dated
     # `05-06` below May is a day with its month.
     if month.date.date and {*numbers} == {month.date.date.month} and all(_is_span(day) for day in days):
         return []
-    # `1: …`, `2: …` may count as well.
-    counts = numbers == list(range(1, len(days) + 1))
-    if counts and all(day.style.lead == "line" and day.style.tail in ("colon", "dash") for day in days):
+    if len(days) >= _NEEDED and _count(text, days):
         return []
     return days if numbers in (sorted(numbers), sorted(numbers, reverse=True)) else []
 
 
+def _count(text: str, days: Sequence[DatedLine]) -> bool:
+    """True if the numbers of `days` may count what they stand before, `1: …`, `2: …`: each goes on, or begins with 1.
+
+    One written as `1st` is a day, and so is one behind the sign of an item.
+    """
+    if any(day.style.lead != "line" or day.style.tail not in ("colon", "dash") for day in days):
+        return False
+    numbers = [0, *(day.date.date.day or 0 for day in days if day.date.date)]
+    goes_on = all(number in (1, before + 1) for before, number in pairwise(numbers))
+    return goes_on and not any(_has_ordinal(text, day) for day in days)
+
+
+def _has_ordinal(text: str, day: DatedLine) -> bool:
+    return text[day.date.end - 1].isalpha()
+
+
 def _have_ordinals(text: str, days: Sequence[DatedLine]) -> bool:
     """True if all `days` are written as `10th`: of these any number below a month is a day."""
-    return all(text[day.date.end - 1].isalpha() for day in days)
+    return all(_has_ordinal(text, day) for day in days)
 
 
 def _is_span(day: DatedLine) -> bool:

@@ -27,6 +27,10 @@ _BORDER = lazy(rf"[()\[\]{{}}|\\^,;{_NEVER_IN_URL}]")
 # Chinese and Japanese put no space behind it: a stop of theirs ends it, or a stop before one of their letters.
 _WIDE_STOPS = "，。；：、！？"
 _WIDE_BORDER = r"[，。；：、！？）】》」』（【《「『]|[.:!?](?=[぀-ヿ㐀-鿿가-힣])"
+_WIDE_LETTER = lazy(r"[぀-ヿ㐀-鿿가-힣]")
+_LABEL = lazy(r"[^\w\n]*(?:\d{1,9}[^\w\n]*)?")
+"""What may stand on a line before the URL that is all it says: a number, the sign of an item."""
+_REST_OF_LINE = lazy(r"[ \t]*(?:\n|\Z)")
 _MARKERS_BEHIND = lazy(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
 _RAISED_MARKER = lazy(r"\^(?:\[|\d{1,4}(?:[\^\s.,;:!?)\]]|\Z))")
 _NEXT_URL = lazy(r"[,;](?=https?://|www\.|[぀-ヿ㐀-鿿가-힣])")
@@ -73,6 +77,8 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
     while match := begins.search(text, position):
         start, position = match.span()
         border = _find_border(borders, text, start, position)
+        if text[border : border + 1] > "~":
+            border = _find_end_of_line(text, start, border) or border
         if "/" not in match[0] and ":" not in match[0] and not _is_address(text[start:border]):
             continue
         end = _without_stops(text, position, border, _TRAILING)
@@ -244,6 +250,22 @@ def _find_border(borders: re.Pattern[str], text: str, begin: int, start: int) ->
         elif sign not in _DECIDED_BY_PLACE:
             return place
     return len(text)
+
+
+def _find_end_of_line(text: str, start: int, stop: int) -> int:
+    """Where the URL from `start` ends with its line, before a wide stop that closes this; 0 where it ends at `stop`.
+
+    A wide `stop` is a part of it where the line says nothing else, and letters that need no spaces stand in the URL.
+    """
+    path = text.find("/", text.find("//", start, stop) + 2, stop)
+    if path < 0 or not _WIDE_LETTER().search(text, path, stop):
+        return 0
+    if not _LABEL().fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+        return 0
+    end = _find_border(_BORDER(), text, start, stop)
+    if _REST_OF_LINE().match(text, end) is None or _SCHEME().search(text, stop, end):
+        return 0
+    return stop + len(text[stop:end].rstrip(_WIDE_STOPS))
 
 
 def _ends_at_bar(text: str, begin: int, place: int) -> bool:

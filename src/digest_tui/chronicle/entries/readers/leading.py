@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest_tui.chronicle.dates.forms import IN_COLUMN_OF_DAYS, IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS
+from digest_tui.chronicle.dates.forms import ARROW, EQUALS, IN_COLUMN_OF_DAYS, IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_as, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.places import PLACE_BEFORE_DATE
@@ -13,6 +13,7 @@ from digest_tui.chronicle.entries.readers.table_cell import read_with_remark
 from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
 from digest_tui.chronicle.entries.styles import COLUMN, STYLE_OF, DatelineStyle, Tail
 from digest_tui.chronicle.languages.months import WEEKDAYS
+from digest_tui.chronicle.languages.words import write_choice
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -49,23 +50,22 @@ _LEAD = lazy(
 
 
 def _write_tail() -> str:
-    weekdays = "|".join(sorted(WEEKDAYS, reverse=True))
+    weekdays = write_choice(WEEKDAYS)
     return (
         r"(?P<close>[ \t]*+(?:[*_]{1,3}|[\])›»`>】〕］）〉]))?"
-        rf"(?P<weekday>[ \t]*+\((?:{weekdays})\.?\)"
-        rf"|,?[ \t]++(?:{weekdays})\.?(?=[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z|[:–—])))?(?:"
+        rf"(?P<weekday>[ \t]*+\({weekdays}\.?\)"
+        rf"|,?[ \t]++{weekdays}\.?(?=[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z|[:–—])))?(?:"
         rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}(?=[ \t]*+"
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?"
         r"[ \t]*+[#=*_]*+(?:[-–—~]{2,}+)?[ \t]*+(?:\n|\Z)))"
-        r"|(?P<remark>[ \t]*+\([^()\n]{1,60}\)(?=[ \t]*+(?:[—–:]|-+[ \t])))"
+        rf"|(?P<remark>[ \t]*+\([^()\n]{{1,60}}\)(?=[ \t]*+(?:[—–:]|{ARROW}|-+[ \t])))"
         # A price is written as `1200.-`, and a section numbered as `3.10.-`.
         r"|(?P<dash>\.?(?:(?<=[^\W\d_]\.)[ \t]?|(?:(?<=[^\W\d_][ ]\d{4}\.)|(?<=,[ ]\d{4}\.))[ \t])[-–—]{1,2}[ \t]+"
-        r"|[ \t]*+[—–]{1,2}(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+"
+        r"|[ \t]*+[—–]{1,2}(?!>)(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+"
         r"|(?<=\w)--[ \t]*(?=[^\W\d_])"
         r"|(?<=\d{4})-[ \t]+(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]))"
-        # News agencies of Korea write `12월 9일 = …`, and `2031.12.9 = …`.
-        r"|(?<=[日일月월号號])[-－~～](?=[^\W\d_])|(?:(?<=[日일月월年년号號])|(?<=\.\d)|(?<=\.\d\d))[ \t]=[ \t]+)"
-        r"|(?P<colon>[ \t]*+[:：][*_]{0,3}[ \t]*)"
+        r"|(?<=[日일月월号號])[-－~～](?=[^\W\d_]))"
+        rf"|(?P<colon>[ \t]*+(?:[:：]|{ARROW})[*_]{{0,3}}[ \t]*|[ \t]+{EQUALS})"
         r"|(?P<comma>[,;][*_]{0,3}[ \t]+|[，、；]|(?<=[日일月월年년号號])[,;])"
         r"|(?P<cell>[ \t]*+\|[ \t]*)"
         r"|(?P<space>\.?[*_]{0,3}[ \t\u3000]+|(?<=[日일月월年년号號\d)）】〕］])(?=(?:\[\d{1,9}\])?[^\W\d_])))"
@@ -77,8 +77,9 @@ _TAIL = lazy(_write_tail, re.IGNORECASE)
 _HEADLINE = lazy(r"[^\n]{1,48}[^\s.,:;!?…\]][ \t]*\n[ \t]*\n[ \t]*[^\W\d_]")
 _NUMBER = lazy(r"[ \t]*+(?P<number>\d{1,3}(?:\.\d{1,3})*\.|\d{1,5})[ \t]+(?=\w)")
 _TAILS: tuple[Tail, ...] = ("end", "dash", "colon", "comma", "cell", "space")
+_ARROW = lazy(ARROW)
 _BEFORE_DATE_OF_RELEASE = lazy(r"[ \t]*[(\[]?")
-_SIGN_BEFORE_PROSE = lazy(r"(?:(?P<comma>,[ \t]+)|[ \t]*[—–:][ \t]*|[ \t]+-[ \t]+)(?=\S)")
+_SIGN_BEFORE_PROSE = lazy(rf"(?:(?P<comma>,[ \t]+)|[ \t]*(?:{ARROW}|[—–:])[ \t]*|[ \t]+-[ \t]+)(?=\S)")
 
 
 def read(source: Text, start: int, line_end: int) -> DatedLine | None:
@@ -243,8 +244,12 @@ class _Head:
 
     @property
     def _begins_item(self) -> bool:
-        """False for the rest of a sentence that was wrapped before its `until`: a small letter below another line."""
-        if self._text[self._date.start].isupper() or any(map(self._lead.group, ("bullet", "hashes", "cell", "open"))):
+        """False for the rest of a sentence that was wrapped before its `until`: a small letter below another line.
+
+        An arrow behind the date is no part of a sentence.
+        """
+        has_sign = any(map(self._lead.group, ("bullet", "hashes", "cell", "open")))
+        if has_sign or self._text[self._date.start].isupper() or _ARROW().search(self._tail[0]):
             return True
         return not get_line_above(self._text, self._start).strip()
 

@@ -7,8 +7,8 @@ import re
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
 from digest_tui.chronicle.languages.words import any_of
 
-_FIRST_YEAR = 1000
-"""The first that figures alone may be."""
+_FIRST_YEAR = 100
+"""The first that figures alone may be; the lines around tell whether those below 1000 are years."""
 
 
 def write_words() -> str:

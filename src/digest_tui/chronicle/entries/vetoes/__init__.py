@@ -161,6 +161,12 @@ VETOES = (
         numbers.find_counts,
     ),
     Veto(
+        "numbers to which something is assigned",
+        "Gates\n\n22 -> small\n80 -> old\n443 -> new\n993 -> lamp\n8080 -> yard",
+        "selected",
+        numbers.find_assigned_numbers,
+    ),
+    Veto(
         "dates with nothing to say",
         "The signs are\n" + "\n".join(map(str, (1159, 1160, 1300, 1329, 1367))),
         "selected",

@@ -3,50 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest_tui.chronicle.dates.forms import IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS
+from digest_tui.chronicle.dates.forms import ARROW, EQUALS, IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS
 from digest_tui.chronicle.dates.number_order import prove_number_order
 from digest_tui.chronicle.dates.reading import Precision, find_roman_months, has_roman_month
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.vetoes.company import Company
+from digest_tui.chronicle.text.patterns import lazy
 
 _FEW = 3
 _FAR = 100
 """Years."""
 _FIRST_YEAR = 1000
 """The first that bare figures are by themselves."""
+_LAST_YEAR = 2100
+_ASSIGNS = lazy(rf"[*_]*[ \t]*(?:{ARROW}|{EQUALS})")
 
 
 def find_counts(company: Company) -> set[DatedLine]:
     """Numbers that count something: few years are under 1000.
 
-    More may be years where they lead up to later ones by unequal steps, or where some name their era.
+    More may be years where they lead up to later ones by unequal steps, each once, or where some name their era.
     """
-    return {line for group in company.groups for line in _find_counts_among(group)}
+    return {line for group in company.groups for line in _find_counts_among(company.text, group)}
 
 
-def _find_counts_among(group: Sequence[DatedLine]) -> list[DatedLine]:
-    lines = [line for line in group if line.date.form.alone == "year" and line.date.date and _is_bare(line)]
-    years = [line.year or 0 for line in lines]
+def _find_counts_among(text: str, group: Sequence[DatedLine]) -> list[DatedLine]:
+    lines = [line for line in group if line.date.form.alone == "year" and _has_but_figures(text, line)]
     small = [line for line in lines if (line.year or 0) < _FIRST_YEAR]
-    names_era = any(line.date.form.names_era for line in group)
-    leads_up = names_era or (len(small) < len(lines) and len(lines) > _FEW)
-    are_years = len(small) * 2 <= len(lines) or (leads_up and _go_on_unevenly(years))
-    return [] if are_years else small
+    if any(line.date.form.names_era for line in group):
+        are_years = _go_on_unevenly(lines)
+    else:
+        is_each_once = len({line.year for line in lines}) == len(lines)
+        are_years = len(small) < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
+    return [] if are_years or len(small) * 2 <= len(lines) else small
 
 
-def _go_on_unevenly(numbers: Sequence[int]) -> bool:
-    """True if they go one way, not by steps of one."""
-    steps = [later - earlier for earlier, later in pairwise(numbers)]
-    is_ordered = all(step > 0 for step in steps) or all(step < 0 for step in steps)
-    return is_ordered and bool(set(steps) - {1, -1})
+def _go_on_unevenly(lines: Sequence[DatedLine]) -> bool:
+    """True if their years go one way, not by steps of one; some may be repeated."""
+    steps = [(later.year or 0) - (earlier.year or 0) for earlier, later in pairwise(lines)]
+    is_ordered = all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
+    return is_ordered and bool(set(steps) - {0, 1, -1})
+
+
+def _has_but_figures(text: str, line: DatedLine) -> bool:
+    """A year in figures or a span of years, or one behind the word that bounds it, as `after 896`."""
+    written = text[line.date.start : line.date.end]
+    if line.date.date is None:
+        return False
+    is_bound = bool(line.date.date.reach)
+    return written[-1].isdigit() and (is_bound or not any(map(str.isalpha, written)))
 
 
 def _is_bare(line: DatedLine) -> bool:
     """A year that is but its figures: with `г.` or `early` it counts nothing."""
     return line.date.end - line.date.start <= len("1931")
+
+
+def find_assigned_numbers(company: Company) -> Iterator[DatedLine]:
+    """Numbers with an arrow or `=` behind them, as `443 -> https`, where not all may be years and no era is named."""
+    for group in company.groups:
+        years = [line for line in group if line.date.form.alone == "year"]
+        assigned = [line for line in years if _ASSIGNS().match(company.text, line.date.end)]
+        are_likely = all(_FIRST_YEAR <= (line.year or 0) < _LAST_YEAR for line in assigned)
+        if not are_likely and not any(line.date.form.names_era for line in group):
+            yield from assigned
 
 
 def find_numbers_alone(company: Company) -> list[DatedLine]:
