@@ -43,7 +43,7 @@ class DateForm:
     alone: Literal["year", "decade", "month"] | None = None
     """All that it names; such a date is a word or a number as well."""
     has_short_years: bool = False
-    """Its year may have one or two figures."""
+    """The year that it begins with may have one or two figures, or be left out."""
     looks_like: Literal["section", "version"] | None = None
     """What else is written so: `3.10.`, `31.08.15`."""
 
@@ -230,6 +230,7 @@ FIGURE_FIRST = (
         rf"(?:(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}[ \t]?)?(?P<m>\d{{1,2}})[ \t]?[月월]?{_TO_NEXT}"
         r"(?P<M>\d{1,2})[ \t]?[月월](?![ \t]?\d)",
         is_east_asian=True,
+        has_short_years=True,
     ),
     DateForm(
         "decade by its sign",
