@@ -11,7 +11,7 @@ from functools import cached_property
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.ends import may_be_title
 from digest_tui.chronicle.entries.page_ends import find_end_of_text
-from digest_tui.chronicle.entries.styles import ALONE, HEADING, TRAILER, DatelineStyle, Tail
+from digest_tui.chronicle.entries.styles import ALONE, CLOSING, HEADING, TRAILER, DatelineStyle, Tail
 from digest_tui.chronicle.links.urls import may_hold_url
 from digest_tui.chronicle.text.headings import Heading, find_centred_titles, find_end_of_section
 from digest_tui.chronicle.text.lines import find_line_above, find_line_end, measure_indent
@@ -79,7 +79,7 @@ class _Sections:
         """The end of the section of `start`, at most `until`, below a heading of `level`; None if it is a paragraph."""
         if start.style.lead == "cell" and (cell := self._source.date_cells.get(start.start)) and cell.is_listed:
             return cell.end_of_row + 1
-        if start.style is TRAILER:
+        if start.style is TRAILER or start.style is CLOSING:
             return find_line_end(self._text, start.end) + 1
         if not self._heads_section(start):
             return None

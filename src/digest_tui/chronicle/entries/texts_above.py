@@ -1,0 +1,293 @@
+"""Dates alone on their lines that belong to what stands above them: they close its text, or stand below its title."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from digest_tui.chronicle.entries.dated_line import DatedLine
+from digest_tui.chronicle.entries.page_ends import ends_sentence, is_foot, speaks_of_page
+from digest_tui.chronicle.entries.styles import ALONE, CLOSING, LABEL, DatelineStyle
+from digest_tui.chronicle.text.headings import find_back_matter
+from digest_tui.chronicle.text.lines import Span, find_line_end, get_line_above, measure_indent
+from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.source import Text
+
+_FEW = 3
+"""Dates alone on their lines, by which it is judged what belongs to them."""
+_LONG = 100
+"""Characters: a line longer than this is no title."""
+_HALF = 0.5
+_NEARLY_ALL = 0.8
+_NOTHING_BELOW = lazy(r"\n[ \t]*(?:\n|\Z)|\Z")
+_NO_TITLE = ("", "[", "|", "*", "+", "-", "•")
+"""What a line further out than the dates begins with that is a link, a row or an item."""
+_BOLD = lazy(r"[ ]{0,3}(\*\*|__)(?=[^\s*_])[^\n]{1,100}(?<=[^\s*_])\1[ \t]*")
+
+
+class Paragraph(NamedTuple):
+    """Lines between blank ones, and whether they are a title: a heading, a bold line, or set in less than its text."""
+
+    start: int
+    end: int
+    is_title: bool
+
+
+def join_texts_above(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]:
+    """The lines; where all dates alone on their lines belong to what stands above them, each begins there."""
+    alone = [line for line in lines if line.style is ALONE and not line.level]
+    if len(alone) < _FEW:
+        return list(lines)
+    cards = _Cards(source, alone, lines)
+    for joining in JOININGS:
+        if begins := joining.find(cards):
+            source.trace.record("evidence", joining.name, begins)
+            return sorted(_join(source, lines, begins, joining.style))
+    return list(lines)
+
+
+def _join(
+    source: Text, lines: Sequence[DatedLine], begins: Mapping[int, int], style: DatelineStyle
+) -> Iterator[DatedLine]:
+    """The lines, each below what `begins` names for it joined with this; what is dated in between is a part of it."""
+    ends = sorted(begins)
+    for line in lines:
+        if begin := begins.get(line.start, -1) + 1:
+            heading = source.find_heading(begin - 1)
+            level = heading.level if heading else 0
+            yield line._replace(start=begin - 1, level=level, style=style, title=(begin - 1, line.start - 1))
+        elif (below := bisect_right(ends, line.start)) == len(ends) or line.start < begins[ends[below]]:
+            yield line
+
+
+class _Cards:
+    """What stands above, between and below dates alone on their lines."""
+
+    def __init__(self, source: Text, alone: Sequence[DatedLine], lines: Sequence[DatedLine]) -> None:
+        self._source = source
+        self._lines = lines
+        self.text = source.plain
+        self.alone = alone
+
+    @cached_property
+    def stretches(self) -> list[list[Paragraph]]:
+        """The paragraphs above the first date, those between two dates, and those below the last but for its notes."""
+        indent = self._text_indent
+        return [[Paragraph(begin, end, self._is_title(begin, indent)) for begin, end in spans] for spans in self._spans]
+
+    @cached_property
+    def _spans(self) -> list[list[Span]]:
+        ends = [find_line_end(self.text, line.end) + 1 for line in self.alone]
+        until = find_back_matter(self.text, self.alone[-1].end)
+        bounds = zip([0, *ends], [*(line.start for line in self.alone), until], strict=True)
+        return [list(_find_paragraphs(self.text, start, end)) for start, end in bounds]
+
+    @cached_property
+    def _text_indent(self) -> int:
+        """How many columns the text is set in, where the dates are as well; 0 where they are not, as headings."""
+        indent = Counter(line.indent for line in self.alone).most_common(1)[0][0]
+        level_with = sum(
+            any(measure_indent(self.text[begin:end]) == indent for begin, end in spans) for spans in self._spans[:-1]
+        )
+        return indent if level_with >= len(self.alone) * _HALF else 0
+
+    def _is_title(self, begin: int, indent: int) -> bool:
+        line = self.text[begin : find_line_end(self.text, begin)]
+        is_further_out = measure_indent(line) < indent and line.strip()[:1] not in _NO_TITLE
+        return is_further_out or self._source.find_heading(begin) is not None or _BOLD().fullmatch(line) is not None
+
+    @cached_property
+    def are_below_text(self) -> list[bool]:
+        """Of each date whether something stands right above it."""
+        return [bool(get_line_above(self.text, line.start).strip()) for line in self.alone]
+
+    @cached_property
+    def are_parted(self) -> list[bool]:
+        """Of each date whether nothing stands right below it."""
+        return [is_parted(self.text, line) for line in self.alone]
+
+    @cached_property
+    def are_only_dates(self) -> bool:
+        """True if few other lines among the dates have one as well, as headings or items."""
+        first, last = self.alone[0].start, self.alone[-1].start
+        others = sum(
+            line.style.is_section or line.style.lead in ("bullet", "cell")
+            for line in self._lines
+            if first < line.start < last and line.style is not ALONE
+        )
+        return others < len(self.alone) * _HALF
+
+    @cached_property
+    def are_below_titles(self) -> bool:
+        """True if titles stand above each date and none below the last, but for those over the links of the page.
+
+        Right below nearly all of the dates stands nothing.
+        """
+        if not self.are_only_dates or sum(self.are_parted) < len(self.alone) * _NEARLY_ALL:
+            return False
+        *above, below = self.stretches
+        titles = [title for paragraphs in above if (title := _find_title(paragraphs))]
+        said = sum(ends_sentence(self.cut(title)) for title in titles)
+        is_last = not any(paragraph.is_title for paragraph in below) or self._are_links_below_titles(below)
+        return is_last and len(titles) == len(above) and said <= len(titles) * (1 - _NEARLY_ALL)
+
+    def _are_links_below_titles(self, paragraphs: Sequence[Paragraph]) -> bool:
+        said = [self.cut(paragraph) for paragraph in paragraphs if not paragraph.is_title]
+        return len(said) * 2 >= len(paragraphs) and all(map(speaks_of_page, said))
+
+    def cut(self, paragraph: Paragraph) -> str:
+        """The text of a paragraph."""
+        return self.text[paragraph.start : paragraph.end]
+
+
+def _find_paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
+    """Where the paragraphs in `[start, end)` begin and end."""
+    begin = -1
+    while start < end:
+        line_end = find_line_end(text, start)
+        is_blank = not text[start:line_end].strip()
+        if begin >= 0 and is_blank:
+            yield begin, start
+        begin = -1 if is_blank else start if begin < 0 else begin
+        start = line_end + 1
+    if begin >= 0:
+        yield begin, end
+
+
+def is_parted(text: str, line: DatedLine) -> bool:
+    """True if nothing stands right below the `line`."""
+    return _NOTHING_BELOW().match(text, find_line_end(text, line.end)) is not None
+
+
+def _find_title(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """The last of the `paragraphs` that is a title."""
+    return next((paragraph for paragraph in reversed(paragraphs) if paragraph.is_title), None)
+
+
+def _find_titles(cards: _Cards) -> dict[int, int]:
+    """Of each date where its title begins."""
+    titles = map(_find_title, cards.stretches)
+    return {line.start: title.start for line, title in zip(cards.alone, titles, strict=False) if title}
+
+
+def _find_closed_cards(cards: _Cards) -> dict[int, int]:
+    """Of each date where its title begins, if the next title stands right below each."""
+    if not cards.are_below_titles or not all(paragraphs[0].is_title for paragraphs in cards.stretches[1:-1]):
+        return {}
+    return _find_titles(cards)
+
+
+def _find_cards(cards: _Cards) -> dict[int, int]:
+    """Of each date where its title begins, if most close a text: pictures and sources of the card stand below."""
+    if not cards.are_below_titles or sum(cards.are_below_text) < len(cards.alone) * _HALF:
+        return {}
+    return _find_titles(cards)
+
+
+def _find_closed_texts(cards: _Cards) -> dict[int, int]:
+    """Of each date where the text begins that it closes: behind the date before, or behind a title over several.
+
+    Where nothing at all stands below the last date, days may have their texts right below those before.
+    """
+    if not cards.are_only_dates or not all(cards.are_below_text) or not _is_last(cards):
+        return {}
+    texts = [_leave_out_titles(paragraphs) for paragraphs in cards.stretches[:-1]]
+    if not all(texts):
+        return {}
+    begins = {line.start: text[0].start for line, text in zip(cards.alone, texts, strict=True)}
+    return begins | {cards.alone[0].start: _find_first(cards, texts)}
+
+
+def _is_last(cards: _Cards) -> bool:
+    """True if nothing stands below the last date, or no more than the foot of the page, as below no other."""
+    *above, below = cards.stretches
+    if not below:
+        return all(cards.are_parted) or all(line.is_to_the_day for line in cards.alone)
+    ended = [bool(paragraphs) and ends_sentence(cards.cut(paragraphs[-1])) for paragraphs in above]
+    are_sentences = ended[0] and sum(ended) >= len(ended) * _NEARLY_ALL
+    return all(cards.are_parted) and are_sentences and is_foot(map(cards.cut, below))
+
+
+def _leave_out_titles(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The `paragraphs` below the last title among them."""
+    last = max((at for at, paragraph in enumerate(paragraphs) if paragraph.is_title), default=-1)
+    return paragraphs[last + 1 :]
+
+
+def _find_first(cards: _Cards, texts: Sequence[Sequence[Paragraph]]) -> int:
+    """Where the text of the first date begins: it is as long as those of most others, in paragraphs or in lines."""
+    first, *others = texts
+    usual = sorted(map(len, others))[len(others) // 2]
+    begin = first[-usual:][0].start
+    if all(cards.are_parted):
+        return begin
+    lines = sorted(cards.cut(text[-1]).count("\n") for text in others)[len(others) // 2]
+    for _ in range(cards.cut(first[-1]).count("\n") - lines if usual == 1 else 0):
+        begin = find_line_end(cards.text, begin) + 1
+    return begin
+
+
+def _find_titles_right_above(cards: _Cards) -> dict[int, int]:
+    """Of each date where the short line above it begins, if one is by itself above each day and text right below."""
+    below = [line for line in cards.alone if _has_title_above(cards.text, line)]
+    days = sum(line.is_to_the_day for line in cards.alone)
+    if days < _FEW or days > sum(line.is_to_the_day for line in below):
+        return {}
+    return {line.start: line.start - 1 - len(get_line_above(cards.text, line.start)) for line in below}
+
+
+def _has_title_above(text: str, line: DatedLine) -> bool:
+    above = get_line_above(text, line.start)
+    is_title = 0 < len(above.strip()) <= len(above) <= _LONG and above.strip()[-1] not in ".,;:!?"
+    return is_title and not get_line_above(text, line.start - 1 - len(above)).strip() and not is_parted(text, line)
+
+
+class Joining(NamedTuple):
+    """One way in which dates alone on their lines belong to what stands above them."""
+
+    name: str
+    example: str
+    """A short document that reads otherwise without this row."""
+    style: DatelineStyle
+    find: Callable[[_Cards], Mapping[int, int]]
+    """Of each date where what belongs to it begins; empty where not all the dates stand so."""
+
+
+JOININGS = (
+    Joining(
+        "a date that closes the text below its title",
+        "\n\n".join(
+            f"THE {what}\n\n   It is seen, as the town says.\n   {year}"
+            for year, what in ((1931, "FERRY"), (1935, "ISLE"), (1947, "BELL"))
+        )
+        + "\n\n   The town of Laketon\n",
+        CLOSING,
+        _find_closed_cards,
+    ),
+    Joining(
+        "a date in the midst of a card, below its title",
+        "\n".join(
+            f"## The {what}\n\nIt is seen.\n{day} May 2031\n\nPhoto: Ann Example\n"
+            for day, what in ((1, "ferry"), (2, "isle"), (4, "bell"))
+        ),
+        LABEL,
+        _find_cards,
+    ),
+    Joining(
+        "a date that closes its text",
+        "The ferry stops.\n2 May 2031\n\nIt goes.\n4 May 2031\n\nIt is sold.\n7 May 2031\n",
+        CLOSING,
+        _find_closed_texts,
+    ),
+    Joining(
+        "a title right above its date",
+        "\n".join(
+            f"The {what}\n{day} May 2031\nIt is seen.\n" for day, what in ((1, "ferry"), (2, "isle"), (4, "bell"))
+        ),
+        LABEL,
+        _find_titles_right_above,
+    ),
+)
