@@ -149,7 +149,7 @@ def _is_above_items(setting: Setting) -> bool:
 
 
 def _is_in_series(setting: Setting) -> bool:
-    return setting.is_in_series
+    return setting.is_in_series and not _ends_with_word_before_date(setting.above)
 
 
 def _is_below_title(setting: Setting) -> bool:
