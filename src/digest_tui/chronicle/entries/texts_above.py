@@ -12,7 +12,7 @@ from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.page_ends import ends_sentence, is_foot, speaks_of_page
 from digest_tui.chronicle.entries.styles import ALONE, CLOSING, LABEL, DatelineStyle
 from digest_tui.chronicle.text.headings import find_back_matter
-from digest_tui.chronicle.text.lines import Span, find_line_end, get_line_above, measure_indent
+from digest_tui.chronicle.text.lines import Span, find_line_end, find_line_start, get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -38,15 +38,36 @@ class Paragraph(NamedTuple):
 
 def join_texts_above(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The lines; where all dates alone on their lines belong to what stands above them, each begins there."""
-    alone = [line for line in lines if line.style is ALONE and not line.level]
-    if len(alone) < _FEW:
-        return list(lines)
-    cards = _Cards(source, alone, lines)
-    for joining in JOININGS:
-        if begins := joining.find(cards):
-            source.trace.record("evidence", joining.name, begins)
-            return sorted(_join(source, lines, begins, joining.style))
+    for alone in (_find_alone(source.plain, lines), _find_labelled(source.plain, lines)):
+        if len(alone) < _FEW:
+            continue
+        cards = _Cards(source, alone, lines)
+        for joining in JOININGS:
+            if begins := joining.find(cards):
+                source.trace.record("evidence", joining.name, begins)
+                return sorted(_join(source, lines, begins, joining.style))
     return list(lines)
+
+
+def _find_alone(text: str, lines: Sequence[DatedLine]) -> list[DatedLine]:
+    """The dates alone on their lines, also behind a dash, as below what somebody has said."""
+    return [
+        line
+        for line in lines
+        if (line.style is ALONE and not line.level)
+        or (
+            line.style.lead == "bullet" and line.style.tail == "end" and text[line.start : line.end].lstrip()[0] in "—–"
+        )
+    ]
+
+
+def _find_labelled(text: str, lines: Sequence[DatedLine]) -> list[DatedLine]:
+    """The dates behind a label as `Posted on`, each as the line it stands on, but for those right below a heading."""
+    return [
+        line._replace(start=find_line_start(text, line.date_start))
+        for line in lines
+        if line.style is LABEL and not line.level
+    ]
 
 
 def _join(
@@ -55,10 +76,15 @@ def _join(
     """The lines, each below what `begins` names for it joined with this; what is dated in between is a part of it."""
     ends = sorted(begins)
     for line in lines:
-        if begin := begins.get(line.start, -1) + 1:
+        if begin := begins.get(find_line_start(source.plain, line.date_start), -1) + 1:
             heading = source.find_heading(begin - 1)
             level = heading.level if heading else 0
-            yield line._replace(start=begin - 1, level=level, style=style, title=(begin - 1, line.start - 1))
+            yield line._replace(
+                start=begin - 1,
+                level=level,
+                style=style,
+                title=(begin - 1, find_line_start(source.plain, line.date_start) - 1),
+            )
         elif (below := bisect_right(ends, line.start)) == len(ends) or line.start < begins[ends[below]]:
             yield line
 
@@ -76,7 +102,23 @@ class _Cards:
     def stretches(self) -> list[list[Paragraph]]:
         """The paragraphs above the first date, those between two dates, and those below the last but for its notes."""
         indent = self._text_indent
-        return [[Paragraph(begin, end, self._is_title(begin, indent)) for begin, end in spans] for spans in self._spans]
+        return [[part for span in spans for part in self._part(*span, indent)] for spans in self._spans]
+
+    def _part(self, begin: int, end: int, indent: int) -> Iterator[Paragraph]:
+        """A paragraph, or the title that begins it and what stands right below."""
+        parting = min(self._find_end_of_title(begin, end, indent), end) if self._is_title(begin, indent) else begin
+        if parting > begin:
+            yield Paragraph(begin, parting, True)
+        if parting < end:
+            yield Paragraph(parting, end, False)
+
+    def _find_end_of_title(self, begin: int, end: int, indent: int) -> int:
+        if heading := self._source.find_heading(begin):
+            return heading.end + 1
+        below = find_line_end(self.text, begin) + 1
+        while below < end and measure_indent(self.text[below : find_line_end(self.text, below)]) < indent:
+            below = find_line_end(self.text, below) + 1
+        return below
 
     @cached_property
     def _spans(self) -> list[list[Span]]:
@@ -113,10 +155,11 @@ class _Cards:
     def are_only_dates(self) -> bool:
         """True if few other lines among the dates have one as well, as headings or items."""
         first, last = self.alone[0].start, self.alone[-1].start
+        own = {line.date_start for line in self.alone}
         others = sum(
             line.style.is_section or line.style.lead in ("bullet", "cell")
             for line in self._lines
-            if first < line.start < last and line.style is not ALONE
+            if first < line.start < last and line.date_start not in own
         )
         return others < len(self.alone) * _HALF
 
@@ -205,7 +248,7 @@ def _is_last(cards: _Cards) -> bool:
     """True if nothing stands below the last date, or no more than the foot of the page, as below no other."""
     *above, below = cards.stretches
     if not below:
-        return all(cards.are_parted) or all(line.is_to_the_day for line in cards.alone)
+        return all(cards.are_parted) or all(line.is_alone and line.is_to_the_day for line in cards.alone)
     ended = [bool(paragraphs) and ends_sentence(cards.cut(paragraphs[-1])) for paragraphs in above]
     are_sentences = ended[0] and sum(ended) >= len(ended) * _NEARLY_ALL
     return all(cards.are_parted) and are_sentences and is_foot(map(cards.cut, below))
