@@ -88,9 +88,7 @@ def _is_one_line_of_many(setting: Setting) -> bool:
 def _continues_paragraph(setting: Setting) -> bool:
     """The line is a further item of a paragraph that one of its kind has begun."""
     line, style = setting.line, setting.previous
-    if style is None or ends_sentence(setting.source.plain, line):
-        return False
-    if _is_wrapped_before_date(setting) or _is_last_word(setting):
+    if style is None or ends_sentence(setting.source.plain, line) or _is_wrapped_before_date(setting):
         return False
     is_doubtful = line.strength < 2 and not line.date.form.is_iso_like and line.style.tail != "cell"
     is_set_off = line.style.tail == "colon" and setting.above.rstrip().endswith((".", "!", "?"))
@@ -105,11 +103,6 @@ def _continues_paragraph(setting: Setting) -> bool:
 def _is_wrapped_before_date(setting: Setting) -> bool:
     """True if the line above ends as `… said on`, and the sentence goes on behind the date in small letters."""
     return _goes_on_small(setting) and _ends_with_word_before_date(setting.above)
-
-
-def _is_last_word(setting: Setting) -> bool:
-    """True if the line above ends as `… it burned in`, and nothing but the date stands on this one."""
-    return setting.line.is_alone and _ends_with_word_before_date(setting.above)
 
 
 def _goes_on_small(setting: Setting) -> bool:
@@ -156,7 +149,7 @@ def _is_above_items(setting: Setting) -> bool:
 
 
 def _is_in_series(setting: Setting) -> bool:
-    return setting.is_in_series and not _is_last_word(setting)
+    return setting.is_in_series
 
 
 def _is_below_title(setting: Setting) -> bool:
