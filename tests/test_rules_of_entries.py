@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from digest_tui import parse
-from digest_tui.chronicle.entries import evidence, reading, selecting, vetoes
+from digest_tui.chronicle.entries import evidence, reading, selecting, texts_above, vetoes
 from digest_tui.chronicle.tracing import Trace
 from reading_out import read_out
 
 TABLES: tuple[tuple[ModuleType, str], ...] = (
     (reading, "READERS"),
+    (texts_above, "JOININGS"),
     (evidence, "EVIDENCE"),
     (selecting, "SELECTIONS"),
     (vetoes, "VETOES"),

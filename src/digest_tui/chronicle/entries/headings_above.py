@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL
+from digest_tui.chronicle.entries.texts_above import join_texts_above
 from digest_tui.chronicle.text.headings import Heading
 from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
@@ -21,8 +22,6 @@ _LINES_OF_PARAGRAPH = 20
 _DRAWN = 0.8
 """Of the length of a title, at least, that of the line under it."""
 _NOTHING_BELOW = lazy(r"\n[ \t]*(?:\n|\Z)|\Z")
-_FEW = 3
-"""Dates alone on their lines, by which it is judged what belongs to them."""
 _NO_WORDS = " \t#=*_:-"
 """What may stand beside a date on a line that is a heading."""
 
@@ -33,7 +32,7 @@ def attach_headings(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]
     A label without a title above it is left out.
     """
     attached = [line for one in lines if (line := _attach(source, one))]
-    return _join_texts_above(source, _join_dates_below_headings(source, attached))
+    return join_texts_above(source, _join_dates_below_headings(source, attached))
 
 
 def _attach(source: Text, line: DatedLine) -> DatedLine | None:
@@ -124,55 +123,3 @@ def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list
     if len(below) * 2 <= len(alone):
         return list(lines)
     return [(line.start in below and join_title_above(source, line._replace(style=LABEL))) or line for line in lines]
-
-
-def _join_texts_above(source: Text, lines: list[DatedLine]) -> list[DatedLine]:
-    """The lines; where dates alone on their lines close what stands above them, each with its text or its title.
-
-    Dates close their texts where something stands right above each, and nothing below the last. Where a short line
-    stands right above each date and the text right below, that line is the title.
-    """
-    alone = [line for line in lines if line.style is ALONE and line.is_to_the_day and not line.level]
-    if len(alone) < _FEW or not all(get_line_above(source.plain, line.start).strip() for line in alone):
-        return lines
-    if not source.plain[alone[-1].end :].strip():
-        joined = _find_texts_above(source.plain, alone)
-    elif all(_has_title_above(source.plain, line) for line in alone):
-        joined = {line.start: line.start - 1 - len(get_line_above(source.plain, line.start)) for line in alone}
-    else:
-        return lines
-    return [
-        line._replace(start=joined[line.start], style=LABEL, title=(joined[line.start], line.start - 1))
-        if line.start in joined
-        else line
-        for line in lines
-    ]
-
-
-def _find_texts_above(text: str, alone: Sequence[DatedLine]) -> dict[int, int]:
-    """Of each date where the text begins that it closes: behind a blank line, or behind the date before.
-
-    The text of the first is as many lines long as those of most others, where no blank line parts it from a title.
-    """
-    begins: dict[int, int] = {}
-    counts: list[int] = []
-    floor = 0
-    for line in alone:
-        begin, count = line.start, 0
-        while begin > floor and (above := get_line_above(text, begin)).strip():
-            begin, count = begin - 1 - len(above), count + 1
-        begins[line.start] = begin
-        counts.append(count)
-        floor = find_line_end(text, line.end) + 1
-    usual = sorted(counts)[len(counts) // 2]
-    first = alone[0].start
-    for _ in range(counts[0] - usual):
-        begins[first] = find_line_end(text, begins[first]) + 1
-    return begins
-
-
-def _has_title_above(text: str, line: DatedLine) -> bool:
-    above = get_line_above(text, line.start)
-    is_title = len(above) <= _LONG and above.strip()[-1] not in ".,;:!?"
-    is_parted = not get_line_above(text, line.start - 1 - len(above)).strip()
-    return is_title and is_parted and not _NOTHING_BELOW().match(text, find_line_end(text, line.end))

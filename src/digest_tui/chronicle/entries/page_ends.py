@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
@@ -55,6 +55,21 @@ def find_end_of_text(text: str, starts: Sequence[EntryStart]) -> int:
     return last + _find_foot(text[last:end], text, starts)
 
 
+def is_foot(paragraphs: Iterable[str]) -> bool:
+    """True if each of the `paragraphs` is no sentence, or speaks of the page."""
+    return all(speaks_of_page(paragraph) or not ends_sentence(paragraph) for paragraph in paragraphs)
+
+
+def ends_sentence(paragraph: str) -> bool:
+    """True if a paragraph ends with a sentence."""
+    return _ENDS_SENTENCE().search(paragraph) is not None
+
+
+def speaks_of_page(paragraph: str) -> bool:
+    """True if a paragraph has the links of a page, or names its owner."""
+    return _find_words_of_page(paragraph) is not None
+
+
 def _find_line(pattern: re.Pattern[str], body: str, text: str, starts: Sequence[EntryStart]) -> int:
     """Where in the `body` of the last entry such a line stands, as in the midst of no other; else its end."""
     found = pattern.search(body)
@@ -100,7 +115,7 @@ def _look_up(body: str) -> tuple[int, int]:
         words = _find_words_of_page(paragraph)
         if words and (number or words.start()):
             begin = of_page = match.start() + words.start()
-        elif not number or _ENDS_SENTENCE().search(paragraph) or _OF_TEXT().match(paragraph):
+        elif not number or ends_sentence(paragraph) or _OF_TEXT().match(paragraph):
             break
         else:
             begin = match.start()
@@ -111,7 +126,7 @@ def _look_up(body: str) -> tuple[int, int]:
 
 def _is_like_foot(paragraph: str) -> bool:
     """True if a paragraph of an entry might be the foot of a page: then the last entry may have one like it."""
-    return _find_words_of_page(paragraph) is not None or _SOURCE().match(paragraph) is not None
+    return speaks_of_page(paragraph) or _SOURCE().match(paragraph) is not None
 
 
 def _find_words_of_page(paragraph: str) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
-from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL
+from digest_tui.chronicle.entries.styles import ALONE, CLOSING, HEADING, LABEL
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -73,7 +73,7 @@ def _find_headings(
     starts = sorted([*(line.start for line in lines), *(start.start for start in plain), len(text)])
     by_start = {line.start: line for line in lines}
     for line in lines:
-        if not line.is_heading or (line.style is LABEL and not line.level):
+        if not line.is_heading or line.style is CLOSING or (line.style is LABEL and not line.level):
             continue
         until = starts[bisect_right(starts, line.start)]
         following = by_start.get(until)

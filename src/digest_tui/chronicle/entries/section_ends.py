@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.ends import may_be_title
 from digest_tui.chronicle.entries.page_ends import find_end_of_text
-from digest_tui.chronicle.entries.styles import ALONE, HEADING, TRAILER, DatelineStyle, Tail
+from digest_tui.chronicle.entries.styles import ALONE, CLOSING, HEADING, TRAILER, DatelineStyle, Tail
 from digest_tui.chronicle.links.urls import may_hold_url
 from digest_tui.chronicle.text.headings import Heading, find_centred_titles, find_end_of_section
 from digest_tui.chronicle.text.lines import find_line_above, find_line_end, measure_indent
@@ -79,7 +80,7 @@ class _Sections:
         """The end of the section of `start`, at most `until`, below a heading of `level`; None if it is a paragraph."""
         if start.style.lead == "cell" and (cell := self._source.date_cells.get(start.start)) and cell.is_listed:
             return cell.end_of_row + 1
-        if start.style is TRAILER:
+        if start.style is TRAILER or start.style is CLOSING:
             return find_line_end(self._text, start.end) + 1
         if not self._heads_section(start):
             return None
@@ -153,14 +154,38 @@ class _Sections:
         """
         deeper, level_with = self._looks_set_in
         look = self._look(start)
+        behind = find_line_end(self._text, start.end)
         if look in deeper:
             outside = re.compile(rf"\n(?=[ \t]{{0,{look[1]}}}[^\s])")
         elif look in level_with and not is_heading:
-            outside = re.compile(rf"\n[ \t]*\n(?=[ \t]{{0,{look[1] - 1}}}[^\s])")
+            outside = _further_out(look[1])
+            title = self._find_title_below_word(start, end) if look in self._looks_over_titles else None
+            behind = find_line_end(self._text, title) if title else behind
         else:
             return end
-        found = outside.search(self._text, find_line_end(self._text, start.end), end)
+        found = outside.search(self._text, behind, end)
         return found.end() if found else end
+
+    @cached_property
+    def _looks_over_titles(self) -> set[_Look]:
+        """The looks below nearly all of whose lines a word or two stand, as the kind of the event, and its title."""
+        count, over = Counter[_Look](), Counter[_Look]()
+        for start, following in pairwise(self._starts):
+            count[self._look(start)] += 1
+            over[self._look(start)] += self._find_title_below_word(start, following.start) is not None
+        return {look for look, total in count.items() if over[look] >= total * _NEARLY_ALL}
+
+    def _find_title_below_word(self, start: EntryStart, until: int) -> int | None:
+        """Where the line begins that is set in less than the dateline, if no more than a word or two stand between."""
+        further_out = _further_out(self._look(start)[1]).search(self._text, start.end, until)
+        is_word = further_out is not None and may_be_title(self._text[start.end : further_out.start()].strip())
+        return further_out.end() if further_out and is_word else None
+
+
+@cache
+def _further_out(indent: int) -> re.Pattern[str]:
+    """A blank line, and up to where a line begins that is set in less than `indent`."""
+    return re.compile(rf"\n[ \t]*\n(?=[ \t]{{0,{max(indent - 1, 0)}}}[^\s])")
 
 
 def _is_title_alone(line: str) -> bool:

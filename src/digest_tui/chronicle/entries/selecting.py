@@ -21,7 +21,7 @@ from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.lines_of_years import is_list_of_years, is_year_before_words
 from digest_tui.chronicle.entries.readers.trailing import RELEASE
 from digest_tui.chronicle.entries.series import are_in_order
-from digest_tui.chronicle.entries.styles import LABEL, TRAILER, DatelineStyle
+from digest_tui.chronicle.entries.styles import CLOSING, LABEL, TRAILER, DatelineStyle
 from digest_tui.chronicle.entries.vetoes import Company, apply_vetoes
 from digest_tui.chronicle.text.headings import ANY_ITEM
 from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, get_line_above, measure_indent
@@ -155,7 +155,7 @@ def _is_partial(text: str, line: DatedLine) -> bool:
     """A month or a year with a sign behind it or emphasis around it, in a document that dates so."""
     is_east_asian_month = line.date.form.alone == "month" and line.date.form.is_east_asian
     is_signed = line.style.tail in ("dash", "colon", "cell", "bracket") or bool(_find_emphasis(text, line))
-    is_sure = is_signed or line.style is LABEL or is_east_asian_month
+    is_sure = is_signed or line.style is LABEL or line.style is CLOSING or is_east_asian_month
     return (is_sure and line.date.precision < Precision.DAY) or line.date.is_left_open
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Lead = Literal["line", "on", "place", "bullet", "bracket", "cell", "heading", "title", "label", "trailer", "words"]
+Lead = Literal[
+    "line", "on", "place", "bullet", "bracket", "cell", "heading", "title", "label", "closing", "trailer", "words"
+]
 Tail = Literal["dash", "colon", "comma", "space", "end", "bracket", "cell", "column", "any"]
 
 
@@ -21,8 +23,8 @@ class DatelineStyle:
     lead: Lead
     """`line`: nothing but emphasis. `on`: a word such as `On`. `place`: a place and a comma. `bullet`: the sign of a
     list item. `bracket`: the date stands in brackets. `cell`: of a table. `heading`: a line marked as one. `title`: a
-    line that ends with the date. `label`: `Date:` below a heading. `trailer`: the last line of an entry.
-    `words`: words that stand before several dates."""
+    line that ends with the date. `label`: `Date:` below a heading. `closing`: a text and
+    the date that closes it. `trailer`: the last line of an entry. `words`: words that stand before several dates."""
     tail: Tail
     """`end`: nothing, or a remark in brackets, and the end of the line. `space`: the prose follows at once."""
     strength: int
@@ -63,6 +65,7 @@ STYLES = (
     DatelineStyle("# title date", "## [0.5.25] - 2026-01-09", "title", "end", 2, True),
     DatelineStyle("date alone on its line", "May 1, 2014", "line", "end", 2, True),
     DatelineStyle("Date: below a heading", "# The ferry\n\nDate: 1972-01-01", "label", "end", 2, True),
+    DatelineStyle("text, date below", "The ferry stops.\nMay 1, 2014", "closing", "end", 2, True),
     DatelineStyle("words date", "Incident of 26 January 2031 | Laketon", "words", "any", 2, True),
     DatelineStyle(
         "-- name  date", "pkg (1.2-1) unstable\n\n -- Ann <a@b.c>  Mon, 01 Jan 2018 10:00:00 +0000", "trailer", "end", 3
@@ -70,10 +73,11 @@ STYLES = (
 )
 STYLE_OF: dict[tuple[Lead, Tail], DatelineStyle] = {(style.lead, style.tail): style for style in STYLES}
 """The style of what stands before a date and behind it."""
-MODEL, ALONE, LABEL, TRAILER, HEADING, TITLE, COLUMN = (
+MODEL, ALONE, LABEL, CLOSING, TRAILER, HEADING, TITLE, COLUMN = (
     STYLE_OF["line", "dash"],
     STYLE_OF["line", "end"],
     STYLE_OF["label", "end"],
+    STYLE_OF["closing", "end"],
     STYLE_OF["trailer", "end"],
     STYLE_OF["heading", "any"],
     STYLE_OF["title", "end"],
