@@ -182,19 +182,20 @@ def forget(options: Namespace) -> int:
     """Delete what is remembered, and print what was deleted."""
     if bool(options.files) == options.everything:
         return fail("digest-tui forget: name a FILE, or --everything to delete what is remembered of all documents")
+    from digest_tui.chronicle.text.safety import one_line
     from digest_tui.memory import forgetting
     from digest_tui.memory.failures import StoreFailed
     from digest_tui.memory.folder import find_folder
 
     try:
-        print(
-            forgetting.format_forgotten(
-                forgetting.forget(find_folder(), options.files, lambda words: say(f"digest-tui forget: {words}"))
-            )
-        )
+        forgotten = forgetting.forget(find_folder(), options.files, lambda words: say(f"digest-tui forget: {words}"))
     except StoreFailed as error:
         return fail(f"digest-tui forget: {error}")
-    return DONE
+    for name in forgotten.unknown:
+        say(f"digest-tui forget: {one_line(name)}: no such file or directory, and nothing is remembered of it")
+    if not options.files or len(forgotten.unknown) < len(options.files):
+        print(forgetting.format_forgotten(forgotten))
+    return FAILED if forgotten.unknown else DONE
 
 
 def count(options: Namespace) -> int:

@@ -43,6 +43,7 @@ commands: list, search, show, links, check, stats, names, compare,
 explain, export, notes, forget, config, serve, completions; each has
 --help.
 A file named like a command is opened with a path: ./list
+Options may stand before the command, behind it, and between its words.
 digest-tui never opens a network connection.
 """
 SEARCH_NOTES = """\
@@ -134,7 +135,7 @@ class CommandParser(ArgumentParser):
         """Print what is wrong with the call. Raises SystemExit."""
         from digest_tui.chronicle.text.safety import one_line
 
-        if message.startswith("unrecognized arguments: -"):
+        if message.startswith("unrecognized arguments: -") and not message.startswith("unrecognized arguments: --"):
             message += "; put -- before arguments that begin with a hyphen"
         if sys.stderr:  # else print would use standard output
             print(f"{self.prog}: {one_line(message)} (see {self.prog} --help)", file=sys.stderr)
