@@ -276,7 +276,8 @@ def test_a_word_that_is_nearly_a_command_and_no_file_is_asked_about(
     word: str, meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert refuse(word) == f"digest-tui: {word}: no such file or command; did you mean: digest-tui {meant}"
+    said = f"digest-tui: {word}: no such file or command; did you mean: digest-tui {meant}"
+    assert refuse(word) == refuse("--private", word) == said
     Path(word).write_text("JAN. 1, 2031 — LAKETON — First.\n", "utf-8")
     assert "did you mean" not in refuse(word)
 

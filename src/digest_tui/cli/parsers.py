@@ -252,8 +252,8 @@ def make_compare_parser() -> CommandParser:
     """The parser of `compare`."""
     words = (
         "Print what differs between two editions of a document: entries added, gone,\n"
-        "changed with the words marked, moved; notes with another URL, appeared, vanished.\n"
-        "Exit status 1 where they differ. White space and the numbers of notes are no\n"
+        "changed with the words marked, moved; footnotes with another URL, appeared, vanished.\n"
+        "Exit status 1 where they differ. White space and the numbers of footnotes are no\n"
         "difference. What only stands elsewhere in the order of the entries has moved."
     )
     parser = _make_command_parser("compare", words, "january.txt january-new.txt")

@@ -103,7 +103,7 @@ def _list_figures(summary: Summary) -> Iterator[Part]:
         words = f"{summary.unsourced:,} without a source"
         yield Part([words, f"{summary.unsourced:,} ∅", ""], [70, 90], "$warned", "search_unsourced", is_count=True)
     elif summary.missing and summary.unsourced is None:
-        words = f"{format_count(summary.missing, 'note')} missing"
+        words = f"{format_count(summary.missing, 'footnote')} missing"
         yield Part([words, f"{summary.missing:,} ∅", ""], [70, 90], "$warned", "show_findings", is_count=True)
 
 
