@@ -568,8 +568,7 @@ def test_an_encoding_left_empty_is_none(words: tuple[str, ...], file: str) -> No
 def test_unknown_options(words: tuple[str, ...], file: str) -> None:
     message = refuse(*words, file, "--nonsense\x1b[31m\nx")
     assert message == (
-        f"digest-tui {words[0]}: unrecognized arguments: --nonsense␛[31m␤x"
-        f" (see digest-tui {words[0]} --help)"
+        f"digest-tui {words[0]}: unrecognized arguments: --nonsense␛[31m␤x (see digest-tui {words[0]} --help)"
     )
 
 

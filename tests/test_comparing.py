@@ -192,7 +192,9 @@ def test_all_edits_at_once_are_found_each() -> None:
     lines[60:61] = []
     lines.insert(2, ENTRY)
     comparison = compare_texts("\n".join(LINES), "\n".join(lines))
-    assert describe(comparison) == ("1 entry added, 1 gone, 4 changed, 1 moved; 1 footnote vanished, 1 with another URL")
+    assert describe(comparison) == (
+        "1 entry added, 1 gone, 4 changed, 1 moved; 1 footnote vanished, 1 with another URL"
+    )
 
 
 def test_what_is_changed_and_stands_elsewhere_is_changed_and_moved() -> None:
@@ -245,7 +247,8 @@ def test_rules_between_entries_are_no_difference_and_a_note_outside_them_says_of
     old = f"Laketon, a page [1]\n\n{ENTRY}\n\n[1] https://example.org/a\n"
     new = old.replace("org/a", "org/b").replace(ENTRY, f"{ENTRY}\n\n---\n\n{ENTRY.replace('9', '10')}\n\n* * *")
     comparison = compare_texts(old, new)
-    assert describe(comparison) == "1 entry added, 1 changed; 1 footnote with another URL; 1 difference outside the entries"
+    said = "1 entry added, 1 changed; 1 footnote with another URL; 1 difference outside the entries"
+    assert describe(comparison) == said
     assert "    Laketon, a page" in format_text(comparison)
 
 

@@ -44,7 +44,11 @@ def test_what_misleads_stands_at_every_width_and_before_the_counts(width: int, l
 
 @pytest.mark.parametrize(
     ("width", "line"),
-    [(60, "long.txt   5,000 entries · 494 footnotes missing"), (44, "long.txt   5,000 · 494 footnotes missing"), (24, "long.txt   5,000 · 494 ∅")],
+    [
+        (60, "long.txt   5,000 entries · 494 footnotes missing"),
+        (44, "long.txt   5,000 · 494 footnotes missing"),
+        (24, "long.txt   5,000 · 494 ∅"),
+    ],
 )
 def test_a_long_document_tells_how_many_footnotes_are_missing(width: int, line: str) -> None:
     parts = list_parts("long.txt", Summary(None, None, 5000, 0, 494), ())

@@ -226,7 +226,7 @@ def export(options: Namespace) -> int:
     from digest_tui.chronicle.library import Library
     from digest_tui.chronicle.text.safety import one_line
     from digest_tui.sharing.exporting.documents import add_notes
-    from digest_tui.sharing.exporting.formats import explain_names, write_to_file, write_to_stream
+    from digest_tui.sharing.exporting.formats import explain_doubts, explain_names, write_to_file, write_to_stream
     from digest_tui.whole_files import NotWritten
 
     if options.output == "-":
@@ -250,6 +250,8 @@ def export(options: Namespace) -> int:
     chosen = add_notes(chosen, library, RememberedForCommand(options, library).notes)
     if left_out := explain_names(options.format, chosen):
         say(f"digest-tui export: {left_out}")
+    for doubt in explain_doubts(options.format, chosen):
+        say(f"digest-tui export: {doubt}")
     if not options.output:
         write_to_stream(options.format, chosen, date.today(), sys.stdout)
     elif any(_is_same_file(options.output, path) for path in documents.paths):
