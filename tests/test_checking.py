@@ -172,6 +172,43 @@ def test_what_follows_a_link_and_is_not_its_rest(note: str) -> None:
     assert not find(entries("First. [1]") + f"{note}\n", "malformed-link")
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org/a/long/path/\nand/on/for/ever.html",
+        "https://example.org/a/long/path/\n  ever.html",
+        "https://example.org/a-long-\npath-to-the-ferry",
+        "https://example.org/?a=1&\nb=2",
+    ],
+)
+def test_a_link_of_a_sentence_that_a_mailer_wrapped(link: str) -> None:
+    text = entries("First.", f"See {link} for more.") + f"\nOutside of them, see {link}.\n"
+    written = link.partition("\n")[0]
+    assert [finding.start for finding in find(text, "malformed-link")] == [text.index(link), text.rindex(link)]
+    assert {finding.message for finding in find(text, "malformed-link")} == {
+        f"the link may go on in the next line: “{written}”"
+    }
+    assert find(text, "malformed-link")[0].entry == 2
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "https://example.org/news/\nfor more.",
+        "https://example.org/news/\nand/or in the harbour.",
+        "https://example.org/news/\na well-known page.",
+        "https://example.org/news/\n3/5/2031 is the day.",
+        "https://example.org/news/\nexample.com/more/of-it is another.",
+        "https://example.org/news/\nhttps://example.com/more/of-it",
+        "https://example.org/news/\nwww.example.com/more/of-it",
+        "https://example.org/news\nday-by-day/and/on.",
+        "<https://example.org/news/>\nand/on/for/ever.html",
+    ],
+)
+def test_what_follows_a_link_of_a_sentence_and_is_not_its_rest(prose: str) -> None:
+    assert not find(entries("First.", f"See {prose}"), "malformed-link")
+
+
 @pytest.mark.timeout(60)
 def test_a_note_of_one_word_of_any_length_is_looked_at_once() -> None:
     assert not find(entries("First. [1]") + f"[1] https://a.example/ {'x' * 400_000}\n", "malformed-link")

@@ -21,6 +21,7 @@ import pytest
 
 import unprivileged
 from digest_tui import __version__
+from digest_tui.cli.command_word import find_command
 from digest_tui.resources import find_sample
 from e2e.terminal import Terminal
 
@@ -275,7 +276,8 @@ def test_a_word_that_is_nearly_a_command_and_no_file_is_asked_about(
     word: str, meant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert refuse(word) == f"digest-tui: {word}: no such file or command; did you mean: digest-tui {meant}"
+    said = f"digest-tui: {word}: no such file or command; did you mean: digest-tui {meant}"
+    assert refuse(word) == refuse("--private", word) == said
     Path(word).write_text("JAN. 1, 2031 — LAKETON — First.\n", "utf-8")
     assert "did you mean" not in refuse(word)
 
@@ -509,6 +511,38 @@ def test_options_stand_before_between_and_after_the_words(file: str) -> None:
     assert call("search", "--json", "--limit", "1", "--", "ferry", file).out == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        (["--private", "list"], ["list", "--private"]),
+        (["--json", "list"], ["list", "--json"]),
+        (["--encoding", "utf-8", "show", "3"], ["show", "3", "--encoding", "utf-8"]),
+        (["--encoding=utf-8", "--json", "links"], ["links", "--encoding=utf-8", "--json"]),
+        (["--limit", "1", "search", "ferry"], ["search", "ferry", "--limit", "1"]),
+        (["--query", "ferry", "export", "--format", "md"], ["export", "--format", "md", "--query", "ferry"]),
+        (["--private", "search", "--", "-ferry"], ["search", "--private", "--", "-ferry"]),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_options_stand_before_the_command_as_well(words: list[str], same: list[str], file: str) -> None:
+    assert call(*words, file) == call(*same, file)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--query", "list"], ["--private", "missing.txt", "list"], ["--private", "./list"], ["--", "list"], ["-", "list"]],
+    ids=lambda words: " ".join(words),
+)
+def test_a_command_stands_behind_nothing_but_options_and_their_values(words: list[str]) -> None:
+    assert find_command(words) is None
+
+
+def test_the_command_judges_the_options_before_it(file: str) -> None:
+    message = refuse("--plain", "list", file)
+    assert message == "digest-tui list: unrecognized arguments: --plain (see digest-tui list --help)"
+    assert "usage: digest-tui list" in call("--help", "list").out
+
+
 def test_a_file_named_like_a_command_or_an_option(tmp_path: Path) -> None:
     for name in ("list", "-x", "--json"):
         (tmp_path / name).write_text("Words.\n", "utf-8")
@@ -534,8 +568,7 @@ def test_an_encoding_left_empty_is_none(words: tuple[str, ...], file: str) -> No
 def test_unknown_options(words: tuple[str, ...], file: str) -> None:
     message = refuse(*words, file, "--nonsense\x1b[31m\nx")
     assert message == (
-        f"digest-tui {words[0]}: unrecognized arguments: --nonsense␛[31m␤x{HINT_AT_HYPHENS}"
-        f" (see digest-tui {words[0]} --help)"
+        f"digest-tui {words[0]}: unrecognized arguments: --nonsense␛[31m␤x (see digest-tui {words[0]} --help)"
     )
 
 
@@ -903,7 +936,7 @@ def test_no_terminal_to_take_keys_from(file: str, terminal: Line) -> None:
         (["missing.txt"], "missing.txt: no such file or directory"),
         (["--encoding", "nonsense", "x"], "--encoding nonsense: unknown encoding"),
         (["--entry", "x"], "argument --entry: 'x' is not a number (see digest-tui --help)"),
-        (["--nonsense"], f"unrecognized arguments: --nonsense{HINT_AT_HYPHENS} (see digest-tui --help)"),
+        (["--nonsense"], "unrecognized arguments: --nonsense (see digest-tui --help)"),
     ],
 )
 def test_trouble_is_said_before_the_terminal_is_taken(words: list[str], message: str, terminal: Line) -> None:

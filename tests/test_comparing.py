@@ -192,7 +192,9 @@ def test_all_edits_at_once_are_found_each() -> None:
     lines[60:61] = []
     lines.insert(2, ENTRY)
     comparison = compare_texts("\n".join(LINES), "\n".join(lines))
-    assert describe(comparison) == ("1 entry added, 1 gone, 4 changed, 1 moved; 1 note vanished, 1 with another URL")
+    assert describe(comparison) == (
+        "1 entry added, 1 gone, 4 changed, 1 moved; 1 footnote vanished, 1 with another URL"
+    )
 
 
 def test_what_is_changed_and_stands_elsewhere_is_changed_and_moved() -> None:
@@ -219,7 +221,7 @@ def test_the_fewest_entries_have_moved() -> None:
 def test_a_note_that_several_entries_cite_is_counted_once() -> None:
     old = f"{ENTRY}\n\nMAR. 10, 2031 — LAKETON — The market moved to the station. [1]\n\n[1] https://example.org/a\n"
     comparison = compare_texts(old, old.replace("org/a", "org/b"))
-    assert describe(comparison) == "2 entries changed; 1 note with another URL"
+    assert describe(comparison) == "2 entries changed; 1 footnote with another URL"
 
 
 def test_an_entry_like_another_of_another_date_is_not_taken_for_it() -> None:
@@ -245,7 +247,8 @@ def test_rules_between_entries_are_no_difference_and_a_note_outside_them_says_of
     old = f"Laketon, a page [1]\n\n{ENTRY}\n\n[1] https://example.org/a\n"
     new = old.replace("org/a", "org/b").replace(ENTRY, f"{ENTRY}\n\n---\n\n{ENTRY.replace('9', '10')}\n\n* * *")
     comparison = compare_texts(old, new)
-    assert describe(comparison) == "1 entry added, 1 changed; 1 note with another URL; 1 difference outside the entries"
+    said = "1 entry added, 1 changed; 1 footnote with another URL; 1 difference outside the entries"
+    assert describe(comparison) == said
     assert "    Laketon, a page" in format_text(comparison)
 
 
@@ -388,7 +391,7 @@ def test_the_exit_status_says_whether_they_differ(
 def test_json_has_an_object_for_each_difference(capsys: pytest.CaptureFixture[str], editions: tuple[str, str]) -> None:
     assert main(["compare", "--json", *editions]) == 1
     [record] = map(json.loads, capsys.readouterr().out.splitlines())
-    assert (record["kind"], record["change"], record["moved"], record["notes"]) == ("entry", "changed", False, [])
+    assert (record["kind"], record["change"], record["moved"], record["footnotes"]) == ("entry", "changed", False, [])
     assert (record["old"]["number"], record["new"]["number"]) == (9, 9)
     changed = [piece for piece in record["body"] if piece["state"] != "same"]
     assert changed == [{"state": "gone", "text": "force"}, {"state": "added", "text": "fraud"}]

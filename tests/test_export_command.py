@@ -62,6 +62,16 @@ def test_a_search_exports_what_it_finds(file: str) -> None:
     assert ending.err == "digest-tui export: no entry matches; nothing was written\n"
 
 
+def test_a_doubtful_year_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "doubt.txt"
+    path.write_text(
+        "".join(f"MAR. {day}, 2031 — PORT — On {day} March 2032 it rained.\n" for day in (1, 2, 3)), "utf-8"
+    )
+    said = "digest-tui export: doubt.txt: the year is in doubt: datelines say 2031, text says 2032\n"
+    assert call("export", "--format", "bibtex", str(path)).err == said
+    assert call("export", "--format", "md", str(path)).err == ""
+
+
 def test_links_as_written(file: str) -> None:
     assert "igsh=1" in call("export", "--format", "md", "--as-written", file).out
 

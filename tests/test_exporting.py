@@ -23,7 +23,7 @@ from digest_tui.names.asking import TOO_LONG
 from digest_tui.sharing.exporting import naming
 from digest_tui.sharing.exporting.as_csv import COLUMNS, make_harmless
 from digest_tui.sharing.exporting.documents import ExportDocument, add_notes, choose_entries, clean_entry, split_body
-from digest_tui.sharing.exporting.formats import FORMATS, explain_names, write_to_file, write_to_stream
+from digest_tui.sharing.exporting.formats import FORMATS, explain_doubts, explain_names, write_to_file, write_to_stream
 from digest_tui.sharing.exporting.words import NO_SUM
 from export_readers import cite, read_bibtex, read_markdown
 
@@ -179,7 +179,7 @@ def test_markdown_resolves_every_reference_and_numbers_anew() -> None:
     assert "[^" not in html
     assert "[36] " in html
     assert 'href="https://a.org/?b=1"' in html
-    assert "[33 no source] [9 an empty note]" in html
+    assert "[33 no source] [9 an empty footnote]" in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; _so_ *on*" in html
     assert SUM in html
 
@@ -302,7 +302,7 @@ def test_csv_has_a_row_an_entry() -> None:
     assert first["labels"] == "36, 7"
     assert first["links"].split() == ["https://a.org/?b=1", "https://c.org/#:~:text=x", "https://d.org/?e=2"]
     assert (first["date"], first["date_as_written"], first["place"]) == ("2031-03-01", "MAR. 1, 2031", "LAKETON")
-    assert (second["without_source"], second["empty_notes"]) == ("33", "9")
+    assert (second["without_source"], second["empty_footnotes"]) == ("33", "9")
     assert third["body"] == "'=cmd|' /C calc'!A0 [7]."
 
 
@@ -514,3 +514,34 @@ def test_a_document_whose_text_tells_another_year_than_its_dates_says_so_in_its_
     text = "".join(f"MAR. {day}, 2031 — LAKETON — On {day} March 2032 the ferry stopped.\n\n" for day in (1, 2, 3))
     assert "Dates are in doubt: datelines say 2031, text says 2032" in write(form, take(parse(text)))
     assert "in doubt" not in write(form, take(CHRONICLE))
+
+
+IN_DOUBT = "".join(f"MAR. {day}, 2031 — LAKETON — On {day} March 2032 the ferry stopped.\n\n" for day in (1, 2, 3))
+SURE = "MAR. 4, 2030 — PORT — The bell rang.\n"
+SENTENCE = "the year is in doubt: datelines say 2031, text says 2032"
+
+
+@pytest.mark.parametrize("form", ["bibtex", "csl", "plain", "chicago"])
+def test_each_citation_says_that_its_year_is_in_doubt_and_no_other_does(form: str) -> None:
+    text = write(form, take(parse(IN_DOUBT + SURE)))
+    assert text.count(SENTENCE) == 3
+    assert SENTENCE not in text[text.index("MAR. 4") :]
+    assert "in doubt" not in write(form, take(CHRONICLE))
+
+
+def test_the_doubt_stands_in_a_note_or_in_brackets_at_the_end() -> None:
+    documents = take(parse(IN_DOUBT, "march.txt"))
+    day = f"cited {TODAY.day} {TODAY:%B %Y}"
+    entry = read_bibtex(write("bibtex", documents))["march-1"]
+    assert (entry["year"], entry["note"]) == ("2031", f"{SENTENCE}; {day}")
+    item = json.loads(write("csl", documents))[0]
+    assert (item["issued"], item["note"]) == ({"date-parts": [[2031, 3, 1]]}, f"{SENTENCE}; {day}")
+    assert write("plain", documents).splitlines()[0].endswith(f" ({day}; {SENTENCE})")
+    assert write("chicago", documents).splitlines()[0].endswith(f". ({SENTENCE})")
+
+
+def test_an_export_that_does_not_say_so_at_its_beginning_is_said_to_have_doubtful_years() -> None:
+    parts = take(parse(IN_DOUBT, "march.txt"), parse(SURE, "sure.txt"))
+    said = {form: [*explain_doubts(form, parts)] for form in FORMATS}
+    silent = ("md", "html", "json", "links")
+    assert said == {form: [] if form in silent else [f"march.txt: {SENTENCE}"] for form in FORMATS}

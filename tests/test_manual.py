@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest_tui.cli import COMMANDS
+from digest_tui.cli.command_word import COMMANDS
 from digest_tui.cli.described import describe_calls
 from digest_tui.cli.manual import format_manual
 from digest_tui.plain.commands import COMMANDS as PLAIN_COMMANDS

@@ -25,6 +25,7 @@ def kinds(query: str) -> list[tuple[str, str]]:
         ('place:"north kaz', [("place", "north kaz")]),
         ("after:2025-01-16", [("after", "2025-01-16")]),
         ("date:16.01.2025", [("date", "16.01.2025")]),
+        ("footnote:33", [("label", "33")]),
         ("note:33", [("label", "33")]),
         ("[71]", [("label", "71")]),
         ("no:source", [("no", "source")]),

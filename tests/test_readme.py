@@ -10,7 +10,8 @@ from typing import get_args
 import pytest
 
 from digest_tui.chronicle.checking import RULES
-from digest_tui.cli import COMMANDS, commands, parsers
+from digest_tui.cli import commands, parsers
+from digest_tui.cli.command_word import COMMANDS
 from digest_tui.search.query import parse_query
 from digest_tui.search.terms import Kind
 from digest_tui.sharing.exporting.formats import FORMATS
@@ -78,7 +79,7 @@ def test_the_search_language() -> None:
     }
     for query in queries:
         name, colon, _ = query.lstrip("-").partition(":")
-        assert not colon or {part.kind for part in parse_query(query)} == {{"note": "label"}.get(name, name)}
+        assert not colon or {part.kind for part in parse_query(query)} == {{"footnote": "label"}.get(name, name)}
 
 
 @pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])

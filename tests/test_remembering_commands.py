@@ -15,6 +15,7 @@ from digest_tui.cli import main
 from digest_tui.memory.editions import find_and_note_kept
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
 from digest_tui.memory.folder import find_folder
+from digest_tui.memory.name_corrections import find_file as find_corrections
 from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition, find_reading_position, name_document
 from digest_tui.memory.stands import KeptEntry
@@ -109,8 +110,32 @@ def test_forget_a_file_however_it_is_named(file: Path, capsys: pytest.CaptureFix
 
 
 def test_forget_another_file_forgets_nothing_of_this(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call(capsys, "forget", str(file.with_name("other.txt")))[1] == "nothing was remembered\n"
+    other = file.with_name("other.txt")
+    other.write_text("Words.\n")
+    assert call(capsys, "forget", str(other)) == (0, "nothing was remembered\n", "")
     assert call(capsys, "search", "is:marked", str(file))[0] == 0
+
+
+def test_a_name_of_no_file_under_which_nothing_is_remembered_is_said(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slip = str(file.with_name("forst.txt"))
+    said = f"digest-tui forget: {slip}: no such file or directory, and nothing is remembered of it\n"
+    assert call(capsys, "forget", slip) == (2, "", said)
+    words = "forgotten: 2 marks, 3 read entries and 1 position\n"
+    assert call(capsys, "forget", slip, str(file)) == (2, words, said)
+
+
+def test_a_file_that_is_gone_is_known_by_its_corrections_of_names(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corrections = find_corrections(str(file))
+    assert corrections
+    corrections.parent.mkdir(parents=True)
+    corrections.write_text("hide: Laketon\n")
+    (find_folder() / "memory.sqlite3").unlink()
+    file.unlink()
+    assert call(capsys, "forget", str(file))[:2] == (0, "forgotten: 1 file of corrected names\n")
 
 
 def test_forgetting_a_copy_leaves_the_marks_of_the_original_that_is_still_there(

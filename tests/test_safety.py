@@ -30,6 +30,7 @@ ANY_TEXT = st.text(st.characters()) | st.text("ab \r\n" + HOSTILE)
         ("a\u202eb\u2066c\u200fd\ufeffe\U000e0041f", "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf"),
         ("\ud800 \udfff", "\ufffd \ufffd"),
         ("Ұлт é 🚢 — «x» \u00a0 \u200d", "Ұлт é 🚢 — «x» \u00a0 \u200d"),
+        ("a\u200bb\u200cc\u2060d\u00ad", "a\u200bb\u200cc\u2060d\u00ad"),
     ],
 )
 def test_signs(text: str, safe: str) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from digest_tui import parse
+from digest_tui.sharing.exporting.documents import ExportDocument
+from digest_tui.sharing.exporting.formats import write_to_stream
 from digest_tui.tui.choice_screen import ChoiceScreen
 from digest_tui.tui.reader_screen import ReaderScreen
 from ui.frames import do, open_reader, read_prose, read_status, read_text, wait_until
@@ -93,6 +97,36 @@ async def test_the_archive_s_address_is_copied_and_nobody_claims_it_exists() -> 
         await pilot.press("2", "a")
         text, _ = await copied(pilot, screen)
     assert text == "https://web.archive.org/web/20250114/https://two.org/"
+
+
+async def test_a_doubtful_year_is_said_with_the_citation_and_with_the_archive_s_address() -> None:
+    text = "".join(f"MAR. {day}, 2031 — PORT — On {day} March 2032 it rained. [1]\n" for day in (1, 2, 3))
+    async with open_reader(parse(f"{text}[1] https://one.org/\n", "march.txt")) as (pilot, screen):
+        await pilot.press("c")
+        copy, words = await copied(pilot, screen)
+        assert copy.endswith("; the year is in doubt: datelines say 2031, text says 2032)")
+        assert words.startswith("Citation of entry 1, plain · the year is in doubt: 2031 or 2032. ")
+        screen.captions.tell("")
+        await pilot.press("a")
+        copy, words = await copied(pilot, screen)
+        assert copy == "https://web.archive.org/web/20310301/https://one.org/"
+        assert " · the year is in doubt: 2031 or 2032. " in words
+
+
+@pytest.mark.parametrize(("key", "form"), [("4", "bibtex"), ("5", "csl")])
+async def test_a_record_is_the_same_whether_copied_or_exported(key: str, form: str) -> None:
+    text = "MAR. 1, 2031 — PORT — Mayor Nurlan Omarov spoke, see https://two.org/?fbclid=1. [1]\n[1] https://one.org/\n"
+    chronicle = parse(text, "march.txt")
+    exported = StringIO()
+    write_to_stream(form, [ExportDocument(chronicle, [0])], date.today(), exported)
+    assert "Nurlan Omarov" in exported.getvalue().partition("keyword")[2]
+    async with open_reader(chronicle) as (pilot, screen):
+        await pilot.press("C", key)
+        copy, _ = await copied(pilot, screen)
+    if form == "csl":
+        assert json.loads(copy) == json.loads(exported.getvalue())
+    else:
+        assert copy == exported.getvalue().strip()
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,19 @@ def test_what_misleads_stands_at_every_width_and_before_the_counts(width: int, l
     assert write(width, YEARS) == line
 
 
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (60, "long.txt   5,000 entries · 494 footnotes missing"),
+        (44, "long.txt   5,000 · 494 footnotes missing"),
+        (24, "long.txt   5,000 · 494 ∅"),
+    ],
+)
+def test_a_long_document_tells_how_many_footnotes_are_missing(width: int, line: str) -> None:
+    parts = list_parts("long.txt", Summary(None, None, 5000, 0, 494), ())
+    assert "".join(fitted.before + fitted.text for fitted in fit(list(parts), width)) == line
+
+
 def test_nothing_is_said_of_what_is_right() -> None:
     assert write(90) == "january.txt   1 to 31 January 2031   108 entries · 10 without a source   38 of 108"
 

@@ -8,16 +8,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from digest_tui.cli.command_word import find_command
 from digest_tui.cli.exit_status import DONE, INTERRUPTED, fail
 
 if TYPE_CHECKING:
     from digest_tui.tui.options import ReaderOptions
-
-COMMANDS = (
-    *("list", "search", "show", "links", "check", "stats", "names", "compare", "explain"),
-    *("export", "notes", "forget", "config", "serve", "completions"),
-)
-"""First words that are commands. `parsers.PARSERS` and `commands.COMMANDS` have the same keys."""
 
 
 def run() -> NoReturn:
@@ -63,11 +58,11 @@ def main(arguments: Sequence[str]) -> int:
 
     Raises SystemExit for a wrong call and for --help.
     """
-    command = arguments[0] if arguments else ""
-    if command not in COMMANDS:
-        if advice := _find_command_meant(command):
-            return fail(f"digest-tui: {command}: no such file or command; did you mean: digest-tui {advice}")
+    at = find_command(arguments)
+    if at is None:
+        _refuse_misspelt(arguments[:1])
         options = _parse_reader(arguments)
+        _refuse_misspelt(options.files[:1])
         if options.plain or os.environ.get("TERM") == "dumb":
             _prepare_output("digest-tui")
             from digest_tui.cli.run_plain import open_plainly
@@ -76,19 +71,26 @@ def main(arguments: Sequence[str]) -> int:
         from digest_tui.cli.run_reader import open_reader
 
         return open_reader(options)
+    command = arguments[at]
     _prepare_output(f"digest-tui {command}")
     from digest_tui.cli import commands, parsers
 
-    return commands.COMMANDS[command](parsers.PARSERS[command]().parse(arguments[1:]))
+    # Options before the command are its own too.
+    own = [*arguments[:at], *arguments[at + 1 :]]
+    return commands.COMMANDS[command](parsers.PARSERS[command]().parse(own))
 
 
-def _find_command_meant(word: str) -> str:
-    """The command or option that is nearly this word; "" where it is a file, or like none of them."""
-    if not word.isalpha() or os.path.lexists(word):
-        return ""
-    from difflib import get_close_matches
+def _refuse_misspelt(words: Sequence[str]) -> None:
+    """Raise SystemExit, after a message, for a word that is no file and nearly a command or an option."""
+    for word in words:
+        if word.isalpha() and not os.path.lexists(word):
+            from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word.lower(), (*COMMANDS, "--help", "--version"), 1)), "")
+            from digest_tui.cli.command_word import COMMANDS
+
+            for meant in get_close_matches(word.lower(), (*COMMANDS, "--help", "--version"), 1):
+                advice = f"no such file or command; did you mean: digest-tui {meant}"
+                raise SystemExit(fail(f"digest-tui: {word}: {advice}"))
 
 
 def _prepare_output(name: str) -> None:

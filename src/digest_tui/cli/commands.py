@@ -182,19 +182,20 @@ def forget(options: Namespace) -> int:
     """Delete what is remembered, and print what was deleted."""
     if bool(options.files) == options.everything:
         return fail("digest-tui forget: name a FILE, or --everything to delete what is remembered of all documents")
+    from digest_tui.chronicle.text.safety import one_line
     from digest_tui.memory import forgetting
     from digest_tui.memory.failures import StoreFailed
     from digest_tui.memory.folder import find_folder
 
     try:
-        print(
-            forgetting.format_forgotten(
-                forgetting.forget(find_folder(), options.files, lambda words: say(f"digest-tui forget: {words}"))
-            )
-        )
+        forgotten = forgetting.forget(find_folder(), options.files, lambda words: say(f"digest-tui forget: {words}"))
     except StoreFailed as error:
         return fail(f"digest-tui forget: {error}")
-    return DONE
+    for name in forgotten.unknown:
+        say(f"digest-tui forget: {one_line(name)}: no such file or directory, and nothing is remembered of it")
+    if not options.files or len(forgotten.unknown) < len(options.files):
+        print(forgetting.format_forgotten(forgotten))
+    return FAILED if forgotten.unknown else DONE
 
 
 def count(options: Namespace) -> int:
@@ -225,7 +226,7 @@ def export(options: Namespace) -> int:
     from digest_tui.chronicle.library import Library
     from digest_tui.chronicle.text.safety import one_line
     from digest_tui.sharing.exporting.documents import add_notes
-    from digest_tui.sharing.exporting.formats import explain_names, write_to_file, write_to_stream
+    from digest_tui.sharing.exporting.formats import explain_doubts, explain_names, write_to_file, write_to_stream
     from digest_tui.whole_files import NotWritten
 
     if options.output == "-":
@@ -249,6 +250,8 @@ def export(options: Namespace) -> int:
     chosen = add_notes(chosen, library, RememberedForCommand(options, library).notes)
     if left_out := explain_names(options.format, chosen):
         say(f"digest-tui export: {left_out}")
+    for doubt in explain_doubts(options.format, chosen):
+        say(f"digest-tui export: {doubt}")
     if not options.output:
         write_to_stream(options.format, chosen, date.today(), sys.stdout)
     elif any(_is_same_file(options.output, path) for path in documents.paths):

@@ -43,6 +43,7 @@ commands: list, search, show, links, check, stats, names, compare,
 explain, export, notes, forget, config, serve, completions; each has
 --help.
 A file named like a command is opened with a path: ./list
+Options may stand before the command, behind it, and between its words.
 digest-tui never opens a network connection.
 """
 SEARCH_NOTES = """\
@@ -134,7 +135,7 @@ class CommandParser(ArgumentParser):
         """Print what is wrong with the call. Raises SystemExit."""
         from digest_tui.chronicle.text.safety import one_line
 
-        if message.startswith("unrecognized arguments: -"):
+        if message.startswith("unrecognized arguments: -") and not message.startswith("unrecognized arguments: --"):
             message += "; put -- before arguments that begin with a hyphen"
         if sys.stderr:  # else print would use standard output
             print(f"{self.prog}: {one_line(message)} (see {self.prog} --help)", file=sys.stderr)
@@ -251,8 +252,8 @@ def make_compare_parser() -> CommandParser:
     """The parser of `compare`."""
     words = (
         "Print what differs between two editions of a document: entries added, gone,\n"
-        "changed with the words marked, moved; notes with another URL, appeared, vanished.\n"
-        "Exit status 1 where they differ. White space and the numbers of notes are no\n"
+        "changed with the words marked, moved; footnotes with another URL, appeared, vanished.\n"
+        "Exit status 1 where they differ. White space and the numbers of footnotes are no\n"
         "difference. What only stands elsewhere in the order of the entries has moved."
     )
     parser = _make_command_parser("compare", words, "january.txt january-new.txt")

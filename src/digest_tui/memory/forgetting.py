@@ -25,18 +25,21 @@ def forget(folder: Path, names: Sequence[str] = (), say: Callable[[str], None] =
     waited for. Raises StoreFailed.
     """
     forgotten = Forgotten(0, 0, 0)
+    remembered: list[str] = []
     if folder.exists() and not folder.is_dir():
         raise StoreFailed(f"{folder}: no folder, and nothing can be remembered in it")
     documents: list[str] = []
     if (folder / STORE_NAME).exists():
         store = open_store(folder, say)
         try:
-            documents = _find_documents(store, names)
+            remembered = store.read_documents()
+            documents = _find_documents(remembered, names)
             forgotten = store.forget(documents if names else None, _find_others(store, documents))
         finally:
             store.close()
+    unknown = tuple(name for name in names if not _is_known(name, folder, remembered))
     corrections = _find_corrections(folder, [*names, *documents]) if names else (folder / CORRECTIONS).glob("*")
-    forgotten = forgotten._replace(corrections=sum(map(_delete, corrections)))
+    forgotten = forgotten._replace(corrections=sum(map(_delete, corrections)), unknown=unknown)
     if names:
         return forgotten
     aside = list(folder.glob(f"{STORE_NAME}.damaged-*"))
@@ -45,9 +48,14 @@ def forget(folder: Path, names: Sequence[str] = (), say: Callable[[str], None] =
     return forgotten._replace(files=sum(not path.name.endswith(("-wal", "-shm", "-journal")) for path in aside))
 
 
-def _find_documents(store: Store, names: Sequence[str]) -> list[str]:
+def _is_known(name: str, folder: Path, remembered: Sequence[str]) -> bool:
+    """True if there is a file or folder of that name, or anything was remembered of one that is gone."""
+    own = find_file(name, folder)
+    return os.path.lexists(name) or name_document(format_source(name)) in remembered or bool(own and own.exists())
+
+
+def _find_documents(remembered: Sequence[str], names: Sequence[str]) -> list[str]:
     """The documents that `names` mean; a folder means those in it, whether they are still there or not."""
-    remembered = store.read_documents()
     documents: list[str] = []
     for name in names:
         if os.path.isdir(name):

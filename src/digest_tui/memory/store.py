@@ -47,6 +47,8 @@ class Forgotten(NamedTuple):
     """Marks and notes that stay, since their entries stand in other documents too."""
     keepers: tuple[str, ...] = ()
     """These other documents."""
+    unknown: tuple[str, ...] = ()
+    """Names under which nothing was remembered, and no file is there."""
 
 
 class Store:

@@ -115,7 +115,7 @@ def format_reference(reference: FootnoteReference, link_form: str, is_complete: 
     if footnote is None:
         return f"[{reference.label} {NO_SOURCE if is_complete else '…'}]"
     if footnote.is_empty:
-        return f"[{reference.label} an empty note]"
+        return f"[{reference.label} an empty footnote]"
     if link_form == "number":
         return f"[{reference.label}]"
     if not footnote.urls:

@@ -59,7 +59,7 @@ def _build_prose(stretch: Iterable[Prose], find_hits: _FindHits) -> Iterator[Par
 def _build_unused_notes(chronicle: Chronicle, find_hits: _FindHits) -> Iterator[Paragraph]:
     unused = chronicle.unused_footnotes
     if unused:
-        yield from (Paragraph(""), build_title("Notes that nobody refers to"))
+        yield from (Paragraph(""), build_title("Footnotes that nobody refers to"))
     for footnote in unused:
         note = build_note(footnote.label, footnote.text, len(footnote.label))
         yield note._replace(spans=(*note.spans, *_mark_hits(note.text, find_hits)))

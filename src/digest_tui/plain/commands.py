@@ -75,7 +75,7 @@ COMMANDS = (
     Command(
         ("e", "export"), "exporting.export", "e march.md: write what is listed to a file; e alone: which formats", True
     ),
-    Command(("i", "rest"), "show_rest", "the rest of the document: preface, footer, unused notes"),
+    Command(("i", "rest"), "show_rest", "the rest of the document: preface, footer, unused footnotes"),
     Command(("!", "findings"), FINDINGS, "what is wrong in the document, ten at a time"),
     Command(("r", "reload"), "read_files_again", "read the file again"),
     Command(("R", "changes"), "show_changes", "what changed in the file since it was opened"),

@@ -34,7 +34,7 @@ class Copying:
 
     def copy_archive_link(self, typed: Typed) -> None:
         """Copy the address of the page in the Internet Archive."""
-        self._copy(copy_actions.copy_archived(self._find_link(typed), self._listing.entry))
+        self._copy(copy_actions.copy_archived(self._find_link(typed), self._listing.chronicle, self._listing.entry))
 
     def copy_all_links(self, typed: Typed) -> None:
         """Copy every link of the entry."""

@@ -34,6 +34,7 @@ FILTERS: dict[str, Kind] = {
     "until": "before",
     "site": "site",
     "host": "site",
+    "footnote": "label",
     "note": "label",
     "no": "no",
     "has": "has",

@@ -14,7 +14,7 @@ _TITLES: dict[Kind, str] = {
     "after": "from",
     "before": "until",
     "site": "site",
-    "label": "note",
+    "label": "footnote",
     "no": "no",
     "has": "with",
     "entry": "entry",

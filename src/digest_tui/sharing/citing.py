@@ -57,6 +57,8 @@ class Citation(NamedTuple):
     """When it was made."""
     keywords: tuple[str, ...] = ()
     """The names in it, for the formats that have keywords."""
+    doubt: str = ""
+    """That its year is in doubt, in words; "" where it is not."""
 
     @property
     def title(self) -> str:
@@ -131,34 +133,34 @@ def _make_source(reference: FootnoteReference) -> Source:
 
 def format_plain(citation: Citation) -> str:
     """A citation on one line. There is no full stop after a URL, since it would be read as part of it."""
-    return f"{': '.join(filter(None, (_format_place(citation), _format_sources(citation))))} ({_say_day(citation)})"
+    return f"{': '.join(filter(None, (_format_place(citation), _format_sources(citation))))} ({_say_end(citation)})"
 
 
 def format_markdown(citation: Citation) -> str:
     """A Markdown footnote and its reference."""
     key = make_key(citation)
     words = ": ".join(filter(None, (_format_place(citation), _format_sources(citation))))
-    return f"[^{key}]\n\n[^{key}]: {link_markdown(words)} ({_say_day(citation)})"
+    return f"[^{key}]\n\n[^{key}]: {link_markdown(words)} ({_say_end(citation)})"
 
 
 def format_chicago(citation: Citation) -> str:
     """A Chicago note for a work without author and title: the day comes before the URL."""
     day = f"cited {citation.day:%B} {citation.day.day}, {citation.day.year}"
     parts = (citation.document, f"no. {citation.number}", citation.dateline, day, _format_sources(citation))
-    return ", ".join(filter(None, parts)) + "."
+    doubt = f" ({citation.doubt})" if citation.doubt else ""
+    return f"{', '.join(filter(None, parts))}.{doubt}"
 
 
 def format_bibtex(citation: Citation, key: str = "") -> str:
     """A BibTeX entry. Its `url` is verbatim, as biblatex and the url package expect."""
     url, date = next(iter(citation.urls), ""), citation.date
-    notes = (_format_sources(citation, but=url), _say_day(citation))
     fields = {
         # A second pair of braces keeps its capitals.
         "title": f"{{{{{escape_latex(citation.title)}}}}}" if citation.title else "",
         "howpublished": f"{{{escape_latex(f'{citation.document}, entry {citation.number}')}}}",
         "year": f"{{{PartialDate(date.year)}}}" if date and date.year is not None else "",
         "month": _BIBTEX_MONTHS[date.month - 1] if date and date.year is not None and date.month else "",
-        "note": f"{{{link_latex('; '.join(filter(None, notes)))}}}",
+        "note": f"{{{link_latex(_format_note(citation, url))}}}",
         "url": f"{{{_format_url_in_latex(complete(url))}}}" if url else "",
         "keywords": f"{{{escape_latex(_list_keywords(citation))}}}" if citation.keywords else "",
     }
@@ -182,7 +184,7 @@ def make_csl(citation: Citation, key: str = "") -> dict[str, Any]:
         "title": citation.title,
         "container-title": citation.document,
         "number": str(citation.number),
-        "note": "; ".join(filter(None, (_format_sources(citation, but=url), _say_day(citation)))),
+        "note": _format_note(citation, url),
     }
     if citation.date is not None and citation.date.year is not None:
         item["issued"] = {"date-parts": [_find_date_parts(citation.date)]}
@@ -231,6 +233,11 @@ def _format_sources(citation: Citation, but: str = "") -> str:
     return "; ".join(filter(None, (" ".join(filter(None, pair)) for pair in words)))
 
 
+def _format_note(citation: Citation, url: str) -> str:
+    """What has no field of its own: the sources but `url`, that the year is in doubt, the day."""
+    return "; ".join(filter(None, (_format_sources(citation, but=url), citation.doubt, _say_day(citation))))
+
+
 def _list_keywords(citation: Citation) -> str:
     """The keywords with commas between them, and none within."""
     return ", ".join(word.replace(",", "") for word in citation.keywords)
@@ -238,6 +245,10 @@ def _list_keywords(citation: Citation) -> str:
 
 def _say_day(citation: Citation) -> str:
     return f"cited {citation.day.day} {citation.day:%B %Y}"
+
+
+def _say_end(citation: Citation) -> str:
+    return "; ".join(filter(None, (_say_day(citation), citation.doubt)))
 
 
 def _find_date_parts(date: PartialDate) -> list[int]:

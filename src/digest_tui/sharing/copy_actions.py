@@ -6,11 +6,14 @@ Links are copied in their clean form, and what they lost is said; or as written,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest_tui.chronicle.footnotes.labels import fold_label
 from digest_tui.chronicle.model import Chronicle, Entry, Footnote, Link
 from digest_tui.chronicle.wording import explain_missing, format_count
+
+if TYPE_CHECKING:
+    from digest_tui.sharing.doubt import Doubt
 
 
 class CopyPayload(NamedTuple):
@@ -66,9 +69,10 @@ def copy_as_written(payload: CopyPayload) -> CopyPayload:
     return CopyPayload(payload.link.url, f"As written, with {dropped}" if dropped else "")
 
 
-def copy_archived(payload: CopyPayload, entry: Entry | None) -> CopyPayload:
+def copy_archived(payload: CopyPayload, chronicle: Chronicle, entry: Entry | None) -> CopyPayload:
     """The archive's address of the link's page, near the date of the entry that cites it."""
     from digest_tui.chronicle.links.archiving import find_archive_url
+    from digest_tui.sharing.doubt import find_doubt
 
     if payload.link is None:
         return CopyPayload("", payload.remark if not payload.text else "Only links are archived; nothing is copied")
@@ -76,17 +80,24 @@ def copy_archived(payload: CopyPayload, entry: Entry | None) -> CopyPayload:
     url = find_archive_url(payload.link.clean, date)
     if not url:
         return CopyPayload("", "Only http and https links are archived; nothing is copied")
-    return CopyPayload(url, "Nobody has checked that the archive keeps this page")
+    return CopyPayload(
+        url, _say_doubt("Nobody has checked that the archive keeps this page", find_doubt(chronicle, date))
+    )
 
 
 def copy_citation(chronicle: Chronicle, entry: Entry, link: Link | None, form: str) -> CopyPayload:
     """A citation of the entry in one of the forms of `citing.FORMATS`: by all its sources, or by the one at hand."""
     from datetime import date
 
-    from digest_tui.sharing.citing import FORMATS, make_citation
+    from digest_tui.sharing.citing import FORMATS
+    from digest_tui.sharing.doubt import find_doubt
+    from digest_tui.sharing.exporting.as_citations import cite
+    from digest_tui.sharing.exporting.documents import ExportDocument
 
-    text = FORMATS[form].write(make_citation(chronicle, entry, date.today(), link))
-    return CopyPayload(text, f"Citation of entry {entry.number}, {FORMATS[form].name}")
+    document = ExportDocument(chronicle, [entry.number - 1])
+    ((_, citation),) = cite([document], date.today(), form in ("bibtex", "csl"), link)
+    remark = f"Citation of entry {entry.number}, {FORMATS[form].name}"
+    return CopyPayload(FORMATS[form].write(citation), _say_doubt(remark, find_doubt(chronicle, entry.date)))
 
 
 def copy_all_links(entry: Entry) -> CopyPayload:
@@ -132,6 +143,10 @@ def _say_what_is_dropped(count: str, dropped: tuple[str, ...]) -> str:
 def _format_dropped(dropped: Sequence[str]) -> str:
     """What a clean link lacks: `-igsh -brid`."""
     return " ".join(f"-{name}" for name in dropped)
+
+
+def _say_doubt(remark: str, doubt: Doubt | None) -> str:
+    return f"{remark} · {doubt.remark}" if doubt else remark
 
 
 def _explain_lack(chronicle: Chronicle, label: str, footnote: Footnote | None) -> str:

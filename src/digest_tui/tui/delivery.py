@@ -59,7 +59,8 @@ class Delivery:
         from digest_tui.sharing.copy_actions import copy_archived
 
         target = self._find_target()
-        self.copy(copy_archived(self._find_link(target), target.entry))
+        link = self._find_link(target)
+        self._copy_soon(lambda: copy_archived(link, target.chronicle, target.entry))
 
     def copy_all_links(self) -> None:
         """Copy every link of the entry, one a line."""
@@ -72,16 +73,9 @@ class Delivery:
     def copy_listed_links(self) -> None:
         """Copy the clean links of all entries that the list shows, one a line."""
         from digest_tui.sharing.copy_actions import copy_listed_links
-        from digest_tui.sharing.delivery import deliver_to_clipboard
 
         target = self._find_target()
-
-        def deliver(send: SendToTerminal) -> str:
-            # In the worker: a long document has a hundred thousand entries to be read.
-            text, remark, _ = copy_listed_links(target.library[position] for position in target.positions)
-            return deliver_to_clipboard(text, remark, send) if text else remark
-
-        self._run(deliver)
+        self._copy_soon(lambda: copy_listed_links(target.library[position] for position in target.positions))
 
     def copy_text(self) -> None:
         """Copy the entry as printed, with its sources."""
@@ -124,12 +118,20 @@ class Delivery:
 
     def copy(self, payload: CopyPayload) -> None:
         """Copy a text; where there is none, say why."""
-        from digest_tui.sharing.delivery import deliver_to_clipboard
-
         if payload.text:
-            self._run(partial(deliver_to_clipboard, payload.text, payload.remark))
+            self._copy_soon(lambda: payload)
         else:
             self._say(payload.remark)
+
+    def _copy_soon(self, make: Callable[[], CopyPayload]) -> None:
+        """Copy what `make` gives in the worker: a long document may have to be read for it."""
+        from digest_tui.sharing.delivery import deliver_to_clipboard
+
+        def deliver(send: SendToTerminal) -> str:
+            payload = make()
+            return deliver_to_clipboard(payload.text, payload.remark, send) if payload.text else payload.remark
+
+        self._run(deliver)
 
     def open(self, payload: CopyPayload) -> None:
         """Open a link in the browser; what is no link of the web is copied instead."""
@@ -183,7 +185,8 @@ class Delivery:
             self._say(NOTHING_SHOWN)
             return
         link = None if target.link is None else target.entry.links[target.link]
-        self.copy(copy_citation(target.chronicle, target.entry, link, form if form in FORMATS else "plain"))
+        form = form if form in FORMATS else "plain"
+        self._copy_soon(partial(copy_citation, target.chronicle, target.entry, link, form))
 
     def _find_setting(self, name: str, default: str) -> str:
         return self._memory.settings.get(name, default)

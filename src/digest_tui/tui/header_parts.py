@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.wording import format_count
 from digest_tui.pages.rendering import format_period
 from digest_tui.tui.cells import cut_middle, measure
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
 BETWEEN, BETWEEN_COUNTS = "   ", " · "
 _SHORTEST_NAME, _SHORTEST_NOTICE = 8, 12
-_YEARS = lazy(r"datelines say (\d+), text says (\d+)")
 
 
 class Part(NamedTuple):
@@ -103,13 +101,15 @@ def _list_figures(summary: Summary) -> Iterator[Part]:
         words = f"{summary.unsourced:,} without a source"
         yield Part([words, f"{summary.unsourced:,} ∅", ""], [70, 90], "$warned", "search_unsourced", is_count=True)
     elif summary.missing and summary.unsourced is None:
-        words = f"{format_count(summary.missing, 'note')} missing"
+        words = f"{format_count(summary.missing, 'footnote')} missing"
         yield Part([words, f"{summary.missing:,} ∅", ""], [70, 90], "$warned", "show_findings", is_count=True)
 
 
 def find_misleading_years(findings: Sequence[Finding]) -> str:
     """`2025/2026` where the datelines say one year and the text another; "" where they agree."""
     for finding in findings:
-        if finding.rule == "year-conflict" and (match := _YEARS().match(finding.message)):
-            return f"{match[1]}/{match[2]}"
+        if finding.rule == "year-conflict":
+            from digest_tui.chronicle.checking.years import read_years
+
+            return "/".join(map(str, read_years(finding.message) or ()))
     return ""

@@ -202,7 +202,9 @@ ACTIONS = (
     Action("toggle_strip", "overview.toggle_strip", ("T",), "The strip of days, or none", "Read"),
     Action("change_rows", "listing.change_rows", ("v",), "Rows of one line, or of two", "Read"),
     Action("toggle_zoom", "panes.toggle_zoom", ("z",), "The entry alone", "Read"),
-    Action("show_rest", "sheets.show_rest", ("i",), "The rest of the document: preface, footer, unused notes", "Read"),
+    Action(
+        "show_rest", "sheets.show_rest", ("i",), "The rest of the document: preface, footer, unused footnotes", "Read"
+    ),
     Action("show_findings", "sheets.show_findings", ("!",), "What is wrong in the document", "Read"),
     Action("reload", "documents.read_again", ("r",), "Read the file again", "Read"),
     Action("correct_names", "sheets.correct_names", ("W",), "Merge, part, rename, hide or add names", "Read"),

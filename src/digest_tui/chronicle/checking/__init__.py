@@ -12,7 +12,7 @@ from digest_tui.chronicle.checking import heads, links, notes, page, words, year
 from digest_tui.chronicle.checking.finding import Citations, Finding, NoteCase, Rule, find_offsets_in_text
 from digest_tui.chronicle.model import Chronicle, Entry, Prose
 
-__all__ = ["RULES", "Finding", "Rule", "check", "choose_rules", "describe_doubt"]
+__all__ = ["RULES", "Finding", "Rule", "check", "choose_rules", "describe_doubt", "find_doubtful_years"]
 
 RULES: tuple[Rule, ...] = (
     Rule("dangling-reference", "A reference whose footnote does not exist.", of_prose=notes.find_dangling),
@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
         of_prose=lambda prose: links.find_broken(prose.body),
         of_url=links.find_fault,
         of_note=links.find_broken_in_note,
+        of_document=links.find_wrapped_in_prose,
     ),
     Rule("tracking-parameter", "A link with parameters that track who shared it.", of_url=links.find_tracking),
     Rule("draft-link", "A link to the preview of a draft.", of_url=links.find_draft),
@@ -100,5 +101,15 @@ def _judge(url: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, str]]:
 
 def describe_doubt(chronicle: Chronicle) -> str:
     """That the dates of a document are in doubt, and why; "" where datelines and text give the same years."""
-    found = check(chronicle, choose_rules(["year-conflict"]))
+    found = _find_year_conflict(chronicle)
     return f"Dates are in doubt: {found[0].message}" if found else ""
+
+
+def find_doubtful_years(chronicle: Chronicle) -> tuple[int, int] | None:
+    """The years that datelines and text give for the same days; None where they give the same."""
+    found = _find_year_conflict(chronicle)
+    return years.read_years(found[0].message) if found else None
+
+
+def _find_year_conflict(chronicle: Chronicle) -> list[Finding]:
+    return check(chronicle, choose_rules(["year-conflict"]))

@@ -128,6 +128,12 @@ def _shift(lines: list[tuple[int, int]], offset: int) -> int:
     return in_text + offset - in_body
 
 
+def find_entry_at(chronicle: Chronicle, offset: int) -> int | None:
+    """The number of the entry that contains the character at `offset`, or None."""
+    number = bisect_right(range(len(chronicle.entries)), offset, key=lambda place: chronicle.find_span(place)[0])
+    return number if number and offset < chronicle.find_span(number - 1)[1] else None
+
+
 def quote(text: str, length: int = 60) -> str:
     """`text` on one line between quotation marks, shortened to `length`."""
     words = " ".join(text[: 4 * length].split())

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, InProse, NoteCase, quote
+from digest_tui.chronicle.checking.finding import (
+    Checkpoint,
+    Citations,
+    Finding,
+    InProse,
+    NoteCase,
+    find_entry_at,
+    quote,
+)
 from digest_tui.chronicle.links.urls import find_invisible, find_urls, split_url
 from digest_tui.chronicle.model import Chronicle, Footnote
 from digest_tui.chronicle.text.patterns import lazy
@@ -34,6 +42,14 @@ _WRAPPED = lazy(
 )
 """A URL and its rest in the next line: set in, anything that has a sign of URLs in it; at the margin only where the
 first line breaks off at a sign that ends no link."""
+_WRAPPED_IN_PROSE = lazy(
+    r"https?://[^\s<>]{1,2000}(?:"
+    r"[-=&?_%]\n[ \t]*(?=[^\s<>]*[-/=&?_.%]\w)"
+    r"|/\n[ \t]*(?=[^\s<>]*/[^\s<>]*[-/=&?_.%]\w|[\w-]+\.(?:s?html?|php|aspx?|jsp|pdf)\b)"
+    r")(?![\d./-]+\s)(?![^\s:]+://)(?!www\.)(?!(?:[\w-]+\.)+[a-z]{2,9}/)\w[^\s<>]*+(?![<>])"
+)
+"""A URL of a sentence and its rest in the next line, set in or not. Behind a slash, where links do end, words like
+`and/or` are no rest: it has two signs of URLs, or is the name of a file."""
 _DRAFT_SIGN = lazy(r"[?&;](?:preview=(?:true|1)|preview_(?:id|nonce)=|draft=(?:true|1))|/wp-admin/", re.IGNORECASE)
 
 
@@ -78,6 +94,18 @@ def find_broken_in_note(case: NoteCase) -> Iterator[str]:
         yield f"the link may go on in the next line: {quote(broken, _LONGEST_QUOTED)}"
     if note.urls != (note.text,):
         yield from (message for _, message, _ in find_broken(note.text))
+
+
+def find_wrapped_in_prose(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:
+    """Links of the prose, in entries and outside, that a line break has cut as it seems."""
+    for block in chronicle.blocks:
+        checkpoint()
+        if block.kind == "footnote":
+            continue
+        for match in _WRAPPED_IN_PROSE().finditer(chronicle.text, block.start, block.end):
+            written = match[0].partition("\n")[0]
+            message = f"the link may go on in the next line: {quote(written, _LONGEST_QUOTED)}"
+            yield Finding(match.start(), "malformed-link", message, find_entry_at(chronicle, match.start()))
 
 
 def find_tracking(url: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, quote
+from digest_tui.chronicle.checking.finding import Checkpoint, Citations, Finding, find_entry_at, quote
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import Chronicle, Prose
 from digest_tui.chronicle.text.headings import find_headings
@@ -70,13 +69,7 @@ def find_controls(chronicle: Chronicle, citations: Citations, checkpoint: Checkp
         others = len(_SIGN().findall(text, match.end(), start))
         more = f", and {format_count(others, 'other')} in this line" if others else ""
         message = f"{what} is here, shown as {match[0]}{more}"
-        yield Finding(match.start(), "control-character", message, _find_entry_at(chronicle, match.start()))
-
-
-def _find_entry_at(chronicle: Chronicle, offset: int) -> int | None:
-    """The number of the entry that contains the character at `offset`, or None."""
-    number = bisect_right(range(len(chronicle.entries)), offset, key=lambda place: chronicle.find_span(place)[0])
-    return number if number and offset < chronicle.find_span(number - 1)[1] else None
+        yield Finding(match.start(), "control-character", message, find_entry_at(chronicle, match.start()))
 
 
 def find_guessed_encoding(chronicle: Chronicle, citations: Citations, checkpoint: Checkpoint) -> Iterator[Finding]:

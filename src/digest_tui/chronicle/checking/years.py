@@ -28,6 +28,10 @@ _DATE_IN_URL = lazy(
 """A full date in a URL: `2026-01-03`, `2026/01/03`, `03-01-2026`."""
 
 
+_YEARS = lazy(r"datelines say (\d+), text says (\d+)")
+"""The years in the message of a finding."""
+
+
 class _Evidence(NamedTuple):
     start: int
     entry: int
@@ -62,6 +66,12 @@ def find_conflict(chronicle: Chronicle, citations: Citations, checkpoint: Checkp
         f"bodies, {in_links} in links, first in entry {min(piece.entry for piece in pieces)}"
     )
     yield Finding(pieces[0].start, "year-conflict", message, pieces[0].entry)
+
+
+def read_years(message: str) -> tuple[int, int] | None:
+    """The years of datelines and text in the message of a finding of this rule."""
+    match = _YEARS().match(message)
+    return (int(match[1]), int(match[2])) if match else None
 
 
 def _find_in_bodies(chronicle: Chronicle, checkpoint: Checkpoint) -> Iterator[_Evidence]:

@@ -177,7 +177,7 @@ DANGLING_PROOFS: tuple[Rule[Occurrence], ...] = (
         is_target_of_text,
     ),
     Rule(
-        "the list of notes is lost",
+        "the list of footnotes is lost",
         "2 May 2031. The ferry goes. [1]\n\n3 May 2031. The bell rings. [2]\n",
         has_lost_its_list,
     ),

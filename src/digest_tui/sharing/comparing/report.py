@@ -38,11 +38,11 @@ class Section(NamedTuple):
 
 
 def describe(comparison: Comparison) -> str:
-    """The counts of all differences in words: `2 entries added, 1 changed; 1 note vanished`."""
+    """The counts of all differences in words: `2 entries added, 1 changed; 1 footnote vanished`."""
     entries, notes = comparison.count_entries(), comparison.count_notes()
     parts = [
         _list_counts({change: entries[change] for change in _CHANGES}, "entry", "entries"),
-        _list_counts({words: notes[change] for change, words in _OF_NOTES.items()}, "note", "notes"),
+        _list_counts({words: notes[change] for change, words in _OF_NOTES.items()}, "footnote", "footnotes"),
     ]
     if comparison.prose:
         parts.append(f"{format_count(len(comparison.prose), 'difference')} outside the entries")
@@ -63,7 +63,7 @@ def list_sections(comparison: Comparison) -> Iterator[Section]:
         number = difference.new.number if difference.new else None
         yield Section(change, tuple(_make_head(difference)), tuple(_make_paragraphs(difference)), number)
     for note in comparison.notes:
-        yield Section(_OF_NOTES[note.change], _say("a note that nothing refers to"), (_make_note(note),))
+        yield Section(_OF_NOTES[note.change], _say("a footnote that nothing refers to"), (_make_note(note),))
 
 
 def join_pieces(pieces: Iterable[Piece], write: Callable[[State, str], str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -42,6 +42,8 @@ FORMATS = {
 
 WITHOUT_NAMES = frozenset({"links", "plain", "chicago"})
 """The formats that have no place for names."""
+_WITHOUT_DOUBTS = frozenset({"md", "html", "json", "links"})
+"""The formats that say at their beginning that dates are in doubt, and the one that has no dates."""
 
 
 def suggest_name(form: str, documents: Iterable[str]) -> str:
@@ -84,6 +86,16 @@ def explain_names(form: str, documents: Sequence[ExportDocument]) -> str:
 
     reasons = filter(None, map(explain_left_out, documents))
     return "" if form in WITHOUT_NAMES else next(reasons, "")
+
+
+def explain_doubts(form: str, documents: Sequence[ExportDocument]) -> Iterator[str]:
+    """That years of `documents` are in doubt, a sentence for each, unless the export says so at its beginning."""
+    from digest_tui.sharing.doubt import find_doubt
+
+    for document in documents if form not in _WITHOUT_DOUBTS else ():
+        doubts = (find_doubt(document.chronicle, document.chronicle.find_date(one)) for one in document.entry_indexes)
+        if doubt := next(filter(None, doubts), None):
+            yield f"{document.name}: {doubt.sentence}"
 
 
 def _write_text(form: str, documents: Sequence[ExportDocument], day: datetime.date, path: Path) -> None:

@@ -10,7 +10,7 @@ from digest_tui.chronicle.library import Library
 from digest_tui.chronicle.text.safety import one_line
 from digest_tui.chronicle.wording import format_count
 from digest_tui.sharing.exporting.documents import add_notes, choose_entries, sum_file
-from digest_tui.sharing.exporting.formats import explain_names, write_to_file
+from digest_tui.sharing.exporting.formats import explain_doubts, explain_names, write_to_file
 from digest_tui.whole_files import NotWritten
 
 
@@ -37,4 +37,4 @@ class ListExport:
         except NotWritten as problem:
             return f"{one_line(str(path))}: {problem.reason}; nothing is written"
         words = f"{format_count(len(self.chosen), 'entry', 'entries')} written to {one_line(str(path))}"
-        return "; ".join(filter(None, (words, explain_names(form, parts))))
+        return "; ".join(filter(None, (words, explain_names(form, parts), *explain_doubts(form, parts))))

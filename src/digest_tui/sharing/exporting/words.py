@@ -36,7 +36,7 @@ def list_notices(document: ExportDocument) -> Iterator[str]:
 
 def format_missing(reference: FootnoteReference) -> str:
     """The text for a reference without a source: `[33 no source]`."""
-    return f"[{reference.label} {'no source' if reference.footnote is None else 'an empty note'}]"
+    return f"[{reference.label} {'no source' if reference.footnote is None else 'an empty footnote'}]"
 
 
 def format_number(documents: Sequence[ExportDocument], place: int, number: int) -> str:
