@@ -391,7 +391,7 @@ def test_the_exit_status_says_whether_they_differ(
 def test_json_has_an_object_for_each_difference(capsys: pytest.CaptureFixture[str], editions: tuple[str, str]) -> None:
     assert main(["compare", "--json", *editions]) == 1
     [record] = map(json.loads, capsys.readouterr().out.splitlines())
-    assert (record["kind"], record["change"], record["moved"], record["footnotes"]) == ("entry", "changed", False, [])
+    assert (record["kind"], record["change"], record["moved"], record["notes"]) == ("entry", "changed", False, [])
     assert (record["old"]["number"], record["new"]["number"]) == (9, 9)
     changed = [piece for piece in record["body"] if piece["state"] != "same"]
     assert changed == [{"state": "gone", "text": "force"}, {"state": "added", "text": "fraud"}]

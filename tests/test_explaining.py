@@ -56,7 +56,7 @@ def test_a_date_like_number_alone_says_that_its_style_is_none_of_the_document() 
 
 def test_a_footnote_names_its_style_and_its_proof() -> None:
     assert find(11).reading == "begins footnote 1"
-    assert [stage for stage, _ in rules_of(11)] == ["footnote", "proof"]
+    assert [stage for stage, _ in rules_of(11)] == ["note", "proof"]
 
 
 def test_a_line_that_no_rule_decided_on_says_so() -> None:

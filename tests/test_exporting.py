@@ -302,7 +302,7 @@ def test_csv_has_a_row_an_entry() -> None:
     assert first["labels"] == "36, 7"
     assert first["links"].split() == ["https://a.org/?b=1", "https://c.org/#:~:text=x", "https://d.org/?e=2"]
     assert (first["date"], first["date_as_written"], first["place"]) == ("2031-03-01", "MAR. 1, 2031", "LAKETON")
-    assert (second["without_source"], second["empty_footnotes"]) == ("33", "9")
+    assert (second["without_source"], second["empty_notes"]) == ("33", "9")
     assert third["body"] == "'=cmd|' /C calc'!A0 [7]."
 
 

@@ -92,16 +92,16 @@ def explain(text: str) -> list[tuple[str, str]]:
 
 def test_a_trace_says_which_proof_made_a_line_a_note() -> None:
     text = "The ferry goes.\n\n[1] https://lake.example/1\n"
-    assert explain(text) == [("footnote", "bracket"), ("proof", "a URL apart")]
+    assert explain(text) == [("note", "bracket"), ("proof", "a URL apart")]
 
 
 def test_a_trace_says_what_spoke_against_a_line() -> None:
     text = "Changes:\n\n- [Fixed] The bell.\n"
-    assert explain(text) == [("footnote", "bullet"), ("proof", "labels are categories")]
+    assert explain(text) == [("note", "bullet"), ("proof", "labels are categories")]
 
 
 def test_a_trace_says_where_nothing_speaks_for_a_line() -> None:
-    assert explain("He said\n(1) this.\n") == [("footnote", "parenthesis"), ("proof", "nothing speaks for it")]
+    assert explain("He said\n(1) this.\n") == [("note", "parenthesis"), ("proof", "nothing speaks for it")]
 
 
 def test_every_style_of_marker_that_names_notes_is_in_the_table() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-Stage = Literal["reader", "form", "evidence", "selection", "veto", "scope", "footnote", "proof"]
+Stage = Literal["reader", "form", "evidence", "selection", "veto", "scope", "note", "proof"]
 """`reader`: which reader read the date of a line; `form`: in which form it is written. `evidence`: why an item may
 begin there; `selection`: why its style is one of the document's; `veto`: why it is no entry all the same; `scope`: it
 lends its date to those below. `note`: it looks like a footnote of a style; `proof`: why it is one, or is not."""

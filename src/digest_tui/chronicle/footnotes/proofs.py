@@ -87,7 +87,7 @@ def decide(candidate: Candidate) -> bool:
     is_list, name = _judge(candidate)
     if (trace := candidate.runs.source.trace).is_asked:
         starts = [line.start for line in candidate.run.lines]
-        trace.record("footnote", candidate.style.name, starts)
+        trace.record("note", candidate.style.name, starts)
         trace.record("proof", name, starts)
     return is_list
 

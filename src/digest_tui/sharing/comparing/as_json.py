@@ -17,7 +17,7 @@ def make_records(comparison: Comparison) -> Iterator[Record]:
         for difference in differences:
             yield {"kind": kind, **_make_difference(difference)}
     for note in comparison.notes:
-        yield {"kind": "footnote", **_make_note(note)}
+        yield {"kind": "note", **_make_note(note)}
 
 
 def _make_difference(difference: Difference) -> Record:
@@ -28,7 +28,7 @@ def _make_difference(difference: Difference) -> Record:
         "new": _make_passage(difference.new),
         "dateline": _make_pieces(difference.dateline),
         "body": _make_pieces(difference.body),
-        "footnotes": [_make_note(note) for note in difference.notes],
+        "notes": [_make_note(note) for note in difference.notes],
     }
 
 

@@ -14,7 +14,7 @@ from digest_tui.sharing.exporting.naming import name_entries
 
 COLUMNS = (
     *("file", "sha256", "number", "line", "date", "date_as_written", "place", "body"),
-    *("labels", "links", "footnotes", "without_source", "empty_footnotes", "reader_note", "reader_tags", "names"),
+    *("labels", "links", "notes", "without_source", "empty_notes", "reader_note", "reader_tags", "names"),
 )
 """In one cell links and tags are parted by spaces, labels by commas, footnotes and names by line breaks."""
 
