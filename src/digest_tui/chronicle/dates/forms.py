@@ -132,7 +132,7 @@ _BEFORE_CAPITAL = r"(?=[ \t]+(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
 _SURE_DAY = r"(?=\d{1,2}\w{0,2}(?:,?[ \t]+\d{4}|[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at|in)[ \t]))"
 # Between day and month, and between these and the year.
 _OF = rf"(?:[ \t]+{any_of('of')}[ \t]+|\.?[ \t]+|\.|-)"
-_COMMA = rf"(?:\.?,?[ \t]+(?:{any_of('of')}[ \t]+)?|,|-)"
+_COMMA = rf"(?:\.?(?:[ \t]*+,)?[ \t]++(?:{any_of('of')}[ \t]+)?|,|-)"
 # As in `31 de janeiro de 61 –`, whose century a heading or the item above it tells.
 _OF_CENTURY = rf"(?:[ \t]+{any_of('of')}[ \t]+['’]?(?P<c>\d\d)(?=[ \t]*[–—:][ \t]|[ \t]+-[ \t]))?"
 _ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?![\d-]))?"
@@ -242,7 +242,7 @@ FIGURE_FIRST = (
     DateForm(
         "year, month and day by their signs",
         "2020年1月19日",
-        rf"(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}(?:[ \t]?(?P<m>\d{{1,2}})[ \t]?[月월]"
+        rf"(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}(?:[ \t]*+(?P<m>\d{{1,2}})[ \t]?[月월]"
         rf"(?:[ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK})?)?",
         is_east_asian=True,
     ),

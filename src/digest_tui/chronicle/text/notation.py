@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from digest_tui.chronicle.text.linked_dates import open_linked_dates
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.safety import PAGE_END
 
@@ -35,9 +36,17 @@ def write_plain(text: str) -> str:
     r"""`text` as the rules read it.
 
     Any space is a blank, a heading has a line of its own, headings of Org mode begin with `#`, items with several stars
-    are set in, `'''` is `***`, and `\[` is ` [`.
+    are set in, `'''` is `***`, `\[` is ` [`, and a date of several links has no signs of these.
     """
-    for step in (_write_spaces, _part_years, _write_org, _set_in_lists, _write_emphasis, _drop_escapes):
+    for step in (
+        _write_spaces,
+        _part_years,
+        _write_org,
+        _set_in_lists,
+        _write_emphasis,
+        _drop_escapes,
+        open_linked_dates,
+    ):
         text = step(text)
     return text
 
