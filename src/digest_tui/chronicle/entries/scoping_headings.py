@@ -30,13 +30,15 @@ _Looks = tuple[object, ...]
 
 
 def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Sequence[EntryStart]) -> set[int]:
-    """Where the headings begin that only lend their date: a third of those that look alike stand over items.
+    """Where the headings begin that only lend their date: those that look alike, of which a third stand over items.
 
+    One with nothing but dated items below it is no entry, whatever the others are.
     One with a list or with prose of its own, and no dated item below, is an entry all the same; where many are, so is
     one with both prose and items, and where half of the periods are, so are all periods with words below them. Months
     without their year are where half of them have prose of their own.
     """
     over: Counter[_Looks] = Counter()
+    empty: set[int] = set()
     alike: dict[_Looks, list[int]] = defaultdict(list)
     own_text: set[int] = set()
     parted: dict[_Looks, list[int]] = defaultdict(list)
@@ -47,6 +49,8 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
         kind = "month" if _is_month(line) else "period" if _is_period(line) else ""
         looks = (line.style, line.level, line.date.precision, line.indent, line.has_year, kind)
         over[looks] += is_over
+        if is_over and _says_nothing(source.plain, line, until):
+            empty.add(line.start)
         is_above_heading = following is not None and following.style.is_section
         if (is_above_heading or not is_over) and has_list_below(source.plain, line):
             continue
@@ -58,8 +62,9 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
         if are_items or look[-1] != "month":
             own_text.update(begins, over_items[look] if are_items else ())
     scoping = {start for looks, begins in alike.items() if over[looks] * 3 >= len(begins) for start in begins}
-    source.trace.record("scope", "a heading that lends its date to the items below", scoping - own_text)
-    return scoping - own_text
+    scoping = (scoping - own_text) | empty
+    source.trace.record("scope", "a heading that lends its date to the items below", scoping)
+    return scoping
 
 
 def _find_headings(
