@@ -22,8 +22,8 @@ def describe_changes(kept: Kept) -> Iterator[str]:
         what = _name_what(any(at in kept.notes for at in changed))
         yield f"Entries {numbers} read differently than before; your {what} stay"
     if edition.returned:
-        numbers = sorted(edition.changed[own].number for own in edition.returned)
-        entries = f"Entry {numbers[0]} reads" if len(numbers) == 1 else f"Entries {', '.join(map(str, numbers))} read"
+        back = [str(number) for number in sorted(edition.changed[own].number for own in edition.returned)]
+        entries = f"Entry {back[0]} reads" if len(back) == 1 else f"Entries {', '.join(back)} read"
         yield f"{entries} again as before the change"
     if len(kept.gone) == 1:
         ((entry, note),) = kept.gone

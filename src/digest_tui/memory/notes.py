@@ -6,7 +6,7 @@ import sqlite3
 import time
 from typing import NamedTuple
 
-from digest_tui.memory.failures import StoreFailed
+from digest_tui.memory.failures import ChangedSince
 from digest_tui.memory.stands import KeptEntry, add_stand, drop_stands, find_versions, read_note
 from digest_tui.memory.store import Store
 
@@ -27,6 +27,11 @@ class Changed(NamedTuple):
 
     before: str
     after: str
+
+    @property
+    def added(self) -> str:
+        """What the note says since the change, and did not say before."""
+        return self.after.removeprefix(self.before).strip()
 
 
 def clean_words(words: str) -> str:
@@ -66,10 +71,10 @@ def change_note(store: Store, entry: KeptEntry, known: str, words: str) -> Chang
 
 
 def take_back_note(store: Store, entry: KeptEntry, changed: Changed) -> None:
-    """Undo a change. Raises StoreFailed, also where another reader has changed the note since."""
+    """Undo a change. Raises StoreFailed, and ChangedSince where another reader has changed the note."""
     with store.change() as ask:
         if read_note(ask, entry.fingerprint) != changed.after:
-            raise StoreFailed("another reader has changed the note")
+            raise ChangedSince("another reader has changed the note")
         _write(ask, entry, changed.before)
 
 

@@ -110,6 +110,12 @@ class Store:
         with in_plain_words():
             return find_versions(self._connection, fingerprint)
 
+    def read_editions(self, entry: KeptEntry) -> dict[str, str]:
+        """What an entry says, by fingerprint, and what it says in other editions that have a mark or a note."""
+        versions = self.read_versions(entry.fingerprint)
+        texts = (self.read("SELECT fingerprint, text FROM kept WHERE fingerprint = ?", own) for own in versions)
+        return {entry.fingerprint: entry.text, **dict(row for rows in texts for row in rows)}
+
     def note_stands(self, document: str, edition: Edition) -> None:
         """Note where kept entries stand in `document` now. An entry that reads differently keeps its mark and note."""
         with self.change() as ask:
