@@ -11,6 +11,7 @@ from digest_tui import Chronicle, parse
 from digest_tui.memory.changes import describe_changes
 from digest_tui.memory.editions import Kept, find_and_note_kept, find_changed, read_gone
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
+from digest_tui.memory.listing import list_everything
 from digest_tui.memory.notes import Note, read_notes, write_notes
 from digest_tui.memory.opening import open_store, read_store
 from digest_tui.memory.stands import KeptEntry
@@ -239,8 +240,11 @@ def test_what_is_known_to_be_gone_is_not_told_beside_what_it_turned_out_to_be(st
     edited = ICE.replace("thick", "thin")
     find(store, edited, FINE, FOG)
     assert [entry.number for entry, _ in read_gone(store, COPY)] == [1]
+    assert [entry.number for entry in list_everything(store) if entry.files == (COPY,)] == [2, None]
     find(store, edited, FINE, FOG, document=COPY)
     assert read_gone(store, COPY) == ()
+    assert [entry.number for entry in list_everything(store) if entry.files == (COPY,)] == [1, 3]
+    assert tell(find(store, ICE, FINE, FOG, document=COPY)) == "Entry 1 reads again as before the change"
 
 
 def test_a_note_or_mark_is_written_and_taken_away_in_all_editions_of_all_copies(store: Store) -> None:

@@ -136,7 +136,7 @@ async def test_undo_takes_back_notes_and_marks_in_their_order(chronicle: Chronic
             ("Undone: the note on entry 1 is as it was before", "Second"),
             ("Undone: the note on entry 1 is as it was before, without “Second”", "First"),
             ("Undone: entry 1 is not marked any more", "First"),
-            ("Undone: the note on entry 1 is deleted; A brings it back", ""),
+            ("Undone: the note on entry 1 is deleted; A there brings it back", ""),
         ):
             await pilot.press("U")
             await wait_until(pilot, partial(says, screen, said))
@@ -150,7 +150,7 @@ async def test_a_note_that_was_undone_is_there_to_be_kept_when_it_is_written_aga
     async with open_reader(chronicle, entry=3, remembers=True) as (pilot, screen):
         await write(pilot, screen, "Ask Irina.\n#followup")
         await pilot.press("U")
-        await wait_until(pilot, partial(says, screen, "Undone: the note on entry 3 is deleted; A brings it back"))
+        await wait_until(pilot, partial(says, screen, "Undone: the note on entry 3 is deleted; A there brings it back"))
         await pilot.press("J", "A")
         await pilot.pause()
         assert find_sheet(pilot).field.text == ""

@@ -113,8 +113,8 @@ def _find_edition(chronicle: Chronicle, store: Store, document: str, numbers: Ma
             taken.add(now.entry_index)
             text = keep_text(read_text(chronicle, now.entry_index))
             changed[fingerprint] = KeptEntry(now.fingerprint, text, entry.document, now.entry_index + 1)
-    became = store.read_became(document)
-    returned = frozenset(fingerprint for fingerprint, entry in changed.items() if entry.fingerprint in became)
+    before = {*store.read_became(document), *store.read_stands(document, are_gone=True)}
+    returned = frozenset(fingerprint for fingerprint, entry in changed.items() if entry.fingerprint in before)
     return Edition(numbers, changed, gone, returned)
 
 

@@ -150,7 +150,7 @@ class NotesSession:
 
 def _describe_undone(entry: KeptEntry, changed: Changed) -> str:
     if not changed.before:
-        return f"Undone: the note on entry {entry.number} is deleted; A brings it back"
+        return f"Undone: the note on entry {entry.number} is deleted; A there brings it back"
     added = " ".join(changed.added.split())
     without = f", without “{added if len(added) <= _LONGEST_TOLD else added[: _LONGEST_TOLD - 1] + '…'}”"
     return f"Undone: the note on entry {entry.number} is as it was before{without if added else ''}"
