@@ -9,8 +9,9 @@ import pytest
 
 from digest_tui import Chronicle, parse
 from digest_tui.memory.changes import describe_changes
-from digest_tui.memory.editions import Kept, find_and_note_kept
+from digest_tui.memory.editions import Kept, find_and_note_kept, find_changed, read_gone
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
+from digest_tui.memory.listing import list_everything
 from digest_tui.memory.notes import Note, read_notes, write_notes
 from digest_tui.memory.opening import open_store, read_store
 from digest_tui.memory.stands import KeptEntry
@@ -205,6 +206,69 @@ def test_a_mark_taken_away_leaves_the_note_and_the_other_way_round(store: Store)
     assert sorted(entry.number for entry in store.read_stands(NAME).values()) == [1, 3]
 
 
+# Copies, one edited after the other
+
+
+COPY = "/texts/copy.txt"
+
+
+def test_what_a_copy_has_become_is_no_other_entry_where_another_copy_became_that_before(store: Store) -> None:
+    take_note(store, write(ICE, FINE, FOG), 1, "Who was fined?")
+    edited = FINE.replace("two hundred", "three hundred")
+    find(store, ICE, FINE, FOG, document=COPY)
+    find(store, ICE, edited, FOG)
+    for now in (edited, FINE, edited):
+        kept = find(store, ICE, now, FOG, document=COPY)
+        assert (kept.notes, len(kept.edition.changed), kept.gone) == ({1: "Who was fined?"}, 1, ())
+        assert read_gone(store, COPY) == ()
+
+
+def test_a_copy_may_leave_out_editions_by_which_another_one_came_to_the_same(store: Store) -> None:
+    second = ICE.replace("because of thick ice", "since it froze")
+    last = second.replace("The ferry to the island", "No boat there")
+    find(store, ICE, FINE, FOG, document=COPY)
+    for edition in (second, last):
+        find(store, edition, FINE, FOG)
+    assert find_changed(write(last), next(iter(store.read_stands(COPY).values())), set()) is None
+    kept = find(store, last, FINE, FOG, document=COPY)
+    assert (kept.marked, kept.gone) == ({0, 2}, ())
+
+
+def test_what_is_known_to_be_gone_is_not_told_beside_what_it_turned_out_to_be(store: Store) -> None:
+    find(store, ICE, FINE, FOG, document=COPY)
+    find(store, FINE, FOG, document=COPY)
+    edited = ICE.replace("thick", "thin")
+    find(store, edited, FINE, FOG)
+    assert [entry.number for entry, _ in read_gone(store, COPY)] == [1]
+    assert [entry.number for entry in list_everything(store) if entry.files == (COPY,)] == [2, None]
+    find(store, edited, FINE, FOG, document=COPY)
+    assert read_gone(store, COPY) == ()
+    assert [entry.number for entry in list_everything(store) if entry.files == (COPY,)] == [1, 3]
+    assert tell(find(store, ICE, FINE, FOG, document=COPY)) == "Entry 1 reads again as before the change"
+
+
+def test_a_note_or_mark_is_written_and_taken_away_in_all_editions_of_all_copies(store: Store) -> None:
+    edited = ICE.replace("thick", "thin")
+    find(store, ICE, FINE, FOG, document=COPY)
+    find(store, edited, FINE, FOG)
+    take_note(store, write(ICE, FINE, FOG), 0, "How thick?")
+    assert find(store, edited, FINE, FOG).notes == find(store, ICE, FINE, FOG, document=COPY).notes == {0: "How thick?"}
+    store.unmark(find_fingerprint(write(ICE), 0))
+    assert find(store, edited, FINE, FOG).marked == {2}
+    take_note(store, write(ICE, FINE, FOG), 0, "")
+    assert find(store, edited, FINE, FOG).notes == {}
+
+
+def test_two_notes_on_what_turns_out_to_be_one_entry_are_both_kept(store: Store) -> None:
+    edited = ICE.replace("thick", "thin")
+    take_note(store, write(ICE), 0, "How thick?")
+    other = KeptEntry(find_fingerprint(write(edited), 0), edited.format(1), COPY, 1)
+    write_notes(store, (other, "Thin or thick?"))
+    for _ in range(2):
+        assert find(store, edited, FINE, FOG).notes[0] == "Thin or thick?\nHow thick?"
+    assert {note.words for note in read_notes(store).values()} == {"Thin or thick?\nHow thick?"}
+
+
 # What is said of it
 
 
@@ -221,9 +285,18 @@ def test_what_changed_is_said_by_what_one_had_put_there(store: Store) -> None:
         "Entry 1 reads differently than when you marked it; the mark stays"
     )
     take_note(store, write(ICE, FINE, FOG), 2, "Fog again")
-    assert tell(find(store, ICE.replace("thick", "thin"), FINE, FOG.replace("late", "very late"))) == (
-        "Entries 2, 3 read differently than before; your marks and notes stay"
-    )
+    assert tell(
+        find(store, ICE.replace("thick", "thin"), FINE.replace("two", "four"), FOG.replace("late", "very late"))
+    ) == ("Entries 2, 3 read differently than before; your marks and notes stay")
+
+
+def test_what_reads_again_as_it_did_is_not_told_as_changed(store: Store) -> None:
+    thin, thinner = ICE.replace("thick", "thin"), ICE.replace("thick", "thinner")
+    for edition in (thin, thinner):
+        find(store, edition, FINE, FOG)
+    assert tell(find(store, ICE, FINE, FOG)) == "Entry 1 reads again as before the change"
+    find(store, thin, FINE, FOG.replace("late", "very late"))
+    assert tell(find(store, ICE, FINE, FOG)) == "Entries 1, 3 read again as before the change"
 
 
 def test_what_is_gone_is_said_by_what_one_had_put_there(store: Store) -> None:

@@ -80,6 +80,39 @@ def test_a_name_that_was_missed_is_added_by_a_line_and_is_there_again(file: str)
         terminal.wait_for("1 of 2")
 
 
+def test_a_correction_that_was_undone_stays_undone_and_the_note_before_it_is_undone_next(file: str) -> None:
+    environment = make_environment()
+    with Terminal(reader(file), environment=environment) as terminal:
+        terminal.wait_for("1 · 1 March 2031")
+        terminal.send("A")
+        terminal.wait_for("My note on entry 1")
+        terminal.send("Which lawyer?\x13")
+        terminal.wait_for("The note on entry 1 is kept")
+        terminal.send("W")
+        terminal.wait_for("Correct a name")
+        terminal.send(f"{LINE}\r")
+        terminal.wait_for("Nurlan Omarov: 2")
+        terminal.send("U")
+        terminal.wait_for(f"Undone: {LINE}")
+        terminal.wait_for(lambda: "Nurlan Omarov: 2" not in terminal.text)
+        leave(terminal)
+    with Terminal(reader(file), environment=environment) as terminal:
+        terminal.wait_for("┃ Which lawyer?")
+        terminal.send("w")
+        terminal.wait_for("Noorlan Omar ")
+
+
+def test_what_was_corrected_in_the_editor_is_undone_at_once(file: str, tmp_path: Path) -> None:
+    editor = write_editor(tmp_path, f'echo "{LINE}" >> "$1"')
+    with Terminal(reader(file), environment=make_environment(EDITOR=editor)) as terminal:
+        open_editor(terminal)
+        terminal.wait_for("Nurlan Omarov: 2")
+        terminal.send("U")
+        terminal.wait_for("Undone: the names are as they were before your editor")
+        terminal.wait_for(lambda: "Nurlan Omarov: 2" not in terminal.text)
+        leave(terminal)
+
+
 def test_an_editor_opens_over_the_reader_and_what_is_corrected_there_holds_at_once(file: str, tmp_path: Path) -> None:
     editor = write_editor(tmp_path, f'echo "{LINE}" >> "$1"; head -n 1 "$1"; read key')
     with Terminal(reader(file), environment=make_environment(EDITOR=editor)) as terminal:
@@ -134,6 +167,34 @@ def test_a_signal_to_stop_during_editing_does_not_stop_the_reader_afterwards(
         terminal.send("j")
         terminal.wait_for("Nurlan Omarov: 1")
         leave(terminal)
+
+
+def test_two_copies_edited_one_after_the_other_have_one_note_and_what_is_restored_reads_as_before(
+    file: str, tmp_path: Path
+) -> None:
+    environment = make_environment()
+    copy = tmp_path / "copy.txt"
+    copy.write_text(TEXT, "utf-8")
+    edited = TEXT.replace("cancelled", "held back")
+    with Terminal(reader(file), environment=environment) as terminal:
+        terminal.wait_for("1 · 1 March 2031")
+        terminal.send("3GA")
+        terminal.wait_for("My note on entry 3")
+        terminal.send("Why?\x13")
+        terminal.wait_for("The note on entry 3 is kept")
+        Path(file).write_text(edited, "utf-8")
+        terminal.wait_for("Entry 3 reads differently than when you wrote your note; the note stays")
+        leave(terminal)
+    with Terminal(reader("--entry", "3", str(copy)), environment=environment) as terminal:
+        terminal.wait_for("┃ Why?")
+        copy.write_text(edited, "utf-8")
+        terminal.wait_for("Entry 3 reads differently than when you wrote your note; the note stays")
+        copy.write_text(TEXT, "utf-8")
+        terminal.wait_for("Entry 3 reads again as before the change")
+        leave(terminal)
+    command = [sys.executable, "-m", "digest_tui", "notes", str(copy)]
+    listed = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    assert listed.stdout.decode().count("Why?") == 1
 
 
 def test_editions_compared_on_a_terminal_have_colours_and_signs(tmp_path: Path) -> None:

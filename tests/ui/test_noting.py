@@ -134,9 +134,9 @@ async def test_undo_takes_back_notes_and_marks_in_their_order(chronicle: Chronic
         assert read_status(screen) == "The note on entry 1 is deleted; U brings it back"
         for said, note in (
             ("Undone: the note on entry 1 is as it was before", "Second"),
-            ("Undone: the note on entry 1 is as it was before", "First"),
+            ("Undone: the note on entry 1 is as it was before, without “Second”", "First"),
             ("Undone: entry 1 is not marked any more", "First"),
-            ("Undone: the note on entry 1 is deleted", ""),
+            ("Undone: the note on entry 1 is deleted; A there brings it back", ""),
         ):
             await pilot.press("U")
             await wait_until(pilot, partial(says, screen, said))
@@ -144,6 +144,69 @@ async def test_undo_takes_back_notes_and_marks_in_their_order(chronicle: Chronic
         await pilot.press("U")
         await wait_until(pilot, lambda: read_status(screen) == "Nothing to undo")
     assert read_kept() == []
+
+
+async def test_a_note_that_was_undone_is_there_to_be_kept_when_it_is_written_again(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=3, remembers=True) as (pilot, screen):
+        await write(pilot, screen, "Ask Irina.\n#followup")
+        await pilot.press("U")
+        await wait_until(pilot, partial(says, screen, "Undone: the note on entry 3 is deleted; A there brings it back"))
+        await pilot.press("J", "A")
+        await pilot.pause()
+        assert find_sheet(pilot).field.text == ""
+        await pilot.press("escape", "K", "A")
+        await pilot.pause()
+        assert find_sheet(pilot).field.text == "Ask Irina.\n#followup"
+        await pilot.press("escape")
+        await wait_until(pilot, partial(says, screen, "The note on entry 3 is kept"))
+        await write(pilot, screen, "")
+        await pilot.press("A")
+        await pilot.pause()
+        assert find_sheet(pilot).field.text == ""
+    assert read_kept() == []
+
+
+async def test_an_undone_note_says_which_words_it_loses(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, remembers=True) as (pilot, screen):
+        for note in ("Ask Irina.", "Ask Irina.\nShe knows.\n#ice", "long " * 100):
+            await write(pilot, screen, note)
+        for words in (f"{'long ' * 39}long…", "She knows. #ice"):
+            await pilot.press("U")
+            said = f"Undone: the note on entry 1 is as it was before, without “{words}”"
+            await wait_until(pilot, partial(says, screen, said))
+
+
+async def test_undo_reaches_an_entry_that_was_edited_since(chronicle: Chronicle) -> None:
+    edited = parse(DAYS.replace("Day 3 of the frost", "Day 3 of a frost") + NOTES, chronicle.name)
+    async with open_reader(chronicle, entry=3, remembers=True) as (pilot, screen):
+        await write(pilot, screen, "Ask Irina.")
+        await pilot.press("m")
+        await wait_until(pilot, lambda: "is marked" in read_status(screen))
+        await write(pilot, screen, "")
+        screen.showing.show_library(type(screen.listing.library)(edited), 2)
+        await wait_until(pilot, lambda: "Entry 3 reads differently" in read_status(screen))
+        await pilot.press("U")
+        await wait_until(pilot, lambda: dict(screen.memory.notes.by_position) == {2: "Ask Irina."})
+        await pilot.press("U")
+        await wait_until(pilot, lambda: not screen.memory.marked)
+        await pilot.press("U")
+        await wait_until(pilot, lambda: not screen.memory.notes.by_position)
+    assert read_kept() == []
+
+
+async def test_what_another_reader_changed_since_is_not_undone_and_that_is_said(chronicle: Chronicle) -> None:
+    async with open_reader(chronicle, entry=3, remembers=True) as (pilot, screen):
+        await pilot.press("m")
+        await wait_until(pilot, lambda: "is marked" in read_status(screen))
+        await write(pilot, screen, "Mine")
+        store = open_store(find_folder())
+        write_notes(store, (find_kept_entry(chronicle, 2), "Theirs"))
+        store.close()
+        await pilot.press("U")
+        await wait_until(pilot, partial(says, screen, "Not undone: another reader has changed the note"))
+        await pilot.press("U")
+        await wait_until(pilot, partial(says, screen, "Undone: entry 3 is not marked any more"))
+    assert read_kept() == ["Theirs"]
 
 
 async def test_a_note_is_there_for_the_next_reader_and_the_next_edition(chronicle: Chronicle) -> None:

@@ -12,7 +12,8 @@ _FIRST = 80
 
 def describe_changes(kept: Kept) -> Iterator[str]:
     """What changed and what is gone since the document was read the last time."""
-    changed = sorted(entry.number - 1 for entry in kept.edition.changed.values())
+    edition = kept.edition
+    changed = sorted(one.number - 1 for own, one in edition.changed.items() if own not in edition.returned)
     if len(changed) == 1:
         (at,) = changed
         yield f"Entry {at + 1} reads differently than when {_name_stay(at in kept.marked, at in kept.notes)}"
@@ -20,6 +21,10 @@ def describe_changes(kept: Kept) -> Iterator[str]:
         numbers = ", ".join(str(at + 1) for at in changed)
         what = _name_what(any(at in kept.notes for at in changed))
         yield f"Entries {numbers} read differently than before; your {what} stay"
+    if edition.returned:
+        back = [str(number) for number in sorted(edition.changed[own].number for own in edition.returned)]
+        entries = f"Entry {back[0]} reads" if len(back) == 1 else f"Entries {', '.join(back)} read"
+        yield f"{entries} again as before the change"
     if len(kept.gone) == 1:
         ((entry, note),) = kept.gone
         yield f"{'An entry with your note' if note else 'A marked entry'} is gone (i shows it): {entry.text[:_FIRST]}"

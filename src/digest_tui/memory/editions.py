@@ -9,7 +9,7 @@ from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.text.alike import measure, read_words
 from digest_tui.memory.fingerprints import Found, find_again, find_fingerprint, keep_text, read_text
 from digest_tui.memory.notes import Note, read_notes
-from digest_tui.memory.stands import Edition, KeptEntry
+from digest_tui.memory.stands import Edition, KeptEntry, join_notes
 from digest_tui.memory.store import Store
 
 _REACH = 200
@@ -56,9 +56,9 @@ def find_kept(store: Store, chronicle: Chronicle, document: str) -> Kept:
         found,
         frozenset(at for at, own in found.items() if own in marks or before.get(at) in marks),
         {
-            at: note.words
+            at: words
             for at, own in found.items()
-            if (note := notes.get(own) or notes.get(before.get(at, ""))) is not None
+            if (words := join_notes(_find_words(notes, own), _find_words(notes, before.get(at, ""))))
         },
         edition,
         _with_notes(edition.gone, notes),
@@ -69,40 +69,53 @@ def find_and_note_kept(store: Store, chronicle: Chronicle, document: str) -> Kep
     """As `find_kept`, and the store is told where all of it stands now. Raises StoreFailed."""
     kept = find_kept(store, chronicle, document)
     if document and chronicle.is_complete and not store.is_read_only:
-        numbers, changed, gone = kept.edition
+        edition = kept.edition
         stood = {fingerprint: entry.number for fingerprint, entry in store.read_stands(document).items()}
-        if changed or gone or numbers != stood:
-            store.note_stands(document, kept.edition)
+        if edition.changed or edition.gone or edition.numbers != stood:
+            store.note_stands(document, edition)
     return kept
 
 
 def read_gone(store: Store, document: str) -> tuple[GoneEntry, ...]:
-    """What the store knows to be gone from a document. Raises StoreFailed."""
-    return _with_notes(store.read_stands(document, are_gone=True), read_notes(store))
+    """What the store knows to be gone from a document, in each of its editions. Raises StoreFailed."""
+    stood, gone = store.read_stands(document), store.read_stands(document, are_gone=True)
+    left = {own: entry for own, entry in gone.items() if stood.keys().isdisjoint(store.read_versions(own))}
+    return _with_notes(left, read_notes(store))
 
 
 def _with_notes(gone: Mapping[str, KeptEntry], notes: Mapping[str, Note]) -> tuple[GoneEntry, ...]:
-    return tuple(GoneEntry(one, notes[own].words if own in notes else "") for own, one in gone.items())
+    return tuple(GoneEntry(one, _find_words(notes, own)) for own, one in gone.items())
+
+
+def _find_words(notes: Mapping[str, Note], fingerprint: str) -> str:
+    return notes[fingerprint].words if fingerprint in notes else ""
 
 
 def _find_edition(chronicle: Chronicle, store: Store, document: str, numbers: Mapping[str, int]) -> Edition:
     """What became of the entries that stood in the document and are not among `numbers` any more."""
-    stood, became = store.read_stands(document), store.read_became(document)
-    # Where an older edition is read again, what an entry had become is that entry again.
-    again = {later: fingerprint for fingerprint, later in became.items() if fingerprint in numbers}
-    taken = {number - 1 for number in numbers.values()}
+    stood = store.read_stands(document)
+    missing = {fingerprint: entry for fingerprint, entry in stood.items() if fingerprint not in numbers}
+    # What stands here for the first time, and is known from another edition, may be what a missing entry became.
+    taken = {number - 1 for own, number in numbers.items() if own in stood}
+    known: dict[str, Found] = {}
+    for fingerprint in missing:
+        found = (Found(numbers[own] - 1, own) for own in store.read_versions(fingerprint) if own in numbers)
+        if now := next((one for one in found if one.entry_index not in taken), None):
+            known[fingerprint] = now
+            taken.add(now.entry_index)
     changed: dict[str, KeptEntry] = {}
     gone: dict[str, KeptEntry] = {}
-    for missing in (entry for fingerprint, entry in stood.items() if fingerprint not in numbers):
-        own = again.get(missing.fingerprint)
-        now = Found(numbers[own] - 1, own) if own else find_changed(chronicle, missing, taken)
+    for fingerprint, entry in missing.items():
+        now = known.get(fingerprint) or find_changed(chronicle, entry, taken)
         if now is None:
-            gone[missing.fingerprint] = missing
+            gone[fingerprint] = entry
         else:
             taken.add(now.entry_index)
             text = keep_text(read_text(chronicle, now.entry_index))
-            changed[missing.fingerprint] = KeptEntry(now.fingerprint, text, missing.document, now.entry_index + 1)
-    return Edition(numbers, changed, gone)
+            changed[fingerprint] = KeptEntry(now.fingerprint, text, entry.document, now.entry_index + 1)
+    before = {*store.read_became(document), *store.read_stands(document, are_gone=True)}
+    returned = frozenset(fingerprint for fingerprint, entry in changed.items() if entry.fingerprint in before)
+    return Edition(numbers, changed, gone, returned)
 
 
 def find_changed(chronicle: Chronicle, missing: KeptEntry, taken: Set[int]) -> Found | None:

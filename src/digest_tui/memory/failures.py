@@ -24,6 +24,10 @@ class StoreFailed(Exception):
     """The store cannot be used, or did not take a change: plain words why."""
 
 
+class ChangedSince(StoreFailed):
+    """What was to be undone is not as it was left: somebody else has changed it since."""
+
+
 def is_damaged(failure: StoreFailed) -> bool:
     """True if the store itself is at fault, and not the machine that it is on."""
     return isinstance(failure.__cause__, sqlite3.DatabaseError) and not is_sound(failure.__cause__)

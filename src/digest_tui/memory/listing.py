@@ -51,9 +51,11 @@ def list_everything(store: Store) -> list[ListedEntry]:
         " LEFT JOIN notes USING (fingerprint)"
         " WHERE became IS NULL OR became = '' ORDER BY document, became, number"
     )
+    stood = {(file, fingerprint) for file, number, fingerprint, *_ in rows if number is not None}
     return [
         ListedEntry(tuple(filter(None, (file,))), number, fingerprint, text, bool(is_marked), note)
         for file, number, fingerprint, text, is_marked, note in rows
+        if number is not None or not any((file, own) in stood for own in store.read_versions(fingerprint))
     ]
 
 

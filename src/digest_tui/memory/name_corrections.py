@@ -67,6 +67,29 @@ def read_file(path: Path | None) -> Corrections:
     return corrections
 
 
+def read_bytes(path: Path) -> bytes | None:
+    """What a file of corrections has, to the byte; None where there is no file, or none that can be read."""
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError:
+        return None
+
+
+def take_back(path: Path, before: bytes | None, after: bytes | None) -> None:
+    """Have a file as it was `before`, if it still is as it was `after` a change.
+
+    Raises ChangedSince if it is not, and OSError and NotWritten.
+    """
+    from digest_tui.memory.failures import ChangedSince
+
+    if read_bytes(path) != after:
+        raise ChangedSince("the names have been corrected further since")
+    if before is None:
+        path.unlink(missing_ok=True)
+    else:
+        _write(path, before)
+
+
 def use_corrections(chronicles: Iterable[Chronicle]) -> None:
     """Have the names of `chronicles` corrected as the person wished. Files are read when names are first asked for."""
     for chronicle in chronicles:

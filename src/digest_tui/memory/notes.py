@@ -6,8 +6,8 @@ import sqlite3
 import time
 from typing import NamedTuple
 
-from digest_tui.memory.failures import StoreFailed
-from digest_tui.memory.stands import KeptEntry, add_stand, drop_stands, find_forerunners
+from digest_tui.memory.failures import ChangedSince
+from digest_tui.memory.stands import KeptEntry, add_stand, drop_stands, find_versions, read_note
 from digest_tui.memory.store import Store
 
 LONGEST = 20_000
@@ -28,6 +28,11 @@ class Changed(NamedTuple):
     before: str
     after: str
 
+    @property
+    def added(self) -> str:
+        """What the note says since the change, and did not say before."""
+        return self.after.removeprefix(self.before).strip()
+
 
 def clean_words(words: str) -> str:
     """The words of a note as they are kept: without controls, and without space around them."""
@@ -44,7 +49,7 @@ def read_notes(store: Store) -> dict[str, Note]:
 def write_notes(store: Store, *notes: tuple[KeptEntry, str]) -> None:
     """Keep the words of each entry instead of those it had; "" deletes its note. All or nothing. Raises StoreFailed.
 
-    What an entry was before it changed has the same note.
+    The entry has the same note in its other editions.
     """
     with store.change() as ask:
         for entry, words in notes:
@@ -57,7 +62,7 @@ def change_note(store: Store, entry: KeptEntry, known: str, words: str) -> Chang
     What another reader has written meanwhile is not lost: the words stand below it. Raises StoreFailed.
     """
     with store.change() as ask:
-        before = _read_words(ask, entry)
+        before = read_note(ask, entry.fingerprint)
         if before != known and not words.startswith(before):
             added = words.removeprefix(known) if before.startswith(known) else words
             words = "\n".join(filter(None, (before, added.strip("\n"))))
@@ -66,26 +71,22 @@ def change_note(store: Store, entry: KeptEntry, known: str, words: str) -> Chang
 
 
 def take_back_note(store: Store, entry: KeptEntry, changed: Changed) -> None:
-    """Undo a change. Raises StoreFailed, also where another reader has changed the note since."""
+    """Undo a change. Raises StoreFailed, and ChangedSince where another reader has changed the note."""
     with store.change() as ask:
-        if _read_words(ask, entry) != changed.after:
-            raise StoreFailed("another reader has changed the note")
+        if read_note(ask, entry.fingerprint) != changed.after:
+            raise ChangedSince("another reader has changed the note")
         _write(ask, entry, changed.before)
 
 
-def _read_words(ask: sqlite3.Connection, entry: KeptEntry) -> str:
-    row = ask.execute("SELECT words FROM notes WHERE fingerprint = ?", (entry.fingerprint,)).fetchone()
-    return str(row[0]) if row else ""
-
-
 def _write(ask: sqlite3.Connection, entry: KeptEntry, words: str) -> None:
-    forerunners, now = find_forerunners(ask, entry.fingerprint), int(time.time())
+    versions, now = find_versions(ask, entry.fingerprint), int(time.time())
     if words:
+        others = ((words, now, own) for own in versions)
+        ask.executemany(
+            "INSERT OR REPLACE INTO notes SELECT fingerprint, text, ?, ? FROM kept WHERE fingerprint = ?", others
+        )
         ask.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", (entry.fingerprint, entry.text, words, now))
-        changed = ((words, now, before) for before in forerunners)
-        ask.executemany("UPDATE notes SET words = ?, at = ? WHERE fingerprint = ?", changed)
         add_stand(ask, entry)
     else:
-        gone = [entry.fingerprint, *forerunners]
-        ask.executemany("DELETE FROM notes WHERE fingerprint = ?", ((one,) for one in gone))
-        drop_stands(ask, gone)
+        ask.executemany("DELETE FROM notes WHERE fingerprint = ?", ((own,) for own in versions))
+        drop_stands(ask, versions)

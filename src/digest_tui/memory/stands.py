@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ class Edition(NamedTuple):
     changed: Mapping[str, KeptEntry] = MappingProxyType({})
     """What reads differently now, by the fingerprint it had."""
     gone: Mapping[str, KeptEntry] = MappingProxyType({})
+    returned: Set[str] = frozenset()
+    """Those of `changed` that read again as they did before."""
 
 
 def find_kept_entry(chronicle: Chronicle, entry_index: int) -> KeptEntry:
@@ -49,10 +52,13 @@ def read_stands(ask: sqlite3.Connection, document: str, became: str | None) -> d
 
 
 def add_stand(ask: sqlite3.Connection, entry: KeptEntry) -> None:
-    """Note where an entry stands, if its document has a name."""
+    """Note where an entry stands, if its document has a name. What is known to have changed there stays so."""
     if entry.document:
-        row = (entry.document, entry.fingerprint, entry.number)
-        ask.execute("INSERT OR REPLACE INTO stands VALUES (?, ?, ?, NULL)", row)
+        ask.execute(
+            "INSERT INTO stands VALUES (?, ?, ?, NULL)"
+            " ON CONFLICT DO UPDATE SET number = excluded.number, became = NULL WHERE coalesce(became, '') = ''",
+            (entry.document, entry.fingerprint, entry.number),
+        )
 
 
 def note_edition(ask: sqlite3.Connection, document: str, edition: Edition, now: int) -> None:
@@ -62,6 +68,7 @@ def note_edition(ask: sqlite3.Connection, document: str, edition: Edition, now: 
         ask.execute("INSERT OR IGNORE INTO marks SELECT ?, ?, ? FROM marks WHERE fingerprint = ?", row)
         ask.execute("INSERT OR IGNORE INTO notes SELECT ?, ?, words, ? FROM notes WHERE fingerprint = ?", row)
         _note_became(ask, document, fingerprint, entry.fingerprint)
+        _join_notes_of(ask, find_versions(ask, entry.fingerprint), now)
     for fingerprint in edition.gone:
         _note_became(ask, document, fingerprint, "")
     rows = [*edition.numbers.items(), *((entry.fingerprint, entry.number) for entry in edition.changed.values())]
@@ -72,16 +79,35 @@ def note_edition(ask: sqlite3.Connection, document: str, edition: Edition, now: 
     )
 
 
-def find_forerunners(ask: sqlite3.Connection, fingerprint: str) -> list[str]:
-    """The fingerprints that an entry had before it changed."""
-    found: list[str] = []
-    waiting = [fingerprint]
-    while waiting:
-        rows = ask.execute("SELECT DISTINCT fingerprint FROM stands WHERE became = ?", (waiting.pop(),))
-        new = [before for (before,) in rows if before not in found and before != fingerprint]
-        found += new
-        waiting += new
-    return found
+def find_versions(ask: sqlite3.Connection, fingerprint: str) -> list[str]:
+    """The fingerprints of an entry in all editions of all documents, before and after each change; its own is first."""
+    asked = (
+        "WITH RECURSIVE versions(own) AS (VALUES (?) UNION SELECT iif(became = own, fingerprint, became)"
+        " FROM versions JOIN stands ON became = own OR (fingerprint = own AND became <> ''))"
+        " SELECT own FROM versions"
+    )
+    return [own for (own,) in ask.execute(asked, (fingerprint,))]
+
+
+def read_note(ask: sqlite3.Connection, fingerprint: str) -> str:
+    """The words of the note on an entry; "" where it has none."""
+    row = ask.execute("SELECT words FROM notes WHERE fingerprint = ?", (fingerprint,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def join_notes(words: str, others: str) -> str:
+    """The note on an entry of which two editions, each with a note of its own, turn out to be one entry."""
+    for more, less in ((words, others), (others, words)):
+        if not less or f"\n{less}\n" in f"\n{more}\n":
+            return more
+    return f"{words}\n{others}"
+
+
+def _join_notes_of(ask: sqlite3.Connection, fingerprints: Sequence[str], now: int) -> None:
+    """Give the editions of an entry that have a note the words of all of them."""
+    words = reduce(join_notes, (read_note(ask, own) for own in fingerprints))
+    rows = ((words, now, own) for own in fingerprints)
+    ask.executemany("UPDATE notes SET words = ?1, at = ?2 WHERE fingerprint = ?3 AND words <> ?1", rows)
 
 
 def drop_stands(ask: sqlite3.Connection, fingerprints: Iterable[str]) -> None:

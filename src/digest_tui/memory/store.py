@@ -21,7 +21,7 @@ from digest_tui.memory.stands import (
     KeptEntry,
     add_stand,
     drop_stands,
-    find_forerunners,
+    find_versions,
     note_edition,
     read_stands,
 )
@@ -78,20 +78,24 @@ class Store:
         return dict(self.read("SELECT fingerprint, text FROM marks"))
 
     def mark(self, *entries: KeptEntry) -> None:
-        """Mark entries; those that are marked stay so."""
+        """Mark entries, in all their editions; those that are marked stay so."""
         with self.change() as ask:
+            now = int(time.time())
             for entry in entries:
-                row = (entry.fingerprint, entry.text, int(time.time()))
-                ask.execute("INSERT OR IGNORE INTO marks VALUES (?, ?, ?)", row)
+                others = ((now, own) for own in find_versions(ask, entry.fingerprint))
+                ask.executemany(
+                    "INSERT OR IGNORE INTO marks SELECT fingerprint, text, ? FROM kept WHERE fingerprint = ?", others
+                )
+                ask.execute("INSERT OR IGNORE INTO marks VALUES (?, ?, ?)", (entry.fingerprint, entry.text, now))
                 add_stand(ask, entry)
 
     def unmark(self, *fingerprints: str) -> None:
-        """Take marks away, and what they were before their entries changed."""
+        """Take marks away from entries, in all their editions."""
         with self.change() as ask:
             for fingerprint in fingerprints:
-                gone = [fingerprint, *find_forerunners(ask, fingerprint)]
-                ask.executemany("DELETE FROM marks WHERE fingerprint = ?", ((one,) for one in gone))
-                drop_stands(ask, gone)
+                versions = find_versions(ask, fingerprint)
+                ask.executemany("DELETE FROM marks WHERE fingerprint = ?", ((own,) for own in versions))
+                drop_stands(ask, versions)
 
     def read_stands(self, document: str, *, are_gone: bool = False) -> dict[str, KeptEntry]:
         """The kept entries that stand in `document`, or those that are known to be gone from it."""
@@ -102,6 +106,17 @@ class Store:
         """What changed entries of `document` became: fingerprints, by those that they had before."""
         asked = "SELECT fingerprint, became FROM stands WHERE document = ? AND became <> ''"
         return dict(self.read(asked, document))
+
+    def read_versions(self, fingerprint: str) -> list[str]:
+        """The fingerprints of an entry in all editions of all documents, before and after each change."""
+        with in_plain_words():
+            return find_versions(self._connection, fingerprint)
+
+    def read_editions(self, entry: KeptEntry) -> dict[str, str]:
+        """What an entry says, by fingerprint, and what it says in other editions that have a mark or a note."""
+        versions = self.read_versions(entry.fingerprint)
+        texts = (self.read("SELECT fingerprint, text FROM kept WHERE fingerprint = ?", own) for own in versions)
+        return {entry.fingerprint: entry.text, **dict(row for rows in texts for row in rows)}
 
     def note_stands(self, document: str, edition: Edition) -> None:
         """Note where kept entries stand in `document` now. An entry that reads differently keeps its mark and note."""

@@ -20,6 +20,7 @@ from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition, name_document
 from digest_tui.memory.stands import KeptEntry, find_kept_entry
 from digest_tui.memory.store import Store
+from digest_tui.memory.undoing import undo_last
 
 
 class Memory:
@@ -99,7 +100,8 @@ class Memory:
 
     def _take_back_note(self, entry: KeptEntry, changed: Changed) -> str:
         take_back_note(self._store, entry, changed)
-        return self._tell_of_note(entry, changed.before)
+        without = f", without “{changed.added}”" if changed.added else ""
+        return f"{self._tell_of_note(entry, changed.before)}{without}"
 
     def _tell_of_note(self, entry: KeptEntry, words: str) -> str:
         self._find_kept()
@@ -113,9 +115,7 @@ class Memory:
         """Take back what was last done to a mark or a note; what came of it, in words."""
         if not self._steps:
             return "Nothing to undo"
-        words = self._steps[-1]()
-        self._steps.pop()
-        return f"Undone. {words}"
+        return f"Undone. {undo_last(self._steps, lambda take_back: take_back())}"
 
     # What was read, and where
 

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
+from textual.screen import Screen
 
 from digest_tui.chronicle.model import Chronicle
-from digest_tui.memory.name_corrections import add_corrections, find_file, read_file
+from digest_tui.memory.failures import StoreFailed
+from digest_tui.memory.name_corrections import add_corrections, find_file, read_bytes, read_file, take_back
 from digest_tui.memory.name_editor import edit_corrections
 from digest_tui.names.correction_lines import Correction, Corrections, format_correction, read_corrections
 from digest_tui.names.finding import find_names
 from digest_tui.names.model import Problem
 from digest_tui.tui.field_screen import FieldScreen, Refused
+from digest_tui.tui.memory_session import MemorySession
 from digest_tui.whole_files import NotWritten
 
 _NOT_KEPT = "Names are corrected only where that can be kept: not with --private, and not for what was piped in"
@@ -25,26 +28,35 @@ _LONGEST_TRIED = 1 << 20
 
 
 async def correct_names(
-    app: App[Any], chronicle: Chronicle, is_kept: bool, name: str, end: Callable[[str, bool], None]
+    screen: Screen[None], chronicle: Chronicle, memory: MemorySession, name: str, end: Callable[[str, bool], None]
 ) -> None:
-    """Ask for a correction, of `name` where that is not empty; `end` gets what was done or why not, and if it was."""
-    path = find_file(chronicle.name) if is_kept else None
+    """Ask for a correction, of `name` where that is not empty; `end` gets what was done or why not, and if it was.
+
+    `memory` can undo it, and `end` gets that as well.
+    """
+    path = find_file(chronicle.name) if memory.is_kept else None
     if path is None:
         end(_NOT_KEPT, False)
         return
 
     def take(correction: Correction | str | None) -> None:
-        before = read_file(path)
+        if correction is None:
+            return
+        before, known = read_file(path), read_bytes(path)
         if isinstance(correction, Correction):
+            words, undone = (f"{word}: {format_correction(correction)}" for word in ("Corrected", "Undone"))
             problem = _try(path, lambda: add_corrections(path, chronicle.name, [correction]))
-            end(problem or f"Corrected: {format_correction(correction)}", not problem)
-        elif correction is not None:
-            problem = _edit(app, path, chronicle)
-            has_changed = not problem and read_file(path) != before
-            end(problem or ("Names corrected" if has_changed else "No correction was changed"), has_changed)
+        else:
+            words, undone = "Names corrected", "Undone: the names are as they were before your editor"
+            problem = _edit(screen.app, path, chronicle)
+        has_changed = not problem and read_file(path) != before
+        if has_changed:
+            now = read_bytes(path)
+            memory.add_step(lambda: _take_back(path, known, now, lambda: screen.call_later(end, undone, True)))
+        end(problem or (words if has_changed else "No correction was changed"), has_changed)
 
     line = f"person: {name}" if name else ""
-    await app.push_screen(FieldScreen("Correct a name", line, _KEYS, partial(_read_line, chronicle, path)), take)
+    await screen.app.push_screen(FieldScreen("Correct a name", line, _KEYS, partial(_read_line, chronicle, path)), take)
 
 
 def _read_line(chronicle: Chronicle, path: Path, line: str, is_warned: bool) -> Correction | str:
@@ -62,6 +74,14 @@ def _find_problems(chronicle: Chronicle, path: Path, correction: Correction) -> 
     # The file counts its lines from 1, so line 0 is the correction that is tried.
     tried = Corrections([*read_file(path).lines, correction._replace(line=0)])
     return [problem for problem in find_names(chronicle, tried).problems if problem.line == 0]
+
+
+def _take_back(path: Path, before: bytes | None, after: bytes | None, end: Callable[[], object]) -> None:
+    """Undo a change of the file at `path`, and tell `end`. Raises StoreFailed."""
+    problem = _try(path, lambda: take_back(path, before, after))
+    if problem:
+        raise StoreFailed(problem)
+    end()
 
 
 def _edit(app: App[Any], path: Path, chronicle: Chronicle) -> str:

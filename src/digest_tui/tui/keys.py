@@ -179,7 +179,7 @@ ACTIONS = (
     ),
     Action("toggle_marked", "listing.toggle_marked", ("'",), "Only the marked entries, or all", "Marks"),
     Action("write_note", "sheets.write_note", ("A",), "Write your own note on the entry", "Marks", "note", "entry"),
-    Action("undo", "memory.undo", ("U",), "Undo what was last done to a mark or a note", "Marks"),
+    Action("undo", "memory.undo", ("U",), "Undo what was last done to a mark, a note or a name", "Marks"),
     Action("toggle_dimming", "listing.toggle_dimming", ("D",), "Dim the entries that were read, or none", "Marks"),
     Action(
         "change_link_form",

@@ -140,12 +140,15 @@ class MemorySession:
             self.notes.take(reply)
         else:
             self._take_mark(reply)
+        if not isinstance(reply, Remembered) and not reply.positions:
+            # What was undone is on the disk by what the entry said then; the store finds it by what it says now.
+            self.show_library(self._library)
         return True
 
     def _take_mark(self, reply: MarkKept) -> None:
         for position in reply.positions:
             self._wanted.pop(position, None)
-        marked = {position: own for position, own in self.marked.items() if own != reply.entry.fingerprint}
+        marked = {position: own for position, own in self.marked.items() if position not in reply.positions}
         if reply.is_marked:
             marked |= dict.fromkeys(reply.positions, reply.entry.fingerprint)
         self.marked = marked
@@ -189,13 +192,24 @@ class MemorySession:
 
         self._do(change, f"Entry {entry_index + 1} is {'not marked' if is_marked else 'still marked'}")
 
+    def add_step(self, take_back: Callable[[], None]) -> None:
+        """Have `undo` take back what was done outside the store; `take_back` is called in its thread."""
+
+        def step(store: Store, library: Library) -> None:
+            take_back()
+
+        # Behind the marks and notes that are still being written.
+        self._access.do(lambda store: self._steps.append(step), lambda reason: None)
+
     def undo(self) -> None:
-        """Take back what was last done to a mark or a note, and the next time what was done before that."""
+        """Take back what was last done to a mark, a note or a name, and the next time what was done before that."""
         library = self._library
 
         def change(store: Store) -> None:
+            from digest_tui.memory.undoing import undo_last
+
             if self._steps:
-                self._steps.pop()(store, library)
+                undo_last(self._steps, lambda take_back: take_back(store, library))
             else:
                 self._access.say("Nothing to undo")
 
@@ -211,12 +225,13 @@ class MemorySession:
         return kept, kept.index(here) if here in kept else 0
 
     def _change(self, store: Store, library: Library, entry: KeptEntry, is_marked: bool, undone: str = "") -> None:
+        editions = store.read_editions(entry)
         if is_marked:
             store.mark(entry)
         else:
             store.unmark(entry.fingerprint)
         self._kept_marks = store.read_marks()
-        positions = list(_find_positions(library, {entry.fingerprint: entry.text}))
+        positions = list(_find_positions(library, editions))
         words = f"{undone}entry {entry.number} is {'marked' if is_marked else 'not marked any more'}"
         if is_marked and not self.is_kept:
             words += " (--private: until the reader is closed)"

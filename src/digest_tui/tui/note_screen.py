@@ -39,14 +39,14 @@ class NoteScreen(ModalScreen[None]):
         Binding("escape,ctrl+s", "keep", "Keep the note and close", priority=True),
     ]
 
-    def __init__(self, title: str, note: str, keep: Callable[[str], None]) -> None:
-        """`note` is what stands there by now."""
+    def __init__(self, title: str, note: str, keep: Callable[[str], None], begun: str = "") -> None:
+        """`note` is what stands there by now; `begun`, if it is not empty, what is written in its place."""
         super().__init__()
         self._title = title
         self._known = note
         self._keep = keep
         self._keys = Static(Content(_KEYS), id="sheet-keys")
-        self.field = NoteField(note, id="sheet-note", soft_wrap=True, show_line_numbers=False, compact=True)
+        self.field = NoteField(begun or note, id="sheet-note", soft_wrap=True, show_line_numbers=False, compact=True)
         """Where the note is written."""
 
     def compose(self) -> ComposeResult:

@@ -17,6 +17,10 @@ Step = Callable[["Store", Library], None]
 """Takes back what was done last, on the library that is shown by then."""
 
 
+_LONGEST_TOLD = 200
+"""Characters of a note that are told in the last line."""
+
+
 class NoteKept:
     """A note was written or deleted. `positions` of the library are those of its entry.
 
@@ -50,6 +54,7 @@ class NotesSession:
         self.unkept: dict[str, tuple[Note, str]] = {}
         """Notes that are not, and why."""
         self._problems: Mapping[int, str] = {}
+        self._undone: dict[str, str] = {}
         self._access = access
         self._post = post
         self._add_step = add_step
@@ -80,25 +85,46 @@ class NotesSession:
         def change(store: Store) -> None:
             entry = find_kept_entry(chronicle, entry_index)
             changed = change_note(store, entry, known, words)
-            self._tell(library, entry, changed.after, "")
+            said = f"The note on entry {entry.number} is {'kept' if changed.after else 'deleted; U brings it back'}"
+            self._tell(library, entry, store.read_editions(entry), changed.after, said)
             self._add_step(lambda store, library: self._take_back(store, library, entry, changed))
 
         def fail(reason: str) -> None:
-            self._tell(library, find_kept_entry(chronicle, entry_index), words, reason)
+            entry = find_kept_entry(chronicle, entry_index)
+            said = f"The note on entry {entry.number} is not {'kept' if words else 'deleted'}: {reason}"
+            self._tell(library, entry, {entry.fingerprint: entry.text}, words, said, reason)
 
         self._access.do(change, fail)
 
     def _take_back(self, store: Store, library: Library, entry: KeptEntry, changed: Changed) -> None:
         from digest_tui.memory.notes import take_back_note
 
+        editions = store.read_editions(entry)
         take_back_note(store, entry, changed)
-        self._tell(library, entry, changed.before, "", is_undone=True)
+        if not changed.before:
+            self._undone |= dict.fromkeys(editions, changed.after)
+        self._tell(library, entry, editions, changed.before, _describe_undone(entry, changed))
 
-    def _tell(self, library: Library, entry: KeptEntry, words: str, problem: str, is_undone: bool = False) -> None:
+    def take_undone(self, library: Library, position: int) -> str:
+        """The note whose writing was undone on the entry at `position`, for it to be had back, once; "" for none."""
+        if not self._undone:
+            return ""
+        from digest_tui.memory.stands import find_kept_entry
+
+        return self._undone.pop(find_kept_entry(*library.locate(position)).fingerprint, "")
+
+    def _tell(
+        self,
+        library: Library,
+        entry: KeptEntry,
+        editions: Mapping[str, str],
+        words: str,
+        said: str,
+        problem: str = "",
+    ) -> None:
         from digest_tui.memory.fingerprints import find_positions
 
-        positions = [*find_positions(library, {entry.fingerprint: entry.text})]
-        said = _describe_change(entry, words, problem, is_undone)
+        positions = [*find_positions(library, editions)]
         if words and not problem and not self._access.is_kept:
             said += " (--private: until the reader is closed)"
         self._post(NoteKept(library, entry, positions, words, problem, said))
@@ -122,9 +148,9 @@ class NotesSession:
         self.by_position, self._problems = notes, problems
 
 
-def _describe_change(entry: KeptEntry, words: str, problem: str, is_undone: bool) -> str:
-    if is_undone:
-        return f"Undone: the note on entry {entry.number} is {'as it was before' if words else 'deleted'}"
-    if problem:
-        return f"The note on entry {entry.number} is not {'kept' if words else 'deleted'}: {problem}"
-    return f"The note on entry {entry.number} is {'kept' if words else 'deleted; U brings it back'}"
+def _describe_undone(entry: KeptEntry, changed: Changed) -> str:
+    if not changed.before:
+        return f"Undone: the note on entry {entry.number} is deleted; A there brings it back"
+    added = " ".join(changed.added.split())
+    without = f", without “{added if len(added) <= _LONGEST_TOLD else added[: _LONGEST_TOLD - 1] + '…'}”"
+    return f"Undone: the note on entry {entry.number} is as it was before{without if added else ''}"

@@ -69,7 +69,8 @@ class Sheets:
         notes = self._memory.notes
         note = notes.by_position.get(position, "")
         title = " · ".join(filter(None, (f"{MY_NOTE} on entry {entry.number}", entry.date_as_written, entry.place)))
-        screen = NoteScreen(title, note, lambda words: notes.write(library, position, note, words))
+        begun = note or notes.take_undone(library, position)
+        screen = NoteScreen(title, note, lambda words: notes.write(library, position, note, words), begun)
         await self._screen.app.push_screen(screen)
 
     def show_findings(self) -> None:
@@ -135,7 +136,7 @@ class Sheets:
                 self._say(words)
 
         selected = " ".join((self._screen.get_selected_text() or "").split()).strip(' .,;:()“”«»"')
-        await correct_names(self._screen.app, self._listing.chronicle, self._memory.is_kept, selected, end)
+        await correct_names(self._screen, self._listing.chronicle, self._memory, selected, end)
 
     def show_awaited_findings(self) -> None:
         """Show the findings that were asked for before they were known, if they are by now."""
