@@ -35,8 +35,13 @@ def resolve_place(term: QueryTerm, tables: Tables) -> Clause:
 
 
 def _find_words(word: str, tables: Tables) -> Candidates:
-    found = find_forms(word, tables.vocabulary, lambda other: True, is_last=True, is_in_cyrillic=True)
-    return find_slips(word, tables.vocabulary, lambda other: True) if found.is_empty else found
+    def find(typed: str) -> Candidates:
+        return find_forms(typed, tables.vocabulary, lambda other: True, is_last=True, is_in_cyrillic=True)
+
+    if (found := find(word)).is_empty:
+        found = find_slips(word, tables.vocabulary, lambda other: True)
+        found.offer_as_typed(find)
+    return found
 
 
 def _has_candidate(words: list[str], found: Candidates) -> bool:
