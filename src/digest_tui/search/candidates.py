@@ -41,7 +41,7 @@ _VERY_LONG = 10
 """Letters from which a beginning may have two slips."""
 
 _MOST_CORRECTED = 24
-"""Words to which a slip leads that are each looked up as if they were typed; what begins like a slip may be hundreds."""
+"""Words to which a slip leads that are each looked up as if typed; hundreds may begin like a slip."""
 _MOST_NAMES = 40
 """Words of which it is looked up whether they are names."""
 
