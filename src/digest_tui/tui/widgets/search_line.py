@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from rich.segment import Segment
 from textual import events
 from textual.content import Content, Span
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -49,9 +49,12 @@ class QueryInput(Input):
         return Strip([Segment(fill(cut_end(self.value, width), width))]).apply_style(self.rich_style)
 
     def on_resize(self) -> None:
-        """Show the query from its beginning where it has room by now."""
+        """Show all of the query where it has room by now, else where one types."""
         if measure(self.value) < self.size.width:
             self.scroll_to(0, animate=False)
+        else:
+            at = measure(self.value[: self.cursor_position])
+            self.scroll_to_region(Region(at, 0, 1, 1), force=True, animate=False)
 
     def on_paste(self, event: events.Paste) -> None:
         """Make one line of what is pasted; Textual would take the first line alone."""
