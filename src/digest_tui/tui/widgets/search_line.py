@@ -51,7 +51,7 @@ class QueryInput(Input):
     def on_resize(self) -> None:
         """Show all of the query where it has room by now, else where one types."""
         if measure(self.value) < self.size.width:
-            self.scroll_to(0, animate=False)
+            self.scroll_x = 0
         else:
             at = measure(self.value[: self.cursor_position])
             self.scroll_to_region(Region(at, 0, 1, 1), force=True, animate=False)
@@ -106,13 +106,15 @@ class SearchLine(Widget):
         room = self.size.width - _SLASH - _BESIDE
         share = round(self.size.width * _SHARE)
         needed = max(measure(self.input.value) if self.input else 0, measure(SEARCH)) + 1
-        self._right, unsaid = _fit(self._list_words(), max(room - min(needed, share), 1))
-        left = room - measure(self._right)
+        right, unsaid = _fit(self._list_words(), max(room - min(needed, share), 1))
+        left = room - measure(right)
         if self.input:
             # Its width changes seldom: with it all of the screen is laid out.
             self.input.styles.width = share if needed <= share <= left else max(left, 1)
         self.unsaid = "; ".join(_leave_out_opening(word, room) for word in unsaid)
-        self.refresh()
+        if right != self._right:
+            self._right = right
+            self.refresh()
 
     def _list_words(self) -> list[str]:
         words = [word for word in self._words if word]
@@ -135,6 +137,7 @@ class SearchLine(Widget):
             )
             self.settle()
             await self.mount(self.input)
+            self.refresh()
             self.watch(self.input, "value", self.settle, init=False)
             self.watch(self.input, "value", take_query, init=False)
         self.input.cursor_position = len(self.input.value)
