@@ -92,8 +92,8 @@ def fold_with_origins(text: str) -> FoldedText:
 def find_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Every word of `text` as printed: folded, where it begins and where it ends.
 
-    Words that a hyphen or an apostrophe joins are also one, letters with stops as well. Of a
-    script without spaces every character is a word, and every two.
+    Words that a hyphen or an apostrophe joins are also one, letters with stops
+    as well. Of a script without spaces every character is a word, and every two.
     """
     if _ELSEWHERE.search(text) is None:
         yield from _find_plain_words(text)
@@ -138,7 +138,7 @@ def find_compounds(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _find_around(joints: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:
-    """What stands between spaces around each of `joints`."""
+    """From where to where it goes without a space around each of `joints`."""
     end = 0
     for at in sorted([joint.start() for joint in chain.from_iterable(one.finditer(text) for one in joints)]):
         if at >= end:
