@@ -40,6 +40,8 @@ _TWO_SLIPS = 2
 _VERY_LONG = 10
 """Letters from which a beginning may have two slips."""
 
+_MOST_CORRECTED = 24
+"""Words to which a slip leads that are each looked up as if typed; hundreds may begin like a slip."""
 _MOST_NAMES = 40
 """Words of which it is looked up whether they are names."""
 
@@ -59,13 +61,20 @@ class Candidates:
     """Every word that begins so, where they are too many to list."""
     similar: tuple[str, ...] = ()
     """Near words that are left out, since the word stands as typed."""
-    are_near: bool = False
-    """Only slips lead to them."""
+    near: tuple[str, ...] = ()
+    """Those to which slips lead, where slips alone lead to any."""
 
     def offer(self, words: Iterable[str], quality: float) -> None:
         """Add `words` where they are not there with a better quality."""
         for word in words:
             self.words.setdefault(word, quality)
+
+    def offer_as_typed(self, find: Callable[[str], Candidates]) -> None:
+        """Add what each of the words, the best first, stands for by `find` where it is typed itself."""
+        ranked = sorted(self.words.items(), key=lambda word: -word[1])
+        for word, quality in ranked[:_MOST_CORRECTED]:
+            for other, likeness in find(word).words.items():
+                self.offer((other,), quality * likeness)
 
     @property
     def is_empty(self) -> bool:
@@ -135,7 +144,7 @@ def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrilli
 
     In Cyrillic, a foreign name is written by its sound, and may be two slips from it: `Лоулор` is Lawlor.
     """
-    found = Candidates(are_near=True)
+    found = Candidates()
     slips = count_slips_allowed(word)
     if not slips or is_everyday(word):
         return found
@@ -148,7 +157,8 @@ def find_slips(word: str, vocabulary: Vocabulary, is_name: IsName, is_in_cyrilli
         for others, distance in vocabulary.find_near_beginnings(word, slips):
             meant = [other for other in others if len(word) >= _LONGER and _may_be_meant(word, other, is_name)]
             found.offer(meant, _NEAR_BEGINNING - 0.05 * distance)
-    return _print_names(found, vocabulary)
+    found.near = tuple(_print_names(found, vocabulary).words)
+    return found
 
 
 def _find_near(word: str, slips: int, vocabulary: Vocabulary, is_in_cyrillic: bool) -> dict[str, float]:

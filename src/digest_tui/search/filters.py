@@ -21,10 +21,14 @@ from digest_tui.search.terms import QueryTerm
 def resolve_place(term: QueryTerm, tables: Tables) -> Clause:
     """The place of that name in any spelling; else those whose words begin so, or are meant by a slip."""
     vocabulary = tables.vocabulary
-    wanted = term.text.replace("-", " ").split()
+    wanted = re.findall("[a-z0-9]+", term.text)
     names = {mark: read_name(mark).split() for mark in vocabulary.places}
     sound = list(map(find_skeletons, wanted))
-    same = [mark for mark, words in names.items() if list(map(find_skeletons, words)) == sound]
+    same = [
+        mark
+        for mark, words in names.items()
+        if list(map(find_skeletons, words)) == sound or "".join(words) == "".join(wanted)
+    ]
     if not same:
         known = vocabulary.knows("".join(wanted))
         candidates = [_find_words(word, tables) for word in (["".join(wanted)] if known else wanted)]
@@ -35,8 +39,13 @@ def resolve_place(term: QueryTerm, tables: Tables) -> Clause:
 
 
 def _find_words(word: str, tables: Tables) -> Candidates:
-    found = find_forms(word, tables.vocabulary, lambda other: True, is_last=True, is_in_cyrillic=True)
-    return find_slips(word, tables.vocabulary, lambda other: True) if found.is_empty else found
+    def find(typed: str) -> Candidates:
+        return find_forms(typed, tables.vocabulary, lambda other: True, is_last=True, is_in_cyrillic=True)
+
+    if (found := find(word)).is_empty:
+        found = find_slips(word, tables.vocabulary, lambda other: True)
+        found.offer_as_typed(find)
+    return found
 
 
 def _has_candidate(words: list[str], found: Candidates) -> bool:

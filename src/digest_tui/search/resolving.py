@@ -29,7 +29,7 @@ from digest_tui.search.trade_words import translate
 from digest_tui.search.words import is_name, resolve_word
 
 _VERSION = re.compile(r"v\d")
-_JOINTS = re.compile(r"[-‐‑.\s]+")
+_JOINTS = re.compile(r"[-‐‑.'’‘‛′\s]+")
 """What joins the words of a larger term."""
 _SHORTEST_NAME = 3
 """Letters of a name; fewer are its initials."""

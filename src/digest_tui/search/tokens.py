@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest_tui.chronicle.text.folding import IN_RUN, RUN, cut_run
+from digest_tui.chronicle.text.folding import IN_RUN, RUN, cut_run, part_elided
 from digest_tui.search.function_words import FUNCTION_WORDS
 from digest_tui.search.terms import EDGES, QueryTerm, is_in_capitals
 
@@ -48,7 +48,7 @@ def _read_plain(token: str, is_last: bool) -> list[QueryTerm]:
         return [QueryTerm("number", figure, is_last=is_last)]
     if _LITERAL.search(token):
         return [QueryTerm("literal", _strip_scheme(token), is_last=is_last)]
-    token = _POSSESSIVE.sub(" ", token).strip(EDGES + "-")
+    token = part_elided(_POSSESSIVE.sub(" ", token).strip(EDGES + "-"))
     if _DASHED.match(token):
         return [QueryTerm("dashed", token, is_last=is_last)]
     return read_words(token, is_last)

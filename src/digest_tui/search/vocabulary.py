@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from digest_tui.chronicle.text.folding import fold
@@ -81,6 +81,9 @@ class Vocabulary:
         for other in self.other_names:
             if other not in self.counts:
                 self._arrange_word(other)
+        for skeletons in self._by_skeleton_key.values():
+            skeletons.sort()
+            yield
 
     def _count(self, word: str, term: str, count: int) -> None:
         known = self.counts.get(word)
@@ -152,12 +155,10 @@ class Vocabulary:
 
     def find_skeleton_beginnings(self, skeletons: Iterable[str]) -> list[str]:
         """The words, and other names, of which a skeleton begins as one of `skeletons`."""
-        longer = [
-            other
-            for skeleton in skeletons
-            for other in self._by_skeleton_key.get(skeleton[:_SKELETON_KEY], ())
-            if other.startswith(skeleton)
-        ]
+        longer: list[str] = []
+        for skeleton in skeletons:
+            others = self._by_skeleton_key.get(skeleton[:_SKELETON_KEY], [])
+            longer += others[slice(*_find_range(others, skeleton))]
         return self.find_by_skeletons(longer[:LISTED])
 
     def find_closest(self, word: str, count: int = 3) -> list[str]:
@@ -167,7 +168,7 @@ class Vocabulary:
 
     def find_beginning(self, beginning: str) -> tuple[int, int]:
         """Which of `words` begin with `beginning`: from where to where."""
-        return bisect_left(self.words, beginning), bisect_left(self.words, beginning + "\uffff")
+        return _find_range(self.words, beginning)
 
     def find_printed_beginnings(self, beginning: str) -> set[str]:
         """The shortest beginnings, as printed, of the terms that fold to `beginning` and more."""
@@ -224,6 +225,11 @@ class Vocabulary:
 
 _SHORTEST_PART = 3
 """Letters of a word that others are typed against."""
+
+
+def _find_range(words: Sequence[str], beginning: str) -> tuple[int, int]:
+    """Which of the sorted `words` begin with `beginning`: from where to where."""
+    return bisect_left(words, beginning), bisect_left(words, beginning + "\uffff")
 
 
 def _shortest_beginning(term: str, beginning: str) -> str:

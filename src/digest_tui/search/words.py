@@ -66,6 +66,17 @@ def resolve_word(term: QueryTerm, tables: Tables) -> Clause:
 
 def _resolve_forms(term: QueryTerm, tables: Tables) -> Clause:
     """As typed and in every form, by its beginning, in English, and as an abbreviation."""
+    found, groups = _find_candidates(term, tables), _find_groups(term, tables)
+    if not term.is_excluded and _has_forms_in_text(found, tables):
+        found.similar = find_similar(term.text, tables.vocabulary, found)
+    by_sound = _find_by_sound(term, found, tables)
+    clause = _make_clause(term, _with_translations(found, groups, tables), groups, tables)
+    clause.by_sound = by_sound
+    return clause
+
+
+def _find_candidates(term: QueryTerm, tables: Tables) -> Candidates:
+    """The words that `term` stands for if it is no slip."""
     vocabulary, text, is_a_name = tables.vocabulary, term.text, make_name_check(tables)
     if text not in vocabulary.counts:
         text = translate_month(text) or text
@@ -74,16 +85,15 @@ def _resolve_forms(term: QueryTerm, tables: Tables) -> Clause:
     else:
         found = find_forms(text, vocabulary, is_a_name, term.is_last, term.is_in_cyrillic)
     if term.is_excluded:
-        found = Candidates({word: quality for word, quality in found.words.items() if quality >= FORM})
-    elif any(vocabulary.is_in_text(word) and quality >= FORM for word, quality in found.words.items()):
-        found.similar = find_similar(text, vocabulary, found)
-    elif not term.is_abbreviation and any(quality == EXACT for quality in found.words.values()):
+        return Candidates({word: quality for word, quality in found.words.items() if quality >= FORM})
+    is_in_urls = not term.is_abbreviation and EXACT in found.words.values()
+    if is_in_urls and not _has_forms_in_text(found, tables):
         _offer_beside_urls(text, found, tables)
-    groups = _find_groups(term, tables)
-    by_sound = _find_by_sound(term, found, tables)
-    clause = _make_clause(term, _with_translations(found, groups, tables), groups, tables)
-    clause.by_sound = by_sound
-    return clause
+    return found
+
+
+def _has_forms_in_text(found: Candidates, tables: Tables) -> bool:
+    return any(quality >= FORM and tables.vocabulary.is_in_text(word) for word, quality in found.words.items())
 
 
 def _find_by_sound(term: QueryTerm, found: Candidates, tables: Tables) -> tuple[str, ...]:
@@ -98,6 +108,7 @@ def _offer_beside_urls(text: str, found: Candidates, tables: Tables) -> None:
     """A word that stands in URLs alone may be another spelling of one in the prose, or Russian in Latin letters."""
     found.offer(find_cases(text, tables.vocabulary, make_name_check(tables), False), CASE)
     slips = find_slips(text, tables.vocabulary, make_name_check(tables))
+    slips.offer_as_typed(lambda word: find_whole(word, tables.vocabulary, make_name_check(tables)))
     for word, quality in slips.words.items():
         found.offer((word,), quality)
 
@@ -162,8 +173,7 @@ def clause_of_words(term: QueryTerm, found: Candidates, tables: Tables) -> Claus
     beginnings: tuple[str, ...] = ()
     if found.beginning is not None:
         beginnings = tuple(sorted(tables.vocabulary.find_printed_beginnings(found.beginning)))
-    near = tuple(found.words) if found.are_near else ()
-    clause = Clause(term, terms, beginnings, similar=found.similar, near=near)
+    clause = Clause(term, terms, beginnings, similar=found.similar, near=found.near)
     clause.expression = ask_any(clause, tables)
     return clause
 
@@ -225,8 +235,14 @@ def _cut_joined(word: str, most: int, tables: Tables) -> list[list[str]]:
 
 
 def _resolve_slips(term: QueryTerm, tables: Tables) -> Clause:
-    """A misspelt word."""
+    """A misspelt word: what each word to which a slip leads finds where it is typed."""
+
+    def find(word: str) -> Candidates:
+        meant = replace(term, text=word)
+        return _with_translations(_find_candidates(meant, tables), _find_groups(meant, tables), tables)
+
     slips = find_slips(term.text, tables.vocabulary, make_name_check(tables), term.is_in_cyrillic)
+    slips.offer_as_typed(find)
     return clause_of_words(term, slips, tables)
 
 

@@ -54,7 +54,8 @@ class Captions:
                 line.tell(words)
 
     def hint(self) -> None:
-        """Hint at the keys that matter now."""
+        """Hint at the keys that matter now; while a query is typed, say what the search line has no room for."""
+        self._bottom.said = self._search_line.unsaid if self._search_line.is_typed_in else ""
         if self._keys.digits:
             situation = "count"
         elif self._search_line.is_typed_in:
@@ -84,9 +85,9 @@ class Captions:
         if not answer:
             self._search_line.show_words(listing.describe())
             return
-        done = "; ".join(answer.said) if answer.positions else ""
+        done = answer.said if answer.positions else ()
         understood = "" if _repeats(answer.understood, answer.query) else answer.understood
-        words = (understood, self._count_outside(answer), done, listing.describe())
+        words = (understood, self._count_outside(answer), *done, listing.describe())
         self._search_line.show_words(*words, listing.count_hits())
 
     def _count_outside(self, answer: Answer) -> str:

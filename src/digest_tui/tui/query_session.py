@@ -98,11 +98,10 @@ class QuerySession:
             self._memory.settings.keep_search(answer.query)
 
     def leave(self) -> None:
-        """Keep the query, and say what was done to find it where the line has no room for that."""
+        """Keep the query, and say what the line has no room for once more, until the next key."""
         self.keep()
-        answer = self._listing.answer
-        if answer and answer.said and self._line.is_cut:
-            self._screen.post_message(StatusChanged("; ".join(answer.said)))
+        if self._line.unsaid:
+            self._screen.post_message(StatusChanged(self._line.unsaid))
 
     # What it finds, and what is offered
 

@@ -161,6 +161,7 @@ class ReaderScreen(Screen[None]):
         """Show what was opened; read the rest of it, where only its head is here."""
         for state in ("is_reading", "is_zoomed"):
             self.watch(self.panes, state, self.captions.hint, init=False)
+        self.watch(self.search_line, "unsaid", self.captions.hint, init=False)
         self.set_focus(self.panes.entries)
         self.showing.begin(self._options.entry, self._opened.notice)
         if self._options.query:
@@ -298,7 +299,7 @@ class ReaderScreen(Screen[None]):
     @on(IndexGrew)
     def _take_growth(self, message: IndexGrew) -> None:
         if self.search.take_growth(message):
-            self.search_line.refresh()
+            self.search_line.settle()
 
     # Memory
 

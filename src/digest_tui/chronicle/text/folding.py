@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from digest_tui.chronicle.text.letters import WITHOUT_SPACES
 
@@ -20,9 +20,10 @@ IN_RUN = "\x1a"
 """Stands on both sides of a folded character of a script that writes its words without spaces."""
 RUN = re.compile(f"(?:{IN_RUN}[a-z0-9]+{IN_RUN})+")
 """Folded characters of such a script that follow each other."""
+_LIKE_APOSTROPHES = "'’‘‛′"
 # What the library writes otherwise than the chronicles print it, or than a reader types it.
 _OURS = {
-    **dict.fromkeys("’‘‛′", "'"),
+    **dict.fromkeys(_LIKE_APOSTROPHES, "'"),
     **dict.fromkeys("“”„«»″", '"'),
     **dict.fromkeys("–—‐‑‒―−", "-"),
     # Modifier letters are letters: they must not cut the word in which they stand.
@@ -38,8 +39,13 @@ _COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+|(?:[^\W\d_]\.){2,}")
 _HYPHEN = re.compile(r"-(?=\w)")
 _STOP_BETWEEN = re.compile(r"\.(?=[^\W\d_]\.)")
 """Of letters with stops."""
+_BETWEEN_LETTERS = r"(?<=[^\W\d_].)(?=[^\W\d_]{2})(?!(?i:ll|re|ve)(?!\w))"
+"""Behind an apostrophe that joins two words to one, as in `O'Brien` and `l'église`, and not in `Ann's` or `they're`."""
+_APOSTROPHES = [re.compile(sign + _BETWEEN_LETTERS) for sign in _LIKE_APOSTROPHES]
+"""Each by itself: a sign alone is found the quickest."""
+_ELIDED = re.compile(rf"[^\W\d_]+(?:[{_LIKE_APOSTROPHES}]{_BETWEEN_LETTERS}[^\W\d_]+)+")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
-_JOINTS = re.compile("[-‐‑.]")
+_JOINTS = re.compile(f"[-‐‑.{_LIKE_APOSTROPHES}]")
 _WITHOUT_SPACES = re.compile(f"[{WITHOUT_SPACES}]")
 _ELSEWHERE = re.compile(
     "[^\x00-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf-\u017f\u0218-\u021b\u0259\u0386-\u03ce\u0400-\u0482"
@@ -86,8 +92,8 @@ def fold_with_origins(text: str) -> FoldedText:
 def find_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Every word of `text` as printed: folded, where it begins and where it ends.
 
-    Words that a hyphen joins are also one, letters with stops as well. Of a
-    script without spaces every character is a word, and every two.
+    Words that a hyphen or an apostrophe joins are also one, letters with stops
+    as well. Of a script without spaces every character is a word, and every two.
     """
     if _ELSEWHERE.search(text) is None:
         yield from _find_plain_words(text)
@@ -120,15 +126,30 @@ def prepare(text: str) -> str:
 
 
 def find_compounds(text: str) -> Iterator[tuple[str, int, int]]:
-    """Words that a hyphen joins, and letters with stops, each as one word, with its place; figures are left out."""
+    """Words that a hyphen or an apostrophe joins, and letters with stops, each as one word, with its place.
+
+    Figures are left out.
+    """
+    for joined, joints in ((_COMPOUND, (_HYPHEN, _STOP_BETWEEN)), (_ELIDED, _APOSTROPHES)):
+        for start, end in _find_around(joints, text):
+            for match in joined.finditer(text, start, end):
+                if not (match[0][0].isdigit() and match[0][-1].isdigit()):
+                    yield _JOINTS.sub("", match[0]), *match.span()
+
+
+def _find_around(joints: Sequence[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:
+    """From where to where it goes without a space around each of `joints`."""
     end = 0
-    for at in sorted([joint.start() for joints in (_HYPHEN, _STOP_BETWEEN) for joint in joints.finditer(text)]):
+    for at in sorted([joint.start() for joint in chain.from_iterable(one.finditer(text) for one in joints)]):
         if at >= end:
             start = max(end, text.rfind(" ", 0, at) + 1)
             end = text.find(" ", at) % (len(text) + 1)
-            for match in _COMPOUND.finditer(text, start, end):
-                if not (match[0][0].isdigit() and match[0][-1].isdigit()):
-                    yield _JOINTS.sub("", match[0]), *match.span()
+            yield start, end
+
+
+def part_elided(token: str) -> str:
+    """The folded `token` with a hyphen where an apostrophe joins two words, as `o-brien`."""
+    return _APOSTROPHES[0].sub("-", token)
 
 
 def cut_run(run: str) -> list[str]:

@@ -68,6 +68,8 @@ class BottomLine(Widget):
     """Words of `Action.where`, several parted by spaces."""
     status: reactive[str] = reactive("", layout=True)
     """What the reader has to say."""
+    said: reactive[str] = reactive("", layout=True)
+    """What it has to say for as long as there is no status."""
     digits: reactive[str] = reactive("")
     """The number typed so far."""
 
@@ -78,12 +80,12 @@ class BottomLine(Widget):
     def render(self) -> Content:
         """What the reader has to say, and as many hints as there is room for."""
         width = max(self.size.width, 1)
-        hints = self._render_hints(width)
-        return Content(f" {cut_urls(self.status, width - 2)}\n") + hints if self.status else hints
+        hints, said = self._render_hints(width), self.status or self.said
+        return Content(f" {cut_urls(said, width - 2)}\n") + hints if said else hints
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line of hints; above it what the reader has to say, broken where it must be."""
-        return super().get_content_height(container, viewport, width) if self.status else 1
+        return super().get_content_height(container, viewport, width) if self.status or self.said else 1
 
     def _render_hints(self, width: int) -> Content:
         text = f" {self.digits} " if self.digits else ""

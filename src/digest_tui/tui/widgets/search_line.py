@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from textual import events
 from textual.content import Content, Span
-from textual.geometry import Size
-from textual.reactive import Reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
-from textual.widgets import Input
 
-from digest_tui.chronicle.text.safety import make_safe
 from digest_tui.tui.cells import cut_end, cut_middle, fill, measure
 from digest_tui.tui.styles import styled_by
 
-LONGEST_QUERY = 300
-"""Characters: nobody types more, and each letter of a longer paste would be searched for."""
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
 SEARCH = "search"
 """Stands where a query can be typed."""
 _BAR = 10
 _SHORTEST = 24
 """Cells in which the beginning of a sentence is worth reading."""
 _GAP = "   "
-_BETWEEN = " · "
+_BETWEEN = re.compile(" · |; ")
 """Stands between the parts of a sentence."""
-
-
-class QueryInput(Input):
-    """Where the query is typed. Its length changes nothing around it: the screen is not laid out for each letter."""
-
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Make one line of what is pasted; Textual would take the first line alone."""
-        event.text = " ".join(make_safe(event.text).split())
-
-    def insert_text_at_cursor(self, text: str) -> None:
-        """Insert as much of `text` as there is room for; Textual would take none of what is too long."""
-        super().insert_text_at_cursor(text[: max(LONGEST_QUERY - len(self.value), 0)])
-
-    def action_delete_left_all(self) -> None:
-        """Empty the query, wherever the cursor stands."""
-        self.value = ""
+_NAMED = ": "
+"""Stands in a part that says something by itself, as `place: Oral` and `without: mayor`."""
+_SLASH, _BESIDE = 2, 2
+"""Cells before the query, and between it and what is said."""
+_SHARE = 0.45
+"""Of the line, what the query may take from what is said."""
 
 
 @styled_by("search_line")
@@ -55,27 +42,42 @@ class SearchLine(Widget):
     """
 
     ALLOW_SELECT = False
-    WIDTH_OF_QUERY = 0.45
-    """The share of the line for what is typed; the stylesheet says so too."""
+
+    unsaid: Reactive[str] = reactive("", repaint=False)
+    """What the line has no room for."""
 
     def __init__(self, find_progress: Callable[[], float | None]) -> None:
         super().__init__(id="search")
         self.input: Input | None = None
         self._find_progress = find_progress
         self._words: tuple[str, ...] = ()
+        self._right = ""
 
     def render(self) -> Content:
         """The slash, what to do with it, and at the right end what was found."""
         left = "/" if self.input else f"/ {SEARCH}"
-        right = _fit(self._list_words(), self._room)
-        text = fill(left, self.size.width - measure(right)) + right
+        text = fill(left, self.size.width - measure(self._right)) + self._right
         spans = [Span(0, 1, "bold $accented"), Span(1, len(left), "$quiet")]
-        return Content(text, [*spans, *self._style_right(len(text), right)])
+        return Content(text, [*spans, *self._style_right(len(text))])
 
-    @property
-    def _room(self) -> int:
-        """Cells for what is said."""
-        return max(round(self.size.width * (1 - self.WIDTH_OF_QUERY)) - 3, 1)
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self.settle()
+
+    def settle(self) -> None:
+        """Share the line out: the query has what it needs up to its share, and all that what is said leaves."""
+        room = self.size.width - _SLASH - _BESIDE
+        share = round(self.size.width * _SHARE)
+        needed = max(measure(self.input.value) if self.input else 0, measure(SEARCH)) + 1
+        right, unsaid = _fit(self._list_words(), max(room - min(needed, share), 1))
+        left = room - measure(right)
+        if self.input:
+            # Its width changes seldom: with it all of the screen is laid out.
+            self.input.styles.width = share if needed <= share <= left else max(left, 1)
+        self.unsaid = "; ".join(_leave_out_opening(word, room) for word in unsaid)
+        if right != self._right:
+            self._right = right
+            self.refresh()
 
     def _list_words(self) -> list[str]:
         words = [word for word in self._words if word]
@@ -85,25 +87,23 @@ class SearchLine(Widget):
             words.append(f"reading words {'▰' * done}{'▱' * (_BAR - done)}")
         return words
 
-    @property
-    def is_cut(self) -> bool:
-        """There is no room for all that is to be said."""
-        return measure(_GAP.join(self._list_words())) > self._room
-
-    def _style_right(self, end: int, right: str) -> list[Span]:
+    def _style_right(self, end: int) -> list[Span]:
         """The count in plain letters, what was understood quietly."""
-        count = len(self._words[-1]) if self._words and right.endswith(self._words[-1]) else 0
-        return [Span(end - len(right), end - count, "$quiet"), Span(end - count, end, "bold")]
+        count = len(self._words[-1]) if self._words and self._right.endswith(self._words[-1]) else 0
+        return [Span(end - len(self._right), end - count, "$quiet"), Span(end - count, end, "bold")]
 
     async def open(self, take_query: Callable[[str], None]) -> Input:
         """Where the query is typed; each change of it is handed to `take_query` in the same turn."""
         if self.input is None:
-            self.input = QueryInput(
-                placeholder=SEARCH, id="query", compact=True, select_on_focus=False, max_length=LONGEST_QUERY
-            )
+            # Imported only here: the first screen does without it.
+            from digest_tui.tui.widgets.query_input import QueryInput
+
+            self.input = QueryInput(SEARCH)
+            self.settle()
             await self.mount(self.input)
-            self.watch(self.input, "value", take_query, init=False)
             self.refresh()
+            self.watch(self.input, "value", self.settle, init=False)
+            self.watch(self.input, "value", take_query, init=False)
         self.input.cursor_position = len(self.input.value)
         return self.input
 
@@ -121,27 +121,37 @@ class SearchLine(Widget):
         """Say what was found; of several words the last are said first where there is little room."""
         if words != self._words:
             self._words = words
-            self.refresh()
+            self.settle()
 
 
-def _fit(words: list[str], room: int) -> str:
-    """The last of `words`, and before it as many others as there is room for, of which the first may be shorter."""
+def _fit(words: Sequence[str], room: int) -> tuple[str, list[str]]:
+    """The last of `words` and, the later first, of the others what `room` cells hold beside it; and what is unsaid."""
     right = cut_middle(words[-1], room) if words else ""
+    unsaid: list[str] = []
     for word in reversed(words[:-1]):
         shorter = _shorten(word, room - measure(_GAP + right))
         right = shorter + _GAP + right if shorter else right
-        if shorter != word:
-            break
-    return right
+        if shorter not in _list_endings(word):
+            unsaid.insert(0, word)
+    return right, unsaid
 
 
 def _shorten(word: str, room: int) -> str:
     """What is most particular of a sentence, its last parts, in `room` cells; "" where nothing would be worth reading.
 
-    Of `no entry has all of these · without: mayor` that is `without: mayor`.
+    Of `no entry has all of these · without: mayor` that is `without: mayor`, of `no mayer; near: mayor` `near: mayor`.
     """
-    parts = word.split(_BETWEEN)
-    for first in range(len(parts)):
-        if measure(rest := _BETWEEN.join(parts[first:])) <= room:
-            return rest
-    return cut_end(parts[-1], room) if room >= _SHORTEST else ""
+    endings = [word, *(word[between.end() :] for between in _BETWEEN.finditer(word))]
+    fitting = (ending for ending in endings if measure(ending) <= room)
+    return next(fitting, cut_end(endings[-1], room) if room >= _SHORTEST else "")
+
+
+def _list_endings(word: str) -> list[str]:
+    """The sentence, and its last parts where what stands before them says no more than that they follow."""
+    ends = [between.end() for between in _BETWEEN.finditer(word)]
+    return [word, *(word[end:] for end in ends if _NAMED not in word[:end])]
+
+
+def _leave_out_opening(word: str, room: int) -> str:
+    """The sentence in `room` cells, where it fits without a part that says nothing by itself; else the whole of it."""
+    return next((ending for ending in _list_endings(word) if measure(ending) <= room), word)
