@@ -103,7 +103,7 @@ async def test_what_was_left_out_is_said(chronicle: Chronicle) -> None:
 
 
 async def test_of_a_sentence_too_long_for_the_search_line_the_most_particular_stands(chronicle: Chronicle) -> None:
-    async with open_reader(chronicle, query="kurultai xylophone", size=(80, 30)) as (pilot, _):
+    async with open_reader(chronicle, query="kurultai xylophone", size=(60, 30)) as (pilot, _):
         assert "without: xylophone" in read_lines(pilot)[1]
         assert "no entry has" not in read_lines(pilot)[1]
         assert "of" in read_lines(pilot)[1].split()[-2]

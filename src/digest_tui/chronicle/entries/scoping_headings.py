@@ -44,8 +44,7 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     parted: dict[_Looks, list[int]] = defaultdict(list)
     over_items: dict[_Looks, list[int]] = defaultdict(list)
     for line, following, until in _find_headings(source.plain, lines, plain):
-        is_over = until < len(source.plain) and _stands_over(source.plain, line, until, following)
-        is_over = is_over and not _is_part_of_month(source.plain, line)
+        is_over = _lends_its_date(source.plain, line, until, following)
         kind = "month" if _is_month(line) else "period" if _is_period(line) else ""
         looks = (line.style, line.level, line.date.precision, line.indent, line.has_year, kind)
         over[looks] += is_over
@@ -65,6 +64,11 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     scoping = (scoping - own_text) | empty
     source.trace.record("scope", "a heading that lends its date to the items below", scoping)
     return scoping
+
+
+def _lends_its_date(text: str, line: DatedLine, until: int, following: DatedLine | None) -> bool:
+    """True if the heading stands over the item at `until`, which follows, and is no part of a month."""
+    return until < len(text) and _stands_over(text, line, until, following) and not _is_part_of_month(text, line)
 
 
 def _find_headings(
