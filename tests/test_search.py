@@ -276,9 +276,15 @@ def test_matches_lie_on_the_letters_as_printed() -> None:
 
 def test_matches_come_field_by_field_in_order_and_do_not_overlap() -> None:
     entry = sample_index().library[1]
-    matches = sample_index().ask("snow oral into t.me").find_matches(entry)
+    matches = sample_index().ask("snow oral river t.me").find_matches(entry)
     assert [match.field for match in matches] == ["place", "body", "body", "url"]
     assert matches[0] == Match("place", 0, 4)
+
+
+def test_words_that_join_others_are_marked_only_by_themselves_or_as_the_last() -> None:
+    assert marked("snow into the river", 2) == ["snow", "river"]
+    assert marked("into the", 2) == ["into", "the"]
+    assert marked("snow into", 2) == ["snow", "into"]
 
 
 def test_the_passage_is_where_the_words_stand_together() -> None:

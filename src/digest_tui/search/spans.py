@@ -63,9 +63,10 @@ def find_matches(clauses: Sequence[Clause], entry: Entry, fields: Sequence[Field
     """
     matches: list[Match] = []
     passage = (0, 0)
+    marked = _choose_marked(clauses)
     for field in fields:
         text = read_field(entry, field)
-        spans = [list(find_spans(clause, field, text)) for clause in clauses]
+        spans = [list(find_spans(clause, field, text)) for clause in marked]
         matches += [Match(field, start, end) for start, end in _drop_overlaps(chain.from_iterable(spans))]
         if field == "body":
             passage = _find_passage(spans)
@@ -74,7 +75,18 @@ def find_matches(clauses: Sequence[Clause], entry: Entry, fields: Sequence[Field
 
 def find_in_text(clauses: Sequence[Clause], text: str) -> tuple[Span, ...]:
     """Where the clauses stand in a text that is no field of an entry; none overlaps another."""
-    return tuple(_drop_overlaps(chain.from_iterable(find_spans(clause, "body", text) for clause in clauses)))
+    spans = (find_spans(clause, "body", text) for clause in _choose_marked(clauses))
+    return tuple(_drop_overlaps(chain.from_iterable(spans)))
+
+
+def _choose_marked(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """The clauses that are marked: all but words that join others, as `the` and `of`, where there are others.
+
+    The last word typed may be unfinished: `of` may become `office`.
+    """
+    if all(clause.term.is_joining for clause in clauses):
+        return clauses
+    return [clause for clause in clauses if clause.term.is_last or not clause.term.is_joining]
 
 
 def _find_passage(spans_of_clauses: Sequence[Sequence[Span]]) -> Span:
