@@ -26,18 +26,22 @@ _LOWEST_LEVEL = 6
 """Of headings; of one drawn as `-- 2031 --`."""
 _FIGURES = "0123456789.-/ "
 _BRACKETS = ("[]", "()", "<>", "【】", "〔〕", "［］", "（）", "〈〉")
+_PICTURE = r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?[ \t]+(?=[*_]*\d{4}-\d\d-\d\d)"
+"""An emoji before a day, as in `#### 📌 2031-05-02: …`; before one in words it may begin the title of a chapter."""
 _LEAD = lazy(
     lambda: (
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
         # News agencies begin items with two hyphens; what ends with some as well is a heading.
         r"|(?P<rule>(?!--[ \t]+[^\n]*[^\s–—~-][ \t]*(?:\n|\Z))[-–—~]{2,9}[ \t]*+"
         r"|[-–—][ \t]+(?=\d{4}[ \t]+[-–—][ \t]*\Z))"
-        r"|(?P<bullet>(?:(?:--|[-*+•◦▪·‣●○□■☆★◎–—→➔➤»>.o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+){1,2}"
+        r"|(?P<bullet>(?:(?:--|[-*+•◦▪·‣●○□■☆★◎–—→➔➤»>.o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+"
+        rf"|{_PICTURE}){{1,2}}"
         r"|[▼▽▲△■□◆◇●○◎★☆◯※・▶►❖][ \t\u3000]*"
         # No space parts the sign from the day.
         r"|[-•·](?=\d{1,2}[^\W\d_]{0,2}\.?[ ][^\W\d_]{3}|[^\W\d_]{3,12}\.?[ ]\d{1,2}\b|\d{4}-\d\d-\d\d\b))"
         # A sign that leads up the page, as `[^]` before a heading.
-        r"|(?P<cell>\|[ \t]*))?(?:(?<=[# ])\[[^\w\]\n]{1,3}\](?:\([^)\n]{0,99}\))?[ \t]+)?"
+        rf"|(?P<cell>\|[ \t]*))?(?:(?<=#[ ]){_PICTURE})?"
+        r"(?:(?<=[# ])\[[^\w\]\n]{1,3}\](?:\([^)\n]{0,99}\))?[ \t]+)?"
         r"(?:</?[a-z][^<>\n]{0,80}>[ \t]*){0,3}"
         r"(?P<marker>(?:(?<=[-*+•◦o#] )|(?<=\n)|(?<=[ \t][ \t]))\[\d{1,9}\](?=\w))?"
         r"(?P<open>[*_]{1,3}|\(\(|[\[(‹«`【〔［（〈]|<(?=\d{4}-\d))?"
