@@ -108,8 +108,8 @@ class Memory:
 
     def _take_back_note(self, entry: KeptEntry, changed: Changed, editions: EntryEditions) -> str:
         take_back_note(self._store, entry, changed, editions)
-        without = f", without “{changed.added}”" if changed.added else ""
-        return f"{self._tell_of_note(entry, changed.before)}{without}"
+        lost = f"{', without ' if changed.before else ': '}“{changed.added}”" if changed.added else ""
+        return f"{self._tell_of_note(entry, changed.before)}{lost}"
 
     def _tell_of_note(self, entry: KeptEntry, words: str) -> str:
         self._find_kept()
