@@ -839,7 +839,8 @@ def test_no_colour_where_no_terminal_is(file: str) -> None:
 
 
 def test_version() -> None:
-    assert call("--version").out == f"digest-tui {__version__}\n"
+    for words in (["--version"], ["--version", "list"], ["--private", "--version", "list"]):
+        assert call(*words).out == f"digest-tui {__version__}\n"
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import pytest
 from digest_tui import Chronicle, parse
 from digest_tui.memory.changes import describe_changes
 from digest_tui.memory.editions import Kept, find_and_note_kept, find_changed, read_gone
+from digest_tui.memory.failures import ChangedSince
 from digest_tui.memory.fingerprints import find_fingerprint, keep_text, read_text
 from digest_tui.memory.listing import list_everything
-from digest_tui.memory.notes import Note, read_notes, write_notes
+from digest_tui.memory.notes import Note, change_note, read_notes, take_back_note, write_notes
 from digest_tui.memory.opening import open_store, read_store
 from digest_tui.memory.stands import KeptEntry
 from digest_tui.memory.store import Store
@@ -267,6 +268,76 @@ def test_two_notes_on_what_turns_out_to_be_one_entry_are_both_kept(store: Store)
     for _ in range(2):
         assert find(store, edited, FINE, FOG).notes[0] == "Thin or thick?\nHow thick?"
     assert {note.words for note in read_notes(store).values()} == {"Thin or thick?\nHow thick?"}
+
+
+def test_a_note_that_was_deleted_and_had_back_is_had_back_in_every_copy(store: Store) -> None:
+    edited = ICE.replace("thick", "thin")
+    entry = KeptEntry(find_fingerprint(write(edited), 0), edited.format(1), NAME, 1)
+    take_note(store, write(ICE, FINE, FOG), 0, "How thick?")
+    find(store, ICE, FINE, FOG, document=COPY)
+    find(store, edited, FINE, FOG)
+    store.unmark(entry.fingerprint)
+    editions = store.read_editions(entry)
+    changed = change_note(store, entry, "How thick?", "")
+    assert find(store, ICE, FINE, FOG, document=COPY).notes == {}
+    take_back_note(store, entry, changed, editions)
+    assert find(store, ICE, FINE, FOG, document=COPY).notes == {0: "How thick?"}
+    assert tell(find(store, ICE, FINE, FOG)) == "Entry 1 reads again as before the change"
+
+
+def test_a_mark_that_was_taken_away_and_had_back_is_had_back_in_every_copy(store: Store) -> None:
+    edited = ICE.replace("thick", "thin")
+    entry = KeptEntry(find_fingerprint(write(edited), 0), edited.format(1), NAME, 1)
+    find(store, ICE, FINE, FOG, document=COPY)
+    find(store, edited, FINE, FOG)
+    editions = store.read_editions(entry)
+    store.unmark(entry.fingerprint)
+    assert find(store, ICE, FINE, FOG, document=COPY).marked == {2}
+    store.mark_again(entry, editions)
+    assert find(store, ICE, FINE, FOG, document=COPY).marked == {0, 2}
+    assert find(store, edited, FINE, FOG).marked == {0, 2}
+
+
+def test_a_deleted_note_is_not_had_back_over_one_that_was_written_in_a_copy_since(store: Store) -> None:
+    edited = ICE.replace("thick", "thin")
+    entry = KeptEntry(find_fingerprint(write(edited), 0), edited.format(1), NAME, 1)
+    take_note(store, write(ICE, FINE, FOG), 0, "How thick?")
+    find(store, edited, FINE, FOG)
+    store.unmark(entry.fingerprint)
+    editions = store.read_editions(entry)
+    changed = change_note(store, entry, "How thick?", "")
+    write_notes(store, (KeptEntry(find_fingerprint(write(ICE), 0), ICE.format(1), COPY, 1), "Theirs"))
+    with pytest.raises(ChangedSince):
+        take_back_note(store, entry, changed, editions)
+    assert [note.words for note in read_notes(store).values()] == ["Theirs"]
+
+
+ALIKE = [
+    f"JAN. 9, 2031 — PORT ELM — The museum is closed in the {time} since its stairs are being repaired. [{{}}]\n"
+    for time in ("morning", "evening")
+]
+
+
+def test_two_entries_that_stand_beside_each_other_in_a_copy_are_two(store: Store) -> None:
+    both = write(*ALIKE)
+    take_note(store, both, 0, "Which boat?")
+    find(store, *ALIKE, document=COPY)
+    # One was taken for the other where it is gone.
+    assert find(store, ALIKE[1]).notes == {0: "Which boat?"}
+    assert find(store, *ALIKE, document=COPY).notes == {0: "Which boat?", 1: "Which boat?"}
+    take_note(store, both, 1, "")
+    assert find(store, *ALIKE, document=COPY).notes == {0: "Which boat?"}
+
+
+def test_two_notes_are_joined_where_an_entry_has_become_one_that_stands_beside_it_in_a_copy(store: Store) -> None:
+    both = write(*ALIKE)
+    for entry_index, text in enumerate(ALIKE):
+        own = KeptEntry(find_fingerprint(both, entry_index), text.format(entry_index + 1), COPY, entry_index + 1)
+        write_notes(store, (own, f"Note {entry_index + 1}"))
+    find(store, ALIKE[0])
+    for _ in range(2):
+        assert find(store, ALIKE[1]).notes == {0: "Note 2\nNote 1"}
+    assert find(store, *ALIKE, document=COPY).notes[0] == "Note 1"
 
 
 # What is said of it

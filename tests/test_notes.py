@@ -93,11 +93,26 @@ def test_undo_takes_back_what_one_wrote_and_nothing_that_another_reader_did_sinc
     changed = change_note(store, ICE, "", "mine")
     write_notes(store, (ICE, "mine, and theirs"))
     with pytest.raises(StoreFailed, match="another reader has changed the note"):
-        take_back_note(store, ICE, changed)
+        take_back_note(store, ICE, changed, store.read_editions(ICE))
     assert read_notes(store)["f1"].words == "mine, and theirs"
     write_notes(store, (ICE, "mine"))
-    take_back_note(store, ICE, changed)
+    take_back_note(store, ICE, changed, store.read_editions(ICE))
     assert not read_notes(store)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "added"),
+    [
+        ("", "Ask Irina.", "Ask Irina."),
+        ("Ask Irina.", "Ask Irina. She knows.", "She knows."),
+        ("Ask Irina. She knows.", "Ask Irina.", ""),
+        ("Ask Irina.\nShe knows.", "Ask Irina.\nOr Anna.", "Or Anna."),
+        ("Ask Irina.", "Ask Anna.", "Ask Anna."),
+        ("Ask Irina.", "", ""),
+    ],
+)
+def test_what_a_note_loses_when_its_change_is_undone(before: str, after: str, added: str) -> None:
+    assert Changed(before, after).added == added
 
 
 def test_a_store_without_notes_is_renewed_with_all_it_has(store: Store, folder: Path) -> None:

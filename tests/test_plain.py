@@ -317,6 +317,14 @@ def test_a_note_is_written_line_by_line_shown_found_and_deleted() -> None:
     ]
 
 
+def test_a_note_that_is_undone_says_which_words_go() -> None:
+    answers = talk("2", "A Ask the harbour", "A Who paid?", "U", "U").answers
+    assert answers[3:] == [
+        "Undone. The note on entry 2 is kept, until you leave, without “Who paid?”",
+        "Undone. The note on entry 2 is deleted: “Ask the harbour”",
+    ]
+
+
 def test_marks_and_the_place_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from digest_tui.memory.reading_positions import find_reading_position
 

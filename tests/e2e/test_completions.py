@@ -66,6 +66,13 @@ def clear(terminal: Terminal) -> None:
         ("compare jan", "january.txt"),
         ("january.txt lis", "list.txt"),
         ("my", "my\\ file.txt"),
+        ("--private lin", "links"),
+        ("--encoding utf-8 --json lin", "links"),
+        ("--private export --out", "--output"),
+        ("--json check --select year", "year-conflict"),
+        ("--private list jan", "january.txt"),
+        ("--private my", "my\\ file.txt"),
+        ("--query lin jan", "january.txt"),
     ],
 )
 def test_tab_completes_commands_options_values_and_files(shell: Terminal, typed: str, completed: str) -> None:

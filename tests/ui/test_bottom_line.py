@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest_tui import parse
-from digest_tui.tui.widgets.bottom_line import Hint, choose_hints, cut_urls
-from ui.frames import open_reader, read_lines, read_numbers
+from digest_tui.tui.widgets.bottom_line import BottomLine, Hint, choose_hints, cut_urls
+from ui.frames import open_reader, read_lines, read_numbers, wait_until
 
 TEXT = "\n\n".join(f"JAN. {day}, 2031 — LAKETON — Thin ice on the lake, day {day}." for day in range(1, 32))
 HINTS = [Hint("Enter", "read", "read_entry"), Hint("y", "copy link", "copy_link"), Hint("Esc", "back", "go_back")]
@@ -51,6 +51,15 @@ async def test_the_keys_used_most_come_first_at_every_size(size: tuple[int, int]
         assert "Esc back" in read_lines(pilot)[-1]
         await pilot.press("enter")
         assert "Esc back" in read_lines(pilot)[-1]
+
+
+@pytest.mark.parametrize(("words", "end"), [(30, "word 30"), (300, "…")])
+async def test_the_keys_stay_below_what_is_said_and_what_has_no_room_ends_with_a_sign(words: int, end: str) -> None:
+    async with open_reader(parse(TEXT), size=(40, 12)) as (pilot, screen):
+        screen.query_one(BottomLine).status = " ".join(f"word {number}" for number in range(1, words + 1))
+        await wait_until(pilot, lambda: read_lines(pilot)[-2].rstrip().endswith(end))
+        assert "Enter read" in read_lines(pilot)[-1]
+        assert read_lines(pilot)[1].startswith(" / search")
 
 
 async def test_a_hint_is_a_button() -> None:

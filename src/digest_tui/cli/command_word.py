@@ -10,13 +10,19 @@ COMMANDS = (
 )
 """Words that are commands. `parsers.PARSERS` and `commands.COMMANDS` have the same keys."""
 
+_NO_OPTIONS = ("-", "--", "--version")
+"""Behind these stands no command, though they begin with a hyphen."""
+
 
 def find_command(arguments: Sequence[str]) -> int | None:
-    """The index of the command: the first argument that is no option and no value of one; None for the reader."""
+    """The index of the command: the first argument that is no option and no value of one; None for the reader.
+
+    `--version` before it asks for nothing else.
+    """
     if not any(argument in COMMANDS for argument in arguments):
         return None
     index = 0
-    while index < len(arguments) and arguments[index].startswith("-") and arguments[index] not in ("-", "--"):
+    while index < len(arguments) and arguments[index].startswith("-") and arguments[index] not in _NO_OPTIONS:
         index += 2 if _takes_value(arguments[index]) else 1
     return index if index < len(arguments) and arguments[index] in COMMANDS else None
 

@@ -11,9 +11,17 @@ from digest_tui.cli.described import Argument, Call
 
 _BASH = r"""# Completion of digest-tui for bash: eval "$(digest-tui completions bash)"
 _digest_tui() {{
-    local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command=${{COMP_WORDS[1]}}
-    local options values= word
+    local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}}
+    local command at=1 options values= word
     COMPREPLY=()
+    # Options may stand before the command.
+    while [[ ${{COMP_WORDS[at]}} == -?* && ${{COMP_WORDS[at]}} != -- ]] && (( at < COMP_CWORD )); do
+        case ${{COMP_WORDS[at]}} in
+            {valued}) [[ ${{COMP_WORDS[at+1]}} == = ]] && (( at += 3 )) || (( at += 2 )) ;;
+            *) (( at += 1 )) ;;
+        esac
+    done
+    command=${{COMP_WORDS[at]}}
     # `--format=html` is three words for bash.
     [[ $current == = ]] && current=
     [[ $before == = ]] && before=${{COMP_WORDS[COMP_CWORD-2]}}
@@ -27,12 +35,12 @@ _digest_tui() {{
         compopt +o default 2>/dev/null
     elif [[ $current == -* ]]; then
         values=$options
-    elif (( COMP_CWORD == 1 )); then
+    elif (( COMP_CWORD == at )); then
         values="{commands}"
     fi
     [[ $values ]] && while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -W "$values" -- "$current")
     # Where nothing else is offered, bash offers files by itself. A command and a file may begin alike.
-    if (( COMP_CWORD == 1 )) && [[ ${{#COMPREPLY[@]}} -gt 0 && $current != -* ]]; then
+    if (( COMP_CWORD == at )) && [[ ${{#COMPREPLY[@]}} -gt 0 && $current != -* ]]; then
         compopt -o filenames 2>/dev/null
         while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
     fi
@@ -46,10 +54,19 @@ _digest-tui() {{
     commands=(
 {commands}
     )
-    if (( CURRENT > 2 )); then
-        case $words[2] in
+    # Options may stand before the command.
+    local at=2
+    while (( at < CURRENT )) && [[ $words[at] == -?* && $words[at] != -- ]]; do
+        [[ $words[at] == ({valued}) ]] && (( at++ ))
+        (( at++ ))
+    done
+    if (( CURRENT > at )); then
+        case $words[at] in
 {calls}
         esac
+    elif (( CURRENT == at )) && [[ $words[at] != -* ]]; then
+        _digest-tui_first
+        return
     fi
     _arguments {reader}
 }}
@@ -64,12 +81,25 @@ else
 fi
 """
 _FISH = r"""# Completion of digest-tui for fish: digest-tui completions fish | source
+# The first word that is no option and no value of one: options may stand before the command.
+function __digest_tui_find_first
+    set -l is_value no
+    for word in (commandline -opc)[2..]
+        if test $is_value = yes
+            set is_value no
+        else if contains -- $word {valued}
+            set is_value yes
+        else if not string match -qr -- '^-.' $word; or test $word = --
+            echo $word
+            return
+        end
+    end
+end
 function __digest_tui_has_command
-    set -l words (commandline -opc)
-    set -q words[2]; and contains -- $words[2] $argv
+    contains -- (__digest_tui_find_first) $argv
 end
 function __digest_tui_is_first
-    test (count (commandline -opc)) -eq 1
+    test -z (__digest_tui_find_first)
 end
 """
 
@@ -83,8 +113,16 @@ def complete_bash(calls: Sequence[Call]) -> str:
     free = sorted({flag for call in calls for option in call.options for flag in option.flags if option.is_free})
     values.append(f"        *:{'|*:'.join(free)}) compopt +o default 2>/dev/null; return ;;")
     return _BASH.format(
-        options="\n".join(options), values="\n".join(values), commands=" ".join(call.name for call in commands)
+        valued="|".join(_list_valued(calls)),
+        options="\n".join(options),
+        values="\n".join(values),
+        commands=" ".join(call.name for call in commands),
     )
+
+
+def _list_valued(calls: Sequence[Call]) -> list[str]:
+    """The options that a value follows, of all calls."""
+    return sorted({flag for call in calls for option in call.options if option.metavar for flag in option.flags})
 
 
 def _join_flags(call: Call) -> str:
@@ -106,13 +144,15 @@ def complete_zsh(calls: Sequence[Call]) -> str:
     """The completions for zsh."""
     reader, *commands = calls
     branches = (
-        f"            {call.name}) shift words; (( CURRENT-- )); _arguments {_join_zsh(call)}; return ;;"
+        f"            {call.name}) shift $((at - 1)) words; (( CURRENT -= at - 1 ));"
+        f" _arguments {_join_zsh(call)}; return ;;"
         for call in commands
     )
     first = _quote_zsh("1:FILE or COMMAND:_digest-tui_first")
     return _ZSH.format(
         commands="\n".join(f"        {_quote_zsh(f'{call.name}:{call.summary}')}" for call in commands),
         calls="\n".join(branches),
+        valued="|".join(_list_valued(calls)),
         reader=f"{first} {_join_zsh(reader)}",
     )
 
@@ -151,7 +191,8 @@ def complete_fish(calls: Sequence[Call]) -> str:
         if call.name and not call.takes_files:
             choices = call.positionals[0].choices if call.positionals else ()
             lines.append(f"{condition} -f" + (f" -a '{' '.join(choices)}'" if choices else ""))
-    return _FISH + "".join(f"complete -c digest-tui {line}\n" for line in lines)
+    functions = _FISH.format(valued=" ".join(_list_valued(calls)))
+    return functions + "".join(f"complete -c digest-tui {line}\n" for line in lines)
 
 
 def _format_fish_option(option: Argument) -> str:

@@ -7,7 +7,15 @@ import time
 from typing import NamedTuple
 
 from digest_tui.memory.failures import ChangedSince
-from digest_tui.memory.stands import KeptEntry, add_stand, drop_stands, find_versions, read_note
+from digest_tui.memory.stands import (
+    EntryEditions,
+    KeptEntry,
+    add_stand,
+    bring_back_stands,
+    drop_stands,
+    find_versions,
+    read_note,
+)
 from digest_tui.memory.store import Store
 
 LONGEST = 20_000
@@ -30,8 +38,10 @@ class Changed(NamedTuple):
 
     @property
     def added(self) -> str:
-        """What the note says since the change, and did not say before."""
-        return self.after.removeprefix(self.before).strip()
+        """What the note says since the change, and did not say before: the end of it, or else whole lines."""
+        if self.after.startswith(self.before):
+            return self.after.removeprefix(self.before).strip()
+        return "\n".join(line for line in self.after.split("\n") if line not in self.before)
 
 
 def clean_words(words: str) -> str:
@@ -70,11 +80,20 @@ def change_note(store: Store, entry: KeptEntry, known: str, words: str) -> Chang
     return Changed(before, words)
 
 
-def take_back_note(store: Store, entry: KeptEntry, changed: Changed) -> None:
-    """Undo a change. Raises StoreFailed, and ChangedSince where another reader has changed the note."""
+def take_back_note(store: Store, entry: KeptEntry, changed: Changed, editions: EntryEditions) -> None:
+    """Undo a change of the note on an entry that had these `editions` before.
+
+    Raises StoreFailed, and ChangedSince where another reader has changed the note.
+    """
     with store.change() as ask:
-        if read_note(ask, entry.fingerprint) != changed.after:
+        if not changed.after:
+            bring_back_stands(ask, editions)
+        others = {read_note(ask, own) for own in find_versions(ask, entry.fingerprint)}
+        if read_note(ask, entry.fingerprint) != changed.after or not others <= {"", changed.after}:
             raise ChangedSince("another reader has changed the note")
+        if not changed.after:
+            rows = ((own, text, changed.before, int(time.time())) for own, text in editions.texts.items())
+            ask.executemany("INSERT OR IGNORE INTO notes VALUES (?, ?, ?, ?)", rows)
         _write(ask, entry, changed.before)
 
 

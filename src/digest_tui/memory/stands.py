@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import reduce
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -34,6 +35,15 @@ class Edition(NamedTuple):
     gone: Mapping[str, KeptEntry] = MappingProxyType({})
     returned: Set[str] = frozenset()
     """Those of `changed` that read again as they did before."""
+
+
+class EntryEditions(NamedTuple):
+    """An entry in all its editions that have a mark or a note, as the store knows them."""
+
+    texts: Mapping[str, str]
+    """What each says, and what the entry says, by fingerprint."""
+    stands: Sequence[tuple[str, str, int, str | None]]
+    """Where each stands or stood: document, fingerprint, number, and what it became."""
 
 
 def find_kept_entry(chronicle: Chronicle, entry_index: int) -> KeptEntry:
@@ -68,7 +78,7 @@ def note_edition(ask: sqlite3.Connection, document: str, edition: Edition, now: 
         ask.execute("INSERT OR IGNORE INTO marks SELECT ?, ?, ? FROM marks WHERE fingerprint = ?", row)
         ask.execute("INSERT OR IGNORE INTO notes SELECT ?, ?, words, ? FROM notes WHERE fingerprint = ?", row)
         _note_became(ask, document, fingerprint, entry.fingerprint)
-        _join_notes_of(ask, find_versions(ask, entry.fingerprint), now)
+        _join_notes_of(ask, find_versions(ask, entry.fingerprint), fingerprint, now)
     for fingerprint in edition.gone:
         _note_became(ask, document, fingerprint, "")
     rows = [*edition.numbers.items(), *((entry.fingerprint, entry.number) for entry in edition.changed.values())]
@@ -80,13 +90,32 @@ def note_edition(ask: sqlite3.Connection, document: str, edition: Edition, now: 
 
 
 def find_versions(ask: sqlite3.Connection, fingerprint: str) -> list[str]:
-    """The fingerprints of an entry in all editions of all documents, before and after each change; its own is first."""
+    """The fingerprints of an entry in all editions of all documents, before and after each change; its own is first.
+
+    What stands beside each other in some document is two entries, though one was taken for the other elsewhere.
+    """
     asked = (
         "WITH RECURSIVE versions(own) AS (VALUES (?) UNION SELECT iif(became = own, fingerprint, became)"
-        " FROM versions JOIN stands ON became = own OR (fingerprint = own AND became <> ''))"
+        " FROM versions JOIN stands ON (became = own OR (fingerprint = own AND became <> ''))"
+        " AND NOT EXISTS (SELECT 1 FROM stands AS one JOIN stands AS two USING (document)"
+        " WHERE one.fingerprint = stands.fingerprint AND two.fingerprint = stands.became"
+        " AND one.became IS NULL AND two.became IS NULL))"
         " SELECT own FROM versions"
     )
     return [own for (own,) in ask.execute(asked, (fingerprint,))]
+
+
+def read_editions(ask: sqlite3.Connection, entry: KeptEntry) -> EntryEditions:
+    """The editions of `entry`."""
+    versions = [(own,) for own in find_versions(ask, entry.fingerprint)]
+    texts = [ask.execute("SELECT fingerprint, text FROM kept WHERE fingerprint = ?", own) for own in versions]
+    stands = [ask.execute("SELECT * FROM stands WHERE fingerprint = ?", own) for own in versions]
+    return EntryEditions({entry.fingerprint: entry.text, **dict(chain.from_iterable(texts))}, [*chain(*stands)])
+
+
+def bring_back_stands(ask: sqlite3.Connection, editions: EntryEditions) -> None:
+    """Know again where the editions of an entry stand, if that was forgotten with their marks and notes."""
+    ask.executemany("INSERT OR IGNORE INTO stands VALUES (?, ?, ?, ?)", editions.stands)
 
 
 def read_note(ask: sqlite3.Connection, fingerprint: str) -> str:
@@ -103,9 +132,9 @@ def join_notes(words: str, others: str) -> str:
     return f"{words}\n{others}"
 
 
-def _join_notes_of(ask: sqlite3.Connection, fingerprints: Sequence[str], now: int) -> None:
-    """Give the editions of an entry that have a note the words of all of them."""
-    words = reduce(join_notes, (read_note(ask, own) for own in fingerprints))
+def _join_notes_of(ask: sqlite3.Connection, fingerprints: Sequence[str], before: str, now: int) -> None:
+    """Give the editions of an entry that have a note the words of all of them, and of what it was `before`."""
+    words = reduce(join_notes, (read_note(ask, own) for own in dict.fromkeys((*fingerprints, before))))
     rows = ((words, now, own) for own in fingerprints)
     ask.executemany("UPDATE notes SET words = ?1, at = ?2 WHERE fingerprint = ?3 AND words <> ?1", rows)
 

@@ -18,11 +18,14 @@ from digest_tui.memory.failures import in_plain_words
 from digest_tui.memory.reading_positions import ReadingPosition, write_positions
 from digest_tui.memory.stands import (
     Edition,
+    EntryEditions,
     KeptEntry,
     add_stand,
+    bring_back_stands,
     drop_stands,
     find_versions,
     note_edition,
+    read_editions,
     read_stands,
 )
 
@@ -89,6 +92,15 @@ class Store:
                 ask.execute("INSERT OR IGNORE INTO marks VALUES (?, ?, ?)", (entry.fingerprint, entry.text, now))
                 add_stand(ask, entry)
 
+    def mark_again(self, entry: KeptEntry, editions: EntryEditions) -> None:
+        """Mark an entry in those editions that it had when its mark was taken away."""
+        with self.change() as ask:
+            now = int(time.time())
+            bring_back_stands(ask, editions)
+            rows = ((own, text, now) for own, text in editions.texts.items())
+            ask.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?, ?)", rows)
+            add_stand(ask, entry)
+
     def unmark(self, *fingerprints: str) -> None:
         """Take marks away from entries, in all their editions."""
         with self.change() as ask:
@@ -112,11 +124,10 @@ class Store:
         with in_plain_words():
             return find_versions(self._connection, fingerprint)
 
-    def read_editions(self, entry: KeptEntry) -> dict[str, str]:
-        """What an entry says, by fingerprint, and what it says in other editions that have a mark or a note."""
-        versions = self.read_versions(entry.fingerprint)
-        texts = (self.read("SELECT fingerprint, text FROM kept WHERE fingerprint = ?", own) for own in versions)
-        return {entry.fingerprint: entry.text, **dict(row for rows in texts for row in rows)}
+    def read_editions(self, entry: KeptEntry) -> EntryEditions:
+        """An entry in all its editions that have a mark or a note."""
+        with in_plain_words():
+            return read_editions(self._connection, entry)
 
     def note_stands(self, document: str, edition: Edition) -> None:
         """Note where kept entries stand in `document` now. An entry that reads differently keeps its mark and note."""

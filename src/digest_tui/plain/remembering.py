@@ -18,7 +18,7 @@ from digest_tui.memory.name_corrections import use_corrections
 from digest_tui.memory.notes import Changed, change_note, clean_words, take_back_note
 from digest_tui.memory.opening import open_store
 from digest_tui.memory.reading_positions import ReadingPosition, name_document
-from digest_tui.memory.stands import KeptEntry, find_kept_entry
+from digest_tui.memory.stands import EntryEditions, KeptEntry, find_kept_entry
 from digest_tui.memory.store import Store
 from digest_tui.memory.undoing import undo_last
 
@@ -79,29 +79,37 @@ class Memory:
     def toggle_mark(self, position: int) -> str:
         """Mark the entry at `position` or take its mark away; what came of it, in words."""
         entry, is_marked = find_kept_entry(*self._library.locate(position)), not self.is_marked(position)
-        words = self._mark(entry, is_marked)
-        self._steps.append(lambda: self._mark(entry, not is_marked))
-        return words
-
-    def _mark(self, entry: KeptEntry, is_marked: bool) -> str:
+        editions = self._store.read_editions(entry)
         if is_marked:
             self._store.mark(entry)
         else:
             self._store.unmark(entry.fingerprint)
+        self._steps.append(lambda: self._take_back_mark(entry, not is_marked, editions))
+        return self._tell_of_mark(entry, is_marked)
+
+    def _take_back_mark(self, entry: KeptEntry, is_marked: bool, editions: EntryEditions) -> str:
+        if is_marked:
+            self._store.mark_again(entry, editions)
+        else:
+            self._store.unmark(entry.fingerprint)
+        return self._tell_of_mark(entry, is_marked)
+
+    def _tell_of_mark(self, entry: KeptEntry, is_marked: bool) -> str:
         self._find_kept()
         return f"Entry {entry.number} is {f'marked{self._until_when}' if is_marked else 'not marked any more'}"
 
     def write_note(self, position: int, words: str) -> str:
         """Keep `words` beside the entry at `position`; "" deletes its note. What came of it, in words."""
         entry, known = find_kept_entry(*self._library.locate(position)), self.notes.get(position, "")
+        editions = self._store.read_editions(entry)
         changed = change_note(self._store, entry, known, clean_words(words))
-        self._steps.append(lambda: self._take_back_note(entry, changed))
+        self._steps.append(lambda: self._take_back_note(entry, changed, editions))
         return self._tell_of_note(entry, changed.after)
 
-    def _take_back_note(self, entry: KeptEntry, changed: Changed) -> str:
-        take_back_note(self._store, entry, changed)
-        without = f", without “{changed.added}”" if changed.added else ""
-        return f"{self._tell_of_note(entry, changed.before)}{without}"
+    def _take_back_note(self, entry: KeptEntry, changed: Changed, editions: EntryEditions) -> str:
+        take_back_note(self._store, entry, changed, editions)
+        lost = f"{', without ' if changed.before else ': '}“{changed.added}”" if changed.added else ""
+        return f"{self._tell_of_note(entry, changed.before)}{lost}"
 
     def _tell_of_note(self, entry: KeptEntry, words: str) -> str:
         self._find_kept()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digest_tui.memory.editions import GoneEntry
     from digest_tui.memory.reading_positions import ReadingPosition
     from digest_tui.memory.settings import LoadedSettings
-    from digest_tui.memory.stands import KeptEntry
+    from digest_tui.memory.stands import EntryEditions, KeptEntry
     from digest_tui.memory.store import Store
 
 _SHORT = 1 << 20
@@ -187,8 +187,12 @@ class MemorySession:
 
         def change(store: Store) -> None:
             entry = find_kept_entry(chronicle, entry_index)
-            self._change(store, library, entry, is_marked)
-            self._steps.append(lambda store, library: self._change(store, library, entry, not is_marked, "Undone: "))
+            before = self._change(store, library, entry, is_marked)
+
+            def take_back(store: Store, library: Library) -> None:
+                self._change(store, library, entry, not is_marked, before)
+
+            self._steps.append(take_back)
 
         self._do(change, f"Entry {entry_index + 1} is {'not marked' if is_marked else 'still marked'}")
 
@@ -224,20 +228,26 @@ class MemorySession:
         kept = [position for position in positions if position in self.marked]
         return kept, kept.index(here) if here in kept else 0
 
-    def _change(self, store: Store, library: Library, entry: KeptEntry, is_marked: bool, undone: str = "") -> None:
-        editions = store.read_editions(entry)
-        if is_marked:
-            store.mark(entry)
-        else:
+    def _change(
+        self, store: Store, library: Library, entry: KeptEntry, is_marked: bool, before: EntryEditions | None = None
+    ) -> EntryEditions:
+        """Mark an entry, or take its mark away, and tell of it; `before` are the editions of a change to be undone."""
+        editions, undone = store.read_editions(entry), "Undone: " if before else ""
+        if not is_marked:
             store.unmark(entry.fingerprint)
+        elif before:
+            store.mark_again(entry, before)
+        else:
+            store.mark(entry)
         self._kept_marks = store.read_marks()
-        positions = list(_find_positions(library, editions))
+        positions = list(_find_positions(library, {**(before.texts if before else {}), **editions.texts}))
         words = f"{undone}entry {entry.number} is {'marked' if is_marked else 'not marked any more'}"
         if is_marked and not self.is_kept:
             words += " (--private: until the reader is closed)"
         elif not is_marked and not undone:
             words += "; U marks it again"
         self._reply(MarkKept(library, entry, positions, is_marked, words[0].upper() + words[1:]))
+        return editions
 
     # What was read
 

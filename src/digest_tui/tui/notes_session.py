@@ -10,7 +10,7 @@ from digest_tui.tui.store_access import StoreAccess
 
 if TYPE_CHECKING:
     from digest_tui.memory.notes import Changed, Note
-    from digest_tui.memory.stands import KeptEntry
+    from digest_tui.memory.stands import EntryEditions, KeptEntry
     from digest_tui.memory.store import Store
 
 Step = Callable[["Store", Library], None]
@@ -84,10 +84,11 @@ class NotesSession:
 
         def change(store: Store) -> None:
             entry = find_kept_entry(chronicle, entry_index)
+            editions = store.read_editions(entry)
             changed = change_note(store, entry, known, words)
             said = f"The note on entry {entry.number} is {'kept' if changed.after else 'deleted; U brings it back'}"
-            self._tell(library, entry, store.read_editions(entry), changed.after, said)
-            self._add_step(lambda store, library: self._take_back(store, library, entry, changed))
+            self._tell(library, entry, editions.texts, changed.after, said)
+            self._add_step(lambda store, library: self._take_back(store, library, entry, changed, editions))
 
         def fail(reason: str) -> None:
             entry = find_kept_entry(chronicle, entry_index)
@@ -96,14 +97,16 @@ class NotesSession:
 
         self._access.do(change, fail)
 
-    def _take_back(self, store: Store, library: Library, entry: KeptEntry, changed: Changed) -> None:
+    def _take_back(
+        self, store: Store, library: Library, entry: KeptEntry, changed: Changed, editions: EntryEditions
+    ) -> None:
         from digest_tui.memory.notes import take_back_note
 
-        editions = store.read_editions(entry)
-        take_back_note(store, entry, changed)
+        texts = {**editions.texts, **store.read_editions(entry).texts}
+        take_back_note(store, entry, changed, editions)
         if not changed.before:
-            self._undone |= dict.fromkeys(editions, changed.after)
-        self._tell(library, entry, editions, changed.before, _describe_undone(entry, changed))
+            self._undone |= dict.fromkeys(texts, changed.after)
+        self._tell(library, entry, texts, changed.before, _describe_undone(entry, changed))
 
     def take_undone(self, library: Library, position: int) -> str:
         """The note whose writing was undone on the entry at `position`, for it to be had back, once; "" for none."""
@@ -117,14 +120,14 @@ class NotesSession:
         self,
         library: Library,
         entry: KeptEntry,
-        editions: Mapping[str, str],
+        texts: Mapping[str, str],
         words: str,
         said: str,
         problem: str = "",
     ) -> None:
         from digest_tui.memory.fingerprints import find_positions
 
-        positions = [*find_positions(library, editions)]
+        positions = [*find_positions(library, texts)]
         if words and not problem and not self._access.is_kept:
             said += " (--private: until the reader is closed)"
         self._post(NoteKept(library, entry, positions, words, problem, said))

@@ -43,13 +43,13 @@ _WRAPPED = lazy(
 """A URL and its rest in the next line: set in, anything that has a sign of URLs in it; at the margin only where the
 first line breaks off at a sign that ends no link."""
 _WRAPPED_IN_PROSE = lazy(
-    r"https?://[^\s<>]{1,2000}+\n(?:"
-    r"(?<=[-=&?_%]\n)[ \t]*(?=[^\s<>]*[-/=&?_.%]\w)"
-    r"|(?<=/\n)[ \t]*(?=[^\s<>/]*+/[^\s<>]*[-/=&?_.%]\w|[\w-]+\.(?:s?html?|php|aspx?|jsp|pdf)\b)"
-    r")(?![\d./-]+\s)(?![^\s:]+://)(?!www\.)(?!(?:[\w-]+\.)+[a-z]{2,9}/)\w[^\s<>]*+(?![<>])"
+    r"https?://[^\s<>]++(?P<rest>(?:"
+    r"(?<=[-=&?_%])\n[ \t]*(?=[^\s<>]*[-/=&?_.%]\w)"
+    r"|(?<=/)\n[ \t]*(?=[^\s<>/]*+/[^\s<>]*[-/=&?_.%]\w|[\w-]+\.(?:s?html?|php|aspx?|jsp|pdf)\b)"
+    r")(?![\d./-]+\s)(?![^\s:]+://)(?!www\.)(?!(?:[\w-]+\.)+[a-z]{2,9}/)\w[^\s<>]*+(?![<>]))?"
 )
-"""A URL of a sentence and its rest in the next line, set in or not. Behind a slash, where links do end, words like
-`and/or` are no rest: it has two signs of URLs, or is the name of a file."""
+"""Any URL of a sentence, and its rest in the next line if it has one, set in or not. Behind a slash, where links do
+end, words like `and/or` are no rest: it has two signs of URLs, or is the name of a file."""
 _DRAFT_SIGN = lazy(r"[?&;](?:preview=(?:true|1)|preview_(?:id|nonce)=|draft=(?:true|1))|/wp-admin/", re.IGNORECASE)
 
 
@@ -103,9 +103,10 @@ def find_wrapped_in_prose(chronicle: Chronicle, citations: Citations, checkpoint
         if block.kind == "footnote":
             continue
         for match in _WRAPPED_IN_PROSE().finditer(chronicle.text, block.start, block.end):
-            written = match[0].partition("\n")[0]
-            message = f"the link may go on in the next line: {quote(written, _LONGEST_QUOTED)}"
-            yield Finding(match.start(), "malformed-link", message, find_entry_at(chronicle, match.start()))
+            if match["rest"]:
+                written = match[0].partition("\n")[0]
+                message = f"the link may go on in the next line: {quote(written, _LONGEST_QUOTED)}"
+                yield Finding(match.start(), "malformed-link", message, find_entry_at(chronicle, match.start()))
 
 
 def find_tracking(url: str) -> str:

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from digest_tui.tui.cells import cut_middle, measure
+from digest_tui.tui.cells import cut_end, cut_middle, measure
 from digest_tui.tui.keys import ACTIONS, Action
 from digest_tui.tui.styles import styled_by
 
@@ -26,6 +26,8 @@ NEEDED_FIRST = ("go_back", "read_entry", "copy_link", "show_help")
 """Other hints make room for these, the first before the others: who cannot go on must be told how to go back."""
 _URL = re.compile(r"https?://\S+")
 _SHORTEST_URL = 16
+_SHARE = 0.75
+"""Of the screen's height, what this may take; the stylesheet says so too."""
 
 
 class Hint(NamedTuple):
@@ -81,11 +83,19 @@ class BottomLine(Widget):
         """What the reader has to say, and as many hints as there is room for."""
         width = max(self.size.width, 1)
         hints, said = self._render_hints(width), self.status or self.said
-        return Content(f" {cut_urls(said, width - 2)}\n") + hints if said else hints
+        return self._fit(Content(f" {cut_urls(said, width - 2)}"), width) + "\n" + hints if said else hints
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line of hints; above it what the reader has to say, broken where it must be."""
         return super().get_content_height(container, viewport, width) if self.status or self.said else 1
+
+    def _fit(self, said: Content, width: int) -> Content:
+        """What is said, with a `…` at its end where the screen is too low for all of it."""
+        room = max(int(self.app.size.height * _SHARE) - 1, 1)
+        lines = said.wrap(width)
+        if len(lines) <= room:
+            return said
+        return Content("\n").join([*lines[: room - 1], Content(cut_end(f"{lines[room - 1].plain.rstrip()}…", width))])
 
     def _render_hints(self, width: int) -> Content:
         text = f" {self.digits} " if self.digits else ""
