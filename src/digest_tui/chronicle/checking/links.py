@@ -43,9 +43,9 @@ _WRAPPED = lazy(
 """A URL and its rest in the next line: set in, anything that has a sign of URLs in it; at the margin only where the
 first line breaks off at a sign that ends no link."""
 _WRAPPED_IN_PROSE = lazy(
-    r"https?://[^\s<>]{1,2000}(?:"
-    r"[-=&?_%]\n[ \t]*(?=[^\s<>]*[-/=&?_.%]\w)"
-    r"|/\n[ \t]*(?=[^\s<>]*/[^\s<>]*[-/=&?_.%]\w|[\w-]+\.(?:s?html?|php|aspx?|jsp|pdf)\b)"
+    r"https?://[^\s<>]{1,2000}+\n(?:"
+    r"(?<=[-=&?_%]\n)[ \t]*(?=[^\s<>]*[-/=&?_.%]\w)"
+    r"|(?<=/\n)[ \t]*(?=[^\s<>/]*+/[^\s<>]*[-/=&?_.%]\w|[\w-]+\.(?:s?html?|php|aspx?|jsp|pdf)\b)"
     r")(?![\d./-]+\s)(?![^\s:]+://)(?!www\.)(?!(?:[\w-]+\.)+[a-z]{2,9}/)\w[^\s<>]*+(?![<>])"
 )
 """A URL of a sentence and its rest in the next line, set in or not. Behind a slash, where links do end, words like

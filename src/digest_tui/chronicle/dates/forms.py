@@ -117,7 +117,7 @@ _PAIR = rf"(?P<pair>,[ \t]+{_DAYS_TO})"
 _LATER = rf"(?:{QUALIFIER})?"
 # Between ends that say more and less, where `and` joins two dates and no span.
 _UNTIL = rf"(?![ \t]*[&/]|[ \t]+{any_of('joining')}[ \t]){_TO}"
-ARROW = r"(?:(?:[-–—=]{1,2}>|[→⇒➔➜])(?![ \t]*\d{3,4}(?!\d)))"
+ARROW = r"(?:(?:[-–—=]{1,3}>|[→⇒➔➜])(?![ \t]*\d{3,4}(?!\d)))"
 """An arrow as it is typed, but for one that leads from year to year: `1924 → 1932`."""
 EQUALS = r"=[ \t]+(?=[^\W\d_]|[\"“„«(])"
 """As in `1931 = The ferry stops`; with a figure behind it, it is one of arithmetic."""
@@ -297,8 +297,10 @@ FIGURE_FIRST = (
     ),
     DateForm(
         "day and short name of the month, year",
-        "17.set",
-        rf"{_day('d')}(?P<s>[./])(?P<short>{any_of('short_months')})(?:(?P=s)(?P<y>\d{{4}}))?{STOP}",
+        "17.set –",
+        # `1.out` and `2.set:` are files and options; of other alphabets no letter passes for one of these.
+        rf"{_day('d')}(?P<s>[./])(?P<short>(?a:{any_of('short_months')}))"
+        rf"(?:(?P=s)(?P<y>\d{{4}}){STOP}|(?=[ \t]+[-–—][ \t]))",
     ),
     DateForm(
         "day month year",

@@ -161,8 +161,9 @@ def _name_season(text: str, found: WrittenDate, qualifier: str, end: int) -> Wri
         first, last = (found.date._replace(season=season) for season in (seasons[0], seasons[-1]))
         return found._replace(date=first._replace(last=last)) if seasons[0] < seasons[-1] else found
     season = seasons[0] if seasons else None
-    if season is None and (behind := _SEASON_BEHIND().match(text, found.end, end)):
-        season, found = SEASONS[behind["season"].lower()], found._replace(end=behind.end())
+    behind = None if seasons else _SEASON_BEHIND().match(text, found.end, end)
+    if behind and (season := SEASONS.get(behind["season"].lower())):
+        found = found._replace(end=behind.end())
     return found._replace(date=found.date._replace(season=season)) if found.date else found
 
 
@@ -310,6 +311,9 @@ def _is_after(begin: PartialDate, until: PartialDate) -> bool:
     return [begin[at] for at in both] > [until[at] for at in both]
 
 
+_HALF_A_CENTURY = 50
+
+
 def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
     """The beginning and the end: each has from the other the year or month it lacks, but nothing more precise."""
     parts = {key: _read_number(value) for key, value in groups.items() if key in "ymdYMD"}
@@ -322,7 +326,10 @@ def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
     if "century" in groups:
         parts["y"], parts["Y"] = _read_century(groups["century"], _is_before_christ(groups))
     if "decade" in groups:
-        parts["Y"] = parts.get("Y", parts["y"]) + 9
+        last = parts.get("Y", parts["y"])
+        # From the nineties to the zeros of the next century.
+        is_turned = len(groups.get("Y", "")) == len("00") and parts["y"] - last >= _HALF_A_CENTURY
+        parts["Y"] = last + 9 + (100 if is_turned else 0)
     begin = {unit: parts[unit] for unit in _UNITS if unit in parts}
     end = {unit: parts[unit.upper()] for unit in _UNITS if unit.upper() in parts}
     first, last = _complete(begin, end), _complete(end, begin)

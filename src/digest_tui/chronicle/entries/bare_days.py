@@ -98,13 +98,19 @@ def _find_days(text: str, month: DatedLine, starts: Sequence[int]) -> list[Dated
 def _count(text: str, days: Sequence[DatedLine]) -> bool:
     """True if the numbers of `days` may count what they stand before, `1: …`, `2: …`: each goes on, or begins with 1.
 
-    One written as `1st` is a day, and so is one behind the sign of an item.
+    With a stop behind them they may count down to 1 as well. One written as `1st` is a day, and so is one behind the
+    sign of an item.
     """
     if any(day.style.lead != "line" or day.style.tail not in ("colon", "dash") for day in days):
         return False
-    numbers = [0, *(day.date.date.day or 0 for day in days if day.date.date)]
-    goes_on = all(number in (1, before + 1) for before, number in pairwise(numbers))
+    numbers = [day.date.date.day or 0 for day in days if day.date.date]
+    have_stops = all(text.startswith(".", day.date.end) for day in days)
+    goes_on = _go_on(numbers) or (have_stops and _go_on(numbers[::-1]))
     return goes_on and not any(_has_ordinal(text, day) for day in days)
+
+
+def _go_on(numbers: Sequence[int]) -> bool:
+    return all(number in (1, before + 1) for before, number in pairwise([0, *numbers]))
 
 
 def _has_ordinal(text: str, day: DatedLine) -> bool:

@@ -27,9 +27,13 @@ _BORDER = lazy(rf"[()\[\]{{}}|\\^,;{_NEVER_IN_URL}]")
 # Chinese and Japanese put no space behind it: a stop of theirs ends it, or a stop before one of their letters.
 _WIDE_STOPS = "，。；：、！？"
 _WIDE_BORDER = r"[，。；：、！？）】》」』（【《「『]|[.:!?](?=[぀-ヿ㐀-鿿가-힣])"
+_WIDE_CLOSING = {"）": "（", "】": "【", "》": "《", "」": "「", "』": "『"}
 _WIDE_LETTER = lazy(r"[぀-ヿ㐀-鿿가-힣]")
 _LABEL = lazy(r"[^\w\n]*(?:\d{1,9}[^\w\n]*)?")
 """What may stand on a line before the URL that is all it says: a number, the sign of an item."""
+_LONGEST_LABEL = 40
+_SAID_BEHIND_URL = lazy(r"。.|\d{4}[年년./-]|www\.|訪問|访问|瀏覽|浏览|檢索|检索|查閱|查阅|閲覧|存檔|存档")
+"""In the rest of such a line: a sentence has ended, or it says when the page was read or where it is kept."""
 _REST_OF_LINE = lazy(r"[ \t]*(?:\n|\Z)")
 _MARKERS_BEHIND = lazy(r"(?:\[\d{1,7}\]){1,9}(?=[\s.,;:!?)]|\Z)")
 _RAISED_MARKER = lazy(r"\^(?:\[|\d{1,4}(?:[\^\s.,;:!?)\]]|\Z))")
@@ -256,14 +260,21 @@ def _find_end_of_line(text: str, start: int, stop: int) -> int:
     """Where the URL from `start` ends with its line, before a wide stop that closes this; 0 where it ends at `stop`.
 
     A wide `stop` is a part of it where the line says nothing else, and letters that need no spaces stand in the URL.
+    A bracket that it has not opened is no part of it.
     """
+    if (opening := _WIDE_CLOSING.get(text[stop])) and text.find(opening, start, stop) < 0:
+        return 0
     path = text.find("/", text.find("//", start, stop) + 2, stop)
     if path < 0 or not _WIDE_LETTER().search(text, path, stop):
         return 0
-    if not _LABEL().fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+    floor = max(start - _LONGEST_LABEL, 0)
+    begin = text.rfind("\n", floor, start) + 1
+    if (floor and not begin) or not _LABEL().fullmatch(text, begin, start):
         return 0
     end = _find_border(_BORDER(), text, start, stop)
     if _REST_OF_LINE().match(text, end) is None or _SCHEME().search(text, stop, end):
+        return 0
+    if _SAID_BEHIND_URL().search(text, stop, end):
         return 0
     return stop + len(text[stop:end].rstrip(_WIDE_STOPS))
 

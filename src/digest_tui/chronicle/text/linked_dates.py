@@ -12,7 +12,7 @@ from digest_tui.chronicle.text.patterns import lazy
 _MONTH = r"[^\W\d_]{3,12}"
 _PART = lazy(
     lambda: (
-        r"(?:\d{4}[年년]?(?!\w)|(?:\d{4}[年년])?\d{1,2}[月월](?:\d{1,2}[日일])?"
+        r"(?:(?P<year>\d{4}[年년]?(?!\w))|(?:\d{4}[年년])?\d{1,2}[月월](?:\d{1,2}[日일])?"
         rf"|\d{{1,2}}(?:\.|{any_of('ordinals')})?[ ](?:{any_of('of')}[ ])?(?P<month>{_MONTH})(?!\w)"
         rf"|(?P<first>{_MONTH})[ ]\d{{1,2}}(?:{any_of('ordinals')})?(?!\w))"
     ),
@@ -22,7 +22,7 @@ _PART = lazy(
 _OPEN = lazy(r"[*_]{0,5}(?:(?P<wiki>\[\[)(?:[^\[\]|\n]{1,80}\|)?|\[)")
 _CLOSE = lazy(r"(?:\]\]|\]\((?:[^()\n]|\([^()\n]*\)){1,300}\))[*_]{0,5}")
 _BETWEEN = lazy(r"[ \t]*,?[ \t]*")
-_ITEM = lazy(r"^[ \t]*(?:[-*+•#:]{1,4}|\d{1,3}\.)[ \t]+(?=(?:[^\[\n]{1,20})?\[)", re.MULTILINE)
+_ITEM = lazy(r"^[ \t]*[-*+•#:]{1,4}[ \t]+(?=(?:[^\[\n]{1,20})?\[)", re.MULTILINE)
 _FEW = 2
 """Parts of a date; one alone is read as all that stands in `[…]`, but not in the two brackets of a wiki."""
 
@@ -44,12 +44,17 @@ def open_linked_dates(text: str) -> str:
 
 
 def _find_parts(text: str, start: int) -> Iterator[tuple[re.Match[str], re.Match[str]] | None]:
-    """For each part of a date from `start` the signs before and behind it, where it is a link; else None."""
+    """For each part of a date from `start` the signs before and behind it, where it is a link; else None.
+
+    A second year or a second day is no part of it.
+    """
+    seen: set[bool] = set()
     while True:
         opening = _OPEN().match(text, start)
         part = _PART().match(text, opening.end() if opening else start)
-        if part is None or not _names_month(part):
+        if part is None or not _names_month(part) or (is_year := part["year"] is not None) in seen:
             return
+        seen.add(is_year)
         closing = _CLOSE().match(text, part.end()) if opening else None
         if opening and closing:
             yield opening, closing

@@ -55,7 +55,8 @@ def _write_tail() -> str:
         r"(?P<close>[ \t]*+(?:[*_]{1,3}|[\])›»`>】〕］）〉]))?"
         rf"(?P<weekday>[ \t]*+\({weekdays}\.?\)"
         rf"|,?[ \t]++{weekdays}\.?(?=[ \t]*+[#=*_]*+[ \t]*+(?:\n|\Z|[:–—])))?(?:"
-        rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}(?=[ \t]*+"
+        # The blanks as well: the signs of a link are blanks.
+        rf"(?P<end>[*_.:：]{{0,4}}{ATTRIBUTE}[ \t]*+(?="
         r"(?:\([^()\n]{0,200}(?:\n[^()\n]{1,100})?\)|\[[^\n]*\][^\w\s]?)?"
         r"[ \t]*+[#=*_]*+(?:[-–—~]{2,}+)?[ \t]*+(?:\n|\Z)))"
         rf"|(?P<remark>[ \t]*+\([^()\n]{{1,60}}\)(?=[ \t]*+(?:[—–:]|{ARROW}|-+[ \t])))"

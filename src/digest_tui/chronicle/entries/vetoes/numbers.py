@@ -18,26 +18,28 @@ _FAR = 100
 """Years."""
 _FIRST_YEAR = 1000
 """The first that bare figures are by themselves."""
-_LAST_YEAR = 2100
+_FIRST_LATE_YEAR, _LAST_YEAR = 1500, 2100
 _ASSIGNS = lazy(rf"[*_]*[ \t]*(?:{ARROW}|{EQUALS})")
 
 
 def find_counts(company: Company) -> set[DatedLine]:
     """Numbers that count something: few years are under 1000.
 
-    More may be years where they lead up to later ones by unequal steps, each once, or where some name their era.
+    More may be years where they lead up to later ones by unequal steps, each once, where some name their era, or where
+    they are spans as those of reigns.
     """
     return {line for group in company.groups for line in _find_counts_among(company.text, group)}
 
 
 def _find_counts_among(text: str, group: Sequence[DatedLine]) -> list[DatedLine]:
-    lines = [line for line in group if line.date.form.alone == "year" and _has_but_figures(text, line)]
-    small = [line for line in lines if (line.year or 0) < _FIRST_YEAR]
+    lines = [line for line in group if line.date.precision == Precision.YEAR and _has_but_figures(text, line)]
+    small = [line for line in lines if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
     if any(line.date.form.names_era for line in group):
         are_years = _go_on_unevenly(lines)
     else:
         is_each_once = len({line.year for line in lines}) == len(lines)
-        are_years = len(small) < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
+        leads_up = len(small) < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
+        are_years = leads_up or _follow_each_other(lines)
     return [] if are_years or len(small) * 2 <= len(lines) else small
 
 
@@ -46,6 +48,16 @@ def _go_on_unevenly(lines: Sequence[DatedLine]) -> bool:
     steps = [(later.year or 0) - (earlier.year or 0) for earlier, later in pairwise(lines)]
     is_ordered = all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
     return is_ordered and bool(set(steps) - {0, 1, -1})
+
+
+def _follow_each_other(lines: Sequence[DatedLine]) -> bool:
+    """True if most are spans, of unequal length, that begin with the year in which the one before ends.
+
+    So reigns do, and neither pages nor the steps of a scale.
+    """
+    ends = [line.date.date.last.year if line.date.date and line.date.date.last else None for line in lines]
+    following = [last - (earlier.year or 0) for earlier, last, later in zip(lines, ends, lines[1:]) if last == later.year]
+    return len(following) * 2 >= len(lines) and len({*following}) > 1
 
 
 def _has_but_figures(text: str, line: DatedLine) -> bool:
@@ -63,11 +75,15 @@ def _is_bare(line: DatedLine) -> bool:
 
 
 def find_assigned_numbers(company: Company) -> Iterator[DatedLine]:
-    """Numbers with an arrow or `=` behind them, as `443 -> https`, where not all may be years and no era is named."""
+    """Numbers with an arrow or `=` behind them, as `443 -> https`, where not all are likely years and no era is named.
+
+    Half of them are late ones: `1045 = …`, `1062 = …` number errors.
+    """
     for group in company.groups:
         years = [line for line in group if line.date.form.alone == "year"]
         assigned = [line for line in years if _ASSIGNS().match(company.text, line.date.end)]
-        are_likely = all(_FIRST_YEAR <= (line.year or 0) < _LAST_YEAR for line in assigned)
+        late = sum(_FIRST_LATE_YEAR <= (line.year or 0) for line in assigned)
+        are_likely = late * 2 >= len(assigned) and all(_FIRST_YEAR <= (line.year or 0) < _LAST_YEAR for line in assigned)
         if not are_likely and not any(line.date.form.names_era for line in group):
             yield from assigned
 
