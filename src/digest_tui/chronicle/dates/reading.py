@@ -326,10 +326,10 @@ def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
     if "century" in groups:
         parts["y"], parts["Y"] = _read_century(groups["century"], _is_before_christ(groups))
     if "decade" in groups:
-        last = parts.get("Y", parts["y"])
+        parts.setdefault("Y", parts["y"])
         # From the nineties to the zeros of the next century.
-        is_turned = len(groups.get("Y", "")) == len("00") and parts["y"] - last >= _HALF_A_CENTURY
-        parts["Y"] = last + 9 + (100 if is_turned else 0)
+        is_turned = len(groups.get("Y", "")) == len("00") and parts["y"] - parts["Y"] >= _HALF_A_CENTURY
+        parts["Y"] += 109 if is_turned else 9
     begin = {unit: parts[unit] for unit in _UNITS if unit in parts}
     end = {unit: parts[unit.upper()] for unit in _UNITS if unit.upper() in parts}
     first, last = _complete(begin, end), _complete(end, begin)

@@ -55,9 +55,11 @@ def _follow_each_other(lines: Sequence[DatedLine]) -> bool:
 
     So reigns do, and neither pages nor the steps of a scale.
     """
-    ends = [line.date.date.last.year if line.date.date and line.date.date.last else None for line in lines]
-    following = [last - (earlier.year or 0) for earlier, last, later in zip(lines, ends, lines[1:]) if last == later.year]
-    return len(following) * 2 >= len(lines) and len({*following}) > 1
+    spans = [(date.year or 0, date.last) for line in lines if (date := line.date.date)]
+    lengths = [
+        later - begin for (begin, last), (later, _) in pairwise(spans) if last is not None and last.year == later
+    ]
+    return len(lengths) * 2 >= len(lines) and len({*lengths}) > 1
 
 
 def _has_but_figures(text: str, line: DatedLine) -> bool:
@@ -82,9 +84,10 @@ def find_assigned_numbers(company: Company) -> Iterator[DatedLine]:
     for group in company.groups:
         years = [line for line in group if line.date.form.alone == "year"]
         assigned = [line for line in years if _ASSIGNS().match(company.text, line.date.end)]
-        late = sum(_FIRST_LATE_YEAR <= (line.year or 0) for line in assigned)
-        are_likely = late * 2 >= len(assigned) and all(_FIRST_YEAR <= (line.year or 0) < _LAST_YEAR for line in assigned)
-        if not are_likely and not any(line.date.form.names_era for line in group):
+        numbers = [line.year or 0 for line in assigned]
+        are_late = sum(number >= _FIRST_LATE_YEAR for number in numbers) * 2 >= len(numbers)
+        are_likely = all(_FIRST_YEAR <= number < _LAST_YEAR for number in numbers)
+        if not (are_likely and are_late) and not any(line.date.form.names_era for line in group):
             yield from assigned
 
 
