@@ -191,6 +191,10 @@ def test_a_link_of_a_sentence_that_a_mailer_wrapped(link: str) -> None:
     assert find(text, "malformed-link")[0].entry == 2
 
 
+def test_a_long_line_below_a_link_is_looked_at_once() -> None:
+    assert not find(f"See https://example.org/\n{'/' * 200_000}\n", "malformed-link")
+
+
 @pytest.mark.parametrize(
     "prose",
     [

@@ -194,12 +194,16 @@ def carry_year_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list
 
     One without a year has that of the entry above that says its own, or of the first that does where many lead up to
     it: so a report is written that names the year but once. Behind December January begins the next; from there on no
-    month may be earlier than the one above it, else it is no report, and all are as they were.
+    month may be earlier than the one above it, else it is no report, and all are as they were. So they are where a
+    later day stands right above the first with a year, as in a list that has the newest on top.
     """
     first = next((at for at, (date, _) in enumerate(dates) if date and date.year is not None), 0)
     leading = [date for date, _ in dates[:first]]
     known = [date for date in leading if date]
-    led = _lead_up_to(known, above) if len(known) == len(leading) and (above := dates[first][0]) else None
+    above = dates[first][0] if dates else None
+    led = _lead_up_to(known, above) if len(known) == len(leading) and above else None
+    if led is None and known and above and above.month and known[-1].year_month_day > (0, above.month, above.day or 0):
+        return [date for date, _ in dates]
     return [*(led or leading), *_carry_forward(dates[first:])]
 
 
