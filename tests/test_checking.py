@@ -200,6 +200,8 @@ def test_a_long_line_below_a_link_is_looked_at_once() -> None:
     [
         "https://example.org/news/\nfor more.",
         "https://example.org/news/\nand/or in the harbour.",
+        "https://example.org/news/\n2031/05/03: the ferry stops.",
+        "https://example.org/news?\nE-mail the harbour.",
         "https://example.org/news/\na well-known page.",
         "https://example.org/news/\n3/5/2031 is the day.",
         "https://example.org/news/\nexample.com/more/of-it is another.",

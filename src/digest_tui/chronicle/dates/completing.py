@@ -63,6 +63,8 @@ class DateContext:
         """The last date above that names its year."""
         self._last: PartialDate | None = None
         """The last date above, completed."""
+        self._latest: PartialDate | None = None
+        """The latest of the dates above, completed."""
 
     @property
     def lends_a_day_alone(self) -> bool:
@@ -123,10 +125,13 @@ class DateContext:
         """`whole`, a `date` in the year of a title; in that of the dates above where it is nearer to the last of them.
 
         One of them has told its year itself, as the first of January does in what began the year before. The date
-        does not lead back behind that one.
+        does not lead back behind that one. A day of long ago, or one that is looked back to, lends no year.
         """
-        told, last = self._told, self._last
-        if told is None or last is None or last.year == whole.year:
+        told, last, latest = self._told, self._last, self._latest
+        if told is None or last is None or latest is None:
+            return whole
+        years_ago = (whole.year or 0) - (last.year or 0)
+        if years_ago == 0 or years_ago > 1 or _count(last) < _count(latest) <= _count(whole):
             return whole
         near = put_year(date, _find_year_behind(last, date))
         if near is None or near.year_month_day[:2] < told.year_month_day[:2]:
@@ -138,6 +143,7 @@ class DateContext:
         if date is None or date.year is None or date.month is None:
             return
         self._last = date
+        self._latest = max(date, self._latest or date, key=_count)
         if found.numbers or (found.date and found.date.year):
             self._told = date
 
