@@ -191,11 +191,17 @@ def test_a_link_of_a_sentence_that_a_mailer_wrapped(link: str) -> None:
     assert find(text, "malformed-link")[0].entry == 2
 
 
+def test_a_long_line_below_a_link_is_looked_at_once() -> None:
+    assert not find(f"See https://example.org/\n{'/' * 200_000}\n", "malformed-link")
+
+
 @pytest.mark.parametrize(
     "prose",
     [
         "https://example.org/news/\nfor more.",
         "https://example.org/news/\nand/or in the harbour.",
+        "https://example.org/news/\n2031/05/03: the ferry stops.",
+        "https://example.org/news?\nE-mail the harbour.",
         "https://example.org/news/\na well-known page.",
         "https://example.org/news/\n3/5/2031 is the day.",
         "https://example.org/news/\nexample.com/more/of-it is another.",

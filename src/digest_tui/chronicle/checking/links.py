@@ -44,12 +44,13 @@ _WRAPPED = lazy(
 first line breaks off at a sign that ends no link."""
 _WRAPPED_IN_PROSE = lazy(
     r"https?://[^\s<>]++(?P<rest>(?:"
-    r"(?<=[-=&?_%])\n[ \t]*(?=[^\s<>]*[-/=&?_.%]\w)"
+    r"(?:(?<=[-=&_%])\n[ \t]*(?=[^\s<>]*[-/=&?_.%]\w)|(?<=\?)\n[ \t]*(?=[^\s<>]*=))"
     r"|(?<=/)\n[ \t]*(?=[^\s<>/]*+/[^\s<>]*[-/=&?_.%]\w|[\w-]+\.(?:s?html?|php|aspx?|jsp|pdf)\b)"
-    r")(?![\d./-]+\s)(?![^\s:]+://)(?!www\.)(?!(?:[\w-]+\.)+[a-z]{2,9}/)\w[^\s<>]*+(?![<>]))?"
+    r")(?![\d./-]+(?:[\s:;,)]|\Z))(?![^\s:]+://)(?!www\.)(?!(?:[\w-]+\.)+[a-z]{2,9}/)\w[^\s<>]*+(?![<>]))?"
 )
 """Any URL of a sentence, and its rest in the next line if it has one, set in or not. Behind a slash, where links do
-end, words like `and/or` are no rest: it has two signs of URLs, or is the name of a file."""
+end, words like `and/or` are no rest: it has two signs of URLs, or is the name of a file. Behind a question mark it has
+a value."""
 _DRAFT_SIGN = lazy(r"[?&;](?:preview=(?:true|1)|preview_(?:id|nonce)=|draft=(?:true|1))|/wp-admin/", re.IGNORECASE)
 
 

@@ -63,6 +63,8 @@ class DateContext:
         """The last date above that names its year."""
         self._last: PartialDate | None = None
         """The last date above, completed."""
+        self._latest: PartialDate | None = None
+        """The latest of the dates above, completed."""
 
     @property
     def lends_a_day_alone(self) -> bool:
@@ -123,10 +125,13 @@ class DateContext:
         """`whole`, a `date` in the year of a title; in that of the dates above where it is nearer to the last of them.
 
         One of them has told its year itself, as the first of January does in what began the year before. The date
-        does not lead back behind that one.
+        does not lead back behind that one. A day of long ago, or one that is looked back to, lends no year.
         """
-        told, last = self._told, self._last
-        if told is None or last is None or last.year == whole.year:
+        told, last, latest = self._told, self._last, self._latest
+        if told is None or last is None or latest is None:
+            return whole
+        years_ago = (whole.year or 0) - (last.year or 0)
+        if years_ago == 0 or years_ago > 1 or _count(last) < _count(latest) <= _count(whole):
             return whole
         near = put_year(date, _find_year_behind(last, date))
         if near is None or near.year_month_day[:2] < told.year_month_day[:2]:
@@ -138,6 +143,7 @@ class DateContext:
         if date is None or date.year is None or date.month is None:
             return
         self._last = date
+        self._latest = max(date, self._latest or date, key=_count)
         if found.numbers or (found.date and found.date.year):
             self._told = date
 
@@ -194,12 +200,16 @@ def carry_year_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list
 
     One without a year has that of the entry above that says its own, or of the first that does where many lead up to
     it: so a report is written that names the year but once. Behind December January begins the next; from there on no
-    month may be earlier than the one above it, else it is no report, and all are as they were.
+    month may be earlier than the one above it, else it is no report, and all are as they were. So they are where a
+    later day stands right above the first with a year, as in a list that has the newest on top.
     """
     first = next((at for at, (date, _) in enumerate(dates) if date and date.year is not None), 0)
     leading = [date for date, _ in dates[:first]]
     known = [date for date in leading if date]
-    led = _lead_up_to(known, above) if len(known) == len(leading) and (above := dates[first][0]) else None
+    above = dates[first][0] if dates else None
+    led = _lead_up_to(known, above) if len(known) == len(leading) and above else None
+    if led is None and known and above and above.month and known[-1].year_month_day > (0, above.month, above.day or 0):
+        return [date for date, _ in dates]
     return [*(led or leading), *_carry_forward(dates[first:])]
 
 

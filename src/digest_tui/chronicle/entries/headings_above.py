@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from digest_tui.chronicle.entries.cards import is_parted
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL
 from digest_tui.chronicle.entries.texts_above import join_texts_above
 from digest_tui.chronicle.text.headings import Heading
 from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above, measure_indent
-from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _LONG = 100
@@ -21,7 +21,6 @@ _LINES_OF_PARAGRAPH = 20
 """At most, above a date that is the last line of its paragraph."""
 _DRAWN = 0.8
 """Of the length of a title, at least, that of the line under it."""
-_NOTHING_BELOW = lazy(r"\n[ \t]*(?:\n|\Z)|\Z")
 _NO_WORDS = " \t#=*_:-"
 """What may stand beside a date on a line that is a heading."""
 
@@ -90,7 +89,7 @@ def join_title_above(source: Text, line: DatedLine) -> DatedLine | None:
 def _find_lines_above(text: str, line: DatedLine) -> int:
     """Where the lines begin that stand right above `line`; all of the paragraph where `line` ends it."""
     start = line.start
-    is_last = _NOTHING_BELOW().match(text, find_line_end(text, line.end)) is not None
+    is_last = is_parted(text, line)
     for _ in range(_LINES_OF_PARAGRAPH if is_last else _LINES_OF_TITLE):
         above = get_line_above(text, start)
         if not above.strip() or (len(above) > _LONG and not is_last):

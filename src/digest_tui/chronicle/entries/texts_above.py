@@ -115,7 +115,9 @@ def _is_last(cards: Cards) -> bool:
         return all(cards.are_parted) or all(line.is_alone and line.is_to_the_day for line in cards.alone)
     ended = [bool(paragraphs) and ends_sentence(cards.cut(paragraphs[-1])) for paragraphs in above]
     are_sentences = ended[0] and sum(ended) >= len(ended) * _NEARLY_ALL
-    return all(cards.are_parted) and are_sentences and is_foot(map(cards.cut, below))
+    foot = cards.cut(below[0])
+    is_below_others = any(cards.cut(paragraphs[0]) == foot for paragraphs in above[1:] if paragraphs)
+    return all(cards.are_parted) and are_sentences and not is_below_others and is_foot(map(cards.cut, below))
 
 
 def _leave_out_titles(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

@@ -20,7 +20,8 @@ _PART = lazy(
 )
 """A year, a month by its sign, a day with its month."""
 _OPEN = lazy(r"[*_]{0,5}(?:(?P<wiki>\[\[)(?:[^\[\]|\n]{1,80}\|)?|\[)")
-_CLOSE = lazy(r"(?:\]\]|\]\((?:[^()\n]|\([^()\n]*\)){1,300}\))[*_]{0,5}")
+_CLOSE = lazy(r"(?:\]\]|\]\((?:[^()\n]|\([^()\n]*\)){1,300}\))[*_]{0,5}+(?![A-Za-z]|[-–—/]\[)")
+"""With no letter behind, as in `[[1930]]s`, and no second link to which it leads, as in `[[1930]]–[[1935]]`."""
 _BETWEEN = lazy(r"[ \t]*,?[ \t]*")
 _ITEM = lazy(r"^[ \t]*[-*+•#:]{1,4}[ \t]+(?=(?:[^\[\n]{1,20})?\[)", re.MULTILINE)
 _FEW = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -134,12 +135,25 @@ def find_fractions(company: Company) -> list[DatedLine]:
     return [line for line in items if not (is_proven and years and years[0] < line.start)]
 
 
-def find_versions(company: Company) -> list[DatedLine]:
-    """Items as `2.10: the lamps`, unless one above them says so year, month and day behind the same sign."""
-    items = [line for line in company.lines if line.date.form is IN_LIST_OF_WHOLE_DAYS]
-    whole = {_get_sign(company.text, line): line for line in company.lines[::-1] if _is_whole_day(company.text, line)}
-    heads = [whole.get(_get_sign(company.text, line)) for line in items]
-    return [line for line, head in zip(items, heads, strict=True) if head is None or head.start > line.start]
+def find_versions(company: Company) -> Iterator[DatedLine]:
+    """Items as `2.10: the lamps`, unless one above them says so year, month and day behind the same sign.
+
+    From there on days go up, and back no more often than over a New Year for each that has its year.
+    """
+    alike: dict[str, list[DatedLine]] = defaultdict(list)
+    for line in company.lines:
+        if line.date.form is IN_LIST_OF_WHOLE_DAYS or _is_whole_day(company.text, line):
+            alike[_get_sign(company.text, line)].append(line)
+    for lines in alike.values():
+        items = [line for line in lines if line.date.form is IN_LIST_OF_WHOLE_DAYS]
+        if lines[0] in items or _count_steps_back(lines) > len(lines) - len(items):
+            yield from items
+
+
+def _count_steps_back(lines: Sequence[DatedLine]) -> int:
+    """How often an item without its year has an earlier month or day than the one above it."""
+    days = [date.year_month_day if (date := line.date.date) else (0, 0, 0) for line in lines]
+    return sum(not later[0] and later[1:] < earlier[1:] for earlier, later in pairwise(days))
 
 
 def _is_whole_day(text: str, line: DatedLine) -> bool:
