@@ -96,14 +96,16 @@ def test_forget_a_file(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(capsys, "forget", str(file)) == (0, "nothing was remembered\n", "")
 
 
-@pytest.mark.parametrize("way", ["by its folder", "gone", "by a link"])
+@pytest.mark.parametrize("way", ["by its folder", "gone", "by its folder, which is gone", "by a link"])
 def test_forget_a_file_however_it_is_named(file: Path, capsys: pytest.CaptureFixture[str], way: str) -> None:
     name = file
-    if way == "by its folder":
+    if way.startswith("by its folder"):
         name = file.parent
-    elif way == "gone":
+    if way.endswith("gone"):
         file.unlink()
-    else:
+    if way == "by its folder, which is gone":
+        name.rmdir()
+    if way == "by a link":
         name = file.parent.parent / "link.txt"
         name.symlink_to(file)
     assert call(capsys, "forget", str(name))[1] == "forgotten: 2 marks, 3 read entries and 1 position\n"
@@ -117,8 +119,10 @@ def test_forget_another_file_forgets_nothing_of_this(file: Path, capsys: pytest.
 
 
 def test_a_name_of_no_file_under_which_nothing_is_remembered_is_said(
-    file: Path, capsys: pytest.CaptureFixture[str]
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(file.parent)
+    assert call(capsys, "forget", "")[0] == 2
     slip = str(file.with_name("forst.txt"))
     said = f"digest-tui forget: {slip}: no such file or directory, and nothing is remembered of it\n"
     assert call(capsys, "forget", slip) == (2, "", said)

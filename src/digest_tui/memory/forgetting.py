@@ -51,17 +51,16 @@ def forget(folder: Path, names: Sequence[str] = (), say: Callable[[str], None] =
 def _is_known(name: str, folder: Path, remembered: Sequence[str]) -> bool:
     """True if there is a file or folder of that name, or anything was remembered of one that is gone."""
     own = find_file(name, folder)
-    return os.path.lexists(name) or name_document(format_source(name)) in remembered or bool(own and own.exists())
+    is_remembered = not set(remembered).isdisjoint(_find_documents(remembered, [name]))
+    return os.path.lexists(name) or is_remembered or bool(own and own.exists())
 
 
 def _find_documents(remembered: Sequence[str], names: Sequence[str]) -> list[str]:
-    """The documents that `names` mean; a folder means those in it, whether they are still there or not."""
+    """The documents that `names` mean; a folder means those in it, whether it and they are still there or not."""
     documents: list[str] = []
     for name in names:
-        if os.path.isdir(name):
-            documents += [path for path in remembered if os.path.dirname(path) == os.path.realpath(name)]
-        else:
-            documents.append(name_document(format_source(name)))
+        in_it = [path for path in remembered if name and os.path.dirname(path) == os.path.realpath(name)]
+        documents += in_it or [name_document(format_source(name))]
     return documents
 
 
