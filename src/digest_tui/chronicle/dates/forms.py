@@ -118,7 +118,7 @@ _LATER = rf"(?:{QUALIFIER})?"
 # Between ends that say more and less, where `and` joins two dates and no span.
 _UNTIL = rf"(?![ \t]*[&/]|[ \t]+{any_of('joining')}[ \t]){_TO}"
 ARROW = r"(?:(?:[-–—=]{1,3}>|[→⇒➔➜])(?![ \t]*\d{3,4}(?!\d)(?![ ][^\W\d_])))"
-"""An arrow as it is typed, but for one that leads from year to year, `1924 → 1932`; `1942 → 150 men` is none."""
+"""An arrow as it is typed, also before a number of things, `1942 → 150 men`; but for one from year to year."""
 EQUALS = r"=[ \t]+(?=[^\W\d_]|[\"“„«(])"
 """As in `1931 = The ferry stops`; with a figure behind it, it is one of arithmetic."""
 SIGN = rf"(?:[–—:;|]|{ARROW}|{EQUALS})"
