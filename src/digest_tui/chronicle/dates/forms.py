@@ -297,7 +297,7 @@ FIGURE_FIRST = (
     ),
     DateForm(
         "day and short name of the month, year",
-        "17.set –",
+        "17.set – The ferry",
         # `1.out` and `2.set:` are files and options; of other alphabets no letter passes for one of these.
         rf"{_day('d')}(?P<s>[./])(?P<short>(?a:{any_of('short_months')}))"
         rf"(?:(?P=s)(?P<y>\d{{4}}){STOP}|(?=[ \t]+[-–—][ \t]))",
