@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from digest_tui.chronicle.text.linked_dates import open_linked_dates
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.safety import PAGE_END
 
@@ -45,7 +44,7 @@ def write_plain(text: str) -> str:
         _set_in_lists,
         _write_emphasis,
         _drop_escapes,
-        open_linked_dates,
+        _open_linked_dates,
     ):
         text = step(text)
     return text
@@ -108,3 +107,12 @@ def _write_emphasis(text: str) -> str:
 def _drop_escapes(text: str) -> str:
     r"""`\[` as ` [`, but for markers, whose styles know how they are written."""
     return _ESCAPED().sub(lambda sign: sign["marker"] or " ", text) if "\\" in text else text
+
+
+def _open_linked_dates(text: str) -> str:
+    if "[[" not in text and "](" not in text:
+        return text
+    # Imported only here: the first screen of a document without such links does without it.
+    from digest_tui.chronicle.text.linked_dates import open_linked_dates
+
+    return open_linked_dates(text)
