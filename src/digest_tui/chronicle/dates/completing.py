@@ -27,7 +27,7 @@ _SENTENCE = re.compile(rf"[^.!?\n]{{1,{_LONGEST_TITLE}}}[.!?](?=[ \t\n\[])|[^.!?
 """The first sentence; of one that is longer what it is about."""
 _TITLE = re.compile(r"[^.!?\n]{1,100}(?=\n)")
 _BEHIND_SINCE = lazy(lambda: rf"\b{any_of('since')}\b[^.,;:!?()–—]*\Z", re.IGNORECASE)
-_OVER_NEW_YEAR = 9
+_OVER_NEW_YEAR = 7
 """Months, at least, from the end of a year to the beginning of the next."""
 _LONGEST_REST = 3
 """Months that a season may take from one day to the next over New Year."""
@@ -149,9 +149,12 @@ class DateContext:
 
     def enter_heading(self, date: PartialDate | None, level: int) -> None:
         """From here on the heading of this date stands above; of `level` 1 it is the highest, of 0 it has none."""
-        if date is None or date.year is None:
+        if date is None:
             return
-        if date.month is None:
+        if date.year is None:
+            # The day above does not give it its year, and so no longer stands above what follows.
+            self._month = self._month if self._month and not self._month.day else None
+        elif date.month is None:
             self._year, self._month, self._level_of_year = _narrow_to_season(date, self._season), None, level
             self._years.add(date.year)
         else:
@@ -195,27 +198,34 @@ def find_beginning_of_season(lists: Sequence[Sequence[int]]) -> int | None:
     return beginning if goes_over and leads_up else None
 
 
-def carry_year_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:
-    """The dates of entries in their order, each with whether its year is printed with it.
+Dated = tuple[PartialDate | None, bool]
+"""The date of an entry, and whether its year is printed with it."""
 
-    One without a year has that of the entry above that says its own, or of the first that does where many lead up to
-    it: so a report is written that names the year but once. Behind December January begins the next; from there on no
-    month may be earlier than the one above it, else it is no report, and all are as they were. So they are where a
-    later day stands right above the first with a year, as in a list that has the newest on top.
+
+def carry_year_forward(dates: Sequence[Dated]) -> list[PartialDate | None]:
+    """The dates of entries in their order, those without a year completed where all of them are a report.
+
+    One without a year goes on from the entry above, if that or one before it has its year printed with it, or leads up
+    to the first that has one together with many others: so a report is written that names its year now and then.
+    Behind December January begins the next; from there on no month may be earlier than the one above it, else it is no
+    report, and all are as they were. A report may lead down as well, the newest on top; where a later day stands right
+    above the first with a year, all are as they were.
     """
     first = next((at for at, (date, _) in enumerate(dates) if date and date.year is not None), 0)
-    leading = [date for date, _ in dates[:first]]
+    leading, rest = [date for date, _ in dates[:first]], dates[first:]
     known = [date for date in leading if date]
     above = dates[first][0] if dates else None
     led = _lead_up_to(known, above) if len(known) == len(leading) and above else None
     if led is None and known and above and above.month and known[-1].year_month_day > (0, above.month, above.day or 0):
         return [date for date, _ in dates]
-    return [*(led or leading), *_carry_forward(dates[first:])]
+    return [*(led or leading), *(_carry(rest, 1) or _carry(rest, -1) or [date for date, _ in rest])]
 
 
-def _carry_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[PartialDate | None]:
-    """The same for dates of which the first has a year."""
-    bare = [date for date, _ in dates]
+def _carry(dates: Sequence[Dated], step: int) -> list[PartialDate | None] | None:
+    """The same for dates of which the first has a year, None where they are no report.
+
+    With a `step` of -1 they lead down: below January comes December of the year before.
+    """
     whole: list[PartialDate | None] = []
     above: PartialDate | None = None
     is_carried = goes_over_new_year = False
@@ -223,18 +233,18 @@ def _carry_forward(dates: Sequence[tuple[PartialDate | None, bool]]) -> list[Par
     for date, is_printed in dates:
         given = date
         if date and date.year is None and above and above.year:
-            given, is_carried = put_year(date, _find_year_behind(above, date)), True
+            given, is_carried = put_year(date, _find_year_behind(above, date, step)), True
             goes_over_new_year |= given is not None and given.year != (above.last or above).year
         if given is None or given.year is None:
-            return bare
-        if is_carried and above and given.year_month_day[:2] < above.year_month_day[:2]:
-            return bare
+            return None
+        if is_carried and above and step * _count_months(given) < step * _count_months(above):
+            return None
         if above:
-            gaps.append(_count(given) - _count(above))
+            gaps.append(step * (_count(given) - _count(above)))
         whole.append(given)
-        above = given if is_printed or given is not date else None
+        above = given if is_printed or above else None
     # A list that leaps over most of a year may leap over several.
-    return bare if goes_over_new_year and max(gaps) > _LONGEST_GAP else whole
+    return None if goes_over_new_year and max(gaps) > _LONGEST_GAP else whole
 
 
 def lead_up_to(dates: Sequence[PartialDate], printed: PartialDate) -> list[PartialDate] | None:
@@ -260,11 +270,14 @@ def _lead_up_to(days: Sequence[PartialDate], day: PartialDate) -> list[PartialDa
     return whole if 0 <= _count(day) - _count(whole[-1]) <= _FRESH else None
 
 
-def _find_year_behind(above: PartialDate, date: PartialDate) -> int:
-    """The year of a `date` that follows `above`: the next where it goes back from its end to its beginning."""
-    last = above.last or above
-    is_next = (last.month or 0) - (date.month or 12) >= _OVER_NEW_YEAR
-    return (last.year or 0) + is_next
+def _find_year_behind(above: PartialDate, date: PartialDate, step: int = 1) -> int:
+    """The year of a `date` that follows `above`: the next where it goes back from its end to its beginning.
+
+    With a `step` of -1 the one before, where it goes from its beginning to its end.
+    """
+    last = above.last or above if step > 0 else above
+    is_over = step * ((last.month or 0) - (date.month or (12 if step > 0 else 0))) >= _OVER_NEW_YEAR
+    return (last.year or 0) + step * is_over
 
 
 def _complete(date: PartialDate, above: PartialDate) -> PartialDate | None:
@@ -291,6 +304,11 @@ def _join(date: PartialDate, last: PartialDate) -> PartialDate:
 def _is_within(date: PartialDate, first: PartialDate, last: PartialDate, year: int) -> bool:
     month = (year, date.month or 0)
     return (first.year or 0, first.month or 1) <= month <= (last.year or 0, last.month or 12)
+
+
+def _count_months(date: PartialDate) -> int:
+    """Months of the calendar."""
+    return (date.year or 0) * 12 + (date.month or 0)
 
 
 def _count(date: PartialDate, year: int = 0) -> int:

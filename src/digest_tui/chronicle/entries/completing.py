@@ -134,11 +134,10 @@ def _lend_to_all_or_none(chosen: Sequence[DatedLine], dates: Dates, printed: Par
 
 
 def carry_years(plain: Sequence[EntryStart], chosen: Sequence[DatedLine], dates: Dates) -> Dates:
-    """`dates`, where a report names its year but once: each entry has the year of the one above it."""
-    entries = [(line.start, dates[line.date.start], line.has_year) for line in chosen]
-    entries = sorted([*entries, *((start.start, start.date, True) for start in plain)], key=itemgetter(0))
-    carried = carry_year_forward([(date, is_printed) for _, date, is_printed in entries])
-    given = {start: date for (start, _, _), date in zip(entries, carried, strict=True)}
+    """`dates`, where a report names its year now and then: each entry has the year of the one above it."""
+    entries = [(line.start, (dates[line.date.start], line.has_year)) for line in chosen]
+    entries = sorted([*entries, *((start.start, (start.date, True)) for start in plain)], key=itemgetter(0))
+    given = dict(zip([start for start, _ in entries], carry_year_forward([date for _, date in entries]), strict=True))
     return dates | {line.date.start: given[line.start] for line in chosen}
 
 
