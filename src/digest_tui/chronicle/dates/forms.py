@@ -385,10 +385,24 @@ FIGURE_FIRST = (
         has_short_years=True,
     ),
     DateForm(
+        "early years and later ones",
+        "726-787; 814-842:",
+        rf"(?P<y>(?!0)\d{{3,4}})[-–]\d{{3,4}}(?:[;,][ ]\d{{3,4}}[-–]\d{{3,4}})*[;,][ ]\d{{3,4}}[-–](?P<Y>\d{{3,4}})"
+        rf"(?=[ \t]*{SIGN})",
+        alone="year",
+    ),
+    DateForm(
         "early year to year",
         "527-565:",
         rf"(?P<y>(?!0)\d{{3}})(?:[-–/]|[ \t][-–—/][ \t])(?P<Y>\d{{3,4}})(?=[ \t]*{SIGN})",
         alone="year",
+    ),
+    DateForm(
+        "decade of an era",
+        "240s BC",
+        rf"(?P<y>\d{{1,3}}0)(?P<decade>{_DECADE})[ \t]{_ERA}",
+        is_unambiguous=True,
+        has_short_years=True,
     ),
     DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,5}})[ \t]?{_ERA}", is_unambiguous=True, has_short_years=True),
     DateForm(

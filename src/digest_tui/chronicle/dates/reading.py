@@ -325,7 +325,10 @@ def _read_ends(groups: dict[str, str]) -> tuple[_End, _End]:
             parts["Y"] = 1 - int(groups["Y"])
     if "century" in groups:
         parts["y"], parts["Y"] = _read_century(groups["century"], _is_before_christ(groups))
-    if "decade" in groups:
+    if "decade" in groups and _is_before_christ(groups):
+        # `200s BC` may be the decade or the century.
+        parts["Y"], parts["y"] = parts["y"], parts["y"] - (9 if (1 - parts["y"]) % 100 else 99)
+    elif "decade" in groups:
         parts.setdefault("Y", parts["y"])
         # From the nineties to the zeros of the next century.
         is_turned = len(groups.get("Y", "")) == len("00") and parts["y"] - parts["Y"] >= _HALF_A_CENTURY

@@ -141,6 +141,14 @@ def is_within_count(one: Occurrence) -> bool:
     return min(numbers) > 0 and max(numbers) <= highest + max(_FEW_LOST, highest // 10)
 
 
+def counts_on(one: Occurrence) -> bool:
+    """True for the number that its list leaves out between two others, as 3 among 2 and 4."""
+    numbers, marker = one.numbers, one.marker
+    beside = [str(number + step) for number in numbers for step in (-1, 1)] if len(numbers) == 1 else []
+    found = [one.usage.table.find_position(marker.style.family, label, one.body.start) for label in beside]
+    return bool(found) and None not in found
+
+
 def ends_prose(one: Occurrence) -> bool:
     """True for a number that ends the prose, as a source does, however high."""
     return one.ends_prose and bool(one.numbers) and max(one.numbers) > 0 and bool(one.usage.table.labels)
@@ -182,5 +190,10 @@ DANGLING_PROOFS: tuple[Rule[Occurrence], ...] = (
         has_lost_its_list,
     ),
     Rule("within the count", "The ferry [1] goes. [2]\n\n[2] https://lake.example/2\n", is_within_count),
+    Rule(
+        "counts on",
+        "The ferry (1) goes. The bell (2) rings at noon.\n\n(1) https://lake.example/1\n(3) https://lake.example/3\n",
+        counts_on,
+    ),
     Rule("ends the prose", "The ferry goes. [20]\n\n[1] https://lake.example/1\n", ends_prose),
 )

@@ -35,13 +35,16 @@ def find_counts(company: Company) -> set[DatedLine]:
 def _find_counts_among(text: str, group: Sequence[DatedLine]) -> list[DatedLine]:
     lines = [line for line in group if line.date.precision == Precision.YEAR and _has_but_figures(text, line)]
     small = [line for line in lines if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
+    notes: list[DatedLine] = []
     if any(line.date.form.names_era for line in group):
-        are_years = _go_on_unevenly(lines)
+        # `(1)` among `A.D. 710.` numbers a note.
+        notes = [line for line in small if line.style.lead == "bracket"]
+        are_years = _go_on_unevenly([line for line in lines if line not in notes])
     else:
         is_each_once = len({line.year for line in lines}) == len(lines)
         leads_up = len(small) < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
         are_years = leads_up or _follow_each_other(lines)
-    return [] if are_years or len(small) * 2 <= len(lines) else small
+    return notes if are_years or len(small) * 2 <= len(lines) else small
 
 
 def _go_on_unevenly(lines: Sequence[DatedLine]) -> bool:
