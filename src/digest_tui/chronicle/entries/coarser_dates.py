@@ -17,7 +17,7 @@ from digest_tui.chronicle.text.source import Text
 _SEVERAL = 3
 """Days that are a series."""
 _GAPS_AROUND = 2
-"""Blank lines from the paragraph above to the one below."""
+"""Blank lines from the paragraph above to the one below, where one stands between."""
 _BEFORE_WORDS = STYLE_OF["line", "space"]
 _Day = tuple[int, PartialDate]
 """Where a line begins, and its day."""
@@ -28,8 +28,8 @@ def find_coarser_between(
 ) -> Iterator[DatedLine]:
     """Those of the `lines` that begin with a month or a year between `chosen` days that look alike, in their order.
 
-    Of lines as `May 2031 The ferry stops` the first may be one. What begins so with a year alone may be a sentence:
-    `1900 Francs were paid`. `In May 2031, the ferry stops` is one where the paragraphs right above and below are.
+    Of lines as `May 2031 The ferry stops` the first or the last may be one. What begins so with a year alone may be a
+    sentence: `1900 Francs were paid`. `In May 2031, the ferry stops` is one where the paragraphs right above and below are.
     """
     days = {
         look: [(start, date) for start, date in alike if date.year]
@@ -42,7 +42,8 @@ def find_coarser_between(
             continue
         if line.style is not _BEFORE_WORDS or _is_month_before_words(source.plain, line):
             behind = bisect_right(whole, (line.start,))
-            if _lies_between(source, line, whole[max(behind - 1, 0) : behind], whole[behind : behind + 1]):
+            above, below = whole[max(behind - 1, 0) : behind], whole[behind : behind + 1]
+            if _lies_between(source, line, above, below) or (not below and _ends_series(source, line, whole)):
                 yield line
 
 
@@ -74,11 +75,19 @@ def _lies_between(source: Text, line: DatedLine, above: Sequence[_Day], below: S
     return order in (sorted(order), sorted(order, reverse=True))
 
 
-def _are_around(source: Text, above: int, below: int) -> bool:
-    """True if one paragraph stands between the one at `above` and the one at `below`, and no heading."""
+def _ends_series(source: Text, line: DatedLine, days: Sequence[_Day]) -> bool:
+    """True if the `line` stands right below the paragraph of the last of the `days`, and goes on as the last two do."""
+    if line.style is not _BEFORE_WORDS or line.date.date is None or not _are_around(source, days[-1][0], line.start, 1):
+        return False
+    order = [date.year_month_day[: line.date.precision] for date in (days[-2][1], days[-1][1], line.date.date)]
+    return order[1] != order[2] and order in (sorted(order), sorted(order, reverse=True))
+
+
+def _are_around(source: Text, above: int, below: int, gaps: int = _GAPS_AROUND) -> bool:
+    """True if at most so many `gaps` part the paragraph at `above` from the one at `below`, and no heading."""
     heading = bisect_right(source.heading_starts, above)
     is_one_section = heading == bisect_right(source.heading_starts, below)
-    return is_one_section and sum(1 for _ in BLANK_LINE.finditer(source.plain, above, below)) <= _GAPS_AROUND
+    return is_one_section and sum(1 for _ in BLANK_LINE.finditer(source.plain, above, below)) <= gaps
 
 
 def _is_month_before_words(text: str, line: DatedLine) -> bool:

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import WrittenDate
 from digest_tui.chronicle.entries.dated_line import DatedLine, has_gap
 from digest_tui.chronicle.entries.styles import STYLE_OF, DatelineStyle
 
-_MANY, _NEARLY_ALL = 5, 0.9
+_SEVERAL, _MANY, _NEARLY_ALL = 3, 5, 0.9
+_BEFORE_WORDS = STYLE_OF["line", "space"]
 _QUOTES = "\"'“”‘«„[("
 
 
 def is_year_before_words(text: str, date: WrittenDate, style: DatelineStyle) -> bool:
     """True if a line begins with the bare figures of a year and no sign parts them from the words."""
-    if style is not STYLE_OF["line", "space"] or date.form.alone != "year":
+    if style is not _BEFORE_WORDS or date.form.alone != "year":
         return False
     return text[date.end - 1].isdecimal() and not text.startswith(("*", "_"), date.end)
 
 
-def is_list_of_years(text: str, lines: Sequence[DatedLine]) -> bool:
-    """True if the years of the `lines` go one way, with a word in capitals, or a gap, behind nearly each."""
-    years = [line.year or 0 for line in lines]
-    titled = sum(begins_sentence(text, line) or has_gap(text, line) for line in lines)
-    return len(set(years)) >= _MANY and goes_one_way(years, _NEARLY_ALL) and titled >= _NEARLY_ALL * len(lines)
+def is_list_of_years(text: str, lines: Sequence[DatedLine], others: Iterable[DatedLine]) -> bool:
+    """True if the years of the `lines` go one way, with a word in capitals, or a gap, behind nearly each.
+
+    Those of the `others` that have a day or a month before their words are of the list as well.
+    """
+    days = [line for line in others if line.style is _BEFORE_WORDS and line.date.form.alone is None and line.has_year]
+    listed = sorted([*lines, *days], key=lambda line: line.start)
+    years = [line.year or 0 for line in listed]
+    titled = sum(begins_sentence(text, line) or has_gap(text, line) for line in listed)
+    is_long = len(set(years)) >= _MANY or (len(days) >= _SEVERAL and len(years) >= _MANY)
+    return is_long and goes_one_way(years, _NEARLY_ALL) and titled >= _NEARLY_ALL * len(listed)
 
 
 def begins_sentence(text: str, line: DatedLine) -> bool:

@@ -247,7 +247,7 @@ def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Ite
 def _choose_lines_of_years(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
     """Lines that begin with a year and no sign behind it, if they are a list; else they may be sentences."""
     lines = groups.by_kind.get("lines of years", [])
-    return lines if is_list_of_years(groups.source.plain, lines) else ()
+    return lines if is_list_of_years(groups.source.plain, lines, chosen) else ()
 
 
 def _choose_coarser_between(groups: Groups, chosen: Collection[DatedLine]) -> Iterator[DatedLine]:

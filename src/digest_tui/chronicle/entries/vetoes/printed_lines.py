@@ -19,7 +19,7 @@ _PAGE = re.compile(r"\d+|\b[ivxl]+\b")
 def find_wrapped_years(company: Company) -> list[DatedLine]:
     """Lines right below others that begin with a year and no sign behind it: most often they were wrapped there."""
     years = [line for line in company.lines if is_year_before_words(company.text, line.date, line.style)]
-    if is_list_of_years(company.text, years):
+    if is_list_of_years(company.text, years, company.lines):
         return []
     return [
         line for line in years if get_line_above(company.text, line.start).strip() and not has_gap(company.text, line)
