@@ -29,7 +29,8 @@ def find_coarser_between(
     """Those of the `lines` that begin with a month or a year between `chosen` days that look alike, in their order.
 
     Of lines as `May 2031 The ferry stops` the first or the last may be one. What begins so with a year alone may be a
-    sentence: `1900 Francs were paid`. `In May 2031, the ferry stops` is one where the paragraphs right above and below are.
+    sentence: `1900 Francs were paid`. `In May 2031, the ferry stops` is one where the paragraphs around it
+    are.
     """
     days = {
         look: [(start, date) for start, date in alike if date.year]
