@@ -41,8 +41,8 @@ class Document:
         body = "\n\n".join((body, *(join_lines(text[slice(*span)]) for span in others)))
         if dateline:
             start_of_entry = self._starts[position]
-            if start_of_entry.style.lead == "cell" and not body.endswith("\\|"):
-                body = body.removesuffix("|").rstrip(" ")
+            if "cell" in (start_of_entry.style.lead, start_of_entry.style.tail) and not body.endswith("\\|"):
+                body = body.rstrip("| \n")
             body = _prepend_title(text, start_of_entry, dateline, body)
         links = find_inline_links(body)
         references = self._references.resolve(body, links, start)

@@ -168,12 +168,13 @@ _ERA = rf"(?P<era>(?-i:{any_of('before_christ', 'after_christ')}))"
 
 TENS = "一二三四五六七八九十"
 """Numbers in signs, up to ninety-nine."""
-# As in `2011年（平成23年）3月`, and the day of the week in `3月11日（金）`.
+# As in `2011年（平成23年）3月`.
 _REIGN = r"(?:[（(][^（()）\n]{1,12}[）)])?"
-_OF_WEEK = (
+OF_WEEK = (
     r"(?:[ \t]?[（(](?:[月火水木金土日]|周?[一二三四五六]|周日|星期[一二三四五六日天]|[월화수목금토일])(?:曜日?)?"
     r"(?:[・/·][祝休])?[）)]|[ \t]?(?:[月火水木金土日]曜日?|(?:周|星期)[一二三四五六日天])(?!\w))?"
 )
+"""The day of the week behind a date, as in `3月11日（金）`."""
 _SIGNS = (
     r"(?P<{y}>\d{{4}})[ \t]?"
     r"(?:[年년](?:[ \t]?(?P<{m}>\d{{1,2}})[ \t]?[月월](?:[ \t]?(?P<{d}>\d{{1,2}})[ \t]?[日일号號])?)?)"
@@ -242,14 +243,14 @@ FIGURE_FIRST = (
     DateForm(
         "year, month and day by their signs",
         "2020年1月19日",
-        rf"(?P<y>\d{{4}})[ \t]?[年년]{_REIGN}(?:[ \t]*+(?P<m>\d{{1,2}})[ \t]?[月월]"
-        rf"(?:[ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK})?)?",
+        rf"(?P<y>\d{{4}}){_REIGN}[ \t]?[年년]{_REIGN}(?:[ \t]*+(?P<m>\d{{1,2}})[ \t]?[月월]"
+        rf"(?:[ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{OF_WEEK})?)?",
         is_east_asian=True,
     ),
     DateForm(
         "month and day by their signs",
         "1月19日",
-        rf"(?P<m>\d{{1,2}})[ \t]?[月월][ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{_OF_WEEK}",
+        rf"(?P<m>\d{{1,2}})[ \t]?[月월][ \t]?(?P<d>\d{{1,2}}){_TO_SIGN}[ \t]?[日일号號]{OF_WEEK}",
         is_east_asian=True,
     ),
     DateForm(
@@ -325,6 +326,11 @@ FIGURE_FIRST = (
         "26.12.–28.12.2016",
         r"(?P<d>\d{1,2})\.?(?:(?P<m>\d{1,2})\.?(?P<y>\d{4})?)?[ \t]?[-–—−/][ \t]?"
         r"(?P<D>\d{1,2})\.(?P<M>\d{1,2})\.(?P<Y>\d{4}|(?<=\.\d\d\.)\d\d)?(?(Y)|(?<=\.\d\d\.))(?!\.?\d)",
+    ),
+    DateForm(
+        "year month/day",
+        "2010 1/5",
+        rf"(?P<y>\d{{4}})[ ](?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])(?!\d){OF_WEEK}{STOP}",
     ),
     DateForm(
         "day.month.year",
@@ -450,13 +456,13 @@ WORD_FIRST = (
         "year of a reign, month and day by their signs",
         "令和2年1月16日",
         r"(?P<reign>明治|大正|昭和|平成|令和|民[国國])[ \t]?(?P<y>\d{1,3}|元)[ \t]?年"
-        rf"{_REIGN}(?:[ \t]?(?P<m>\d{{1,2}})[ \t]?月(?:[ \t]?(?P<d>\d{{1,2}})[ \t]?日{_OF_WEEK})?)?",
+        rf"{_REIGN}(?:[ \t]?(?P<m>\d{{1,2}})[ \t]?月(?:[ \t]?(?P<d>\d{{1,2}})[ \t]?日{OF_WEEK})?)?",
         is_east_asian=True,
     ),
     DateForm(
         "year, month and day in signs",
         "一月十九日",
-        rf"(?:(?P<y>[〇○零一二三四五六七八九]{{4}})年)?(?P<m>[{TENS}]{{1,2}})月(?P<d>[{TENS}]{{1,3}})[日号號]{_OF_WEEK}",
+        rf"(?:(?P<y>[〇○零一二三四五六七八九]{{4}})年)?(?P<m>[{TENS}]{{1,2}})月(?P<d>[{TENS}]{{1,3}})[日号號]{OF_WEEK}",
         is_east_asian=True,
     ),
     DateForm(

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from digest_tui.chronicle.dates.forms import ARROW, FORM_OF
+from digest_tui.chronicle.dates.forms import ARROW, FORM_OF, OF_WEEK
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.styles import Lead, Tail
@@ -19,20 +19,23 @@ from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 from digest_tui.chronicle.text.tables import is_column_of_days
 
+_FIGURES = "0123456789"
 _NEEDED = 3
 """So many days in order, in one of the months that look alike or, of days with words behind them, in all of these."""
 _FORM = FORM_OF["day month"]
 """As of `3 May`: the month is written elsewhere."""
+_SIGNS = "日일号號"
 _LINE = lazy(
     lambda: (
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+)|(?P<bullet>[-*+•][ \t]+|[■□◆◇●○・▼][ \t]*"
         rf"|[-•·](?=\d{{1,2}}{any_of('ordinals')}(?!\w)))"
         r"|(?P<cell>\|[ \t]*))?"
         r"[*_【〔［]{0,3}"
-        rf"(?P<days>(?P<day>\d{{1,2}})(?P<order>{any_of('ordinals')}|[日일号號])?"
-        rf"(?:[-–~～](?P<last>\d{{1,2}})(?:{any_of('ordinals')}|[日일号號])?)?(?:[（(][月火水木金土日][)）])?)[*_】〕］]{{0,3}}"
+        rf"(?P<days>(?P<day>\d{{1,2}})(?P<order>{any_of('ordinals')}|[{_SIGNS}])?"
+        rf"(?:[-–~～](?P<last>\d{{1,2}})(?:{any_of('ordinals')}|[{_SIGNS}])?)?"
+        rf"(?:(?<=[{_SIGNS}]){OF_WEEK}|[（(][月火水木金土日][)）])?)[*_】〕］]{{0,3}}"
         r"(?:(?P<end>[.:：]?[*_]{0,3}(?=[ \t]*(?:\n|\Z)))|(?P<colon>(?:[ \t]?:|\.)[*_]{0,3}[ \t]+"
-        rf"|(?<=[日일号號】〕］）)])[，、,：:]?[ \t\u3000]*)|(?P<dash>[ \t]+(?:[-–—]|{ARROW})[ \t]+)"
+        rf"|(?<=[{_SIGNS}】〕］）)])[，、,：:]?[ \t\u3000]*)|(?P<dash>(?:[ \t]+(?:[-–—]|{ARROW})|[-–—])[ \t]+)"
         r"|(?P<bar>[ \t]*\|[ \t]*)|(?P<space>(?(order)[ \t]+(?=\w)|(?!))))"
     )
 )
@@ -52,10 +55,37 @@ def add_bare_days(source: Text, lines: Sequence[DatedLine], starts: Sequence[int
             if days := _find_days(source.plain, month, starts[first:until]):
                 looks = (month.style, month.level, month.indent, days[0].style, days[0].indent)
                 runs.append((looks, days))
-    found = {day.start: day for days in _choose_runs(source.plain, runs) for day in days}
+    below = chain.from_iterable(_choose_runs(source.plain, runs))
+    named = {line.start: line.date.date[1:3] for line in lines if line.date.date}
+    found = {
+        day.start: day
+        for day in chain(_find_days_going_on(source.plain, lines, starts), below)
+        # `2. May The ferry stops` names its month as well.
+        if day.date.date and named.get(day.start) != day.date.date[1:3]
+    }
     if found:
         source.trace.record("reader", "day below its month", found)
     return sorted([*found.values(), *(line for line in lines if line.start not in found)])
+
+
+def _find_days_going_on(text: str, lines: Sequence[DatedLine], starts: Sequence[int]) -> Iterator[DatedLine]:
+    """The days as `22日(火)` alone on their lines below one that names their month, as `7月18日(金)`, printed alike."""
+    above = [line for line in lines if line.is_heading and line.date.form.is_east_asian]
+    for month, following in pairwise([*above, None]):
+        if not month or not month.is_to_the_day:
+            continue
+        until = bisect_left(starts, following.start if following else len(text))
+        below = _read_days(text, month, starts[bisect_left(starts, month.end) : until], is_table=False)
+        days = [day for day in below if _is_printed_alike(text, month, day)]
+        if _are_in_order([month, *days]):
+            yield from days
+
+
+def _is_printed_alike(text: str, month: DatedLine, day: DatedLine) -> bool:
+    """True if both dates stand in lines of one kind, and both or neither have the day of the week."""
+    signs = [text[line.date.end - 1] in _SIGNS for line in (month, day)]
+    is_signed = text[day.date.start : day.date.end].strip(_FIGURES)[:1] in _SIGNS
+    return is_signed and signs[0] == signs[1] and (month.style, month.level) == (day.style, day.level)
 
 
 def _choose_runs(text: str, runs: Sequence[tuple[_Looks, list[DatedLine]]]) -> Iterator[list[DatedLine]]:
@@ -86,13 +116,22 @@ def _find_days(text: str, month: DatedLine, starts: Sequence[int]) -> list[Dated
     days = list(_read_days(text, month, starts, is_table))
     if not days or (not is_table and text[month.end : days[0].start].strip(" \t\n#=*_:~-")):
         return []
-    numbers = [day.date.date.day or 0 for day in days if day.date.date]
+    numbers = _get_numbers(days)
     # `05-06` below May is a day with its month.
     if month.date.date and {*numbers} == {month.date.date.month} and all(_is_span(day) for day in days):
         return []
     if len(days) >= _NEEDED and _count(text, days):
         return []
-    return days if numbers in (sorted(numbers), sorted(numbers, reverse=True)) else []
+    return days if _are_in_order(days) else []
+
+
+def _get_numbers(days: Sequence[DatedLine]) -> list[int]:
+    return [day.date.date.day or 0 for day in days if day.date.date]
+
+
+def _are_in_order(days: Sequence[DatedLine]) -> bool:
+    numbers = _get_numbers(days)
+    return numbers in (sorted(numbers), sorted(numbers, reverse=True))
 
 
 def _count(text: str, days: Sequence[DatedLine]) -> bool:
@@ -103,7 +142,7 @@ def _count(text: str, days: Sequence[DatedLine]) -> bool:
     """
     if any(day.style.lead != "line" or day.style.tail not in ("colon", "dash") for day in days):
         return False
-    numbers = [day.date.date.day or 0 for day in days if day.date.date]
+    numbers = _get_numbers(days)
     have_stops = all(text.startswith(".", day.date.end) for day in days)
     goes_on = _go_on(numbers) or (have_stops and _go_on(numbers[::-1]))
     return goes_on and not any(_has_ordinal(text, day) for day in days)

@@ -88,6 +88,11 @@ class Cards:
         return is_further_out or self._source.find_heading(begin) is not None or _BOLD().fullmatch(line) is not None
 
     @cached_property
+    def lines_above(self) -> list[list[Span]]:
+        """Of each date the lines above it that are not blank, up to the date before; the nearest first."""
+        return [list(_find_lines(self.text, *bounds))[::-1] for bounds in self._bounds[:-1]]
+
+    @cached_property
     def are_below_text(self) -> list[bool]:
         """Of each date whether something stands right above it."""
         return [bool(get_line_above(self.text, line.start).strip()) for line in self.alone]
@@ -142,6 +147,15 @@ def find_title(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
 def is_parted(text: str, line: DatedLine) -> bool:
     """True if nothing stands right below the `line`."""
     return _NOTHING_BELOW().match(text, find_line_end(text, line.end)) is not None
+
+
+def _find_lines(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines in `[start, end)` that are not blank."""
+    while start < end:
+        line_end = find_line_end(text, start)
+        if text[start:line_end].strip():
+            yield start, line_end
+        start = line_end + 1
 
 
 def _find_spans(text: str, start: int, end: int) -> Iterator[Span]:

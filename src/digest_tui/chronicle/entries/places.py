@@ -33,6 +33,8 @@ _ENUMERATION = lazy(rf"{_WORD},? (?:and|or|und|et|и) ")
 """What follows the first of several names: `the US, UK, and France`."""
 _REST_OF_LINE = lazy(rf"(?:[ \t]*[|,–—-][ \t]*)?(?P<place>{_WORD}(?:[ /-]\(?{_WORD}\)?){{0,4}})[ \t]*(?=\n)")
 """A place that ends its line, above the text of the entry."""
+_LAST_CELL = lazy(r"[^|\n]*[ \t|]*(?:\n|\Z)")
+"""The last cell of a row, which holds what is told, with the bars of empty cells behind it."""
 PLACE_BEFORE_DATE = lazy(
     lambda: rf"[ \t]*+(?!{any_of('no_place')}\b)(?P<place>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ \t]+(?=\w)"
 )
@@ -77,7 +79,7 @@ def read_dateline(text: str, start: EntryStart, is_place: IsPlace) -> Dateline:
             return Dateline(start.date_start, match.end(), start.written, start.date, match["place"])
         match = None
     # Only the head of a table could tell what its second cell holds.
-    if tail == "dash" or (tail == "cell" and lead != "cell"):
+    if tail == "dash" or (tail == "cell" and lead != "cell" and not _LAST_CELL().match(text, start.end)):
         match = _read_before_dash(text, start.end, is_place)
     elif tail == "comma":
         match = _read_before_comma(text, start.end)

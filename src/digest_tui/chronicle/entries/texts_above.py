@@ -15,6 +15,8 @@ from digest_tui.chronicle.text.source import Text
 
 _FEW = 3
 """Dates alone on their lines, by which it is judged what belongs to them."""
+_FIRST_KEY = 2
+"""Lines, at least, between the first key of a card and its date: its value, and the key of the date."""
 _LONG = 100
 """Characters: a line longer than this is no title."""
 _HALF = 0.5
@@ -23,12 +25,13 @@ _NEARLY_ALL = 0.8
 
 def join_texts_above(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The lines; where all dates alone on their lines belong to what stands above them, each begins there."""
-    for alone in (_find_alone(source.plain, lines), _find_labelled(source.plain, lines)):
+    items = [line for line in lines if line.is_to_the_day and (line.style.lead, line.style.tail) == ("bullet", "end")]
+    for alone in (_find_alone(source.plain, lines), _find_labelled(source.plain, lines), items):
         if len(alone) < _FEW:
             continue
         cards = Cards(source, alone, lines)
         for joining in JOININGS:
-            if begins := joining.find(cards):
+            if joining.is_of_items == (alone is items) and (begins := joining.find(cards)):
                 source.trace.record("evidence", joining.name, begins)
                 return sorted(_join(source, lines, begins, joining.style))
     return list(lines)
@@ -154,6 +157,19 @@ def _has_title_above(text: str, line: DatedLine) -> bool:
     return is_title and not get_line_above(text, line.start - 1 - len(above)).strip() and not is_parted(text, line)
 
 
+def _find_keys_above(cards: Cards) -> dict[int, int]:
+    """Of each date where its card begins: with the first of the items above that are the same word for word above all.
+
+    They are keys with their values, `- Where`, `- Laketon`, `- When`, `- 2 May 2031`: the first key and that of the
+    date stand above each.
+    """
+    rows = [*zip(*cards.lines_above, strict=False)]
+    same = [depth for depth, row in enumerate(rows) if len({cards.text[slice(*line)].strip() for line in row}) == 1]
+    if same[:1] != [0] or same[-1] < _FIRST_KEY:
+        return {}
+    return {line.start: begin for line, (begin, _) in zip(cards.alone, rows[same[-1]], strict=True)}
+
+
 class Joining(NamedTuple):
     """One way in which dates alone on their lines belong to what stands above them."""
 
@@ -163,6 +179,8 @@ class Joining(NamedTuple):
     style: DatelineStyle
     find: Callable[[Cards], Mapping[int, int]]
     """Of each date where what belongs to it begins; empty where not all the dates stand so."""
+    is_of_items: bool = False
+    """It is asked of dates that are items of lists, else of those that are alone on their lines."""
 
 
 JOININGS = (
@@ -198,5 +216,15 @@ JOININGS = (
         ),
         LABEL,
         _find_titles_right_above,
+    ),
+    Joining(
+        "keys with their values above a date",
+        "\n".join(
+            f"- Where\n- {where}\n- When\n- {day} May 2031\n- What\nIt is seen."
+            for day, where in ((1, "Laketon"), (2, "Port Elm"), (4, "The isle"))
+        ),
+        LABEL,
+        _find_keys_above,
+        is_of_items=True,
     ),
 )

@@ -27,6 +27,11 @@ _SIGNS = "▼▽▲△▶■□◆◇●○◎◯★☆※❖"
 _YEAR_BEHIND_SIGN = lazy(rf"(?P<sign>[{_SIGNS}])[ \t]*\d{{4}}[年년]?[ \t]*$(?=\s*(?P<next>[{_SIGNS}])?)", re.MULTILINE)
 _FEW = 2
 """Years alone on their lines, each behind the same sign, by which another is known that is glued to the line above."""
+_SIGN_ALONE = lazy(
+    r"(?<=\n)[ \t]*+(?:[-•](?:[ \t]*\n)?|[*+])[ \t]*\n[ \t]*(?=(?:[^\W\d_]{3,12}\.?[ ])?\d{1,4}(?!\d)(?![ \t]*\n))"
+)
+"""The sign of an item alone on its line, up to the item, which begins with a figure or as `May 5`; a star over a blank
+line parts texts."""
 _EMPHASIS = lazy(r"'{2,5}")
 _ESCAPED = lazy(r"(?P<marker>\\\[\^?\w{1,20}\\\])|\\(?=[\[\]().:])")
 
@@ -35,13 +40,15 @@ def write_plain(text: str) -> str:
     r"""`text` as the rules read it.
 
     Any space is a blank, a heading has a line of its own, headings of Org mode begin with `#`, items with several stars
-    are set in, `'''` is `***`, `\[` is ` [`, and a date of several links has no signs of these.
+    are set in, a sign alone on its line stands before its item, `'''` is `***`, `\[` is ` [`, and a date of several
+    links has no signs of these.
     """
     for step in (
         _write_spaces,
         _part_years,
         _write_org,
         _set_in_lists,
+        _join_signs,
         _write_emphasis,
         _drop_escapes,
         _open_linked_dates,
@@ -98,6 +105,13 @@ def _set_in_lists(text: str) -> str:
     if sum(item["next"] is not None for item in items) < _MOSTLY * len(items):
         return text
     return _ITEM_OF_STARS().sub(lambda stars: " " * len(stars[0]), text)
+
+
+def _join_signs(text: str) -> str:
+    """The sign of an item that stands alone on the line above its date in front of it."""
+    if not any(f"\n{sign}\n" in text or f"\n{sign} \n" in text for sign in "-*+•"):
+        return text
+    return _SIGN_ALONE().sub(lambda sign: sign[0].replace("\n", " "), text)
 
 
 def _write_emphasis(text: str) -> str:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from re import Match
+
+from digest_tui.chronicle.languages.months import MONTHS
 from digest_tui.chronicle.text.lines import LineStart
 
 _NEEDED = 5
 """Rows; fewer numbers count on by chance."""
+_MANY, _CHANGES = 4, 2
+"""Items that name months, and steps from month to month among them: days of months hardly count on so by chance."""
 _NUMBERED = LineStart(r"(?P<number>\d{1,5})[ \t]+(?=\d{1,4}(?:[-./]\d|[ ][^\W\d_]))")
+
+_ITEM = LineStart(
+    r"(?P<number>\d{1,3})\.[ \t]+(?:(?P<month>[^\W\d_]{3,12})\b\.?"
+    r"(?:[ \t]+(?P<figure>\d{1,2})(?=[ \t]*(?:[)\]–—|,\n]|:(?!\d)|-[ \t])))?)?"
+)
+"""An item with its number, and the month with a figure that may stand behind it."""
 
 
 def find_running_numbers(text: str) -> frozenset[int]:
@@ -21,6 +34,33 @@ def find_running_numbers(text: str) -> frozenset[int]:
         if number == len(run) + 1:
             run.append(start)
     return frozenset(found + run if len(run) >= _NEEDED else found)
+
+
+def find_running_items(text: str) -> frozenset[int]:
+    """Where lines begin with the numbers of items that count on before dates, as `2. Dec 31:` and `3. Jan 4:`.
+
+    The number of `2. Dezember 31:` is a day: below it the same month and year stand behind the next.
+    """
+    return frozenset(start for run in _find_runs(text) if _are_before_dates(run) for start, _ in run)
+
+
+def _find_runs(text: str) -> Iterator[list[tuple[int, Match[str]]]]:
+    """The items, by stretches in which each number is the one above it and one more."""
+    run: list[tuple[int, Match[str]]] = []
+    for start, item in _ITEM.find(text):
+        if run and int(item["number"]) != int(run[-1][1]["number"]) + 1:
+            yield run
+            run = []
+        run.append((start, item))
+    yield run
+
+
+def _are_before_dates(run: Sequence[tuple[int, Match[str]]]) -> bool:
+    """True if the figures behind the months differ, so that they are no year, or the months go on with the numbers."""
+    dated = [item for _, item in run if (item["month"] or "").lower() in MONTHS]
+    changes = sum(MONTHS[one["month"].lower()] != MONTHS[other["month"].lower()] for one, other in pairwise(dated))
+    figures = {item["figure"] for item in dated} - {None}
+    return len(figures) > 1 or (len(dated) >= _MANY and changes >= _CHANGES)
 
 
 def is_number(text: str, start: int, end: int) -> bool:

@@ -82,6 +82,13 @@ class Text:
 
         return find_running_numbers(self.plain)
 
+    @cached_property
+    def running_items(self) -> frozenset[int]:
+        """Where lines begin with the numbers of items that count on before dates, as `2. Dec 31:`."""
+        from digest_tui.chronicle.text.running_numbers import find_running_items
+
+        return find_running_items(self.plain)
+
     def begins_note(self, start: int) -> bool:
         """True if at `start` a marker as `[3]` stands that stands above as well: there the note behind it is cited."""
         marker = _MARKER.match(self.plain, start)

@@ -9,7 +9,7 @@ from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_as, 
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.places import PLACE_BEFORE_DATE
 from digest_tui.chronicle.entries.plausibility import is_plausible
-from digest_tui.chronicle.entries.readers.table_cell import read_with_remark
+from digest_tui.chronicle.entries.readers.table_cell import read_next_cells, read_with_remark
 from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
 from digest_tui.chronicle.entries.styles import COLUMN, STYLE_OF, DatelineStyle, Tail
 from digest_tui.chronicle.languages.months import WEEKDAYS
@@ -99,6 +99,7 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
     date = _read_date(text, lead, line_end) if lead else None
     if lead is None or date is None or (lead["marker"] and source.begins_note(lead.start("marker"))):
         return None
+    date = read_next_cells(text, date, line_end)
     # A remark may be wrapped.
     tail = _TAIL().match(text, date.end, line_end + _LONGEST_REMARK)
     if lead["cell"] and date.precision == Precision.DAY and (tail is None or tail["space"] is not None):
@@ -119,8 +120,8 @@ def _read_date(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | N
 def _skip_number(source: Text, start: int, line_end: int) -> int:
     """Where the line goes on behind the number of a section, an item or a row, as `4.13.2. `, `2. ` and `2 `.
 
-    A date follows. `5. August 2031` is a day: such a number is one only where what begins with it is no date. That of a
-    row counts on.
+    A date follows. `5. August 2031` is a day: such a number is one only where what begins with it is no date, or where
+    the numbers of items count on. That of a row counts on.
     """
     text = source.plain
     number = _NUMBER().match(text, start, line_end)
@@ -131,7 +132,8 @@ def _skip_number(source: Text, start: int, line_end: int) -> int:
         return start
     with_number = read_at(text, number.start("number"), line_end)
     is_part = with_number is not None and with_number.end >= number.end("number") + (not has_stop)
-    return start if is_part else number.end()
+    counts = is_part and start in source.running_items and read_at(text, number.end(), line_end) is not None
+    return start if is_part and not counts else number.end()
 
 
 def _is_row(source: Text, start: int, behind: int, line_end: int) -> bool:

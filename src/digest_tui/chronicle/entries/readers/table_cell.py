@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from digest_tui.chronicle.dates.reading import WrittenDate
+from digest_tui.chronicle.dates.completing import put_year
+from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
+from digest_tui.chronicle.model import calendar_date
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -15,6 +17,11 @@ _LEAD = lazy(lambda: rf"[ \t*_`~]*{write_words()}", re.IGNORECASE)
 _END_OF_CELL = lazy(r"[:.;]?[ \t*_`]*[:.;]?[ \t]*(?:(?:\(|,[ \t])[^|\n]{1,60})?(?:\||\n|\Z)")
 _FIRST_YEAR = 100
 """The first that a number alone may be."""
+_NEXT_CELL = lazy(r"[ \t*_]*\|[ \t*_]*")
+_ERA = lazy(r"[\u4e00-\u9fff]{2,4}[ \t]?(?:\d{1,3}|元)年?(?=[ \t*_]*\|)")
+"""A cell that says the year by its reign, as `昭和23年`."""
+_DAY = lazy(r"(?P<day>\d{1,2})[日일号號](?=[ \t*_]*\|)")
+"""A cell with the day of the month in the cell before it."""
 _REMARK = lazy(r"[^\w|\n][^|\n]{0,80}\|")
 
 
@@ -36,6 +43,34 @@ def _counts(date: WrittenDate) -> bool:
     """True for a month alone, and for a number of one or two figures, as in a row of sums, that would be a year."""
     is_small = date.form.alone == "year" and date.date is not None and (date.date.year or 0) < _FIRST_YEAR
     return date.form.alone == "month" or is_small
+
+
+def read_next_cells(text: str, date: WrittenDate, line_end: int) -> WrittenDate:
+    """`date`, a year at the head of a row, with its era and its month and day in the cells behind it."""
+    while date.precision < Precision.DAY and (cell := _NEXT_CELL().match(text, date.end, line_end)):
+        found = _read_next_cell(text, date, cell.end(), line_end)
+        if found is None:
+            break
+        date = found
+    return date
+
+
+def _read_next_cell(text: str, date: WrittenDate, start: int, line_end: int) -> WrittenDate | None:
+    """`date` with what the cell at `start` adds to it; None where this holds no more than a part of a date."""
+    given = date.date
+    if given is None or given.last:
+        return None
+    if given.month:
+        day = _DAY().match(text, start, line_end)
+        whole = calendar_date(given.year, given.month, int(day["day"])) if day else None
+        return day and whole and date._replace(end=day.end(), date=whole, precision=Precision.DAY)
+    if era := _ERA().match(text, start, line_end):
+        return date._replace(end=era.end())
+    found = read_at(text, start, line_end)
+    if found is None or found.date is None or found.date.month is None or found.date.year is not None:
+        return None
+    whole = put_year(found.date, given.year or 0)
+    return found._replace(start=date.start, date=whole) if _NEXT_CELL().match(text, found.end, line_end) else None
 
 
 def read_with_remark(source: Text, start: int, line_end: int, date: WrittenDate) -> DatedLine | None:
