@@ -308,7 +308,7 @@ LANGUAGES = (
         labels="publié, publiée, publie, publiee",
         by="par",
         updated="dernière mise à jour, dernière modification, dernière révision, mise à jour, mis à jour, mise a "
-        "jour, consulté",
+        "jour, consulté, actualisé, modifié",
         day_columns="jour",
         time_columns="année, annee",
         in_place="en, à",
