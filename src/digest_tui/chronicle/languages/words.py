@@ -136,7 +136,7 @@ LANGUAGES = (
         since="since",
         bounds="as of, by",
         dated="released, published, dated, on, of, released on, published on, dated on",
-        labels="date, released, published, posted, submitted, release date, release-date, publication date, "
+        labels="date, released, published, posted, submitted, created, release date, release-date, publication date, "
         "publication-date, date of release",
         by="by",
         updated="last update, last updated, last modified, last modification, last change, last changed, last "

@@ -14,7 +14,7 @@ from digest_tui.chronicle.entries.scoping_headings import has_list_below
 from digest_tui.chronicle.entries.vetoes.company import Company
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.text.headings import find_back_matter
-from digest_tui.chronicle.text.lines import find_line_end, find_line_start
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, find_line_start
 from digest_tui.chronicle.text.paragraphs import find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
 
@@ -25,13 +25,13 @@ _UPDATED = lazy(
 )
 _OF_STAMP = lazy(
     lambda: (
-        rf"(?<!\w)(?:(?P<says>{any_of('updated', 'labels')})|{any_of('at', 'on')}|\d[\d:h./-]*|(?-i:[A-Z]{{2,5}}))"
-        r"(?!\w)|[^\w\n]"
+        rf"(?<!\w)(?:(?P<says>{any_of('updated', 'labels')})|{any_of('at', 'on')}|(?-i:[A-Z]{{2,5}})"
+        r"|\d[\d:h./-]*(?:[ \t]*(?:[ap]\.m|[^\W\d_]{1,3}))?)(?!\w)|[^\w\n]"
     ),
     re.IGNORECASE,
 )
 """What stands beside the day in a stamp: a time and its zone, words of publishing and of an update, another day."""
-_CLOCK = lazy(r"(?<!\d)\d\d?[:h]\d\d(?!\d)")
+_CLOCK = lazy(r"(?<![\d.])\d\d?(?:[:h]\d\d|\.\d\d(?![\d.]))")
 _NO_WORDS = " \t*_>#-+•(["
 _COPYRIGHT = lazy(
     r"^[ \t]*+(?:copyright|©|\(c\))(?:[ \t]*(?:©|\(c\)))?(?::?[ \t]*(?=\d{4})|:[ \t]*$)", re.IGNORECASE | re.MULTILINE
@@ -60,23 +60,32 @@ def _says_when_updated(text: str, line: DatedLine) -> bool:
 def find_stamps(company: Company) -> list[DatedLine]:
     """The first lines, if they hold nothing but a day with its time or a word of publishing, and none below does.
 
-    Such a day is out of the order of the others: most of them are earlier, and they do not go back from it.
+    Such a line begins with the word or is written as no other is; else its day is out of their order: most of them are
+    earlier, and they do not go back from it.
     """
-    stamps = list(takewhile(lambda line: _is_stamp(company.text, line), company.lines[:_MOST]))
+    text = company.text
+    stamps = list(takewhile(lambda line: _is_stamp(text, line), company.lines[:_MOST]))
+    if stamps and BLANK_LINE.search(text, stamps[0].end, stamps[-1].date_start):
+        stamps = stamps[:1]
     others = company.lines[len(stamps) :]
-    if not stamps or len(others) < _MOST or any(_is_stamp(company.text, line) for line in others):
+    if not stamps or len(others) < _MOST or any(_is_stamp(text, line) for line in others):
         return []
-    printed = _order(stamps[-1], 0)
-    days = [_order(line, printed[0]) for line in others]
-    earlier, rising = sum(day < printed for day in days), sum(day <= later for day, later in pairwise(days))
-    return stamps if earlier * 2 > len(days) and rising * 2 >= len(days) - 1 else []
+    is_clear = _OF_STAMP().match(text, _find_words(text, stamps[-1])[0])
+    is_unlike = all(line.style is not stamps[-1].style for line in others)
+    return stamps if (is_clear and is_clear["says"]) or is_unlike or _is_out_of_order(stamps[-1], others) else []
+
+
+def _find_words(text: str, line: DatedLine) -> tuple[int, int]:
+    """Where the words of the printed line with the date begin and end; of a title above it none."""
+    begin = find_line_start(text, line.date_start)
+    return begin + len(text[begin:]) - len(text[begin:].lstrip(_NO_WORDS)), find_line_end(text, line.date_start)
 
 
 def _is_stamp(text: str, line: DatedLine) -> bool:
     """True if the line with the date says when something was published or updated, and nothing else."""
     if not line.is_to_the_day or not line.has_year:
         return False
-    begin, end = find_line_start(text, line.date_start), find_line_end(text, line.date_start)
+    begin, end = _find_words(text, line)
     rest, done = "", begin
     for day in [line.date, *find_dates(text, line.date.end, end)]:
         rest, done = rest + text[done : day.start] + " ", day.end
@@ -84,6 +93,13 @@ def _is_stamp(text: str, line: DatedLine) -> bool:
     if _OF_STAMP().sub("", rest):
         return False
     return _CLOCK().search(text, begin, end) is not None or any(match["says"] for match in _OF_STAMP().finditer(rest))
+
+
+def _is_out_of_order(stamp: DatedLine, others: Sequence[DatedLine]) -> bool:
+    printed = _order(stamp, 0)
+    days = [_order(line, printed[0]) for line in others]
+    earlier, rising = sum(day < printed for day in days), sum(day <= later for day, later in pairwise(days))
+    return earlier * 2 > len(days) and rising * 2 >= len(days) - 1
 
 
 def _order(line: DatedLine, year: int) -> tuple[int, ...]:
