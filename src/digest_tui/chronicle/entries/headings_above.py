@@ -31,7 +31,21 @@ def attach_headings(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]
     A label without a title above it is left out.
     """
     attached = [line for one in lines if (line := _attach(source, one))]
+    attached = _join_repeated_dates(source.plain, attached)
     return join_texts_above(source, _join_dates_below_headings(source, attached))
+
+
+def _join_repeated_dates(text: str, lines: Sequence[DatedLine]) -> list[DatedLine]:
+    """The lines; a date alone that stands twice above its text, as captions repeat it, is one."""
+    joined: list[DatedLine] = []
+    for line, until in zip(lines, [*(line.start for line in lines[1:]), len(text)], strict=False):
+        end = find_line_end(text, line.end)
+        above = joined[-1] if joined and line.is_heading and text[end:until].strip() else None
+        if above and text[above.start : line.start].strip() == text[line.start : end].strip():
+            joined[-1] = line._replace(start=above.start)
+        else:
+            joined.append(line)
+    return joined
 
 
 def _attach(source: Text, line: DatedLine) -> DatedLine | None:

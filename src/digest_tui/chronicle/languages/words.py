@@ -136,7 +136,7 @@ LANGUAGES = (
         since="since",
         bounds="as of, by",
         dated="released, published, dated, on, of, released on, published on, dated on",
-        labels="date, released, published, posted, submitted, release date, release-date, publication date, "
+        labels="date, released, published, posted, submitted, created, release date, release-date, publication date, "
         "publication-date, date of release",
         by="by",
         updated="last update, last updated, last modified, last modification, last change, last changed, last "
@@ -308,7 +308,7 @@ LANGUAGES = (
         labels="publié, publiée, publie, publiee",
         by="par",
         updated="dernière mise à jour, dernière modification, dernière révision, mise à jour, mis à jour, mise a "
-        "jour, consulté",
+        "jour, consulté, actualisé, modifié",
         day_columns="jour",
         time_columns="année, annee",
         in_place="en, à",

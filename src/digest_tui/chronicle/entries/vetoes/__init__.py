@@ -186,6 +186,12 @@ VETOES = (
         numbers.find_sections,
     ),
     Veto(
+        "the stamp of a page above its entries",
+        "7 May 2031, 15:00\n\nThe ferry\n\n2 May 2031\n\nIt stops.\n\n4 May 2031\n\nIt goes.",
+        "selected",
+        document_itself.find_stamps,
+    ),
+    Veto(
         "pages named behind the entries",
         "- 1931: The ferry is built.\n- 1935: It is sold.\n\n## See also\n\n- 1931\n- The harbour",
         "selected",
