@@ -34,6 +34,8 @@ _LIST_BELOW = lazy(r"(?:[ \t]*+\n)*[ \t]*+[-*+•][ \t]+")
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\||[^|\n]+\|[ \t]*(?:\n|\Z))")
 """The line end before a line that is no further line of a row: one whose first cell is empty, or that only ends with a
 bar."""
+_OTHER_ROW = lazy(r"\n(?=[^|\n]*[^\s|][^|\n]*\|[^\n]*[^\s|])")
+"""The line end before a row without a bar before it that has two cells with words; else it goes on with its column."""
 _PARAGRAPH_OF_PROSE = lazy(
     r"(?:[ \t]*+\n)*[ \t]*+(?P<first>(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+(?:\[(?=[^\[\]\n]{1,200}\]\())?)"
     r"(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)"
@@ -66,6 +68,8 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
         return heading.start() + 1
     if is_number(text, start.start, start.date_start):
         return end
+    if start.style.tail == "cell":
+        end = _find_end_of_row_without_bar(text, start, end)
     is_dateline = start.style.lead in ("line", "bracket") and start.style.tail in ("dash", "colon", "bracket")
     end = _find_end_of_set_in(text, end, until, _indent_of(text, start))
     said = text[start.end : end].strip()
@@ -89,6 +93,13 @@ def _find_end_of_row(text: str, start: EntryStart, until: int) -> int:
     next_row = not_set_in_below(_indent_of(text, start)) if is_set else _NEXT_ROW_OF_CELLS()
     row = next_row.search(text, start.end, end)
     return row.end() if row else end
+
+
+def _find_end_of_row_without_bar(text: str, start: EntryStart, end: int) -> int:
+    """The end of a row whose date begins its line: before the next row, which has no date that is understood."""
+    said = next((at for at in range(start.end, end) if not text[at].isspace()), end)
+    row = _OTHER_ROW().search(text, said, end)
+    return row.start() + 1 if row else end
 
 
 def _find_end_of_item(text: str, start: EntryStart, until: int) -> int:

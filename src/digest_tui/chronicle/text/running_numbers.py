@@ -15,11 +15,13 @@ _MANY, _CHANGES = 4, 2
 """Items that name months, and steps from month to month among them: days of months hardly count on so by chance."""
 _NUMBERED = LineStart(r"(?P<number>\d{1,5})[ \t]+(?=\d{1,4}(?:[-./]\d|[ ][^\W\d_]))")
 
-_ITEM = LineStart(
+_NUMBERED_ITEM = LineStart(
     r"(?P<number>\d{1,3})\.[ \t]+(?:(?P<month>[^\W\d_]{3,12})\b\.?"
     r"(?:[ \t]+(?P<figure>\d{1,2})(?=[ \t]*(?:[)\]–—|,\n]|:(?!\d)|-[ \t])))?)?"
 )
 """An item with its number, and the month with a figure that may stand behind it."""
+_Item = tuple[int, Match[str]]
+"""Where such a line begins, and what stands there."""
 
 
 def find_running_numbers(text: str) -> frozenset[int]:
@@ -41,13 +43,15 @@ def find_running_items(text: str) -> frozenset[int]:
 
     The number of `2. Dezember 31:` is a day: below it the same month and year stand behind the next.
     """
-    return frozenset(start for run in _find_runs(text) if _are_before_dates(run) for start, _ in run)
+    runs = [run for run in _find_runs(text) if _find_dated(run)]
+    are_lists = all(run[0][1]["number"] == "1" for run in runs)
+    return frozenset(start for run in runs if _are_before_dates(run, are_lists) for start, _ in run)
 
 
-def _find_runs(text: str) -> Iterator[list[tuple[int, Match[str]]]]:
+def _find_runs(text: str) -> Iterator[list[_Item]]:
     """The items, by stretches in which each number is the one above it and one more."""
-    run: list[tuple[int, Match[str]]] = []
-    for start, item in _ITEM.find(text):
+    run: list[_Item] = []
+    for start, item in _NUMBERED_ITEM.find(text):
         if run and int(item["number"]) != int(run[-1][1]["number"]) + 1:
             yield run
             run = []
@@ -55,12 +59,20 @@ def _find_runs(text: str) -> Iterator[list[tuple[int, Match[str]]]]:
     yield run
 
 
-def _are_before_dates(run: Sequence[tuple[int, Match[str]]]) -> bool:
-    """True if the figures behind the months differ, so that they are no year, or the months go on with the numbers."""
-    dated = [item for _, item in run if (item["month"] or "").lower() in MONTHS]
+def _find_dated(run: Sequence[_Item]) -> list[Match[str]]:
+    """The items of a stretch that begin with a month."""
+    return [item for _, item in run if (item["month"] or "").lower() in MONTHS]
+
+
+def _are_before_dates(run: Sequence[_Item], are_lists: bool) -> bool:
+    """True if the figures behind the months differ, so that they are no year, or the months go on with the numbers.
+
+    Where not all stretches begin with 1, as those of `are_lists` do, some of the numbers are days.
+    """
+    dated = _find_dated(run)
     changes = sum(MONTHS[one["month"].lower()] != MONTHS[other["month"].lower()] for one, other in pairwise(dated))
     figures = {item["figure"] for item in dated} - {None}
-    return len(figures) > 1 or (len(dated) >= _MANY and changes >= _CHANGES)
+    return len(figures) > 1 or (are_lists and len(dated) >= _MANY and changes >= _CHANGES)
 
 
 def is_number(text: str, start: int, end: int) -> bool:

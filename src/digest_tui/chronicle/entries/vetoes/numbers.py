@@ -36,7 +36,7 @@ def _find_counts_among(text: str, group: Sequence[DatedLine]) -> list[DatedLine]
     lines = [line for line in group if line.date.precision == Precision.YEAR and _has_but_figures(text, line)]
     small = [line for line in lines if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
     notes: list[DatedLine] = []
-    if any(line.date.form.names_era for line in group):
+    if any(_names_era(text, line) for line in group):
         # `(1)` among `A.D. 710.` numbers a note.
         notes = [line for line in small if line.style.lead == "bracket"]
         are_years = _go_on_unevenly([line for line in lines if line not in notes])
@@ -45,6 +45,11 @@ def _find_counts_among(text: str, group: Sequence[DatedLine]) -> list[DatedLine]
         leads_up = len(small) < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
         are_years = leads_up or _follow_each_other(lines)
     return notes if are_years or len(small) * 2 <= len(lines) else small
+
+
+def _names_era(text: str, line: DatedLine) -> bool:
+    """True if the date names its era, also in the next cell of its row."""
+    return line.date.form.names_era or (line.date.precision == Precision.YEAR and "|" in text[slice(*line.date[:2])])
 
 
 def _go_on_unevenly(lines: Sequence[DatedLine]) -> bool:
