@@ -13,7 +13,7 @@ from digest_tui.chronicle.dates.reading import Precision, WrittenDate
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.styles import Lead, Tail
 from digest_tui.chronicle.languages.words import any_of
-from digest_tui.chronicle.model import calendar_date
+from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.lines import measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -25,6 +25,7 @@ _NEEDED = 3
 _FORM = FORM_OF["day month"]
 """As of `3 May`: the month is written elsewhere."""
 _SIGNS = "日일号號"
+_NO_DATE = PartialDate(None)
 _LINE = lazy(
     lambda: (
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+)|(?P<bullet>[-*+•][ \t]+|[■□◆◇●○・▼][ \t]*"
@@ -70,20 +71,44 @@ def add_bare_days(source: Text, lines: Sequence[DatedLine], starts: Sequence[int
 
 
 def _find_days_going_on(text: str, lines: Sequence[DatedLine], starts: Sequence[int]) -> Iterator[DatedLine]:
-    """The days as `22日(火)` alone on their lines below one that names their month, as `7月18日(金)`, printed alike."""
-    above = [line for line in lines if line.is_heading and line.date.form.is_east_asian]
+    """The days below one that names their month, printed alike: `22日(火)` below `7月18日(金)`, `5 – ` below `3 May –`.
+
+    Those before words are days where several stand below one of the months and do not count on.
+    """
+    above = [line for line in lines if line.is_to_the_day and _may_go_on(line)]
+    before_words: list[list[DatedLine]] = []
     for month, following in pairwise([*above, None]):
-        if not month or not month.is_to_the_day:
+        if month is None:
             continue
         until = bisect_left(starts, following.start if following else len(text))
         below = _read_days(text, month, starts[bisect_left(starts, month.end) : until], is_table=False)
         days = [day for day in below if _is_printed_alike(text, month, day)]
-        if _are_in_order([month, *days]):
+        if not _are_in_order([month, *days]):
+            continue
+        if month.is_heading:
             yield from days
+        else:
+            before_words.append([month, *days])
+    if any(len(days) > _NEEDED and not _lie_in_row(_get_numbers(days)) for days in before_words):
+        yield from chain.from_iterable(days[1:] for days in before_words)
+
+
+def _may_go_on(line: DatedLine) -> bool:
+    """True if days alone below the `line` may be of its month."""
+    if line.is_heading:
+        return line.date.form.is_east_asian
+    return line.style.lead == "line" and line.style.tail == "dash"
+
+
+def _lie_in_row(numbers: Sequence[int]) -> bool:
+    """True if each number is the next one, as those are that count."""
+    return all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
 def _is_printed_alike(text: str, month: DatedLine, day: DatedLine) -> bool:
     """True if both dates stand in lines of one kind, and both or neither have the day of the week."""
+    if not month.is_heading:
+        return month.style == day.style and (day.date.date or _NO_DATE) > (month.date.date or _NO_DATE)
     signs = [text[line.date.end - 1] in _SIGNS for line in (month, day)]
     is_signed = text[day.date.start : day.date.end].strip(_FIGURES)[:1] in _SIGNS
     return is_signed and signs[0] == signs[1] and (month.style, month.level) == (day.style, day.level)
