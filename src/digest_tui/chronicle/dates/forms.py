@@ -527,6 +527,12 @@ WORD_FIRST = (
         rf"{_WEEKDAY_NAME}\.?,?[ \t]+(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}}){STOP}",
     ),
     DateForm(
+        "year behind its word",
+        "año 1968",
+        rf"{any_of('of_year')}[ \t](?P<y>\d{{4}})(?!\d|{_TO}\d)",
+        alone="year",
+    ),
+    DateForm(
         "decade behind its word",
         "années 1990",
         rf"(?P<decade>{any_of('of_decade')})[ ](?P<y>\d{{3}}0)(?:{_OF_DECADE})?(?!{_TO}\d)",

@@ -38,7 +38,9 @@ _YEAR = FORM_OF["year"]
 _NUMBER = re.compile(r"\d{1,4}(?:(?P<stop>[:;)\]|\n]|\Z)|\d{0,5})")
 """What stops right behind its first four figures is a year and no more: the many other forms need not be tried."""
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + TENS
-_BEGINNINGS = frozenset(("xx", *words_of("century"), *(word.split()[0] for word in words_of("of_decade"))))
+_BEGINNINGS = frozenset(
+    ("xx", *words_of("century"), *words_of("of_year"), *(word.split()[0] for word in words_of("of_decade")))
+)
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ERAS = frozenset(words_of("before_christ") + words_of("after_christ"))
 

@@ -18,6 +18,7 @@ from digest_tui.chronicle.dates.number_order import NumberOrder
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import find_dates
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
+from digest_tui.chronicle.entries.lines_of_years import find_years_over_days
 from digest_tui.chronicle.entries.styles import LABEL
 from digest_tui.chronicle.model import PartialDate
 from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, measure_indent
@@ -75,6 +76,7 @@ class _Completion:
         self._lines = lines
         self._chosen = chosen
         dated = {line.start for line in lines if line.is_heading}
+        self._over_days = {line.start for line in find_years_over_days(source.plain, lines)}
         self._undated = [heading for heading in source.headings if heading.start not in dated][::-1]
         self._items: list[tuple[DatedLine, PartialDate]] = []
         """The items with a year within which a line stands, the innermost last."""
@@ -100,7 +102,7 @@ class _Completion:
             self._items.append((line, date))
         # `Published on 2 May 2031` that heads no entry says when the document was printed, as its titles do.
         is_entry = line.start in self._chosen
-        is_heading = line.is_heading and (line.style is not LABEL or is_entry)
+        is_heading = line.start in self._over_days or (line.is_heading and (line.style is not LABEL or is_entry))
         if is_heading:
             context.enter_heading(date, line.level)
         if is_heading or is_entry:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
+from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.cards import is_parted
 from digest_tui.chronicle.entries.dated_line import DatedLine
-from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL
+from digest_tui.chronicle.entries.lines_of_years import begins_sentence, is_year_with_words
+from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL, DatelineStyle
 from digest_tui.chronicle.entries.texts_above import join_texts_above
 from digest_tui.chronicle.text.headings import Heading
 from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above, measure_indent
@@ -30,7 +34,7 @@ def attach_headings(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]
 
     A label without a title above it is left out.
     """
-    attached = [line for one in lines if (line := _attach(source, one))]
+    attached = [line for one in _head_days(source.plain, lines) if (line := _attach(source, one))]
     attached = _join_repeated_dates(source.plain, attached)
     return join_texts_above(source, _join_dates_below_headings(source, attached))
 
@@ -46,6 +50,34 @@ def _join_repeated_dates(text: str, lines: Sequence[DatedLine]) -> list[DatedLin
         else:
             joined.append(line)
     return joined
+
+
+def _head_days(text: str, lines: Sequence[DatedLine]) -> list[DatedLine]:
+    """The lines; years with a title, as `1931. The ferry`, are headings where right below them a day lacks its year.
+
+    Most that look alike stand so, and several where no sign parts the year from its title: else they are entries.
+    """
+    over: dict[DatelineStyle, list[DatedLine]] = defaultdict(list)
+    alike = Counter(line.style for line in lines if is_year_with_words(line))
+    for line, following in pairwise(lines):
+        if is_year_with_words(line) and _is_title_over(text, line, following):
+            over[line.style].append(line)
+    heads = {
+        line: line._replace(style=HEADING, title=(line.end, find_line_end(text, line.end)))
+        for style, found in over.items()
+        if len(found) * 2 > alike[style] and len(found) > (style.tail == "space")
+        for line in found
+    }
+    return [heads.get(line, line) for line in lines]
+
+
+def _is_title_over(text: str, line: DatedLine, following: DatedLine) -> bool:
+    """True if no sentence stands behind the year, and right below what is dated more precisely and lacks its year."""
+    end = find_line_end(text, line.end)
+    title = text[line.end : end].strip()
+    is_title = 0 < len(title) <= _LONG and title[-1] not in ".,;:!?…" and begins_sentence(text, line)
+    is_bare = following.date.precision > Precision.YEAR and not following.has_year
+    return is_title and is_bare and not text[end : following.start].strip("\n" + _NO_WORDS)
 
 
 def _attach(source: Text, line: DatedLine) -> DatedLine | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from digest_tui.chronicle.dates.order import goes_one_way
-from digest_tui.chronicle.dates.reading import WrittenDate
+from digest_tui.chronicle.dates.reading import Precision, WrittenDate
 from digest_tui.chronicle.entries.dated_line import DatedLine, has_gap
-from digest_tui.chronicle.entries.styles import STYLE_OF, DatelineStyle
+from digest_tui.chronicle.entries.styles import ALONE, STYLE_OF, DatelineStyle
 
 _SEVERAL, _MANY, _NEARLY_ALL = 3, 5, 0.9
 _BEFORE_WORDS = STYLE_OF["line", "space"]
@@ -19,6 +21,25 @@ def is_year_before_words(text: str, date: WrittenDate, style: DatelineStyle) -> 
     if style is not _BEFORE_WORDS or date.form.alone != "year":
         return False
     return text[date.end - 1].isdecimal() and not text.startswith(("*", "_"), date.end)
+
+
+def is_year_with_words(line: DatedLine) -> bool:
+    """True if a line without the sign of an item or a heading begins with a year, and words follow."""
+    is_year = line.has_year and line.date.precision == Precision.YEAR
+    return is_year and line.style.lead == "line" and line.style is not ALONE
+
+
+def find_years_over_days(text: str, lines: Sequence[DatedLine]) -> list[DatedLine]:
+    """The years with words behind them that go one way, if days without a year stand between two: they are of these.
+
+    So `1931. The search` stands over text and days, and `1932. The trial` over others.
+    """
+    years = [line for line in lines if is_year_with_words(line) and begins_sentence(text, line)]
+    bare = [line.start for line in lines if line.is_to_the_day and not line.has_year]
+    is_between = any(
+        bisect_left(bare, year.start) < bisect_left(bare, following.start) for year, following in pairwise(years)
+    )
+    return years if is_between and goes_one_way([line.year or 0 for line in years], _NEARLY_ALL) else []
 
 
 def is_list_of_years(text: str, lines: Sequence[DatedLine], others: Iterable[DatedLine]) -> bool:

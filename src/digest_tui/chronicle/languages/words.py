@@ -33,6 +33,8 @@ class Language(NamedTuple):
     """Behind a month or a year and an apostrophe: `12 Ocak'ta`."""
     year: str = ""
     """Behind the number of a year, with its abbreviation."""
+    of_year: str = ""
+    """Before the number of a year: `año 2031`."""
     years: str = ""
     """Behind the numbers of two years."""
     before_christ: str = ""
@@ -118,6 +120,7 @@ LANGUAGES = (
     Language(
         "en",
         "English",
+        of_year="year",
         ordinals="st, nd, rd, th",
         of="of",
         span="to, through, till, until, and",
@@ -168,6 +171,7 @@ LANGUAGES = (
     Language(
         "ru",
         "Russian",
+        of_year="год",
         ordinals="го, е, й",
         span="по, и, до",
         year="год, года, году, г.",
@@ -228,6 +232,7 @@ LANGUAGES = (
     Language(
         "uk",
         "Ukrainian",
+        of_year="рік",
         before_christ="до н. е., до н.е.",
         after_christ="н. е., н.е.",
         span="і, та, до",
@@ -253,6 +258,7 @@ LANGUAGES = (
     Language(
         "de",
         "German",
+        of_year="jahr",
         span="bis, und",
         before_christ="v. Chr., v.Chr.",
         after_christ="n. Chr., n.Chr.",
@@ -288,6 +294,7 @@ LANGUAGES = (
     Language(
         "fr",
         "French",
+        of_year="année",
         before_christ="av. J.-C., av. J.C., avant J.-C., avant Jésus-Christ",
         after_christ="apr. J.-C., ap. J.-C., apr. J.C., après J.-C., après Jésus-Christ",
         ordinals="er",
@@ -324,6 +331,7 @@ LANGUAGES = (
     Language(
         "es",
         "Spanish",
+        of_year="año",
         before_christ="a. C., a.C., a. de C., antes de Cristo",
         after_christ="d. C., d.C., d. de C., después de Cristo",
         ordinals="º, ª",
@@ -357,6 +365,7 @@ LANGUAGES = (
     Language(
         "tr",
         "Turkish",
+        of_year="yıl",
         case_endings="ta, te, da, de, tan, ten, dan, den, taki, teki, daki, deki, ın, in, un, ün, nın, nin, nun, nün",
         year="yılı",
         years="yılları",
@@ -377,6 +386,7 @@ LANGUAGES = (
     Language(
         "pt",
         "Portuguese",
+        of_year="ano",
         before_christ="a.C., a. C., antes de Cristo",
         after_christ="d.C., d. C., depois de Cristo",
         of="de",
@@ -398,6 +408,7 @@ LANGUAGES = (
     Language(
         "it",
         "Italian",
+        of_year="anno",
         before_christ="a.C., a. C., avanti Cristo",
         after_christ="d.C., d. C., dopo Cristo",
         short_months="gen, feb, mar, apr, mag, giu, lug, ago, set, ott, nov, dic",
@@ -418,6 +429,7 @@ LANGUAGES = (
     Language(
         "nl",
         "Dutch",
+        of_year="jaar",
         before_christ="v.Chr., v. Chr., voor Christus",
         after_christ="n.Chr., n. Chr., na Christus",
         span="tot, t/m, en",
@@ -433,6 +445,7 @@ LANGUAGES = (
     Language(
         "pl",
         "Polish",
+        of_year="rok",
         before_christ="p.n.e., p. n. e.",
         after_christ="n.e., n. e.",
         span="do, i",
@@ -458,6 +471,7 @@ LANGUAGES = (
     Language(
         "sv",
         "Swedish",
+        of_year="år",
         before_christ="f.Kr., f. Kr., f.v.t.",
         after_christ="e.Kr., e. Kr., e.v.t.",
         span="till, och",
@@ -467,6 +481,7 @@ LANGUAGES = (
     Language(
         "da",
         "Danish",
+        of_year="år",
         before_christ="f.Kr., f. Kr., f.v.t.",
         after_christ="e.Kr., e. Kr., e.v.t.",
         span="til, og",
@@ -477,6 +492,7 @@ LANGUAGES = (
     Language(
         "nb",
         "Norwegian",
+        of_year="år",
         before_christ="f.Kr., f. Kr.",
         after_christ="e.Kr., e. Kr.",
         span="til, og",
@@ -488,6 +504,7 @@ LANGUAGES = (
     Language(
         "cs",
         "Czech",
+        of_year="rok",
         before_christ="př. n. l., př.n.l., př. Kr.",
         after_christ="n. l., po Kr.",
         span="až, a",
@@ -497,6 +514,7 @@ LANGUAGES = (
     Language(
         "be",
         "Belarusian",
+        of_year="год",
         ordinals="га",
         span="па, і, да",
         year="год, года, годзе, г.",
@@ -531,6 +549,7 @@ LANGUAGES = (
     Language(
         "bg",
         "Bulgarian",
+        of_year="година",
         year="година, годината, г.",
         years="години, гг.",
         decade="те години, те",
@@ -557,6 +576,7 @@ LANGUAGES = (
     Language(
         "ro",
         "Romanian",
+        of_year="anul",
         span="până la, și, la",
         before_christ="î.Hr., î. Hr.",
         after_christ="d.Hr., d. Hr.",
@@ -715,6 +735,7 @@ LANGUAGES = (
     Language(
         "sr",
         "Serbian",
+        of_year="година, godina",
         year="godine, godini, . godine, . godini, god., године, години, . године, . години, год.",
         span="do, i, до, и",
         decade="te godine, te, ih, е године, те године, те, их",
@@ -734,6 +755,7 @@ LANGUAGES = (
     Language(
         "el",
         "Greek",
+        of_year="έτος",
         of="του",
         span="έως, ως, μέχρι, και",
         before_christ="π.Χ., π. Χ.",
@@ -771,6 +793,7 @@ LANGUAGES = (
     Language(
         "id",
         "Indonesian",
+        of_year="tahun",
         span="sampai, hingga, dan",
         decade="an",
         at="pukul",
@@ -789,6 +812,7 @@ LANGUAGES = (
     Language(
         "vi",
         "Vietnamese",
+        of_year="năm",
         of="năm",
         span="đến",
         month="tháng",

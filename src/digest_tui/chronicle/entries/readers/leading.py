@@ -15,6 +15,7 @@ from digest_tui.chronicle.entries.styles import COLUMN, STYLE_OF, DatelineStyle,
 from digest_tui.chronicle.languages.months import WEEKDAYS
 from digest_tui.chronicle.languages.words import write_choice
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
+from digest_tui.chronicle.text.paragraphs import SENTENCE_END
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -84,6 +85,9 @@ def _write_tail() -> str:
 _TAIL = lazy(_write_tail, re.IGNORECASE)
 """What may stand behind a date; the first of its groups that matches says of which kind it is."""
 _HEADLINE = lazy(r"[^\n]{1,48}[^\s.,:;!?…\]][ \t]*\n[ \t]*\n[ \t]*[^\W\d_]")
+_ENDS_SENTENCE = lazy(rf"{SENTENCE_END}(?:\[\d{{1,9}}\])*[ \t]*\Z")
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+"""Between these a number is likely to be a year."""
 _NUMBER = lazy(r"[ \t]*+(?P<number>\d{1,3}(?:\.\d{1,3})*\.|\d{1,5})[ \t]+(?=\w)")
 _TAILS: tuple[Tail, ...] = ("end", "dash", "colon", "comma", "cell", "space")
 _ARROW = lazy(ARROW)
@@ -154,7 +158,7 @@ class _Head:
         date: WrittenDate,
         tail: re.Match[str],
     ) -> None:
-        self._text = source.plain
+        self._source, self._text = source, source.plain
         self._start, self._line_end = start, line_end
         self._lead, self._date, self._tail = lead, date, tail
         self._kind, self._end = self._read_kind()
@@ -185,9 +189,22 @@ class _Head:
             return "end", tail.end()
         # A month or a year and its colon are no heading; `May 2031. The ferry` is parted by its stop.
         is_colon = kind == "end" and self._date.precision < Precision.DAY and ":" in tail["end"]
-        is_stop = kind == "space" and self._date.precision == Precision.MONTH
-        is_stop = is_stop and (self._is_partial or self._lead["bullet"] is not None) and self._is_sentence_behind_stop
-        return "colon" if is_colon or is_stop else kind, tail.end()
+        return "colon" if is_colon or (kind == "space" and self._is_parted_by_stop) else kind, tail.end()
+
+    @property
+    def _is_parted_by_stop(self) -> bool:
+        """A month or a year, and the stop that parts it from a sentence or a title; in a list a month without its year.
+
+        A year in figures ends a sentence that was wrapped before it unless the line above it has ended.
+        """
+        date = self._date
+        if date.form.alone == "year":
+            above = get_line_above(self._text, self._start)
+            is_wrapped = above.strip() and not (self._source.is_line_by_line or _ENDS_SENTENCE().search(above))
+            is_year = date.date is not None and _FIRST_YEAR <= (date.date.year or 0) < _LAST_YEAR and not is_wrapped
+        else:
+            is_year = date.precision == Precision.MONTH and (self._is_partial or self._lead["bullet"] is not None)
+        return is_year and self._is_sentence_behind_stop
 
     @property
     def _is_sentence_behind_stop(self) -> bool:
