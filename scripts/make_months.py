@@ -44,6 +44,25 @@ LONG_NAMES = (
     "el",
     "hu",
     "id",
+    "ca",
+    "gl",
+    "sk",
+    "sl",
+    "hr",
+    "bs",
+    "mk",
+    "sq",
+    "et",
+    "lv",
+    "lt",
+    "is",
+    "sw",
+    "ms",
+    "fil",
+    "eu",
+    "cy",
+    "tk",
+    "ur",
 )
 # Written in two alphabets.
 VARIANTS = {"uz": ("uz_Cyrl",), "sr": ("sr_Latn",)}
@@ -71,7 +90,23 @@ OTHER_MONTHS = {
         **{"студзені": 1, "лютым": 2, "сакавіку": 3, "красавіку": 4, "маі": 5, "траўня": 5, "чэрвені": 6, "ліпені": 7},
         **{"жніўні": 8, "верасні": 9, "кастрычніку": 10, "лістападзе": 11, "снежні": 12},
     },
+    # Where it says of what year or when: `5. januarja`.
+    "sl": {"januarja": 1, "februarja": 2, "junija": 6, "julija": 7},
+    "hr": {
+        **{"siječnju": 1, "veljači": 2, "ožujku": 3, "travnju": 4, "svibnju": 5, "lipnju": 6, "srpnju": 7},
+        **{"kolovozu": 8, "rujnu": 9, "studenog": 11, "studenom": 11, "prosincu": 12},
+    },
+    "sq": {"nentor": 11},
+    "et": {"juunil": 6, "juulil": 7},
+    "lv": {"janvāra": 1, "februāra": 2, "aprīļa": 4, "maija": 5, "jūnija": 6, "jūlija": 7},
+    "tk": {
+        **{"ýanwary": 1, "fewraly": 2, "marty": 3, "apreli": 4, "maýy": 5, "iýuny": 6, "iýuly": 7, "awgusty": 8},
+        **{"sentýabry": 9, "oktýabry": 10, "noýabry": 11, "dekabry": 12},
+    },
 }
+# Words of others: `Mac` is March in Malay and a computer, `anna` Friday in Turkmen and a name. `listopad`, October in
+# Croatian, is November in Czech and Polish: the document tells, by its other months.
+NOT_READ = {"ms": ("mac",), "tk": ("anna",), "hr": ("listopad", "listopada")}
 OTHER_WEEKDAYS = {"en": ("tues", "thur", "thurs", "weds"), "be": ("сераду", "пятніцу", "суботу", "нядзелю")}
 SHORTEST = {"months": 3, "days": 2}
 """Letters of a name that is read."""
@@ -86,6 +121,11 @@ ENDINGS = {
     "ka": (("ი", "ს"), ("", "ს")),
     "hy": (("", "ին"),),
     "sr": (("ембар", "ембра"), ("тобар", "тобра"), ("", "а")),
+    "bs": (("embar", "embra"), ("tobar", "tobra"), ("i", "a"), ("", "a")),
+    "et": (("mber", "mbril"), ("ober", "obril"), ("i", "i"), ("", "il")),
+    "lv": (("ijs", "ijā"), ("is", "ī"), ("s", "ā")),
+    "lt": (("tis", "tį"), ("is", "į"), ("as", "ą"), ("ė", "ę"), ("a", "ą")),
+    "eu": (("", "ren"),),
     "sr_Latn": (("embar", "embra"), ("tobar", "tobra"), ("", "a")),
 }
 # Latin letters without their marks, as many keyboards give them.
@@ -156,7 +196,9 @@ def find_names(kind: str, language: str) -> Iterator[tuple[str, int]]:
 def find_all_names(kind: str, language: str) -> Iterator[tuple[str, int]]:
     """As `find_names`, in every alphabet of a language; names of several words are not read."""
     for variant in (language, *VARIANTS.get(language, ())):
-        yield from ((name, number) for name, number in find_names(kind, variant) if " " not in name)
+        for name, number in find_names(kind, variant):
+            if not set(" ’").intersection(name) and name not in NOT_READ.get(language, ()):
+                yield name, number
 
 
 def find_months(language: str) -> list[list[str]]:

@@ -83,6 +83,11 @@ def _day(group: str) -> str:
     return rf"(?P<{group}>\d{{1,2}})(?!\d)(?:-?{any_of('ordinals')})?{_IN_DOUBT}"
 
 
+def _day_behind(group: str) -> str:
+    """A day that stands behind its month."""
+    return rf"{_day(group)}(?:{any_of('day_endings')}(?!\w)|[ \t]{any_of('day_of_month')})?"
+
+
 def _month(group: str) -> str:
     return rf"(?P<{group}>(?-i:[IVX])|[^\W\d_]{{2,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?{_IN_DOUBT}"
 
@@ -130,9 +135,13 @@ _STOP_OF_DAYS = r"(?=\.[ \t]+[\"“„«]?(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-Я
 _BEFORE_CAPITAL = r"(?=[ \t]+(?-i:[A-ZÀ-ÖØ-ÞĞİŞІЇЄҐА-ЯЁ]))"
 # A number behind a dash between spaces that begins no text.
 _SURE_DAY = r"(?=\d{1,2}\w{0,2}(?:,?[ \t]+\d{4}|[ \t]*(?:[:)]|\n|\Z)|[ \t]+(?:at|in)[ \t]))"
-# Between day and month, and between these and the year.
-_OF = rf"(?:[ \t]+{any_of('of')}[ \t]+|\.?[ \t]+|\.|-)"
+# Between day and month, as in `8 d'agost`, and between these and the year.
+_OF = rf"(?:[ \t]+(?:{any_of('of')}[ \t]+|d['’])|\.?[ \t]+|\.|-)"
 _COMMA = rf"(?:\.?(?:[ \t]*+,)?[ \t]++(?:{any_of('of')}[ \t]+)?|,|-)"
+# Of March, of May: these stand with a day, and alone they are women.
+_NAMES = "(?:augusta|julija|jula|juna|maja|marta)"
+# As in `2031 m. gegužės 5 d.`.
+_OF_MONTH = rf"(?:[ \t]{any_of('year_of_month')})?"
 # As in `31 de janeiro de 61 –`, whose century a heading or the item above it tells.
 _OF_CENTURY = rf"(?:[ \t]+{any_of('of')}[ \t]+['’]?(?P<c>\d\d)(?=[ \t]*[–—:][ \t]|[ \t]+-[ \t]))?"
 _ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?![\d-]))?"
@@ -270,13 +279,13 @@ FIGURE_FIRST = (
     DateForm(
         "year day month",
         "2025 жылғы 12 қаңтар",
-        rf"{_early_year('y')},?[ \t]+{_day('d')}(?:{_TO}{_day('D')})?(?:[ \t]+|-){_month('m')}",
+        rf"{_early_year('y')},?[ \t]+{_day('d')}(?:{_TO}{_day('D')})?(?:\.?[ \t]+|-){_month('m')}",
     ),
     DateForm(
         "year month day",
         "2025 January 12",
-        rf"{_year('y')}(?:[.,]?[ ]{{1,2}}|[-.]){_month('m')}[ -]?{_day('d')}(?:{_TIGHT}{_day('D')}(?!\d|[:.]\d)"
-        rf"|(?:\.(?=[ \t]*[-–—:]))?{_TIME})",
+        rf"{_year('y')}{_OF_MONTH}(?:[.,]?[ ]{{1,2}}|[-.]){_month('m')}[ -]?{_day_behind('d')}"
+        rf"(?:{_TIGHT}{_day('D')}(?!\d|[:.]\d)|(?:\.(?=[ \t]*[-–—:]))?{_TIME})",
     ),
     DateForm(
         "day to day month year",
@@ -430,7 +439,7 @@ FIGURE_FIRST = (
         rf"{_year('y')}[ ]+{_month('m')}{_TO}(?:{_year('Y')}[ ]+)?{_month('M')}",
         may_be_chance=True,
     ),
-    DateForm("year month", "1968 January", rf"{_year('y')}(?:[ ]+|-){_month('m')}", may_be_chance=True),
+    DateForm("year month", "1968 January", rf"{_year('y')}{_OF_MONTH}(?:[ ]+|-){_month('m')}", may_be_chance=True),
     DateForm(
         "year, month", "1968, Jan", rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))"
     ),
@@ -488,7 +497,7 @@ WORD_FIRST = (
     DateForm(
         "month day",
         "October 5",
-        rf"{_month('m')}[ \t]+{_day('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–\n]|:(?!\d\d)|$)){_TIME}",
+        rf"{_month('m')}[ \t]+{_day_behind('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–\n]|:(?!\d\d)|$)){_TIME}",
     ),
     DateForm(
         "month to month year",
@@ -552,7 +561,7 @@ WORD_FIRST = (
         alone="decade",
     ),
     DateForm("month to month", "July–August", rf"{_month('m')}{_TO}{_month('M')}", alone="month"),
-    DateForm("month", "October", _month("m") + _OF_CENTURY, alone="month"),
+    DateForm("month", "October", rf"(?!{_NAMES}(?!\w)){_month('m')}{_OF_CENTURY}", alone="month"),
     DateForm(
         "century in Roman figures",
         "XIX век",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from digest_tui.chronicle.dates.order import goes_one_way
-from digest_tui.chronicle.dates.reading import Precision
+from digest_tui.chronicle.dates.reading import Precision, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.readers import labelled, leading, repeated_words, table_cell, trailing
 from digest_tui.chronicle.entries.styles import HEADING, TITLE
+from digest_tui.chronicle.languages.months import NAMES
 from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.running_numbers import is_number
@@ -28,6 +30,8 @@ _FRONT_MATTER = lazy(
     r"|/\*(?:[^*]|\*(?!/))*\*/|(?:\#[ \t]*[A-Z][\w-]{1,20}:[ \t][^\n]*\n){2,}"
 )
 """What stands in front of a page or a file and describes it: its title, its day, its author."""
+
+_LISTOPAD = lazy(r"listopad[au]?(?!\w)", re.IGNORECASE)
 
 
 class Reader(NamedTuple):
@@ -84,7 +88,23 @@ def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
     unread = [start for start in starts if start not in lines]
     lines |= {line.start: line for line in repeated_words.read(source, unread)}
     read = _agree_on_headings(source, [lines[start] for start in sorted(lines)])
-    return _drop_rows_in_no_order(source.plain, _drop_years_in_no_order(read))
+    return _drop_rows_in_no_order(source.plain, _drop_years_in_no_order(_read_croatian(source.plain, read)))
+
+
+def _read_croatian(text: str, lines: list[DatedLine]) -> list[DatedLine]:
+    """The lines; among other months of Croatian, `listopad` is October, which is November in Czech and Polish."""
+    doubtful = [line for line in lines if _LISTOPAD().search(text, line.date.start, line.date.end)]
+    croatian = {*NAMES["hr"][0].replace(",", " ").split()} if doubtful else set()
+    written = [text[line.date.start : line.date.end].lower() for line in lines] if doubtful else []
+    if not any(croatian.intersection(date.split()) for date in written):
+        return lines
+    return [_read_october(text, line) if line in doubtful else line for line in lines]
+
+
+def _read_october(text: str, line: DatedLine) -> DatedLine:
+    written = _LISTOPAD().sub("oktober", text[line.date.start : line.date.end])
+    date = read_at(written, 0, len(written))
+    return line._replace(date=line.date._replace(date=date.date)) if date else line
 
 
 def _drop_rows_in_no_order(text: str, lines: list[DatedLine]) -> list[DatedLine]:

@@ -179,6 +179,96 @@ NAMES: dict[str, tuple[str, str]] = {
         "januari, februari, maret, april, mei, juni, juli, agustus, september, oktober, november, desember",
         "jumat kamis minggu rabu sabtu selasa senin",
     ),
+    "ca": (
+        "gener, febrer, març, abril, maig, juny, juliol, agost, setembre, octubre, novembre, desembre",
+        "dijous dilluns dimarts dimecres dissabte diumenge divendres",
+    ),
+    "gl": (
+        "xaneiro, febreiro, marzo, abril, maio, xuno xuño, xullo, agosto, setembro, outubro, novembro, decembro",
+        "domingo luns martes mercores mércores sábado venres xoves",
+    ),
+    "sk": (
+        "január januára, február februára, marca marec, apríl apríla, máj mája, jún júna, júl júla, august augusta, "
+        "september septembra, október októbra, november novembra, december decembra",
+        "nedeľa piatok pondelok sobota streda utorok štvrtok",
+    ),
+    "sl": (
+        "januar januarja, februar februarja, marec, april, maj, junij junija, julij julija, avgust, september, "
+        "oktober, november, december",
+        "nedelja petek ponedeljek sobota sreda torek četrtek",
+    ),
+    "hr": (
+        "siječanj siječnja siječnju, veljača veljače veljači, ožujak ožujka ožujku, travanj travnja travnju, svibanj "
+        "svibnja svibnju, lipanj lipnja lipnju, srpanj srpnja srpnju, kolovoz kolovoza kolovozu, rujan rujna rujnu, , "
+        "studeni studenog studenoga studenom, prosinac prosinca prosincu",
+        "nedjelja petak ponedjeljak srijeda subota utorak četvrtak",
+    ),
+    "bs": (
+        "januar januara, februar februara, mart marta, april aprila, maj maja, juna juni, jula juli, august augusta, "
+        "septembar septembra, oktobar oktobra, novembar novembra, decembar decembra",
+        "nedjelja petak ponedjeljak srijeda subota utorak četvrtak",
+    ),
+    "mk": (
+        "јануари, февруари, март, април, мај, јуни, јули, август, септември, октомври, ноември, декември",
+        "вторник недела петок понеделник сабота среда четврток",
+    ),
+    "sq": (
+        "janar, shkurt, mars, prill, maj, qershor, korrik, gusht, shtator, tetor, nentor nëntor, dhjetor",
+        "",
+    ),
+    "et": (
+        "jaanuar jaanuaril, veebruar veebruaril, marts märts märtsil, aprill aprillil, mai, juuni juunil, juuli "
+        "juulil, august augustil, september septembril, oktoober oktoobril, november novembril, detsember detsembril",
+        "esmaspaev esmaspäev kolmapaev kolmapäev laupaev laupäev neljapaev neljapäev puhapaev pühapäev reede "
+        "teisipaev teisipäev",
+    ),
+    "lv": (
+        "janvāra janvāris janvārī, februāra februāris februārī, marts martā, aprīlis aprīlī aprīļa, maija maijs "
+        "maijā, jūnija jūnijs jūnijā, jūlija jūlijs jūlijā, augusts augustā, septembris septembrī, oktobris oktobrī, "
+        "novembris novembrī, decembris decembrī",
+        "ceturtdiena otrdiena piektdiena pirmdiena sestdiena svētdiena trešdiena",
+    ),
+    "lt": (
+        "sausio sausis sausį, vasario vasaris vasarį, kovas kovo kovą, balandis balandį balandžio, gegužė gegužės "
+        "gegužę, birželio birželis birželį, liepa liepos liepą, rugpjūtis rugpjūtį rugpjūčio, rugsėjis rugsėjo "
+        "rugsėjį, spalio spalis spalį, lapkritis lapkritį lapkričio, gruodis gruodį gruodžio",
+        "antradienis ketvirtadienis penktadienis pirmadienis sekmadienis trečiadienis šeštadienis",
+    ),
+    "is": (
+        "janúar, febrúar, mars, apríl, maí, júní, júlí, ágúst, september, október, nóvember, desember",
+        "fimmtudagur föstudagur laugardagur miðvikudagur mánudagur sunnudagur þriðjudagur",
+    ),
+    "sw": (
+        "januari, februari, machi, aprili, mei, juni, julai, agosti, septemba, oktoba, novemba, desemba",
+        "alhamisi ijumaa jumamosi jumanne jumapili jumatano jumatatu",
+    ),
+    "ms": (
+        "januari, februari, , april, mei, jun, julai, ogos, september, oktober, november, disember",
+        "ahad isnin jumaat khamis rabu sabtu selasa",
+    ),
+    "fil": (
+        "enero, pebrero, marso, abril, mayo, hunyo, hulyo, agosto, setyembre, oktubre, nobyembre, disyembre",
+        "biyernes huwebes linggo lunes martes miyerkules sabado",
+    ),
+    "eu": (
+        "urtarrila urtarrilaren, otsaila otsailaren, martxoa martxoaren, apirila apirilaren, maiatza maiatzaren, "
+        "ekaina ekainaren, uztaila uztailaren, abuztua abuztuaren, iraila irailaren, urria urriaren, azaroa "
+        "azaroaren, abendua abenduaren",
+        "asteartea asteazkena astelehena igandea larunbata osteguna ostirala",
+    ),
+    "cy": (
+        "ionawr, chwefror, mawrth, ebrill, mai, mehefin, gorffennaf, awst, medi, hydref, tachwedd, rhagfyr",
+        "",
+    ),
+    "tk": (
+        "ýanwar ýanwary, fewral fewraly, mart marty, aprel apreli, maý maýy, iýun iýuny, iýul iýuly, awgust awgusty, "
+        "sentýabr sentýabry, oktýabr oktýabry, noýabr noýabry, dekabr dekabry",
+        "dusenbe duşenbe pensenbe penşenbe senbe sisenbe sişenbe çarsenbe çarşenbe ýeksenbe ýekşenbe şenbe",
+    ),
+    "ur": (
+        "جنوری, فروری, مارچ, اپریل, مئی, جون, جولائی, اگست, ستمبر, اکتوبر, نومبر, دسمبر",
+        "اتوار بدھ جمعرات جمعہ منگل پیر ہفتہ",
+    ),
 }
 """By the code of a language its months, from January on, parted by commas, and its days of the week, in any order."""
 
