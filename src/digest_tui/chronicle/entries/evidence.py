@@ -28,9 +28,7 @@ _PROSE: frozenset[Lead] = frozenset(("line", "on", "place"))
 _MAY_BE_WRAPPED: frozenset[Lead] = _PROSE | {"bracket", "title"}
 _BLANK_LINES = lazy(r"(?:[ \t]*\n)*")
 _LIST_BELOW = lazy(r"[^\w\n]*\n[ \t]*[-*+•][ \t]")
-_NAMES_OF_COLUMNS = lazy(
-    lambda: rf"[ \t]*{any_of('day_columns')}[ \t]+\w[^\n.!?;]*[^\s.!?;,:][ \t]*\Z", re.IGNORECASE
-)
+_NAMES_OF_COLUMNS = lazy(lambda: rf"[ \t]*{any_of('day_columns')}[ \t]+\w[^\n.!?;]*[^\s.!?;,:][ \t]*\Z", re.IGNORECASE)
 _WORD_BEFORE_DATE = lazy(
     lambda: rf"\b{any_of('on', 'of', 'by', 'since', 'before', 'after', 'joining')}\Z", re.IGNORECASE
 )
@@ -78,7 +76,7 @@ def _is_parted(setting: Setting) -> bool:
 
 
 def _is_below_names(setting: Setting) -> bool:
-    """True if the names of columns begin the paragraph right above, the first that of the dates; a page may lose gaps."""
+    """True if names of columns, the first that of the dates, are all of the paragraph above; a page may lose gaps."""
     above = setting.source.plain[: setting.line.start - 1 - len(setting.above)]
     is_first = not get_line_above(setting.source.plain, len(above)).strip()
     is_whole = setting.line.has_year and setting.line.is_to_the_day and not setting.line.is_alone
@@ -197,8 +195,8 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
     ),
     Rule(
         "the names of columns above",
-        "Date Who What\n2 May 2031 Ann The ferry stops at noon, as\nthe captain said\n4 May 2031 Ben It goes again, as\n"
-        "the town said",
+        "Date Who What\n2 May 2031 Ann The ferry stops at noon, as\nthe captain said\n"
+        "4 May 2031 Ben It goes again, as\nthe town said",
         _is_below_names,
     ),
     Rule(
