@@ -48,8 +48,7 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     over_items: dict[_Looks, list[int]] = defaultdict(list)
     for line, following, until in _find_headings(source.plain, lines, plain):
         is_over = _lends_its_date(source.plain, line, until, following)
-        kind = "month" if _is_month(line) else "period" if _is_period(line) else ""
-        looks = (line.style, line.level, line.date.precision, line.indent, line.has_year, kind)
+        looks = _find_looks(line)
         over[looks] += is_over
         if is_over and _says_nothing(source.plain, line, until):
             empty.add(line.start)
@@ -69,6 +68,12 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     scoping = (scoping - own_text) | empty
     source.trace.record("scope", "a heading that lends its date to the items below", scoping)
     return scoping
+
+
+def _find_looks(line: DatedLine) -> _Looks:
+    """What headings that are judged together share; the last of it is what kind of date they have."""
+    kind = "month" if _is_month(line) else "period" if _is_period(line) else ""
+    return line.style, line.level, line.date.precision, line.indent, line.has_year, kind
 
 
 def _lends_its_date(text: str, line: DatedLine, until: int, following: DatedLine | None) -> bool:
