@@ -16,6 +16,8 @@ from digest_tui.chronicle.text.source import Text
 
 _SEVERAL = 3
 """Days that are a series."""
+_LAST_TWO = 2
+"""Days, behind which a month goes on."""
 _GAPS_AROUND = 2
 """Blank lines from the paragraph above to the one below, where one stands between."""
 _BEFORE_WORDS = STYLE_OF["line", "space"]
@@ -78,7 +80,9 @@ def _lies_between(source: Text, line: DatedLine, above: Sequence[_Day], below: S
 
 def _ends_series(source: Text, line: DatedLine, days: Sequence[_Day]) -> bool:
     """True if the `line` stands right below the paragraph of the last of the `days`, and goes on as the last two do."""
-    if line.style is not _BEFORE_WORDS or line.date.date is None or not _are_around(source, days[-1][0], line.start, 1):
+    if line.style is not _BEFORE_WORDS or line.date.date is None or len(days) < _LAST_TWO:
+        return False
+    if not _are_around(source, days[-1][0], line.start, 1):
         return False
     order = [date.year_month_day[: line.date.precision] for date in (days[-2][1], days[-1][1], line.date.date)]
     return order[1] != order[2] and order in (sorted(order), sorted(order, reverse=True))

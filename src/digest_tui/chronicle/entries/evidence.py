@@ -28,6 +28,7 @@ _PROSE: frozenset[Lead] = frozenset(("line", "on", "place"))
 _MAY_BE_WRAPPED: frozenset[Lead] = _PROSE | {"bracket", "title"}
 _BLANK_LINES = lazy(r"(?:[ \t]*\n)*")
 _LIST_BELOW = lazy(r"[^\w\n]*\n[ \t]*[-*+•][ \t]")
+_NAMES_OF_COLUMNS = lazy(lambda: rf"[ \t]*{any_of('day_columns')}[ \t]+\w[^\n.!?;]*[^\s.!?;,:][ \t]*\Z", re.IGNORECASE)
 _WORD_BEFORE_DATE = lazy(
     lambda: rf"\b{any_of('on', 'of', 'by', 'since', 'before', 'after', 'joining')}\Z", re.IGNORECASE
 )
@@ -72,6 +73,15 @@ def _has_number(setting: Setting) -> bool:
 def _is_parted(setting: Setting) -> bool:
     above = setting.above.strip()
     return not above or above.endswith(":") or len(set(above)) == 1 or not above.strip("-:=+| \t")
+
+
+def _is_below_names(setting: Setting) -> bool:
+    """True if names of columns, the first that of the dates, are all of the paragraph above; a page may lose gaps."""
+    above = setting.source.plain[: setting.line.start - 1 - len(setting.above)]
+    is_first = not get_line_above(setting.source.plain, len(above)).strip()
+    is_whole = setting.line.has_year and setting.line.is_to_the_day and not setting.line.is_alone
+    is_head = _NAMES_OF_COLUMNS().match(setting.above) is not None and not leads_to_date(setting.above)
+    return is_whole and is_first and is_head
 
 
 def _is_below_heading(setting: Setting) -> bool:
@@ -182,6 +192,12 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
         "a blank or a drawn line above",
         "The ferry stops, as we know.\n\n2 May 2031: It stops.\n\n4 May 2031: It goes.",
         _is_parted,
+    ),
+    Rule(
+        "the names of columns above",
+        "Date Who What\n2 May 2031 Ann The ferry stops at noon, as\nthe captain said\n"
+        "4 May 2031 Ben It goes again, as\nthe town said",
+        _is_below_names,
     ),
     Rule(
         "a heading right above",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from digest_tui.chronicle.dates.reading import Precision
@@ -23,6 +23,8 @@ _LINES_OF_TITLE = 4
 """At most, between a title and the date below it, as `commit`, `Merge` and `Author` above `Date`."""
 _LINES_OF_PARAGRAPH = 20
 """At most, above a date that is the last line of its paragraph."""
+_NEARLY_ALL = 0.8
+"""Of the headings of a level that hold only a date, where a title stands above them."""
 _DRAWN = 0.8
 """Of the length of a title, at least, that of the line under it."""
 _NO_WORDS = " \t#=*_:-"
@@ -157,14 +159,31 @@ def _find_title_over_blank(text: str, line: DatedLine) -> int:
 
 
 def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]:
-    """The lines; where most that hold only a date stand right below a heading, each with its heading."""
+    """The lines; where most that hold only a date stand right below a heading without one, each with its heading.
+
+    Where the dates are headings themselves, nearly all of a level do, and below a heading of a higher one.
+    """
     dated = {line.start for line in lines}
-    alone = [line for line in lines if line.style is ALONE]
-    below = set()
-    for line in alone:
-        heading = heading_right_above(source, line.start)
-        if heading and heading.start not in dated:
-            below.add(line.start)
-    if len(below) * 2 <= len(alone):
-        return list(lines)
-    return [(line.start in below and join_title_above(source, line._replace(style=LABEL))) or line for line in lines]
+    alike: dict[int, list[DatedLine]] = defaultdict(list)
+    for line in lines:
+        if line.style is ALONE or (line.style is HEADING and _holds_date_alone(source, line)):
+            alike[line.level].append(line)
+    joined: dict[DatedLine, DatedLine] = {}
+    for level, alone in alike.items():
+        below = [line for line in alone if _is_below_title(source, line, dated)]
+        is_usual = len(below) > 1 and len(below) >= len(alone) * _NEARLY_ALL if level else len(below) * 2 > len(alone)
+        for line in below if is_usual else ():
+            joined[line] = join_title_above(source, line._replace(style=LABEL)) or line
+    source.trace.record("evidence", "a heading right above its date", (line.start for line in joined))
+    return [joined.get(line, line) for line in lines]
+
+
+def _holds_date_alone(source: Text, line: DatedLine) -> bool:
+    heading = source.find_heading(line.start)
+    return heading is not None and heading.end == line.end and line.title is None
+
+
+def _is_below_title(source: Text, line: DatedLine, dated: Collection[int]) -> bool:
+    """True if a heading without a date stands right above the date `line`, of a higher level if that has one."""
+    heading = heading_right_above(source, line.start)
+    return heading is not None and heading.start not in dated and not 0 < line.level <= heading.level

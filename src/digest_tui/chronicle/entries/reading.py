@@ -155,8 +155,9 @@ def _agree_on_headings(source: Text, lines: list[DatedLine]) -> list[DatedLine]:
     last = sum(line.style.lead == "title" and line.level > 0 for line in lines)
     if len(first) >= last:
         return lines
-    others = {line.start: trailing.read(source, line.start, find_line_end(source.plain, line.start)) for line in first}
-    return [others.get(line.start) or line for line in lines]
+    last_dates = ((line, trailing.read(source, line.start, find_line_end(source.plain, line.start))) for line in first)
+    others = {line.start: other for line, other in last_dates if other and other.date.start >= line.date.end}
+    return [others.get(line.start, line) for line in lines]
 
 
 def _read_line(source: Text, start: int) -> DatedLine | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.entries.dated_line import DatedLine, EntryStart
 from digest_tui.chronicle.entries.styles import ALONE, CLOSING, HEADING, LABEL
+from digest_tui.chronicle.text.headings import find_end_of_section
 from digest_tui.chronicle.text.lines import find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
@@ -22,6 +23,7 @@ _PROSE_BELOW = lazy(
     r"(?:[^\n]{60}|[^\n]*[.!?;\]”»。；！][ \t]*(?:\[\d{1,9}\])*[ \t]*(?:\n|\Z))"
 )
 """A line of prose, which is long or ends with a stop; a name or a title does neither."""
+_WORDS_BELOW = lazy(r"(?:\n[ \t]*+)+[\"'«“„(*_]*+[^\W\d_]")
 
 _PICTURE = lazy(r"\[?!\[")
 _NO_WORDS = " \t#=*_:~-"
@@ -33,7 +35,8 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     """Where the headings begin that only lend their date: those that look alike, of which a third stand over items.
 
     One with nothing but dated items below it is no entry, whatever the others are.
-    One with a list or with prose of its own, and no dated item below, is an entry all the same; where many are, so is
+    One with a list or with prose of its own, and no dated item below, is an entry all the same, as is a marked one with
+    any words; where many are, so is
     one with both prose and items, and where half of the periods are, so are all periods with words below them. Months
     without their year are where half of them have prose of their own.
     """
@@ -45,14 +48,15 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     over_items: dict[_Looks, list[int]] = defaultdict(list)
     for line, following, until in _find_headings(source.plain, lines, plain):
         is_over = _lends_its_date(source.plain, line, until, following)
-        kind = "month" if _is_month(line) else "period" if _is_period(line) else ""
-        looks = (line.style, line.level, line.date.precision, line.indent, line.has_year, kind)
+        looks = _find_looks(line)
         over[looks] += is_over
         if is_over and _says_nothing(source.plain, line, until):
             empty.add(line.start)
         is_above_heading = following is not None and following.style.is_section
         if (is_above_heading or not is_over) and has_list_below(source.plain, line):
             continue
+        if not is_over and _heads_words(source, line, until):
+            own_text.add(line.start)
         alike[looks].append(line.start)
         if _has_text_below(source.plain, line, until, following):
             (over_items if is_over else parted)[looks].append(line.start)
@@ -64,6 +68,12 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
     scoping = (scoping - own_text) | empty
     source.trace.record("scope", "a heading that lends its date to the items below", scoping)
     return scoping
+
+
+def _find_looks(line: DatedLine) -> _Looks:
+    """What headings that are judged together share; the last of it is what kind of date they have."""
+    kind = "month" if _is_month(line) else "period" if _is_period(line) else ""
+    return line.style, line.level, line.date.precision, line.indent, line.has_year, kind
 
 
 def _lends_its_date(text: str, line: DatedLine, until: int, following: DatedLine | None) -> bool:
@@ -97,6 +107,13 @@ def has_list_below(text: str, line: DatedLine) -> bool:
     below = _LIST_BELOW().match(text, line.end)
     is_deeper = below is not None and (line.style.is_section or measure_indent(below["indent"]) > line.indent)
     return is_deeper and line.has_year
+
+
+def _heads_words(source: Text, line: DatedLine, until: int) -> bool:
+    """True for a marked heading with words right below its line, in whose section nothing is dated."""
+    has_words = line.level > 0 and _WORDS_BELOW().match(source.plain, find_line_end(source.plain, line.end - 1), until)
+    end = find_end_of_section(source.headings, line.start, line.level, len(source.plain)) if has_words else until + 1
+    return line.has_year and end <= until
 
 
 def _has_text_below(text: str, line: DatedLine, until: int, following: DatedLine | None) -> bool:

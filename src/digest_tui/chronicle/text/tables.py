@@ -20,14 +20,6 @@ from digest_tui.chronicle.text.lines import (
 )
 from digest_tui.chronicle.text.patterns import lazy
 
-_RULE = lazy(
-    lambda: (
-        rf"\n[ \t]*+{any_of('day_columns', 'time_columns')}[^\n]*\n"
-        r"[ \t]*+-{3,}(?:[ \t]+-{3,})+[ \t]*+(?=\n)"
-    ),
-    re.IGNORECASE,
-)
-"""The name of a first column of dates, and a broken line of hyphens under it."""
 _BROKEN_LINE = lazy(r"\n[ \t]*+(?P<sign>[-=])(?P=sign)++(?:[ \t]+(?P=sign){2,}+)+[ \t]*+(?=\n)")
 """A stroke for each column that is set by spaces, below their names; reStructuredText draws `==== ====`."""
 _STROKE = re.compile(r"[-=]{2,}")
@@ -75,17 +67,18 @@ class DateCell(NamedTuple):
 
 
 def find_date_rows(text: str) -> frozenset[int]:
-    """Where the rows begin of tables whose first column is one of dates, a broken line of hyphens under its name."""
-    rows: set[int] = set()
-    start = 0
-    for rule in _RULE().finditer(text):
-        if rule.end() < start:
-            continue
-        start = rule.end() + 1
-        while text[start : (end := text.find("\n", start) + 1 or len(text))].strip():
-            rows.add(start)
-            start = end
-    return frozenset(rows)
+    """Where the rows begin of tables set by spaces whose first column is the one of dates."""
+    return frozenset(
+        row.start
+        for names, *rows in _find_ruled_tables(text)
+        if _are_of_dates(text, names.cells[:1]) and not _choose_column(text, names, rows)
+        for row in rows
+    )
+
+
+def _are_of_dates(text: str, names: Sequence[Span]) -> bool:
+    """True if one of the `names` of columns is that of one of dates."""
+    return any(_NAME_OF_DATES().fullmatch(text, *name) for name in names)
 
 
 def find_date_cells(text: str) -> dict[int, DateCell]:
@@ -148,17 +141,51 @@ def _split_row(text: str, start: int, end: int) -> _Row:
 def _find_ruled_tables(text: str) -> Iterator[list[_Row]]:
     """The tables set by spaces whose columns begin where the strokes of the broken line under their names do.
 
-    In those of reStructuredText a line without a first cell goes on with the row above.
+    In those of reStructuredText a line without a first cell goes on with the row above. Where pandoc parts the rows by
+    blank lines and ends the table with an unbroken one, every line does that stands right below another.
     """
     for rule in _BROKEN_LINE().finditer(text):
         start = rule.start() + 1
         columns = [stroke.start() - start for stroke in _STROKE.finditer(text, start, rule.end())]
         rows = [_cut_row(text, find_line_start(text, rule.start()), columns)]
-        while text[(start := find_line_end(text, start) + 1) : find_line_end(text, start)].strip("-= \t"):
+        lines, is_closed = _find_lines_of_table(text, rule.end() + 1, columns)
+        behind_blank = [start for start in lines[1:] if not get_line_above(text, start).strip()]
+        is_parted = rule["sign"] == "-" and is_closed and len(behind_blank) > 0
+        for start in lines:
             line = _cut_row(text, start, columns)
-            goes_on = rule["sign"] == "=" and len(rows) > 1 and _lacks_first_cell(text, line)
-            rows.append(_add_line(rows.pop(), line) if goes_on and rows[-1].cells else line)
+            goes_on = start not in behind_blank if is_parted else rule["sign"] == "=" and _lacks_first_cell(text, line)
+            is_row_above = len(rows) > 1 and rows[-1].cells
+            rows.append(_add_line(rows.pop(), line) if goes_on and is_row_above else line)
         yield rows
+
+
+def _find_lines_of_table(text: str, start: int, columns: Sequence[int]) -> tuple[list[int], bool]:
+    """Where the lines of a table begin from `start` on, blank ones apart, and whether an unbroken line ends them.
+
+    Behind a blank line only what is set in the `columns` is one of them.
+    """
+    lines: list[int] = []
+    while start < len(text):
+        line = text[start : find_line_end(text, start)]
+        is_blank = not line.strip()
+        if not is_blank and not line.strip("-= \t"):
+            return lines, " " not in line.strip()
+        above = get_line_above(text, start)
+        if not is_blank and not above.strip() and not _is_set_in_columns(line, columns):
+            break
+        if is_blank and not above.strip():
+            break
+        lines += [] if is_blank else [start]
+        start += len(line) + 1
+    return lines, False
+
+
+def _is_set_in_columns(line: str, columns: Sequence[int]) -> bool:
+    """True if the `line` has a blank before each of the `columns`, and a gap before one that has words."""
+    words = [column for column in columns[1:] if line[column:].strip()]
+    return all(line[column - 1].isspace() for column in words) and any(
+        line[column - 2 : column].isspace() and not line[column].isspace() for column in words
+    )
 
 
 def _lacks_first_cell(text: str, line: _Row) -> bool:
@@ -209,7 +236,7 @@ def _find_marked_tables(text: str) -> Iterator[list[_Row]]:
         is_wiki = table["wiki"] is not None
         parted = _part_wiki(text, *table.span("wiki")) if is_wiki else _part_adoc(text, *table.span("adoc"))
         rows = [_Row(find_line_start(text, cells[0][0]), cells, is_listed=True) for cells in parted if cells]
-        if rows and any(_NAME_OF_DATES().fullmatch(text, *span) for span in rows[0].cells):
+        if rows and _are_of_dates(text, rows[0].cells):
             yield rows
 
 

@@ -187,8 +187,9 @@ class _Head:
         kind = next(kind for kind in _TAILS if tail[kind] is not None)
         if self._lead["rule"] and tail.end() == self._line_end:
             return "end", tail.end()
-        # A month or a year and its colon are no heading; `May 2031. The ferry` is parted by its stop.
-        is_colon = kind == "end" and self._date.precision < Precision.DAY and ":" in tail["end"]
+        # A month or a year and its colon are no heading, but as an item of a list, or in bold with the year.
+        has_sign = self._lead["bullet"] is not None or (self._lead["open"] == "**" and self._is_partial)
+        is_colon = kind == "end" and self._date.precision < Precision.DAY and ":" in tail["end"] and not has_sign
         return "colon" if is_colon or (kind == "space" and self._is_parted_by_stop) else kind, tail.end()
 
     @property

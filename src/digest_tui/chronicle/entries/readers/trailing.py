@@ -20,12 +20,12 @@ _MOST_GAPS = 12
 """Spaces at the end of a title behind which its date is looked for: `Oct 22 15:11:36 EDT 2000 [a remark]` has seven."""
 _BEFORE_DATE = lazy(
     lambda: (
-        rf"(?P<sign>[ \t]+[-–—:|/@][ \t]+|[ \t]*[(\[][*_]{{0,2}}(?:{any_of('dated')}[ \t:]+)?"
-        rf"|[:,][ \t]+|[ \t]{{2,}}|\t|[ \t]+{any_of('dated')}[ \t]+)(?=[\w'])|(?P<gap>[ \t])(?=\w)"
+        rf"(?:(?P<sign>[ \t]+[-–—:|/@·•][ \t]+|[ \t]*[(\[](?:[*_]{{0,2}}{any_of('dated')}[ \t:]+)?"
+        rf"|[:,][ \t]+|[ \t]{{2,}}|\t|[ \t]+{any_of('dated')}[ \t]+)|(?P<gap>[ \t]))[*_]{{0,3}}(?=[^\W_]|')"
     ),
     re.IGNORECASE,
 )
-"""What parts a title from the date behind it: a sign, a word, or nothing but a space."""
+"""What parts a title from the date behind it, which may be emphasised: a sign, a word, or nothing but a space."""
 _LEAD = lazy(
     r"(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*)|(?:\*[ \t]+|(?P<indent>[ ]{1,4}(?!\*)))?"
     r"(?![\s\-+|(]|\#\+|\d{1,3}[.)][ \t]|\[\d+\](?!\w)|\[[^\]\n]{1,99}\]:[ \t]*<?\w{2,9}://)"
@@ -95,7 +95,7 @@ class _Title:
             return None
         if is_bound(self._text, self._separator.end()) or (not self._is_marked and self._is_other(date, after)):
             return None
-        end = self._begin + len(self._before.rstrip(" \t-–—:|,/@(["))
+        end = self._begin + len(self._before.rstrip(" \t-–—:|,/@·•(["))
         title = (_skip_open_emphasis(self._text, self._begin, end), end)
         return make_dated_line(self._start, date, after.end(), ("title", "end"), level=self._level, title=title)
 
