@@ -31,7 +31,7 @@ _LINE = lazy(
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+)|(?P<bullet>[-*+•][ \t]+|[■□◆◇●○・▼][ \t]*"
         rf"|[-•·](?=\d{{1,2}}{any_of('ordinals')}(?!\w)))"
         r"|(?P<cell>\|[ \t]*))?"
-        r"[*_【〔［]{0,3}"
+        rf"[*_【〔［]{{0,3}}(?:(?i:{any_of('of_day')})[ ])?"
         rf"(?P<days>(?P<day>\d{{1,2}})(?P<order>{any_of('ordinals')}|[{_SIGNS}])?"
         rf"(?:[-–~～](?P<last>\d{{1,2}})(?:{any_of('ordinals')}|[{_SIGNS}])?)?"
         rf"(?:(?<=[{_SIGNS}]){OF_WEEK}|[（(][月火水木金土日][)）])?)[*_】〕］]{{0,3}}"

@@ -21,6 +21,8 @@ class Language(NamedTuple):
     # Within a date
     ordinals: str = ""
     """Behind the number of a day: `1st`."""
+    of_day: str = ""
+    """Before the number of a day whose month stands above: `Dia 4`."""
     of: str = ""
     """Between day, month and year."""
     span: str = ""
@@ -337,6 +339,7 @@ LANGUAGES = (
     Language(
         "es",
         "Spanish",
+        of_day="día, dia",
         of_year="año",
         before_christ="a. C., a.C., a. de C., antes de Cristo",
         after_christ="d. C., d.C., d. de C., después de Cristo",
@@ -392,6 +395,7 @@ LANGUAGES = (
     Language(
         "pt",
         "Portuguese",
+        of_day="dia",
         of_year="ano",
         before_christ="a.C., a. C., antes de Cristo",
         after_christ="d.C., d. C., depois de Cristo",
@@ -835,6 +839,7 @@ LANGUAGES = (
     Language(
         "ca",
         "Catalan",
+        of_day="dia",
         of="de, del",
         span="al, a, i",
         century="segle",
@@ -856,6 +861,7 @@ LANGUAGES = (
     Language(
         "gl",
         "Galician",
+        of_day="día",
         of="de",
         span="a, e",
         century="século",
