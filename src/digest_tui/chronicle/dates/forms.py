@@ -341,7 +341,9 @@ FIGURE_FIRST = (
     DateForm(
         "year month/day",
         "2010 1/5",
-        rf"(?P<y>\d{{4}})[ ](?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])(?!\d){OF_WEEK}{STOP}",
+        rf"(?P<y>\d{{4}})[ ](?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])(?!\d){OF_WEEK}"
+        # In words of English a fraction may follow a year.
+        rf"(?:{STOP}|(?=[ \u3000]+[\u3040-\u30ff\u4e00-\u9fff]))",
     ),
     DateForm(
         "day.month.year",

@@ -34,8 +34,8 @@ _LIST_BELOW = lazy(r"(?:[ \t]*+\n)*[ \t]*+[-*+•][ \t]+")
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\||[^|\n]+\|[ \t]*(?:\n|\Z))")
 """The line end before a line that is no further line of a row: one whose first cell is empty, or that only ends with a
 bar."""
-_OTHER_ROW = lazy(r"\n(?=[^|\n]*[^\s|][^|\n]*\|[^\n]*[^\s|])")
-"""The line end before a row without a bar before it that has two cells with words; else it goes on with its column."""
+_OTHER_ROW = lazy(r"\n(?=[^|\n]*[^\s|][^|\n]*\|[^\n]*[^\s|][^\n]*\|[ \t]*(?:\n|\Z))")
+"""The line end before a row with bars behind its cells, of which two have words; one alone is part of the row above."""
 _PARAGRAPH_OF_PROSE = lazy(
     r"(?:[ \t]*+\n)*[ \t]*+(?P<first>(?:[-*+•][ \t]+|--[ \t]|>[ \t]|[\"'«“„(*_$\\]*+(?:\[(?=[^\[\]\n]{1,200}\]\())?)"
     r"(?:[^\W\d_]|\d\d?:\d\d)[^\n]*+)"

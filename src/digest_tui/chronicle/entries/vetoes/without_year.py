@@ -15,10 +15,11 @@ def find_days_without_year(company: Company) -> set[DatedLine]:
 
 
 def find_months_without_year(company: Company) -> set[DatedLine]:
-    """A month alone says nothing where nothing above gives its year."""
+    """A month alone says nothing where nothing above gives its year, but as an item of a numbered list of days."""
     dates = company.dates
-    return {
+    months = {
         line
         for line in company.lines
         if line.date.form.alone == "month" and not ((date := dates[line.date.start]) and date.year)
     }
+    return {line for line in months if line.start not in company.source.running_items} if months else set()
