@@ -251,8 +251,9 @@ def _choose_years_told(groups: Groups, chosen: Collection[DatedLine]) -> Iterabl
         line for line in groups.by_kind.get("years", ()) if text[line.start : line.date.start].rstrip()[-1:].isalpha()
     ]
     dated = sorted([*told, *groups.by_kind.get("bullet", ())]) if told else []
+    indent = min((line.indent for line in dated), default=0)
     is_list = len(dated) >= _SEVERAL and len(dated) * 2 > len(ANY_ITEM.findall(text, dated[0].start, dated[-1].end))
-    return told if is_list else ()
+    return [line for line in told if line.indent == indent] if is_list else ()
 
 
 def _choose_lines_of_years(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:

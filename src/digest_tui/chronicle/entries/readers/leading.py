@@ -195,7 +195,8 @@ class _Head:
     def _is_parted_by_stop(self) -> bool:
         """A month or a year, and the stop that parts it from a sentence or a title; in a list a month without its year.
 
-        Of years as well what begins with a word, as `années 1926-1929. The ferry`. A year in figures ends a sentence that was wrapped before it unless the line above it has ended.
+        Of years as well what begins with a word, as `années 1926-1929. The ferry`. A year in figures ends a sentence
+        that was wrapped before it unless the line above it has ended.
         """
         date = self._date
         if date.form.alone == "year":
