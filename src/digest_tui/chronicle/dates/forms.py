@@ -103,7 +103,7 @@ def _early_year(group: str) -> str:
 
 # As in `12 Ocak'ta`, `2016'da`.
 _CASE = rf"(?:['’]{any_of('case_endings')}(?!\w))?"
-_OF_YEAR = rf"(?:[ \t]?{any_of('year')}(?!\w))?"
+_OF_YEAR = rf"(?:[ \t]?{any_of('year', 'in_year_behind')}(?!\w))?"
 _THEIR_WORD = rf"(?:[ \t]?{any_of('years')}(?!\w))"
 _OF_YEARS = _THEIR_WORD + "?"
 _TIGHT = rf"(?:[-–—−→/&]|[ \t]+{any_of('span')}[ \t]+)"
@@ -155,7 +155,7 @@ _TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+|[-–—][ \t]+)?){_CLOCK}{_T
 # As Org writes it: `[2031-05-06 Tue 14:32]`.
 _WEEKDAY = r"(?:[ \t]+[^\W\d_]{2,3}\.?(?=[ \t]+\d{1,2}:\d\d|[\]>])|[ \t]*[（(]?[月火水木金土日][)）]?(?!\w))?"
 _ISO = (
-    rf"(?P<{{y}}>\d{{{{4}}}})(?P<{{s}}>[-/.‑]){_GIVEN}(?P<{{m}}>\d{{{{1,2}}}})"
+    rf"(?P<{{y}}>\d{{{{4}}}})(?P<{{s}}>[-/.]){_GIVEN}(?P<{{m}}>\d{{{{1,2}}}})"
     rf"(?P={{s}}){_GIVEN}(?P<{{d}}>\d{{{{1,2}}}})(?!\d)"
 )
 _ISO_DAY, _ISO_DAY_OF_END = _ISO.format(y="y", m="m", d="d", s="s"), _ISO.format(y="Y", m="M", d="D", s="S")
@@ -204,7 +204,7 @@ FIGURE_FIRST = (
         "year-month-day to day",
         "2031-05-02–04",
         # With nothing between them its days must go up: `more` is empty.
-        rf"{_ISO_DAY}(?P<more>)(?:[–—](?=\d\d(?![-.:/]\d))|[ \t][-–—][ \t](?=\d\d[*_]*[ \t]*[:)|]))"
+        rf"{_ISO_DAY}(?P<more>)(?:[–—/](?=\d\d(?![-.:/]\d))|[ \t][-–—][ \t](?=\d\d[*_]*[ \t]*[:)|]))"
         r"(?P<D>[0-3]\d)(?!\d)",
         is_unambiguous=True,
         is_iso_like=True,
@@ -311,8 +311,8 @@ FIGURE_FIRST = (
         "day and short name of the month, year",
         "17.set – The ferry",
         # `1.out` and `2.set:` are files and options; of other alphabets no letter passes for one of these.
-        rf"{_day('d')}(?P<s>[./])(?P<short>(?a:{any_of('short_months')}))"
-        rf"(?:(?P=s)(?P<y>\d{{4}}){STOP}|(?=[ \t]+[-–—][ \t]))",
+        rf"{_day('d')}(?P<s>[./])(?:(?P<short>(?a:{any_of('short_months')}))(?![^\W\d])|{_month('m')})"
+        rf"(?:(?P=s)(?P<y>\d{{4}}){STOP}|(?(short)(?=[ \t]+[-–—][ \t])|(?!)))",
     ),
     DateForm(
         "day month year",
@@ -325,6 +325,11 @@ FIGURE_FIRST = (
         "day month year of two figures",
         "19 March 98",
         rf"{_day('d')}{_OF}{_month('m')}[ \t]+['’]?(?P<u>\d\d)(?=[ \t]*(?:[)\]–—|]|:(?!\d)|-[ \t]|\n|\Z))",
+    ),
+    DateForm(
+        "day month early year",
+        "5 May 476: The tower burns",
+        rf"{_day('d')}{_OF}{_month('m')}[ \t]+(?:{any_of('of')}[ \t]+)?(?P<y>(?!0)\d{{3}})(?=[ \t]*{SIGN})",
     ),
     DateForm("day month", "5 OCTOBER", rf"{_day('d')}{_OF}{_month('m')}{_OF_CENTURY}{_IN_BRACKETS}{_TIME}"),
     DateForm(
@@ -445,7 +450,9 @@ FIGURE_FIRST = (
     ),
     DateForm("year month", "1968 January", rf"{_year('y')}{_OF_MONTH}(?:[ ]+|-){_month('m')}", may_be_chance=True),
     DateForm(
-        "year, month", "1968, Jan", rf"{_year('y')}[ \t]?,[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))"
+        "year, month",
+        "1968, Jan",
+        rf"{_year('y')}[ \t]?,[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))",
     ),
     DateForm(
         "year-month left open",

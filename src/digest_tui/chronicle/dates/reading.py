@@ -39,7 +39,11 @@ _NUMBER = re.compile(r"\d{1,4}(?:(?P<stop>[:;)\]|\n]|\Z)|\d{0,5})")
 """What stops right behind its first four figures is a year and no more: the many other forms need not be tried."""
 _BEGINS_IN_SIGNS = "〇零明大昭平令民" + TENS
 _BEGINNINGS = frozenset(
-    ("xx", *words_of("century"), *words_of("of_year"), *(word.split()[0] for word in words_of("of_decade")))
+    (
+        "xx",
+        *words_of("century"),
+        *(re.split(r"\W", word)[0] for kind in ("of_year", "of_decade") for word in words_of(kind)),
+    )
 )
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ERAS = frozenset(words_of("before_christ") + words_of("after_christ"))

@@ -41,7 +41,7 @@ def find_coarser_between(
     }
     for line in lines:
         whole = days.get(_find_look(line.style))
-        if line.date.precision == Precision.DAY or whole is None:
+        if line.date.precision == Precision.DAY or not whole:
             continue
         if line.style is not _BEFORE_WORDS or _is_month_before_words(source.plain, line):
             behind = bisect_right(whole, (line.start,))

@@ -244,6 +244,18 @@ def _choose_years_in_order(groups: Groups, chosen: Collection[DatedLine]) -> Ite
     return [*bare, *items] if dated * 2 >= len(ANY_ITEM.findall(groups.source.plain, first, last)) else ()
 
 
+def _choose_years_told(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
+    """Items that begin with a preposition and a year, `- In 2031 the ferry`, where most items there have a date."""
+    text = groups.source.plain
+    told = [
+        line for line in groups.by_kind.get("years", ()) if text[line.start : line.date.start].rstrip()[-1:].isalpha()
+    ]
+    dated = sorted([*told, *groups.by_kind.get("bullet", ())]) if told else []
+    indent = min((line.indent for line in dated), default=0)
+    is_list = len(dated) >= _SEVERAL and len(dated) * 2 > len(ANY_ITEM.findall(text, dated[0].start, dated[-1].end))
+    return [line for line in told if line.indent == indent] if is_list else ()
+
+
 def _choose_lines_of_years(groups: Groups, chosen: Collection[DatedLine]) -> Iterable[DatedLine]:
     """Lines that begin with a year and no sign behind it, if they are a list; else they may be sentences."""
     lines = groups.by_kind.get("lines of years", [])
@@ -286,6 +298,11 @@ SELECTIONS = (
         "items that go from year to year",
         "\n".join(f"- {year} The ferry stops." for year in (1931, 1935, 1947, 1950, 1952)),
         _choose_years_in_order,
+    ),
+    Selection(
+        "items that begin with a preposition and a year",
+        "- In 2031 the ferry stops.\n- In 2027 it burned.\n- In 2029 it was sold.",
+        _choose_years_told,
     ),
     Selection(
         "lines that go from year to year",

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 _NAMES = {
     21: "spring, весна, весны, весни, вясна, вясны, пролетта, көктем, frühjahr, frühling, printemps, primavera, "
-    "ilkbahar, primăvara",
-    22: "summer, лето, лета, літо, літа, лятото, жаз, sommer, été, verano, verão, estate, yaz, vara",
+    "ilkbahar, primăvara, wiosna, wiosny, wiosną, jaro, jara, våren, vår, forår, foråret, lente, voorjaar, kevät, "
+    "tavasz, άνοιξη, пролеће, proljeće, proleće, գարուն, გაზაფხული, ربيع, بهار, אביב, 봄",
+    22: "summer, лето, лета, літо, літа, лятото, жаз, sommer, été, verano, verão, estate, yaz, vara, "
+    "lato, latem, léto, sommaren, sommar, sommeren, zomer, kesä, nyár, καλοκαίρι, ljeto, leto, ամառ, ზაფხული, "
+    "صيف, تابستان, קיץ, 여름",
     23: "autumn, fall, осень, осени, осінь, осені, восень, восені, есента, күз, herbst, automne, otoño, outono, "
-    "autunno, sonbahar, toamna",
-    24: "winter, зима, зимы, зими, зіма, зімы, зимата, қыс, hiver, invierno, inverno, kış, iarna",
+    "autunno, sonbahar, toamna, jesień, jesieni, jesienią, podzim, hösten, höst, efterår, efteråret, høst, høsten, "
+    "herfst, najaar, syksy, ősz, φθινόπωρο, јесен, jesen, աշուն, შემოდგომა, خريف, پاییز, סתיו, 가을",
+    24: "winter, зима, зимы, зими, зіма, зімы, зимата, қыс, hiver, invierno, inverno, kış, iarna, "
+    "zimą, vintern, vinter, vinteren, talvi, tél, χειμώνας, ձմեռ, ზამთარი, شتاء, زمستان, חורף, 겨울",
     33: "q1",
     34: "q2",
     35: "q3",

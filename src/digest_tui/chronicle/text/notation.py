@@ -9,6 +9,8 @@ from itertools import pairwise
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.safety import PAGE_END
 
+_OTHER_SIGNS = ((" ــ ", " —— "), (" ‐ ", " – "), ("‐", "-"), ("‑", "-"), ("‒", "–"), ("―", "—"))
+"""Dashes of other alphabets and hyphens of printers, and what they are: `2 May ‐ The ferry`, `May‐June`."""
 _OTHER_SPACES = "\u00a0\u2009\u202f\u200b\ufeff"
 _ITEM_OF_STARS = lazy(r"^(\*+)(?=\*[ \t])", re.MULTILINE)
 _NEXT_STARS = lazy(r"^\*{2,}[ \t][^\n]*(?P<next>(?:\n[ \t]*)*(?:\n(?:[*=|{]|[^\n]*<br)|\Z))?", re.MULTILINE)
@@ -38,12 +40,12 @@ _ESCAPED = lazy(r"(?P<marker>\\\[\^?\w{1,20}\\\])|\\(?=[\[\]().:])")
 def write_plain(text: str) -> str:
     r"""`text` as the rules read it.
 
-    Any space is a blank, a heading has a line of its own, headings of Org mode begin with `#`, items with several stars
-    are set in, a sign alone on its line stands before its item, `'''` is `***`, `\[` is ` [`, and a date of several
-    links has no signs of these.
+    Any space is a blank, any dash one of the usual, a heading has a line of its own, headings of Org mode begin with
+    `#`, items with several stars are set in, a sign alone on its line stands before its item, `'''` is `***`, `\[` is
+    ` [`, and a date of several links has no signs of these.
     """
     for step in (
-        _write_spaces,
+        _write_signs,
         _part_years,
         _write_org,
         _set_in_lists,
@@ -56,13 +58,16 @@ def write_plain(text: str) -> str:
     return text
 
 
-def _write_spaces(text: str) -> str:
+def _write_signs(text: str) -> str:
     if PAGE_END in text:
         # The line that ends a page ends before what is printed first on the next.
         text = text.replace(f"\n{PAGE_END}", " \n").replace(PAGE_END, " ")
     for space in _OTHER_SPACES:
         if space in text:
             text = text.replace(space, " ")
+    for sign, usual in _OTHER_SIGNS:
+        if sign in text:
+            text = text.replace(sign, usual)
     return text
 
 

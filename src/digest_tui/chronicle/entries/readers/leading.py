@@ -12,8 +12,8 @@ from digest_tui.chronicle.entries.plausibility import is_plausible
 from digest_tui.chronicle.entries.readers.table_cell import read_next_cells, read_with_remark
 from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
 from digest_tui.chronicle.entries.styles import COLUMN, HEADING, STYLE_OF, DatelineStyle, Tail
-from digest_tui.chronicle.languages.months import WEEKDAYS
-from digest_tui.chronicle.languages.words import write_choice
+from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
+from digest_tui.chronicle.languages.words import words_of, write_choice
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
 from digest_tui.chronicle.text.paragraphs import SENTENCE_END
 from digest_tui.chronicle.text.patterns import lazy
@@ -89,7 +89,7 @@ _HEADLINE = lazy(r"[^\n]{1,48}[^\s.,:;!?…\]][ \t]*\n[ \t]*\n[ \t]*[^\W\d_]")
 _ENDS_SENTENCE = lazy(rf"{SENTENCE_END}(?:\[\d{{1,9}}\])*[ \t]*\Z")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 """Between these a number is likely to be a year."""
-_NUMBER = lazy(r"[ \t]*+(?P<number>\d{1,3}(?:\.\d{1,3})*\.|\d{1,5})[ \t]+(?=\w)")
+_NUMBER = lazy(r"[ \t]*+(?P<number>(?:(?-i:[A-Z])\.)?\d{1,3}(?:\.\d{1,3})*\.|\d{1,5})[ \t]+(?=\w)")
 _TAILS: tuple[Tail, ...] = ("end", "dash", "colon", "comma", "cell", "space")
 _ARROW = lazy(ARROW)
 _BEFORE_DATE_OF_RELEASE = lazy(r"[ \t]*[(\[]?")
@@ -123,7 +123,7 @@ def _read_date(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | N
 
 
 def _skip_number(source: Text, start: int, line_end: int) -> int:
-    """Where the line goes on behind the number of a section, an item or a row, as `4.13.2. `, `2. ` and `2 `.
+    """Where the line goes on behind the number of a section, an item or a row, as `4.13.2. `, `A.1. `, `2. `, `2 `.
 
     A date follows. `5. August 2031` is a day: such a number is one only where what begins with it is no date, or where
     the numbers of items count on. That of a row counts on.
@@ -189,6 +189,7 @@ class _Head:
         if self._lead["rule"] and tail.end() == self._line_end:
             return "end", tail.end()
         # A month or a year and its colon are no heading, but as an item of a list, or in bold with the year.
+        # A stop parts `May 2031. The ferry` and `années 1990. The ferry`.
         has_sign = self._lead["bullet"] is not None or (self._lead["open"] == "**" and self._is_partial)
         is_colon = kind == "end" and self._date.precision < Precision.DAY and ":" in tail["end"] and not has_sign
         return "colon" if is_colon or (kind == "space" and self._is_parted_by_stop) else kind, tail.end()
@@ -197,7 +198,8 @@ class _Head:
     def _is_parted_by_stop(self) -> bool:
         """A month or a year, and the stop that parts it from a sentence or a title; in a list a month without its year.
 
-        A year in figures ends a sentence that was wrapped before it unless the line above it has ended.
+        Of years as well what begins with a word, as `années 1926-1929. The ferry`. A year in figures ends a sentence
+        that was wrapped before it unless the line above it has ended.
         """
         date = self._date
         if date.form.alone == "year":
@@ -205,7 +207,8 @@ class _Head:
             is_wrapped = above.strip() and not (self._source.is_line_by_line or _ENDS_SENTENCE().search(above))
             is_year = date.date is not None and _FIRST_YEAR <= (date.date.year or 0) < _LAST_YEAR and not is_wrapped
         else:
-            is_year = date.precision == Precision.MONTH and (self._is_partial or self._lead["bullet"] is not None)
+            is_word = date.precision == Precision.MONTH or self._begins_with_word
+            is_year = is_word and (self._is_partial or self._lead["bullet"] is not None)
         return is_year and self._is_sentence_behind_stop
 
     @property
@@ -236,7 +239,14 @@ class _Head:
             return True
         is_month = self._is_partial and self._date.precision == Precision.MONTH and self._kind == "space"
         is_apart = self._text[self._end : self._end + 1].isupper() or (self._has_gap and not self._lead["indent"])
-        return style.lead == "line" and (self._has_year_word or (is_month and is_apart))
+        is_line = style.lead == "line" and (self._has_year_word or (is_month and is_apart))
+        return is_line or (style.lead == "bullet" and self._is_part_of_month)
+
+    @property
+    def _is_part_of_month(self) -> bool:
+        """A month with a word that says which part of it is meant, `- In mid-August the ferry`: no other word."""
+        words = self._text[self._date.start : self._date.end].lower().replace("-", " ").split()
+        return self._date.form.alone == "month" and words[0] not in MONTHS and words[-1] in MONTHS
 
     @property
     def _is_partial(self) -> bool:
@@ -247,8 +257,19 @@ class _Head:
     @property
     def _has_year_word(self) -> bool:
         """A year and its word, as `1968 г. The ferry`."""
+        is_sentence = self._text[self._date.start : self._date.end].lower().endswith(words_of("in_year_behind"))
+        return self._is_partial and self._ends_with_word and not is_sentence
+
+    @property
+    def _begins_with_word(self) -> bool:
+        """It is a year or several, and a word stands first."""
+        return self._date.precision == Precision.YEAR and self._text[self._date.start].isalpha()
+
+    @property
+    def _ends_with_word(self) -> bool:
+        """A year stands first, and a month or its word last."""
         written = self._text[self._date.start : self._date.end].rstrip(".")
-        return self._is_partial and written[-1].isalpha() and self._date.form.is_year_first
+        return written[-1].isalpha() and self._date.form.is_year_first
 
     @property
     def _has_gap(self) -> bool:
@@ -265,8 +286,12 @@ class _Head:
 
     @property
     def _is_told(self) -> bool:
-        """A list item that begins with a preposition, its date and a comma: `- In 1953, the ferry`."""
-        return bool(self._lead["on"] and self._lead["bullet"]) and self._kind == "comma"
+        """A list item that begins so: `- In 1953, the ferry`, `- Im Jahr 1953 the ferry`, `- 1953 yılında the ferry`.
+
+        A preposition and a comma, or the word of the year before it or behind it.
+        """
+        has_word = self._date.form.alone == "year" and (self._begins_with_word or self._ends_with_word)
+        return bool(self._lead["bullet"]) and (has_word or bool(self._lead["on"] and self._kind == "comma"))
 
     @property
     def _is_apart(self) -> bool:

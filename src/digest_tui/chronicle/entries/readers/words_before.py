@@ -1,4 +1,4 @@
-"""Words that stand before a date and lead to it, `on 2 May`, or bound a time by it, `after 1861`."""
+"""Words that stand before a date and lead to it, `on 2 May`, `between 2 and 5 May`, or bound a time, `after 1861`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _FIRST_YEAR = 100
 
 def write_words() -> str:
     """The pattern of such words, if any, with the groups that `read_behind_words` reads."""
-    return rf"(?:(?P<on>{any_of('on')}[ \t]+)|(?P<bound>(?P<before>{any_of('before')})|{any_of('after')})[ \t]+)?"
+    on = rf"(?P<on>(?:(?P<between>{any_of('between')})|{any_of('on')})[ \t]+)"
+    return rf"(?:{on}|(?P<bound>(?P<before>{any_of('before')})|{any_of('after')})[ \t]+)?"
 
 
 def read_behind_words(text: str, lead: re.Match[str], line_end: int) -> WrittenDate | None:
@@ -21,6 +22,8 @@ def read_behind_words(text: str, lead: re.Match[str], line_end: int) -> WrittenD
     date = read_at(text, lead.end(), line_end)
     if lead["bound"]:
         return date and _bound(date, lead)
+    if lead["between"] and not (date and date.precision > Precision.YEAR and date.date and date.date.last):
+        return None
     # A weekday or a month may begin like the word before a date.
     return read_at(text, lead.start("on"), line_end) if date is None and lead["on"] else date
 

@@ -65,15 +65,27 @@ def find_days_of_some_items(company: Company) -> list[DatedLine]:
 
 
 def find_parts_of_items(company: Company) -> Iterator[DatedLine]:
-    """Items within another that begin with no more than the month or the year of the date this has."""
+    """Items within another that begin with no more than the month or the year of the date this has.
+
+    Those of a list some of whose days are of another year are no part of the item above it.
+    """
     around: list[DatedLine] = []
+    strangers: set[DatedLine] = set()
     for line in company.lines:
         while around and not is_set_in_below(company.text, line, around[-1]):
             around.pop()
-        if around and _is_coarser(company, line, around[-1]):
+        if around and not _is_of_year(company, line, around[-1]):
+            strangers.add(around[-1])
+        if around and around[-1] not in strangers and _is_coarser(company, line, around[-1]):
             yield line
         elif line.style.lead == "bullet":
             around.append(line)
+
+
+def _is_of_year(company: Company, line: DatedLine, item: DatedLine) -> bool:
+    """True if the completed dates of both are of one year."""
+    date, whole = company.dates[line.date.start], company.dates[item.date.start]
+    return date is not None and whole is not None and date.year == whole.year
 
 
 def _is_coarser(company: Company, line: DatedLine, item: DatedLine) -> bool:
