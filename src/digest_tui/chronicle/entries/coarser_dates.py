@@ -78,7 +78,9 @@ def _lies_between(source: Text, line: DatedLine, above: Sequence[_Day], below: S
 
 def _ends_series(source: Text, line: DatedLine, days: Sequence[_Day]) -> bool:
     """True if the `line` stands right below the paragraph of the last of the `days`, and goes on as the last two do."""
-    if line.style is not _BEFORE_WORDS or line.date.date is None or not _are_around(source, days[-1][0], line.start, 1):
+    if len(days) < 2 or line.style is not _BEFORE_WORDS or line.date.date is None:
+        return False
+    if not _are_around(source, days[-1][0], line.start, 1):
         return False
     order = [date.year_month_day[: line.date.precision] for date in (days[-2][1], days[-1][1], line.date.date)]
     return order[1] != order[2] and order in (sorted(order), sorted(order, reverse=True))

@@ -15,6 +15,8 @@ from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.running_numbers import is_number
 
 _SAMPLE = 200
+_MANY = 5
+"""Entries, where most of one paragraph are the rule and one of two is none."""
 _SEVERAL = 3
 """Entries of several paragraphs, where that is no slip."""
 _SHORTEST_PARAGRAPH = 60
@@ -148,8 +150,8 @@ def _find_end_of_next_set_in(text: str, end: int, until: int, indent: int) -> in
 def entries_reach_on(text: str, starts: Sequence[EntryStart]) -> bool:
     """True if entries go on over several paragraphs, as those of a diary, judged by the first two hundred.
 
-    In a digest of one paragraph an entry, the few paragraphs between are remarks; in a short text all entries go on,
-    and so they do where each that goes on has but one more paragraph, which stands right above the next entry.
+    In a digest of one paragraph an entry, the few paragraphs between are remarks; in a short text all entries go on.
+    So they do in a list of many where each that goes on has but one more paragraph, right above the next entry.
     """
     pairs = list(pairwise(starts[:_SAMPLE]))
     reaching = [
@@ -159,7 +161,7 @@ def entries_reach_on(text: str, starts: Sequence[EntryStart]) -> bool:
         and (end := find_end_of_entry(text, start, following.start, False, True))
         < find_end_of_entry(text, start, following.start, True)
     ]
-    is_one_more = all(BLANK_LINE.search(gap.strip()) is None for gap in reaching)
+    is_one_more = len(pairs) >= _MANY and all(BLANK_LINE.search(gap.strip()) is None for gap in reaching)
     is_usual = len(reaching) >= min(_SEVERAL, max(len(pairs), 2)) or is_one_more
     return is_usual and 0 < len(pairs) <= len(reaching) * 10
 

@@ -20,6 +20,7 @@ _FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{4}|[^\W\d_]+ [^\W\d_]|
 """What a cell of figures has, and what is too long for the sign of their unit, which is one word."""
 _GAP = re.compile(r"[ \t]{2,}|\t")
 """What parts the cells of a table set by spaces."""
+_GAP_BEFORE_FIGURE = re.compile(r"(?:[ \t]{2,}|\t)[-+]?\d")
 _OTHER_NAME = lazy(
     lambda: (
         rf"[ \t]*\|(?![^|\n]*(?<!\w){any_of('day_columns', 'time_columns')}(?!\w))[^|\n\w]*[^\W\d][^|\n]*\|[^\n]*\n"
@@ -107,7 +108,7 @@ def _part_tables(company: Company) -> list[list[DatedLine]]:
     tables: list[list[DatedLine]] = []
     end = 0
     for line in company.lines:
-        if line.style.lead != "cell" and not _GAP.match(company.text, line.date.end):
+        if line.style.lead != "cell" and not _GAP_BEFORE_FIGURE.match(company.text, line.date.end):
             continue
         if not tables or _are_parted(company.text[end : line.start].splitlines()):
             tables.append([])
