@@ -90,16 +90,11 @@ def cut_blocks(text: str, starts: list[EntryStart], notes: Notes) -> Cuts:
             is_several = 0 < text.find("\n", begin, limit) + 1 < limit
             end = find_end_of_entry(text, start, limit, reach_on, following is None) if is_several else limit
             is_last = start is starts[-1]
-            section_end = _find_end_behind_notes(start) if cuts.continued or not is_last else 0
+            section_end = (start.section_end or 0) if cuts.continued or not is_last else 0
         elif section_end > end:
             end = _continue_entry(cuts, text, end, min(until, section_end))
         _cut_between(cuts, text, end, until)
     return cuts
-
-
-def _find_end_behind_notes(start: EntryStart) -> int:
-    """Where the section of a marked heading ends, so that it goes on behind notes in its midst; 0 for any other."""
-    return (start.section_end or 0) if start.style.lead in ("heading", "title") else 0
 
 
 def _continue_entry(cuts: Cuts, text: str, start: int, end: int) -> int:

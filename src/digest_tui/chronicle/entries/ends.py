@@ -9,12 +9,14 @@ from functools import cache
 from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
-from digest_tui.chronicle.text.lines import find_line_start, measure_indent
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_start, measure_indent
 from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, SENTENCE_END, find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.running_numbers import is_number
 
 _SAMPLE = 200
+_MANY = 5
+"""Entries, where most of one paragraph are the rule and one of two is none."""
 _SEVERAL = 3
 """Entries of several paragraphs, where that is no slip."""
 _SHORTEST_PARAGRAPH = 60
@@ -149,15 +151,19 @@ def entries_reach_on(text: str, starts: Sequence[EntryStart]) -> bool:
     """True if entries go on over several paragraphs, as those of a diary, judged by the first two hundred.
 
     In a digest of one paragraph an entry, the few paragraphs between are remarks; in a short text all entries go on.
+    So they do in a list of many where each that goes on has but one more paragraph, right above the next entry.
     """
     pairs = list(pairwise(starts[:_SAMPLE]))
-    reaching = sum(
-        find_end_of_entry(text, start, following.start, False, True)
-        < find_end_of_entry(text, start, following.start, True)
+    reaching = [
+        text[end : following.start]
         for start, following in pairs
         if text.find("\n", start.start, following.start - 1) >= 0
-    )
-    return reaching >= min(_SEVERAL, max(len(pairs), 2)) and reaching * 10 >= len(pairs)
+        and (end := find_end_of_entry(text, start, following.start, False, True))
+        < find_end_of_entry(text, start, following.start, True)
+    ]
+    is_one_more = len(pairs) >= _MANY and all(BLANK_LINE.search(gap.strip()) is None for gap in reaching)
+    is_usual = len(reaching) >= min(_SEVERAL, max(len(pairs), 2)) or is_one_more
+    return is_usual and 0 < len(pairs) <= len(reaching) * 10
 
 
 def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:

@@ -14,7 +14,7 @@ from digest_tui.chronicle.entries.lines_of_years import begins_sentence, is_year
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL, DatelineStyle
 from digest_tui.chronicle.entries.texts_above import join_texts_above
 from digest_tui.chronicle.text.headings import Heading
-from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above, measure_indent
+from digest_tui.chronicle.text.lines import find_line_end, get_line_above, measure_indent
 from digest_tui.chronicle.text.source import Text
 
 _LONG = 100
@@ -25,8 +25,6 @@ _LINES_OF_PARAGRAPH = 20
 """At most, above a date that is the last line of its paragraph."""
 _NEARLY_ALL = 0.8
 """Of the headings of a level that hold only a date, where a title stands above them."""
-_DRAWN = 0.8
-"""Of the length of a title, at least, that of the line under it."""
 _NO_WORDS = " \t#=*_:-"
 """What may stand beside a date on a line that is a heading."""
 
@@ -83,29 +81,32 @@ def _is_title_over(text: str, line: DatedLine, following: DatedLine) -> bool:
 
 
 def _attach(source: Text, line: DatedLine) -> DatedLine | None:
+    heading = source.find_heading(line.start)
     if line.style is LABEL:
-        return join_title_above(source, line)
+        return join_title_above(source, line._replace(end=_find_end(source, line, heading)) if heading else line)
     if line.style.lead == "line" and line.style is not ALONE:
         return _attach_underlined(source, line)
     if not line.style.is_section or line.style.lead == "trailer":
         return line
-    line_end = find_line_end(source.plain, line.end)
-    is_all = not source.plain[line.end : line_end].strip(_NO_WORDS)
-    end = line_end if is_all else line.end
-    heading = source.find_heading(line.start)
+    end = _find_end(source, line, heading)
     if heading is None:
         return line._replace(end=end)
     style = HEADING if line.style.lead == "line" else line.style
-    return line._replace(style=style, level=heading.level, end=heading.end if is_all else end)
+    return line._replace(style=style, level=heading.level, end=end)
+
+
+def _find_end(source: Text, line: DatedLine, heading: Heading | None) -> int:
+    """Where the dateline ends: behind the line drawn under the `heading` that it is, unless words stand before it."""
+    line_end = find_line_end(source.plain, line.end)
+    if source.plain[line.end : line_end].strip(_NO_WORDS):
+        return line.end
+    return heading.end if heading else line_end
 
 
 def _attach_underlined(source: Text, line: DatedLine) -> DatedLine:
-    """The line as the heading it is if a line about as long is drawn right below it; shorter ones part paragraphs."""
+    """The line as the heading it is if a line is drawn right below it."""
     heading = source.find_heading(line.start)
     if heading is None or line.title:
-        return line
-    drawn = heading.end - find_line_start(source.plain, heading.end)
-    if drawn < len(heading.title) * _DRAWN:
         return line
     words = (line.end, find_line_end(source.plain, line.end))
     return line._replace(style=HEADING, level=heading.level, title=words, end=heading.end)

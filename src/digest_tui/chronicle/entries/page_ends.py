@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.text.headings import find_back_matter
-from digest_tui.chronicle.text.paragraphs import SENTENCE_END
+from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, SENTENCE_END
 from digest_tui.chronicle.text.patterns import lazy
 
 _SEVERAL = 2
@@ -50,6 +51,7 @@ def find_end_of_text(text: str, starts: Sequence[EntryStart]) -> int:
     """Where behind the last of the `starts` the text of the page ends; the end of `text` if nothing else follows."""
     last = starts[-1].end
     end = find_back_matter(text, last)
+    end = last + _find_closing_line(text[last:end], text, starts)
     for parting in (_RULE(), _BOLD_TITLE()) if _are_bold_titles(text, starts) else (_RULE(),):
         end = last + _find_line(parting, text[last:end], text, starts)
     return last + _find_foot(text[last:end], text, starts)
@@ -68,6 +70,15 @@ def ends_sentence(paragraph: str) -> bool:
 def speaks_of_page(paragraph: str) -> bool:
     """True if a paragraph has the links of a page, or names its owner."""
     return _find_words_of_page(paragraph) is not None
+
+
+def _find_closing_line(body: str, text: str, starts: Sequence[EntryStart]) -> int:
+    """Where in the `body` of the last entry the line is drawn that closes nearly all above; else its end."""
+    closing = Counter(one.rstrip().rpartition("\n")[2] for one in _find_above(text, starts))
+    line, count = closing.most_common(1)[0] if closing else ("", 0)
+    if count < (len(starts) - 1) * _NEARLY_ALL or not DRAWN_LINE().fullmatch(f"\n{line}"):
+        return len(body)
+    return _find_line(re.compile(rf"\n(?P<line>{re.escape(line)})[ \t]*\n(?=\s*\S)"), body, text, starts)
 
 
 def _find_line(pattern: re.Pattern[str], body: str, text: str, starts: Sequence[EntryStart]) -> int:

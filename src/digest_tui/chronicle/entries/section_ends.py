@@ -87,7 +87,7 @@ class _Sections:
         if own := self._levels.get(start.start, 0):
             end = find_end_of_section(self._source.headings, start.start, own, until)
         else:
-            end = find_end_of_section(self._headings_over, start.start, level + 1, until)
+            end = find_end_of_section(self._headings_over, start.date_start, level + 1, until)
             end = self._find_next_number(start, end)
         return self._find_line_further_out(start, end, is_heading=bool(own))
 

@@ -32,6 +32,8 @@ _NEEDED = {3: 1, 2: 2, 1: 3}
 """How many lines of a strength make a style of the document."""
 _SHARE = 0.3
 """Of the paragraphs, where sentences that begin with a date are the style of the document."""
+_SHARE_OF_TEXT = 0.1
+"""Of all paragraphs down to the last of a few such sentences, which are an essay's where they are fewer."""
 _LONG_PARAGRAPH, _LINES_OF_PARAGRAPH = 900, 8
 """Characters that hardly any paragraph has, and lines that most have not."""
 _SEVERAL, _MANY = 3, 5
@@ -134,6 +136,9 @@ def _is_enough(groups: Groups, group: Sequence[DatedLine], strength: int) -> boo
         return False
     start, end = strong[0].start, strong[-1].start + 1
     lines = text.count("\n", start, end) // _LINES_OF_PARAGRAPH
+    is_essay = len(strong) < min(_MANY, _SHARE_OF_TEXT * groups.count_paragraphs(first, end))
+    if strong[0].style.lead not in ("bullet", "cell") and is_essay:
+        return False
     return len(strong) >= _SHARE * max(groups.count_paragraphs(start, end), lines)
 
 

@@ -38,6 +38,12 @@ def _marked() -> LineStart:
     )
 
 
+_SAID = lazy(r"[^\W\d_][.,;!…。！।][)\]*_»”’\"']*[ \t]*\Z|^[ \t]*[-*+•>|][ \t]")
+"""The end of a sentence behind a word, or the beginning of an item: no title has them."""
+_ATTRIBUTES = lazy(r"[ \t]+\{[#.][^\n{}]*\}\Z")
+"""What pandoc writes behind a title."""
+_AS_LONG = 0.8
+"""The shorter of a title and the line drawn under it, at least, to the longer."""
 _CENTRED = lazy(r"\n(?P<line>[ ]{10,40}(?P<title>\w[^\n]*[^\s.,:;!?…]))(?=[ ]*\n[ \t]*(?:\n|\Z))")
 """A line over a blank one that is set in far and is no sentence."""
 _MIDDLE = range(68, 83)
@@ -57,10 +63,48 @@ def find_headings(text: str) -> list[Heading]:
     """Every heading that a sign marks, in order."""
     found: dict[int, Heading] = {}
     signs: dict[str, int] = {}
-    for start, match in _marked().find(text):
-        if heading := _read_heading(text, start, match, signs):
+    marked = list(_marked().find(text))
+    rules = set(_find_rules(text, marked))
+    for start, match in marked:
+        if start not in rules and (heading := _read_heading(text, start, match, signs)):
             found[heading.start] = heading
     return sorted(found.values())
+
+
+def _find_rules(text: str, marked: Sequence[tuple[int, re.Match[str]]]) -> Iterator[int]:
+    """Where lines are drawn below texts, as between entries, and under no title: shorter or longer than the line above.
+
+    So is one of the same length that is below a title or about as long as a text; and the line below what describes a
+    page in front of it.
+    """
+    front = text.find("\n---", 3) + 1 if text.startswith("---\n") else 0
+    drawn = [(start, match["line"]) for start, match in marked if match["line"] and start > front]
+    closing = {start for start, _ in drawn if _closes_text(text, start)}
+    other = {start for start, line in drawn if not _is_as_long(text, start, line)}
+    rules = {line for start, line in drawn if start in closing & other}
+    yield from (start for start, line in drawn if line in rules and start in closing | other)
+    if front:
+        yield front
+
+
+def _closes_text(text: str, start: int) -> bool:
+    """True if what stands right above the line at `start` is no title, but a sentence, an item, the end of a paragraph.
+
+    A title may have its date below it, or a line drawn above it.
+    """
+    above = find_line_above(text, start)
+    line = text[above : start - 1] if start else ""
+    over = get_line_above(text, above).strip()
+    is_last = bool(line.strip()) and len(set(over)) > 1 and not over.startswith((":::", "#"))
+    return is_last or _SAID().search(line) is not None
+
+
+def _is_as_long(text: str, start: int, drawn: str) -> bool:
+    """True if the line `drawn` at `start` is about as long as one of the two above it: a title may have two."""
+    below = find_line_above(text, start)
+    lines = (text[below : start - 1], get_line_above(text, below))
+    lengths = (len(_ATTRIBUTES().sub("", line.strip())) for line in lines)
+    return any(min(length, len(drawn)) >= max(length, len(drawn)) * _AS_LONG for length in lengths)
 
 
 def _read_heading(text: str, start: int, match: re.Match[str], signs: dict[str, int]) -> Heading | None:

@@ -143,6 +143,12 @@ VETOES = (
         numbers.find_lives,
     ),
     Veto(
+        "times of day",
+        "2 May 2031\n\n5.10. The ferry stops.\n\n8.02. It goes.\n\n9.10. It stops.\n\n4 May 2031\n\n7.42. It is sold.",
+        "read",
+        numbers.find_hours,
+    ),
+    Veto(
         "fractions",
         "- 2031\n  - 3/4: The ferry stops.\n  - 1/8: It goes.\n  - 2/4: It stops.",
         "read",

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from digest_tui.chronicle.dates.forms import ARROW, EQUALS, IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS
 from digest_tui.chronicle.dates.number_order import prove_number_order
+from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision, find_roman_months, has_roman_month
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.vetoes.company import Company
@@ -20,6 +21,8 @@ _FAR = 100
 _FIRST_YEAR = 1000
 """The first that bare figures are by themselves."""
 _FIRST_LATE_YEAR, _LAST_YEAR = 1500, 2100
+_TIME = r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?!\.?\d)"
+_HOUR, _HOUR_OF_LINE = lazy(_TIME), lazy(rf"\n[ \t]*+(?:[-*+•–—][ \t]+)?{_TIME}")
 _ASSIGNS = lazy(rf"[*_]*[ \t]*(?:{ARROW}|{EQUALS})")
 
 
@@ -189,6 +192,21 @@ def find_figures_of_names(company: Company) -> list[DatedLine]:
     are_amid = dated[0] not in own and dated[-1] not in own
     are_far = all(abs(year - (line.year or 0)) > _FAR for line in dated if line not in own)
     return items if are_amid and are_far else []
+
+
+def find_hours(company: Company) -> list[DatedLine]:
+    """Times of day with a stop, as `8.02.`, below days: there they go up, and read as days they would go to and fro."""
+    text = company.text
+    hours = [line for line in company.lines if not line.has_year and _HOUR().match(text, line.date.start)]
+    days = [line for line in company.lines if line.is_to_the_day and line not in hours]
+    hours = [line for line in hours if days and days[0].end < line.start]
+    of_days = [
+        [(int(time["hour"]), int(time["minute"])) for time in _HOUR_OF_LINE().finditer(text, begin, end)]
+        for begin, end in pairwise([*(day.end for day in days), len(text)] if hours else ())
+    ]
+    read_as_days = [(month, day) for times in of_days for day, month in times]
+    go_up = all(times == sorted(times) for times in of_days)
+    return hours if go_up and not goes_one_way(read_as_days, 1) else []
 
 
 def find_sections(company: Company) -> set[DatedLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import DatedLine, has_gap
@@ -14,6 +15,8 @@ from digest_tui.chronicle.text.safety import PAGE_END
 
 _NOTE = re.compile(r"\[\d{1,7}\] ")
 _PAGE = re.compile(r"\d+|\b[ivxl]+\b")
+_FIGURES = re.compile(r"\d{1,5}")
+_GAP = re.compile(r"[ ]{3}|\t")
 
 
 def find_wrapped_years(company: Company) -> list[DatedLine]:
@@ -38,15 +41,34 @@ def find_wrapped_notes(company: Company) -> set[DatedLine]:
 def find_running_heads(company: Company) -> set[DatedLine]:
     """The head or foot of a printed page: the same line on several pages, but for the number of the page.
 
-    Months that take turns are those of several years.
+    Months that take turns are those of several years. Where no sign ends the pages, such a line stands by itself, has
+    gaps as between columns, and its number counts on.
     """
-    if company.source.shown.count(PAGE_END) < 2:
-        return set()
+    alike: dict[str, list[DatedLine]] = defaultdict(list)
+    are_marked = company.source.shown.count(PAGE_END) > 1
     months = [line for line in company.lines if line.date.form.alone == "month"]
     take_turns = all(one.date.date != following.date.date for one, following in pairwise(months))
-    alike: dict[str, list[DatedLine]] = defaultdict(list)
     for line in company.lines:
         said = company.text[line.start : find_line_end(company.text, line.date_start)]
-        if not (take_turns and line.date.form.alone == "month"):
+        if not (take_turns and line.date.form.alone == "month") and (are_marked or _is_by_itself(company.text, line)):
             alike[_PAGE.sub("0", said.strip())].append(line)
-    return {line for lines in alike.values() if len({one.date.date for one in lines}) < len(lines) for line in lines}
+    found = (lines for lines in alike.values() if len({one.date.date for one in lines}) < len(lines))
+    return {line for lines in found if are_marked or _count_on(company.text, lines) for line in lines}
+
+
+def _is_by_itself(text: str, line: DatedLine) -> bool:
+    """True if no other line stands right above or below, and gaps part what stands on it."""
+    end = find_line_end(text, line.date_start)
+    is_parted = (
+        not get_line_above(text, line.start).strip() and not text[end + 1 : find_line_end(text, end + 1)].strip()
+    )
+    return is_parted and _GAP.search(text[line.start : end].strip()) is not None
+
+
+def _count_on(text: str, lines: Sequence[DatedLine]) -> bool:
+    """True if beside the dates of the `lines` a number counts by one."""
+    beside = (
+        text[line.start : line.date_start] + text[line.date.end : find_line_end(text, line.date.end)] for line in lines
+    )
+    rows = [list(map(int, _FIGURES.findall(said))) for said in beside]
+    return any(all(later - one == 1 for one, later in pairwise(column)) for column in zip(*rows, strict=False))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest_tui.chronicle.dates.forms import IN_COLUMN_OF_DAYS
+from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.vetoes.company import Company
@@ -17,8 +18,9 @@ from digest_tui.chronicle.text.tables import find_first_row, is_column_of_days
 
 _FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{4}|[^\W\d_]+ [^\W\d_]|[\u3040-\u9fff]{3}")
 """What a cell of figures has, and what is too long for the sign of their unit, which is one word."""
-_GAP = re.compile(r"[ \t]{2,}")
+_GAP = re.compile(r"[ \t]{2,}|\t")
 """What parts the cells of a table set by spaces."""
+_GAP_BEFORE_FIGURE = re.compile(r"(?:[ \t]{2,}|\t)[-+]?\d")
 _OTHER_NAME = lazy(
     lambda: (
         rf"[ \t]*\|(?![^|\n]*(?<!\w){any_of('day_columns', 'time_columns')}(?!\w))[^|\n\w]*[^\W\d][^|\n]*\|[^\n]*\n"
@@ -27,6 +29,10 @@ _OTHER_NAME = lazy(
     re.IGNORECASE,
 )
 """The head of a table whose first column has a name, and that of no time."""
+_MOSTLY = 0.85
+"""The share of steps between years that go one way where rows are sorted by them."""
+_LONGEST_NAME = 40
+"""Characters of a cell that is a name or a figure."""
 _FIRST_YEAR = 1000
 """The first that nobody takes for a number that counts."""
 
@@ -51,10 +57,11 @@ def find_counted_rows(company: Company) -> Iterator[DatedLine]:
     """The rows that count by their dates: those of tables of figures, and months in a column that is not one of days.
 
     A month by its sign, as `9月`, is a date anywhere, and so is one in a column of days; only there `04-01` is one.
+    Rows that are sorted by a name, as `Laketon   2031   13.3`, say of which year their figures are.
     """
     text = company.text
     for table in _part_tables(company):
-        if all(_holds_figures(company.source, row) for row in table):
+        if all(_holds_figures(company.source, row) for row in table) or _is_sorted_by_name(company.source, table):
             yield from table
         elif (doubtful := _find_doubtful(table)) and not is_column_of_days(text, table[0].start):
             yield from doubtful
@@ -70,20 +77,38 @@ def _find_doubtful(table: Sequence[DatedLine]) -> list[DatedLine]:
 
 def _holds_figures(source: Text, row: DatedLine) -> bool:
     """True if nothing but figures and their units stands in the cells beside the date of a row."""
+    cells = _split_cells(source, row)
+    return bool(cells) and all(map(_is_figure, cells))
+
+
+def _is_sorted_by_name(source: Text, table: Sequence[DatedLine]) -> bool:
+    """True if the rows hold names, years in no order and figures, as statistics do."""
+    are_years = all(row.title and row.date.precision == Precision.YEAR for row in table)
+    if not are_years or goes_one_way([row.year or 0 for row in table], _MOSTLY):
+        return False
+    rows = [_split_cells(source, row) for row in table]
+    return all(any(map(_is_figure, cells)) and max(map(len, cells)) <= _LONGEST_NAME for cells in rows)
+
+
+def _is_figure(cell: str) -> bool:
+    return _FIGURE.search(cell) is not None and _WORD.search(cell) is None
+
+
+def _split_cells(source: Text, row: DatedLine) -> list[str]:
+    """What the cells beside the date of a row say; none of a row of several lines."""
     text, cell = source.plain, source.date_cells.get(row.start)
     end = cell.end_of_row if cell else find_line_end(text, row.end)
     beside = text[row.start : row.date.start] + text[row.date.end : end]
     cells = beside.split("|") if "|" in beside else [] if "\n" in beside else _GAP.split(beside)
-    said = [words for words in cells if words.strip(" \t*_-–—?")]
-    return bool(said) and all(_FIGURE.search(words) and not _WORD.search(words) for words in said)
+    return [words for words in cells if words.strip(" \t*_-–—?")]
 
 
 def _part_tables(company: Company) -> list[list[DatedLine]]:
-    """The dated rows of each table."""
+    """The dated rows of each table, which may be set by spaces below each other."""
     tables: list[list[DatedLine]] = []
     end = 0
     for line in company.lines:
-        if line.style.lead != "cell":
+        if line.style.lead != "cell" and not _GAP_BEFORE_FIGURE.match(company.text, line.date.end):
             continue
         if not tables or _are_parted(company.text[end : line.start].splitlines()):
             tables.append([])
