@@ -36,18 +36,18 @@ def find_counts(company: Company) -> set[DatedLine]:
 
 
 def _find_counts_among(text: str, group: Sequence[DatedLine]) -> list[DatedLine]:
-    lines = [line for line in group if line.date.precision == Precision.YEAR and _has_but_figures(text, line)]
-    small = [line for line in lines if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
-    notes: list[DatedLine] = []
+    years = [line for line in group if line.date.precision == Precision.YEAR and _has_but_figures(text, line)]
+    small = [line for line in years if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
+    # `(1)` among `A.D. 710.` numbers a note.
+    notes = [line for line in small if line.style.lead == "bracket"]
+    lines = [line for line in years if line not in notes]
     if any(_names_era(text, line) for line in group):
-        # `(1)` among `A.D. 710.` numbers a note.
-        notes = [line for line in small if line.style.lead == "bracket"]
-        are_years = _go_on_unevenly([line for line in lines if line not in notes])
+        are_years = _go_on_unevenly(lines)
     else:
         is_each_once = len({line.year for line in lines}) == len(lines)
-        leads_up = len(small) < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
+        leads_up = len(small) - len(notes) < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
         are_years = leads_up or _follow_each_other(lines)
-    return notes if are_years or len(small) * 2 <= len(lines) else small
+    return notes if are_years or (len(small) - len(notes)) * 2 <= len(lines) else small
 
 
 def _names_era(text: str, line: DatedLine) -> bool:
