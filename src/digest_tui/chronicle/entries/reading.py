@@ -87,7 +87,7 @@ def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
     lines = {start: line for start in starts if (line := _read_line(source, start))}
     unread = [start for start in starts if start not in lines]
     lines |= {line.start: line for line in repeated_words.read(source, unread)}
-    read = _agree_on_headings(source, [lines[start] for start in sorted(lines)])
+    read = _agree_on_headings(source, table_cell.give_years(source.plain, [lines[start] for start in sorted(lines)]))
     return _drop_rows_in_no_order(source.plain, _drop_years_in_no_order(_read_croatian(source.plain, read)))
 
 

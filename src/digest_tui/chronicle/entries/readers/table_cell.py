@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from digest_tui.chronicle.dates.completing import put_year
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
 from digest_tui.chronicle.model import calendar_date
-from digest_tui.chronicle.text.lines import find_line_end, measure_indent
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -71,6 +72,21 @@ def _read_next_cell(text: str, date: WrittenDate, start: int, line_end: int) -> 
         return None
     whole = put_year(found.date, given.year or 0)
     return found._replace(start=date.start, date=whole) if _NEXT_CELL().match(text, found.end, line_end) else None
+
+
+def give_years(text: str, lines: Sequence[DatedLine]) -> list[DatedLine]:
+    """The `lines`; below a row whose year and day have cells of their own, rows that leave out the year have it too."""
+    given: list[DatedLine] = []
+    year: int | None = None
+    for above, line in zip([None, *lines], lines, strict=False):
+        if above and (line.style.tail != "cell" or BLANK_LINE.search(text, above.start, line.start)):
+            year = None
+        written = text[line.date.start : line.date.end]
+        if line.year and (year or "|" in written):
+            year = line.year
+        whole = put_year(line.date.date, year) if year and line.date.date and not line.year else None
+        given.append(line._replace(date=line.date._replace(date=whole)) if whole else line)
+    return given
 
 
 def read_with_remark(source: Text, start: int, line_end: int, date: WrittenDate) -> DatedLine | None:
