@@ -33,12 +33,19 @@ _SOURCE = lazy(rf"{_ITEM}[ \t]*\Z")
 """A list of one link, as entries name their source."""
 _OF_PAGE = lazy(
     rf"(?:{_LINKS}|[^\n]{{0,30}}(?:©|\(c\)[ ]?\d{{4}}|(?<![^\W_])copyright[ \t]+\d{{4}})[^\n]*)[ \t]*(?=\n|\Z)"
+    rf"|[^\n]{{0,60}}[^\s.:;!?…]\n{_LINKS}[ \t]*\Z"
     rf"|[ \t]*+(?!\[[^\]\n]*\]\(\w{{2,9}}://){_LINK}\Z|[ \t]*[^\W\d_](?=[^\n]*\w[ \t]*\Z)[^\n]*[ \t]·[ \t]",
     re.IGNORECASE,
 )
-"""The beginning of a paragraph that speaks of the page: its links, its owner, or its titles with points between.
+"""The beginning of a paragraph that speaks of the page: its links, also below a title, its owner, or its titles with
+points between.
 
 One link may be all of it, as `[3]Back to the main page`; one that leads to another site may be a source."""
+_CONTACT = lazy(
+    r"(?:[^\n]{0,60}\n){0,5}[^\n]{0,60}"
+    r"(?:(?<![\w/])[\w.+-]{1,40}@[\w-]{1,40}\.\w|(?<!\w)\+\d{1,3}[ (-]{1,2}\d[\d() -]{5,20}\d)"
+)
+"""Short lines, one with an address to write to or a number to call; a sentence with one tells something."""
 _LINKS_AT_END = lazy(rf"(?<=\n){_LINKS}[ \t]*\Z")
 _PARAGRAPH = lazy(r"^[ \t]*+\S[^\n]*(?:\n[ \t]*+\S[^\n]*)*", re.MULTILINE)
 _ENDS_SENTENCE = lazy(rf"(?:{SENTENCE_END}|```|~~~)\s*\Z")
@@ -68,7 +75,7 @@ def ends_sentence(paragraph: str) -> bool:
 
 
 def speaks_of_page(paragraph: str) -> bool:
-    """True if a paragraph has the links of a page, or names its owner."""
+    """True if a paragraph has the links of a page, or names its owner or how to reach them."""
     return _find_words_of_page(paragraph) is not None
 
 
@@ -142,4 +149,5 @@ def _is_like_foot(paragraph: str) -> bool:
 
 def _find_words_of_page(paragraph: str) -> re.Match[str] | None:
     """What in a paragraph speaks of the page: all of it, by how it begins, or the links at its end."""
-    return _OF_PAGE().match(paragraph) or _LINKS_AT_END().search(paragraph)
+    words = _OF_PAGE().match(paragraph) or _LINKS_AT_END().search(paragraph)
+    return words or (None if ends_sentence(paragraph) else _CONTACT().match(paragraph))
