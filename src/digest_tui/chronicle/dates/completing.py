@@ -59,6 +59,8 @@ class DateContext:
         self._month: PartialDate | None = None
         self._level_of_year = self._level_of_month = 0
         self._years: set[int | None] = set()
+        self._first: PartialDate | None = None
+        """The first date below the year."""
         self._told: PartialDate | None = None
         """The last date above that names its year."""
         self._last: PartialDate | None = None
@@ -93,8 +95,22 @@ class DateContext:
         for above in (item, self._month, self._year):
             if above and (whole := _complete(date, above)):
                 return whole
+        if whole := self._complete_from_dates_above(date):
+            return whole
         whole = self._complete_from_titles(date)
         return self._go_on(date, whole) if whole else None
+
+    def _complete_from_dates_above(self, date: PartialDate) -> PartialDate | None:
+        """Complete `date` below several years: behind the last date, where the first has told the first of them.
+
+        What leads back within a year may be of another year, or in no order.
+        """
+        above, first, last = self._year, self._first, self._last
+        if above is None or above.last is None or above.month or first is None or first.year != above.year:
+            return None
+        whole = put_year(date, _find_year_behind(last or first, date))
+        is_behind = whole and (last or first).year_month_day <= whole.year_month_day <= (above.last.year or 0, 12, 31)
+        return whole if is_behind else None
 
     def _resolve(self, numbers: DateNumbers) -> PartialDate | None:
         """The date that the `numbers` are; without a year the one that lies in the month above, if only one does."""
@@ -143,6 +159,7 @@ class DateContext:
         if date is None or date.year is None or date.month is None:
             return
         self._last = date
+        self._first = self._first or date
         self._latest = max(date, self._latest or date, key=_count)
         if found.numbers or (found.date and found.date.year):
             self._told = date
@@ -157,6 +174,7 @@ class DateContext:
         elif date.month is None:
             self._year, self._month, self._level_of_year = _narrow_to_season(date, self._season), None, level
             self._years.add(date.year)
+            self._first = None
         else:
             self._month, self._level_of_month = date, level
             if self._year and self._year.last is None and self._year.year != date.year:

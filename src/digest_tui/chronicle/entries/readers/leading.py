@@ -11,7 +11,7 @@ from digest_tui.chronicle.entries.places import PLACE_BEFORE_DATE
 from digest_tui.chronicle.entries.plausibility import is_plausible
 from digest_tui.chronicle.entries.readers.table_cell import read_next_cells, read_with_remark
 from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
-from digest_tui.chronicle.entries.styles import COLUMN, STYLE_OF, DatelineStyle, Tail
+from digest_tui.chronicle.entries.styles import COLUMN, HEADING, STYLE_OF, DatelineStyle, Tail
 from digest_tui.chronicle.languages.months import WEEKDAYS
 from digest_tui.chronicle.languages.words import write_choice
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
@@ -34,7 +34,8 @@ _LEAD = lazy(
         r"(?P<indent>[ \t\u3000]*+)(?:(?P<hashes>\#{1,6}[ \t]+|={1,6}[ \t]*|\*{2,8}[ \t]+)"
         # News agencies begin items with two hyphens; what ends with some as well is a heading.
         r"|(?P<rule>(?!--[ \t]+[^\n]*[^\s–—~-][ \t]*(?:\n|\Z))[-–—~]{2,9}[ \t]*+"
-        r"|[-–—][ \t]+(?=\d{4}[ \t]+[-–—][ \t]*\Z))"
+        # They frame years, `- 2031, the fire -`, as `- 2031 -`.
+        r"|(?P<frame>[-–—])[ \t]+(?=\d{4}(?!\d)[^\n]{0,90}[ \t](?P=frame)[ \t]*\Z))"
         r"|(?P<bullet>(?:(?:--|[-*+•◦▪·‣●○□■☆★◎–—→➔➤»>.o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+"
         rf"|{_PICTURE}){{1,2}}"
         r"|[▼▽▲△■□◆◇●○◎★☆◯※・▶►❖][ \t\u3000]*"
@@ -217,10 +218,11 @@ class _Head:
     def _find_style(self) -> DatelineStyle | None:
         lead, kind = self._lead, self._kind
         is_bracketed = f"{lead['open']}{(self._tail['close'] or '').strip()}" in _BRACKETS and kind != "end"
-        if (lead["rule"] and kind != "end") or (lead["bound"] and not (self._is_apart and self._begins_item)):
+        is_headed = kind == "end" or (lead["frame"] is not None and self._date.precision == Precision.YEAR)
+        if (lead["rule"] and not is_headed) or (lead["bound"] and not (self._is_apart and self._begins_item)):
             return None
-        if lead["hashes"]:
-            return STYLE_OF["heading", "any"]
+        if lead["hashes"] or (lead["frame"] and kind != "end"):
+            return HEADING
         if lead["cell"]:
             return STYLE_OF.get(("cell", kind))
         if lead["bullet"]:
