@@ -144,6 +144,8 @@ _NAMES = "(?:augusta|julija|jula|juna|maja|marta)"
 _OF_MONTH = rf"(?:[ \t]{any_of('year_of_month')})?"
 # As in `31 de janeiro de 61 –`, whose century a heading or the item above it tells.
 _OF_CENTURY = rf"(?:[ \t]+{any_of('of')}[ \t]+['’]?(?P<c>\d\d)(?=[ \t]*[–—:][ \t]|[ \t]+-[ \t]))?"
+# As in `2 May (2031): …`.
+_IN_BRACKETS = r"(?:[ \t]?\((?P<y>(?:1[5-9]|20)\d\d)\))?"
 _ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?![\d-]))?"
 _NOON = r"[ \t]?[AaPp]\.?[Mm]"
 _CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
@@ -324,7 +326,7 @@ FIGURE_FIRST = (
         "19 March 98",
         rf"{_day('d')}{_OF}{_month('m')}[ \t]+['’]?(?P<u>\d\d)(?=[ \t]*(?:[)\]–—|]|:(?!\d)|-[ \t]|\n|\Z))",
     ),
-    DateForm("day month", "5 OCTOBER", rf"{_day('d')}{_OF}{_month('m')}{_OF_CENTURY}{_TIME}"),
+    DateForm("day month", "5 OCTOBER", rf"{_day('d')}{_OF}{_month('m')}{_OF_CENTURY}{_IN_BRACKETS}{_TIME}"),
     DateForm(
         "day and month in one word",
         "19oct",
@@ -497,7 +499,7 @@ WORD_FIRST = (
     DateForm(
         "month day",
         "October 5",
-        rf"{_month('m')}[ \t]+{_day_behind('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–\n]|:(?!\d\d)|$)){_TIME}",
+        rf"{_month('m')}[ \t]+{_day_behind('d')}(?!:\d|,?[ \t]+\d+[ \t]*(?:[-—–\n]|:(?!\d\d)|$)){_IN_BRACKETS}{_TIME}",
     ),
     DateForm(
         "month to month year",
