@@ -443,7 +443,9 @@ FIGURE_FIRST = (
     ),
     DateForm("year month", "1968 January", rf"{_year('y')}{_OF_MONTH}(?:[ ]+|-){_month('m')}", may_be_chance=True),
     DateForm(
-        "year, month", "1968, Jan", rf"{_year('y')},[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))"
+        "year, month",
+        "1968, Jan",
+        rf"{_year('y')}[ \t]?,[ \t]+{_month('m')}(?=\t|[ ]{{2}}|[ \t]*(?:[:—–|(]|-[ \t]|\n|\Z))",
     ),
     DateForm(
         "year-month left open",

@@ -102,8 +102,10 @@ class _Completion:
             self._items.append((line, date))
         # `Published on 2 May 2031` that heads no entry says when the document was printed, as its titles do.
         is_entry = line.start in self._chosen
-        is_heading = line.start in self._over_days or (line.is_heading and (line.style is not LABEL or is_entry))
-        if is_heading:
+        is_heading = line.is_heading and (line.style is not LABEL or is_entry)
+        if line.start in self._over_days and date:
+            context.enter_heading(PartialDate(date.year) if date.month else date, 0)
+        elif is_heading:
             context.enter_heading(date, line.level)
         if is_heading or is_entry:
             context.enter_item(line.date, date)

@@ -30,16 +30,21 @@ def is_year_with_words(line: DatedLine) -> bool:
 
 
 def find_years_over_days(text: str, lines: Sequence[DatedLine]) -> list[DatedLine]:
-    """The years with words behind them that go one way, if days without a year stand between two: they are of these.
+    """The lines that begin with a year and go one way, if days or months without a year stand between two of them.
 
-    So `1931. The search` stands over text and days, and `1932. The trial` over others.
+    What stands below `1931. The search` or `1931, May - The search` is of this year, and not of one further above.
     """
-    years = [line for line in lines if is_year_with_words(line) and begins_sentence(text, line)]
-    bare = [line.start for line in lines if line.is_to_the_day and not line.has_year]
+    years = [line for line in lines if line.date.form.is_year_first and _stands_in_list(text, line)]
+    bare = [line.start for line in lines if line.date.precision > Precision.YEAR and not line.has_year]
     is_between = any(
         bisect_left(bare, year.start) < bisect_left(bare, following.start) for year, following in pairwise(years)
     )
     return years if is_between and goes_one_way([line.year or 0 for line in years], _NEARLY_ALL) else []
+
+
+def _stands_in_list(text: str, line: DatedLine) -> bool:
+    is_partial = line.has_year and line.date.precision < Precision.DAY and line.style.lead == "line"
+    return is_partial and not line.is_alone and (line.style is not _BEFORE_WORDS or begins_sentence(text, line))
 
 
 def is_list_of_years(text: str, lines: Sequence[DatedLine], others: Iterable[DatedLine]) -> bool:

@@ -835,6 +835,7 @@ LANGUAGES = (
     Language(
         "ca",
         "Catalan",
+        of_year="any",
         of="de, del",
         span="al, a, i",
         century="segle",
@@ -856,6 +857,7 @@ LANGUAGES = (
     Language(
         "gl",
         "Galician",
+        of_year="ano",
         of="de",
         span="a, e",
         century="século",
@@ -874,6 +876,7 @@ LANGUAGES = (
     Language(
         "sk",
         "Slovak",
+        of_year="rok",
         span="až, do",
         year="roku, rok, r.",
         before_christ="pred Kr.",
@@ -894,6 +897,7 @@ LANGUAGES = (
     Language(
         "sl",
         "Slovenian",
+        of_year="leto",
         span="do",
         before_christ="pr. Kr.",
         century="stoletje, stoletju",
@@ -911,6 +915,7 @@ LANGUAGES = (
     Language(
         "hr",
         "Croatian",
+        of_year="godina",
         year="godine, godini, . godine, . godini, god.",
         span="do, i",
         before_christ="pr. Kr., pr. n. e.",
@@ -933,6 +938,7 @@ LANGUAGES = (
     Language(
         "bs",
         "Bosnian",
+        of_year="godina",
         year="godine, godini, . godine, . godini",
         span="do, i",
         updated="posljednja izmjena, ažurirano",
@@ -944,6 +950,7 @@ LANGUAGES = (
     Language(
         "mk",
         "Macedonian",
+        of_year="година",
         year="година, годината, г.",
         span="до, и",
         before_christ="п.н.е.",
@@ -1057,6 +1064,7 @@ LANGUAGES = (
     Language(
         "ms",
         "Malay",
+        of_year="tahun",
         span="hingga, dan",
         on="pada, sejak",
         labels="tarikh, diterbitkan",
