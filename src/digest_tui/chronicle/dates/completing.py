@@ -230,13 +230,21 @@ def carry_year_forward(dates: Sequence[Dated]) -> list[PartialDate | None]:
     above the first with a year, all are as they were.
     """
     first = next((at for at, (date, _) in enumerate(dates) if date and date.year is not None), 0)
-    leading, rest = [date for date, _ in dates[:first]], dates[first:]
-    known = [date for date in leading if date]
-    above = dates[first][0] if dates else None
-    led = _lead_up_to(known, above) if len(known) == len(leading) and above else None
-    if led is None and known and above and above.month and known[-1].year_month_day > (0, above.month, above.day or 0):
-        return [date for date, _ in dates]
-    return [*(led or leading), *(_carry(rest, 1) or _carry(rest, -1) or [date for date, _ in rest])]
+    bare = [date for date, _ in dates]
+    leading = _lead_to(bare[:first], bare[first]) if first else []
+    if leading is None:
+        return bare
+    return [*leading, *(_carry(dates[first:], 1) or _carry(dates[first:], -1) or bare[first:])]
+
+
+def _lead_to(days: Sequence[PartialDate | None], first: PartialDate | None) -> Sequence[PartialDate | None] | None:
+    """The `days` above the `first` with a year, completed if they lead up to it; None if the last of them is later."""
+    known = [day for day in days if day]
+    if first is None or not known:
+        return days
+    led = _lead_up_to(known, first) if len(known) == len(days) else None
+    is_later = first.month is not None and known[-1].year_month_day > (0, first.month, first.day or 0)
+    return led or (None if is_later else days)
 
 
 def _carry(dates: Sequence[Dated], step: int) -> list[PartialDate | None] | None:

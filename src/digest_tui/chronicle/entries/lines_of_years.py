@@ -64,11 +64,18 @@ def _stands_in_list(text: str, line: DatedLine) -> bool:
 def is_list_of_years(text: str, lines: Sequence[DatedLine], others: Iterable[DatedLine]) -> bool:
     """True if the years of the `lines` go one way, with a word in capitals, or a gap, behind nearly each.
 
-    Those of the `others` that have a day or a month before their words are of the list as well.
+    Those of the `others` that have a day or a month before their words are of the list as well; a number that is the
+    year of the days above and below it counts something.
     """
     days = [line for line in others if line.style is _BEFORE_WORDS and line.date.form.alone is None and line.has_year]
     listed = sorted([*lines, *days], key=lambda line: line.start)
     years = [line.year or 0 for line in listed]
+    is_amid = (
+        above in days and below in days and line not in days and above.year == line.year == below.year
+        for above, line, below in zip(listed, listed[1:], listed[2:], strict=False)
+    )
+    if any(is_amid):
+        return False
     titled = sum(begins_sentence(text, line) or has_gap(text, line) for line in listed)
     is_long = len(set(years)) >= _MANY or (len(days) >= _SEVERAL and len(years) >= _MANY)
     return is_long and goes_one_way(years, _NEARLY_ALL) and titled >= _NEARLY_ALL * len(listed)

@@ -42,15 +42,19 @@ def _find_counts_among(company: Company, group: Sequence[DatedLine]) -> list[Dat
     small = [line for line in years if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
     # `(1)` among `A.D. 710.` numbers a note.
     notes = [line for line in small if line.style.lead == "bracket"]
-    lines = [line for line in years if line not in notes]
+    lines, early = ([line for line in some if line not in notes] for some in (years, small))
     if any(_names_era(text, line) for line in group):
         are_years = _go_on_unevenly(lines)
     else:
-        is_each_once = len({line.year for line in lines}) == len(lines)
-        leads_up = len(small) - len(notes) < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
-        are_years = leads_up or _follow_each_other(lines)
-    are_years = are_years or _lead_from_before_christ(company, lines)
-    return notes if are_years or (len(small) - len(notes)) * 2 <= len(lines) else small
+        are_years = _lead_to_later(lines, len(early)) or _follow_each_other(lines)
+    are_years = are_years or len(early) * 2 <= len(lines) or _lead_from_before_christ(company, lines)
+    return notes if are_years else small
+
+
+def _lead_to_later(lines: Sequence[DatedLine], early: int) -> bool:
+    """True if so many `early` years lead up to later ones, each once."""
+    is_each_once = len({line.year for line in lines}) == len(lines)
+    return early < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
 
 
 def _names_era(text: str, line: DatedLine) -> bool:
