@@ -46,7 +46,7 @@ class Language(NamedTuple):
     day_of_month: str = ""
     """Behind a month and the number of a day: `gegužės 5 d.`."""
     day_endings: str = ""
-    """As `day_of_month`, right behind the number: `maiatzaren 5ean`."""
+    """As `day_of_month`, right behind the number: `maiatzaren 5ean`, `mayın 5-də`."""
     before_christ: str = ""
     after_christ: str = ""
     """Eras, in their capitals."""
@@ -70,6 +70,8 @@ class Language(NamedTuple):
     """Between such a word and its date: `end of May`."""
     on: str = ""
     """Before a date that begins a sentence."""
+    on_figures: str = ""
+    """The same where it is written in one word with the figures."""
     between: str = ""
     """Before a span of days or months, and before nothing else: `between 2 and 5 May`."""
     before: str = ""
@@ -336,7 +338,7 @@ LANGUAGES = (
         day_columns="jour",
         time_columns="année, annee",
         in_place="en, à",
-        place_particles="de, la, le",
+        place_particles="de, du, des, la, le, les, aux, sur, sous",
         place_beginnings="la, le",
         note_headings="références",
         source_headings="liens, référence, renvois, bibliographie",
@@ -423,7 +425,7 @@ LANGUAGES = (
         by="por",
         updated="última atualização, última actualização, última modificação, última revisão, atualizado, "
         "atualizada, atualizado em",
-        place_particles="da, do, de",
+        place_particles="da, do, de, das, dos",
         note_headings="referências",
         source_headings="fontes, ligações, bibliografia",
         beside_headings="e",
@@ -446,7 +448,7 @@ LANGUAGES = (
         by="da",
         time_columns="anno",
         updated="ultimo aggiornamento, ultima modifica, ultima revisione, aggiornato, aggiornato al",
-        place_particles="la",
+        place_particles="la, di, del, della, sul",
         source_headings="fonti, riferimenti, collegamenti, bibliografia",
         beside_headings="e, bibliografici, esterni, externi",
     ),
@@ -643,6 +645,7 @@ LANGUAGES = (
     Language(
         "az",
         "Azerbaijani",
+        day_endings="-də, -da, -i, -ı, -u, -ü, -si, -sı",
         year="-ci il, -cı il, -cu il, -cü il, -ci ildə, -cı ildə, -cu ildə, -cü ildə, -ci ilin, -cı ilin, -cu ilin, "
         "-cü ilin",
         span="və",
@@ -690,6 +693,7 @@ LANGUAGES = (
     Language(
         "tg",
         "Tajik",
+        ordinals="ум, уми, юм, юми",
         of="соли",
         span="ва, то",
         on="дар, рӯзи",
@@ -765,6 +769,7 @@ LANGUAGES = (
         "he",
         "Hebrew",
         span="עד",
+        on_figures="ב-, ב־",
         labels="תאריך",
         updated="עודכן לאחרונה, עדכון אחרון",
         day_columns="תאריך, יום",
