@@ -159,7 +159,8 @@ _ZONE = (
     rf"|[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{{1,4}}T)\)?(?!\w)|[ \t]?{_OFFSET})?"
 )
 _NOON = r"[ \t]?[AaPp]\.?[Mm]"
-_CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
+_BEHIND_CLOCK = rf"(?:{_NOON}|[ \t]{any_of('clock')})\.?(?!\w)"
+_CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_BEHIND_CLOCK}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_BEHIND_CLOCK})?{_ZONE}{_ZONE}"
 # As in `10:00–11:30`, `10:00 – 11:30` and `23:10:52–59`.
 _TO_CLOCK = rf"(?:(?:[-–—]|[ \t][-–—][ \t]){_CLOCK}|[-–—]\d\d(?![\w:]))?"
 _TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+|[-–—][ \t]+)?){_CLOCK}{_TO_CLOCK}(?!\w))?"
@@ -314,7 +315,7 @@ FIGURE_FIRST = (
         "year month day",
         "2025 January 12",
         rf"{_year('y')}{_OF_MONTH}(?:[.,]?[ ]{{1,2}}|[-.]){_month('m')}[ -]?{_day_behind('d')}"
-        rf"(?:{_TIGHT}{_day('D')}(?!\d|[:.]\d)|(?:\.(?=[ \t]*[-–—:]))?{_TIME})",
+        rf"(?:{_TIGHT}{_day('D')}(?!\d|[:.]\d)|(?:\.(?=[ \t]*[-–—:,]))?{_TIME})",
     ),
     DateForm(
         "day to day month year",

@@ -33,13 +33,15 @@ _BEFORE_COMMA = lazy(
     r"(?P<sign>[,:]|[ \t]+[—–-]|(?<=[^\W\d_]{5})\.(?=[ \t]+[^\W\d_a-zа-яё][^.]))(?:[ \t]+|\n)"
 )
 _SENTENCE = lazy(r"[“«„\"'‘(\[]?[^\W\d_a-zа-яё]")
-_SEVERAL = lazy(rf"(?:{_WORD} ){{0,3}}{_WORD}(?:,? {any_of('joining', 'span')} |,)")
+_AND = rf"(?:{any_of('joining', 'span')}|(?!{any_of('of')} )[^\W\d_]{{1,3}}(?= {_WORD}))"
+"""And, or: in any language a short word between two names."""
+_SEVERAL = lazy(rf"(?:{_WORD} ){{0,3}}{_WORD}(?:,? {_AND} |,)")
 """What follows the first of several names: `the US, UK, and France`, `Victoria, British Columbia, Canada`."""
 _GOES_ON = lazy(r"(?=[^\W\d_])(?![^\W\d_a-zа-яё])(?:[^\n.,]|\n(?![ \t]*\n)|(?<=\d)[.,](?=\d)|[.](?=\w))*+(?!,)")
 """A sentence that goes on in small letters, and up to its end without another comma, as behind an apposition."""
 _REST_OF_LINE = lazy(
-    rf"(?:[ \t]*[|,–—-][ \t]*)?(?P<place>(?:(?P<name>{_WORD}(?:[ /-](?:{_SMALL} ){{0,2}}{_WORD}){{0,4}})"
-    r"|[^\W\d_a-zа-яё]\w*(?: [^\W\d_][\w'’-]*){1,3})(?P<region> \([^()\n\d]{2,30}\))?)[ \t]*(?=\n)"
+    rf"(?:[ \t]*[|,–—-][ \t]*)?(?P<place>(?:(?P<name>{_WORD}(?:[ /-](?:{_SMALL} ){{0,2}}(?:[dl]['’])?{_WORD}){{0,4}})"
+    r"|[^\W\d_a-zа-яё]\w*(?: [^\W\d_][\w'’-]*){1,3})(?P<region> \([^()\n\d]{2,30}\))?)[*_]{0,3}[ \t]*(?=\n)"
 )
 """A place that ends its line, above the text of the entry; without `name` small words stand in it."""
 _LAST_CELL = lazy(r"[^|\n]*[ \t|]*(?:\n|\Z)")
@@ -99,9 +101,9 @@ class Places:
     def _read_rest_of_line(self, start: EntryStart) -> re.Match[str] | None:
         """What ends the line of a dateline over its text, if it is a place.
 
-        Behind a comma, or behind words that several datelines share, it is a name. Behind a dash, where a title may
-        stand as well, all such lines end with names, one of them with its region in brackets. A name with small words,
-        as `Norra hamnen`, is one that returns among others.
+        Behind a comma, or behind words that several datelines share, it is a name. Behind a dash or a bar, where a
+        title may stand as well, all such lines end with names, one of them with its region in brackets. A name with
+        small words, as `Norra hamnen`, is one that returns among others.
         """
         match = _match_rest_of_line(self._text, start)
         if match is None:
@@ -140,7 +142,7 @@ class Places:
 
 def _is_over_text(start: EntryStart) -> bool:
     """True if words may stand behind the date, on a line that has its text below it."""
-    is_line = start.style.lead == "line" and start.style.tail in ("comma", "dash")
+    is_line = start.style.lead == "line" and start.style.tail in ("comma", "dash", "cell")
     return start.section_end is not None and (is_line or start.style.lead == "words")
 
 

@@ -62,6 +62,8 @@ class Language(NamedTuple):
     """Before the first year of a decade: `années 1990`."""
     at: str = ""
     """Before the time of day."""
+    clock: str = ""
+    """Behind the time of day: `14:30 Uhr`."""
 
     # Before a date
     qualifiers: str = ""
@@ -134,6 +136,7 @@ LANGUAGES = (
     Language(
         "en",
         "English",
+        clock="hrs, hours",
         of_year="year",
         ordinals="st, nd, rd, th",
         of="of",
@@ -275,6 +278,7 @@ LANGUAGES = (
     Language(
         "de",
         "German",
+        clock="uhr",
         of_year="jahr, jahre",
         span="bis, und, bis zum, und dem",
         before_christ="v. Chr., v.Chr.",
@@ -312,6 +316,7 @@ LANGUAGES = (
     Language(
         "fr",
         "French",
+        clock="heures",
         of_year="année, l'année, l’année, l'an, l’an",
         before_christ="av. J.-C., av. J.C., avant J.-C., avant Jésus-Christ",
         after_christ="apr. J.-C., ap. J.-C., apr. J.C., après J.-C., après Jésus-Christ",
@@ -350,6 +355,7 @@ LANGUAGES = (
     Language(
         "es",
         "Spanish",
+        clock="h, hs, hrs, horas",
         of_day="día, dia",
         of_year="año",
         before_christ="a. C., a.C., a. de C., antes de Cristo",
@@ -408,6 +414,7 @@ LANGUAGES = (
     Language(
         "pt",
         "Portuguese",
+        clock="h, horas",
         of_day="dia",
         of_year="ano, no ano de",
         before_christ="a.C., a. C., antes de Cristo",
@@ -455,6 +462,7 @@ LANGUAGES = (
     Language(
         "nl",
         "Dutch",
+        clock="uur",
         of_year="jaar",
         before_christ="v.Chr., v. Chr., voor Christus",
         after_christ="n.Chr., n. Chr., na Christus",
