@@ -73,11 +73,11 @@ OTHER_MONTHS = {
     "ru": {"янв": 1, "фев": 2, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12},
     "fr": {"fév": 2},
     "es": {"setiembre": 9},
-    # Of the Levant and the west beside those of Egypt; names of two words are not read.
+    # Of the Levant and the west beside those of Egypt.
     "ar": {
         **{"جانفي": 1, "فيفري": 2, "شباط": 2, "آذار": 3, "أفريل": 4, "نيسان": 4, "ماي": 5, "أيار": 5, "جوان": 6},
         **{"حزيران": 6, "جويلية": 7, "تموز": 7, "أوت": 8, "غشت": 8, "آب": 8, "شتنبر": 9, "أيلول": 9, "نونبر": 11},
-        "دجنبر": 12,
+        **{"دجنبر": 12, "كانون_الثاني": 1, "تشرين_الأول": 10, "تشرين_الثاني": 11, "كانون_الأول": 12},
     },
     "fa": {"مه": 5},
     # The month of a year: `2031-жылдын 5-январы`.
@@ -128,8 +128,8 @@ ENDINGS = {
     "eu": (("", "ren"),),
     "sr_Latn": (("embar", "embra"), ("tobar", "tobra"), ("", "a")),
 }
-# Latin letters without their marks, as many keyboards give them.
-PLAIN = str.maketrans("éèûüşğıäñ", "eeuusgian")
+# Letters without their marks, as many keyboards give them.
+PLAIN = str.maketrans("éèûüşğıäñآأ", "eeuusgianاا")
 PAGE = '''"""Names of months and weekdays of each language, as Unicode CLDR gives them.
 
 Written by scripts/make_months.py; change that, not this. Names are in small
@@ -140,10 +140,12 @@ from __future__ import annotations
 
 NAMES: dict[str, tuple[str, str]] = {{
 {rows}}}
-"""By the code of a language its months, from January on, parted by commas, and its days of the week, in any order."""
+"""By the code of a language its months, from January on, parted by commas, and its days of the week, in any order.
+
+A line stands between the two words of a name."""
 
 MONTHS: dict[str, int] = {{
-    name: number
+    name.replace("_", " "): number
     for months, _ in NAMES.values()
     for number, names in enumerate(months.split(","), 1)
     for name in names.split()
@@ -162,6 +164,8 @@ def fold(name: str, language: str) -> Iterator[str]:
         yield name.replace("i", "İ").lower()
 
 
+# What follows the last vowel of a word.
+HARMONIES = {**dict.fromkeys("aı", "ı"), **dict.fromkeys("eəi", "i"), **dict.fromkeys("ou", "u")}
 VOICED = str.maketrans("кқп", "гғб")
 
 
@@ -173,6 +177,10 @@ def decline(name: str, language: str) -> Iterator[str]:
             break
     if language == "he":
         yield "ב" + name
+    if language == "az":
+        own = name + next(HARMONIES[sign] for sign in reversed(name) if sign in HARMONIES)
+        case = "da" if own[-1] in "ıu" else "də"
+        yield from (own + "n", own + "n" + case, name + case)
     if language == "kk":
         vowel = next(sign for sign in reversed(name) if sign in "аоұыуәеіөүэ")
         is_back = vowel in "аоұыу"
@@ -203,7 +211,9 @@ def find_all_names(kind: str, language: str) -> Iterator[tuple[str, int]]:
 
 def find_months(language: str) -> list[list[str]]:
     """The names of each month of a `language`, from January on."""
-    names = {**OTHER_MONTHS.get(language, {}), **dict(find_all_names("months", language))}
+    others = OTHER_MONTHS.get(language, {}).items()
+    names = {folded: number for name, number in others for folded in fold(name, language)}
+    names |= dict(find_all_names("months", language))
     return [sorted(name for name, own in names.items() if own == number) for number in range(1, 13)]
 
 

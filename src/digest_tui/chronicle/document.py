@@ -8,7 +8,7 @@ from functools import cached_property
 
 from digest_tui.chronicle.blocks import Cuts
 from digest_tui.chronicle.entries.dated_line import EntryStart
-from digest_tui.chronicle.entries.places import IsPlace, choose_proof, read_dateline
+from digest_tui.chronicle.entries.places import Places
 from digest_tui.chronicle.footnotes.label_index import LabelTable
 from digest_tui.chronicle.footnotes.resolving import References, find_inline_links, leave_out_cut_links
 from digest_tui.chronicle.model import Block, Dateline, Entry, Footnote, PartialDate, Prose
@@ -65,15 +65,15 @@ class Document:
         """The dateline of the entry at `position`; None where nothing is dated."""
         if not self._starts:
             return None
-        return read_dateline(self._source.plain, self._starts[position], self._is_place)
+        return self._places.read_dateline(self._starts[position])
 
     def find_date(self, position: int) -> PartialDate | None:
         """The date of the entry at `position`; None where it has none."""
         return self._starts[position].date if self._starts else None
 
     @cached_property
-    def _is_place(self) -> IsPlace:
-        return choose_proof(self._source.plain, self._starts)
+    def _places(self) -> Places:
+        return Places(self._source.plain, self._starts)
 
     def find_footnote(self, label: str, at: int | None = None) -> Footnote | None:
         """The footnote of `label` in the scope of the text offset `at`; without one, the text's first."""

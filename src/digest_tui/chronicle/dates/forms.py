@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from digest_tui.chronicle.languages.months import WEEKDAYS
+from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
 from digest_tui.chronicle.languages.seasons import SEASONS
 from digest_tui.chronicle.languages.words import any_of, words_of, write_choice
 
@@ -88,8 +88,14 @@ def _day_behind(group: str) -> str:
     return rf"{_day(group)}(?:{any_of('day_endings')}(?!\w)|[ \t]{any_of('day_of_month')})?"
 
 
+# As in `كانون الثاني`, and the two names that a month has in Arabic: `آذار/مارس`, `مارس (آذار)`.
+_FIRST_OF_TWO = rf"(?:{write_choice({name.split()[0] for name in MONTHS if ' ' in name})}[ ])?"
+_OTHER_NAME = rf"(?:[ ]?/[ ]?{_FIRST_OF_TWO}[آ-ي]{{2,9}}|[ ]\({_FIRST_OF_TWO}[آ-ي]{{2,9}}\))"
+
+
 def _month(group: str) -> str:
-    return rf"(?P<{group}>(?-i:[IVX])|[^\W\d_]{{2,16}}(?:\u0307[^\W\d_]{{1,9}})?)(?![^\W\d]){_CASE}\.?{_IN_DOUBT}"
+    name = rf"{_FIRST_OF_TWO}[^\W\d_]{{2,16}}(?:\u0307[^\W\d_]{{1,9}}|{_OTHER_NAME})?"
+    return rf"(?P<{group}>(?-i:[IVX])|{name})(?![^\W\d]){_CASE}\.?{_IN_DOUBT}"
 
 
 def _year(group: str) -> str:
@@ -146,9 +152,15 @@ _OF_MONTH = rf"(?:[ \t]{any_of('year_of_month')})?"
 _OF_CENTURY = rf"(?:[ \t]+{any_of('of')}[ \t]+['’]?(?P<c>\d\d)(?=[ \t]*[–—:][ \t]|[ \t]+-[ \t]))?"
 # As in `2 May (2031): …`.
 _IN_BRACKETS = r"(?:[ \t]?\((?P<y>(?:1[5-9]|20)\d\d)\))?"
-_ZONE = r"(?:[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{1,4}T)\)?(?!\w)|[ \t]?[+-]\d\d?(?::?\d\d)?(?![\d-]))?"
+_OFFSET = r"[+−-]\d\d?(?::?\d\d)?(?![\d-])"
+# Also as `(UTC-4)` and `(Europe/Kyiv)`, where no words go on.
+_ZONE = (
+    rf"(?:[ \t]?\((?:(?:UTC|GMT)?[ ]?{_OFFSET}|(?-i:[A-Z][a-z]+/[A-Z]\w+))\)(?=[ \t]*(?:[-–—:|,;*_\n]|\Z))"
+    rf"|[ \t]?\(?(?-i:Z|UTC|GMT|[A-Z]{{1,4}}T)\)?(?!\w)|[ \t]?{_OFFSET})?"
+)
 _NOON = r"[ \t]?[AaPp]\.?[Mm]"
-_CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_NOON}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_NOON}\.?(?!\w))?{_ZONE}{_ZONE}"
+_BEHIND_CLOCK = rf"(?:{_NOON}|[ \t]{any_of('clock')})\.?(?!\w)"
+_CLOCK = rf"\d{{1,2}}(?:[:h]|\.(?=\d\d{_BEHIND_CLOCK}))\d\d(?::\d\d(?:[.,]\d+)?)?(?:{_BEHIND_CLOCK})?{_ZONE}{_ZONE}"
 # As in `10:00–11:30`, `10:00 – 11:30` and `23:10:52–59`.
 _TO_CLOCK = rf"(?:(?:[-–—]|[ \t][-–—][ \t]){_CLOCK}|[-–—]\d\d(?![\w:]))?"
 _TIME = rf"(?:(?:T|,?[ \t]+(?:{any_of('at')}[ \t]+|[-–—][ \t]+)?){_CLOCK}{_TO_CLOCK}(?!\w))?"
@@ -217,6 +229,22 @@ FIGURE_FIRST = (
         rf"{_ISO_DAY}(?:{_TO}{_ISO_DAY_OF_END}{_TIME}|{_WEEKDAY}{_TIME})",
         is_unambiguous=True,
         is_iso_like=True,
+    ),
+    DateForm(
+        "year. month. day.",
+        "2031. 1. 12.",
+        r"(?P<y>\d{4})\.[ ](?P<m>\d{1,2})\.[ ](?P<d>\d{1,2})(?!\d)"
+        rf"(?:\.?[ ]?[-–—~～∼][ ]?(?:(?P<Y>\d{{4}})\.[ ])?(?:(?P<M>\d{{1,2}})\.[ ])?(?P<D>\d{{1,2}})(?!\d))?"
+        rf"(?:\.{OF_WEEK})?{_TIME}",
+        is_unambiguous=True,
+        is_iso_like=True,
+    ),
+    DateForm(
+        "year.month",
+        "1965.08",
+        # With words it may be a number, and in a heading the release of a month.
+        r"(?<![#=*+-][ ])(?P<y>1[5-9]\d\d|20\d\d)\.(?P<m>0[1-9]|1[0-2])(?=[ \t]*(?:\n|\Z))",
+        looks_like="version",
     ),
     DateForm(
         "yearmonthday",
@@ -289,7 +317,7 @@ FIGURE_FIRST = (
         "year month day",
         "2025 January 12",
         rf"{_year('y')}{_OF_MONTH}(?:[.,]?[ ]{{1,2}}|[-.]){_month('m')}[ -]?{_day_behind('d')}"
-        rf"(?:{_TIGHT}{_day('D')}(?!\d|[:.]\d)|(?:\.(?=[ \t]*[-–—:]))?{_TIME})",
+        rf"(?:{_TIGHT}{_day('D')}(?!\d|[:.]\d)|(?:\.(?=[ \t]*[-–—:,]))?{_TIME})",
     ),
     DateForm(
         "day to day month year",

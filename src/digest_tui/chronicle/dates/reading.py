@@ -43,6 +43,7 @@ _BEGINNINGS = frozenset(
         "xx",
         *words_of("century"),
         *(re.split(r"\W", word)[0] for kind in ("of_year", "of_decade") for word in words_of(kind)),
+        *(name.split()[0] for name in MONTHS),
     )
 )
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -283,7 +284,13 @@ def _are_months(parts: dict[str, str], text: str, behind: int, end: int) -> bool
 
 def _is_month(written: str) -> bool:
     """Whether a month may be `written` so: in figures, by a name or in Chinese signs."""
-    return written.isdigit() or written.lower() in MONTHS or not written.strip(TENS)
+    return written.isdigit() or _find_month(written) is not None or not written.strip(TENS)
+
+
+def _find_month(written: str) -> int | None:
+    """The number of a month by its name, or by the two that it has: `آذار/مارس`; None for none, or for two months."""
+    numbers = {MONTHS.get(name.strip(" )")) for name in re.split(r"[/(]", written.lower())}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _read_numbers(parts: dict[str, str]) -> DateNumbers | None:
@@ -404,12 +411,12 @@ def _read_last_year(written: str, first: int | None) -> int:
 
 
 def _read_number(written: str) -> int:
-    """A number in figures or in Chinese signs, or that of a month by its name."""
-    if written.isdigit():
-        return int(written)
+    """A number in figures, which spaces may part, or in Chinese signs; or that of a month by its name."""
+    if (figures := written.replace(" ", "")).isdigit():
+        return int(figures)
     if written in _ROMAN_MONTHS:
         return _read_roman(written)
-    return MONTHS[written.lower()] if written.strip(_FIGURES) else _read_signs(written)
+    return _find_month(written) or _read_signs(written)
 
 
 _FIGURES = "〇一二三四五六七八九十○零元"

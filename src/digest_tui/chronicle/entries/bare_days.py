@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from digest_tui.chronicle.dates.forms import ARROW, FORM_OF, OF_WEEK
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
-from digest_tui.chronicle.entries.styles import Lead, Tail
+from digest_tui.chronicle.entries.styles import ALONE, STYLE_OF, Lead, Tail
 from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.lines import measure_indent
@@ -41,6 +41,7 @@ _LINE = lazy(
         r"|(?P<bar>[ \t]*\|[ \t]*)|(?P<space>(?(order)[ \t]+(?=\w)|(?!))))"
     )
 )
+_LABEL = STYLE_OF["line", "colon"]
 _TAILS: tuple[Tail, ...] = ("end", "colon", "dash", "space")
 _Looks = tuple[object, ...]
 """How the name of a month and the days below it are printed."""
@@ -48,8 +49,10 @@ _Looks = tuple[object, ...]
 
 def add_bare_days(source: Text, lines: Sequence[DatedLine], starts: Sequence[int]) -> list[DatedLine]:
     """The dated `lines`, and among the lines at `starts` those that are a day of the month that a line above names."""
-    months = [line for line in lines if line.date.precision <= Precision.MONTH and line.is_heading]
+    coarse = (_read_label(source.plain, line) for line in lines if line.date.precision <= Precision.MONTH)
+    months = [line for line in coarse if line.is_heading]
     runs: list[tuple[_Looks, list[DatedLine]]] = []
+    month_of: dict[int, DatedLine] = {}
     for month, following in pairwise([*months, None]):
         if month and month.date.precision == Precision.MONTH:
             first = bisect_left(starts, month.end)
@@ -57,6 +60,7 @@ def add_bare_days(source: Text, lines: Sequence[DatedLine], starts: Sequence[int
             if days := _find_days(source.plain, month, starts[first:until]):
                 looks = (month.style, month.level, month.indent, days[0].style, days[0].indent)
                 runs.append((looks, days))
+                month_of[days[0].start] = month
     below = chain.from_iterable(_choose_runs(source.plain, runs))
     named = {line.start: line.date.date[1:3] for line in lines if line.date.date}
     found = {
@@ -67,7 +71,14 @@ def add_bare_days(source: Text, lines: Sequence[DatedLine], starts: Sequence[int
     }
     if found:
         source.trace.record("reader", "day below its month", found)
+    found |= {month.start: month for first, month in month_of.items() if first in found}
     return sorted([*found.values(), *(line for line in lines if line.start not in found)])
+
+
+def _read_label(text: str, line: DatedLine) -> DatedLine:
+    """The `line`; one that ends with a colon behind its month, as `March 2031:`, as if it had none."""
+    is_label = line.style is _LABEL and text[line.end : line.end + 1] in ("\n", "")
+    return line._replace(style=ALONE, strength=ALONE.strength) if is_label else line
 
 
 def _find_days_going_on(text: str, lines: Sequence[DatedLine], starts: Sequence[int]) -> Iterator[DatedLine]:

@@ -33,7 +33,7 @@ _NEXT_NUMBERED = lazy(
     rf"\n[ \t]*\n(?P<next>[ \t]*(?:{_BEHIND_WORDS}[ \t]*(?=\n|\()|{_ALONE}[ \t]*(?=\n|\(|(?<=[ \t])[^\W\d_])))"
 )
 """The beginning of one without a date."""
-_TAILS_OF_TITLES: tuple[Tail, ...] = ("dash", "colon", "comma")
+_TAILS_OF_TITLES: tuple[Tail, ...] = ("dash", "colon", "comma", "cell")
 _Look = tuple[DatelineStyle, int]
 """The style of a dateline and how far it is set in."""
 

@@ -39,7 +39,7 @@ NAMES: dict[str, tuple[str, str]] = {
         "di dienstag do donnerstag fr freitag mi mittwoch mo montag sa samstag so sonntag",
     ),
     "fr": (
-        "janv janvier, fevr fevrier fév févr février, mars, avr avril, mai, juin, juil juillet, aout août, sept "
+        "janv janvier, fev fevr fevrier fév févr février, mars, avr avril, mai, juin, juil juillet, aout août, sept "
         "septembre, oct octobre, nov novembre, dec decembre déc décembre",
         "dim dimanche jeu jeudi lun lundi mar mardi mer mercredi sam samedi ven vendredi",
     ),
@@ -110,7 +110,10 @@ NAMES: dict[str, tuple[str, str]] = {
         "duminică joi luni marți miercuri sâmbătă vineri",
     ),
     "az": (
-        "yanvar, fevral, mart, aprel, may, iyun, iyul, avqust, sentyabr, oktyabr, noyabr, dekabr",
+        "yanvar yanvarda yanvarın yanvarında, fevral fevralda fevralın fevralında, mart martda martın martında, aprel "
+        "apreldə aprelin aprelində, may mayda mayın mayında, iyun iyunda iyunun iyununda, iyul iyulda iyulun "
+        "iyulunda, avqust avqustda avqustun avqustunda, sentyabr sentyabrda sentyabrın sentyabrında, oktyabr "
+        "oktyabrda oktyabrın oktyabrında, noyabr noyabrda noyabrın noyabrında, dekabr dekabrda dekabrın dekabrında",
         "bazar cumə cümə sənbə çərsənbə çərşənbə şənbə",
     ),
     "uz": (
@@ -145,12 +148,13 @@ NAMES: dict[str, tuple[str, str]] = {
         "երեքշաբթի երկուշաբթի կիրակի հինգշաբթի շաբաթ ուրբաթ չորեքշաբթի",
     ),
     "ar": (
-        "جانفي يناير, شباط فبراير فيفري, آذار مارس, أبريل أفريل نيسان, أيار ماي مايو, جوان حزيران يونيو, تموز جويلية "
-        "يوليو, آب أغسطس أوت غشت, أيلول سبتمبر شتنبر, أكتوبر, نوفمبر نونبر, دجنبر ديسمبر",
-        "الأحد الأربعاء الاثنين الثلاثاء الجمعة الخميس السبت",
+        "جانفي كانون_الثاني يناير, شباط فبراير فيفري, آذار اذار مارس, أبريل أفريل ابريل افريل نيسان, أيار ايار ماي "
+        "مايو, جوان حزيران يونيو, تموز جويلية يوليو, آب أغسطس أوت اب اغسطس اوت غشت, أيلول ايلول سبتمبر شتنبر, أكتوبر "
+        "اكتوبر تشرين_الأول تشرين_الاول, تشرين_الثاني نوفمبر نونبر, دجنبر ديسمبر كانون_الأول كانون_الاول",
+        "الأحد الأربعاء الاثنين الاحد الاربعاء الثلاثاء الجمعة الخميس السبت",
     ),
     "fa": (
-        "ژانویه, فوریه, مارس, آوریل, مه, ژوئن, ژوئیه, اوت, سپتامبر, اکتبر, نوامبر, دسامبر",
+        "ژانویه, فوریه, مارس, آوریل اوریل, مه, ژوئن, ژوئیه, اوت, سپتامبر, اکتبر, نوامبر, دسامبر",
         "جمعه دوشنبه سه‌شنبه شنبه پنجشنبه چهارشنبه یکشنبه",
     ),
     "he": (
@@ -270,10 +274,12 @@ NAMES: dict[str, tuple[str, str]] = {
         "اتوار بدھ جمعرات جمعہ منگل پیر ہفتہ",
     ),
 }
-"""By the code of a language its months, from January on, parted by commas, and its days of the week, in any order."""
+"""By the code of a language its months, from January on, parted by commas, and its days of the week, in any order.
+
+A line stands between the two words of a name."""
 
 MONTHS: dict[str, int] = {
-    name: number
+    name.replace("_", " "): number
     for months, _ in NAMES.values()
     for number, names in enumerate(months.split(","), 1)
     for name in names.split()

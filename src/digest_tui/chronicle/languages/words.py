@@ -46,7 +46,7 @@ class Language(NamedTuple):
     day_of_month: str = ""
     """Behind a month and the number of a day: `gegužės 5 d.`."""
     day_endings: str = ""
-    """As `day_of_month`, right behind the number: `maiatzaren 5ean`."""
+    """As `day_of_month`, right behind the number: `maiatzaren 5ean`, `mayın 5-də`."""
     before_christ: str = ""
     after_christ: str = ""
     """Eras, in their capitals."""
@@ -62,6 +62,8 @@ class Language(NamedTuple):
     """Before the first year of a decade: `années 1990`."""
     at: str = ""
     """Before the time of day."""
+    clock: str = ""
+    """Behind the time of day: `14:30 Uhr`."""
 
     # Before a date
     qualifiers: str = ""
@@ -70,6 +72,8 @@ class Language(NamedTuple):
     """Between such a word and its date: `end of May`."""
     on: str = ""
     """Before a date that begins a sentence."""
+    on_figures: str = ""
+    """The same where it is written in one word with the figures."""
     between: str = ""
     """Before a span of days or months, and before nothing else: `between 2 and 5 May`."""
     before: str = ""
@@ -132,6 +136,7 @@ LANGUAGES = (
     Language(
         "en",
         "English",
+        clock="hrs, hours",
         of_year="year",
         ordinals="st, nd, rd, th",
         of="of",
@@ -273,6 +278,7 @@ LANGUAGES = (
     Language(
         "de",
         "German",
+        clock="uhr",
         of_year="jahr, jahre",
         span="bis, und, bis zum, und dem",
         before_christ="v. Chr., v.Chr.",
@@ -310,6 +316,7 @@ LANGUAGES = (
     Language(
         "fr",
         "French",
+        clock="heures",
         of_year="année, l'année, l’année, l'an, l’an",
         before_christ="av. J.-C., av. J.C., avant J.-C., avant Jésus-Christ",
         after_christ="apr. J.-C., ap. J.-C., apr. J.C., après J.-C., après Jésus-Christ",
@@ -336,7 +343,7 @@ LANGUAGES = (
         day_columns="jour",
         time_columns="année, annee",
         in_place="en, à",
-        place_particles="de, la, le",
+        place_particles="de, du, des, la, le, les, aux, sur, sous",
         place_beginnings="la, le",
         note_headings="références",
         source_headings="liens, référence, renvois, bibliographie",
@@ -348,6 +355,7 @@ LANGUAGES = (
     Language(
         "es",
         "Spanish",
+        clock="h, hs, hrs, horas",
         of_day="día, dia",
         of_year="año",
         before_christ="a. C., a.C., a. de C., antes de Cristo",
@@ -406,6 +414,7 @@ LANGUAGES = (
     Language(
         "pt",
         "Portuguese",
+        clock="h, horas",
         of_day="dia",
         of_year="ano, no ano de",
         before_christ="a.C., a. C., antes de Cristo",
@@ -423,7 +432,7 @@ LANGUAGES = (
         by="por",
         updated="última atualização, última actualização, última modificação, última revisão, atualizado, "
         "atualizada, atualizado em",
-        place_particles="da, do, de",
+        place_particles="da, do, de, das, dos",
         note_headings="referências",
         source_headings="fontes, ligações, bibliografia",
         beside_headings="e",
@@ -446,7 +455,7 @@ LANGUAGES = (
         by="da",
         time_columns="anno",
         updated="ultimo aggiornamento, ultima modifica, ultima revisione, aggiornato, aggiornato al",
-        place_particles="la",
+        place_particles="la, di, del, della, sul",
         source_headings="fonti, riferimenti, collegamenti, bibliografia",
         beside_headings="e, bibliografici, esterni, externi",
         joining="e, ed, o",
@@ -454,6 +463,7 @@ LANGUAGES = (
     Language(
         "nl",
         "Dutch",
+        clock="uur",
         of_year="jaar",
         before_christ="v.Chr., v. Chr., voor Christus",
         after_christ="n.Chr., n. Chr., na Christus",
@@ -644,6 +654,7 @@ LANGUAGES = (
     Language(
         "az",
         "Azerbaijani",
+        day_endings="-də, -da, -i, -ı, -u, -ü, -si, -sı",
         year="-ci il, -cı il, -cu il, -cü il, -ci ildə, -cı ildə, -cu ildə, -cü ildə, -ci ilin, -cı ilin, -cu ilin, "
         "-cü ilin",
         span="və",
@@ -691,6 +702,7 @@ LANGUAGES = (
     Language(
         "tg",
         "Tajik",
+        ordinals="ум, уми, юм, юми",
         of="соли",
         span="ва, то",
         on="дар, рӯзи",
@@ -766,6 +778,7 @@ LANGUAGES = (
         "he",
         "Hebrew",
         span="עד",
+        on_figures="ב-, ב־",
         labels="תאריך",
         updated="עודכן לאחרונה, עדכון אחרון",
         day_columns="תאריך, יום",

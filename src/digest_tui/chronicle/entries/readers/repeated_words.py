@@ -21,6 +21,8 @@ _WORDS = lazy(
     r"(?P<words>[^\W\d_][^\n\d|:.\]]{1,38}[ \t])(?=\d)"
 )
 """What stands before the first figure of a line, or of a link that is a whole item: a few words, and no sentence."""
+_BAR = lazy(r"[ \t]*\|[ \t]*")
+"""What may part the date from a place or a title on its line."""
 
 
 def read(source: Text, starts: Sequence[int]) -> Iterator[DatedLine]:
@@ -58,4 +60,5 @@ def _read_line(text: str, start: int, at: int) -> DatedLine | None:
         line_end = find_line_end(text, start)
         link = (text.index("[", begin), line_end)
         return make_dated_line(start, date, line_end, ("bullet", "any"), indent=measure_indent(before), title=link)
-    return make_dated_line(start, date._replace(start=begin), date.end, ("words", "any"))
+    bar = _BAR().match(text, date.end)
+    return make_dated_line(start, date._replace(start=begin), bar.end() if bar else date.end, ("words", "any"))
