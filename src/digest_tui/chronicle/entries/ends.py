@@ -27,6 +27,7 @@ _STOP_AT_END = lazy(rf"{SENTENCE_END}(?:\s*\[[^\[\]\n]{{1,12}}\])*\Z")
 """What a sentence ends with, markers apart."""
 _IS_SAID = lazy(rf"[a-zà-öø-ÿа-яё]{{3}}[.!?…][\s(\[{{<*¹²³⁴-⁹]|[.!?…][)\]»”’\"']|[。！？]|{SENTENCE_END}\Z|://")
 """The end of a sentence, or a source behind it, anywhere in what stands behind a date: it is no name alone."""
+_HEAD_OF_ITEM = lazy(r"[^\n]{1,30}(?:[ \t][-–—]|:)[ \t]")
 _MOST_COLUMNS = 99
 """An item set in deeper than this is looked for as one set in so far."""
 _MOST_BEFORE_HEADING = 3
@@ -161,9 +162,15 @@ def entries_reach_on(text: str, starts: Sequence[EntryStart]) -> bool:
         and (end := find_end_of_entry(text, start, following.start, False, True))
         < find_end_of_entry(text, start, following.start, True)
     ]
-    is_one_more = len(pairs) >= _MANY and all(BLANK_LINE.search(gap.strip()) is None for gap in reaching)
+    is_one_more = len(pairs) >= _MANY and all(map(_is_paragraph_of_text, reaching))
     is_usual = len(reaching) >= min(_SEVERAL, max(len(pairs), 2)) or is_one_more
     return is_usual and 0 < len(pairs) <= len(reaching) * 10
+
+
+def _is_paragraph_of_text(gap: str) -> bool:
+    """True if a `gap` holds one paragraph, and that is no item whose date is not understood: no sign parts its head."""
+    said = gap.strip()
+    return BLANK_LINE.search(said) is None and not said[:1].islower() and _HEAD_OF_ITEM().match(said) is None
 
 
 def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:

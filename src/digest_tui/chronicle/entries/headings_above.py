@@ -14,7 +14,7 @@ from digest_tui.chronicle.entries.lines_of_years import begins_sentence, is_year
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL, DatelineStyle
 from digest_tui.chronicle.entries.texts_above import join_texts_above
 from digest_tui.chronicle.text.headings import Heading
-from digest_tui.chronicle.text.lines import find_line_end, get_line_above, measure_indent
+from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above, measure_indent
 from digest_tui.chronicle.text.source import Text
 
 _LONG = 100
@@ -25,6 +25,8 @@ _LINES_OF_PARAGRAPH = 20
 """At most, above a date that is the last line of its paragraph."""
 _NEARLY_ALL = 0.8
 """Of the headings of a level that hold only a date, where a title stands above them."""
+_DRAWN = 0.8
+"""Of the length of a title, at least, that of the line under it."""
 _NO_WORDS = " \t#=*_:-"
 """What may stand beside a date on a line that is a heading."""
 
@@ -106,9 +108,12 @@ def _find_end(source: Text, line: DatedLine, heading: Heading | None) -> int:
 
 
 def _attach_underlined(source: Text, line: DatedLine) -> DatedLine:
-    """The line as the heading it is if a line is drawn right below it."""
+    """The line as the heading it is if a line about as long is drawn right below it; shorter ones part paragraphs."""
     heading = source.find_heading(line.start)
     if heading is None or line.title:
+        return line
+    drawn = heading.end - find_line_start(source.plain, heading.end)
+    if drawn < len(heading.title) * _DRAWN:
         return line
     words = (line.end, find_line_end(source.plain, line.end))
     return line._replace(style=HEADING, level=heading.level, title=words, end=heading.end)
@@ -164,7 +169,8 @@ def _find_title_over_blank(text: str, line: DatedLine) -> int:
 def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The lines; where most that hold only a date stand right below a heading without one, each with its heading.
 
-    Where the dates are headings themselves, nearly all of a level do, and below a heading of a higher one.
+    Where the dates are headings themselves, nearly all of a level do, and below a heading of a higher one. If the first
+    has no heading right above it and the last has one right below, all stand above theirs.
     """
     dated = {line.start for line in lines}
     alike: dict[int, list[DatedLine]] = defaultdict(list)
@@ -175,7 +181,8 @@ def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list
     for level, alone in alike.items():
         below = [line for line in alone if _is_below_title(source, line, dated)]
         is_usual = len(below) > 1 and len(below) >= len(alone) * _NEARLY_ALL if level else len(below) * 2 > len(alone)
-        for line in below if is_usual else ():
+        are_above = alone[0] not in below and _is_over_heading(source, alone[-1])
+        for line in below if is_usual and not are_above else ():
             joined[line] = join_title_above(source, line._replace(style=LABEL)) or line
     source.trace.record("evidence", "a title above its date", (line.start for line in joined))
     return [joined.get(line, line) for line in lines]
@@ -190,3 +197,9 @@ def _is_below_title(source: Text, line: DatedLine, dated: Collection[int]) -> bo
     """True if a heading without a date stands right above the date `line`, of a higher level if that has one."""
     heading = heading_right_above(source, line.start)
     return heading is not None and heading.start not in dated and not 0 < line.level <= heading.level
+
+
+def _is_over_heading(source: Text, line: DatedLine) -> bool:
+    """True if a heading stands right below the `line`."""
+    position = bisect_left(source.heading_starts, line.end)
+    return position < len(source.headings) and not source.plain[line.end : source.heading_starts[position]].strip()

@@ -62,6 +62,7 @@ class _Sections:
         self._levels = levels
         self._over = sorted({*scoping, *_find_centred_titles(source)}.difference(start.start for start in starts))
         self._titles = _find_titles_above_prose(source.plain, starts, levels)
+        self._is_over_title = False
 
     def set_ends(self) -> list[EntryStart]:
         over = self._headings_over
@@ -89,7 +90,21 @@ class _Sections:
         else:
             end = find_end_of_section(self._headings_over, start.date_start, level + 1, until)
             end = self._find_next_number(start, end)
+        if title := self._find_title_below(start, end):
+            end = find_end_of_section(self._source.headings, title.start, title.level, until)
         return self._find_line_further_out(start, end, is_heading=bool(own))
+
+    def _find_title_below(self, start: EntryStart, end: int) -> Heading | None:
+        """The heading without a date that would end an entry at `end` before it has said anything; None for none.
+
+        Below the last entry another part of the text may begin, unless one above has such a title.
+        """
+        heading = self._source.find_heading(end)
+        is_all = start.title is None and not self._text[start.end : end].strip()
+        if heading is None or not is_all or end in self._dated:
+            return None
+        is_last, self._is_over_title = start is self._starts[-1] and not self._is_over_title, True
+        return None if is_last else heading
 
     def _find_next_number(self, start: EntryStart, end: int) -> int:
         """Of an entry with the number of a section or a release, where before `end` the next begins; else `end`."""
@@ -117,13 +132,16 @@ class _Sections:
         return title if is_title else limit
 
     @cached_property
+    def _dated(self) -> set[int]:
+        return {*(start.start for start in self._starts), *self._scoping}
+
+    @cached_property
     def _headings_over(self) -> list[Heading]:
         """The headings but for those that stand under several entries, as `Fixed` does: they are parts of these."""
         starts = [start.start for start in self._starts]
-        dated = {*starts, *self._scoping}
         under: dict[str, set[int]] = defaultdict(set)
         for heading in self._source.headings:
-            if heading.start not in dated and (position := bisect_right(starts, heading.start)):
+            if heading.start not in self._dated and (position := bisect_right(starts, heading.start)):
                 under[heading.title].add(position)
         return [heading for heading in self._source.headings if len(under[heading.title]) < 2]
 

@@ -38,8 +38,8 @@ def _marked() -> LineStart:
     )
 
 
-_SAID = lazy(r"[^\W\d_][.,;!…。！।][)\]*_»”’\"']*[ \t]*\Z|^[ \t]*[-*+•>|][ \t]")
-"""The end of a sentence behind a word, or the beginning of an item: no title has them."""
+_SAID = lazy(r"(?:[^\W\d_][.,;!…。！।][)\]*_»”’\"']*|\[\^?\d{1,4}\])[ \t]*\Z|^[ \t]*[-*+•>|][ \t]")
+"""The end of a sentence behind a word, a marker, or the beginning of an item: no title has them."""
 _ATTRIBUTES = lazy(r"[ \t]+\{[#.][^\n{}]*\}\Z")
 """What pandoc writes behind a title."""
 _AS_LONG = 0.8
@@ -79,7 +79,7 @@ def _find_rules(text: str, marked: Sequence[tuple[int, re.Match[str]]]) -> Itera
     """
     front = text.find("\n---", 3) + 1 if text.startswith("---\n") else 0
     drawn = [(start, match["line"]) for start, match in marked if match["line"] and start > front]
-    closing = {start for start, _ in drawn if _closes_text(text, start)}
+    closing = {start for start, line in drawn if _closes_text(text, start) or not text[start:].strip(line[0] + " \t\n")}
     other = {start for start, line in drawn if not _is_as_long(text, start, line)}
     rules = {line for start, line in drawn if start in closing & other}
     yield from (start for start, line in drawn if line in rules and start in closing | other)

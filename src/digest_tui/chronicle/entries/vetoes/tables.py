@@ -31,7 +31,7 @@ _OTHER_NAME = lazy(
 """The head of a table whose first column has a name, and that of no time."""
 _MOSTLY = 0.85
 """The share of steps between years that go one way where rows are sorted by them."""
-_LONGEST_NAME = 40
+_LONGEST_NAME = 60
 """Characters of a cell that is a name or a figure."""
 _FIRST_YEAR = 1000
 """The first that nobody takes for a number that counts."""
