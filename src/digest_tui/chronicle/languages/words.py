@@ -898,6 +898,7 @@ LANGUAGES = (
         "gl",
         "Galician",
         of_day="día",
+        of_year="ano",
         of="de",
         span="a, e",
         century="século",
@@ -916,6 +917,7 @@ LANGUAGES = (
     Language(
         "sk",
         "Slovak",
+        of_year="rok",
         span="až, do",
         year="roku, rok, r.",
         before_christ="pred Kr.",
@@ -936,6 +938,7 @@ LANGUAGES = (
     Language(
         "sl",
         "Slovenian",
+        of_year="leto",
         span="do",
         before_christ="pr. Kr.",
         century="stoletje, stoletju",
@@ -953,6 +956,7 @@ LANGUAGES = (
     Language(
         "hr",
         "Croatian",
+        of_year="godina",
         year="godine, godini, . godine, . godini, god.",
         span="do, i",
         before_christ="pr. Kr., pr. n. e.",
@@ -975,6 +979,7 @@ LANGUAGES = (
     Language(
         "bs",
         "Bosnian",
+        of_year="godina",
         year="godine, godini, . godine, . godini",
         span="do, i",
         updated="posljednja izmjena, ažurirano",
@@ -986,6 +991,7 @@ LANGUAGES = (
     Language(
         "mk",
         "Macedonian",
+        of_year="година",
         year="година, годината, г.",
         span="до, и",
         before_christ="п.н.е.",
@@ -1099,6 +1105,7 @@ LANGUAGES = (
     Language(
         "ms",
         "Malay",
+        of_year="tahun",
         span="hingga, dan",
         on="pada, sejak",
         labels="tarikh, diterbitkan",
