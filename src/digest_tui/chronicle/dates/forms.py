@@ -175,6 +175,8 @@ END = r"(?![^\W_]|_+[^\W_]|[-/.:]\d)"
 """What stands behind every other form: no letter, and no figure that goes on."""
 _DECADE = rf"['’]?s|[-'’]?{any_of('decade')}"
 _OF_DECADE = rf"{_DECADE}|{_THEIR_WORD}"
+_THOUSANDS = r"\d{1,2}[. \u00a0\u202f]\d{3}(?!\d)"
+"""Of a year before Christ, as in `9.500 v. Chr.` and `3 500 av. J.-C.`."""
 _ERA = rf"(?P<era>(?-i:{any_of('before_christ', 'after_christ')}))"
 
 TENS = "一二三四五六七八九十"
@@ -404,7 +406,7 @@ FIGURE_FIRST = (
     DateForm(
         "years of an era",
         "120-63 BC",
-        rf"(?P<y>\d{{1,4}})[ \t]?[-–—][ \t]?(?P<Y>\d{{1,4}})[ \t]?{_ERA}",
+        rf"(?P<y>{_THOUSANDS}|\d{{1,5}})[ \t]?[-–—][ \t]?(?P<Y>{_THOUSANDS}|\d{{1,5}})[ \t]?{_ERA}",
         is_unambiguous=True,
         has_short_years=True,
     ),
@@ -428,7 +430,13 @@ FIGURE_FIRST = (
         is_unambiguous=True,
         has_short_years=True,
     ),
-    DateForm("year of an era", "44 BC", rf"(?P<y>\d{{1,5}})[ \t]?{_ERA}", is_unambiguous=True, has_short_years=True),
+    DateForm(
+        "year of an era",
+        "44 BC",
+        rf"(?P<y>{_THOUSANDS}|\d{{1,5}})[ \t]?{_ERA}",
+        is_unambiguous=True,
+        has_short_years=True,
+    ),
     DateForm(
         "year or decade to decade",
         "1960s–80s",
@@ -438,7 +446,8 @@ FIGURE_FIRST = (
     DateForm(
         "century",
         "12th century",
-        rf"(?P<century>\d{{1,2}})(?:-?{any_of('ordinals')}|\.)?[ -]{any_of('century')}(?:[ \t]{_ERA})?",
+        rf"(?P<century>(?:\d{{1,2}}\.?[ ]?[-–—][ ]?)?\d{{1,2}})(?:-?{any_of('ordinals')}|\.)?"
+        rf"[ -]{any_of('century')}(?:[ \t]{_ERA})?",
         alone="decade",
     ),
     DateForm("decade", "1960s", rf"(?P<y>\d{{3}}0)(?P<decade>{_OF_DECADE})", alone="decade"),
@@ -576,8 +585,8 @@ WORD_FIRST = (
     DateForm(
         "century in Roman figures",
         "XIX век",
-        rf"({any_of('century')}[ ])?(?P<century>(?-i:[IVX]{{1,5}}))(?:e|ème|\.)?(?(1)|[ ]{any_of('century')})"
-        rf"(?:[ \t]{_ERA})?",
+        rf"({any_of('century')}[ ])?(?P<century>(?-i:(?:[IVX]{{1,5}}[-–—])?[IVX]{{1,5}}))(?:e|ème|\.)?"
+        rf"(?(1)|[ ]{any_of('century')})(?:[ \t]{_ERA})?",
         alone="decade",
     ),
     DateForm("era year", "AD 476", rf"{_ERA}[ \t]?(?P<y>\d{{1,4}})(?!\d)", is_unambiguous=True),

@@ -102,6 +102,8 @@ _SEASON = write_choice(SEASONS)
 _SEASON_BEHIND = lazy(lambda: rf",?[ ](?P<season>{_SEASON}){STOP}", re.IGNORECASE)
 """As in `2024 Fall`, where no words follow that might go on."""
 _STOP = lazy(STOP)
+_NO_FIGURE = re.compile(r"[.\s]")
+"""What may part the figures of a year."""
 _DASH = re.compile(r"[ \t]*[-–—→][ \t]*(?=\w)")
 _OPEN_END = lazy(OPEN_END, re.IGNORECASE)
 _LEAD_OF_DATE = lazy(
@@ -246,6 +248,7 @@ def read_by(forms: Iterable[tuple[DateForm, re.Pattern[str]]], text: str, start:
         if match is None:
             continue
         parts = {key: value for key, value in match.groupdict().items() if value is not None}
+        parts |= {key: _NO_FIGURE.sub("", parts[key]) for key in ("y", "Y") if key in parts}
         if "short" in parts:
             parts["m"] = str(number_short_months()[parts.pop("short").lower()])
         if not _are_months(parts, text, match.end(), end) or not _goes_up(parts):
@@ -378,9 +381,10 @@ def _is_before_christ(groups: dict[str, str]) -> bool:
 
 
 def _read_century(written: str, is_before_christ: bool) -> tuple[int, int]:
-    """The first and the last year of a century, numbered in figures or in Roman ones."""
-    number = int(written) if written.isdigit() else _read_roman(written)
-    return (1 - number * 100, 100 - number * 100) if is_before_christ else (number * 100 - 99, number * 100)
+    """The first and the last year of a century or of several, numbered in figures or in Roman ones."""
+    numbers = [int(number) if number.isdigit() else _read_roman(number) for number in re.findall(r"\w+", written)]
+    first, last = numbers[0] * 100, numbers[-1] * 100
+    return (1 - first, 100 - last) if is_before_christ else (first - 99, last)
 
 
 def _read_roman(written: str) -> int:
@@ -400,8 +404,7 @@ def _read_last_year(written: str, first: int | None) -> int:
 
 
 def _read_number(written: str) -> int:
-    """A number in figures, which spaces may part, or in Chinese signs; or that of a month by its name."""
-    written = written.replace(" ", "")
+    """A number in figures or in Chinese signs, or that of a month by its name."""
     if written.isdigit():
         return int(written)
     if written in _ROMAN_MONTHS:

@@ -18,6 +18,7 @@ from digest_tui.chronicle.text.patterns import lazy
 _FEW = 3
 _FAR = 100
 """Years."""
+_FIRST_OF_THREE = 100
 _FIRST_YEAR = 1000
 """The first that bare figures are by themselves."""
 _FIRST_LATE_YEAR, _LAST_YEAR = 1500, 2100
@@ -29,13 +30,14 @@ _ASSIGNS = lazy(rf"[*_]*[ \t]*(?:{ARROW}|{EQUALS})")
 def find_counts(company: Company) -> set[DatedLine]:
     """Numbers that count something: few years are under 1000.
 
-    More may be years where they lead up to later ones by unequal steps, each once, where some name their era, or where
-    they are spans as those of reigns.
+    More may be years where they lead up to later ones by unequal steps, each once, where some name their era, where
+    they are spans as those of reigns, or lead up from a year before Christ.
     """
-    return {line for group in company.groups for line in _find_counts_among(company.text, group)}
+    return {line for group in company.groups for line in _find_counts_among(company, group)}
 
 
-def _find_counts_among(text: str, group: Sequence[DatedLine]) -> list[DatedLine]:
+def _find_counts_among(company: Company, group: Sequence[DatedLine]) -> list[DatedLine]:
+    text = company.text
     lines = [line for line in group if line.date.precision == Precision.YEAR and _has_but_figures(text, line)]
     small = [line for line in lines if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
     notes: list[DatedLine] = []
@@ -47,6 +49,7 @@ def _find_counts_among(text: str, group: Sequence[DatedLine]) -> list[DatedLine]
         is_each_once = len({line.year for line in lines}) == len(lines)
         leads_up = len(small) < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
         are_years = leads_up or _follow_each_other(lines)
+    are_years = are_years or _lead_from_before_christ(company, lines)
     return notes if are_years or len(small) * 2 <= len(lines) else small
 
 
@@ -106,15 +109,27 @@ def find_assigned_numbers(company: Company) -> Iterator[DatedLine]:
 def find_numbers_alone(company: Company) -> list[DatedLine]:
     """Numbers of three figures alone on their lines, unless several lead up to as many years by unequal steps.
 
-    One of them must begin a span of years somewhere, as `862–1132` does: numbers of routes go up as well.
+    One of them must begin a span of years somewhere, as `862–1132` does: numbers of routes go up as well. A few lead
+    up to later ones below a year before Christ.
     """
     alone = [line for line in company.lines if line.is_alone and line.date.form.alone == "year" and line.year]
     years = [line.year or 0 for line in alone]
     early = [line for line in alone if (line.year or 0) < 1000]
     steps = {later - earlier for earlier, later in pairwise(years[: len(early)])}
     leads_up = _FEW <= len(early) <= len(alone) / 2 and years == sorted(years) and len(steps) > 1
+    if _lead_from_before_christ(company, alone):
+        return []
     spans = (rf"\b{line.year}[ \t]?[-–—][ \t]?\d{{3,4}}\b" for line in early)
     return [] if leads_up and any(re.search(span, company.text) for span in spans) else early
+
+
+def _lead_from_before_christ(company: Company, lines: Sequence[DatedLine]) -> bool:
+    """True if the years of the `lines`, of three figures at least, lead up from one before Christ that stands above."""
+    years = [line.year or 0 for line in lines]
+    above = (line for line in company.lines if lines and line.start < lines[0].start)
+    is_uneven = len(lines) == 1 or _go_on_unevenly(lines)
+    is_above = any(line.date.form.names_era and (line.year or 0) < 0 for line in above)
+    return is_above and is_uneven and years[0] >= _FIRST_OF_THREE and years == sorted(years)
 
 
 def find_parts(company: Company) -> set[DatedLine]:
