@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate
@@ -32,19 +31,34 @@ def is_year_with_words(line: DatedLine) -> bool:
 def find_years_over_days(text: str, lines: Sequence[DatedLine]) -> list[DatedLine]:
     """The lines that begin with a year and go one way, if days or months without a year stand between two of them.
 
-    What stands below `1931. The search` or `1931, May - The search` is of this year, and not of one further above.
+    What stands below `1931. The search` or `1931, May - The search` is of this year, and not of one further above. Days
+    that say another year are of no such list.
     """
     years = [line for line in lines if line.date.form.is_year_first and _stands_in_list(text, line)]
-    bare = [line.start for line in lines if line.date.precision > Precision.YEAR and not line.has_year]
-    is_between = any(
-        bisect_left(bare, year.start) < bisect_left(bare, following.start) for year, following in pairwise(years)
-    )
+    until = [line.start for line in years]
+    is_between = False
+    for line in lines:
+        above = bisect_right(until, line.start) - 1
+        if above < 0 or line.date.precision == Precision.YEAR or line.start == until[above]:
+            continue
+        if line.has_year and not _is_in_years(line, years[above]):
+            return []
+        is_between |= not line.has_year and above + 1 < len(years)
     return years if is_between and goes_one_way([line.year or 0 for line in years], _NEARLY_ALL) else []
 
 
+def _is_in_years(line: DatedLine, years: DatedLine) -> bool:
+    """True if the `line` says a year of those with which another begins."""
+    date = years.date.date
+    own = line.year or (line.date.numbers and line.date.numbers.year) or 0
+    return date is not None and (date.year or 0) <= own <= ((date.last or date).year or 0)
+
+
 def _stands_in_list(text: str, line: DatedLine) -> bool:
+    """True for a year with words or its month on a line that is no heading, no item and no row."""
     is_partial = line.has_year and line.date.precision < Precision.DAY and line.style.lead == "line"
-    return is_partial and not line.is_alone and (line.style is not _BEFORE_WORDS or begins_sentence(text, line))
+    is_row = line.is_alone or line.style.tail == "cell"
+    return is_partial and not is_row and (line.style is not _BEFORE_WORDS or begins_sentence(text, line))
 
 
 def is_list_of_years(text: str, lines: Sequence[DatedLine], others: Iterable[DatedLine]) -> bool:
