@@ -33,11 +33,15 @@ def find_counts(company: Company) -> set[DatedLine]:
     More may be years where they lead up to later ones by unequal steps, each once, where some name their era, where
     they are spans as those of reigns, or lead up from a year before Christ.
     """
-    return {line for group in company.groups for line in _find_counts_among(company, group)}
+    return {
+        line
+        for group in company.groups
+        if (counts := _find_counts_among(company.text, group)) and not _lead_from_before_christ(company, counts)
+        for line in counts
+    }
 
 
-def _find_counts_among(company: Company, group: Sequence[DatedLine]) -> list[DatedLine]:
-    text = company.text
+def _find_counts_among(text: str, group: Sequence[DatedLine]) -> list[DatedLine]:
     lines = [line for line in group if line.date.precision == Precision.YEAR and _has_but_figures(text, line)]
     small = [line for line in lines if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
     notes: list[DatedLine] = []
@@ -49,7 +53,6 @@ def _find_counts_among(company: Company, group: Sequence[DatedLine]) -> list[Dat
         is_each_once = len({line.year for line in lines}) == len(lines)
         leads_up = len(small) < len(lines) > _FEW and is_each_once and _go_on_unevenly(lines)
         are_years = leads_up or _follow_each_other(lines)
-    are_years = are_years or _lead_from_before_christ(company, lines)
     return notes if are_years or len(small) * 2 <= len(lines) else small
 
 
