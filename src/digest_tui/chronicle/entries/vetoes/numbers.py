@@ -47,7 +47,7 @@ def _find_counts_among(company: Company, group: Sequence[DatedLine]) -> list[Dat
         are_years = _go_on_unevenly(lines)
     else:
         are_years = _lead_to_later(lines, len(early)) or _follow_each_other(lines)
-    are_years = are_years or len(early) * 2 <= len(lines) or _lead_from_before_christ(company, lines)
+    are_years = are_years or len(early) * 2 <= len(lines) or _lead_from_before_christ(company, early)
     return notes if are_years else small
 
 
