@@ -29,7 +29,7 @@ _BEFORE_COMMA = lazy(
     r"(?:[,:]|[ \t]+[—–-]|\.(?=[ \t]+[^\W\d_a-zа-яё][^.]))(?:[ \t]+|\n)"
 )
 _SENTENCE = lazy(r"[“«„\"'‘(\[]?[^\W\d_a-zа-яё]")
-_ENUMERATION = lazy(rf"{_WORD},? (?:and|or|und|et|и) ")
+_ENUMERATION = lazy(rf"(?:{_WORD}, ){{0,4}}{_WORD},? {any_of('joining', 'span')} ")
 """What follows the first of several names: `the US, UK, and France`."""
 _REST_OF_LINE = lazy(rf"(?:[ \t]*[|,–—-][ \t]*)?(?P<place>{_WORD}(?:[ /-]\(?{_WORD}\)?){{0,4}})[ \t]*(?=\n)")
 """A place that ends its line, above the text of the entry."""
