@@ -59,12 +59,36 @@ def test_a_footnote_names_its_style_and_its_proof() -> None:
     assert [stage for stage, _ in rules_of(11)] == ["note", "proof"]
 
 
+def test_an_entry_whose_date_stands_below_names_its_reader_and_what_joined_the_two() -> None:
+    text = "The ferry stops.\n2 May 2031\n\nIt goes.\n4 May 2031\n\nIt is sold.\n7 May 2031\n"
+    first = next(explain(parse(text)))
+    assert first.reading == "begins entry 1, 2031-05-02, dated on line 2"
+    assert [(decision.stage, decision.rule) for decision in first.decisions][::2] == [
+        ("reader", "date first"),
+        ("evidence", "a date that closes its text"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("17 May 2031, 19:42 (UTC-4) what", "what stands beside the date is not known"),
+        ("12. maius anno 2031. The ferry goes.", "a date in no form that is known"),
+        ("```\n2031-05-03 06:00:12 INFO\n```", "the line is code"),
+        ("---\ndate: 2031-05-03\n---", "the line describes the document"),
+    ],
+)
+def test_a_line_that_looks_dated_and_is_not_read_says_why(line: str, reason: str) -> None:
+    rules = [decision.rule for one in explain(parse(f"{line}\n\nThe ferry.\n")) for decision in one.decisions]
+    assert rules == [f"none: {reason}"]
+
+
 def test_a_line_that_no_rule_decided_on_says_so() -> None:
     assert find(2).reading == "blank"
     assert format_explanation(find(1)).splitlines() == [
         "    1 The ferry",
         "      prose",
-        "      no rule decided: the line has no date and no label",
+        "      no rule decided: no date and no label stands where one is looked for",
     ]
 
 
@@ -90,6 +114,13 @@ def test_the_command_prints_the_lines_on_which_a_rule_decided(path: Path, capsys
     assert [record["line"] for record in records] == [3, 5, 7, 9, 11]
     assert main(["explain", str(path), "1"]) == 0
     assert "no rule decided" in capsys.readouterr().out
+
+
+def test_a_document_without_any_date_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bell.txt"
+    path.write_text("The bell rings.\n", "utf-8")
+    assert main(["explain", str(path)]) == 0
+    assert capsys.readouterr().err == "digest-tui explain: no line looks like a date or a footnote\n"
 
 
 def test_a_line_that_is_not_there_is_said(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

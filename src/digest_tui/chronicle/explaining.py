@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.model import Chronicle
 from digest_tui.chronicle.parsing import parse
+from digest_tui.chronicle.text.lines import find_line_start
 from digest_tui.chronicle.tracing import Decision, Trace
 
 _LONGEST_SHOWN = 100
@@ -35,6 +36,7 @@ def explain(chronicle: Chronicle) -> Iterator[Explanation]:
     for decision in dict.fromkeys(trace.decisions):
         decisions[decision.start].append(decision)
     readings = _describe_blocks(traced)
+    dated_below = _find_dated_below(traced)
     starts = [block.start for block in traced.blocks]
     offset = 0
     for number, text in enumerate(traced.text.split("\n"), start=1):
@@ -43,7 +45,12 @@ def explain(chronicle: Chronicle) -> Iterator[Explanation]:
             block = traced.blocks[bisect_right(starts, offset + len(text) - len(text.lstrip())) - 1]
             verb = "begins" if offset <= block.start else "continues"
             reading = f"{verb} {readings[block.start]}" if block.start in readings else block.kind
-        yield Explanation(number, text, reading, tuple(decisions[offset]))
+        rules = decisions[offset]
+        if below := dated_below.get(offset):
+            lines = traced.text.count("\n", offset, below)
+            reading += f", dated on line {number + lines}"
+            rules = [*decisions[below], *rules]
+        yield Explanation(number, text, reading, tuple(rules))
         offset += len(text) + 1
 
 
@@ -57,9 +64,21 @@ def _describe_blocks(chronicle: Chronicle) -> dict[int, str]:
     return readings
 
 
+def _find_dated_below(chronicle: Chronicle) -> dict[int, int]:
+    """Of each entry whose date stands below its first line, where this begins, and the line of the date."""
+    below: dict[int, int] = {}
+    for position in range(len(chronicle.entries)):
+        if dateline := chronicle.find_dateline(position):
+            first = find_line_start(chronicle.text, chronicle.find_span(position)[0])
+            line = find_line_start(chronicle.text, dateline.start)
+            if first < line:
+                below[first] = line
+    return below
+
+
 def format_explanation(explanation: Explanation) -> str:
     """An explanation as a person reads it: the line, what it was read as, and each rule on a line of its own."""
     rules = [f"{decision.stage:<10} {decision.rule}" for decision in explanation.decisions]
-    rules = rules or ["no rule decided: the line has no date and no label"]
+    rules = rules or ["no rule decided: no date and no label stands where one is looked for"]
     head = f"{explanation.line:>5} {explanation.text.strip()[:_LONGEST_SHOWN]}"
     return "\n      ".join((head, explanation.reading, *rules))

@@ -175,6 +175,8 @@ def explain(options: Namespace) -> int:
     if options.line and not found:
         say(f"digest-tui explain: there is no line {options.line}")
         return NOTHING_FOUND
+    if not found:
+        say("digest-tui explain: no line looks like a date or a footnote")
     return DONE
 
 

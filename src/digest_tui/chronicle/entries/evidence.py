@@ -269,7 +269,9 @@ def keep_item_starts(source: Text, plain: Sequence[EntryStart], lines: Sequence[
         below = by_start.get(_find_line_below(source.plain, line.end))
         setting = Setting(source, line, above, previous, line.start in series, line.start in firsts, heading, below)
         if evidence := find_first(EVIDENCE, setting):
-            source.trace.record("evidence", evidence.name, (line.start,))
+            # What joined a date with the text above it has told why that begins an entry.
+            is_joined = "\n" in source.plain[line.start : line.date_start]
+            source.trace.record("evidence", evidence.name, () if is_joined else (line.start,))
             kept.append(line)
         else:
             source.trace.record("evidence", "none: the line stands in the middle of a paragraph", (line.start,))

@@ -83,7 +83,9 @@ def _is_title_over(text: str, line: DatedLine, following: DatedLine) -> bool:
 def _attach(source: Text, line: DatedLine) -> DatedLine | None:
     heading = source.find_heading(line.start)
     if line.style is LABEL:
-        return join_title_above(source, line._replace(end=_find_end(source, line, heading)) if heading else line)
+        joined = join_title_above(source, line._replace(end=_find_end(source, line, heading)) if heading else line)
+        source.trace.record("evidence", "a title above its date" if joined else "none: no title above", (line.start,))
+        return joined
     if line.style.lead == "line" and line.style is not ALONE:
         return _attach_underlined(source, line)
     if not line.style.is_section or line.style.lead == "trailer":
@@ -175,7 +177,7 @@ def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list
         is_usual = len(below) > 1 and len(below) >= len(alone) * _NEARLY_ALL if level else len(below) * 2 > len(alone)
         for line in below if is_usual else ():
             joined[line] = join_title_above(source, line._replace(style=LABEL)) or line
-    source.trace.record("evidence", "a heading right above its date", (line.start for line in joined))
+    source.trace.record("evidence", "a title above its date", (line.start for line in joined))
     return [joined.get(line, line) for line in lines]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.readers import labelled, leading, repeated_words, table_cell, trailing
+from digest_tui.chronicle.entries.scanning import looks_dated
 from digest_tui.chronicle.entries.styles import HEADING, TITLE
 from digest_tui.chronicle.languages.months import NAMES
 from digest_tui.chronicle.text.lines import find_line_end
@@ -32,6 +33,30 @@ _FRONT_MATTER = lazy(
 """What stands in front of a page or a file and describes it: its title, its day, its author."""
 
 _LISTOPAD = lazy(r"listopad[au]?(?!\w)", re.IGNORECASE)
+
+
+_WORD = re.compile(r"[^\W_]+")
+"""What a date may begin with."""
+_FIGURES_OF_YEAR = 4
+
+
+def _record_unread(source: Text, starts: Iterable[int]) -> None:
+    """Say of the lines at `starts`, which look dated, whether their date is not known or what stands beside it."""
+    for start in starts:
+        is_known = _is_known(source.plain, start, find_line_end(source.plain, start))
+        reason = "what stands beside the date is not known" if is_known else "a date in no form that is known"
+        source.trace.record("reader", f"none: {reason}", (start,))
+
+
+def _is_known(text: str, start: int, line_end: int) -> bool:
+    """True if a date begins with one of the words up to the first figure of the line; `12` alone is no year."""
+    for word in _WORD.finditer(text, start, line_end):
+        date = read_at(text, word.start(), line_end)
+        if date and (date.precision > Precision.YEAR or (word[0].isdecimal() and len(word[0]) == _FIGURES_OF_YEAR)):
+            return True
+        if word[0][0].isdecimal():
+            break
+    return False
 
 
 class Reader(NamedTuple):
@@ -83,12 +108,22 @@ def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
     starts = _add_rows(source, starts) if source.date_cells else starts
     front = _FRONT_MATTER().match(source.plain)
     first = front.end() if front else 0
+    source.trace.record(
+        "reader",
+        "none: the line describes the document",
+        (start for start in starts if start < first and looks_dated(source.plain, start)),
+    )
     starts = [start for start in starts if start >= first]
     lines = {start: line for start in starts if (line := _read_line(source, start))}
     unread = [start for start in starts if start not in lines]
     lines |= {line.start: line for line in repeated_words.read(source, unread)}
     read = _agree_on_headings(source, table_cell.give_years(source.plain, [lines[start] for start in sorted(lines)]))
-    return _drop_rows_in_no_order(source.plain, _drop_years_in_no_order(_read_croatian(source.plain, read)))
+    kept = _drop_rows_in_no_order(source.plain, _drop_years_in_no_order(_read_croatian(source.plain, read)))
+    if source.trace.is_asked:
+        _record_unread(source, (start for start in unread if start not in lines and looks_dated(source.plain, start)))
+        dropped = {line.start for line in read}.difference(line.start for line in kept)
+        source.trace.record("veto", "years in no order", dropped)
+    return kept
 
 
 def _read_croatian(text: str, lines: list[DatedLine]) -> list[DatedLine]:

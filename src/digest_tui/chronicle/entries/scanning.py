@@ -10,6 +10,7 @@ from digest_tui.chronicle.entries.styles import MODEL
 from digest_tui.chronicle.languages.months import MONTHS
 from digest_tui.chronicle.model import PartialDate, calendar_date
 from digest_tui.chronicle.text.lines import LineStart
+from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _DATE = r"[A-Za-z]{3,9}\.?[ \t]+\d{1,2},?[ \t]+\d{4}"
@@ -37,6 +38,12 @@ _LINE = LineStart(
     r"|(?:[-*+•][ \t]+)?(?:<[a-z]|\[[^\]\n]{1,200}\]\([^)\n]{1,400}\)[^\w\n]{1,5}(?:[^\W\d_]{3,12}\.?[ ])?\d)))"
 )
 
+_LOOKS_DATED = lazy(
+    r"[^\w\n]{0,8}(?:[^\W\d_]{1,14}[^\w\n]{1,3}){0,3}"
+    r"(?:(?=\d[^\n]{0,40}?(?<!\d)[12]\d{3}(?!\d))(?:\d{4}|\d\d?)(?!\d)|\d{1,4}(?P<sign>[-./])\d\d?(?P=sign)\d{1,4}\b)"
+)
+"""A figure of a day or a year near the beginning of a line, and a year."""
+
 
 class Scan(NamedTuple):
     """What one pass has found, each in the order of the text."""
@@ -55,6 +62,8 @@ def scan(source: Text) -> Scan:
     for start, match in _LINE.find(source.plain):
         written = match["date"]
         if code and code.contains(start):
+            if source.trace.is_asked and looks_dated(source.plain, start):
+                source.trace.record("reader", "none: the line is code", (start,))
             continue
         if written is not None and written.split()[0].rstrip(".").lower() in MONTHS:
             date = _read_month_day_year(written)
@@ -70,3 +79,8 @@ def scan(source: Text) -> Scan:
 def _read_month_day_year(written: str) -> PartialDate | None:
     month, day, year = written.replace(".", " ").replace(",", " ").split()
     return calendar_date(int(year), MONTHS[month.lower()], int(day))
+
+
+def looks_dated(text: str, start: int) -> bool:
+    """True if a person might take what the line at `start` begins with for a date."""
+    return _LOOKS_DATED().match(text, start) is not None
