@@ -24,6 +24,8 @@ _MANY, _MOSTLY = 5, 0.85
 """How many titles with a year in brackets are entries, and the share of steps between their years that go one way."""
 _LONGEST_CONTENTS = 500
 """Characters of a line of a table of contents."""
+_NOTE = lazy(r"[ \t]*+\[\^[^\]\n]{1,60}\]:")
+"""A footnote of Markdown, which may end with a date."""
 _CONTENTS = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}\.)?[ \t]*\[[^\n]*\]\(#[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[ \t]*")
 """A line that leads to a heading of its own document."""
 _FRONT_MATTER = lazy(
@@ -203,6 +205,8 @@ def _read_line(source: Text, start: int) -> DatedLine | None:
         and text.find("](#", start, end) >= 0
         and _CONTENTS().fullmatch(text, start, end)
     ):
+        return None
+    if text.find("[^", start, end) >= 0 and _NOTE().match(text, start, end):
         return None
     for reader in READERS:
         if line := reader.read(source, start, end):

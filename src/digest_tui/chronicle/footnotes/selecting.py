@@ -11,10 +11,14 @@ from digest_tui.chronicle.footnotes.proofs import Candidate, decide
 from digest_tui.chronicle.footnotes.runs import NoteRun, Runs, follows
 from digest_tui.chronicle.footnotes.styles import NoteStyle, find_lines
 from digest_tui.chronicle.footnotes.titles import Title
+from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _SAMPLE = 20
 """Lines of a list by which it is judged."""
+_BESIDE_MARKERS = " \t\n^↑↩\ufe0e"
+"""What may stand around the markers of a note: the signs that lead back to the text."""
+_MARKER_AT_EITHER_END = lazy(r"\A\[\d|\[\d{1,7}\]\Z")
 
 
 class Notes(NamedTuple):
@@ -79,9 +83,9 @@ class NoteListSelector:
         return (run for run in runs if len(run.lines) >= length or not self._holds_markers(run))
 
     def _holds_markers(self, run: NoteRun) -> bool:
-        sample = run.lines[:_SAMPLE]
-        begins = (self._text[line.text_start : line.text_start + 9].lstrip(" \t") for line in sample)
-        return sum(text[:1] == "[" and text[1:2].isdecimal() for text in begins) * 2 > len(sample)
+        sample = zip(run.lines[:_SAMPLE], run.ends, strict=False)
+        texts = [self._text[line.text_start : end].strip(_BESIDE_MARKERS) for line, end in sample]
+        return sum(_MARKER_AT_EITHER_END().search(text) is not None for text in texts) * 2 > len(texts)
 
     def _find_title(self, run: NoteRun, last: NoteRun | None) -> Title | None:
         """The heading of references above `run`; a list goes on over a paragraph in its midst."""

@@ -79,7 +79,7 @@ def _write_tail() -> str:
         # `May 3.The ferry`: the space behind a stop was lost.
         r"|(?P<space>\.?[*_]{0,3}[ \t\u3000]+|(?:(?<=[^\W\d_][ ]\d)|(?<=[^\W\d_][ ]\d\d)|(?<=\d[-–]\d\d))"
         r"\.(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])(?:\w|[ ]))"
-        r"|(?<=[日일月월年년号號\d)）】〕］])(?=(?:\[\d{1,9}\])?[^\W\d_])))"
+        r"|(?<=[日일月월年년号號\d)）】〕］])(?=(?:\[\d{1,9}\])?[^\W\d_])|(?<=[日号號])(?=[《「『])))"
     )
 
 
@@ -295,8 +295,9 @@ class _Head:
 
     @property
     def _is_apart(self) -> bool:
-        """A sign, or its own emphasis, parts the date from the prose."""
-        return self._kind in ("dash", "colon", "cell") or self._is_emphasised
+        """A sign, or its own emphasis, parts the date from the prose, or it stands alone below a blank line."""
+        is_alone = self._kind == "end" and not get_line_above(self._text, self._start).strip()
+        return is_alone or self._kind in ("dash", "colon", "cell") or self._is_emphasised
 
     @property
     def _begins_item(self) -> bool:
