@@ -176,8 +176,8 @@ LANGUAGES = (
         "link, literature",
         beside_headings="and, &, of, to, the, visible, hidden, external, further, normative, informative, selected, "
         "list, credits, thanks, acknowledgements, acknowledgments, greetings, reading, page, works, cited",
-        back_matter="see also, external links, further reading, visible links, hidden links, credit, credits, "
-        "appendix, about, colophon, copyright, license, licence",
+        back_matter="see also, external links, further reading, lessons learned, lessons learnt, action items, "
+        "visible links, hidden links, credit, credits, appendix, about, colophon, copyright, license, licence",
         page_words="skip to content, skip to main content, back to top, share this, share this on *, print this page, "
         "advertisement, advertizement, advertisment, leave a comment, leave a reply, leave a comments, post a comment, "
         "post a reply, add a comment, add a reply, no comment, no comments, no reply, comments closed, comments off, "
