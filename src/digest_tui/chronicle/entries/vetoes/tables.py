@@ -87,7 +87,8 @@ def _is_sorted_by_name(source: Text, table: Sequence[DatedLine]) -> bool:
     if not are_years or goes_one_way([row.year or 0 for row in table], _MOSTLY):
         return False
     rows = [_split_cells(source, row) for row in table]
-    return all(any(map(_is_figure, cells)) and max(map(len, cells)) <= _LONGEST_NAME for cells in rows)
+    named = [cells for cells in rows if any(map(_is_figure, cells)) and max(map(len, cells)) <= _LONGEST_NAME]
+    return len(named) >= len(rows) * _MOSTLY
 
 
 def _is_figure(cell: str) -> bool:
