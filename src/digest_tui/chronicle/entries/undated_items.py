@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from digest_tui.chronicle.dates.reading import Precision
@@ -24,23 +23,24 @@ def find_undated_items(source: Text, chosen: Sequence[DatedLine], scoping: Colle
     """The items without a date below the headings among the `chosen` lines, each with the date of its heading.
 
     They stand beside dated ones, below a heading that lends its date as those at `scoping` do; or nothing but a list of
-    such items stands below a heading that holds its date alone. Such a list is one entry where as many headings of the
-    kind are days, below which it is.
+    such items stands below a heading that holds its date alone. What a label with a colon announces is one entry.
     """
     heads = [line for line in chosen if line.style.is_section and not line.title]
     behind = find_back_matter(source.plain, heads[-1].end) if heads else 0
     ends = sorted([*(line.start for line in heads), *source.heading_starts, behind, len(source.plain)])
     dated = {line.start: line for line in chosen}
     found: list[DatedLine] = []
-    days = Counter((head.style, head.level) for head in heads if head.is_to_the_day)
-    others = Counter((head.style, head.level) for head in heads if not head.is_to_the_day)
     for head in filter(_is_year_or_month, heads):
-        look = (head.style, head.level)
         items, is_all = _read_list(source.plain, head, ends[bisect_left(ends, head.end)], dated)
-        if (is_all and days[look] < others[look]) or head.start in scoping:
+        if (is_all and not _is_label(source.plain, head)) or head.start in scoping:
             found += _choose_undated(source.plain, items, dated, is_all)
     source.trace.record("scope", "an item without a date below a year or a month", (item.start for item in found))
     return found
+
+
+def _is_label(text: str, head: DatedLine) -> bool:
+    """True for a line that announces what stands below it: no sign marks it as a heading, and a colon ends it."""
+    return not head.level and ":" in text[head.date.end : head.end]
 
 
 def _choose_undated(text: str, items: Sequence[DatedLine], dated: Collection[int], is_all: bool) -> Iterator[DatedLine]:
