@@ -42,6 +42,7 @@ _SAID = lazy(r"(?:[^\W\d_][.,;!…。！।][)\]*_»”’\"']*|\[\^?\d{1,4}\])[
 """The end of a sentence behind a word, a marker, or the beginning of an item: no title has them."""
 _ATTRIBUTES = lazy(r"[ \t]+\{[#.][^\n{}]*\}\Z")
 """What pandoc writes behind a title."""
+_DRAWN = " \t\n=-~^*+#"
 _AS_LONG = 0.8
 """The shorter of a title and the line drawn under it, at least, to the longer."""
 _CENTRED = lazy(r"\n(?P<line>[ ]{10,40}(?P<title>\w[^\n]*[^\s.,:;!?…]))(?=[ ]*\n[ \t]*(?:\n|\Z))")
@@ -72,26 +73,25 @@ def find_headings(text: str) -> list[Heading]:
 
 
 def _find_rules(text: str, marked: Sequence[tuple[int, re.Match[str]]]) -> Iterator[int]:
-    """Where lines are drawn below texts, as between entries, and under no title: shorter or longer than the line above.
+    """Where lines are drawn that part texts, as below each item, and stand under no title.
 
-    So is one of the same length that is below a title or about as long as a text; and the line below what describes a
-    page in front of it.
+    One does if a text ends above it, or nothing follows it, and it is not as long as a title would have it. Where one
+    does, so do all that look like it, but for those as long as a title above them. The second line of what describes a
+    page in front of it is no other.
     """
     front = text.find("\n---", 3) + 1 if text.startswith("---\n") else 0
+    said = len(text.rstrip(_DRAWN))
     drawn = [(start, match["line"]) for start, match in marked if match["line"] and start > front]
-    closing = {start for start, line in drawn if _closes_text(text, start) or not text[start:].strip(line[0] + " \t\n")}
+    closing = {start for start, _ in drawn if start >= said or _closes_text(text, start)}
     other = {start for start, line in drawn if not _is_as_long(text, start, line)}
-    rules = {line for start, line in drawn if start in closing & other}
-    yield from (start for start, line in drawn if line in rules and start in closing | other)
+    rules = {line for start, line in drawn if start in closing and start in other}
+    yield from (start for start, line in drawn if line in rules and (start in closing or start in other))
     if front:
         yield front
 
 
 def _closes_text(text: str, start: int) -> bool:
-    """True if what stands right above the line at `start` is no title, but a sentence, an item, the end of a paragraph.
-
-    A title may have its date below it, or a line drawn above it.
-    """
+    """True if right above the line at `start` a sentence or an item stands, or the last of several lines."""
     above = find_line_above(text, start)
     line = text[above : start - 1] if start else ""
     over = get_line_above(text, above).strip()
