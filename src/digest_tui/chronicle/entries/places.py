@@ -37,8 +37,8 @@ _AND = rf"(?:{any_of('joining', 'span')}|(?!{any_of('of')} )[^\W\d_]{{1,3}}(?= {
 """And, or: in any language a short word between two names."""
 _SEVERAL = lazy(rf"(?:{_WORD} ){{0,3}}{_WORD}(?:,? {_AND} |,)")
 """What follows the first of several names: `the US, UK, and France`, `Victoria, British Columbia, Canada`."""
-_GOES_ON = lazy(r"(?=[^\W\d_])(?![^\W\d_a-zа-яё])(?:[^\n.,]|\n(?![ \t]*\n)|(?<=\d)[.,](?=\d)|[.](?=\w))*+(?!,)")
-"""A sentence that goes on in small letters, and up to its end without another comma, as behind an apposition."""
+_GOES_ON = lazy(r"(?=[^\W\d_])(?:[^\n.,]|\n(?![ \t]*\n)|(?<=\d)[.,](?=\d)|[.](?=\w))*+(?!,)")
+"""A sentence that goes on with a word, and up to its end without another comma, as behind an apposition."""
 _REST_OF_LINE = lazy(
     rf"(?:[ \t]*[|,–—-][ \t]*)?(?P<place>(?:(?P<name>{_WORD}(?:[ /-](?:{_SMALL} ){{0,2}}(?:[dl]['’])?{_WORD}){{0,4}})"
     r"|[^\W\d_a-zа-яё]\w*(?: [^\W\d_][\w'’-]*){1,3})(?P<region> \([^()\n\d]{2,30}\))?)[*_]{0,3}[ \t]*(?=\n)"
