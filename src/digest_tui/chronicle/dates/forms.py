@@ -215,6 +215,18 @@ _WEEKDAY_NAME = write_choice(name for name in WEEKDAYS if len(name) > 2)
 
 FIGURE_FIRST = (
     DateForm(
+        "year/month/day-day",
+        "2031/05/02-04",
+        r"(?P<y>\d{4})(?P<s>[./])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?P<more>)[-~～](?P<D>[0-3]\d)(?![-./:]\d)",
+        is_unambiguous=True,
+    ),
+    DateForm(
+        "year month day in figures",
+        "2031 05 02",
+        r"(?P<y>(?:19|20)\d\d)[ ](?P<m>0[1-9]|1[0-2])[ ](?P<d>0[1-9]|[12]\d|3[01])(?=[ \t]*(?:[:—–\n]|\Z))",
+        is_unambiguous=True,
+    ),
+    DateForm(
         "year-month-day to day",
         "2031-05-02–04",
         # With nothing between them its days must go up: `more` is empty.
@@ -298,6 +310,13 @@ FIGURE_FIRST = (
         "year and month by one sign",
         "20319月",
         r"(?P<y>\d{4})(?P<m>1[0-2]|[1-9])[月월](?![ \t]?\d)",
+        is_east_asian=True,
+    ),
+    DateForm(
+        "month/day (weekday)",
+        "1/15(水)",
+        r"(?P<m>0?[1-9]|1[0-2])/(?P<d>[12]\d|3[01]|0?[1-9])(?=[ ]?[（(][月火水木金土日월화수목금토일][）)・/])"
+        rf"{OF_WEEK}",
         is_east_asian=True,
     ),
     DateForm("month by its sign", "9月", r"(?P<m>\d{1,2})[ \t]?[月월](?![ \t]?\d)", is_east_asian=True, alone="month"),

@@ -136,7 +136,7 @@ def _stands_over(text: str, line: DatedLine, start: int, following: DatedLine | 
         is_chapter = (
             line.style is not HEADING or following.level > line.level or _follows_at_once(text, line, start, "#+")
         )
-        return is_chapter and _is_within(following, line)
+        return is_chapter and _is_within(following, line) and not _is_last_of(following, line)
     if following and not following.has_year:
         return True
     signs = "#+"
@@ -182,6 +182,12 @@ def _is_within(line: DatedLine, span: DatedLine) -> bool:
     has_years = None not in (date.year, first.year, first.last.year)
     begin, day, end = (one.year_month_day[not has_years :] for one in (first, date, first.last))
     return date.last is None and not date.reach and begin <= day <= end
+
+
+def _is_last_of(line: DatedLine, span: DatedLine) -> bool:
+    """True if the line is of the second of the two years of `span`: behind `2031–2032` a series goes on with 2032."""
+    last = span.date.date.last if span.date.date else None
+    return last is not None and last.month is None and line.year == last.year == (span.year or 0) + 1
 
 
 def _says_nothing(text: str, line: DatedLine, until: int) -> bool:

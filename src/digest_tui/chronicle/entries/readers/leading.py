@@ -9,6 +9,7 @@ from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_as, 
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.places import PLACE_BEFORE_DATE
 from digest_tui.chronicle.entries.plausibility import is_plausible
+from digest_tui.chronicle.entries.readers import wrapped_cell
 from digest_tui.chronicle.entries.readers.table_cell import read_next_cells, read_with_remark
 from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
 from digest_tui.chronicle.entries.styles import COLUMN, HEADING, STYLE_OF, DatelineStyle, Tail
@@ -104,7 +105,9 @@ def read(source: Text, start: int, line_end: int) -> DatedLine | None:
     date = _read_date(text, lead, line_end) if lead else None
     if lead is None or date is None or (lead["marker"] and source.begins_note(lead.start("marker"))):
         return None
-    date = read_next_cells(text, date, line_end)
+    if wrapped_cell.completes_line_above(text, start, date):
+        return None
+    date = wrapped_cell.add_year_below(text, start, read_next_cells(text, date, line_end))
     # A remark may be wrapped.
     tail = _TAIL().match(text, date.end, line_end + _LONGEST_REMARK)
     if lead["cell"] and date.precision == Precision.DAY and (tail is None or tail["space"] is not None):
