@@ -165,7 +165,8 @@ def _is_in_series(setting: Setting) -> bool:
 def _is_below_title(setting: Setting) -> bool:
     """The line is the first of its list, right below a title, a day of printing or a sentence of one line."""
     text, above = setting.source.plain, setting.above.strip()
-    is_title = above.endswith((".", "!", "?")) or (len(above) <= _SHORT and not leads_to_date(above))
+    is_sentence = above.endswith((".", "!", "?"))
+    is_title = setting.line.style.lead != "title" if is_sentence else len(above) <= _SHORT and not leads_to_date(above)
     return setting.is_first and is_title and not _goes_on_small(setting) and _begins_near(text, setting.line.start)
 
 

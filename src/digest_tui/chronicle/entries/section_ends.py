@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 
+from digest_tui.chronicle.entries.closing_words import find_closing_word, find_end_behind
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.ends import may_be_title
 from digest_tui.chronicle.entries.page_ends import find_end_of_text
@@ -63,6 +64,7 @@ class _Sections:
         self._over = sorted({*scoping, *_find_centred_titles(source)}.difference(start.start for start in starts))
         self._titles = _find_titles_above_prose(source.plain, starts, levels)
         self._is_over_title = False
+        self._closing_word = find_closing_word(source.plain, starts)
 
     def set_ends(self) -> list[EntryStart]:
         over = self._headings_over
@@ -74,6 +76,8 @@ class _Sections:
                 level = over[position].level
                 position += 1
             limit = self._find_limit(start, until)
+            if self._closing_word and start.style.is_section:
+                limit = start.end + find_end_behind(self._text[start.end : limit], self._closing_word)
             ended.append(start._replace(section_end=self._find_end(start, limit, level), limit=limit))
         return ended
 

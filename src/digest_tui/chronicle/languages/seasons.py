@@ -7,7 +7,7 @@ _NAMES = {
     "ilkbahar, primăvara, wiosna, wiosny, wiosną, jaro, jara, våren, vår, forår, foråret, lente, voorjaar, kevät, "
     "tavasz, άνοιξη, пролеће, proljeće, proleće, գարուն, გაზაფხული, ربيع, بهار, אביב, 봄, udaberri, pomlad, "
     "пролет, pranverë, kevad, kevadel, pavasaris, pavasarį, vorið",
-    22: "summer, лето, лета, літо, літа, лятото, жаз, sommer, été, verano, verão, estate, yaz, vara, "
+    22: "summer, лето, лета, літо, літа, лятото, жаз, sommer, été, eté, verano, verão, estate, yaz, vara, "
     "lato, latem, léto, sommaren, sommar, sommeren, zomer, kesä, nyár, καλοκαίρι, ljeto, leto, ամառ, ზაფხული, "
     "صيف, تابستان, קיץ, 여름, "
     "estiu, verán, uda, poletje, verë, suvi, suvel, vasara, vasarą, sumar, sumarið",

@@ -1,0 +1,39 @@
+"""The word with which the last paragraph of each entry begins, as `Source: …`: behind it the entry is over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from digest_tui.chronicle.entries.dated_line import EntryStart
+from digest_tui.chronicle.text.lines import BLANK_LINE
+from digest_tui.chronicle.text.patterns import lazy
+
+_MANY, _NEARLY_ALL = 5, 0.8
+_WORD = lazy(r"^[ \t]*+(?P<word>[^\W\d_]{4,14})[ ]?:[ \t]", re.MULTILINE)
+
+
+def find_closing_word(text: str, starts: Sequence[EntryStart]) -> str | None:
+    """The word that stands so in nearly all entries but the last, once in each, and closes most; None for none."""
+    bodies = [text[start.end : following.start] for start, following in pairwise(starts)]
+    if len(bodies) < _MANY:
+        return None
+    held, closes = Counter[str](), Counter[str]()
+    for body in bodies:
+        words = Counter(match["word"] for match in _WORD().finditer(body))
+        held.update(word for word, times in words.items() if times == 1)
+        closes.update(word for word in words if find_end_behind(body, word) == len(body))
+    return next((word for word, times in held.items() if _is_closing(times, closes[word], len(bodies))), None)
+
+
+def _is_closing(held: int, closes: int, entries: int) -> bool:
+    return held >= entries * _NEARLY_ALL and closes * 2 > entries
+
+
+def find_end_behind(body: str, word: str) -> int:
+    """Where in the `body` the paragraph ends that has the `word`; its whole length where nothing stands behind."""
+    found = next((match.end() for match in _WORD().finditer(body) if match["word"] == word), len(body))
+    blank = BLANK_LINE.search(body, found)
+    return blank.start() + 1 if blank and body[blank.start() :].strip() else len(body)
