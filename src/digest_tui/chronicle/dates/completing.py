@@ -226,15 +226,24 @@ def carry_year_forward(dates: Sequence[Dated]) -> list[PartialDate | None]:
     One without a year goes on from the entry above, if that or one before it has its year printed with it, or leads up
     to the first that has one together with many others: so a report is written that names its year now and then.
     Behind December January begins the next; from there on no month may be earlier than the one above it, else it is no
-    report, and all are as they were. A report may lead down as well, the newest on top; where a later day stands right
-    above the first with a year, all are as they were.
+    report, and all are as they were. A report may lead down as well, the newest on top, as its days then do; where a
+    later day stands right above the first with a year, all are as they were.
     """
     first = next((at for at, (date, _) in enumerate(dates) if date and date.year is not None), 0)
     bare = [date for date, _ in dates]
     leading = _lead_to(bare[:first], bare[first]) if first else []
     if leading is None:
         return bare
-    return [*leading, *(_carry(dates[first:], 1) or _carry(dates[first:], -1) or bare[first:])]
+    carried = (_carry(dates[first:], step) for step in _choose_steps(bare[first:]))
+    return [*leading, *(next(filter(None, carried), bare[first:]))]
+
+
+def _choose_steps(dates: Sequence[PartialDate | None]) -> tuple[int, int]:
+    """Up and down, that first which more of the days of one month go."""
+    days = [(date.month, date.day) for date in dates if date and date.month and date.day]
+    steps = [later[1] - day[1] for day, later in pairwise(days) if day[0] == later[0]]
+    leads_down = sum(step < 0 for step in steps) > sum(step > 0 for step in steps)
+    return (-1, 1) if leads_down else (1, -1)
 
 
 def _lead_to(days: Sequence[PartialDate | None], first: PartialDate | None) -> Sequence[PartialDate | None] | None:
@@ -250,7 +259,7 @@ def _lead_to(days: Sequence[PartialDate | None], first: PartialDate | None) -> S
 def _carry(dates: Sequence[Dated], step: int) -> list[PartialDate | None] | None:
     """The same for dates of which the first has a year, None where they are no report.
 
-    With a `step` of -1 they lead down: below January comes December of the year before.
+    With a `step` of -1 all of them lead down: below January comes December of the year before.
     """
     whole: list[PartialDate | None] = []
     above: PartialDate | None = None
@@ -263,7 +272,7 @@ def _carry(dates: Sequence[Dated], step: int) -> list[PartialDate | None] | None
             goes_over_new_year |= given is not None and given.year != (above.last or above).year
         if given is None or given.year is None:
             return None
-        if is_carried and above and step * _count_months(given) < step * _count_months(above):
+        if (is_carried or step < 0) and above and step * _count_months(given) < step * _count_months(above):
             return None
         if above:
             gaps.append(step * (_count(given) - _count(above)))

@@ -605,7 +605,8 @@ WORD_FIRST = (
     DateForm(
         "year behind its word",
         "año 1968",
-        rf"{any_of('of_year')}[ \t](?P<y>\d{{4}})(?!\d|{_TO}\d)",
+        # `Any 1500 people` is English.
+        rf"(?!any[ \t]\d{{4}}[ \t](?-i:[a-zà-öø-ÿ])){any_of('of_year')}[ \t](?P<y>\d{{4}})(?!\d|{_TO}\d)",
         alone="year",
     ),
     DateForm(

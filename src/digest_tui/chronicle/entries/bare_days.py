@@ -84,7 +84,8 @@ def _read_label(text: str, line: DatedLine) -> DatedLine:
 def _find_days_going_on(text: str, lines: Sequence[DatedLine], starts: Sequence[int]) -> Iterator[DatedLine]:
     """The days below one that names their month, printed alike: `22日(火)` below `7月18日(金)`, `5 – ` below `3 May –`.
 
-    Those before words are days where several stand below one of the months and do not count on.
+    Those before words are days where several stand below one of the months and do not count on, and some below another:
+    what stands below a single day may be its scores or prices.
     """
     above = [line for line in lines if line.is_to_the_day and _may_go_on(line)]
     before_words: list[list[DatedLine]] = []
@@ -100,7 +101,8 @@ def _find_days_going_on(text: str, lines: Sequence[DatedLine], starts: Sequence[
             yield from days
         else:
             before_words.append([month, *days])
-    if any(len(days) > _NEEDED and not _lie_in_row(_get_numbers(days)) for days in before_words):
+    are_several = sum(len(days) > 1 for days in before_words) > 1
+    if are_several and any(len(days) > _NEEDED and not _lie_in_row(_get_numbers(days)) for days in before_words):
         yield from chain.from_iterable(days[1:] for days in before_words)
 
 

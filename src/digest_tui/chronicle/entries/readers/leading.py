@@ -36,7 +36,7 @@ _LEAD = lazy(
         # News agencies begin items with two hyphens; what ends with some as well is a heading.
         r"|(?P<rule>(?!--[ \t]+[^\n]*[^\s–—~-][ \t]*(?:\n|\Z))[-–—~]{2,9}[ \t]*+"
         # They frame years, `- 2031, the fire -`, as `- 2031 -`.
-        r"|(?P<frame>[-–—])[ \t]+(?=\d{4}(?!\d)[^\n]{0,90}[ \t](?P=frame)[ \t]*\Z))"
+        r"|(?P<frame>[-–—])[ \t]+(?=\d{4}(?:[-–/]\d{2,4})?(?:[,:][ \t][^\n]{0,90})?[ \t]+(?P=frame)[ \t]*\Z))"
         r"|(?P<bullet>(?:(?:--|[-*+•◦▪·‣●○□■☆★◎–—→➔➤»>.o]|\d{1,3}\)|\d{1,3}\.(?=[ \t]+[*_`]))[ \t]+"
         rf"|{_PICTURE}){{1,2}}"
         r"|[▼▽▲△■□◆◇●○◎★☆◯※・▶►❖][ \t\u3000]*"

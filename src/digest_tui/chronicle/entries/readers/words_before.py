@@ -13,7 +13,7 @@ _FIRST_YEAR = 100
 
 def write_words() -> str:
     """The pattern of such words, if any, with the groups that `read_behind_words` reads."""
-    on = rf"(?:(?P<between>{any_of('between')})|{any_of('on')})[ \t]+|{any_of('on_figures')}(?=\d)"
+    on = rf"(?:{any_of('on')}|(?P<between>{any_of('between')}))[ \t]+|{any_of('on_figures')}(?=\d)"
     return rf"(?:(?P<on>{on})|(?P<bound>(?P<before>{any_of('before')})|{any_of('after')})(?:[ \t]+|(?<=['’])))?"
 
 

@@ -161,6 +161,18 @@ VETOES = (
         numbers.find_versions,
     ),
     Veto(
+        "numbers of articles",
+        "1101. The council meets.\n\n1102. It pays the ferry.\n\n1103. It votes.",
+        "read",
+        numbers.find_articles,
+    ),
+    Veto(
+        "figures alone on their lines",
+        "The bread is sold for:\n\n1520.05\n1530.87\n1540.11\n",
+        "read",
+        numbers.find_decimals,
+    ),
+    Veto(
         "numbers that count",
         "Паром стоит.\n\n1 - https://example.org/a\n2 - https://example.org/b",
         "selected",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digest_tui.chronicle.dates.forms import ARROW, EQUALS, IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS
+from digest_tui.chronicle.dates.forms import ARROW, EQUALS, FORM_OF, IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS
 from digest_tui.chronicle.dates.number_order import prove_number_order
 from digest_tui.chronicle.dates.order import goes_one_way
 from digest_tui.chronicle.dates.reading import Precision, find_roman_months, has_roman_month
@@ -24,6 +24,8 @@ _FIRST_YEAR = 1000
 _FIRST_LATE_YEAR, _LAST_YEAR = 1500, 2100
 _TIME = r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?!\.?\d)"
 _HOUR, _HOUR_OF_LINE = lazy(_TIME), lazy(rf"\n[ \t]*+(?:[-*+•–—][ \t]+)?{_TIME}")
+_YEAR_MONTH = FORM_OF["year.month"]
+_DECIMAL = lazy(r"^[ \t]*\d+[.,]\d\d[ \t]*$", re.MULTILINE)
 _ASSIGNS = lazy(rf"[*_]*[ \t]*(?:{ARROW}|{EQUALS})")
 
 
@@ -178,6 +180,28 @@ def find_versions(company: Company) -> Iterator[DatedLine]:
         items = [line for line in lines if line.date.form is IN_LIST_OF_WHOLE_DAYS]
         if lines[0] in items or _count_steps_back(lines) > len(lines) - len(items):
             yield from items
+
+
+def find_articles(company: Company) -> list[DatedLine]:
+    """Numbers under 1500 with a stop that count on by one, as those of the articles of a law do: `1101.`, `1102.`."""
+    stops = [line for line in company.lines if line.date.form.alone == "year" and _ends_with_stop(company.text, line)]
+    years = [line.year or 0 for line in stops]
+    counts = len(stops) > 1 and all(later - one == 1 for one, later in pairwise(years))
+    return stops if counts and years[-1] < _FIRST_LATE_YEAR else []
+
+
+def _ends_with_stop(text: str, line: DatedLine) -> bool:
+    is_bare = text[line.date.start : line.date.end].isdecimal()
+    return is_bare and line.style.lead == "line" and text.startswith(".", line.date.end)
+
+
+def find_decimals(company: Company) -> list[DatedLine]:
+    """Months as `1965.08` that stand among other figures alone on their lines, as `1530.87`, or right below another."""
+    months = [line for line in company.lines if line.date.form is _YEAR_MONTH]
+    starts = {line.start for line in months}
+    are_amid = months and any(figure.start() not in starts for figure in _DECIMAL().finditer(company.text))
+    are_listed = any(not company.text[one.end : below.start].strip() for one, below in pairwise(months))
+    return months if are_amid or are_listed else []
 
 
 def _count_steps_back(lines: Sequence[DatedLine]) -> int:

@@ -72,7 +72,8 @@ def _find_doubtful(table: Sequence[DatedLine]) -> list[DatedLine]:
     pairs = [row for row in table if row.date.form is IN_COLUMN_OF_DAYS]
     if len(pairs) < sum(row.is_to_the_day for row in table):
         return pairs
-    return [*pairs, *(row for row in table if row.date.form.alone == "month" and not row.date.form.is_east_asian)]
+    months = (row for row in table if row.date.form.alone == "month" and not row.has_year)
+    return [*pairs, *(row for row in months if not row.date.form.is_east_asian)]
 
 
 def _holds_figures(source: Text, row: DatedLine) -> bool:
