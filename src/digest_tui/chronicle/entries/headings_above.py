@@ -14,7 +14,7 @@ from digest_tui.chronicle.entries.lines_of_years import begins_sentence, is_year
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL, DatelineStyle
 from digest_tui.chronicle.entries.texts_above import join_texts_above
 from digest_tui.chronicle.text.headings import Heading
-from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above, measure_indent
+from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above, is_blank, measure_indent
 from digest_tui.chronicle.text.source import Text
 
 _LONG = 100
@@ -122,7 +122,15 @@ def _attach_underlined(source: Text, line: DatedLine) -> DatedLine:
 def heading_right_above(source: Text, start: int) -> Heading | None:
     """The heading that stands above `start` with nothing but blank lines between; None for none."""
     position = bisect_left(source.heading_starts, start) - 1
-    if position < 0 or source.plain[source.headings[position].end : start].strip():
+    if position < 0 or not is_blank(source.plain, source.headings[position].end, start):
+        return None
+    return source.headings[position]
+
+
+def find_heading_below(source: Text, end: int) -> Heading | None:
+    """The heading that stands below `end` with nothing but blank lines between; None for none."""
+    position = bisect_left(source.heading_starts, end)
+    if position == len(source.headings) or not is_blank(source.plain, end, source.heading_starts[position]):
         return None
     return source.headings[position]
 
@@ -181,7 +189,7 @@ def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list
     for level, alone in alike.items():
         below = [line for line in alone if _is_below_title(source, line, dated)]
         is_usual = len(below) > 1 and len(below) >= len(alone) * _NEARLY_ALL if level else len(below) * 2 > len(alone)
-        are_above = alone[0] not in below and _is_over_heading(source, alone[-1])
+        are_above = alone[0] not in below and find_heading_below(source, alone[-1].end) is not None
         for line in below if is_usual and not are_above else ():
             joined[line] = join_title_above(source, line._replace(style=LABEL)) or line
     source.trace.record("evidence", "a title above its date", (line.start for line in joined))
@@ -197,9 +205,3 @@ def _is_below_title(source: Text, line: DatedLine, dated: Collection[int]) -> bo
     """True if a heading without a date stands right above the date `line`, of a higher level if that has one."""
     heading = heading_right_above(source, line.start)
     return heading is not None and heading.start not in dated and not 0 < line.level <= heading.level
-
-
-def _is_over_heading(source: Text, line: DatedLine) -> bool:
-    """True if a heading stands right below the `line`."""
-    position = bisect_left(source.heading_starts, line.end)
-    return position < len(source.headings) and not source.plain[line.end : source.heading_starts[position]].strip()
