@@ -97,10 +97,14 @@ class _Sections:
     def _find_title_below(self, start: EntryStart, end: int) -> Heading | None:
         """The heading without a date that would end an entry at `end` before it has said anything; None for none.
 
-        Most dates that look alike stand above such a heading, or that of another section follows a day without words.
+        Most dates that look alike stand above such a heading, or the date is one of its level, and not the last;
+        else that of another section follows a day without words.
         """
         heading = self._titles_below.get(start.start)
-        return heading if heading and heading.start == end and self._are_over_titles[start.style] else None
+        if heading is None or heading.start != end:
+            return None
+        is_of_level = self._levels.get(start.start) == heading.level and start is not self._starts[-1]
+        return heading if is_of_level or self._are_over_titles[start.style] else None
 
     @cached_property
     def _titles_below(self) -> dict[int, Heading]:
