@@ -178,7 +178,8 @@ def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list
     """The lines; where most that hold only a date stand right below a heading without one, each with its heading.
 
     Where the dates are headings themselves, nearly all of a level do, and below a heading of a higher one. If the first
-    has no heading right above it and the last has one right below, all stand above theirs.
+    has no heading right above it and the last has one right below, all stand above theirs. A heading over several dates
+    is the title of none.
     """
     dated = {line.start for line in lines}
     alike: dict[int, list[DatedLine]] = defaultdict(list)
@@ -186,14 +187,28 @@ def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list
         if line.style is ALONE or (line.style is HEADING and _holds_date_alone(source, line)):
             alike[line.level].append(line)
     joined: dict[DatedLine, DatedLine] = {}
-    for level, alone in alike.items():
+    for alone in alike.values():
         below = [line for line in alone if _is_below_title(source, line, dated)]
-        is_usual = len(below) > 1 and len(below) >= len(alone) * _NEARLY_ALL if level else len(below) * 2 > len(alone)
-        are_above = alone[0] not in below and find_heading_below(source, alone[-1].end) is not None
-        for line in below if is_usual and not are_above else ():
+        for line in below if _are_titles_above(source, alone, below) else ():
             joined[line] = join_title_above(source, line._replace(style=LABEL)) or line
     source.trace.record("evidence", "a title above its date", (line.start for line in joined))
     return [joined.get(line, line) for line in lines]
+
+
+def _are_titles_above(source: Text, alone: Sequence[DatedLine], below: Sequence[DatedLine]) -> bool:
+    """True if the headings right above the dates `below` are their titles, judged by all that stand `alone`."""
+    if alone[0] not in below and find_heading_below(source, alone[-1].end):
+        return False
+    if alone[0].level:
+        return len(below) > 1 and len(below) >= len(alone) * _NEARLY_ALL
+    starts = {line.start for line in below}
+    several = sum(_stand_in_one_section(source, *pair) for pair in pairwise(alone) if pair[0].start in starts)
+    return (len(below) - several) * 2 > len(alone)
+
+
+def _stand_in_one_section(source: Text, line: DatedLine, following: DatedLine) -> bool:
+    """True if no heading stands between both lines."""
+    return bisect_left(source.heading_starts, line.end) == bisect_left(source.heading_starts, following.start)
 
 
 def _holds_date_alone(source: Text, line: DatedLine) -> bool:
