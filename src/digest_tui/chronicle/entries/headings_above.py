@@ -14,7 +14,7 @@ from digest_tui.chronicle.entries.lines_of_years import begins_sentence, is_year
 from digest_tui.chronicle.entries.styles import ALONE, HEADING, LABEL, DatelineStyle
 from digest_tui.chronicle.entries.texts_above import join_texts_above
 from digest_tui.chronicle.text.headings import Heading
-from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above, measure_indent
+from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above, is_blank, measure_indent
 from digest_tui.chronicle.text.source import Text
 
 _LONG = 100
@@ -122,7 +122,15 @@ def _attach_underlined(source: Text, line: DatedLine) -> DatedLine:
 def heading_right_above(source: Text, start: int) -> Heading | None:
     """The heading that stands above `start` with nothing but blank lines between; None for none."""
     position = bisect_left(source.heading_starts, start) - 1
-    if position < 0 or source.plain[source.headings[position].end : start].strip():
+    if position < 0 or not is_blank(source.plain, source.headings[position].end, start):
+        return None
+    return source.headings[position]
+
+
+def find_heading_below(source: Text, end: int) -> Heading | None:
+    """The heading that stands below `end` with nothing but blank lines between; None for none."""
+    position = bisect_left(source.heading_starts, end)
+    if position == len(source.headings) or not is_blank(source.plain, end, source.heading_starts[position]):
         return None
     return source.headings[position]
 
@@ -170,7 +178,8 @@ def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list
     """The lines; where most that hold only a date stand right below a heading without one, each with its heading.
 
     Where the dates are headings themselves, nearly all of a level do, and below a heading of a higher one. If the first
-    has no heading right above it and the last has one right below, all stand above theirs.
+    has no heading right above it and the last has one right below, all stand above theirs. A heading over several dates
+    is the title of none.
     """
     dated = {line.start for line in lines}
     alike: dict[int, list[DatedLine]] = defaultdict(list)
@@ -178,14 +187,28 @@ def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list
         if line.style is ALONE or (line.style is HEADING and _holds_date_alone(source, line)):
             alike[line.level].append(line)
     joined: dict[DatedLine, DatedLine] = {}
-    for level, alone in alike.items():
+    for alone in alike.values():
         below = [line for line in alone if _is_below_title(source, line, dated)]
-        is_usual = len(below) > 1 and len(below) >= len(alone) * _NEARLY_ALL if level else len(below) * 2 > len(alone)
-        are_above = alone[0] not in below and _is_over_heading(source, alone[-1])
-        for line in below if is_usual and not are_above else ():
+        for line in below if _are_titles_above(source, alone, below) else ():
             joined[line] = join_title_above(source, line._replace(style=LABEL)) or line
     source.trace.record("evidence", "a title above its date", (line.start for line in joined))
     return [joined.get(line, line) for line in lines]
+
+
+def _are_titles_above(source: Text, alone: Sequence[DatedLine], below: Sequence[DatedLine]) -> bool:
+    """True if the headings right above the dates `below` are their titles, judged by all that stand `alone`."""
+    if alone[0] not in below and find_heading_below(source, alone[-1].end):
+        return False
+    if alone[0].level:
+        return len(below) > 1 and len(below) >= len(alone) * _NEARLY_ALL
+    starts = {line.start for line in below}
+    several = sum(_stand_in_one_section(source, *pair) for pair in pairwise(alone) if pair[0].start in starts)
+    return (len(below) - several) * 2 > len(alone)
+
+
+def _stand_in_one_section(source: Text, line: DatedLine, following: DatedLine) -> bool:
+    """True if no heading stands between both lines."""
+    return bisect_left(source.heading_starts, line.end) == bisect_left(source.heading_starts, following.start)
 
 
 def _holds_date_alone(source: Text, line: DatedLine) -> bool:
@@ -197,9 +220,3 @@ def _is_below_title(source: Text, line: DatedLine, dated: Collection[int]) -> bo
     """True if a heading without a date stands right above the date `line`, of a higher level if that has one."""
     heading = heading_right_above(source, line.start)
     return heading is not None and heading.start not in dated and not 0 < line.level <= heading.level
-
-
-def _is_over_heading(source: Text, line: DatedLine) -> bool:
-    """True if a heading stands right below the `line`."""
-    position = bisect_left(source.heading_starts, line.end)
-    return position < len(source.headings) and not source.plain[line.end : source.heading_starts[position]].strip()

@@ -70,8 +70,9 @@ def is_list_of_years(text: str, lines: Sequence[DatedLine], others: Iterable[Dat
     days = [line for line in others if line.style is _BEFORE_WORDS and line.date.form.alone is None and line.has_year]
     listed = sorted([*lines, *days], key=lambda line: line.start)
     years = [line.year or 0 for line in listed]
+    of_days = {line.start for line in days}
     is_amid = (
-        above in days and below in days and line not in days and above.year == line.year == below.year
+        {above.start, below.start} <= of_days and line.start not in of_days and above.year == line.year == below.year
         for above, line, below in zip(listed, listed[1:], listed[2:], strict=False)
     )
     if any(is_amid):

@@ -15,6 +15,7 @@ from digest_tui.chronicle.entries.readers import labelled, leading, repeated_wor
 from digest_tui.chronicle.entries.scanning import looks_dated
 from digest_tui.chronicle.entries.styles import HEADING, TITLE
 from digest_tui.chronicle.languages.months import NAMES
+from digest_tui.chronicle.text.headings import FRONT_MATTER
 from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.running_numbers import is_number
@@ -28,12 +29,6 @@ _NOTE = lazy(r"[ \t]*+\[\^[^\]\n]{1,60}\]:")
 """A footnote of Markdown, which may end with a date."""
 _CONTENTS = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}\.)?[ \t]*\[[^\n]*\]\(#[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[ \t]*")
 """A line that leads to a heading of its own document."""
-_FRONT_MATTER = lazy(
-    r"---[ \t]*\n(?:[\w-]+:[^\n]*\n|[ \t-][^\n]*\n|\n)*?---[ \t]*(?:\n|\Z)"
-    r"|/\*(?:[^*]|\*(?!/))*\*/|(?:\#[ \t]*[A-Z][\w-]{1,20}:[ \t][^\n]*\n){2,}"
-)
-"""What stands in front of a page or a file and describes it: its title, its day, its author."""
-
 _LISTOPAD = lazy(r"listopad[au]?(?!\w)", re.IGNORECASE)
 
 
@@ -108,7 +103,7 @@ READERS = (
 def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
     """Read the lines that begin at `starts`, and the rows of tables of dates; front matter and code are left out."""
     starts = _add_rows(source, starts) if source.date_cells else starts
-    front = _FRONT_MATTER().match(source.plain)
+    front = FRONT_MATTER().match(source.plain)
     first = front.end() if front else 0
     source.trace.record(
         "reader",

@@ -12,6 +12,7 @@ from itertools import pairwise
 from digest_tui.chronicle.entries.closing_words import find_closing_word, find_end_behind
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.ends import may_be_title
+from digest_tui.chronicle.entries.headings_above import find_heading_below
 from digest_tui.chronicle.entries.page_ends import find_end_of_text
 from digest_tui.chronicle.entries.styles import ALONE, CLOSING, HEADING, TRAILER, DatelineStyle, Tail
 from digest_tui.chronicle.links.urls import may_hold_url
@@ -63,7 +64,6 @@ class _Sections:
         self._levels = levels
         self._over = sorted({*scoping, *_find_centred_titles(source)}.difference(start.start for start in starts))
         self._titles = _find_titles_above_prose(source.plain, starts, levels)
-        self._is_over_title = False
         self._closing_word = find_closing_word(source.plain, starts)
 
     def set_ends(self) -> list[EntryStart]:
@@ -101,14 +101,35 @@ class _Sections:
     def _find_title_below(self, start: EntryStart, end: int) -> Heading | None:
         """The heading without a date that would end an entry at `end` before it has said anything; None for none.
 
-        Below the last entry another part of the text may begin, unless one above has such a title.
+        Most dates that look alike stand above such a heading, or the date is one of its level, and not the last;
+        else that of another section follows a day without words.
         """
-        heading = self._source.find_heading(end)
-        is_all = start.title is None and not self._text[start.end : end].strip()
-        if heading is None or not is_all or end in self._dated:
+        heading = self._titles_below.get(start.start)
+        if heading is None or heading.start != end:
             return None
-        is_last, self._is_over_title = start is self._starts[-1] and not self._is_over_title, True
-        return None if is_last else heading
+        is_of_level = self._levels.get(start.start) == heading.level and start is not self._starts[-1]
+        return heading if is_of_level or self._are_over_titles[start.style] else None
+
+    @cached_property
+    def _titles_below(self) -> dict[int, Heading]:
+        """Where each entry begins that holds nothing but its date, and the heading without one right below it.
+
+        One of a lower level than the date has is within its section.
+        """
+        titles: dict[int, Heading] = {}
+        for start in self._starts:
+            heading = find_heading_below(self._source, start.end) if start.title is None else None
+            if heading and heading.start not in self._dated:
+                level = self._levels.get(start.start) or heading.level
+                titles |= {start.start: heading} if heading.level <= level else {}
+        return titles
+
+    @cached_property
+    def _are_over_titles(self) -> dict[DatelineStyle, bool]:
+        """Of each style of dates whether several stand right above a heading, and most."""
+        alike = Counter(start.style for start in self._starts)
+        over = Counter(start.style for start in self._starts if start.start in self._titles_below)
+        return {style: over[style] > 1 and over[style] * 2 > alike[style] for style in alike}
 
     def _find_next_number(self, start: EntryStart, end: int) -> int:
         """Of an entry with the number of a section or a release, where before `end` the next begins; else `end`."""

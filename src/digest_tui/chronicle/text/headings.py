@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -40,11 +41,19 @@ def _marked() -> LineStart:
 
 _SAID = lazy(r"(?:[^\W\d_][.,;!…。！।][)\]*_»”’\"']*|\[\^?\d{1,4}\])[ \t]*\Z|^[ \t]*[-*+•>|][ \t]")
 """The end of a sentence behind a word, a marker, or the beginning of an item: no title has them."""
-_ATTRIBUTES = lazy(r"[ \t]+\{[#.][^\n{}]*\}\Z")
+_ATTRIBUTES = lazy(r"(?<![ \t])[ \t]++\{[#.][^\n{}]*\}\Z")
 """What pandoc writes behind a title."""
 _DRAWN = " \t\n=-~^*+#"
+"""What lines are drawn with, and what may stand between these."""
 _AS_LONG = 0.8
 """The shorter of a title and the line drawn under it, at least, to the longer."""
+_NAMES_YEAR = re.compile(r"^[^\n]{0,24}(?<!\d)[12]\d{3}(?!\d)[^\n]{0,12}$")
+"""A short line with a year, as a title that is or has a date."""
+FRONT_MATTER = lazy(
+    r"---[ \t]*\n(?:\w[\w-]*:[^\n]*\n|[ \t-][^\n]*\n|\n)*?---[ \t]*(?:\n|\Z)"
+    r"|/\*(?:[^*]|\*(?!/))*\*/|(?:\#[ \t]*[A-Z][\w-]{1,20}:[ \t][^\n]*\n){2,}"
+)
+"""What stands in front of a page or a file and describes it: its title, its day, its author."""
 _CENTRED = lazy(r"\n(?P<line>[ ]{10,40}(?P<title>\w[^\n]*[^\s.,:;!?…]))(?=[ ]*\n[ \t]*(?:\n|\Z))")
 """A line over a blank one that is set in far and is no sentence."""
 _MIDDLE = range(68, 83)
@@ -65,38 +74,55 @@ def find_headings(text: str) -> list[Heading]:
     found: dict[int, Heading] = {}
     signs: dict[str, int] = {}
     marked = list(_marked().find(text))
-    rules = set(_find_rules(text, marked))
+    front = _find_end_of_front(text)
+    drawn = [(start, match["line"]) for start, match in marked if match["line"] and start > front]
+    rules = {front, *_find_rules(text, drawn)}
     for start, match in marked:
         if start not in rules and (heading := _read_heading(text, start, match, signs)):
             found[heading.start] = heading
     return sorted(found.values())
 
 
-def _find_rules(text: str, marked: Sequence[tuple[int, re.Match[str]]]) -> Iterator[int]:
-    """Where lines are drawn that part texts, as below each item, and stand under no title.
+def _find_rules(text: str, drawn: Sequence[tuple[int, str]]) -> Iterator[int]:
+    """Where lines are `drawn` below texts, as between entries, and under no title: shorter or longer than those above.
 
-    One does if a text ends above it, or nothing follows it, and it is not as long as a title would have it. Where one
-    does, so do all that look like it, but for those as long as a title above them. The second line of what describes a
-    page in front of it is no other.
+    Half of the lines drawn so are, or the last, with nothing below it. So is one of the same length that is below a
+    title or about as long as a text.
     """
-    front = text.find("\n---", 3) + 1 if text.startswith("---\n") else 0
-    said = len(text.rstrip(_DRAWN))
-    drawn = [(start, match["line"]) for start, match in marked if match["line"] and start > front]
-    closing = {start for start, _ in drawn if start >= said or _closes_text(text, start)}
+    closing = {start for start, _ in drawn if _closes_text(text, start)}
     other = {start for start, line in drawn if not _is_as_long(text, start, line)}
-    rules = {line for start, line in drawn if start in closing and start in other}
-    yield from (start for start, line in drawn if line in rules and (start in closing or start in other))
-    if front:
-        yield front
+    said = len(text.rstrip(_DRAWN))
+    last = {start for start, _ in drawn if start >= said and start in other and _is_below_words(text, start)}
+    alike = Counter(line for _, line in drawn)
+    below_texts = Counter(line for start, line in drawn if start in closing & other)
+    rules = {line for start, line in drawn if start in last or below_texts[line] * 2 >= alike[line]}
+    yield from (start for start, line in drawn if line in rules and start in closing | other)
+
+
+def _is_below_words(text: str, start: int) -> bool:
+    """True if words stand right above the line at `start` that are no title with a date."""
+    above = get_line_above(text, start)
+    return above.strip() != "" and _NAMES_YEAR.search(above) is None
+
+
+def _find_end_of_front(text: str) -> int:
+    """Where the line is that ends what describes a page, in front of it; -1 where nothing does."""
+    front = FRONT_MATTER().match(text) if text.startswith("---") else None
+    return text.rindex("---", 0, front.end()) if front else -1
 
 
 def _closes_text(text: str, start: int) -> bool:
-    """True if right above the line at `start` a sentence or an item stands, or the last of several lines."""
+    """True if what stands right above the line at `start` is no title, but a sentence, an item, the end of a paragraph.
+
+    A title may have its date below it, or a line drawn above it; it may be a date that no blank line parts from the
+    text above.
+    """
     above = find_line_above(text, start)
     line = text[above : start - 1] if start else ""
     over = get_line_above(text, above).strip()
-    is_last = bool(line.strip()) and len(set(over)) > 1 and not over.startswith((":::", "#"))
-    return is_last or _SAID().search(line) is not None
+    is_day = _NAMES_YEAR.search(line) is not None and _SAID().search(over) is not None
+    is_title = is_day or len(set(over)) < 2 or over.startswith((":::", "#"))
+    return (bool(line.strip()) and not is_title) or _SAID().search(line) is not None
 
 
 def _is_as_long(text: str, start: int, drawn: str) -> bool:

@@ -12,6 +12,7 @@ BLANK_LINE = re.compile(r"\n[ \t]*\n")
 """What parts two paragraphs."""
 TAB = 8
 """Columns from one stop of the tabulator to the next."""
+_WORDS = re.compile(r"\S")
 _BLOCK = 1 << 20
 """Characters searched in one go."""
 
@@ -58,6 +59,11 @@ class LineStart:
             for later in self._later.finditer(text, start, stop if stop >= 0 else until):
                 yield later.start() + 1, later
             start = stop
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """True if no sign stands in `[start, end)`, found without a look at all of a long text."""
+    return _WORDS.search(text, start, end) is None
 
 
 def find_line_end(text: str, start: int) -> int:

@@ -30,7 +30,7 @@ _YEAR_BEHIND_SIGN = lazy(rf"(?P<sign>[{_SIGNS}])[ \t]*\d{{4}}[年년]?[ \t]*$(?=
 _FEW = 2
 """Years alone on their lines, each behind the same sign, by which another is known that is glued to the line above."""
 _SIGN_ALONE = lazy(
-    r"(?<=\n)(?P<sign>[-*+•])[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=(?:[^\W\d_]{3,12}\.?[ ])?\d{1,4}(?!\d)(?![ \t]*\n))"
+    r"(?<![^\n])(?P<sign>[-*+•])[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=(?:[^\W\d_]{3,12}\.?[ ])?\d{1,4}(?!\d)(?![ \t]*\n))"
 )
 """The sign of an item alone on its line, up to the item, which begins with a figure or as `May 5`."""
 _EMPHASIS = lazy(r"'{2,5}")
@@ -113,7 +113,7 @@ def _set_in_lists(text: str) -> str:
 
 def _join_signs(text: str) -> str:
     """The sign of an item that stands alone above its date in front of it, where other items have it there."""
-    alone = [sign for sign in "-*+•" if f"\n{sign}\n" in text or f"\n{sign} \n" in text]
+    alone = [sign for sign in "-*+•" if text.startswith(f"{sign}\n") or f"\n{sign}\n" in text or f"\n{sign} \n" in text]
     signs = [sign for sign in alone if re.search(rf"\n{re.escape(sign)}[ \t]+\S", text)]
     if not signs:
         return text

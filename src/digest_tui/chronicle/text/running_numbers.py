@@ -13,6 +13,8 @@ _NEEDED = 5
 """Rows; fewer numbers count on by chance."""
 _MANY, _CHANGES = 4, 2
 """Items that name months, and steps from month to month among them: days of months hardly count on so by chance."""
+_MOST_DAYS = 31
+"""Of a month."""
 _NUMBERED = LineStart(r"(?P<number>\d{1,5})[ \t]+(?=\d{1,4}(?:[-./]\d|[ ][^\W\d_]))")
 
 _NUMBERED_ITEM = LineStart(
@@ -67,11 +69,14 @@ def _find_dated(run: Sequence[_Item]) -> list[Match[str]]:
 def _are_before_dates(run: Sequence[_Item], are_lists: bool) -> bool:
     """True if the figures behind the months differ, so that they are no year, or the months go on with the numbers.
 
+    Figures of which one is no day are years.
     Where not all stretches begin with 1, as those of `are_lists` do, some of the numbers are days.
     """
     dated = _find_dated(run)
     changes = sum(MONTHS[one["month"].lower()] != MONTHS[other["month"].lower()] for one, other in pairwise(dated))
     figures = {item["figure"] for item in dated} - {None}
+    if any(int(figure) > _MOST_DAYS for figure in figures):
+        return False
     return len(figures) > 1 or (are_lists and len(dated) >= _MANY and changes >= _CHANGES)
 
 

@@ -44,7 +44,8 @@ def _find_counts_among(company: Company, group: Sequence[DatedLine]) -> list[Dat
     small = [line for line in years if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
     # `(1)` among `A.D. 710.` numbers a note.
     notes = [line for line in small if line.style.lead == "bracket"]
-    lines, early = ([line for line in some if line not in notes] for some in (years, small))
+    numbers = {line.start for line in notes}
+    lines, early = ([line for line in some if line.start not in numbers] for some in (years, small))
     if any(_names_era(text, line) for line in group):
         are_years = _go_on_unevenly(lines)
     else:
@@ -241,7 +242,8 @@ def find_hours(company: Company) -> list[DatedLine]:
     """Times of day with a stop, as `8.02.`, below days: there they go up, and read as days they would go to and fro."""
     text = company.text
     hours = [line for line in company.lines if not line.has_year and _HOUR().match(text, line.date.start)]
-    days = [line for line in company.lines if line.is_to_the_day and line not in hours]
+    told = {line.start for line in hours}
+    days = [line for line in company.lines if line.is_to_the_day and line.start not in told]
     hours = [line for line in hours if days and days[0].end < line.start]
     of_days = [
         [(int(time["hour"]), int(time["minute"])) for time in _HOUR_OF_LINE().finditer(text, begin, end)]

@@ -42,7 +42,7 @@ def find_running_heads(company: Company) -> set[DatedLine]:
     """The head or foot of a printed page: the same line on several pages, but for the number of the page.
 
     Months that take turns are those of several years. Where no sign ends the pages, such a line stands by itself, has
-    gaps as between columns, and its number counts on.
+    gaps as between columns, and its number counts on beside one day.
     """
     alike: dict[str, list[DatedLine]] = defaultdict(list)
     are_marked = company.source.shown.count(PAGE_END) > 1
@@ -52,8 +52,13 @@ def find_running_heads(company: Company) -> set[DatedLine]:
         said = company.text[line.start : find_line_end(company.text, line.date_start)]
         if not (take_turns and line.date.form.alone == "month") and (are_marked or _is_by_itself(company.text, line)):
             alike[_PAGE.sub("0", said.strip())].append(line)
-    found = (lines for lines in alike.values() if len({one.date.date for one in lines}) < len(lines))
-    return {line for lines in found if are_marked or _count_on(company.text, lines) for line in lines}
+    found = [(lines, len({one.date.date for one in lines})) for lines in alike.values()]
+    return {
+        line
+        for lines, days in found
+        if days < len(lines) and (are_marked or (days == 1 and _count_on(company.text, lines)))
+        for line in lines
+    }
 
 
 def _is_by_itself(text: str, line: DatedLine) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from digest_tui.chronicle.dates.forms import IN_COLUMN_OF_DAYS
 from digest_tui.chronicle.dates.order import goes_one_way
@@ -83,13 +84,15 @@ def _holds_figures(source: Text, row: DatedLine) -> bool:
 
 
 def _is_sorted_by_name(source: Text, table: Sequence[DatedLine]) -> bool:
-    """True if the rows hold names, years in no order and figures, as statistics do."""
+    """True if the rows hold names in the order of their letters, years in none, and figures, as statistics do."""
     are_years = all(row.title and row.date.precision == Precision.YEAR for row in table)
     if not are_years or goes_one_way([row.year or 0 for row in table], _MOSTLY):
         return False
     rows = [_split_cells(source, row) for row in table]
     named = [cells for cells in rows if any(map(_is_figure, cells)) and max(map(len, cells)) <= _LONGEST_NAME]
-    return len(named) >= len(rows) * _MOSTLY
+    names = [next((cell.strip() for cell in cells if not _is_figure(cell)), "") for cells in rows]
+    rising = sum(name <= following for name, following in pairwise(names))
+    return len(named) >= len(rows) * _MOSTLY and rising >= _MOSTLY * (len(names) - 1)
 
 
 def _is_figure(cell: str) -> bool:
