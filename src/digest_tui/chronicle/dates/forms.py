@@ -112,8 +112,9 @@ _CASE = rf"(?:['’]{any_of('case_endings')}(?!\w))?"
 _OF_YEAR = rf"(?:[ \t]?{any_of('year', 'in_year_behind')}(?!\w))?"
 _THEIR_WORD = rf"(?:[ \t]?{any_of('years')}(?!\w))"
 _OF_YEARS = _THEIR_WORD + "?"
-_TIGHT = rf"(?:[-–—−→/&]|[ \t]+{any_of('span')}[ \t]+)"
-_TO = rf"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t]){any_of('span')}(?=[ \t]))[ \t]*"
+_SPAN = any_of("span", "span_behind_word")
+_TIGHT = rf"(?:[-–—−→/&]|[ \t]+{_SPAN}[ \t]+)"
+_TO = rf"[ \t]*(?:[-–—−→~～/&]|(?<=[ \t]){_SPAN}(?=[ \t]))[ \t]*"
 QUALIFIER = (
     rf"(?:[~≈][ \t]*|{write_choice((*words_of('qualifiers'), *SEASONS))}(?:[ \t]+{any_of('of_qualifier')}(?=[ \t]))?"
     r"(?:[ \t]*-[ \t]*|[ \t]+)|ca?\.(?=\d))"
@@ -122,7 +123,7 @@ QUALIFIER = (
 # As in `17~19` at the end of `12, 13, 17~19`.
 _DAYS_TO = r"(?:\d{1,2}[-–~](?=\d))?"
 # As in `7, 8, 9` and `12, 14 and 16`.
-_MORE_DAYS = rf"(?P<more>(?:,[ \t]+{_DAYS_TO}\d{{1,2}}(?!\d)\.?)+(?:,|,?[ \t]+(?:&|{any_of('span')}))[ \t]+{_DAYS_TO})"
+_MORE_DAYS = rf"(?P<more>(?:,[ \t]+{_DAYS_TO}\d{{1,2}}(?!\d)\.?)+(?:,|,?[ \t]+(?:&|{_SPAN}))[ \t]+{_DAYS_TO})"
 # As in `7, 8 May:`, which might as well be a number and a day.
 _PAIR = rf"(?P<pair>,[ \t]+{_DAYS_TO})"
 _LATER = rf"(?:{QUALIFIER})?"

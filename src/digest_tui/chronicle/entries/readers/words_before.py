@@ -6,9 +6,11 @@ import re
 
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
 from digest_tui.chronicle.languages.words import any_of
+from digest_tui.chronicle.text.patterns import lazy
 
 _FIRST_YEAR = 100
 """The first that figures alone may be; the lines around tell whether those below 1000 are years."""
+_SPAN_BEHIND_WORD = lazy(lambda: rf"(?<=[ \t]){any_of('span_behind_word')}[ \t]", re.IGNORECASE)
 
 
 def write_words() -> str:
@@ -24,6 +26,9 @@ def read_behind_words(text: str, lead: re.Match[str], line_end: int) -> WrittenD
         return date and _bound(date, lead)
     if lead["between"] and not (date and date.precision > Precision.YEAR and date.date and date.date.last):
         return None
+    if date and not lead["on"] and (span := _SPAN_BEHIND_WORD().search(text, date.start, date.end)):
+        # `3. bis zum 30. Juni` is the third of several, and `May 5 and the 7 ships` a day.
+        return read_at(text, lead.end(), span.start())
     # A weekday or a month may begin like the word before a date.
     return read_at(text, lead.start("on"), line_end) if date is None and lead["on"] else date
 
