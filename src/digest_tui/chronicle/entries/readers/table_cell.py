@@ -9,8 +9,9 @@ from digest_tui.chronicle.dates.completing import put_year
 from digest_tui.chronicle.dates.reading import Precision, WrittenDate, read_at
 from digest_tui.chronicle.entries.dated_line import DatedLine, make_dated_line
 from digest_tui.chronicle.entries.readers.words_before import read_behind_words, write_words
+from digest_tui.chronicle.languages.months import MONTHS
 from digest_tui.chronicle.model import calendar_date
-from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, measure_indent
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_above, find_line_end, find_line_start, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -23,6 +24,7 @@ _ERA = lazy(r"[\u4e00-\u9fff]{2,4}[ \t]?(?:\d{1,3}|元)年?(?=[ \t*_]*\|)")
 """A cell that says the year by its reign, as `昭和23年`."""
 _DAY = lazy(r"(?P<day>\d{1,2})[日일号號](?=[ \t*_]*\|)")
 """A cell with the day of the month in the cell before it."""
+_MONTH_IN_SECOND_CELL = lazy(r"[ \t]*\|?[^|\n]*\|[ \t*_]*(?P<month>[^\W\d_]+)\.?[ \t*_]*\|")
 _REMARK = lazy(r"[^\w|\n][^|\n]{0,80}\|")
 
 
@@ -70,8 +72,18 @@ def _read_next_cell(text: str, date: WrittenDate, start: int, line_end: int) -> 
     found = read_at(text, start, line_end)
     if found is None or found.date is None or found.date.month is None or found.date.year is not None:
         return None
+    if found.form.alone == "month" and not found.form.is_east_asian and not _has_months_beside(text, start):
+        return None
     whole = put_year(found.date, given.year or 0)
     return found._replace(start=date.start, date=whole) if _NEXT_CELL().match(text, found.end, line_end) else None
+
+
+def _has_months_beside(text: str, start: int) -> bool:
+    """True if the row above or below the one at `start` has a month in its second cell too: `Jan` is a name as well."""
+    own = find_line_start(text, start)
+    rows = {find_line_above(text, own), find_line_end(text, start) + 1} - {own}
+    cells = (_MONTH_IN_SECOND_CELL().match(text, row, find_line_end(text, row)) for row in rows)
+    return any(cell is not None and cell["month"].lower() in MONTHS for cell in cells)
 
 
 def give_years(text: str, lines: Sequence[DatedLine]) -> list[DatedLine]:
