@@ -24,6 +24,8 @@ _SAMPLE = 200
 _NO_PLACES = frozenset(words_of("no_place"))
 """What begins a sentence or names a person, and is therefore no place, though it begins with a capital."""
 _FIRST_WORD = lazy(r"\w+")
+_COUNT = lazy(r"[\u3040-\u30ff\u4e00-\u9fff]\d")
+"""A figure right behind a sign of East Asia, as in `人口300`, counts."""
 _REGION = lazy(lambda: rf"\b{any_of('regions')}\b", re.IGNORECASE)
 _BEGINNING = lazy(lambda: rf"{any_of('place_beginnings')}\b", re.IGNORECASE)
 _BEFORE_DASH = lazy(rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_SMALL} )?(?:\(?{_WORD}\)?)){{0,4}})[ \t]+[—–|-](?:[ \t]+|\n)")
@@ -178,6 +180,8 @@ def _match_before_comma(text: str, start: int) -> re.Match[str] | None:
 @lru_cache(maxsize=1024)
 def _is_no_place(words: str) -> bool:
     first = _FIRST_WORD().match(words)
+    if _COUNT().search(words):
+        return True
     return words.lower() in WEEKDAYS or (first is not None and first[0].lower() in _NO_PLACES)
 
 

@@ -20,8 +20,8 @@ _END_OF_CELL = lazy(r"[:.;]?[ \t*_`]*[:.;]?[ \t]*(?:(?:\(|,[ \t])[^|\n]{1,60})?(
 _FIRST_YEAR = 100
 """The first that a number alone may be."""
 _NEXT_CELL = lazy(r"[ \t*_]*\|[ \t*_]*")
-_ERA = lazy(r"[\u4e00-\u9fff]{2,4}[ \t]?(?:\d{1,3}|元)年?(?=[ \t*_]*\|)")
-"""A cell that says the year by its reign, as `昭和23年`."""
+_ERA = lazy(r"[\u4e00-\u9fff]{2,4}[ \t]?(?:\d{1,3}|元)(?P<sign>年)?(?=[ \t*_]*\|)")
+"""A cell that says the year by its reign, as `昭和23年`; without its sign beside a year that has none either."""
 _DAY = lazy(r"(?P<day>\d{1,2})[日일号號](?=[ \t*_]*\|)")
 """A cell with the day of the month in the cell before it."""
 _MONTH_IN_SECOND_CELL = lazy(r"[ \t]*\|?[^|\n]*\|[ \t*_]*(?P<month>[^\W\d_]+)\.?[ \t*_]*\|")
@@ -67,7 +67,8 @@ def _read_next_cell(text: str, date: WrittenDate, start: int, line_end: int) -> 
         day = _DAY().match(text, start, line_end)
         whole = calendar_date(given.year, given.month, int(day["day"])) if day else None
         return day and whole and date._replace(end=day.end(), date=whole, precision=Precision.DAY)
-    if era := _ERA().match(text, start, line_end):
+    era = _ERA().match(text, start, line_end)
+    if era and (era["sign"] or text[date.end - 1] != "年"):
         return date._replace(end=era.end())
     found = read_at(text, start, line_end)
     if found is None or found.date is None or found.date.month is None or found.date.year is not None:
