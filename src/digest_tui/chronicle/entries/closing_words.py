@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.text.lines import BLANK_LINE
+from digest_tui.chronicle.text.paragraphs import SENTENCE_END
 from digest_tui.chronicle.text.patterns import lazy
 
 _MANY, _NEARLY_ALL = 5, 0.8
 _WORD = lazy(r"^[ \t]*+(?P<word>[^\W\d_]{4,14})[ ]?:[ \t]", re.MULTILINE)
+_ENDS_SENTENCE = lazy(rf"{SENTENCE_END}\Z")
 
 
 def find_closing_word(text: str, starts: Sequence[EntryStart]) -> str | None:
@@ -30,6 +32,13 @@ def find_closing_word(text: str, starts: Sequence[EntryStart]) -> str | None:
 
 def _is_closing(held: int, closes: int, entries: int) -> bool:
     return held >= entries * _NEARLY_ALL and closes * 2 > entries
+
+
+def find_end(body: str, word: str) -> int:
+    """Where an entry ends in its `body`: behind the paragraph that has the `word`, unless a sentence goes on below."""
+    end = find_end_behind(body, word)
+    paragraph = BLANK_LINE.split(body[end:].strip(), 1)[0].rstrip()
+    return len(body) if _ENDS_SENTENCE().search(paragraph) else end
 
 
 def find_end_behind(body: str, word: str) -> int:

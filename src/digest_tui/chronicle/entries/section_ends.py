@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 
-from digest_tui.chronicle.entries.closing_words import find_closing_word, find_end_behind
+from digest_tui.chronicle.entries.closing_words import find_closing_word, find_end
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.ends import may_be_title
 from digest_tui.chronicle.entries.headings_above import find_heading_below
@@ -77,7 +77,7 @@ class _Sections:
                 position += 1
             limit = self._find_limit(start, until)
             if self._closing_word and start.style.is_section:
-                limit = start.end + find_end_behind(self._text[start.end : limit], self._closing_word)
+                limit = start.end + find_end(self._text[start.end : limit], self._closing_word)
             ended.append(start._replace(section_end=self._find_end(start, limit, level), limit=limit))
         return ended
 
