@@ -190,7 +190,8 @@ def _join_dates_below_headings(source: Text, lines: Sequence[DatedLine]) -> list
     for alone in alike.values():
         below = [line for line in alone if _is_below_title(source, line, dated)]
         for line in below if _are_titles_above(source, alone, below) else ():
-            joined[line] = join_title_above(source, line._replace(style=LABEL)) or line
+            style = line.style if line.level and _is_second_of_heading(source.plain, line) else LABEL
+            joined[line] = join_title_above(source, line._replace(style=style)) or line
     source.trace.record("evidence", "a title above its date", (line.start for line in joined))
     return [joined.get(line, line) for line in lines]
 
@@ -217,6 +218,20 @@ def _holds_date_alone(source: Text, line: DatedLine) -> bool:
 
 
 def _is_below_title(source: Text, line: DatedLine, dated: Collection[int]) -> bool:
-    """True if a heading without a date stands right above the date `line`, of a higher level if that has one."""
+    """True if a heading without a date stands right above the date `line`, of a higher level if that has one.
+
+    So does the first line of a heading of two, if the second is the date and a line is drawn under both.
+    """
+    if line.level and _is_second_of_heading(source.plain, line):
+        return True
     heading = heading_right_above(source, line.start)
     return heading is not None and heading.start not in dated and not 0 < line.level <= heading.level
+
+
+def _is_second_of_heading(text: str, line: DatedLine) -> bool:
+    """True if the `line` has a line drawn under it, and above it one of words that begins a paragraph and ends open."""
+    title = get_line_above(text, line.start)
+    is_first = not get_line_above(text, line.start - 1 - len(title)).strip()
+    is_drawn_under = find_line_end(text, line.date.end) < line.end
+    is_title = title.strip(_NO_WORDS) != "" and len(title) <= _LONG and title.rstrip()[-1] not in ".,;:"
+    return is_title and is_first and is_drawn_under

@@ -90,7 +90,7 @@ class _Sections:
         if not self._heads_section(start):
             return None
         if own := self._levels.get(start.start, 0):
-            end = find_end_of_section(self._source.headings, start.start, own, until)
+            end = find_end_of_section(self._source.headings, start.date_start, own, until)
         else:
             end = find_end_of_section(self._headings_over, start.date_start, level + 1, until)
             end = self._find_next_number(start, end)

@@ -114,14 +114,12 @@ def _find_end_of_front(text: str) -> int:
 def _closes_text(text: str, start: int) -> bool:
     """True if what stands right above the line at `start` is no title, but a sentence, an item, the end of a paragraph.
 
-    A title may have its date below it, or a line drawn above it; it may be a date that no blank line parts from the
-    text above.
+    A title may have its date below it, or a line drawn above it; it may be a date below a text or a title.
     """
     above = find_line_above(text, start)
     line = text[above : start - 1] if start else ""
     over = get_line_above(text, above).strip()
-    is_day = _NAMES_YEAR.search(line) is not None and _SAID().search(over) is not None
-    is_title = is_day or len(set(over)) < 2 or over.startswith((":::", "#"))
+    is_title = _NAMES_YEAR.search(line) is not None or len(set(over)) < 2 or over.startswith((":::", "#"))
     return (bool(line.strip()) and not is_title) or _SAID().search(line) is not None
 
 

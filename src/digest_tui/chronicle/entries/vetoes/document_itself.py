@@ -61,7 +61,7 @@ def find_stamps(company: Company) -> list[DatedLine]:
     """The first lines, if they hold nothing but a day with its time or a word of publishing, and none below does.
 
     Such a line begins with the word or is written as no other is; else its day is out of their order: most of them are
-    earlier, and they do not go back from it.
+    earlier, and they do not go back from it. An item without the word is none where others are items as well.
     """
     text = company.text
     stamps = list(takewhile(lambda line: _is_stamp(text, line), company.lines[:_MOST]))
@@ -71,8 +71,11 @@ def find_stamps(company: Company) -> list[DatedLine]:
     if not stamps or len(others) < _MOST or any(_is_stamp(text, line) for line in others):
         return []
     is_clear = _OF_STAMP().match(text, _find_words(text, stamps[-1])[0])
+    if is_clear and is_clear["says"]:
+        return stamps
+    is_item = stamps[-1].style.lead == "bullet" and any(line.style.lead == "bullet" for line in others)
     is_unlike = all(line.style is not stamps[-1].style for line in others)
-    return stamps if (is_clear and is_clear["says"]) or is_unlike or _is_out_of_order(stamps[-1], others) else []
+    return stamps if not is_item and (is_unlike or _is_out_of_order(stamps[-1], others)) else []
 
 
 def _find_words(text: str, line: DatedLine) -> tuple[int, int]:
