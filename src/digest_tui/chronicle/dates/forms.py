@@ -73,6 +73,8 @@ _FIGURES_OF_DAY = 2
 """At most; a year has more, but for the oldest."""
 _IN_DOUBT = r"(?:[ \t]?(?:\(\?\)|\[\?\])|\?(?!\?))?"
 """Behind a day or a month that the author doubts."""
+_IN_DOUBT_APART = r"(?:[ ]\?(?=[ ]\w))?"
+"""As in a column of its own behind the date."""
 LEFT_OPEN = r"(?:\?\?|xx|__|00)"
 """In the place of a day or a month that nobody knows; databases write zeros."""
 _GIVEN = r"(?!00?(?!\d))"
@@ -232,14 +234,21 @@ FIGURE_FIRST = (
         "2031-05-02–04",
         # With nothing between them its days must go up: `more` is empty.
         rf"{_ISO_DAY}(?P<more>)(?:[–—/](?=\d\d(?![-.:/]\d))|[ \t][-–—][ \t](?=\d\d[*_]*[ \t]*[:)|]))"
-        r"(?P<D>[0-3]\d)(?!\d)",
+        rf"(?P<D>[0-3]\d)(?!\d){_IN_DOUBT_APART}",
+        is_unambiguous=True,
+        is_iso_like=True,
+    ),
+    DateForm(
+        "year-month-day to month-day",
+        "2031-11-29/12-01",
+        rf"{_ISO_DAY}/(?P<M>0[1-9]|1[0-2])-(?P<D>0[1-9]|[12]\d|3[01])(?![-.:/]?\d){_IN_DOUBT_APART}",
         is_unambiguous=True,
         is_iso_like=True,
     ),
     DateForm(
         "year-month-day",
         "2026-07-08 10:23:58 -0700",
-        rf"{_ISO_DAY}(?:{_TO}{_ISO_DAY_OF_END}{_TIME}|{_WEEKDAY}{_TIME})",
+        rf"{_ISO_DAY}(?:{_TO}{_ISO_DAY_OF_END}{_TIME}|{_WEEKDAY}{_TIME}){_IN_DOUBT_APART}",
         is_unambiguous=True,
         is_iso_like=True,
     ),
@@ -325,7 +334,8 @@ FIGURE_FIRST = (
         "year-month",
         "2016-01",
         r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])"
-        rf"(?:{_TO}(?P<Y>\d{{4}})-(?P<M>0[1-9]|1[0-2])|(?P<open>-(?:{LEFT_OPEN}|dd|--?)?)(?!\w))?(?![\d-])",
+        rf"(?:(?:{_TO}(?P<Y>\d{{4}})-|/)(?P<M>0[1-9]|1[0-2])(?![-/.]?\d)"
+        rf"|(?P<open>-(?:{LEFT_OPEN}|dd|--?)?)(?!\w))?(?![\d-]){_IN_DOUBT_APART}",
         is_iso_like=True,
     ),
     DateForm(
@@ -585,7 +595,7 @@ WORD_FIRST = (
     DateForm(
         "month left open, year",
         "Aug ?? 1996",
-        rf"(?:{_month('m')}|\?{{2,3}})[ \t]+(?P<open>{LEFT_OPEN}),?[ \t]+{_year('y')}",
+        rf"(?:(?:{_month('m')}|\?{{2,3}})[ \t]+|(?=\?{{1,2}},))(?P<open>{LEFT_OPEN}|\?(?=,)),?[ \t]+{_year('y')}",
     ),
     DateForm(
         "day left open, month year",

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 
+from digest_tui.chronicle.dates.reading import read_at
 from digest_tui.chronicle.entries.closing_words import find_closing_word, find_end
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.ends import may_be_title
@@ -23,6 +24,8 @@ from digest_tui.chronicle.text.source import Text
 
 _NEARLY_ALL = 0.8
 """Of the sections of a style, where its text is set in."""
+_ENDS_OF_TEXT = tuple('.!?…)]”»"’')
+"""Signs; a line behind another goes on with it."""
 _LONGEST_TITLE = 80
 """Characters behind a date."""
 _NEXT_LINE = lazy(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
@@ -153,8 +156,15 @@ class _Sections:
         is_row = start.style.lead == "cell"
         if start is self._starts[-1] or title < start.end or self._heads_section(start) or is_row:
             return limit
-        is_title = self._source.is_line_by_line and _is_title_alone(self._text[title:limit].strip())
-        return title if is_title else limit
+        line = self._text[title:limit].strip()
+        is_title = self._source.is_line_by_line and _is_title_alone(line)
+        return title if is_title or self._is_decade(line, title) else limit
+
+    def _is_decade(self, line: str, start: int) -> bool:
+        """True if the `line` at `start` is a decade alone below a whole text: the row of a dumped table over others."""
+        date = read_at(line, 0, len(line)) if line[:1].isdigit() else None
+        is_alone = date is not None and date.form.alone == "decade" and date.end == len(line)
+        return is_alone and self._text[:start].rstrip()[-1:] in _ENDS_OF_TEXT
 
     @cached_property
     def _dated(self) -> set[int]:

@@ -135,6 +135,9 @@ def _skip_number(source: Text, start: int, line_end: int) -> int:
     number = _NUMBER().match(text, start, line_end)
     if number is None:
         return start
+    if text.startswith(f"{number['number']}-", number.end()):
+        # A column of years before that of days: `2031 2031-05-02 The ferry`.
+        return number.end()
     has_stop = number["number"].endswith(".")
     if not has_stop and not _is_row(source, start, number.end(), line_end):
         return start

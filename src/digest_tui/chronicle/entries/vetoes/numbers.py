@@ -47,11 +47,8 @@ def _find_counts_among(company: Company, group: Sequence[DatedLine]) -> list[Dat
     notes = [line for line in small if are_of_era and line.style.lead == "bracket"]
     numbers = {line.start for line in notes}
     lines, early = ([line for line in some if line.start not in numbers] for some in (years, small))
-    if are_of_era:
-        are_years = _go_on_unevenly(lines)
-    else:
-        are_years = _lead_to_later(lines, len(early)) or _follow_each_other(lines)
-    are_years = are_years or len(early) * 2 <= len(lines) or _lead_from_before_christ(company, early)
+    follow = _go_on_unevenly(lines) if are_of_era else _lead_to_later(lines, len(early)) or _follow_each_other(lines)
+    are_years = follow or len(early) * 2 <= len(lines) or _lead_from_before_christ(company, early)
     return notes if are_years else small
 
 
