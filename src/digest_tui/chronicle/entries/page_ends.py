@@ -24,6 +24,10 @@ _BOLD_TITLE = lazy(
     r"(?=[ \t]*\n\s*\S)"
 )
 """A paragraph that is one line and bold."""
+_TITLE_ALONE = lazy(
+    r"\n[ \t]*+\n(?P<line>[ \t]*+[^\W\d_][^\n]{1,60}[^\s.,:;!?…»”\"\])])[ \t]*+\n(?=[ \t]*+\n\s*[^\W_])"
+)
+"""A paragraph that is one short line, above another that begins with a word."""
 _DRAWN = " \t\n-_=*~─━═"
 _LINK = r"(?:\[\d{1,5}\][^\n\[\]|·]{1,60}|\[[^\]\n]{1,60}\]\([^()\s]{1,400}\)[ \t]*)"
 _ITEM = rf"[ \t]*+[-*+•][ \t]+{_LINK}"
@@ -61,6 +65,7 @@ def find_end_of_text(text: str, starts: Sequence[EntryStart]) -> int:
     end = last + _find_closing_line(text[last:end], text, starts)
     for parting in (_RULE(), _BOLD_TITLE()) if _are_bold_titles(text, starts) else (_RULE(),):
         end = last + _find_line(parting, text[last:end], text, starts)
+    end = last + _find_title_without_date(text[last:end], text, starts)
     return last + _find_foot(text[last:end], text, starts)
 
 
@@ -98,6 +103,17 @@ def _are_bold_titles(text: str, starts: Sequence[EntryStart]) -> bool:
     """True if nearly all entries begin with a title in bold, so that one without a date stands beside them."""
     bold = sum(start.style.is_section and text.startswith(("**", "__"), start.start) for start in starts)
     return len(starts) > _SEVERAL and bold >= len(starts) * _NEARLY_ALL
+
+
+def _find_title_without_date(body: str, text: str, starts: Sequence[EntryStart]) -> int:
+    """Where in the `body` of the last entry a second title stands, if nearly all entries have one, below their date."""
+    above = list(_find_above(text, starts))
+    titles = [list(_TITLE_ALONE().finditer(one)) for one in above]
+    titled = sum(bool(found) and not found[0].start() for found in titles)
+    last = list(_TITLE_ALONE().finditer(body))
+    if len(above) < _SEVERAL or titled < len(above) * _NEARLY_ALL or any(len(found) > 1 for found in titles):
+        return len(body)
+    return last[1].start("line") if last[1:] and not last[0].start() else len(body)
 
 
 def _find_foot(body: str, text: str, starts: Sequence[EntryStart]) -> int:
