@@ -26,8 +26,15 @@ def find_closing_word(text: str, starts: Sequence[EntryStart]) -> str | None:
     for body in bodies:
         words = Counter(match["word"] for match in _WORD().finditer(body))
         held.update(word for word, times in words.items() if times == 1)
-        closes.update(word for word in words if find_end_behind(body, word) == len(body))
+        closes.update(_find_words_at_end(body))
     return next((word for word, times in held.items() if _is_closing(times, closes[word], len(bodies))), None)
+
+
+def _find_words_at_end(body: str) -> set[str]:
+    """The words that begin lines of the last paragraph of a `body`."""
+    said = body.rstrip()
+    gaps = [gap.end() for gap in BLANK_LINE.finditer(said)]
+    return {match["word"] for match in _WORD().finditer(said, gaps[-1] if gaps else 0)}
 
 
 def _is_closing(held: int, closes: int, entries: int) -> bool:

@@ -42,14 +42,18 @@ def _find_counts_among(company: Company, group: Sequence[DatedLine]) -> list[Dat
     text = company.text
     years = [line for line in group if line.date.precision == Precision.YEAR and _has_but_figures(text, line)]
     small = [line for line in years if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
-    # `(1)` among `A.D. 710.` numbers a note.
-    are_of_era = any(_names_era(text, line) for line in group)
-    notes = [line for line in small if are_of_era and line.style.lead == "bracket"]
-    numbers = {line.start for line in notes}
-    lines, early = ([line for line in some if line.start not in numbers] for some in (years, small))
+    lines, early, notes = years, small, list[DatedLine]()
+    if are_of_era := any(_names_era(text, line) for line in group):
+        # `(1)` among `A.D. 710.` numbers a note.
+        notes = [line for line in small if line.style.lead == "bracket"]
+        lines, early = ([line for line in some if line.style.lead != "bracket"] for some in (years, small))
+    return notes if _are_years(company, lines, early, are_of_era=are_of_era) else small
+
+
+def _are_years(company: Company, lines: Sequence[DatedLine], early: Sequence[DatedLine], *, are_of_era: bool) -> bool:
+    """True if the `early` numbers among `lines` go on as years do, or are few among later ones."""
     follow = _go_on_unevenly(lines) if are_of_era else _lead_to_later(lines, len(early)) or _follow_each_other(lines)
-    are_years = follow or len(early) * 2 <= len(lines) or _lead_from_before_christ(company, early)
-    return notes if are_years else small
+    return follow or len(early) * 2 <= len(lines) or _lead_from_before_christ(company, early)
 
 
 def _lead_to_later(lines: Sequence[DatedLine], early: int) -> bool:
