@@ -33,6 +33,7 @@ _MOST_COLUMNS = 99
 _MOST_BEFORE_HEADING = 3
 """Spaces that Markdown allows before the sign of a heading."""
 _BELOW = lazy(r"(?:[ \t]*+\n)*(?P<indent>[ \t]*+)(?=\S)")
+_QUOTATION_BELOW = lazy(r"(?:[ \t]*+\n)*[ ]{0,3}>(?=[ \t\n]|\Z)")
 _LIST_BELOW = lazy(r"(?:[ \t]*+\n)*[ \t]*+[-*+•][ \t]+")
 _NEXT_ROW_OF_CELLS = lazy(r"\n(?![ \t]*\|[ \t]*\||[^|\n]+\|[ \t]*(?:\n|\Z))")
 """The line end before a line that is no further line of a row: one whose first cell is empty, or that only ends with a
@@ -56,7 +57,7 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
 
     What stands in paragraphs up to `until`, where another entry begins, belongs to a line as `May 5, 2031 – Laketon`
     alone, and where `reaches_on` to any; to the last entry, where `reaches_on` and it is such a line, one paragraph:
-    what follows may be the foot of the page.
+    what follows may be the foot of the page. To an item alone, where `reaches_on`, only quotations do.
     A row of a table that begins with its number is a paragraph.
     """
     if start.section_end is not None:
@@ -64,7 +65,10 @@ def find_end_of_entry(text: str, start: EntryStart, until: int, reaches_on: bool
     if start.style.lead == "cell":
         return _find_end_of_row(text, start, until)
     if start.style.lead == "bullet":
-        return _find_end_of_item(text, start, until)
+        end = _find_end_of_item(text, start, until)
+        said = text[start.end : end].strip(" \t\n*_")
+        is_head = not said or _may_be_head(said)
+        return _find_end_of_quotations(text, end, until) if reaches_on and is_head else end
     next_heading = _next_item(-1, "")
     end = _find_end_of_paragraph(text, start, until)
     if heading := next_heading.search(text, start.end, end):
@@ -136,6 +140,13 @@ def _find_end_of_set_in(text: str, end: int, until: int, indent: int) -> int:
         if behind == end:
             break
         end = behind
+    return end
+
+
+def _find_end_of_quotations(text: str, end: int, until: int) -> int:
+    """Where the block quotations right below `end` end."""
+    while end < until and (quotation := _QUOTATION_BELOW().match(text, end, until)):
+        end = find_end_of_paragraph(text, quotation.end(), until)
     return end
 
 
