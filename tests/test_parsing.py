@@ -491,6 +491,9 @@ LONG_TEXTS = {
     "figures that begin names": lambda n: "- 2600: The Mill\n- 2 May 2031: It goes.\n" * (n // 40),
     "years behind lines of copyright": lambda n: "(c) 2031 Ann\n2001 The ferry\n" * (n // 28),
     "titles without a blank line": lambda n: "2 May 2031: The ferry\n" * (n // 22),
+    "years before Christ": lambda n: "50 BC The ferry\n\n" * (n // 18),
+    "front matter that nothing ends": lambda n: "---\n" + "-a: x\n" * (n // 6) + "end\n",
+    "blanks above a line drawn": lambda n: "2 May 2031: It goes.\n\nx" + " " * n + "y\n---\n",
 }
 
 
