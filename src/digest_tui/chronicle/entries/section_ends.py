@@ -14,7 +14,7 @@ from digest_tui.chronicle.entries.closing_words import find_closing_word, find_e
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.ends import may_be_title
 from digest_tui.chronicle.entries.headings_above import find_heading_below
-from digest_tui.chronicle.entries.page_ends import find_end_of_text
+from digest_tui.chronicle.entries.page_ends import ends_sentence, find_end_of_text
 from digest_tui.chronicle.entries.styles import ALONE, CLOSING, HEADING, TRAILER, DatelineStyle, Tail
 from digest_tui.chronicle.links.urls import may_hold_url
 from digest_tui.chronicle.text.headings import Heading, find_centred_titles, find_end_of_section
@@ -38,6 +38,13 @@ _NEXT_NUMBERED = lazy(
     rf"\n[ \t]*\n(?P<next>[ \t]*(?:{_BEHIND_WORDS}[ \t]*(?=\n|\()|{_ALONE}[ \t]*(?=\n|\(|(?<=[ \t])[^\W\d_])))"
 )
 """The beginning of one without a date."""
+_LINE_BEHIND_GAP = lazy(
+    r"(?<=\S)(?P<gap>[ \t]*+\n(?:[ \t]*+\n){2,9})(?P<line>[ \t]*+[^\W_][^\n]{0,119})(?P<below>\n(?:[ \t]*+\n)*)[ \t]*\Z"
+)
+"""A line of no more than a title has, with two blank lines or more above it."""
+_LONGEST_BEHIND_GAP = 400
+"""Characters in which such a line and the blank ones around it are looked for."""
+_GAP = lazy(r"\n(?:[ \t]*+\n)+")
 _TAILS_OF_TITLES: tuple[Tail, ...] = ("dash", "colon", "comma", "cell")
 _Look = tuple[DatelineStyle, int]
 """The style of a dateline and how far it is set in."""
@@ -148,10 +155,12 @@ class _Sections:
     def _find_limit(self, start: EntryStart, until: int) -> int:
         """Where before `until` the next title begins that is over several entries: it lends its date, or is centred.
 
-        In a text in which each line is a paragraph, a short one right above the next entry is its title.
+        A line right above the next entry is such a title if a wider gap stands above it; in a text in which each line
+        is a paragraph, a short one is.
         """
         position = bisect_right(self._over, start.start)
-        limit = min([until, *self._over[position : position + 1]])
+        behind_gap = self._titles_behind_gaps.get(start.start, until)
+        limit = min([until, behind_gap, *self._over[position : position + 1]])
         title = find_line_above(self._text, limit)
         is_row = start.style.lead == "cell"
         if start is self._starts[-1] or title < start.end or self._heads_section(start) or is_row:
@@ -165,6 +174,18 @@ class _Sections:
         date = read_at(line, 0, len(line)) if line[:1].isdigit() else None
         is_alone = date is not None and date.form.alone == "decade" and date.end == len(line)
         return is_alone and self._text[:start].rstrip()[-1:] in _ENDS_OF_TEXT
+
+    @cached_property
+    def _titles_behind_gaps(self) -> dict[int, int]:
+        """Where each entry begins with a title of other entries behind a wider gap, and where the title begins.
+
+        What stands so below most entries is a part of each.
+        """
+        titles: dict[int, int] = {}
+        for start, following in pairwise(self._starts):
+            title = _find_title_behind_gap(self._text, start.end, following.start)
+            titles |= {} if title is None else {start.start: title}
+        return titles if len(titles) * 2 < len(self._starts) else {}
 
     @cached_property
     def _dated(self) -> set[int]:
@@ -244,6 +265,20 @@ def _further_out(indent: int) -> re.Pattern[str]:
 def _is_title_alone(line: str) -> bool:
     """True if a line may be a title, and says no source of what stands above it: a URL, a marker, `Source: …`."""
     return may_be_title(line) and line[0].isalnum() and not may_hold_url(line)
+
+
+def _find_title_behind_gap(text: str, begin: int, until: int) -> int | None:
+    """Where the line begins right above `until` that more blank lines part from the text above than stand elsewhere.
+
+    None if there is none that may be a title.
+    """
+    found = _LINE_BEHIND_GAP().search(text, max(begin, until - _LONGEST_BEHIND_GAP), until)
+    above = text[begin : found.start()].strip() if found else ""
+    if found is None or not above or may_hold_url(found["line"]) or ends_sentence(found["line"]):
+        return None
+    gaps = (gap[0].count("\n") for gap in _GAP().finditer(above))
+    is_wider = found["gap"].count("\n") > max(found["below"].count("\n"), *gaps, 0)
+    return found.start("line") if is_wider else None
 
 
 def _find_centred_titles(source: Text) -> Iterator[int]:
