@@ -14,6 +14,10 @@ _BEGINS_LINE = lazy(r"(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\|")
 """An item, a heading or a row of a table, which does not continue the line above."""
 
 
+_QUOTED = lazy(r"(?!>>>[ \t])(?:>[ \t]*+)+")
+"""The sign of a quotation before each of its lines, as Markdown and mails have it; `>>>` is the prompt of Python."""
+
+
 def find_end_of_paragraph(text: str, start: int, until: int) -> int:
     """The end of the paragraph at `start`, its line feed included."""
     match = _END_OF_PARAGRAPH().search(text, start, until)
@@ -21,18 +25,23 @@ def find_end_of_paragraph(text: str, start: int, until: int) -> int:
 
 
 def join_lines(prose: str) -> str:
-    """Hard-wrapped prose with one line a paragraph or item, and a blank line where the text has one."""
+    """Hard-wrapped prose with one line a paragraph or item, and a blank line where the text has one.
+
+    Each paragraph of a quotation keeps its first sign, `> The ferry is sold.`, and none within.
+    """
     prose = prose.replace(PAGE_END, " ").strip()
     if "\n" not in prose:
         return prose
     pieces: list[str] = []
-    gap = ""
+    gap = above = ""
     for line in prose.split("\n"):
         words = line.strip(" \t")
-        if not words:
+        sign = _QUOTED().match(words)
+        quotes, said = ("".join(sign[0].split()), words[sign.end() :]) if sign else ("", words)
+        if not words or (above and not said):
             gap = "\n\n"
             continue
-        pieces.append(gap or ("\n" if _BEGINS_LINE().match(words) else " "))
-        pieces.append(words)
-        gap = ""
+        pieces.append(gap or ("\n" if _BEGINS_LINE().match(said) or (quotes and quotes != above) else " "))
+        pieces.append(said if quotes and quotes == above and not gap else words)
+        gap, above = "", quotes
     return "".join(pieces[1:])
