@@ -268,6 +268,9 @@ def _carry(dates: Sequence[Dated], step: int) -> list[PartialDate | None] | None
     for date, is_printed in dates:
         given = date
         if date and date.year is None and above and above.year:
+            if _are_years(above):
+                whole.append(date)
+                continue
             given, is_carried = put_year(date, _find_year_behind(above, date, step)), True
             goes_over_new_year |= given is not None and given.year != (above.last or above).year
         if given is None or given.year is None:
@@ -280,6 +283,11 @@ def _carry(dates: Sequence[Dated], step: int) -> list[PartialDate | None] | None
         above = given if is_printed or above else None
     # A list that leaps over most of a year may leap over several.
     return None if goes_over_new_year and max(gaps) > _LONGEST_GAP else whole
+
+
+def _are_years(date: PartialDate) -> bool:
+    """True for several years, of which no day below says which one is its own."""
+    return date.month is None and date.last is not None and date.last.year != date.year
 
 
 def lead_up_to(dates: Sequence[PartialDate], printed: PartialDate) -> list[PartialDate] | None:

@@ -571,7 +571,12 @@ WORD_FIRST = (
         rf"{_month('m')}[ \t]+{_day('d')},?[ \t]+{_CLOCK}(?:[ \t]+[A-Z]{{3,5}})?[ \t]+{_year('y')}{_ZONE}",
         is_unambiguous=True,
     ),
-    DateForm("month day, year", "JAN. 1, 2025", rf"{_month('m')}[,-]?[ \t]+{_day('d')}{_COMMA}{_year('y')}{_TIME}"),
+    DateForm(
+        "month day, year",
+        "JAN. 1, 2025",
+        # As in `March 23--1850 The ferry`.
+        rf"{_month('m')}[,-]?[ \t]+{_day('d')}(?:{_COMMA}|--(?=\d{{4}}{_BEFORE_CAPITAL})){_year('y')}{_TIME}",
+    ),
     DateForm(
         "month day",
         "October 5",
@@ -623,7 +628,15 @@ WORD_FIRST = (
     DateForm(
         "decade behind its word",
         "années 1990",
-        rf"(?P<decade>{any_of('of_decade')})[ ](?P<y>\d{{3}}0)(?:{_OF_DECADE})?(?!{_TO}\d)",
+        rf"(?P<decade>{any_of('of_decade')})[ ](?P<y>\d{{3}}0)(?:{_OF_DECADE})?"
+        rf"(?!{_TO}\d)",
+        alone="decade",
+    ),
+    DateForm(
+        "decade to decade behind their word",
+        "années 1980–1990",
+        rf"(?!{any_of('of_years')}[ ])(?P<decade>{any_of('of_decade')})[ ](?P<y>\d{{3}}0)"
+        rf"(?:{_TIGHT}|[ \t][-–—][ \t](?=\d{{4}}{STOP}))(?P<Y>\d{{3}}0)(?!\d)",
         alone="decade",
     ),
     DateForm(

@@ -18,7 +18,7 @@ from digest_tui.chronicle.languages.words import any_of
 from digest_tui.chronicle.rules import Rule, find_first
 from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_above, find_line_end, get_line_above, measure_indent
 from digest_tui.chronicle.text.patterns import lazy
-from digest_tui.chronicle.text.running_numbers import is_number
+from digest_tui.chronicle.text.running_numbers import heads_item, is_number
 from digest_tui.chronicle.text.source import Text
 
 _NARROW, _SHORT, _LONG = 30, 45, 100
@@ -67,7 +67,9 @@ def _has_sign(setting: Setting) -> bool:
 
 
 def _has_number(setting: Setting) -> bool:
-    return is_number(setting.source.plain, setting.line.start, setting.line.date_start)
+    """True behind the number of a row, and of an item whose date stands alone above its text."""
+    text, line = setting.source.plain, setting.line
+    return is_number(text, line.start, line.date_start) or (line.is_alone and heads_item(text, line.date_start))
 
 
 def _is_parted(setting: Setting) -> bool:
@@ -184,7 +186,7 @@ EVIDENCE: tuple[Rule[Setting], ...] = (
         _has_sign,
     ),
     Rule(
-        "the number of a row",
+        "the number of a row or an item",
         "No Day What was to be seen of the ferry and the isle\nand who told it\n"
         + "\n".join(f"{row} 5/{row + 16}/31 The ferry stops\nat noon, as\nthe captain said" for row in range(1, 6)),
         _has_number,

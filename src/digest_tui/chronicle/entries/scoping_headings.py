@@ -15,8 +15,6 @@ from digest_tui.chronicle.text.source import Text
 
 _LONGEST_GAP = 1000
 """Characters between a heading and the first item below it."""
-_MANY = 5
-"""Headings with prose of their own, by which all of their look have it."""
 _LIST_BELOW = lazy(r"(?:\[\d{1,9}\]|[^\w\n])*\n(?:[ \t]*+\n)*+(?P<indent>[ \t]*+)(?:[-*+•○□■☆]|:+\*)[ \t]*\S")
 _PROSE_BELOW = lazy(
     r"[^\w\n]*\n(?:[ \t]*+\n)*+[ \t]*+[^\W\d_]"
@@ -36,9 +34,9 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
 
     One with nothing but dated items below it is no entry, whatever the others are.
     One with a list or with prose of its own, and no dated item below, is an entry all the same, as is a marked one with
-    any words; where many are, so is
-    one with both prose and items, and where half of the periods are, so are all periods with words below them. Months
-    without their year are where half of them have prose of their own.
+    any words; where a year is, so are the years and periods with both prose and items, and where half of the periods
+    are, so are all periods with words below them. Months without their year are where half of them have prose of their
+    own.
     """
     over: Counter[_Looks] = Counter()
     empty: set[int] = set()
@@ -58,10 +56,11 @@ def find_scoping_headings(source: Text, lines: Sequence[DatedLine], plain: Seque
         if not is_over and _heads_words(source, line, until):
             own_text.add(line.start)
         alike[looks].append(line.start)
-        if _has_text_below(source.plain, line, until, following):
-            (over_items if is_over else parted)[looks].append(line.start)
+        texts = over_items if is_over else parted
+        for look in _find_looks_with_text(source.plain, line, until, following, is_over=is_over):
+            texts[look].append(line.start)
     for look, begins in parted.items():
-        are_items = len(begins) >= (over[look] if look[-1] else _MANY)
+        are_items = not look[-1] or len(begins) >= over[look]
         if are_items or look[-1] != "month":
             own_text.update(begins, over_items[look] if are_items else ())
     scoping = {start for looks, begins in alike.items() if over[looks] * 3 >= len(begins) for start in begins}
@@ -74,6 +73,23 @@ def _find_looks(line: DatedLine) -> _Looks:
     """What headings that are judged together share; the last of it is what kind of date they have."""
     kind = "month" if _is_month(line) else "period" if _is_period(line) else ""
     return line.style, line.level, line.date.precision, line.indent, line.has_year, kind
+
+
+def _find_looks_with_text(
+    text: str, line: DatedLine, until: int, following: DatedLine | None, *, is_over: bool
+) -> Iterator[_Looks]:
+    """The looks by which a heading with text of its own is judged; none where it has none.
+
+    Above items, where it `is_over` these, a period with prose is judged as years are too. What stands above the items
+    of a list is no such text: some of these have no date but that of the heading.
+    """
+    is_over_list = is_over and following is not None and following.style.lead == "bullet"
+    if is_over_list or not _has_text_below(text, line, until, following):
+        return
+    looks = _find_looks(line)
+    yield looks
+    if is_over and _is_period(line) and _PROSE_BELOW().match(text, line.end, until):
+        yield *looks[:-1], ""
 
 
 def _lends_its_date(text: str, line: DatedLine, until: int, following: DatedLine | None) -> bool:

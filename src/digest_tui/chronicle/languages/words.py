@@ -62,6 +62,8 @@ class Language(NamedTuple):
     """Behind the first year of a decade: `1990er`."""
     of_decade: str = ""
     """Before the first year of a decade: `années 1990`."""
+    of_years: str = ""
+    """Those of them that before two years are no decades: `lata 1980–1990`."""
     at: str = ""
     """Before the time of day."""
     clock: str = ""
@@ -204,6 +206,7 @@ LANGUAGES = (
         century="век, века, веке, в.",
         decade="е годы, х годов, х годах, х, е, е гг., х гг.",
         of_decade="годы",
+        of_years="годы",
         at="в",
         qualifiers="около, примерно, позже в, начало, начале, начала, конец, конце, середина, середине, ночь на, "
         "в ночь на",
@@ -509,6 +512,7 @@ LANGUAGES = (
         day_columns="data, dzień",
         time_columns="rok, okres",
         of_decade="lata",
+        of_years="lata",
         updated="ostatnia aktualizacja, ostatnia zmiana, ostatnia modyfikacja, zaktualizowano, aktualizacja, "
         "stan na, stan na dzień",
         note_headings="przypisy",
@@ -566,6 +570,7 @@ LANGUAGES = (
         after_christ="n. l., po Kr.",
         span="až, a",
         of_decade="léta",
+        of_years="léta",
         qualifiers="začátek, polovina, konec, počátek",
         on="dne",
         between="mezi",
@@ -948,6 +953,7 @@ LANGUAGES = (
         before_christ="pred Kr.",
         century="storočie, storočí",
         of_decade="roky",
+        of_years="roky",
         qualifiers="začiatok, začiatkom, polovica, koniec, koncom",
         on="dňa, od",
         between="medzi",

@@ -7,7 +7,7 @@ from itertools import pairwise
 from re import Match
 
 from digest_tui.chronicle.languages.months import MONTHS
-from digest_tui.chronicle.text.lines import LineStart
+from digest_tui.chronicle.text.lines import TAB, LineStart, find_line_end, find_line_start, measure_indent
 
 _NEEDED = 5
 """Rows; fewer numbers count on by chance."""
@@ -83,3 +83,12 @@ def _are_before_dates(run: Sequence[_Item], are_lists: bool) -> bool:
 def is_number(text: str, start: int, end: int) -> bool:
     """True if nothing but a number stands in `[start, end)`."""
     return text[start:end].strip().isdecimal()
+
+
+def heads_item(text: str, start: int) -> bool:
+    """True if the number of an item stands before `start`, as `1. `, and the line below is set in as far as that is."""
+    begin = find_line_start(text, start)
+    number = text[begin:start].strip()
+    below = find_line_end(text, start) + 1
+    indent = measure_indent(text[below : find_line_end(text, below)])
+    return number.endswith(".") and number[:-1].isdecimal() and indent == len(text[begin:start].expandtabs(TAB))

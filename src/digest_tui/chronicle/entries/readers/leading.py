@@ -70,7 +70,7 @@ def _write_tail() -> str:
         # A price is written as `1200.-`, and a section numbered as `3.10.-`.
         r"|(?P<dash>\.?(?:(?<=[^\W\d_]\.)[ \t]?|(?:(?<=[^\W\d_][ ]\d{4}\.)|(?<=,[ ]\d{4}\.))[ \t])[-–—]{1,2}[ \t]+"
         r"|[ \t]*+[—–]{1,2}(?!>)(?:[*_]{1,3})?[ \t]*|[ \t]++-{1,3}(?:[ \t]+|(?=\n))|(?<=[^\W\d_])-[ \t]+"
-        r"|(?<=\w)--[ \t]*(?=[^\W\d_])|\.[ \t]*(?:—|--)[ \t]*(?=[^\W\d_])"
+        r"|(?<=[\w)\]])--[ \t]*(?=[^\W\d_]|[\"“„«])|\.[ \t]*(?:—|--)[ \t]*(?=[^\W\d_])"
         r"|(?<=\d{4})-[ \t]+(?=(?-i:[A-ZÀ-ÖØ-ÞĞİŞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]))"
         # News agencies of Korea write `12월 9일 = …`, and `2031.12.9 = …`.
         r"|(?<=[日일月월号號])[-－~～](?=[^\W\d_])|(?:(?<=[日일月월年년号號])|(?<=\.\d)|(?<=\.\d\d))[ \t]=[ \t]+)"
@@ -93,6 +93,8 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _NUMBER = lazy(r"[ \t]*+(?P<number>(?:(?-i:[A-Z])\.)?\d{1,3}(?:\.\d{1,3})*\.|\d{1,5})[ \t]+(?=\w)")
 _TAILS: tuple[Tail, ...] = ("end", "dash", "colon", "comma", "cell", "space")
 _ARROW = lazy(ARROW)
+_YEAR_BEHIND_HYPHENS = lazy(r"\d--(?=\d{4}\Z)")
+"""As in `March 23--1850 The ferry`, where they part the day from what is told as they do without the year."""
 _BEFORE_DATE_OF_RELEASE = lazy(r"[ \t]*[(\[]?")
 _SIGN_BEFORE_PROSE = lazy(rf"(?:(?P<comma>,[ \t]+)|[ \t]*(?:{ARROW}|[—–:])[ \t]*|[ \t]+-[ \t]+)(?=\S)")
 
@@ -194,6 +196,8 @@ class _Head:
         kind = next(kind for kind in _TAILS if tail[kind] is not None)
         if self._lead["rule"] and tail.end() == self._line_end:
             return "end", tail.end()
+        if kind == "space" and _YEAR_BEHIND_HYPHENS().search(self._text, self._date.start, self._date.end):
+            return "dash", tail.end()
         # A month or a year and its colon are no heading, but as an item of a list, or in bold with the year.
         # A stop parts `May 2031. The ferry` and `années 1990. The ferry`.
         has_sign = self._lead["bullet"] is not None or (self._lead["open"] == "**" and self._is_partial)

@@ -10,6 +10,7 @@ from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.vetoes.company import Company
 from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
+from digest_tui.chronicle.text.running_numbers import heads_item
 
 _SEVERAL = 2
 """Rows, at least, that stand again as headings."""
@@ -17,9 +18,14 @@ _ROW_OR_NOTHING = lazy(r"\n[ \t]*+(?:\n|\Z|[-*+•][ \t]+(?=\d))|\Z")
 
 
 def find_decades(company: Company) -> set[DatedLine]:
-    """A decade alone on its line is the name of a chapter, unless it stands among more years alone, in order."""
+    """A decade alone on its line is the name of a chapter, unless it stands among more years alone, in order.
+
+    Behind the number of an item, with its text set in right below, it is the date of this.
+    """
     alone = [line for line in company.lines if line.is_alone and line.date.precision == Precision.YEAR]
-    decades = {line for line in alone if line.date.form.alone == "decade"}
+    decades = {
+        line for line in alone if line.date.form.alone == "decade" and not heads_item(company.text, line.date_start)
+    }
     is_one_of_years = len(decades) * 2 < len(alone) and goes_one_way([line.year or 0 for line in alone], 0.9)
     return set() if is_one_of_years else decades
 
