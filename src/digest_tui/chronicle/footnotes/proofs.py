@@ -15,7 +15,7 @@ from digest_tui.chronicle.footnotes.markers import MarkerStyle
 from digest_tui.chronicle.footnotes.runs import NoteRun, Runs
 from digest_tui.chronicle.footnotes.styles import NoteLine, NoteStyle
 from digest_tui.chronicle.rules import Rule, find_first
-from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end
+from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_end, get_line_above
 from digest_tui.chronicle.text.patterns import lazy
 
 _SAMPLE = 20
@@ -123,6 +123,16 @@ def follows_without_space(candidate: Candidate) -> bool:
     return candidate.is_glued and not candidate.run.title
 
 
+def goes_on_with_sentence(candidate: Candidate) -> bool:
+    """True for a number in a sentence, as `(5) persons`, that a line break has put at the head of a line."""
+    run, text = candidate.run, candidate.text
+    if not candidate.style.is_ambiguous or candidate.is_several:
+        return False
+    is_below_title = run.title is not None and not text[run.title.end : run.start].strip()
+    above = get_line_above(text, run.start).rstrip()
+    return not is_below_title and above[-1:].isalpha()
+
+
 def is_listed_at_end(candidate: Candidate) -> bool:
     """True for the links of a dumped page, whose list stands at the end of it.
 
@@ -215,6 +225,11 @@ OBJECTIONS: tuple[Rule[Candidate], ...] = (
         "words follow without a space",
         "乗客は①老人、②子供に分けられる。\n\n①老人は前。\n②子供は後。\n",
         follows_without_space,
+    ),
+    Rule(
+        "a number in a sentence",
+        "The ferry [5] goes.\n\nSource\n\nThe harbour master told of five\n(5) guests.\n",
+        goes_on_with_sentence,
     ),
     Rule(
         "links of a page, listed at its end",
