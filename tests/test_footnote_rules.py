@@ -101,7 +101,7 @@ def test_a_trace_says_what_spoke_against_a_line() -> None:
 
 
 def test_a_trace_says_where_nothing_speaks_for_a_line() -> None:
-    assert explain("He said\n(1) this.\n") == [("note", "parenthesis"), ("proof", "nothing speaks for it")]
+    assert explain("He said.\n(1) this.\n") == [("note", "parenthesis"), ("proof", "nothing speaks for it")]
 
 
 def test_every_style_of_marker_that_names_notes_is_in_the_table() -> None:

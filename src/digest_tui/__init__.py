@@ -50,7 +50,7 @@ __all__ = [
     "parse",
 ]
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"
 
 _ROOMS = {
     "check": "chronicle.checking",

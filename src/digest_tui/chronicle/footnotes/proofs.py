@@ -228,7 +228,7 @@ OBJECTIONS: tuple[Rule[Candidate], ...] = (
     ),
     Rule(
         "a number in a sentence",
-        "The ferry [5] goes.\n\nSource\n\nThe harbour master told of five\n(5) guests.\n",
+        "Source\n\nIt told of five\n(5) guests of the ferry, and three (3) of the bell and one (1)\nof the lake.\n",
         goes_on_with_sentence,
     ),
     Rule(
