@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from digest_tui.chronicle.dates.forms import ARROW, EQUALS, FORM_OF, IN_LIST_OF_DAYS, IN_LIST_OF_WHOLE_DAYS
@@ -42,12 +42,20 @@ def _find_counts_among(company: Company, group: Sequence[DatedLine]) -> list[Dat
     text = company.text
     years = [line for line in group if line.date.precision == Precision.YEAR and _has_but_figures(text, line)]
     small = [line for line in years if line.date.form.alone == "year" and (line.year or 0) < _FIRST_YEAR]
-    lines, early, notes = years, small, list[DatedLine]()
-    if are_of_era := any(_names_era(text, line) for line in group):
-        # `(1)` among `A.D. 710.` numbers a note.
-        notes = [line for line in small if line.style.lead == "bracket"]
-        lines, early = ([line for line in some if line.style.lead != "bracket"] for some in (years, small))
+    are_of_era = any(_names_era(text, line) for line in group)
+    # `(1)` among `A.D. 710.` or `1231.` numbers a note.
+    holds_notes = are_of_era or not any(_is_later_in_brackets(line) for line in years)
+    lines, early = map(_leave_out_brackets, (years, small)) if holds_notes else (years, small)
+    notes = [line for line in small if line not in early]
     return notes if _are_years(company, lines, early, are_of_era=are_of_era) else small
+
+
+def _is_later_in_brackets(line: DatedLine) -> bool:
+    return line.style.lead == "bracket" and (line.year or 0) >= _FIRST_YEAR
+
+
+def _leave_out_brackets(lines: Iterable[DatedLine]) -> list[DatedLine]:
+    return [line for line in lines if line.style.lead != "bracket"]
 
 
 def _are_years(company: Company, lines: Sequence[DatedLine], early: Sequence[DatedLine], *, are_of_era: bool) -> bool:
