@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from digest_tui.chronicle.entries.dated_line import DatedLine
-from digest_tui.chronicle.entries.page_ends import ends_sentence, speaks_of_page
+from digest_tui.chronicle.entries.page_ends import speaks_of_page
 from digest_tui.chronicle.text.headings import find_back_matter
 from digest_tui.chronicle.text.lines import Span, find_line_end, get_line_above, measure_indent
+from digest_tui.chronicle.text.paragraphs import ends_sentence
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 

@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.text.lines import BLANK_LINE
-from digest_tui.chronicle.text.paragraphs import SENTENCE_END
+from digest_tui.chronicle.text.paragraphs import ends_sentence
 from digest_tui.chronicle.text.patterns import lazy
 
 _MANY, _NEARLY_ALL = 5, 0.8
 _WORD = lazy(r"^[ \t]*+(?P<word>[^\W\d_]{4,14})[ ]?:[ \t]", re.MULTILINE)
-_ENDS_SENTENCE = lazy(rf"{SENTENCE_END}\Z")
 
 
 def find_closing_word(text: str, starts: Sequence[EntryStart]) -> str | None:
@@ -45,7 +44,7 @@ def find_end(body: str, word: str) -> int:
     """Where an entry ends in its `body`: behind the paragraph that has the `word`, unless a sentence goes on below."""
     end = find_end_behind(body, word)
     paragraph = BLANK_LINE.split(body[end:].strip(), 1)[0].rstrip()
-    return len(body) if _ENDS_SENTENCE().search(paragraph) else end
+    return len(body) if ends_sentence(paragraph) else end
 
 
 def find_end_behind(body: str, word: str) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.text.lines import BLANK_LINE, find_line_start, measure_indent
-from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, SENTENCE_END, find_end_of_paragraph
+from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, SENTENCE_END, ends_sentence, find_end_of_paragraph
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.running_numbers import is_number
 
@@ -23,8 +23,6 @@ _SHORTEST_PARAGRAPH = 60
 """Characters; what is shorter and ends with no stop may be a title."""
 _LONGEST_LINE = 120
 """Characters; what is longer is no item of one line that the list below goes on with."""
-_STOP_AT_END = lazy(rf"{SENTENCE_END}(?:\s*\[[^\[\]\n]{{1,12}}\])*\Z")
-"""What a sentence ends with, markers apart."""
 _IS_SAID = lazy(rf"[a-zà-öø-ÿа-яё]{{3}}[.!?…][\s(\[{{<*¹²³⁴-⁹]|[.!?…][)\]»”’\"']|[。！？]|{SENTENCE_END}\Z|://")
 """The end of a sentence, or a source behind it, anywhere in what stands behind a date: it is no name alone."""
 _HEAD_OF_ITEM = lazy(r"[^\n]{1,30}(?:[ \t][-–—]|:)[ \t]")
@@ -193,7 +191,7 @@ def _find_end_of_prose(text: str, end: int, until: int, paragraphs: int) -> int:
         said = text[prose.start("first") : following].rstrip()
         # A sentence goes on where the lines of a text are parted by blank ones; a letter alone may be a sign.
         above = text[max(end - _SHORTEST_PARAGRAPH, 0) : end].rstrip()
-        goes_on = said[:2].isalpha() and said[:2].islower() and _STOP_AT_END().search(above) is None
+        goes_on = said[:2].isalpha() and said[:2].islower() and not ends_sentence(above)
         if may_be_title(said) and not goes_on:
             break
         end = following
@@ -217,7 +215,7 @@ def _leads_to_list(text: str, said: str, end: int, until: int) -> bool:
 
 def _is_unstopped(said: str, most: int) -> bool:
     """True if a paragraph has fewer characters than `most`, and none of them, markers apart, is a stop at its end."""
-    return 0 < len(said) < most and _STOP_AT_END().search(said) is None
+    return 0 < len(said) < most and not ends_sentence(said)
 
 
 @cache

@@ -79,8 +79,8 @@ def _is_parted(setting: Setting) -> bool:
 
 def _is_below_names(setting: Setting) -> bool:
     """True if names of columns, the first that of the dates, are all of the paragraph above; a page may lose gaps."""
-    above = setting.source.plain[: setting.line.start - 1 - len(setting.above)]
-    is_first = not get_line_above(setting.source.plain, len(above)).strip()
+    above = setting.line.start - 1 - len(setting.above)
+    is_first = not get_line_above(setting.source.plain, above).strip()
     is_whole = setting.line.has_year and setting.line.is_to_the_day and not setting.line.is_alone
     is_head = _NAMES_OF_COLUMNS().match(setting.above) is not None and not leads_to_date(setting.above)
     return is_whole and is_first and is_head

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.text.headings import find_back_matter
-from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, SENTENCE_END
+from digest_tui.chronicle.text.paragraphs import DRAWN_LINE, ends_sentence
 from digest_tui.chronicle.text.patterns import lazy
 
 _SEVERAL = 2
 """Entries above the last one, by which it is judged what belongs to it."""
 _NEARLY_ALL = 0.8
+_SECOND = 2
+"""A title of an entry that is none of its own."""
 _LAST_WORDS = 40
 """Characters in which a sentence shows that it ends."""
 _RULE = lazy(r"\n[ \t]*+\n(?P<line>[ \t]*+(?P<sign>[-_=*~─━═])(?:[ \t]?(?P=sign)){2,})[ \t]*+\n(?=\s*\S)")
@@ -52,8 +54,6 @@ _CONTACT = lazy(
 """Short lines, one with an address to write to or a number to call; a sentence with one tells something."""
 _LINKS_AT_END = lazy(rf"(?<=\n){_LINKS}[ \t]*\Z")
 _PARAGRAPH = lazy(r"^[ \t]*+\S[^\n]*(?:\n[ \t]*+\S[^\n]*)*", re.MULTILINE)
-_ENDS_SENTENCE = lazy(rf"(?:{SENTENCE_END}|```|~~~)\s*\Z")
-"""The end of a sentence, or of code."""
 _OF_TEXT = lazy(r"[ \t]*+(?:(?:[-*+•]|\d{1,3}[.)])[ \t]|[>|]|!\[|```|~~~)")
 """The beginning of what is no title: an item, a quotation, a table, a picture, code."""
 
@@ -72,11 +72,6 @@ def find_end_of_text(text: str, starts: Sequence[EntryStart]) -> int:
 def is_foot(paragraphs: Iterable[str]) -> bool:
     """True if each of the `paragraphs` is no sentence, or speaks of the page."""
     return all(speaks_of_page(paragraph) or not ends_sentence(paragraph) for paragraph in paragraphs)
-
-
-def ends_sentence(paragraph: str) -> bool:
-    """True if a paragraph ends with a sentence."""
-    return _ENDS_SENTENCE().search(paragraph) is not None
 
 
 def speaks_of_page(paragraph: str) -> bool:
@@ -107,13 +102,13 @@ def _are_bold_titles(text: str, starts: Sequence[EntryStart]) -> bool:
 
 def _find_title_without_date(body: str, text: str, starts: Sequence[EntryStart]) -> int:
     """Where in the `body` of the last entry a second title stands, if nearly all entries have one, below their date."""
-    above = list(_find_above(text, starts))
-    titles = [list(_TITLE_ALONE().finditer(one)) for one in above]
-    titled = sum(bool(found) and not found[0].start() for found in titles)
     last = list(_TITLE_ALONE().finditer(body))
-    if len(above) < _SEVERAL or titled < len(above) * _NEARLY_ALL or any(len(found) > 1 for found in titles):
+    if len(starts) <= _SEVERAL or len(last) < _SECOND or last[0].start():
         return len(body)
-    return last[1].start("line") if last[1:] and not last[0].start() else len(body)
+    titles = [list(_TITLE_ALONE().finditer(above)) for above in _find_above(text, starts)]
+    titled = sum(bool(found) and not found[0].start() for found in titles)
+    is_rule = titled >= len(titles) * _NEARLY_ALL and all(len(found) < _SECOND for found in titles)
+    return last[1].start("line") if is_rule else len(body)
 
 
 def _find_foot(body: str, text: str, starts: Sequence[EntryStart]) -> int:
@@ -129,7 +124,7 @@ def _find_foot(body: str, text: str, starts: Sequence[EntryStart]) -> int:
     above = list(_find_above(text, starts))
     if any(_is_like_foot(paragraph[0]) for one in above for paragraph in _PARAGRAPH().finditer(one)):
         return len(body)
-    ended = sum(_ENDS_SENTENCE().search(one.rstrip(_DRAWN)[-_LAST_WORDS:]) is not None for one in above)
+    ended = sum(ends_sentence(one.rstrip(_DRAWN)[-_LAST_WORDS:]) for one in above)
     return begin if ended >= len(above) * _NEARLY_ALL else of_page
 
 

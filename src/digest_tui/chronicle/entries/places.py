@@ -180,7 +180,7 @@ def _match_before_comma(text: str, start: int) -> re.Match[str] | None:
 @lru_cache(maxsize=1024)
 def _is_no_place(words: str) -> bool:
     first = _FIRST_WORD().match(words)
-    if _COUNT().search(words):
+    if not words.isascii() and _COUNT().search(words):
         return True
     return words.lower() in WEEKDAYS or (first is not None and first[0].lower() in _NO_PLACES)
 

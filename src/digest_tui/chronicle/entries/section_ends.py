@@ -14,18 +14,17 @@ from digest_tui.chronicle.entries.closing_words import find_closing_word, find_e
 from digest_tui.chronicle.entries.dated_line import EntryStart
 from digest_tui.chronicle.entries.ends import may_be_title
 from digest_tui.chronicle.entries.headings_above import find_heading_below
-from digest_tui.chronicle.entries.page_ends import ends_sentence, find_end_of_text
+from digest_tui.chronicle.entries.page_ends import find_end_of_text
 from digest_tui.chronicle.entries.styles import ALONE, CLOSING, HEADING, TRAILER, DatelineStyle, Tail
 from digest_tui.chronicle.links.urls import may_hold_url
 from digest_tui.chronicle.text.headings import Heading, find_centred_titles, find_end_of_section
-from digest_tui.chronicle.text.lines import find_line_above, find_line_end, measure_indent
+from digest_tui.chronicle.text.lines import find_line_above, find_line_end, get_line_above, measure_indent
+from digest_tui.chronicle.text.paragraphs import ends_sentence
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
 _NEARLY_ALL = 0.8
 """Of the sections of a style, where its text is set in."""
-_ENDS_OF_TEXT = tuple('.!?…)]”»"’')
-"""Signs; a line behind another goes on with it."""
 _LONGEST_TITLE = 80
 """Characters behind a date."""
 _NEXT_LINE = lazy(r"(?:\n[ \t]*)*\n(?P<indent>[ \t]*)(?=\S)")
@@ -74,7 +73,6 @@ class _Sections:
         self._levels = levels
         self._over = sorted({*scoping, *_find_centred_titles(source)}.difference(start.start for start in starts))
         self._titles = _find_titles_above_prose(source.plain, starts, levels)
-        self._closing_word = find_closing_word(source.plain, starts)
 
     def set_ends(self) -> list[EntryStart]:
         over = self._headings_over
@@ -86,10 +84,14 @@ class _Sections:
                 level = over[position].level
                 position += 1
             limit = self._find_limit(start, until)
-            if self._closing_word and start.style.is_section:
+            if start.style.is_section and self._closing_word:
                 limit = start.end + find_end(self._text[start.end : limit], self._closing_word)
             ended.append(start._replace(section_end=self._find_end(start, limit, level), limit=limit))
         return ended
+
+    @cached_property
+    def _closing_word(self) -> str | None:
+        return find_closing_word(self._text, self._starts)
 
     def _find_end(self, start: EntryStart, until: int, level: int) -> int | None:
         """The end of the section of `start`, at most `until`, below a heading of `level`; None if it is a paragraph."""
@@ -173,7 +175,7 @@ class _Sections:
         """True if the `line` at `start` is a decade alone below a whole text: the row of a dumped table over others."""
         date = read_at(line, 0, len(line)) if line[:1].isdigit() else None
         is_alone = date is not None and date.form.alone == "decade" and date.end == len(line)
-        return is_alone and self._text[:start].rstrip()[-1:] in _ENDS_OF_TEXT
+        return is_alone and ends_sentence(get_line_above(self._text, start))
 
     @cached_property
     def _titles_behind_gaps(self) -> dict[int, int]:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from digest_tui.chronicle.entries.cards import Cards, Paragraph, find_title, is_parted
 from digest_tui.chronicle.entries.dated_line import DatedLine
-from digest_tui.chronicle.entries.page_ends import ends_sentence, is_foot
+from digest_tui.chronicle.entries.page_ends import is_foot
 from digest_tui.chronicle.entries.styles import ALONE, CLOSING, LABEL, DatelineStyle
 from digest_tui.chronicle.text.lines import find_line_end, find_line_start, get_line_above
+from digest_tui.chronicle.text.paragraphs import ends_sentence
 from digest_tui.chronicle.text.source import Text
 
 _FEW = 3

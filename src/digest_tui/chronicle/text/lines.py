@@ -31,7 +31,10 @@ class LineStart:
 
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
-        self._later = re.compile(rf"\n[ \t]*+{pattern}")
+
+    @cached_property
+    def _later(self) -> re.Pattern[str]:
+        return re.compile(rf"\n[ \t]*+{self._pattern}")
 
     @cached_property
     def _first(self) -> re.Pattern[str]:

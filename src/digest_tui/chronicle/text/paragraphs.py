@@ -10,12 +10,16 @@ DRAWN_LINE = lazy(r"\n[ \t]*([-_=*~─━═])[ \t]?(?:\1[ \t]?){2,}(?=\n|\Z)")
 """A line drawn between parts of a text, with the line feed before it."""
 SENTENCE_END = r"(?:[.!?…。！？؟।։][)\]*_»”’\"'」』）]*+|[»”\"」』])"
 """A pattern of what sentences end with: a stop, with the signs that close what it stands in, or a quotation."""
+_ENDS_SENTENCE = lazy(rf"(?:{SENTENCE_END}(?:\s*\[[^\[\]\n]{{1,12}}\])*|```|~~~)\s*\Z")
 _BEGINS_LINE = lazy(r"(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\|")
 """An item, a heading or a row of a table, which does not continue the line above."""
-
-
 _QUOTED = lazy(r"(?!>>>[ \t])(?:>[ \t]*+)+")
 """The sign of a quotation before each of its lines, as Markdown and mails have it; `>>>` is the prompt of Python."""
+
+
+def ends_sentence(said: str) -> bool:
+    """True if `said` ends with a sentence, markers apart, or with code."""
+    return _ENDS_SENTENCE().search(said) is not None
 
 
 def find_end_of_paragraph(text: str, start: int, until: int) -> int:

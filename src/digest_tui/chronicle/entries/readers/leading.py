@@ -16,7 +16,7 @@ from digest_tui.chronicle.entries.styles import COLUMN, HEADING, STYLE_OF, Datel
 from digest_tui.chronicle.languages.months import MONTHS, WEEKDAYS
 from digest_tui.chronicle.languages.words import words_of, write_choice
 from digest_tui.chronicle.text.lines import get_line_above, measure_indent
-from digest_tui.chronicle.text.paragraphs import SENTENCE_END
+from digest_tui.chronicle.text.paragraphs import ends_sentence
 from digest_tui.chronicle.text.patterns import lazy
 from digest_tui.chronicle.text.source import Text
 
@@ -87,7 +87,6 @@ def _write_tail() -> str:
 _TAIL = lazy(_write_tail, re.IGNORECASE)
 """What may stand behind a date; the first of its groups that matches says of which kind it is."""
 _HEADLINE = lazy(r"[^\n]{1,48}[^\s.,:;!?…\]][ \t]*\n[ \t]*\n[ \t]*[^\W\d_]")
-_ENDS_SENTENCE = lazy(rf"{SENTENCE_END}(?:\[\d{{1,9}}\])*[ \t]*\Z")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 """Between these a number is likely to be a year."""
 _NUMBER = lazy(r"[ \t]*+(?P<number>(?:(?-i:[A-Z])\.)?\d{1,3}(?:\.\d{1,3})*\.|\d{1,5})[ \t]+(?=\w)")
@@ -214,7 +213,7 @@ class _Head:
         date = self._date
         if date.form.alone == "year":
             above = get_line_above(self._text, self._start)
-            is_wrapped = above.strip() and not (self._source.is_line_by_line or _ENDS_SENTENCE().search(above))
+            is_wrapped = above.strip() and not (self._source.is_line_by_line or ends_sentence(above))
             is_year = date.date is not None and _FIRST_YEAR <= (date.date.year or 0) < _LAST_YEAR and not is_wrapped
         else:
             is_word = date.precision == Precision.MONTH or self._begins_with_word

@@ -80,8 +80,8 @@ def find_stamps(company: Company) -> list[DatedLine]:
 
 def _find_words(text: str, line: DatedLine) -> tuple[int, int]:
     """Where the words of the printed line with the date begin and end; of a title above it none."""
-    begin = find_line_start(text, line.date_start)
-    return begin + len(text[begin:]) - len(text[begin:].lstrip(_NO_WORDS)), find_line_end(text, line.date_start)
+    begin, end = find_line_start(text, line.date_start), find_line_end(text, line.date_start)
+    return end - len(text[begin:end].lstrip(_NO_WORDS)), end
 
 
 def _is_stamp(text: str, line: DatedLine) -> bool:
