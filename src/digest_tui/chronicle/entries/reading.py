@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from digest_tui.chronicle.dates.order import goes_one_way
-from digest_tui.chronicle.dates.reading import Precision, read_at
+from digest_tui.chronicle.dates.reading import Precision
+from digest_tui.chronicle.entries.croatian import read_croatian
 from digest_tui.chronicle.entries.dated_line import DatedLine
 from digest_tui.chronicle.entries.readers import labelled, leading, repeated_words, table_cell, trailing
 from digest_tui.chronicle.entries.scanning import looks_dated
 from digest_tui.chronicle.entries.styles import HEADING, TITLE
-from digest_tui.chronicle.languages.months import NAMES
 from digest_tui.chronicle.text.headings import FRONT_MATTER
 from digest_tui.chronicle.text.lines import find_line_end
 from digest_tui.chronicle.text.patterns import lazy
@@ -29,31 +28,6 @@ _NOTE = lazy(r"[ \t]*+\[\^[^\]\n]{1,60}\]:")
 """A footnote of Markdown, which may end with a date."""
 _CONTENTS = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}\.)?[ \t]*\[[^\n]*\]\(#[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[ \t]*")
 """A line that leads to a heading of its own document."""
-_LISTOPAD = lazy(r"listopad[au]?(?!\w)", re.IGNORECASE)
-
-
-_WORD = re.compile(r"[^\W_]+")
-"""What a date may begin with."""
-_FIGURES_OF_YEAR = 4
-
-
-def _record_unread(source: Text, starts: Iterable[int]) -> None:
-    """Say of the lines at `starts`, which look dated, whether their date is not known or what stands beside it."""
-    for start in starts:
-        is_known = _is_known(source.plain, start, find_line_end(source.plain, start))
-        reason = "what stands beside the date is not known" if is_known else "a date in no form that is known"
-        source.trace.record("reader", f"none: {reason}", (start,))
-
-
-def _is_known(text: str, start: int, line_end: int) -> bool:
-    """True if a date begins with one of the words up to the first figure of the line; `12` alone is no year."""
-    for word in _WORD.finditer(text, start, line_end):
-        date = read_at(text, word.start(), line_end)
-        if date and (date.precision > Precision.YEAR or (word[0].isdecimal() and len(word[0]) == _FIGURES_OF_YEAR)):
-            return True
-        if word[0][0].isdecimal():
-            break
-    return False
 
 
 class Reader(NamedTuple):
@@ -115,28 +89,15 @@ def read_dated_lines(source: Text, starts: Sequence[int]) -> list[DatedLine]:
     unread = [start for start in starts if start not in lines]
     lines |= {line.start: line for line in repeated_words.read(source, unread)}
     read = _agree_on_headings(source, table_cell.give_years(source.plain, [lines[start] for start in sorted(lines)]))
-    kept = _drop_rows_in_no_order(source.plain, _drop_years_in_no_order(_read_croatian(source.plain, read)))
+    kept = _drop_rows_in_no_order(source.plain, _drop_years_in_no_order(read_croatian(source.plain, read)))
     if source.trace.is_asked:
-        _record_unread(source, (start for start in unread if start not in lines and looks_dated(source.plain, start)))
+        # Only `explain` asks for it.
+        from digest_tui.chronicle.entries.unread_lines import record_unread
+
+        record_unread(source, (start for start in unread if start not in lines and looks_dated(source.plain, start)))
         dropped = {line.start for line in read}.difference(line.start for line in kept)
         source.trace.record("veto", "years in no order", dropped)
     return kept
-
-
-def _read_croatian(text: str, lines: list[DatedLine]) -> list[DatedLine]:
-    """The lines; among other months of Croatian, `listopad` is October, which is November in Czech and Polish."""
-    doubtful = [line for line in lines if _LISTOPAD().search(text, line.date.start, line.date.end)]
-    croatian = {*NAMES["hr"][0].replace(",", " ").split()} if doubtful else set()
-    written = [text[line.date.start : line.date.end].lower() for line in lines] if doubtful else []
-    if not any(croatian.intersection(date.split()) for date in written):
-        return lines
-    return [_read_october(text, line) if line in doubtful else line for line in lines]
-
-
-def _read_october(text: str, line: DatedLine) -> DatedLine:
-    written = _LISTOPAD().sub("oktober", text[line.date.start : line.date.end])
-    date = read_at(written, 0, len(written))
-    return line._replace(date=line.date._replace(date=date.date)) if date else line
 
 
 def _drop_rows_in_no_order(text: str, lines: list[DatedLine]) -> list[DatedLine]:
